@@ -1,0 +1,114 @@
+//! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
+
+use crate::jose::{Algorithm, Form, JoseHeader, ProblemKind, Token, registry};
+use crate::report::Finding;
+use crate::report::finding::Code;
+
+pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    if token.form == Form::Jwe {
+        find(
+            Code::EncryptedToken,
+            "the token is encrypted (JWE): only its header can be read".into(),
+        );
+    }
+    let alg = token.header.as_ref().and_then(JoseHeader::algorithm);
+    if let Some(alg) = alg {
+        if alg.trim().eq_ignore_ascii_case("none") {
+            find(
+                Code::AlgNone,
+                format!("the header says `alg: {alg}`: nobody vouches for this token"),
+            );
+        } else if token.form == Form::Jwe {
+            // The algorithms of encrypted tokens are another registry's.
+        } else if Algorithm::from_name(alg).is_none() {
+            let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
+                .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
+            let what = if registry::encryption(alg).is_some() {
+                "an algorithm of encrypted tokens, not of signatures"
+            } else {
+                "no registered signature algorithm"
+            };
+            find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
+        }
+        let none = alg.trim().eq_ignore_ascii_case("none");
+        if token.form == Form::Jws && token.encoded_signature().is_empty() && !none {
+            find(
+                Code::EmptySignature,
+                format!("the header says {alg}, but the signature is empty"),
+            );
+        }
+    }
+    for problem in &token.problems {
+        let code = match problem.kind {
+            ProblemKind::Base64Padding => Code::PaddedBase64,
+            ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
+            ProblemKind::Crit => Code::CritUnknown,
+            _ => continue,
+        };
+        find(code, problem.to_string());
+    }
+    let Some(header) = token.header.as_ref().map(JoseHeader::parameters) else { return };
+    for name in ["jwk", "x5c"].into_iter().filter(|name| header.get(name).is_some()) {
+        find(
+            Code::EmbeddedJwk,
+            format!("the header brings its own key (`{name}`); it was not used"),
+        );
+    }
+    for name in ["jku", "x5u"].into_iter().filter(|name| header.get(name).is_some()) {
+        find(
+            Code::JkuPresent,
+            format!("the header names a URL for keys (`{name}`); it was not followed"),
+        );
+    }
+    let kid = header.get("kid").and_then(|kid| kid.as_str());
+    if let Some(why) = kid.and_then(suspicion) {
+        find(Code::KidSuspicious, format!("`kid` {why}"));
+    }
+}
+
+/// Why a key id looks like something other than a name.
+fn suspicion(kid: &str) -> Option<&'static str> {
+    let lower = kid.to_ascii_lowercase();
+    if lower.contains("../")
+        || lower.contains("..\\")
+        || lower.starts_with("/dev/")
+        || lower.starts_with("/etc/")
+    {
+        Some("is a path into the file system")
+    } else if lower.contains("' or ")
+        || lower.contains("union select")
+        || lower.contains("';")
+        || lower.contains("\";")
+    {
+        Some("holds a piece of SQL")
+    } else if lower.contains("$(")
+        || lower.contains('`')
+        || lower.contains("| ")
+        || lower.contains("|/")
+    {
+        Some("holds a piece of a shell command")
+    } else if kid.contains('\0') {
+        Some("holds a NUL byte")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suspicion;
+
+    #[test]
+    fn names_are_not_suspicious_and_commands_are() {
+        for kid in ["../../etc/passwd", "/dev/null", "x' OR '1'='1", "$(id)", "a\0b", "key|/bin/id"]
+        {
+            assert!(suspicion(kid).is_some(), "{kid}");
+        }
+        for kid in
+            ["2011-04-29", "bilbo.baggins@hobbiton.example", "a/b+c=", "https://issuer/keys/1"]
+        {
+            assert!(suspicion(kid).is_none(), "{kid}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What is weak or odd about the keys that were given (RFC 7518 sections 3.2 and 3.3).
+
+use crate::jose::{Algorithm, JoseHeader, Token};
+use crate::keys::{Key, KeyRing, Material, Remark, bits};
+use crate::report::Finding;
+use crate::report::finding::Code;
+
+pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
+    let algorithm =
+        token.header.as_ref().and_then(JoseHeader::algorithm).and_then(Algorithm::from_name);
+    for key in &ring.keys {
+        findings.extend(weakness(key, algorithm));
+        findings.extend(key.remarks.iter().map(|remark| remarked(key, remark)));
+    }
+    findings.extend(ring.left_out.iter().map(|why| Finding::new(Code::KeyUnusable, why.clone())));
+}
+
+/// What is weak about a key, if it is to be used with this algorithm.
+#[must_use]
+pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
+    match &key.material {
+        Material::Secret(secret) => {
+            let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
+            let needed = algorithm.row().hash_bits / 8;
+            let size = secret.expose().len();
+            (size < needed).then(|| {
+                let name = algorithm.name();
+                let message = format!("the secret has {size} bytes; {name} needs {needed} or more");
+                Finding::new(Code::WeakSecret, message)
+            })
+        }
+        Material::Rsa { modulus, .. } if bits(modulus) < 2048 => {
+            let message = format!("the RSA key has {} bits; 2048 is the least", bits(modulus));
+            Some(Finding::new(Code::RsaKeyTooSmall, message))
+        }
+        _ => None,
+    }
+}
+
+fn remarked(key: &Key, remark: &Remark) -> Finding {
+    let source = &key.source;
+    match remark {
+        Remark::PrivateHalf => Finding::new(
+            Code::PrivateKeyGiven,
+            format!("{source} is a private key; its public half was used"),
+        ),
+        Remark::LineEndRemoved => Finding::new(
+            Code::SecretLineEndRemoved,
+            format!("{source} ends with a line end, which was not taken for a part of the secret"),
+        ),
+        Remark::FirstOfChain => Finding::new(
+            Code::CertificateChain,
+            format!("{source} holds several certificates; the first one's key was used"),
+        ),
+    }
+}

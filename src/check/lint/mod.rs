@@ -1,0 +1,22 @@
+//! Findings: what is worth knowing of a token besides its verdict. Each file looks at one thing.
+
+mod content;
+mod header;
+mod key;
+mod time;
+
+pub use key::weakness;
+
+use crate::jose::Token;
+use crate::keys::KeyRing;
+use crate::report::{Finding, Times};
+
+/// Everything worth knowing about a token and the keys given for it.
+pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    header::look(token, &mut findings);
+    content::look(token, &mut findings);
+    time::look(token, times, &mut findings);
+    key::look(token, ring, &mut findings);
+    findings
+}

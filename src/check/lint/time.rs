@@ -1,0 +1,75 @@
+//! What is odd about a token's times (RFC 7519 sections 2 and 4.1.4 to 4.1.6).
+
+use crate::jose::{NumericDate, Seconds, Token};
+use crate::report::Finding;
+use crate::report::finding::Code;
+use crate::report::{Times, words::span};
+
+/// A number of seconds above this is no date that anybody means: the year 5138.
+const PLAUSIBLE: NumericDate = NumericDate::from_seconds(100_000_000_000);
+
+/// A lifetime above this is worth a word.
+const LONG: Seconds = Seconds::from_seconds(366 * 86_400);
+
+pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
+    let Some(claims) = &token.claims else { return };
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    let (exp, iat, nbf) = (times.expires_at, times.issued_at, times.not_before);
+    let mut wrong_unit = false;
+    for (name, date, code) in [
+        ("exp", exp, Code::ExpInMilliseconds),
+        ("nbf", nbf, Code::NbfInMilliseconds),
+        ("iat", iat, Code::IatInMilliseconds),
+    ] {
+        if let Some((date, unit)) = date.and_then(|date| Some((date, finer_unit(date)?))) {
+            wrong_unit = true;
+            find(
+                code,
+                format!("`{name}` is {date}: that is {unit}, but NumericDate is in seconds"),
+            );
+        }
+    }
+    if claims.members().get("exp").is_none() {
+        find(Code::ExpMissing, "there is no `exp`: the token never expires".to_owned());
+    }
+    if wrong_unit {
+        return;
+    }
+    if let (Some(exp), Some(iat)) = (exp, iat) {
+        if exp <= iat {
+            let early = span(iat.since(exp));
+            find(
+                Code::ExpBeforeIat,
+                format!("`exp` is {early} before `iat`: the token was born expired"),
+            );
+        }
+    }
+    if let (Some(exp), Some(nbf)) = (exp, nbf) {
+        if exp <= nbf {
+            find(
+                Code::ExpBeforeNbf,
+                "`exp` is not after `nbf`: the token is never good".to_owned(),
+            );
+        }
+    }
+    if let Some(exp) = exp {
+        let lifetime = exp.since(iat.unwrap_or(times.now));
+        if lifetime > LONG {
+            find(Code::ExpFarFuture, format!("the token lives for {}", span(lifetime)));
+        }
+    }
+    if let Some(iat) = iat.filter(|iat| *iat > times.now) {
+        let ahead = span(iat.since(times.now));
+        find(Code::IatInFuture, format!("`iat` is {ahead} in the future"));
+    }
+}
+
+/// The unit in which a number that is no plausible count of seconds was probably written.
+fn finer_unit(date: NumericDate) -> Option<&'static str> {
+    match date.whole_seconds() {
+        _ if date < PLAUSIBLE => None,
+        0..100_000_000_000_000 => Some("milliseconds"),
+        0..100_000_000_000_000_000 => Some("microseconds"),
+        _ => Some("nanoseconds or finer"),
+    }
+}

@@ -1,0 +1,71 @@
+//! What a token is judged by: the instant, the leeway, and what is expected of it.
+
+use crate::jose::{Algorithm, NumericDate, Seconds, Value};
+
+/// Everything that a judgement depends on besides the token and the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// The instant of judging.
+    pub now: NumericDate,
+    /// By how much the clocks may differ.
+    pub leeway: Seconds,
+    /// The algorithms that are allowed; empty leaves it to the key.
+    pub algorithms: Vec<Algorithm>,
+    /// What is expected of the claims and the header.
+    pub expectations: Expectations,
+    /// How long the token must still be good for.
+    pub within: Option<Within>,
+    /// Whether a token without `exp` is refused.
+    pub require_exp: bool,
+    /// Whether `exp` is left unchecked.
+    pub ignore_exp: bool,
+    /// Whether `nbf` is left unchecked.
+    pub ignore_nbf: bool,
+}
+
+/// What is expected of the claims and the header. What is empty is not checked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Expectations {
+    /// One of these must be among the `aud`.
+    pub audiences: Vec<String>,
+    /// The `iss` must be one of these.
+    pub issuers: Vec<String>,
+    /// The `sub`.
+    pub subject: Option<String>,
+    /// The `jti`.
+    pub token_id: Option<String>,
+    /// Claims and their values.
+    pub claims: Vec<(String, Value)>,
+    /// Claims that must be there.
+    pub required: Vec<String>,
+    /// How long ago `iat` may be.
+    pub max_age: Option<Seconds>,
+    /// The `typ` of the header.
+    pub token_type: Option<String>,
+}
+
+/// How long a token must still be good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// So long.
+    Span(Seconds),
+    /// This share of `exp − iat`, in hundredths of a percent.
+    Share(u32),
+}
+
+impl Policy {
+    /// A policy of this instant that expects nothing and allows no leeway.
+    #[must_use]
+    pub fn at(now: NumericDate) -> Self {
+        Self {
+            now,
+            leeway: Seconds::ZERO,
+            algorithms: Vec::new(),
+            expectations: Expectations::default(),
+            within: None,
+            require_exp: false,
+            ignore_exp: false,
+            ignore_nbf: false,
+        }
+    }
+}

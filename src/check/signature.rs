@@ -1,0 +1,225 @@
+//! The signature: which key may try it, and whether it verifies. The only caller of a verify
+//! function; the cryptography is `jsonwebtoken`'s and `aws-lc-rs`'s.
+
+use aws_lc_rs::signature as aws;
+use aws_lc_rs::signature::{RsaPublicKeyComponents, UnparsedPublicKey};
+use jsonwebtoken::DecodingKey;
+
+use super::Policy;
+use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token};
+use crate::keys::ring::Selection;
+use crate::keys::{Key, KeyRing, Material, bits, library};
+use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
+
+/// What is known of a signature, and the checks that say so.
+pub(super) struct Judged {
+    pub(super) status: SignatureStatus,
+    pub(super) key: Option<KeyUsed>,
+    pub(super) checks: Vec<Check>,
+}
+
+impl Judged {
+    fn not_checked(checks: Vec<Check>) -> Self {
+        Self { status: SignatureStatus::NotChecked, key: None, checks }
+    }
+}
+
+/// Checks the algorithm and the signature.
+pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
+    if token.is_unsigned() {
+        let alg = token.header.as_ref().and_then(JoseHeader::algorithm).unwrap_or_default();
+        let message = if token.encoded_signature().is_empty() {
+            "the token has no signature: anybody can write it".to_owned()
+        } else {
+            format!("the header says `alg: {alg}`: the token vouches for nothing")
+        };
+        let check = Check::fail("signature", Reason::Unsigned, message);
+        return Judged { status: SignatureStatus::Unsigned, key: None, checks: vec![check] };
+    }
+    let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
+        let skip = (token.form != Form::Jwe)
+            .then(|| Check::skipped("signature", "the header cannot be read"));
+        return Judged::not_checked(skip.into_iter().collect());
+    };
+    let Claim::Present(name) = header.string("alg") else {
+        return Judged::not_checked(vec![Check::skipped("signature", "`alg` cannot be read")]);
+    };
+    match allowed(name, header, ring, policy) {
+        Ok((algorithm, keys)) => attempt(token, algorithm, &keys),
+        Err(fault) => {
+            let name =
+                if fault.reason == Reason::AlgorithmNotAllowed { "algorithm" } else { "signature" };
+            let mut checks = vec![from_fault(name, fault)];
+            if name == "algorithm" {
+                checks.push(Check::skipped("signature", "the algorithm is not allowed"));
+            }
+            Judged::not_checked(checks)
+        }
+    }
+}
+
+/// The algorithm of the token, if `--alg` and a key allow it, and the keys that may try.
+fn allowed<'a>(
+    name: &str,
+    header: &JoseHeader,
+    ring: &'a KeyRing,
+    policy: &Policy,
+) -> Result<(Algorithm, Vec<&'a Key>), Fault> {
+    let allow = &policy.algorithms;
+    let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
+    let Some(algorithm) = Algorithm::from_name(name) else {
+        if ring.keys.is_empty() && allow.is_empty() {
+            let message = format!("the token asks for {name}, which is no signature algorithm");
+            return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
+                .advise("see `jwtx explain algorithms`; names compare exactly"));
+        }
+        return Err(ring.not_allowed(name));
+    };
+    if !allow.is_empty() && !allow.contains(&algorithm) {
+        let message =
+            format!("the token asks for {name}, but --alg allows only {}", listed.join(", "));
+        return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
+            .advise("if the token is genuine, the verifier or the issuer is set up wrongly"));
+    }
+    let keys = match ring.select(algorithm, header) {
+        Selection::Try(keys) => keys,
+        Selection::Refuse(fault) => return Err(fault),
+    };
+    let computable = |key: &&Key| !matches!(key.material, Material::Ed448(_));
+    if !algorithm.is_supported() || !keys.iter().any(computable) {
+        let message = format!("jwtx cannot compute {name}");
+        return Err(Fault::new(Reason::AlgorithmUnsupported, message)
+            .advise("see `jwtx explain algorithms` for what it can"));
+    }
+    Ok((algorithm, keys))
+}
+
+/// Tries the keys one after the other.
+fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
+    let broken = token.problems.iter().any(|problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::Base64Alphabet
+                | ProblemKind::Base64Character
+                | ProblemKind::Base64Length
+                | ProblemKind::Base64Padding
+                | ProblemKind::Base64TrailingBits
+        )
+    });
+    if broken {
+        return Judged::not_checked(vec![Check::skipped(
+            "signature",
+            "the token is not base64url, so there is nothing exact to verify",
+        )]);
+    }
+    let name = algorithm.name();
+    let algorithm_check = Check::pass("algorithm", format!("{name} is allowed"));
+    let mut unusable = None;
+    for key in keys {
+        match verifies(token, algorithm, &key.material) {
+            Ok(true) => {
+                let key = used(key);
+                let check = Check::pass(
+                    "signature",
+                    format!("{name} verifies with {} ({})", key.description, key.source),
+                );
+                return Judged {
+                    status: SignatureStatus::Verified,
+                    key: Some(key),
+                    checks: vec![algorithm_check, check],
+                };
+            }
+            Ok(false) => {}
+            Err(why) => unusable = Some(why),
+        }
+    }
+    if let Some(why) = unusable {
+        let check = Check::fail("signature", Reason::KeyUnusable, why);
+        return Judged::not_checked(vec![algorithm_check, check]);
+    }
+    let with = match keys {
+        [key] => match key.material {
+            Material::Secret(_) => "this secret".to_owned(),
+            _ => format!("this key ({})", key.source),
+        },
+        keys => format!("any of the {} keys that fit", keys.len()),
+    };
+    let check = Check::fail(
+        "signature",
+        Reason::SignatureMismatch,
+        format!("the signature does not match: {name} does not verify with {with}"),
+    );
+    Judged { status: SignatureStatus::Failed, key: None, checks: vec![algorithm_check, check] }
+}
+
+fn from_fault(name: &str, fault: Fault) -> Check {
+    let check = Check::fail(name, fault.reason, fault.message);
+    match fault.advice {
+        Some(advice) => check.advise(advice),
+        None => check,
+    }
+}
+
+fn used(key: &Key) -> KeyUsed {
+    KeyUsed {
+        source: key.source.clone(),
+        kid: key.kid.clone(),
+        thumbprint: key.thumbprint(),
+        description: key.describe(),
+    }
+}
+
+/// Whether a token's signature verifies; the error says why the key cannot even be tried.
+fn verifies(token: &Token, algorithm: Algorithm, material: &Material) -> Result<bool, String> {
+    let message = token.signing_input().as_bytes();
+    let signature = token.signature.as_deref().unwrap_or_default();
+    let (library, key) = match material {
+        Material::Secret(secret) => (library(algorithm), DecodingKey::from_secret(secret.expose())),
+        Material::Rsa { modulus, exponent } => {
+            if bits(modulus) < 2048 {
+                return legacy_rsa(algorithm, modulus, exponent, message, signature);
+            }
+            (library(algorithm), DecodingKey::from_rsa_raw_components(modulus, exponent))
+        }
+        Material::Ec { curve: Curve::P521, point } => {
+            let key = UnparsedPublicKey::new(&aws::ECDSA_P521_SHA512_FIXED, point);
+            return Ok(key.verify(message, signature).is_ok());
+        }
+        Material::Ec { curve: Curve::Secp256k1, point } => {
+            let key = UnparsedPublicKey::new(&aws::ECDSA_P256K1_SHA256_FIXED, point);
+            return Ok(key.verify(message, signature).is_ok());
+        }
+        Material::Ec { point, .. } => (library(algorithm), DecodingKey::from_ec_der(point)),
+        Material::Ed25519(public) => (library(algorithm), DecodingKey::from_ed_der(public)),
+        Material::Ed448(_) => (None, DecodingKey::from_ed_der(&[])),
+    };
+    let Some(library) = library else {
+        return Err(format!("jwtx cannot compute {} with this key", algorithm.name()));
+    };
+    jsonwebtoken::crypto::verify(token.encoded_signature(), message, &key, library)
+        .map_err(|_| "the key does not fit the algorithm".to_owned())
+}
+
+/// RSA keys under 2048 bits, which `jsonwebtoken` reports as a wrong signature. The answer is given,
+/// and a finding says that the key is too small.
+fn legacy_rsa(
+    algorithm: Algorithm,
+    modulus: &[u8],
+    exponent: &[u8],
+    message: &[u8],
+    signature: &[u8],
+) -> Result<bool, String> {
+    let parameters = match algorithm {
+        Algorithm::Rs256 => &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
+        Algorithm::Rs512 => &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+        _ => {
+            return Err(format!(
+                "the RSA key of {} bits is too small for {}",
+                bits(modulus),
+                algorithm.name()
+            ));
+        }
+    };
+    let key = RsaPublicKeyComponents { n: modulus, e: exponent };
+    Ok(key.verify(parameters, message, signature).is_ok())
+}

@@ -1,0 +1,206 @@
+//! Checks of `exp`, `nbf`, `iat` and the age (RFC 7519 sections 4.1.4 to 4.1.6). Every comparison is
+//! exact; the token is dead on or after `exp`.
+
+use super::{Policy, Within};
+use crate::jose::{Claim, ClaimsSet, Form, NumericDate, Seconds, Token, Value};
+use crate::report::words::span;
+use crate::report::{Check, Reason, TimeState, Times};
+
+/// The times that a token names, and where in its life it is.
+pub(super) fn times(token: &Token, now: NumericDate) -> Times {
+    let read = |name| token.claims.as_ref().map(|claims| claims.numeric_date(name));
+    let (exp, nbf) = (read("exp"), read("nbf"));
+    let malformed = |claim: &Option<Claim<'_, NumericDate>>| {
+        matches!(claim, None | Some(Claim::Malformed { .. }))
+    };
+    let unknown = malformed(&exp) || malformed(&nbf);
+    let expires_at = exp.and_then(Claim::present);
+    let not_before = nbf.and_then(Claim::present);
+    let state = match (expires_at, not_before) {
+        _ if unknown => TimeState::Unknown,
+        (_, Some(nbf)) if now < nbf => TimeState::NotActive,
+        (Some(exp), _) if now >= exp => TimeState::Expired,
+        (None, _) => TimeState::NeverExpires,
+        (Some(_), _) => TimeState::Active,
+    };
+    let issued_at = read("iat").and_then(Claim::present);
+    Times { issued_at, not_before, expires_at, state, now }
+}
+
+/// Every check of time that the policy asks for.
+pub(super) fn checks(token: &Token, times: &Times, policy: &Policy) -> Vec<Check> {
+    let Some(claims) = &token.claims else {
+        if token.form == Form::Jwe {
+            return Vec::new();
+        }
+        let skip = |name| Check::skipped(name, "the claims cannot be read");
+        return ["exp", "nbf", "iat"].map(skip).into();
+    };
+    let actual = |check: Check| {
+        let value = claims.members().get(&check.name);
+        check.finding(value)
+    };
+    let mut checks = vec![
+        actual(expires(claims, policy)),
+        actual(not_before(claims, policy)),
+        actual(issued(claims, policy)),
+    ];
+    checks.extend(policy.expectations.max_age.map(|age| max_age(claims, age, policy)));
+    checks.extend(policy.within.and_then(|within| expiring(times, within, policy)));
+    checks
+}
+
+fn malformed(name: &str, problem: &str) -> Check {
+    Check::fail(name, Reason::ClaimMalformed, format!("`{name}` {problem}"))
+        .advise("the issuer must write it as a number of seconds since 1970")
+}
+
+fn expires(claims: &ClaimsSet, policy: &Policy) -> Check {
+    if policy.ignore_exp {
+        return Check::skipped("exp", "not checked (--ignore-exp)");
+    }
+    let (now, leeway) = (policy.now, policy.leeway);
+    match claims.numeric_date("exp") {
+        Claim::Absent if policy.require_exp => {
+            Check::fail("exp", Reason::ClaimMissing, "there is no `exp`: the token never expires")
+                .advise("the issuer must set `exp`")
+        }
+        Claim::Absent => Check::pass("exp", "never expires: there is no `exp`"),
+        Claim::Malformed { problem, .. } => malformed("exp", &problem),
+        Claim::Present(exp) if now < exp => {
+            Check::pass("exp", format!("expires in {}", span(exp.since(now))))
+        }
+        Claim::Present(exp) if now < exp.plus(leeway) => Check::warn(
+            "exp",
+            None,
+            format!("{}; accepted within the {} leeway", ended(now.since(exp)), span(leeway)),
+        ),
+        Claim::Present(exp) => {
+            let mut message = ended(now.since(exp));
+            if leeway > Seconds::ZERO {
+                message = format!("{message}, more than the {} leeway", span(leeway));
+            }
+            Check::fail("exp", Reason::Expired, message)
+        }
+    }
+}
+
+fn ended(ago: Seconds) -> String {
+    if ago == Seconds::ZERO {
+        "expired just now".to_owned()
+    } else {
+        format!("expired {} ago", span(ago))
+    }
+}
+
+fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
+    if policy.ignore_nbf {
+        return Check::skipped("nbf", "not checked (--ignore-nbf)");
+    }
+    let (now, leeway) = (policy.now, policy.leeway);
+    match claims.numeric_date("nbf") {
+        Claim::Absent => Check::skipped("nbf", "not in the token"),
+        Claim::Malformed { problem, .. } => malformed("nbf", &problem),
+        Claim::Present(nbf) if now >= nbf => {
+            Check::pass("nbf", format!("active since {}", span(now.since(nbf))))
+        }
+        Claim::Present(nbf) if now >= nbf.minus(leeway) => Check::warn(
+            "nbf",
+            None,
+            format!(
+                "active only in {}; accepted within the {} leeway",
+                span(nbf.since(now)),
+                span(leeway)
+            ),
+        ),
+        Claim::Present(nbf) => Check::fail(
+            "nbf",
+            Reason::NotActive,
+            format!("not active before {} from now", span(nbf.since(now))),
+        ),
+    }
+}
+
+fn issued(claims: &ClaimsSet, policy: &Policy) -> Check {
+    let now = policy.now;
+    match claims.numeric_date("iat") {
+        Claim::Absent => Check::skipped("iat", "not in the token"),
+        Claim::Malformed { problem, .. } => malformed("iat", &problem),
+        Claim::Present(iat) if iat <= now => {
+            Check::pass("iat", format!("issued {} ago", span(now.since(iat))))
+        }
+        Claim::Present(iat) => Check::warn(
+            "iat",
+            None,
+            format!("issued {} in the future: a clock is off", span(iat.since(now))),
+        ),
+    }
+}
+
+fn max_age(claims: &ClaimsSet, age: Seconds, policy: &Policy) -> Check {
+    let check = match claims.numeric_date("iat") {
+        Claim::Absent => Check::fail(
+            "max_age",
+            Reason::ClaimMissing,
+            "there is no `iat`, so the age that --max-age asks about is unknown",
+        ),
+        Claim::Malformed { problem, .. } => {
+            Check::fail("max_age", Reason::ClaimMalformed, format!("`iat` {problem}"))
+        }
+        Claim::Present(iat) if policy.now < iat.plus(age).plus(policy.leeway) => {
+            Check::pass("max_age", format!("younger than {}", span(age)))
+        }
+        Claim::Present(iat) => Check::fail(
+            "max_age",
+            Reason::Expired,
+            format!(
+                "issued {} ago, older than --max-age {} allows",
+                span(policy.now.since(iat)),
+                span(age)
+            ),
+        ),
+    };
+    check.expecting(Value::String(span(age))).finding(claims.members().get("iat"))
+}
+
+fn expiring(times: &Times, within: Within, policy: &Policy) -> Option<Check> {
+    if policy.ignore_exp {
+        return Some(Check::skipped("within", "not checked (--ignore-exp)"));
+    }
+    let exp = times.expires_at?;
+    let (asked, words) = match within {
+        Within::Span(span_asked) => (span_asked, span(span_asked)),
+        Within::Share(share) => match times.lifetime() {
+            Some(lifetime) => {
+                let asked = lifetime.share(share);
+                (asked, format!("{}% of its lifetime, {}", percent(share), span(asked)))
+            }
+            None => {
+                let why =
+                    "a share of the lifetime was asked for, but there is no `iat` before `exp`";
+                return Some(
+                    Check::fail("within", Reason::ClaimMissing, why)
+                        .advise("ask for a span, such as --within 10m"),
+                );
+            }
+        },
+    };
+    let left = exp.since(policy.now);
+    let check = if left >= asked {
+        Check::pass("within", format!("good for longer than {words}"))
+    } else if left.is_negative() {
+        Check::fail("within", Reason::Expiring, format!("{} (asked for {words})", ended(left)))
+    } else {
+        let message = format!("expires in {} (asked for {words})", span(left));
+        Check::fail("within", Reason::Expiring, message)
+    };
+    Some(check.expecting(Value::String(words)))
+}
+
+fn percent(share: u32) -> String {
+    if share % 100 == 0 {
+        format!("{}", share / 100)
+    } else {
+        format!("{}.{:02}", share / 100, share % 100)
+    }
+}

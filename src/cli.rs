@@ -1,0 +1,173 @@
+//! The command line as a whole: parse, run, exit.
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+
+use crate::commands::{self, Session};
+use crate::exit::{self, ExitStyle};
+use crate::report::{Fault, Reason};
+use crate::terminal::Color;
+use crate::values::{self, Instant};
+
+/// Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
+///
+/// `jwtx TOKEN` alone is `jwtx inspect TOKEN`. A token may come with what surrounds it in real life
+/// (`Bearer `, quotes, line wraps); it may also be given as @FILE, or on standard input.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jwtx",
+    version,
+    propagate_version = true,
+    disable_help_subcommand = true,
+    after_help = "Exit status: 0 valid, 1 error, 2 usage, 3 expired, 4 expiring, 5 not active, \
+                  6 invalid, 7 no token.\n`jwtx explain CODE` says more about any code, claim or \
+                  algorithm."
+)]
+pub struct Cli {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Global {
+    /// Print one stable JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Print nothing: the exit status speaks alone
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// Show dates in this machine's time zone instead of UTC
+    #[arg(long, global = true)]
+    pub local: bool,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// How a verdict becomes an exit status
+    #[arg(long, global = true, value_name = "STYLE", default_value = "codes")]
+    pub exit_style: ExitStyle,
+
+    /// Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true, value_parser = values::instant)]
+    pub at: Option<Instant>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    #[command(alias = "decode")]
+    Inspect(commands::inspect::InspectArgs),
+    #[command(alias = "exp")]
+    Expiry(commands::expiry::ExpiryArgs),
+    Verify(commands::verify::VerifyArgs),
+    #[command(aliases = ["sign", "encode"])]
+    Mint(Box<commands::mint::MintArgs>),
+    Explain(commands::explain::ExplainArgs),
+    Completions(commands::completions::CompletionsArgs),
+    Man(commands::man::ManArgs),
+}
+
+/// Runs jwtx with these arguments, the program's name first, and gives its exit status.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    let args = with_default_command(args.into_iter().collect());
+    let cli = match Cli::try_parse_from(&args) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, &args),
+    };
+    let session = Session::new(&cli.global);
+    let name = name_of(&cli.command);
+    let result = match cli.command {
+        Command::Inspect(args) => commands::inspect::run(&args, &session),
+        Command::Expiry(args) => commands::expiry::run(&args, &session),
+        Command::Verify(args) => commands::verify::run(&args, &session),
+        Command::Mint(args) => commands::mint::run(&args, &session),
+        Command::Explain(args) => commands::explain::run(&args, &session),
+        Command::Completions(args) => commands::completions::run(&args, &session),
+        Command::Man(args) => commands::man::run(&args, &session),
+    };
+    result.unwrap_or_else(|error| {
+        let fault = error
+            .downcast::<Fault>()
+            .unwrap_or_else(|error| Fault::new(Reason::Io, format!("{error:#}")));
+        session.fail(name, fault)
+    })
+}
+
+const fn name_of(command: &Command) -> &'static str {
+    match command {
+        Command::Inspect(_) => "inspect",
+        Command::Expiry(_) => "expiry",
+        Command::Verify(_) => "verify",
+        Command::Mint(_) => "mint",
+        Command::Explain(_) => "explain",
+        Command::Completions(_) => "completions",
+        Command::Man(_) => "man",
+    }
+}
+
+/// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named.
+fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
+    let command = Cli::command();
+    let named = |word: &str| {
+        command
+            .get_subcommands()
+            .any(|sub| sub.get_name() == word || sub.get_all_aliases().any(|a| a == word))
+    };
+    let slip = |word: &str| {
+        let plain = word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+        plain
+            && command
+                .get_subcommands()
+                .any(|sub| strsim::damerau_levenshtein(sub.get_name(), word) <= 2)
+    };
+    let takes_value = |word: &str| ["--color", "--exit-style", "--at"].contains(&word);
+    let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
+    let mut first = words.next();
+    while let Some(word) = &first {
+        let skip = match word.as_ref() {
+            "-h" | "--help" | "-V" | "--version" => return args,
+            word if takes_value(word) => 2,
+            "-q" | "--quiet" | "--json" | "--local" => 1,
+            word if word.split_once('=').is_some_and(|(name, _)| takes_value(name)) => 1,
+            _ => break,
+        };
+        first = words.nth(skip - 1);
+    }
+    if first.is_none_or(|word| !named(&word) && !slip(&word)) {
+        args.insert(1.min(args.len()), OsString::from("inspect"));
+    }
+    args
+}
+
+/// Help and version go to standard output; a wrong command line to standard error, and with `--json`
+/// to standard output as JSON too.
+fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
+    let printed = error.print();
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return if printed.is_ok() { 0 } else { 1 };
+    }
+    if args.iter().any(|arg| arg == "--json") {
+        let text = error.render().to_string();
+        let sentence = text.lines().next().unwrap_or_default();
+        let wire = serde_json::json!({
+            "schema": crate::render::json::SCHEMA,
+            "code": null,
+            "reason": "usage",
+            "summary": sentence.trim_start_matches("error: "),
+        });
+        let _ = writeln!(io::stdout(), "{wire:#}");
+    }
+    exit::USAGE
+}

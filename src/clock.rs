@@ -1,0 +1,9 @@
+//! The only reader of the clock. Everybody else is handed an instant.
+
+use crate::jose::NumericDate;
+
+/// This moment, in whole seconds, as tokens are written.
+#[must_use]
+pub fn now() -> NumericDate {
+    NumericDate::from_seconds(chrono::Utc::now().timestamp())
+}

@@ -1,0 +1,121 @@
+//! `jwtx expiry`
+
+use std::io::{self, IsTerminal as _};
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::{Output, Session, TokenArgs};
+use crate::check::{self, Policy, Within};
+use crate::clock;
+use crate::jose::{Seconds, Token};
+use crate::report::{Report, Verdict};
+use crate::values;
+
+/// Say when a token expires, and how much time is left
+///
+/// Judges time alone, without a key: nobody vouches for the times, and the output says so. No leeway
+/// is allowed unless --leeway asks for one.
+#[derive(Debug, Args)]
+pub struct ExpiryArgs {
+    #[command(flatten)]
+    token: TokenArgs,
+
+    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = values::within)]
+    within: Option<Within>,
+
+    /// Refuse a token that has no `exp`
+    #[arg(long)]
+    require_exp: bool,
+
+    /// By how much the clocks may differ: 60s, 5m
+    #[arg(long, value_name = "SPAN", default_value = "0s", allow_hyphen_values = true, value_parser = values::span)]
+    leeway: Seconds,
+
+    /// Print only the number of seconds left; negative once it is past
+    #[arg(long)]
+    seconds: bool,
+
+    /// Count down until the token has expired
+    #[arg(long, conflicts_with = "seconds")]
+    watch: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the token cannot be read, or the output not be written.
+pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
+    let input = args.token.read()?;
+    let policy = Policy {
+        leeway: args.leeway,
+        within: args.within,
+        require_exp: args.require_exp,
+        ..Policy::at(session.now)
+    };
+    if input.text.is_empty() {
+        return session.show(&check::no_token("expiry", &policy));
+    }
+    let token = Token::parse(&input.text);
+    if args.watch {
+        return watch(&token, policy, session);
+    }
+    let report = check::expiry(token, &policy, input.findings);
+    if args.seconds && matches!(session.output, Output::Human) {
+        return seconds(&report, session);
+    }
+    session.show(&report)
+}
+
+fn verdict(report: &Report) -> Verdict {
+    report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
+}
+
+fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
+    match report.times.remaining() {
+        Some(remaining) => session.print(|out| writeln!(out, "{}", remaining.whole()))?,
+        None => session.tell(report.judgement.as_ref().map_or("", |judged| &judged.summary)),
+    }
+    Ok(session.status(verdict(report)))
+}
+
+/// Counts down: on a terminal one line, drawn anew every second; elsewhere a report for each change
+/// of verdict. Ends once the verdict can no longer change.
+fn watch(token: &Token, mut policy: Policy, session: &Session) -> anyhow::Result<u8> {
+    let ahead = session.now.since(clock::now());
+    let live = session.output == Output::Human && io::stdout().is_terminal();
+    let mut last = None;
+    loop {
+        policy.now = clock::now().plus(ahead);
+        let report = check::expiry(token.clone(), &policy, Vec::new());
+        let verdict = verdict(&report);
+        let ended = match verdict {
+            Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
+            Verdict::NotActive => false,
+            Verdict::Valid | Verdict::Expiring => report.times.expires_at.is_none(),
+        };
+        if live {
+            redraw(&report, ended, session)?;
+        } else if last != Some(verdict) {
+            session.show(&report)?;
+        }
+        if ended {
+            return Ok(session.status(verdict));
+        }
+        last = Some(verdict);
+        thread::sleep(Duration::from_secs(1));
+    }
+}
+
+fn redraw(report: &Report, ended: bool, session: &Session) -> anyhow::Result<()> {
+    let human = session.human();
+    let mut text = Vec::new();
+    crate::render::Render::report(&human, report, &mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    let line = text.lines().next().unwrap_or_default();
+    let end = if ended { "\n" } else { "" };
+    session.print(|out| write!(out, "\r\u{1b}[2K{line}{end}"))
+}

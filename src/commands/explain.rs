@@ -1,0 +1,105 @@
+//! `jwtx explain`
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use super::{Output, Session};
+use crate::exit::USAGE;
+use crate::explain::{self, Page, TOPICS};
+use crate::render::json::write_pretty;
+use crate::render::style::{Style, paint};
+
+/// Explain a code, claim, header parameter or algorithm
+///
+/// Knows every verdict, reason and finding, the registered claims and header parameters, and the
+/// algorithms. `jwtx explain algorithms` (or verdicts, reasons, findings, claims, parameters) lists a
+/// whole table.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, kid, ES256, algorithms
+    #[arg(required_unless_present = "list")]
+    code: Option<String>,
+
+    /// List everything that can be explained
+    #[arg(long, conflicts_with = "code")]
+    list: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the output cannot be written.
+pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
+    let name = args.code.as_deref().unwrap_or_default().trim();
+    let pages = if args.list { explain::pages() } else { explain::find(name) };
+    if pages.is_empty() {
+        let near = match explain::nearest(name) {
+            Some(near) => format!("did you mean {near}? "),
+            None => String::new(),
+        };
+        session.tell(&format!(
+            "error: nothing is known of `{name}`\n  Do: {near}`jwtx explain --list` lists what is"
+        ));
+        return Ok(USAGE);
+    }
+    let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
+    match session.output {
+        Output::Quiet => {}
+        Output::Json => session.print(|out| write_pretty(&pages, out))?,
+        _ if args.list || is_table => session.print(|out| table(&pages, out))?,
+        _ => {
+            let width = session.human().width.clamp(40, 100);
+            session.print(|out| pages.iter().try_for_each(|page| long(page, width, out)))?;
+        }
+    }
+    Ok(0)
+}
+
+fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
+    let width = pages.iter().map(|page| page.name.len()).max().unwrap_or(0);
+    let mut kind = "";
+    for page in pages {
+        if page.kind != kind {
+            if !kind.is_empty() {
+                writeln!(out)?;
+            }
+            kind = page.kind;
+            writeln!(out, "{}", paint(Style::Heading, kind))?;
+        }
+        let pad = " ".repeat(width.saturating_sub(page.name.len()));
+        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), page.title)?;
+    }
+    Ok(())
+}
+
+fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let name = paint(Style::Heading, page.name);
+    writeln!(out, "{name}  {} · {}", page.kind, page.title)?;
+    writeln!(out)?;
+    wrap(page.explanation, width, out)?;
+    writeln!(out)?;
+    if let Some(fix) = page.fix {
+        writeln!(out, "  {}       {fix}", paint(Style::Heading, "Do"))?;
+    }
+    if let Some(example) = &page.example {
+        writeln!(out, "  {}  {example}", paint(Style::Heading, "Example"))?;
+    }
+    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), page.reference)?;
+    writeln!(out)
+}
+
+fn wrap(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > width {
+            writeln!(out)?;
+            column = 0;
+        }
+        write!(out, "{}{word}", if column == 0 { "  " } else { " " })?;
+        column += length + if column == 0 { 2 } else { 1 };
+    }
+    writeln!(out)
+}

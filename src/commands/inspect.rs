@@ -1,0 +1,75 @@
+//! `jwtx inspect`
+
+use clap::Args;
+
+use super::{Output, Session, TokenArgs};
+use crate::check::{self, Policy};
+use crate::jose::{Form, Object, Token};
+use crate::render::human::Human;
+use crate::render::json::write_pretty;
+use crate::report::{Fault, Reason, Verdict};
+
+/// Decode a token without verifying it
+///
+/// Shows the header and the claims with their meaning, times in words, and what is worth knowing.
+/// Needs no key, and gives no verdict: nobody vouches for what is shown. Exit status 0 if there was
+/// something to show, 6 if the token is malformed, 7 if there was none.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    #[command(flatten)]
+    token: TokenArgs,
+
+    /// Print the header alone, as JSON
+    #[arg(long, conflicts_with = "claims")]
+    header: bool,
+
+    /// Print the claims set alone, as JSON
+    #[arg(long)]
+    claims: bool,
+
+    /// Show the token's text too, coloured by segment
+    #[arg(long)]
+    raw: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the token cannot be read, or the output not be written.
+pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
+    let input = args.token.read()?;
+    let policy = Policy::at(session.now);
+    if input.text.is_empty() {
+        return session.show(&check::no_token("inspect", &policy));
+    }
+    let report = check::inspect(Token::parse(&input.text), &policy, input.findings);
+    let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
+    let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);
+    let status = session.status(if shown { Verdict::Valid } else { Verdict::Invalid });
+    if args.header || args.claims {
+        let (part, object): (_, Option<&Object>) = if args.header {
+            ("header", token.header.as_ref().map(crate::jose::JoseHeader::parameters))
+        } else {
+            ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
+        };
+        let Some(object) = object else { return Err(unreadable(part, token).into()) };
+        if session.output != Output::Quiet {
+            session.print(|out| write_pretty(object, out))?;
+        }
+        return Ok(session.status(Verdict::Valid));
+    }
+    session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
+    Ok(status)
+}
+
+fn unreadable(part: &str, token: &Token) -> Fault {
+    if token.form == Form::Jwe {
+        let message = format!("the {part} is encrypted (JWE)");
+        return Fault::new(Reason::AlgorithmUnsupported, message)
+            .advise("only the recipient's key can show it; --header shows the header");
+    }
+    let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
+    Fault::new(Reason::Malformed, format!("the {part} cannot be read: {why}"))
+        .advise("jwtx inspect shows what could be decoded")
+}

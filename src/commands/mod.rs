@@ -1,0 +1,172 @@
+//! One command, one file: its arguments, with help as their doc comments, and the wiring from the
+//! edges to the core and back.
+
+pub mod completions;
+pub mod expiry;
+pub mod explain;
+pub mod inspect;
+pub mod keys;
+pub mod man;
+pub mod mint;
+pub mod verify;
+
+use std::io::{self, Write};
+
+use clap::Args;
+
+use crate::cli::Global;
+use crate::clock;
+use crate::exit::ExitStyle;
+use crate::input::{self, Input};
+use crate::jose::NumericDate;
+use crate::render::human::{Human, Zone};
+use crate::render::{Quiet, Render, json::Json, nagios::Nagios, style};
+use crate::report::{Fault, Report, Verdict};
+use crate::terminal;
+use crate::values::Instant;
+
+/// What is the same for one whole run.
+#[derive(Debug)]
+pub struct Session {
+    /// The instant to judge at, read once.
+    pub now: NumericDate,
+    /// How reports are shown.
+    pub output: Output,
+    zone: Zone,
+    exit_style: ExitStyle,
+}
+
+/// How reports are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// In words.
+    Human,
+    /// As JSON.
+    Json,
+    /// As a Nagios plugin's line.
+    Nagios,
+    /// Not at all.
+    Quiet,
+}
+
+/// The token, and how it is read.
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    /// The token; @FILE reads a file, `-` or nothing standard input
+    #[arg(value_name = "TOKEN", allow_hyphen_values = true)]
+    token: Option<String>,
+
+    /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
+    #[arg(long)]
+    strict_input: bool,
+}
+
+impl TokenArgs {
+    fn read(&self) -> Result<Input, Fault> {
+        input::read(self.token.as_deref(), self.strict_input)
+    }
+
+    /// Whether the token is read from standard input.
+    fn is_standard_input(&self) -> bool {
+        matches!(self.token.as_deref(), None | Some("-" | "@-"))
+    }
+}
+
+impl Session {
+    /// Looks at the clock and the terminal.
+    #[must_use]
+    pub fn new(global: &Global) -> Self {
+        style::set(global.color.wanted());
+        let now = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
+        let output = if global.quiet {
+            Output::Quiet
+        } else if global.json {
+            Output::Json
+        } else if global.exit_style == ExitStyle::Nagios {
+            Output::Nagios
+        } else {
+            Output::Human
+        };
+        let zone = if global.local { Zone::Local } else { Zone::Utc };
+        Self { now: now.resolve(clock::now()), output, zone, exit_style: global.exit_style }
+    }
+
+    /// Shows a report and gives the exit status of its verdict.
+    ///
+    /// # Errors
+    ///
+    /// That standard output cannot be written.
+    pub fn show(&self, report: &Report) -> anyhow::Result<u8> {
+        self.show_with(report, &self.human())?;
+        Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
+    }
+
+    fn show_with(&self, report: &Report, human: &Human) -> anyhow::Result<()> {
+        let renderer: &dyn Render = match self.output {
+            Output::Human => human,
+            Output::Json => &Json,
+            Output::Nagios => &Nagios,
+            Output::Quiet => &Quiet,
+        };
+        self.print(|out| renderer.report(report, out))
+    }
+
+    /// The way reports are shown in words.
+    #[must_use]
+    pub fn human(&self) -> Human {
+        Human { width: terminal::width(), zone: self.zone, raw: false }
+    }
+
+    /// The exit status of a verdict.
+    #[must_use]
+    pub fn status(&self, verdict: Verdict) -> u8 {
+        self.exit_style.status(verdict)
+    }
+
+    /// Writes to standard output. A reader that went away ends it quietly.
+    ///
+    /// # Errors
+    ///
+    /// What standard output says otherwise.
+    pub fn print(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        let mut out = io::stdout().lock();
+        match out.write_all(&text).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(anyhow::Error::new(error).context("standard output cannot be written"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Says something about the data to standard error.
+    pub fn tell(&self, text: &str) {
+        if self.output != Output::Quiet {
+            // Nobody is left to be told of a broken standard error.
+            let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(text));
+        }
+    }
+
+    /// Reports what stood in the way, and gives the exit status.
+    pub fn fail(&self, command: &'static str, fault: Fault) -> u8 {
+        let verdict = fault.reason.verdict();
+        match self.output {
+            Output::Human => {
+                self.tell(&format!("error: {}", fault.message));
+                if let Some(advice) = &fault.advice {
+                    self.tell(&format!("  Do: {advice}"));
+                }
+            }
+            _ => {
+                let report = Report::of_fault(command, self.now, fault);
+                // The exit status tells what standard output could not.
+                let _ = self.show_with(&report, &self.human());
+            }
+        }
+        self.status(verdict)
+    }
+}

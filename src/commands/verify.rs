@@ -1,0 +1,126 @@
+//! `jwtx verify`
+
+use clap::Args;
+
+use super::keys::KeyArgs;
+use super::{Session, TokenArgs};
+use crate::check::{self, Expectations, Policy, Within};
+use crate::jose::{Algorithm, Seconds, Token, Value};
+use crate::values;
+
+/// Verify a token: signature, times and claims
+///
+/// Runs every check and lists them all. An expired token is TOKEN_EXPIRED only if its signature
+/// verified and every other check passed; otherwise it is INVALID_TOKEN. Without an option that names
+/// a secret or a key, the environment variables JWTX_SECRET and JWT_SECRET are looked at.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    #[command(flatten)]
+    token: TokenArgs,
+
+    #[command(flatten)]
+    keys: KeyArgs,
+
+    #[command(flatten)]
+    policy: PolicyArgs,
+}
+
+/// What the token is judged by.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Checks")]
+struct PolicyArgs {
+    /// Allow this algorithm (repeatable); without it, the type of the key decides
+    #[arg(long, value_name = "NAME", value_parser = values::algorithm)]
+    alg: Vec<Algorithm>,
+
+    /// By how much the clocks may differ: 60s, 5m
+    #[arg(long, value_name = "SPAN", default_value = "60s", allow_hyphen_values = true, value_parser = values::span)]
+    leeway: Seconds,
+
+    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = values::within)]
+    within: Option<Within>,
+
+    /// The audience that must be among the token's `aud` (repeatable: any of them)
+    #[arg(long, value_name = "AUDIENCE")]
+    aud: Vec<String>,
+
+    /// The issuer that `iss` must be (repeatable: any of them)
+    #[arg(long, value_name = "ISSUER")]
+    iss: Vec<String>,
+
+    /// The subject that `sub` must be
+    #[arg(long, value_name = "SUBJECT")]
+    sub: Option<String>,
+
+    /// The token id that `jti` must be
+    #[arg(long, value_name = "ID")]
+    jti: Option<String>,
+
+    /// A claim and its value, as JSON or text (repeatable): role=admin, level=3
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
+    claim: Vec<(String, Value)>,
+
+    /// Claims that must be there (repeatable, or separated by commas)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    require: Vec<String>,
+
+    /// How long ago `iat` may be: 10m, 12h
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = values::span)]
+    max_age: Option<Seconds>,
+
+    /// The `typ` that the header must have, such as at+jwt
+    #[arg(long, value_name = "TYPE")]
+    typ: Option<String>,
+
+    /// Refuse a token that has no `exp`
+    #[arg(long)]
+    require_exp: bool,
+
+    /// Leave `exp` unchecked
+    #[arg(long)]
+    ignore_exp: bool,
+
+    /// Leave `nbf` unchecked
+    #[arg(long)]
+    ignore_nbf: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the token cannot be read, or the output not be written.
+pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
+    let input = args.token.read()?;
+    let policy = args.policy.policy(session);
+    if input.text.is_empty() {
+        return session.show(&check::no_token("verify", &policy));
+    }
+    let ring = args.keys.ring(args.token.is_standard_input());
+    session.show(&check::verify(Token::parse(&input.text), &ring, &policy, input.findings))
+}
+
+impl PolicyArgs {
+    fn policy(&self, session: &Session) -> Policy {
+        Policy {
+            now: session.now,
+            leeway: self.leeway,
+            algorithms: self.alg.clone(),
+            expectations: Expectations {
+                audiences: self.aud.clone(),
+                issuers: self.iss.clone(),
+                subject: self.sub.clone(),
+                token_id: self.jti.clone(),
+                claims: self.claim.clone(),
+                required: self.require.clone(),
+                max_age: self.max_age,
+                token_type: self.typ.clone(),
+            },
+            within: self.within,
+            require_exp: self.require_exp,
+            ignore_exp: self.ignore_exp,
+            ignore_nbf: self.ignore_nbf,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Exit statuses: how a verdict is told to the shell.
+
+use clap::ValueEnum;
+
+use crate::report::Verdict;
+
+/// The exit status of a wrong command line.
+pub const USAGE: u8 = 2;
+
+/// How a verdict becomes an exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ExitStyle {
+    /// The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none
+    #[default]
+    Codes,
+    /// Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata
+    Nagios,
+    /// Always 0 once a report was given
+    Zero,
+}
+
+impl ExitStyle {
+    /// The exit status of a verdict.
+    #[must_use]
+    pub fn status(self, verdict: Verdict) -> u8 {
+        match self {
+            Self::Codes => verdict.row().exit,
+            Self::Nagios => verdict.row().nagios as u8,
+            Self::Zero => 0,
+        }
+    }
+}

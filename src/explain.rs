@@ -1,0 +1,139 @@
+//! The long form of every code, claim, header parameter and algorithm, made from the tables that the
+//! rest of the program uses.
+
+use serde::Serialize;
+
+use crate::jose::algorithm::TABLE;
+use crate::jose::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::report::finding::FINDINGS;
+use crate::report::verdict::{REASONS, VERDICTS};
+
+/// The long form of one name.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Page {
+    /// What kind of name it is.
+    pub kind: &'static str,
+    /// The name.
+    pub name: &'static str,
+    /// A few words.
+    pub title: String,
+    /// The sentences.
+    pub explanation: &'static str,
+    /// What to do, where there is something to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<&'static str>,
+    /// An example.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// Where it is defined.
+    pub reference: &'static str,
+}
+
+/// The names of whole tables, and the kind of their pages.
+pub const TOPICS: [(&str, &str); 6] = [
+    ("verdicts", "verdict"),
+    ("reasons", "reason"),
+    ("findings", "finding"),
+    ("claims", "claim"),
+    ("parameters", "header parameter"),
+    ("algorithms", "algorithm"),
+];
+
+/// Where jwtx's own codes are defined.
+const OWN: &str = "jwtx, stable";
+
+/// Every page, table by table.
+#[must_use]
+pub fn pages() -> Vec<Page> {
+    let verdicts = VERDICTS.iter().map(|row| Page {
+        kind: "verdict",
+        name: row.code,
+        title: row.meaning.to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.action),
+        example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status)),
+        reference: OWN,
+    });
+    let reasons = REASONS.iter().map(|row| Page {
+        kind: "reason",
+        name: row.name,
+        title: format!("leads to {}", row.verdict.code()),
+        explanation: row.explanation,
+        fix: Some(row.verdict.row().action),
+        example: Some(format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name)),
+        reference: OWN,
+    });
+    let findings = FINDINGS.iter().map(|row| Page {
+        kind: "finding",
+        name: row.name,
+        title: row.severity.name().to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.fix),
+        example: Some(format!(
+            r#"{{"code": "{}", "severity": "{}"}}"#,
+            row.name,
+            row.severity.name()
+        )),
+        reference: row.reference,
+    });
+    let entry = |kind| {
+        move |entry: &registry::Entry| Page {
+            kind,
+            name: entry.name,
+            title: entry.label.to_owned(),
+            explanation: entry.explanation,
+            fix: None,
+            example: (!entry.example.is_empty()).then(|| entry.example.to_owned()),
+            reference: entry.reference,
+        }
+    };
+    let algorithms = TABLE.iter().map(|row| Page {
+        kind: "algorithm",
+        name: row.name,
+        title: row.label.to_owned(),
+        explanation: row.explanation,
+        fix: None,
+        example: Some(format!(
+            r#""alg": "{}" (needs {}; computed by {})"#,
+            row.name,
+            row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or "),
+            row.implementation.name()
+        )),
+        reference: row.reference,
+    });
+    verdicts
+        .chain(reasons)
+        .chain(findings)
+        .chain(CLAIMS.iter().map(entry("claim")))
+        .chain(PARAMETERS.iter().map(entry("header parameter")))
+        .chain(algorithms)
+        .chain(ENCRYPTION.iter().map(entry("algorithm")))
+        .collect()
+}
+
+/// The pages of a name, in whatever case it is written, or of a whole table.
+#[must_use]
+pub fn find(name: &str) -> Vec<Page> {
+    let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
+    pages()
+        .into_iter()
+        .filter(|page| match topic {
+            Some((_, kind)) => page.kind == kind,
+            None => page.name.eq_ignore_ascii_case(name),
+        })
+        .collect()
+}
+
+/// The known name that is nearest to an unknown one, if one is near.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let near = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name);
+    pages()
+        .into_iter()
+        .map(|page| (near(page.name), page.name))
+        .filter(|(nearness, _)| *nearness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}

@@ -1,0 +1,177 @@
+//! Takes off what surrounds a token in real life, and says what it took off.
+
+use percent_encoding::percent_decode_str;
+
+use crate::report::Finding;
+use crate::report::finding::Code;
+
+/// How often something is taken off before it is left as it is.
+const ROUNDS: usize = 12;
+
+/// The schemes of an `Authorization` header that carry a token.
+const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
+
+/// The token in a text, and a finding for everything that was taken off.
+#[must_use]
+pub fn forgive(text: &str) -> (String, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut text = trim(text, &mut findings).to_owned();
+    for _ in 0..ROUNDS {
+        let step =
+            [scheme, quotes, name, percent_encoding].into_iter().find_map(|step| step(&text));
+        let Some((rest, finding)) = step else { break };
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+        rest.trim().clone_into(&mut text);
+    }
+    let (text, finding) = join(text);
+    findings.extend(finding);
+    (text, findings)
+}
+
+/// White space around it. One line end at the end is what every pipe delivers, and no news.
+fn trim<'a>(text: &'a str, findings: &mut Vec<Finding>) -> &'a str {
+    let text = text.trim_start_matches('\u{feff}');
+    let line = text.strip_suffix('\n').unwrap_or(text);
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let trimmed = line.trim();
+    if trimmed.len() < line.len() && !trimmed.is_empty() {
+        let message = "white space around the token was taken off";
+        findings.push(Finding::new(Code::WhiteSpaceRemoved, message));
+    }
+    trimmed
+}
+
+type Step = Option<(String, Finding)>;
+
+fn scheme(text: &str) -> Step {
+    let after_header = match text.split_once(':') {
+        Some((name, rest)) if name.trim().to_ascii_lowercase().ends_with("authorization") => {
+            Some(rest.trim_start())
+        }
+        _ => None,
+    };
+    let value = after_header.unwrap_or(text);
+    let after_scheme = value
+        .split_once(char::is_whitespace)
+        .filter(|(scheme, _)| SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
+        .map(|(scheme, rest)| (scheme, rest.trim_start()));
+    match (after_header, after_scheme) {
+        (None, None) => None,
+        (_, Some((scheme, rest))) => {
+            let message = format!("`{scheme} ` in front of the token was taken off");
+            Some((rest.to_owned(), Finding::new(Code::BearerPrefixRemoved, message)))
+        }
+        (Some(rest), None) => {
+            let message = "the name of the header in front of the token was taken off";
+            Some((rest.to_owned(), Finding::new(Code::BearerPrefixRemoved, message)))
+        }
+    }
+}
+
+fn quotes(text: &str) -> Step {
+    let inner = text.trim_end_matches([',', ';']).trim_end();
+    let quote = inner.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let inner = inner.strip_prefix(quote)?.strip_suffix(quote)?;
+    let message = "quotes around the token were taken off";
+    Some((inner.to_owned(), Finding::new(Code::QuotesRemoved, message)))
+}
+
+/// A name before the token, as in a cookie, a query or an environment file, and what follows the
+/// value there.
+fn name(text: &str) -> Step {
+    let separator = text.find(['=', ':'])?;
+    let (name, rest) = text.split_at(separator);
+    let name = name.trim().trim_matches(['"', '\'']);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ' | '?' | '$');
+    let value = rest[1..].trim_start();
+    let begins = value.starts_with("ey")
+        || value.starts_with(['"', '\''])
+        || SCHEMES
+            .iter()
+            .any(|scheme| value.to_ascii_lowercase().starts_with(&format!("{scheme} ")));
+    if name.is_empty() || !name.chars().all(plain) || !begins {
+        return None;
+    }
+    let end = value.find(['&', ';']).unwrap_or(value.len());
+    let message = "a name in front of the token was taken off";
+    Some((value[..end].to_owned(), Finding::new(Code::KeyPrefixRemoved, message)))
+}
+
+fn percent_encoding(text: &str) -> Step {
+    let hex = |b: Option<&u8>| b.is_some_and(u8::is_ascii_hexdigit);
+    let bytes = text.as_bytes();
+    bytes
+        .iter()
+        .enumerate()
+        .find(|(at, b)| **b == b'%' && hex(bytes.get(at + 1)) && hex(bytes.get(at + 2)))?;
+    let decoded = percent_decode_str(text).decode_utf8().ok()?.into_owned();
+    let message = "percent-encoding was decoded";
+    Some((decoded, Finding::new(Code::PercentEncodingRemoved, message)))
+}
+
+/// Joins a token that was broken into lines; several tokens are left apart, and said to be several.
+fn join(text: String) -> (String, Option<Finding>) {
+    // A JSON text is no wrapped token; its white space belongs to it.
+    if !text.contains(char::is_whitespace) || text.starts_with('{') {
+        return (text, None);
+    }
+    let pieces: Vec<&str> = text.split_whitespace().collect();
+    let whole = pieces.iter().filter(|piece| piece.matches('.').count() >= 2).count();
+    if whole > 1 {
+        let message = format!("there are {whole} tokens here; jwtx takes one at a time");
+        return (text, Some(Finding::new(Code::SeveralTokens, message)));
+    }
+    let message = format!("{} pieces of the token were joined", pieces.len());
+    (pieces.concat(), Some(Finding::new(Code::LineWrapsJoined, message)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
+
+    #[test]
+    fn what_surrounds_a_token_is_taken_off_and_named() {
+        let (head, tail) = TOKEN.split_at(17);
+        for (text, codes) in [
+            (TOKEN.to_owned(), &[] as &[Code]),
+            (format!("{TOKEN}\n"), &[]),
+            (format!("{TOKEN}\r\n"), &[]),
+            (format!("  {TOKEN}\t"), &[Code::WhiteSpaceRemoved]),
+            (format!("Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
+            (format!("bearer  Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
+            (format!("Authorization: Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
+            (format!("\"{TOKEN}\""), &[Code::QuotesRemoved]),
+            (format!("'Bearer {TOKEN}',"), &[Code::QuotesRemoved, Code::BearerPrefixRemoved]),
+            (format!("access_token={TOKEN}&state=x"), &[Code::KeyPrefixRemoved]),
+            (format!("export TOKEN='{TOKEN}'"), &[Code::KeyPrefixRemoved, Code::QuotesRemoved]),
+            (format!("\"id_token\": \"{TOKEN}\","), &[Code::KeyPrefixRemoved, Code::QuotesRemoved]),
+            (format!("{head}\n  {tail}"), &[Code::LineWrapsJoined]),
+            (TOKEN.replace('.', "%2E"), &[Code::PercentEncodingRemoved]),
+            (
+                format!("Bearer%20{TOKEN}"),
+                &[Code::PercentEncodingRemoved, Code::BearerPrefixRemoved],
+            ),
+        ] {
+            let (token, findings) = forgive(&text);
+            let found: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+            assert_eq!((token.as_str(), found.as_slice()), (TOKEN, codes), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_tokens_are_not_made_into_one() {
+        let (text, findings) = forgive(&format!("{TOKEN}\n{TOKEN}\n"));
+        assert!(text.contains('\n'));
+        assert_eq!(findings[0].code, Code::SeveralTokens);
+    }
+
+    #[test]
+    fn nothing_stays_nothing() {
+        assert_eq!(forgive(" \n\t "), (String::new(), Vec::new()));
+        assert_eq!(forgive("\"\"").0, "");
+    }
+}

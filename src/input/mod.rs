@@ -1,0 +1,57 @@
+//! Where a token's text comes from: the argument, a file, or standard input.
+
+mod forgive;
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+pub use forgive::forgive;
+
+use crate::jose::limits;
+use crate::keys::load::read_at_most;
+use crate::report::{Fault, Finding};
+
+/// A token's text, and what was taken off around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The text that is read as a token; empty if there was none.
+    pub text: String,
+    /// What was taken off.
+    pub findings: Vec<Finding>,
+    /// Whether there was nobody to read from: no argument, and a terminal on standard input.
+    pub waiting: bool,
+}
+
+/// Enough to see that a token is too long, and to hold the wraps of one that is not.
+const MOST: usize = 2 * limits::TOKEN_BYTES;
+
+/// Reads the token that an argument names: itself, `@FILE`, `-`, or standard input where there is no
+/// argument.
+///
+/// # Errors
+///
+/// An `io` fault where a file or standard input cannot be read.
+pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
+    let mut waiting = false;
+    let bytes = match argument {
+        Some("-") => standard_input()?,
+        Some(argument) => match argument.strip_prefix('@') {
+            // The limit is the parser's to name, so a longer file is cut here, not refused.
+            Some(path) => read_at_most(Path::new(path), MOST, "token file")?,
+            None => argument.as_bytes().to_vec(),
+        },
+        None if io::stdin().is_terminal() => {
+            waiting = true;
+            Vec::new()
+        }
+        None => standard_input()?,
+    };
+    // What is not UTF-8 is no base64url either: the token's parser names the place.
+    let text = String::from_utf8_lossy(&bytes);
+    let (text, findings) = if strict { (text.into_owned(), Vec::new()) } else { forgive(&text) };
+    Ok(Input { text, findings, waiting })
+}
+
+fn standard_input() -> Result<Vec<u8>, Fault> {
+    read_at_most(Path::new("-"), MOST, "standard input")
+}

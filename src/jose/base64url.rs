@@ -1,0 +1,110 @@
+//! base64url without padding, as RFC 7515 section 2 has it: strict, with a second, forgiving look
+//! that only serves to show what a broken segment probably held.
+
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, URL_SAFE_NO_PAD};
+use base64::{DecodeError, Engine as _, alphabet};
+
+use super::problem::{Place, Problem, ProblemKind, Segment};
+
+/// Ignores what the last character says beyond the last byte.
+const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent),
+);
+
+/// The text of some bytes.
+pub fn encode(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The bytes of a text that stands outside a token (in a JWK, say).
+#[must_use]
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
+}
+
+/// Decodes a segment that begins at byte `start` of the token. A problem may come with the bytes
+/// that a forgiving reader would see.
+pub(super) fn decode_segment(
+    text: &str,
+    segment: Segment,
+    start: usize,
+) -> (Option<Vec<u8>>, Option<Problem>) {
+    match URL_SAFE_NO_PAD.decode(text) {
+        Ok(bytes) => (Some(bytes), None),
+        Err(error) => (forgive(text), Some(problem(text, &error, segment, start))),
+    }
+}
+
+fn forgive(text: &str) -> Option<Vec<u8>> {
+    let text = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
+    FORGIVING.decode(text).ok()
+}
+
+fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> Problem {
+    let unpadded = text.trim_end_matches('=');
+    let stranger =
+        unpadded.bytes().position(|b| !(b.is_ascii_alphanumeric() || b == b'-' || b == b'_'));
+    let (offset, kind, message) = match (stranger, error) {
+        (Some(at), _) => match unpadded.as_bytes()[at] {
+            b @ (b'+' | b'/') => (
+                at,
+                ProblemKind::Base64Alphabet,
+                format!("`{}` is of the standard base64 alphabet, not of base64url", b as char),
+            ),
+            b'=' => (at, ProblemKind::Base64Padding, "`=` inside the segment".to_owned()),
+            _ => {
+                let c = text[at..].chars().next().unwrap_or_default();
+                let shown = if c.is_ascii_graphic() {
+                    format!("`{c}`")
+                } else {
+                    format!("U+{:04X}", u32::from(c))
+                };
+                (at, ProblemKind::Base64Character, format!("{shown} is not a base64url character"))
+            }
+        },
+        (None, _) if unpadded.len() < text.len() => (
+            unpadded.len(),
+            ProblemKind::Base64Padding,
+            "`=` padding, which a JWS leaves off".to_owned(),
+        ),
+        (None, DecodeError::InvalidLastSymbol(at, _)) => (
+            *at,
+            ProblemKind::Base64TrailingBits,
+            "the last character has bits that belong to no byte".to_owned(),
+        ),
+        _ => (
+            text.len().saturating_sub(1),
+            ProblemKind::Base64Length,
+            format!("{} characters are no whole number of bytes: it was cut off", text.len()),
+        ),
+    };
+    Problem::new(segment, kind, message).at(Place::Token(start + offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fault_has_its_kind_and_its_byte() {
+        for (text, kind, offset, shown) in [
+            ("YWI=", ProblemKind::Base64Padding, 13, Some(b"ab".to_vec())),
+            ("YW+/", ProblemKind::Base64Alphabet, 12, Some(vec![0x61, 0x6f, 0xbf])),
+            ("YWJ", ProblemKind::Base64TrailingBits, 12, Some(b"ab".to_vec())),
+            ("YWJjY", ProblemKind::Base64Length, 14, None),
+            ("YW\u{e9}j", ProblemKind::Base64Character, 12, None),
+            ("Y=Jj", ProblemKind::Base64Padding, 11, None),
+        ] {
+            let (bytes, problem) = decode_segment(text, Segment::Claims, 10);
+            let problem = problem.unwrap();
+            assert_eq!(
+                (problem.kind, problem.place, bytes),
+                (kind, Some(Place::Token(offset)), shown),
+                "{text}"
+            );
+        }
+    }
+}

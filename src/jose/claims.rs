@@ -1,0 +1,133 @@
+//! The claims set (RFC 7519 section 4), typed so that "missing" can never mean "mistyped".
+
+use super::json::{Object, Value};
+use super::numeric_date::{NumericDate, OutOfRange};
+
+/// A claim as a reader of one type finds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim<'a, T> {
+    /// It is not there.
+    Absent,
+    /// It is there, but is not a `T`.
+    Malformed {
+        /// What stands there.
+        value: &'a Value,
+        /// What is wrong with it, to follow the claim's name: "is a string, but …".
+        problem: String,
+    },
+    /// It is there.
+    Present(T),
+}
+
+/// The `aud` claim: one recipient or several (RFC 7519 section 4.1.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience<'a>(Vec<&'a str>);
+
+impl Audience<'_> {
+    /// Whether a recipient is among them. Compares exactly, case included.
+    #[must_use]
+    pub fn contains(&self, recipient: &str) -> bool {
+        self.0.contains(&recipient)
+    }
+}
+
+impl<'a, T> Claim<'a, T> {
+    fn read(
+        object: &'a Object,
+        name: &str,
+        convert: impl FnOnce(&'a Value) -> Result<T, String>,
+    ) -> Self {
+        let Some(value) = object.get(name) else { return Self::Absent };
+        if object.count(name) > 1 {
+            let problem = "stands there more than once: readers differ on which one counts".into();
+            return Self::Malformed { value, problem };
+        }
+        match convert(value) {
+            Ok(claim) => Self::Present(claim),
+            Err(problem) => Self::Malformed { value, problem },
+        }
+    }
+
+    /// The claim, where it is there and well formed.
+    #[must_use]
+    pub fn present(self) -> Option<T> {
+        match self {
+            Self::Present(claim) => Some(claim),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Claim<'a, &'a str> {
+    /// A member that must be a string.
+    #[must_use]
+    pub fn string(object: &'a Object, name: &str) -> Self {
+        Self::read(object, name, |value| {
+            value.as_str().ok_or_else(|| format!("is {}, but must be a string", value.type_name()))
+        })
+    }
+}
+
+/// A JWT's claims set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimsSet(Object);
+
+impl ClaimsSet {
+    /// A claims set of these members.
+    #[must_use]
+    pub const fn new(members: Object) -> Self {
+        Self(members)
+    }
+
+    /// The members.
+    #[must_use]
+    pub const fn members(&self) -> &Object {
+        &self.0
+    }
+
+    /// A claim of any type.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Claim<'_, &Value> {
+        Claim::read(&self.0, name, Ok)
+    }
+
+    /// A claim that must be a string.
+    #[must_use]
+    pub fn string(&self, name: &str) -> Claim<'_, &str> {
+        Claim::string(&self.0, name)
+    }
+
+    /// A claim that must be a NumericDate: `exp`, `nbf`, `iat`.
+    #[must_use]
+    pub fn numeric_date(&self, name: &str) -> Claim<'_, NumericDate> {
+        Claim::read(&self.0, name, |value| match value {
+            Value::Number(number) => {
+                NumericDate::from_number(number).map_err(|error| match error {
+                    OutOfRange::TooFar => "is a number too large to be a date".to_owned(),
+                    OutOfRange::TooFine => "has more than 18 decimals".to_owned(),
+                })
+            }
+            _ => Err(format!("is {}, but must be a number of seconds", value.type_name())),
+        })
+    }
+
+    /// The `aud` claim.
+    #[must_use]
+    pub fn audience(&self) -> Claim<'_, Audience<'_>> {
+        Claim::read(&self.0, "aud", |value| match value {
+            Value::String(one) => Ok(Audience(vec![one])),
+            Value::Array(items) => {
+                items.iter().map(Value::as_str).collect::<Option<_>>().map(Audience).ok_or_else(
+                    || {
+                        "holds something that is not a string, but must hold strings only"
+                            .to_owned()
+                    },
+                )
+            }
+            _ => Err(format!(
+                "is {}, but must be a string or an array of strings",
+                value.type_name()
+            )),
+        })
+    }
+}

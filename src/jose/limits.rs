@@ -1,0 +1,16 @@
+//! The sizes that are checked before any work is done. Every error that one of them causes names it.
+
+/// The longest token that is read, in bytes. HTTP servers refuse headers far below this.
+pub const TOKEN_BYTES: usize = 1024 * 1024;
+
+/// How deep JSON arrays and objects may be nested.
+pub const JSON_DEPTH: usize = 128;
+
+/// The largest key file that is read, in bytes.
+pub const KEY_FILE_BYTES: usize = 1024 * 1024;
+
+/// The largest secret that is read, in bytes.
+pub const SECRET_BYTES: usize = 64 * 1024;
+
+/// The most keys that one JWK Set or PEM file may hold.
+pub const KEYS: usize = 10_000;

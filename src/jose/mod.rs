@@ -1,0 +1,23 @@
+//! The value types of RFC 7515, 7517, 7518 and 7519: what a token is made of, before anybody judges it.
+//!
+//! This room knows no other room. Parsing never fails: a token that is rubbish is a [`Token`] whose
+//! `problems` say where and why, and whatever could still be decoded is kept.
+
+pub mod algorithm;
+pub mod base64url;
+pub mod claims;
+pub mod header;
+pub mod json;
+pub mod limits;
+pub mod numeric_date;
+pub mod problem;
+pub mod registry;
+pub mod token;
+
+pub use algorithm::{Algorithm, Curve, Family};
+pub use claims::{Audience, Claim, ClaimsSet};
+pub use header::JoseHeader;
+pub use json::{Number, Object, Value};
+pub use numeric_date::{NumericDate, Seconds};
+pub use problem::{Place, Problem, ProblemKind, Segment};
+pub use token::{Form, Token};

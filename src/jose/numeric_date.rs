@@ -1,0 +1,267 @@
+//! NumericDate (RFC 7519 section 2): seconds since 1970-01-01T00:00:00Z, with their fraction.
+//!
+//! Held as a whole number of 10⁻¹⁸ seconds, so that comparing is exact and adding any leeway cannot
+//! overflow.
+
+use std::fmt;
+
+use super::json::Number;
+
+const DECIMALS: usize = 18;
+const UNIT: i128 = 1_000_000_000_000_000_000;
+
+/// An instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NumericDate(i128);
+
+/// A span of time, negative or not, with its fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Seconds(i128);
+
+/// Why a JSON number is no NumericDate that can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutOfRange {
+    /// Beyond ±9,223,372,036,854,775,807 seconds.
+    TooFar,
+    /// More than 18 decimals.
+    TooFine,
+}
+
+impl NumericDate {
+    /// The instant so many whole seconds after 1970.
+    #[must_use]
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds as i128 * UNIT)
+    }
+
+    /// The instant so many whole seconds after 1970, and some nanoseconds.
+    #[must_use]
+    pub const fn from_parts(seconds: i64, nanoseconds: u32) -> Self {
+        Self(seconds as i128 * UNIT + nanoseconds as i128 * (UNIT / 1_000_000_000))
+    }
+
+    /// Reads a JSON number exactly.
+    ///
+    /// # Errors
+    ///
+    /// [`OutOfRange`] where the number is too large or too fine to be held exactly. It is never
+    /// rounded.
+    pub fn from_number(number: &Number) -> Result<Self, OutOfRange> {
+        let text = number.as_str();
+        let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = format!("{whole}{fraction}");
+        let significant = digits.trim_start_matches('0').trim_end_matches('0');
+        if significant.is_empty() {
+            return Ok(Self(0));
+        }
+        let too_far =
+            if exponent.starts_with('-') { OutOfRange::TooFine } else { OutOfRange::TooFar };
+        let exponent: i64 = exponent.parse().map_err(|_| too_far)?;
+        let leading = digits.len() - digits.trim_start_matches('0').len();
+        // The decimal point stands after this many significant digits.
+        let point = i64::try_from(whole.len()).unwrap_or(i64::MAX)
+            - i64::try_from(leading).unwrap_or(i64::MAX);
+        let point = point.saturating_add(exponent);
+        if point > 19 {
+            return Err(OutOfRange::TooFar);
+        }
+        let decimals = i64::try_from(significant.len()).unwrap_or(i64::MAX).saturating_sub(point);
+        if decimals > DECIMALS as i64 {
+            return Err(OutOfRange::TooFine);
+        }
+        let magnitude: i128 = significant.parse().map_err(|_| OutOfRange::TooFine)?;
+        let shift = u32::try_from(DECIMALS as i64 - decimals).map_err(|_| OutOfRange::TooFar)?;
+        let scaled = 10_i128
+            .checked_pow(shift)
+            .and_then(|scale| magnitude.checked_mul(scale))
+            .filter(|scaled| *scaled <= i128::from(i64::MAX) * UNIT)
+            .ok_or(OutOfRange::TooFar)?;
+        Ok(Self(if negative { -scaled } else { scaled }))
+    }
+
+    /// The whole seconds at or before the instant.
+    #[must_use]
+    pub fn whole_seconds(self) -> i64 {
+        i64::try_from(self.0.div_euclid(UNIT)).unwrap_or(if self.0 < 0 {
+            i64::MIN
+        } else {
+            i64::MAX
+        })
+    }
+
+    /// The nanoseconds after [`Self::whole_seconds`].
+    #[must_use]
+    pub fn nanoseconds(self) -> u32 {
+        u32::try_from(self.0.rem_euclid(UNIT) / (UNIT / 1_000_000_000)).unwrap_or(0)
+    }
+
+    /// How long after `earlier` this is.
+    #[must_use]
+    pub const fn since(self, earlier: Self) -> Seconds {
+        Seconds(self.0.saturating_sub(earlier.0))
+    }
+
+    /// The instant a span later.
+    #[must_use]
+    pub const fn plus(self, span: Seconds) -> Self {
+        Self(self.0.saturating_add(span.0))
+    }
+
+    /// The instant a span earlier.
+    #[must_use]
+    pub const fn minus(self, span: Seconds) -> Self {
+        Self(self.0.saturating_sub(span.0))
+    }
+}
+
+impl fmt::Display for NumericDate {
+    /// The number of seconds, as it would stand in JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(f, self.0)
+    }
+}
+
+impl Seconds {
+    /// No time at all.
+    pub const ZERO: Self = Self(0);
+
+    /// So many whole seconds.
+    #[must_use]
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds as i128 * UNIT)
+    }
+
+    /// The span of a standard duration.
+    #[must_use]
+    pub const fn from_duration(duration: std::time::Duration) -> Self {
+        Self(
+            duration.as_secs() as i128 * UNIT
+                + duration.subsec_nanos() as i128 * (UNIT / 1_000_000_000),
+        )
+    }
+
+    /// The whole seconds, rounded down.
+    #[must_use]
+    pub const fn whole(self) -> i128 {
+        self.0.div_euclid(UNIT)
+    }
+
+    /// Whether it is less than nothing.
+    #[must_use]
+    pub const fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// The same length, forwards.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// The same length, the other way.
+    #[must_use]
+    pub const fn negated(self) -> Self {
+        Self(self.0.saturating_neg())
+    }
+
+    /// A share of it, in hundredths of a percent.
+    #[must_use]
+    pub const fn share(self, basis_points: u32) -> Self {
+        // Divided first: the span may be near the limit, and 10⁻¹⁸ s is fine enough to lose.
+        Self((self.0 / 10_000).saturating_mul(basis_points as i128))
+    }
+
+    /// How many percent of `whole` it is, between 0 and 100.
+    #[must_use]
+    pub fn percent_of(self, whole: Self) -> Option<u8> {
+        if whole.0 <= 0 {
+            return None;
+        }
+        let percent = self.0.clamp(0, whole.0) / (whole.0 / 100).max(1);
+        u8::try_from(percent.min(100)).ok()
+    }
+
+    /// The number as a float, for drawing only.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a bar has a few dozen cells")]
+    pub fn approximate(self) -> f64 {
+        self.0 as f64 / UNIT as f64
+    }
+}
+
+impl fmt::Display for Seconds {
+    /// The number of seconds, as it would stand in JSON.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_decimal(f, self.0)
+    }
+}
+
+fn write_decimal(f: &mut fmt::Formatter<'_>, scaled: i128) -> fmt::Result {
+    let sign = if scaled < 0 { "-" } else { "" };
+    let magnitude = scaled.unsigned_abs();
+    let unit = UNIT.unsigned_abs();
+    let (whole, fraction) = (magnitude / unit, magnitude % unit);
+    if fraction == 0 {
+        return write!(f, "{sign}{whole}");
+    }
+    let fraction = format!("{fraction:018}");
+    write!(f, "{sign}{whole}.{}", fraction.trim_end_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::Value;
+
+    fn read(text: &str) -> Result<String, OutOfRange> {
+        let Value::Number(number) = Value::parse(text).unwrap() else { panic!("{text}") };
+        NumericDate::from_number(&number).map(|date| date.to_string())
+    }
+
+    #[test]
+    fn numbers_are_read_exactly() {
+        for (text, shown) in [
+            ("1767222900", "1767222900"),
+            ("1767222900.0", "1767222900"),
+            ("1.7672229e9", "1767222900"),
+            ("0.1", "0.1"),
+            ("-1.5", "-1.5"),
+            ("-0", "0"),
+            ("0e999999999999999999999", "0"),
+            ("1767222900.000000000000000001", "1767222900.000000000000000001"),
+            ("9223372036854775807", "9223372036854775807"),
+            ("1e-18", "0.000000000000000001"),
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(shown), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_held_is_refused_not_rounded() {
+        for text in ["1e400", "9223372036854775808", "1e99999999999999999999", "-1e30"] {
+            assert_eq!(read(text), Err(OutOfRange::TooFar), "{text}");
+        }
+        for text in ["1e-19", "0.1234567890123456789", "1e-99999999999999999999"] {
+            assert_eq!(read(text), Err(OutOfRange::TooFine), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negative_instant_has_its_whole_second_before_it() {
+        let date = NumericDate::from_parts(-2, 500_000_000);
+        assert_eq!((date.whole_seconds(), date.nanoseconds()), (-2, 500_000_000));
+        assert_eq!(date.to_string(), "-1.5");
+    }
+
+    #[test]
+    fn nothing_overflows() {
+        let far = NumericDate::from_seconds(i64::MAX);
+        let near = NumericDate::from_seconds(i64::MIN);
+        assert!(far.plus(Seconds::from_seconds(i64::MAX)) > far);
+        assert!(near.minus(Seconds::from_seconds(i64::MAX)) < near);
+        assert_eq!(far.since(near).percent_of(far.since(near)), Some(100));
+        assert!(far.since(near).share(10_000) <= far.since(near));
+    }
+}

@@ -1,0 +1,232 @@
+//! A token as text: the JWS compact serialization (RFC 7515 section 7.1), read strictly and kept as
+//! far as it could be read.
+
+use super::claims::ClaimsSet;
+use super::header::JoseHeader;
+use super::json::{Object, Value};
+use super::problem::{Place, Problem, ProblemKind, Segment};
+use super::{base64url, limits};
+
+/// What the text turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Three segments: a signed (or unsigned) token.
+    Jws,
+    /// Five segments: an encrypted token (RFC 7516).
+    Jwe,
+    /// The JSON serialization of either, which is no JWT.
+    JsonSerialization,
+    /// None of these.
+    Unknown,
+}
+
+/// A token, read as far as possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    text: String,
+    /// What the text turned out to be.
+    pub form: Form,
+    /// The JOSE header, where the first segment holds one.
+    pub header: Option<JoseHeader>,
+    /// The claims set, where the second segment of a JWS holds one.
+    pub claims: Option<ClaimsSet>,
+    /// The decoded second segment of a JWS, claims set or not.
+    pub payload: Option<Vec<u8>>,
+    /// The decoded signature of a JWS.
+    pub signature: Option<Vec<u8>>,
+    /// Everything that is wrong with the structure, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+impl Token {
+    /// Reads a token. Never fails: what is wrong stands in `problems`.
+    ///
+    /// ```
+    /// let token = jwtx::jose::Token::parse("eyJhbGciOiJub25lIn0.e30.");
+    /// assert_eq!(token.header.unwrap().algorithm(), Some("none"));
+    /// assert!(token.problems.is_empty());
+    ///
+    /// let broken = jwtx::jose::Token::parse("eyJhbGciOiJub25lIn0.e3.");
+    /// assert!(broken.header.is_some(), "what could be read is kept");
+    /// assert_eq!(broken.problems.len(), 1);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut token = Self {
+            text: String::new(),
+            form: Form::Unknown,
+            header: None,
+            claims: None,
+            payload: None,
+            signature: None,
+            problems: Vec::new(),
+        };
+        if text.len() > limits::TOKEN_BYTES {
+            let limit = limits::TOKEN_BYTES;
+            let message = format!("longer than the limit of {limit} bytes");
+            token.problem(
+                Problem::new(Segment::Token, ProblemKind::TooLarge, message)
+                    .at(Place::Token(limit)),
+            );
+            return token;
+        }
+        text.clone_into(&mut token.text);
+        token.read(text);
+        token
+    }
+
+    /// The text as it was read; empty where it was too long.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What the signature of a JWS covers: the first two segments (RFC 7515 section 5.1).
+    #[must_use]
+    pub fn signing_input(&self) -> &str {
+        self.text.rsplit_once('.').map_or("", |(input, _)| input)
+    }
+
+    /// The signature segment of a JWS, still encoded.
+    #[must_use]
+    pub fn encoded_signature(&self) -> &str {
+        self.text.rsplit_once('.').map_or("", |(_, signature)| signature)
+    }
+
+    /// Whether it asks to be believed without a signature: `alg` is `none` in any spelling, or the
+    /// signature of a JWS is empty (RFC 8725 section 3.1).
+    #[must_use]
+    pub fn is_unsigned(&self) -> bool {
+        let none = self.header.as_ref().and_then(JoseHeader::algorithm);
+        let none = none.is_some_and(|alg| alg.trim().eq_ignore_ascii_case("none"));
+        none || (self.form == Form::Jws && self.encoded_signature().is_empty())
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn read(&mut self, text: &str) {
+        let segments: Vec<&str> = text.splitn(6, '.').collect();
+        match segments.as_slice() {
+            _ if text.trim_start().starts_with('{') => {
+                self.form = Form::JsonSerialization;
+                let message = "this is JSON, not a token in compact serialization";
+                self.problem(Problem::new(
+                    Segment::Token,
+                    ProblemKind::JsonSerialization,
+                    json_serialization(text).unwrap_or(message),
+                ));
+            }
+            &[header, claims, signature] => {
+                self.form = Form::Jws;
+                let claims_start = header.len() + 1;
+                let signature_start = claims_start + claims.len() + 1;
+                self.read_header(header);
+                self.payload = self.decode(claims, Segment::Claims, claims_start);
+                self.read_claims();
+                self.signature = self.decode(signature, Segment::Signature, signature_start);
+            }
+            &[header, _, _, _, _] => {
+                self.form = Form::Jwe;
+                self.read_header(header);
+            }
+            parts => {
+                let count = parts.len();
+                let message = match count {
+                    1 => "no dots: a JWT is three base64url segments with dots between".to_owned(),
+                    6 => "more than five segments: a JWT has three, an encrypted one five".into(),
+                    _ => format!("{count} segments: a JWT has three, an encrypted one five"),
+                };
+                let place = Place::Token(if count == 1 { text.len() } else { parts[0].len() });
+                self.problem(
+                    Problem::new(Segment::Token, ProblemKind::SegmentCount, message).at(place),
+                );
+                if count > 1 {
+                    self.read_header(parts[0]);
+                }
+            }
+        }
+    }
+
+    fn decode(&mut self, text: &str, segment: Segment, start: usize) -> Option<Vec<u8>> {
+        let (bytes, problem) = base64url::decode_segment(text, segment, start);
+        self.problems.extend(problem);
+        bytes
+    }
+
+    fn read_header(&mut self, text: &str) {
+        if text.is_empty() {
+            let problem = Problem::new(Segment::Header, ProblemKind::Empty, "the segment is empty");
+            return self.problem(problem.at(Place::Token(0)));
+        }
+        let Some(bytes) = self.decode(text, Segment::Header, 0) else { return };
+        if let Some(object) = self.object(&bytes, Segment::Header) {
+            let header = JoseHeader::new(object);
+            self.problems.extend(header.problems());
+            self.header = Some(header);
+        }
+    }
+
+    fn read_claims(&mut self) {
+        let Some(bytes) = self.payload.take() else { return };
+        if bytes.is_empty() {
+            let message = "the segment is empty (a detached payload is no JWT)";
+            self.problem(Problem::new(Segment::Claims, ProblemKind::Empty, message));
+        } else {
+            self.claims = self.object(&bytes, Segment::Claims).map(ClaimsSet::new);
+        }
+        self.payload = Some(bytes);
+    }
+
+    /// The JSON object that a segment holds.
+    fn object(&mut self, bytes: &[u8], segment: Segment) -> Option<Object> {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                self.problem(
+                    Problem::new(segment, ProblemKind::Utf8, "the decoded bytes are not UTF-8")
+                        .at(Place::Decoded(error.valid_up_to())),
+                );
+                return None;
+            }
+        };
+        match Value::parse(text) {
+            Ok(Value::Object(object)) => Some(object),
+            Ok(value) => {
+                let message = format!("it holds {}, but must be a JSON object", value.type_name());
+                self.problem(Problem::new(segment, ProblemKind::NotAnObject, message));
+                None
+            }
+            Err(error) => {
+                self.problem(
+                    Problem::new(segment, ProblemKind::Json, error.message)
+                        .at(Place::Decoded(error.offset)),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Names the JSON serialization that a text is in.
+fn json_serialization(text: &str) -> Option<&'static str> {
+    let value = Value::parse(text).ok()?;
+    let object = value.as_object()?;
+    if object.get("ciphertext").is_some() {
+        return Some(
+            "a JWE in JSON serialization (RFC 7516 section 7.2); a JWT is in compact serialization",
+        );
+    }
+    if object.get("payload").is_some() || object.get("signatures").is_some() {
+        return Some(
+            "a JWS in JSON serialization (RFC 7515 section 7.2); a JWT is in compact serialization",
+        );
+    }
+    if object.get("signature").is_some() {
+        return Some(
+            "a JWS in JSON serialization with detached content (RFC 7515 appendix F); a JWT is in compact serialization",
+        );
+    }
+    Some("a JSON object, not a token: give the token alone, or the member that holds it")
+}

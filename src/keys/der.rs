@@ -1,0 +1,227 @@
+//! Keys in DER: SPKI, PKCS #1, PKCS #8, SEC 1 and X.509 certificates.
+
+use aws_lc_rs::signature::{
+    self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _,
+};
+use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef};
+use pkcs8::der::{self, Decode as _, Reader as _, SliceReader};
+use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
+use x509_cert::Certificate;
+use x509_cert::der::Encode as _;
+
+use super::{Key, Material, PrivateKey, Secret};
+use crate::jose::Curve;
+
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
+const CURVES: [(ObjectIdentifier, Curve); 4] = [
+    (ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"), Curve::P256),
+    (ObjectIdentifier::new_unwrap("1.3.132.0.34"), Curve::P384),
+    (ObjectIdentifier::new_unwrap("1.3.132.0.35"), Curve::P521),
+    (ObjectIdentifier::new_unwrap("1.3.132.0.10"), Curve::Secp256k1),
+];
+
+type Read = Result<Key, String>;
+
+/// Reads DER of any of the known forms; the error of none is that of the likeliest.
+pub(super) fn read(der: &[u8], source: &str) -> Result<(Key, &'static str), String> {
+    let forms: [(&'static str, fn(&[u8], &str) -> Read, fn(&[u8]) -> bool); 6] = [
+        ("an X.509 certificate", certificate, |der| Certificate::from_der(der).is_ok()),
+        ("a public key (SPKI)", spki, |der| SubjectPublicKeyInfoRef::from_der(der).is_ok()),
+        ("a private key (PKCS #8)", pkcs8, |der| pkcs8::PrivateKeyInfoRef::from_der(der).is_ok()),
+        ("an RSA private key (PKCS #1)", pkcs1_private, |der| {
+            pkcs1::RsaPrivateKeyRef::from_der(der).is_ok()
+        }),
+        ("an RSA public key (PKCS #1)", pkcs1_public, |der| {
+            pkcs1::RsaPublicKeyRef::from_der(der).is_ok()
+        }),
+        ("an EC private key (SEC 1)", sec1, |der| sec1::EcPrivateKey::from_der(der).is_ok()),
+    ];
+    match forms.into_iter().find(|(_, _, fits)| fits(der)) {
+        Some((name, read, _)) => read(der, source).map(|key| (key, name)),
+        None if is_encrypted(der) => Err("it is an encrypted private key".to_owned()),
+        None => Err("it is DER, but no key or certificate".to_owned()),
+    }
+}
+
+/// What a DER text is, in words, where it is a key at all.
+pub(super) fn name(der: &[u8]) -> Option<&'static str> {
+    if der.first() != Some(&0x30) {
+        return None;
+    }
+    if is_encrypted(der) {
+        return Some("an encrypted private key in DER");
+    }
+    match read(der, "") {
+        Ok((_, name)) => Some(name),
+        Err(_) if SubjectPublicKeyInfoRef::from_der(der).is_ok() => Some("a public key in DER"),
+        Err(_) if Certificate::from_der(der).is_ok() => Some("an X.509 certificate"),
+        Err(_) => None,
+    }
+}
+
+/// Whether it has the form of an EncryptedPrivateKeyInfo (RFC 5958 section 3).
+fn is_encrypted(der: &[u8]) -> bool {
+    let read = SliceReader::new(der).and_then(|mut reader| {
+        reader.sequence(|reader| {
+            AlgorithmIdentifierRef::decode(reader)?;
+            <&OctetStringRef>::decode(reader)?;
+            Ok::<_, der::Error>(())
+        })
+    });
+    read.is_ok()
+}
+
+pub(super) fn certificate(der: &[u8], source: &str) -> Read {
+    let certificate =
+        Certificate::from_der(der).map_err(|_| "it is no X.509 certificate".to_owned())?;
+    let spki_der = certificate
+        .tbs_certificate()
+        .subject_public_key_info()
+        .to_der()
+        .map_err(|_| "the certificate's key cannot be read".to_owned())?;
+    spki(&spki_der, source)
+}
+
+pub(super) fn spki(der: &[u8], source: &str) -> Read {
+    let info = SubjectPublicKeyInfoRef::from_der(der)
+        .map_err(|_| "it is no public key (SPKI)".to_owned())?;
+    let bytes = info
+        .subject_public_key
+        .as_bytes()
+        .ok_or("the public key is not a whole number of bytes")?;
+    let oid = info.algorithm.oid;
+    if oid == RSA || oid == RSA_PSS {
+        let mut key = pkcs1_public(bytes, source)?;
+        key.limits.pss_only = oid == RSA_PSS;
+        return Ok(key);
+    }
+    let material = if oid == EC {
+        Material::ec(curve(&info.algorithm)?, bytes)?
+    } else if oid == ED25519 {
+        Material::ed25519(bytes)?
+    } else if oid == ED448 {
+        Material::ed448(bytes)?
+    } else {
+        return Err(unknown_type(oid));
+    };
+    Ok(Key::new(source, material, None))
+}
+
+pub(super) fn pkcs1_public(der: &[u8], source: &str) -> Read {
+    let key = pkcs1::RsaPublicKeyRef::from_der(der)
+        .map_err(|_| "it is no RSA public key (PKCS #1)".to_owned())?;
+    let material = Material::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
+    Ok(Key::new(source, material, None))
+}
+
+pub(super) fn pkcs1_private(der: &[u8], source: &str) -> Read {
+    let key = pkcs1::RsaPrivateKeyRef::from_der(der)
+        .map_err(|_| "it is no RSA private key (PKCS #1)".to_owned())?;
+    let material = Material::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
+    Ok(Key::new(source, material, Some(PrivateKey::Rsa(Secret::new(der.to_vec())))))
+}
+
+pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
+    let info = pkcs8::PrivateKeyInfoRef::from_der(der)
+        .map_err(|_| "it is no private key (PKCS #8)".to_owned())?;
+    let oid = info.algorithm.oid;
+    if oid == RSA || oid == RSA_PSS {
+        let mut key = pkcs1_private(info.private_key.as_bytes(), source)?;
+        key.limits.pss_only = oid == RSA_PSS;
+        Ok(key)
+    } else if oid == EC {
+        ec_key_pair(curve(&info.algorithm)?, der, source)
+    } else if oid == ED25519 {
+        let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der)
+            .map_err(|_| "the Ed25519 private key is damaged".to_owned())?;
+        ed25519_key_pair(&pair, source)
+    } else if oid == ED448 {
+        Err("it is an Ed448 private key, which jwtx cannot use".to_owned())
+    } else {
+        Err(unknown_type(oid))
+    }
+}
+
+pub(super) fn sec1(der: &[u8], source: &str) -> Read {
+    let key = sec1::EcPrivateKey::from_der(der)
+        .map_err(|_| "it is no EC private key (SEC 1)".to_owned())?;
+    let oid = key
+        .parameters
+        .and_then(sec1::EcParameters::named_curve)
+        .ok_or("the EC private key does not name its curve")?;
+    ec_key_pair(named_curve(oid)?, der, source)
+}
+
+/// The private half of an EC key, whose public half it must match.
+pub(super) fn ec_private(
+    curve: Curve,
+    scalar: &Secret,
+    point: &[u8],
+) -> Result<PrivateKey, String> {
+    let pair =
+        EcdsaKeyPair::from_private_key_and_public_key(signing(curve), scalar.expose(), point)
+            .map_err(|_| "the private key `d` does not belong to `x` and `y`".to_owned())?;
+    Ok(PrivateKey::Ec(ec_document(&pair)?))
+}
+
+/// The private half of an Ed25519 key, whose public half it must match.
+pub(super) fn ed25519_private(seed: &Secret, public: &[u8]) -> Result<PrivateKey, String> {
+    let pair = Ed25519KeyPair::from_seed_and_public_key(seed.expose(), public)
+        .map_err(|_| "the private key `d` does not belong to `x`".to_owned())?;
+    ed25519_document(&pair)
+}
+
+fn ec_key_pair(curve: Curve, der: &[u8], source: &str) -> Read {
+    let pair = EcdsaKeyPair::from_private_key_der(signing(curve), der)
+        .map_err(|_| format!("the EC private key on {} is damaged", curve.name()))?;
+    let material = Material::ec(curve, pair.public_key().as_ref())?;
+    Ok(Key::new(source, material, Some(PrivateKey::Ec(ec_document(&pair)?))))
+}
+
+fn ec_document(pair: &EcdsaKeyPair) -> Result<Secret, String> {
+    pair.to_pkcs8v1()
+        .map(|document| Secret::new(document.as_ref().to_vec()))
+        .map_err(|_| "the EC private key cannot be encoded".to_owned())
+}
+
+fn ed25519_key_pair(pair: &Ed25519KeyPair, source: &str) -> Read {
+    let material = Material::ed25519(pair.public_key().as_ref())?;
+    Ok(Key::new(source, material, Some(ed25519_document(pair)?)))
+}
+
+fn ed25519_document(pair: &Ed25519KeyPair) -> Result<PrivateKey, String> {
+    pair.to_pkcs8()
+        .map(|document| PrivateKey::Ed25519(Secret::new(document.as_ref().to_vec())))
+        .map_err(|_| "the Ed25519 private key cannot be encoded".to_owned())
+}
+
+/// The algorithm that a curve's private key is imported for.
+pub(crate) const fn signing(curve: Curve) -> &'static EcdsaSigningAlgorithm {
+    match curve {
+        Curve::P256 => &aws::ECDSA_P256_SHA256_FIXED_SIGNING,
+        Curve::P384 => &aws::ECDSA_P384_SHA384_FIXED_SIGNING,
+        Curve::P521 => &aws::ECDSA_P521_SHA512_FIXED_SIGNING,
+        Curve::Secp256k1 => &aws::ECDSA_P256K1_SHA256_FIXED_SIGNING,
+    }
+}
+
+fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
+    let oid = algorithm.parameters_oid().map_err(|_| "the EC key does not name its curve")?;
+    named_curve(oid)
+}
+
+fn named_curve(oid: ObjectIdentifier) -> Result<Curve, String> {
+    CURVES
+        .into_iter()
+        .find(|(known, _)| *known == oid)
+        .map(|(_, curve)| curve)
+        .ok_or_else(|| format!("the EC key is on a curve that no JWS algorithm uses ({oid})"))
+}
+
+fn unknown_type(oid: ObjectIdentifier) -> String {
+    format!("it is a key of a type that no JWS algorithm uses ({oid})")
+}

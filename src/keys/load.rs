@@ -1,0 +1,69 @@
+//! Reads key files. The only part of this room that touches the file system.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use super::{KeyRing, sniff};
+use crate::jose::limits;
+use crate::report::{Fault, Reason};
+
+/// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
+pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
+    let source = format!("{option} {}", path.display());
+    match read_bounded(path, limits::KEY_FILE_BYTES, "key file") {
+        Err(fault) => ring.faults.push(fault),
+        Ok(bytes) => match sniff::read(&bytes, &source) {
+            Ok((keys, left_out)) => {
+                ring.keys.extend(keys);
+                ring.left_out.extend(left_out);
+            }
+            Err(why) => ring.faults.push(
+                Fault::new(Reason::KeyUnusable, format!("{}: {why}", path.display())).advise(
+                    "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
+                ),
+            ),
+        },
+    }
+}
+
+/// The bytes of a file (`-` is standard input) of no more than `limit` bytes.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fault> {
+    let bytes = read_at_most(path, limit.saturating_add(1), what)?;
+    if bytes.len() > limit {
+        let message =
+            format!("the {what} {} is larger than the limit of {limit} bytes", path.display());
+        return Err(Fault::new(Reason::Io, message).advise("check that it is the right file"));
+    }
+    Ok(bytes)
+}
+
+/// The first bytes of a file (`-` is standard input), and no more than `most`.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
+    let shown = path.display();
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    let Err(error) = read else { return Ok(bytes) };
+    let (problem, advice) = match error.kind() {
+        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
+        io::ErrorKind::PermissionDenied => {
+            ("may not be read by this user".to_owned(), "check its permissions")
+        }
+        io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
+        _ => (format!("cannot be read: {error}"), "check the path and the disk"),
+    };
+    Err(Fault::new(Reason::Io, format!("the {what} {shown} {problem}")).advise(advice))
+}

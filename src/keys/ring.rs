@@ -1,0 +1,145 @@
+//! The keys of one run, and which of them may try a token. The choice follows from the keys and the
+//! command line; of the token's header only `alg` and `kid` are looked at, and neither can widen it.
+
+use super::Key;
+use crate::jose::{Algorithm, Claim, JoseHeader};
+use crate::report::{Fault, Reason};
+
+/// The keys of one run, and what went wrong while they were read.
+#[derive(Debug, Default)]
+pub struct KeyRing {
+    /// The keys.
+    pub keys: Vec<Key>,
+    /// Sources that gave no key at all.
+    pub faults: Vec<Fault>,
+    /// Entries of a set that could not be used while others could.
+    pub left_out: Vec<String>,
+}
+
+/// Which keys may try a token.
+#[derive(Debug)]
+pub enum Selection<'a> {
+    /// These, in this order.
+    Try(Vec<&'a Key>),
+    /// None, for this reason.
+    Refuse(Fault),
+}
+
+impl KeyRing {
+    /// A ring of these keys.
+    #[must_use]
+    pub fn new(keys: Vec<Key>) -> Self {
+        Self { keys, ..Self::default() }
+    }
+
+    /// The keys that may try a token with this algorithm and header.
+    #[must_use]
+    pub fn select(&self, algorithm: Algorithm, header: &JoseHeader) -> Selection<'_> {
+        if self.keys.is_empty() {
+            return Selection::Refuse(self.nothing());
+        }
+        let fitting: Vec<&Key> =
+            self.keys.iter().filter(|key| key.algorithms().contains(&algorithm)).collect();
+        if fitting.is_empty() {
+            return Selection::Refuse(self.not_allowed(algorithm.name()));
+        }
+        let (usable, refused): (Vec<&Key>, Vec<&Key>) =
+            fitting.into_iter().partition(|key| key.refuses_to("verify").is_none());
+        if usable.is_empty() {
+            let why = refused.first().and_then(|key| key.refuses_to("verify")).unwrap_or_default();
+            return Selection::Refuse(Fault::new(Reason::KeyUnusable, why));
+        }
+        let Claim::Present(kid) = header.string("kid") else { return Selection::Try(usable) };
+        let named: Vec<&Key> =
+            usable.iter().copied().filter(|key| key.kid.as_deref() == Some(kid)).collect();
+        if !named.is_empty() {
+            return Selection::Try(named);
+        }
+        // A key without a name, or the only key there is, was given for this very token.
+        let unnamed: Vec<&Key> = usable.iter().copied().filter(|key| key.kid.is_none()).collect();
+        if !unnamed.is_empty() {
+            return Selection::Try(unnamed);
+        }
+        if self.keys.len() == 1 {
+            return Selection::Try(usable);
+        }
+        Selection::Refuse(self.not_found(kid))
+    }
+
+    /// Why there is no key at all.
+    #[must_use]
+    pub fn nothing(&self) -> Fault {
+        self.faults.first().cloned().unwrap_or_else(|| {
+            Fault::new(Reason::KeyMissing, "no secret and no key was given to verify with")
+                .advise("give --secret, --secret-file, --secret-env, --secret-prompt or --key")
+        })
+    }
+
+    /// That no key allows an algorithm, and which ones are allowed.
+    #[must_use]
+    pub fn not_allowed(&self, algorithm: &str) -> Fault {
+        let mut allowed: Vec<&str> = Vec::new();
+        for name in self.keys.iter().flat_map(Key::algorithms).map(Algorithm::name) {
+            if !allowed.contains(&name) {
+                allowed.push(name);
+            }
+        }
+        let keys = match self.keys.as_slice() {
+            [key] => key.describe(),
+            keys => format!("none of the {} keys", keys.len()),
+        };
+        let message = match allowed.as_slice() {
+            [] => format!("the token asks for {algorithm}, and {keys} allows no algorithm at all"),
+            _ if self.keys.len() == 1 => {
+                format!(
+                    "the token asks for {algorithm}, but {keys} allows only {}",
+                    allowed.join(", ")
+                )
+            }
+            _ => format!(
+                "the token asks for {algorithm}, which {keys} allows (they allow {})",
+                allowed.join(", ")
+            ),
+        };
+        Fault::new(Reason::AlgorithmNotAllowed, message)
+            .advise("if the token is genuine, give the key that its issuer signs with")
+    }
+
+    fn not_found(&self, kid: &str) -> Fault {
+        const SHOWN: usize = 8;
+        let mut known: Vec<String> = self
+            .keys
+            .iter()
+            .filter_map(|key| key.kid.as_deref())
+            .take(SHOWN)
+            .map(|kid| format!("`{kid}`"))
+            .collect();
+        if self.keys.len() > SHOWN {
+            known.push(format!("and {} more", self.keys.len() - SHOWN));
+        }
+        let message =
+            format!("the token names the key `{kid}`, and there are only {}", known.join(", "));
+        Fault::new(Reason::KeyNotFound, message)
+            .advise("keys are rotated: get the issuer's current key set")
+    }
+}
+
+impl Key {
+    /// Why its JWK forbids an operation, if it does.
+    #[must_use]
+    pub fn refuses_to(&self, operation: &str) -> Option<String> {
+        if let Some(usage) = self.limits.usage.as_deref().filter(|usage| *usage != "sig") {
+            return Some(format!("the key is for `use: {usage}`, not for signatures"));
+        }
+        let operations = self.limits.operations.as_ref()?;
+        // The public half of a key that may sign is what its tokens are verified with.
+        let signs = self.private.is_some() && operations.iter().any(|known| known == "sign");
+        if operations.iter().any(|known| known == operation) || (operation == "verify" && signs) {
+            return None;
+        }
+        Some(format!(
+            "the key's `key_ops` ({}) do not allow it to {operation}",
+            operations.join(", ")
+        ))
+    }
+}

@@ -1,0 +1,44 @@
+//! A secret's bytes: zeroed when dropped, never shown.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// Bytes that must not be shown, logged or kept.
+#[derive(Clone)]
+pub struct Secret(Zeroizing<Vec<u8>>);
+
+impl Secret {
+    /// Takes the bytes over.
+    #[must_use]
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The bytes, for cryptography alone.
+    #[must_use]
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::{Key, Material};
+
+    #[test]
+    fn debug_shows_nothing_of_it() {
+        let secret = Secret::new(b"correct horse battery staple".to_vec());
+        let key = Key::new("--secret", Material::Secret(secret), None);
+        let shown = format!("{key:?} {key:#?}");
+        assert!(shown.contains("redacted"));
+        assert!(!shown.contains("horse") && !shown.contains("104"), "{shown}");
+    }
+}

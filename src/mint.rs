@@ -1,0 +1,109 @@
+//! Makes tokens. The only caller of a sign function; the cryptography is `jsonwebtoken`'s and
+//! `aws-lc-rs`'s.
+
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::signature::EcdsaKeyPair;
+use jsonwebtoken::EncodingKey;
+
+use crate::jose::{Algorithm, Curve, Object, Value, base64url};
+use crate::keys::{Key, Material, PrivateKey, Secret, library, signing};
+use crate::report::{Fault, Reason};
+
+/// The algorithm to sign with: the one asked for, if the key allows it, else the key's first.
+///
+/// # Errors
+///
+/// That the key cannot be used with the algorithm, or that jwtx cannot compute it.
+pub fn algorithm(asked: Option<Algorithm>, key: &Key) -> Result<Algorithm, Fault> {
+    let allowed = key.algorithms();
+    let names: Vec<&str> = allowed.iter().map(|algorithm| algorithm.name()).collect();
+    let chosen = match asked {
+        Some(asked) if allowed.contains(&asked) => asked,
+        Some(asked) => {
+            let message = format!(
+                "{} cannot be used with {}, which allows {}",
+                asked.name(),
+                key.describe(),
+                if names.is_empty() { "no algorithm".to_owned() } else { names.join(", ") }
+            );
+            return Err(Fault::new(Reason::KeyUnusable, message)
+                .advise("choose an algorithm of the key's type, or another key"));
+        }
+        None => *allowed.first().ok_or_else(|| {
+            Fault::new(Reason::KeyUnusable, format!("{} allows no algorithm", key.describe()))
+        })?,
+    };
+    if chosen.is_supported() {
+        return Ok(chosen);
+    }
+    Err(Fault::new(Reason::AlgorithmUnsupported, format!("jwtx cannot compute {}", chosen.name())))
+}
+
+/// Signs a token. The header must name the algorithm already.
+///
+/// # Errors
+///
+/// That the key cannot sign.
+pub fn sign(
+    header: &Object,
+    claims: &Object,
+    algorithm: Algorithm,
+    key: &Key,
+) -> Result<String, Fault> {
+    if let Some(why) = key.refuses_to("sign") {
+        return Err(Fault::new(Reason::KeyUnusable, why));
+    }
+    let input = signing_input(header, claims);
+    let signature = signature(input.as_bytes(), algorithm, key)?;
+    Ok(format!("{input}.{signature}"))
+}
+
+/// A token that nobody vouches for: `alg: none` and an empty signature (RFC 7519 section 6). For
+/// tests only.
+#[must_use]
+pub fn unsigned(header: &Object, claims: &Object) -> String {
+    let mut header = header.clone();
+    header.set("alg", Value::String("none".to_owned()));
+    format!("{}.", signing_input(&header, claims))
+}
+
+fn signing_input(header: &Object, claims: &Object) -> String {
+    let encode = |object: &Object| base64url::encode(object.to_string());
+    format!("{}.{}", encode(header), encode(claims))
+}
+
+fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fault> {
+    let encoding = match (&key.material, &key.private) {
+        (Material::Secret(secret), _) => EncodingKey::from_secret(secret.expose()),
+        (
+            Material::Ec { curve: curve @ (Curve::P521 | Curve::Secp256k1), .. },
+            Some(PrivateKey::Ec(der)),
+        ) => {
+            return ecdsa(input, *curve, der);
+        }
+        (_, Some(PrivateKey::Rsa(der))) => EncodingKey::from_rsa_der(der.expose()),
+        (_, Some(PrivateKey::Ec(der))) => EncodingKey::from_ec_der(der.expose()),
+        (_, Some(PrivateKey::Ed25519(der))) => EncodingKey::from_ed_der(der.expose()),
+        (_, None) => {
+            let message = format!("{} is a public key, which cannot sign", key.source);
+            return Err(Fault::new(Reason::KeyUnusable, message)
+                .advise("give the private key: PEM, DER or a JWK with `d`"));
+        }
+    };
+    let library = library(algorithm).ok_or_else(|| cannot_sign(key))?;
+    jsonwebtoken::crypto::sign(input, &encoding, library).map_err(|_| cannot_sign(key))
+}
+
+fn ecdsa(input: &[u8], curve: Curve, der: &Secret) -> Result<String, Fault> {
+    EcdsaKeyPair::from_pkcs8(signing(curve), der.expose())
+        .ok()
+        .and_then(|pair| pair.sign(&SystemRandom::new(), input).ok())
+        .map(|signature| base64url::encode(signature.as_ref()))
+        .ok_or_else(|| Fault::new(Reason::KeyUnusable, "the EC private key cannot sign"))
+}
+
+fn cannot_sign(key: &Key) -> Fault {
+    let message =
+        format!("{} ({}) cannot sign: it is too small or damaged", key.source, key.describe());
+    Fault::new(Reason::KeyUnusable, message).advise("RSA keys need 2048 bits or more")
+}

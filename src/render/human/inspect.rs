@@ -1,0 +1,215 @@
+//! A token laid open: header, claims with their meaning, times in words, the lifetime bar.
+
+use std::io::{self, Write};
+
+use super::{Human, bar, columns, sanitize, signature_in_words};
+use crate::jose::{
+    Algorithm, ClaimsSet, Form, JoseHeader, NumericDate, Object, Token, Value, registry,
+};
+use crate::render::style::{Style, paint};
+use crate::report::words::span;
+use crate::report::{Outcome, Report, Severity};
+
+/// The widest value that still has its meaning beside it.
+const VALUE: usize = 24;
+
+struct Row {
+    name: String,
+    value: String,
+    label: String,
+    detail: String,
+}
+
+impl Human {
+    pub(super) fn inspection(
+        &self,
+        report: &Report,
+        token: &Token,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        writeln!(out, "{}", title(report, token))?;
+        if self.raw {
+            raw(token, out)?;
+        }
+        self.problems(report, out)?;
+        if let Some(header) = &token.header {
+            let rows = header.parameters().iter().map(|(name, value)| parameter(name, value));
+            self.table("Header", &rows.collect::<Vec<_>>(), header.parameters(), out)?;
+        }
+        if let Some(claims) = &token.claims {
+            let rows = claims
+                .members()
+                .iter()
+                .map(|(name, value)| self.claim(name, value, claims, report.times.now));
+            self.table("Claims", &rows.collect::<Vec<_>>(), claims.members(), out)?;
+        } else if token.form == Form::Jwe {
+            writeln!(out)?;
+            writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
+            writeln!(out, "  encrypted: only the recipient's key can show them")?;
+        } else if let Some(payload) = token.payload.as_deref().filter(|bytes| !bytes.is_empty()) {
+            writeln!(out)?;
+            writeln!(out, "{}", paint(Style::Heading, "Payload"))?;
+            writeln!(out, "  {}", excerpt(payload))?;
+        }
+        bar::draw(&report.times, self.width, out)?;
+        self.findings(&report.findings, Severity::Note, out)
+    }
+
+    fn problems(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let failed: Vec<_> =
+            report.checks.iter().filter(|check| check.outcome == Outcome::Fail).collect();
+        if failed.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        for check in failed {
+            let mark = paint(Style::Bad, "✗ malformed");
+            writeln!(out, "  {mark}  {}", sanitize::text(&check.message))?;
+            if let Some(advice) = &check.advice {
+                writeln!(out, "    {}", paint(Style::Aside, advice))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn table(
+        &self,
+        heading: &str,
+        rows: &[Row],
+        object: &Object,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        writeln!(out)?;
+        writeln!(out, "{}", paint(Style::Heading, heading))?;
+        if object.is_empty() {
+            return writeln!(out, "  {}", paint(Style::Aside, "(empty)"));
+        }
+        let widest = |column: fn(&Row) -> &String, most: usize| {
+            let widths = rows.iter().map(|row| columns(column(row))).filter(|width| *width <= most);
+            widths.max().unwrap_or(0)
+        };
+        let name_width = widest(|row| &row.name, 16);
+        let value_width =
+            widest(|row| if row.label.is_empty() { &row.label } else { &row.value }, VALUE);
+        let label_width =
+            widest(|row| if row.detail.is_empty() { &row.detail } else { &row.label }, 16);
+        for row in rows {
+            let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
+            let name = paint(Style::Name, &row.name);
+            write!(out, "  {name}{}  ", pad(&row.name, name_width))?;
+            let meaning = match (row.label.as_str(), row.detail.as_str()) {
+                ("", "") => String::new(),
+                (label, "") => paint(Style::Aside, label).to_string(),
+                (label, detail) => {
+                    format!("{}{}  {detail}", paint(Style::Aside, label), pad(label, label_width))
+                }
+            };
+            let plain = columns(&row.label) + columns(&row.detail) + 2;
+            let left = name_width + 4;
+            if meaning.is_empty() {
+                writeln!(out, "{}", row.value)?;
+            } else if left + columns(&row.value).max(value_width) + 2 + plain <= self.width.max(60)
+            {
+                writeln!(out, "{}{}  {meaning}", row.value, pad(&row.value, value_width))?;
+            } else {
+                writeln!(out, "{}", row.value)?;
+                writeln!(out, "{}{meaning}", " ".repeat(left))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn claim(&self, name: &str, value: &Value, claims: &ClaimsSet, now: NumericDate) -> Row {
+        let label = registry::claim(name).map_or("", |entry| entry.label).to_owned();
+        let detail = if is_time(name) {
+            claims.numeric_date(name).present().map_or(String::new(), |date| {
+                format!("{} · {}", self.zone.show(date), relative(date, now))
+            })
+        } else {
+            String::new()
+        };
+        Row { name: sanitize::text(name).into_owned(), value: show(value), label, detail }
+    }
+}
+
+/// The registered claims that are NumericDates.
+fn is_time(name: &str) -> bool {
+    matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at")
+}
+
+fn title(report: &Report, token: &Token) -> String {
+    let header = token.header.as_ref();
+    let alg = header.and_then(JoseHeader::algorithm);
+    let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
+    let mut parts = vec![match token.form {
+        Form::Jws => "JWS".to_owned(),
+        Form::Jwe => "JWE".to_owned(),
+        Form::JsonSerialization => "JSON".to_owned(),
+        Form::Unknown => "not a token".to_owned(),
+    }];
+    parts.extend([alg, enc].into_iter().flatten().map(|name| sanitize::text(name).into_owned()));
+    if !token.text().is_empty() {
+        parts.push(format!("{} bytes", token.text().len()));
+    }
+    parts.push(if token.form == Form::Jwe {
+        "encrypted, not decrypted".to_owned()
+    } else {
+        signature_in_words(report.signature).to_owned()
+    });
+    parts.join(" · ")
+}
+
+fn parameter(name: &str, value: &Value) -> Row {
+    let known = match (name, value.as_str()) {
+        ("alg" | "enc", Some(text)) => Algorithm::from_name(text)
+            .map(|algorithm| algorithm.row().label)
+            .or_else(|| registry::encryption(text).map(|entry| entry.label)),
+        _ => None,
+    };
+    let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));
+    Row {
+        name: sanitize::text(name).into_owned(),
+        value: show(value),
+        label: label.unwrap_or_default().to_owned(),
+        detail: String::new(),
+    }
+}
+
+fn show(value: &Value) -> String {
+    sanitize::text(&value.to_string()).into_owned()
+}
+
+fn relative(date: NumericDate, now: NumericDate) -> String {
+    if date > now {
+        format!("in {}", span(date.since(now)))
+    } else if date == now {
+        "now".to_owned()
+    } else {
+        format!("{} ago", span(now.since(date)))
+    }
+}
+
+fn raw(token: &Token, out: &mut dyn Write) -> io::Result<()> {
+    let styles = [Style::Header, Style::Claims, Style::Signature, Style::Aside, Style::Name];
+    writeln!(out)?;
+    for (index, segment) in token.text().split('.').enumerate() {
+        if index > 0 {
+            write!(out, ".")?;
+        }
+        write!(out, "{}", paint(styles[index % styles.len()], &sanitize::text(segment)))?;
+    }
+    writeln!(out)
+}
+
+/// The beginning of a payload that is no claims set.
+fn excerpt(payload: &[u8]) -> String {
+    const MOST: usize = 200;
+    match std::str::from_utf8(payload) {
+        Ok(text) => {
+            let shown: String = text.chars().take(MOST).collect();
+            let more = if shown.len() < text.len() { "…" } else { "" };
+            format!("{}{more}", sanitize::text(&shown))
+        }
+        Err(_) => format!("{} bytes that are no text", payload.len()),
+    }
+}

@@ -1,0 +1,154 @@
+//! What a person reads: the verdict first, then every check, then what else is worth knowing.
+
+mod bar;
+mod date;
+mod inspect;
+
+use std::io::{self, Write};
+
+pub use date::Zone;
+
+use super::Render;
+use super::sanitize;
+use super::style::{Style, paint};
+use crate::report::{Check, Finding, Judgement, Outcome, Report, Severity, SignatureStatus};
+
+/// Shows a report in words.
+#[derive(Debug, Clone, Copy)]
+pub struct Human {
+    /// The columns there are.
+    pub width: usize,
+    /// The time zone of dates.
+    pub zone: Zone,
+    /// Whether `inspect` shows the token's text too.
+    pub raw: bool,
+}
+
+impl Render for Human {
+    fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        match (&report.judgement, &report.token) {
+            (None, Some(token)) => self.inspection(report, token, out),
+            (Some(judged), Some(_)) if report.command == "expiry" => {
+                self.expiry(report, judged, out)
+            }
+            (Some(judged), _) => self.judgement(report, judged, out),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+impl Human {
+    /// The line of `expiry`: the verdict, the time left, the date.
+    fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
+        let row = judged.verdict.row();
+        let code = paint(style_of(judged), row.code);
+        write!(out, "{code}  {}", sanitize::text(&judged.summary))?;
+        if let Some(date) = report.times.expires_at {
+            write!(out, " · {}", self.zone.show(date))?;
+        }
+        writeln!(out, " · {}", paint(Style::Aside, "signature not checked"))?;
+        self.findings(&report.findings, Severity::Warning, out)
+    }
+
+    /// The verdict, the checks and the findings.
+    fn judgement(
+        &self,
+        report: &Report,
+        judged: &Judgement,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let row = judged.verdict.row();
+        let style = style_of(judged);
+        let mark = if judged.verdict.is_usable() { "✓" } else { "✗" };
+        let title = paint(style, &format!("{mark} {}", row.code));
+        writeln!(out, "{title}  {}", sanitize::text(&judged.summary))?;
+        if !report.checks.is_empty() {
+            writeln!(out)?;
+        }
+        let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
+        for check in &report.checks {
+            Self::check(check, width.min(16), out)?;
+        }
+        self.findings(&report.findings, Severity::Note, out)?;
+        if !judged.verdict.is_usable() {
+            let action = judged.advice.as_deref().unwrap_or(row.action);
+            writeln!(out)?;
+            writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
+        }
+        Ok(())
+    }
+
+    fn check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        let (style, mark) = match check.outcome {
+            Outcome::Pass => (Style::Good, "✓"),
+            Outcome::Warn => (Style::Warning, "!"),
+            Outcome::Fail if check.unverified => (Style::Warning, "✗"),
+            Outcome::Fail => (Style::Bad, "✗"),
+            Outcome::Skipped => (Style::Aside, "–"),
+        };
+        let name = sanitize::text(&check.name);
+        let pad = " ".repeat(width.saturating_sub(columns(&name)));
+        let message = sanitize::text(&check.message);
+        let message = match check.outcome {
+            Outcome::Skipped => paint(Style::Aside, &message).to_string(),
+            _ => message.into_owned(),
+        };
+        let doubt = if check.unverified && check.outcome != Outcome::Skipped {
+            paint(Style::Aside, " (unverified)").to_string()
+        } else {
+            String::new()
+        };
+        writeln!(out, "  {} {name}{pad}  {message}{doubt}", paint(style, mark))
+    }
+
+    fn findings(
+        &self,
+        findings: &[Finding],
+        least: Severity,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let shown: Vec<&Finding> =
+            findings.iter().filter(|finding| finding.row().severity >= least).collect();
+        if shown.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        for finding in shown {
+            let row = finding.row();
+            let style = match row.severity {
+                Severity::Error => Style::Bad,
+                Severity::Warning => Style::Warning,
+                Severity::Note => Style::Aside,
+            };
+            let message = sanitize::text(&finding.message);
+            writeln!(out, "  {} {}: {message}", paint(style, row.severity.name()), row.name)?;
+            if row.severity > Severity::Note {
+                writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", row.fix)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn style_of(judged: &Judgement) -> Style {
+    use crate::report::Verdict as V;
+    match judged.verdict {
+        V::Valid => Style::Good,
+        V::Expiring | V::NoToken => Style::Warning,
+        V::Expired | V::NotActive | V::Error | V::Invalid => Style::Bad,
+    }
+}
+
+fn signature_in_words(status: SignatureStatus) -> &'static str {
+    match status {
+        SignatureStatus::Verified => "signature verified",
+        SignatureStatus::Failed => "signature does not verify",
+        SignatureStatus::NotChecked => "signature not checked",
+        SignatureStatus::Unsigned => "unsigned",
+    }
+}
+
+/// The columns that a text takes on a terminal.
+fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}

@@ -1,0 +1,273 @@
+//! One stable JSON object for each report, schema `jwtx.report/1`. Fields are added, never renamed
+//! or removed within a version. What a terminal would obey is escaped here too.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::value::RawValue;
+
+use super::Render;
+use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
+use crate::report::words::{is_hostile, rfc3339};
+use crate::report::{Check, Finding, KeyUsed, Report, TimeState, Verdict};
+
+/// The version of the object.
+pub const SCHEMA: &str = "jwtx.report/1";
+
+/// Shows a report as JSON.
+pub struct Json;
+
+impl Render for Json {
+    fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        write_pretty(&Wire::of(report), out)
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire<'a> {
+    schema: &'static str,
+    command: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    advice: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    http_status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    www_authenticate: Option<&'static str>,
+    signature: &'static str,
+    key: Option<Key<'a>>,
+    algorithm: Option<&'a str>,
+    header: Option<&'a Object>,
+    claims: Option<&'a Object>,
+    time: Time,
+    issued_at: Option<String>,
+    not_before: Option<String>,
+    expires_at: Option<String>,
+    expired_at: Option<String>,
+    remaining_seconds: Option<Box<RawValue>>,
+    leeway_seconds: Option<Box<RawValue>>,
+    now: Option<String>,
+    checks: Vec<WireCheck<'a>>,
+    findings: Vec<WireFinding<'a>>,
+    fingerprint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Time {
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Key<'a> {
+    source: &'a str,
+    description: &'a str,
+    kid: Option<&'a str>,
+    thumbprint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireCheck<'a> {
+    name: &'a str,
+    outcome: &'static str,
+    reason: Option<&'static str>,
+    expected: Option<&'a Value>,
+    actual: Option<&'a Value>,
+    message: &'a str,
+    advice: Option<&'a str>,
+    unverified: bool,
+}
+
+#[derive(Serialize)]
+struct WireFinding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    fix: &'static str,
+    reference: &'static str,
+}
+
+impl<'a> Wire<'a> {
+    fn of(report: &'a Report) -> Self {
+        let judged = report.judgement.as_ref();
+        let row = judged.map(|judged| judged.verdict.row());
+        let token = report.token.as_ref();
+        let header = token.and_then(|token| token.header.as_ref());
+        let times = &report.times;
+        let expired = match judged.map(|judged| judged.verdict) {
+            Some(verdict) => verdict == Verdict::Expired,
+            None => times.state == TimeState::Expired,
+        };
+        let expires_at = times.expires_at.and_then(rfc3339);
+        Self {
+            schema: SCHEMA,
+            command: report.command,
+            code: row.map(|row| row.code),
+            reason: judged.map(|judged| judged.reason.name()),
+            summary: judged.map(|judged| judged.summary.as_str()),
+            message: row.map(|row| row.message),
+            action: row.map(|row| row.action),
+            advice: judged.and_then(|judged| judged.advice.as_deref()),
+            http_status: row.map(|row| row.http_status),
+            www_authenticate: row.and_then(|row| row.www_authenticate),
+            signature: report.signature.name(),
+            key: report.key.as_ref().map(Key::of),
+            algorithm: header.and_then(JoseHeader::algorithm),
+            header: header.map(JoseHeader::parameters),
+            claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
+            time: Time { state: times.state.name() },
+            issued_at: times.issued_at.and_then(rfc3339),
+            not_before: times.not_before.and_then(rfc3339),
+            expired_at: expires_at.clone().filter(|_| expired),
+            expires_at,
+            remaining_seconds: times.remaining().and_then(number),
+            leeway_seconds: report.leeway.and_then(number),
+            now: rfc3339(times.now),
+            checks: report.checks.iter().map(WireCheck::of).collect(),
+            findings: report.findings.iter().map(WireFinding::of).collect(),
+            fingerprint: report.fingerprint.as_deref(),
+        }
+    }
+}
+
+fn number(seconds: Seconds) -> Option<Box<RawValue>> {
+    RawValue::from_string(seconds.to_string()).ok()
+}
+
+impl<'a> Key<'a> {
+    fn of(key: &'a KeyUsed) -> Self {
+        Self {
+            source: &key.source,
+            description: &key.description,
+            kid: key.kid.as_deref(),
+            thumbprint: key.thumbprint.as_deref(),
+        }
+    }
+}
+
+impl<'a> WireCheck<'a> {
+    fn of(check: &'a Check) -> Self {
+        Self {
+            name: &check.name,
+            outcome: check.outcome.name(),
+            reason: check.reason.map(crate::report::Reason::name),
+            expected: check.expected.as_ref(),
+            actual: check.actual.as_ref(),
+            message: &check.message,
+            advice: check.advice.as_deref(),
+            unverified: check.unverified,
+        }
+    }
+}
+
+impl<'a> WireFinding<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let row = finding.row();
+        Self {
+            code: row.name,
+            severity: row.severity.name(),
+            message: &finding.message,
+            fix: row.fix,
+            reference: row.reference,
+        }
+    }
+}
+
+/// Writes a value as indented JSON and a line end.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn write_pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write(value, PrettyFormatter::new(), out)
+}
+
+/// Writes a value as one line of JSON.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn write_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    write(value, CompactFormatter, out)
+}
+
+fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write) -> io::Result<()> {
+    let mut serializer = Serializer::with_formatter(&mut *out, Harmless(formatter));
+    value.serialize(&mut serializer)?;
+    out.write_all(b"\n")
+}
+
+/// A formatter that writes what a terminal would obey as `\uXXXX`, which means the same in JSON.
+struct Harmless<F>(F);
+
+impl<F: Formatter> Formatter for Harmless<F> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_hostile(*c)) {
+            writer.write_all(&rest.as_bytes()[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            rest = &rest[at + c.len_utf8()..];
+        }
+        writer.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}

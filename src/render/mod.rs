@@ -1,0 +1,31 @@
+//! Shows reports: one small file for each format, behind one trait. A renderer knows the report and
+//! the value types, and writes to whatever it is handed.
+
+pub mod human;
+pub mod json;
+pub mod nagios;
+pub mod sanitize;
+pub mod style;
+
+use std::io::{self, Write};
+
+use crate::report::Report;
+
+/// Shows a report in one format.
+pub trait Render {
+    /// Writes the report.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Shows nothing: the exit status speaks alone.
+pub struct Quiet;
+
+impl Render for Quiet {
+    fn report(&self, _: &Report, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

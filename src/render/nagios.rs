@@ -1,0 +1,23 @@
+//! One line and its perfdata, as a Nagios plugin prints them.
+
+use std::io::{self, Write};
+
+use super::{Render, sanitize};
+use crate::report::{Report, Verdict};
+
+/// Shows a report as a Nagios plugin's line.
+pub struct Nagios;
+
+impl Render for Nagios {
+    fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let verdict = report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict);
+        let summary = report.judgement.as_ref().map_or("", |judged| judged.summary.as_str());
+        // A bar would begin the perfdata.
+        let summary = sanitize::text(summary).replace('|', "\\u{7c}");
+        write!(out, "JWT {} - {} {summary}", verdict.row().nagios.name(), verdict.code())?;
+        match report.times.remaining() {
+            Some(remaining) => writeln!(out, " | remaining={}s;;0", remaining.whole()),
+            None => writeln!(out),
+        }
+    }
+}

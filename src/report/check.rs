@@ -1,0 +1,111 @@
+//! One check of a token: what was looked at, how it came out, and both values that were compared.
+
+use super::Reason;
+use crate::jose::Value;
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it should be.
+    Pass,
+    /// Passed, but with something to look at.
+    Warn,
+    /// Not as it should be.
+    Fail,
+    /// Not done; the message says why.
+    Skipped,
+}
+
+impl Outcome {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Warn => "warn",
+            Self::Fail => "fail",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// One check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// What was looked at: `structure`, `signature`, a claim, a header parameter.
+    pub name: String,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// Why it did not pass.
+    pub reason: Option<Reason>,
+    /// What was asked for.
+    pub expected: Option<Value>,
+    /// What stands in the token.
+    pub actual: Option<Value>,
+    /// The sentence.
+    pub message: String,
+    /// Whether it looked at something that no verified signature vouches for. Such a check decides
+    /// nothing.
+    pub unverified: bool,
+    /// What to do, where something better than the verdict's own advice is known.
+    pub advice: Option<String>,
+}
+
+impl Check {
+    fn new(name: &str, outcome: Outcome, reason: Option<Reason>, message: String) -> Self {
+        Self {
+            name: name.to_owned(),
+            outcome,
+            reason,
+            expected: None,
+            actual: None,
+            message,
+            unverified: false,
+            advice: None,
+        }
+    }
+
+    /// A check that passed.
+    pub fn pass(name: &str, message: impl Into<String>) -> Self {
+        Self::new(name, Outcome::Pass, None, message.into())
+    }
+
+    /// A check that passed with something to look at.
+    pub fn warn(name: &str, reason: Option<Reason>, message: impl Into<String>) -> Self {
+        Self::new(name, Outcome::Warn, reason, message.into())
+    }
+
+    /// A check that failed.
+    pub fn fail(name: &str, reason: Reason, message: impl Into<String>) -> Self {
+        Self::new(name, Outcome::Fail, Some(reason), message.into())
+    }
+
+    /// A check that was not done.
+    pub fn skipped(name: &str, message: impl Into<String>) -> Self {
+        Self::new(name, Outcome::Skipped, None, message.into())
+    }
+
+    /// The check with what was asked for.
+    #[must_use]
+    pub fn expecting(self, expected: Value) -> Self {
+        Self { expected: Some(expected), ..self }
+    }
+
+    /// The check with what stands in the token.
+    #[must_use]
+    pub fn finding(self, actual: Option<&Value>) -> Self {
+        Self { actual: actual.cloned(), ..self }
+    }
+
+    /// The check with the way out.
+    #[must_use]
+    pub fn advise(self, advice: impl Into<String>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
+    }
+
+    /// The reason for which it counts against the token, if it does.
+    #[must_use]
+    pub fn failure(&self) -> Option<Reason> {
+        if self.outcome == Outcome::Fail && !self.unverified { self.reason } else { None }
+    }
+}

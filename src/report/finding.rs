@@ -1,0 +1,253 @@
+//! Findings: what is worth knowing of a token and is not by itself a verdict. One table.
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Good to know.
+    Note,
+    /// Probably a mistake.
+    Warning,
+    /// A mistake, or an attack.
+    Error,
+}
+
+impl Severity {
+    /// The name in output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One row of the table of findings.
+pub struct FindingRow {
+    /// The finding.
+    pub code: Code,
+    /// Its stable kebab-case name.
+    pub name: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The long form.
+    pub explanation: &'static str,
+    /// What to do about it.
+    pub fix: &'static str,
+    /// The document and section behind it.
+    pub reference: &'static str,
+}
+
+/// Something worth knowing about a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which finding it is.
+    pub code: Code,
+    /// What was found in this token, in one sentence.
+    pub message: String,
+}
+
+impl Finding {
+    /// A finding with its sentence.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into() }
+    }
+
+    /// Its row.
+    #[must_use]
+    pub fn row(&self) -> &'static FindingRow {
+        self.code.row()
+    }
+}
+
+macro_rules! findings {
+    ($($code:ident $name:literal $severity:ident $explanation:literal fix $fix:literal see $reference:literal;)*) => {
+        /// The stable codes of findings.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "the table says what each means")]
+        pub enum Code { $($code,)* }
+
+        /// Every finding there is.
+        pub const FINDINGS: &[FindingRow] = &[$(FindingRow {
+            code: Code::$code,
+            name: $name,
+            severity: Severity::$severity,
+            explanation: $explanation,
+            fix: $fix,
+            reference: $reference,
+        },)*];
+    };
+}
+
+findings! {
+    BearerPrefixRemoved "bearer-prefix-removed" Note
+        "The token came with `Bearer ` or `Authorization: Bearer ` in front of it, as it stands in an HTTP header. jwtx took that off. A program that hands the whole header value to its JWT library gets \"malformed\"."
+        fix "strip the scheme before verifying: the token is what follows `Bearer `"
+        see "RFC 6750 section 2.1";
+    KeyPrefixRemoved "key-prefix-removed" Note
+        "The token came with a name in front of it, such as `token=` or `id_token:`, as in a cookie, a URL or an environment file. jwtx took that off."
+        fix "pass the value alone"
+        see "RFC 7515 section 7.1";
+    QuotesRemoved "quotes-removed" Note
+        "The token stood in quotes. jwtx took them off. Quotes get into a token when JSON text is stored or sent in place of the string, for instance by JSON.stringify, or when a shell passes them on."
+        fix "parse the JSON, or remove the quotes, before using the token"
+        see "RFC 7515 section 7.1";
+    LineWrapsJoined "line-wraps-joined" Note
+        "The token was broken into lines, or had white space inside. jwtx joined it. Terminals, mails and some base64 tools wrap long lines."
+        fix "copy the token as one line"
+        see "RFC 7515 section 2";
+    WhiteSpaceRemoved "white-space-removed" Note
+        "White space stood before or after the token. jwtx took it off. A program that does not will call the token malformed."
+        fix "trim the text before using the token"
+        see "RFC 7515 section 2";
+    SeveralTokens "several-tokens" Error
+        "The input holds several tokens. jwtx judges one at a time and drops none silently."
+        fix "give them one by one"
+        see "RFC 7515 section 7.1";
+    PercentEncodingRemoved "percent-encoding-removed" Note
+        "The token was percent-encoded, as in a URL. jwtx decoded it. A JWT has only characters that need no such encoding, so something encoded a decorated token."
+        fix "decode the URL's query before using the token"
+        see "RFC 3986 section 2.1";
+    PaddedBase64 "padded-base64" Error
+        "A segment ends in `=`. A JWS uses base64url without padding, and strict libraries refuse this token. AWS's load balancers are known for making such tokens; elsewhere it is a base64 encoder that was not told to leave the padding off."
+        fix "encode with base64url without padding"
+        see "RFC 7515 section 2";
+    StandardBase64Alphabet "standard-base64-alphabet" Error
+        "A segment has `+` or `/`, which belong to the standard base64 alphabet. A JWS uses the URL-safe one, with `-` and `_`. Such a token is malformed, though it may decode in a lenient library."
+        fix "encode with base64url (`-` and `_`)"
+        see "RFC 7515 section 2";
+    AlgNone "alg-none" Error
+        "The header says `alg: none`: the token has no signature, and anybody can write one. Some emulators make such tokens for tests. A server that accepts one can be entered by everybody. jwtx never verifies it, however it is spelled."
+        fix "sign the token, and let the server accept named algorithms only"
+        see "RFC 8725 section 3.2";
+    EmptySignature "empty-signature" Error
+        "The third segment is empty though the header names an algorithm: somebody took the signature off, or the token was cut."
+        fix "get the whole token again; never accept it without its signature"
+        see "RFC 8725 section 3.1";
+    AlgUnknown "alg-unknown" Warning
+        "The header names an algorithm that is not registered for signatures. Names compare exactly: `hs256` or `HS256 ` is not HS256."
+        fix "use a registered name: jwtx explain algorithms"
+        see "RFC 7515 section 4.1.1";
+    EncryptedToken "encrypted-token" Note
+        "The token has five parts: it is encrypted (JWE). It is not broken, and two dots in a row in its middle are normal. Only the party with the key can read its claims. Some frameworks encrypt their session tokens, and some providers issue encrypted access tokens when no audience is asked for."
+        fix "ask the issuer for a signed token, or decrypt it with the recipient's key"
+        see "RFC 7516 section 7.1";
+    DuplicateMember "duplicate-member" Warning
+        "A member name stands in the JSON more than once. Some readers take the first value, some the last, some refuse: two programs may see two different tokens. In the header, or in a claim that is checked, jwtx refuses it."
+        fix "make the token with every name once"
+        see "RFC 7519 section 4";
+    CritUnknown "crit-unknown" Error
+        "The header's `crit` is malformed, or demands that an extension is understood which jwtx does not. A verifier must refuse such a token; many libraries do not look."
+        fix "remove `crit`, or use a verifier that knows the extension"
+        see "RFC 7515 section 4.1.11";
+    EmbeddedJwk "embedded-jwk" Warning
+        "The header brings its own key (`jwk` or `x5c`). A verifier that believes it accepts whatever an attacker signs with a key of their own. jwtx shows it and never uses it."
+        fix "take keys from a place that you trust, never from the token"
+        see "RFC 8725 section 3.10";
+    JkuPresent "jku-present" Warning
+        "The header names a URL to fetch keys from (`jku` or `x5u`). A verifier that follows it lets the token choose who vouches for it, and can be sent to any address. jwtx shows it and never follows it."
+        fix "configure the key server in the verifier; ignore the header's URL"
+        see "RFC 8725 section 3.10";
+    KidSuspicious "kid-suspicious" Warning
+        "The `kid` looks like a path, a query or a command rather than a key's name. Verifiers that look keys up by file name or database query have been broken this way."
+        fix "treat `kid` as an opaque name and compare it with those of known keys"
+        see "RFC 8725 section 3.10";
+    ClaimMalformed "claim-malformed" Error
+        "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it."
+        fix "write times as numbers of seconds, and iss, sub and jti as strings"
+        see "RFC 7519 section 4.1";
+    ExpMissing "exp-missing" Warning
+        "There is no `exp`: the token never expires. If it leaks, it stays good until the key is changed. Some libraries refuse such a token, most accept it."
+        fix "set `exp`, some minutes to some hours after `iat`"
+        see "RFC 7519 section 4.1.4";
+    ExpInMilliseconds "exp-in-milliseconds" Error
+        "`exp` is too large by a factor of a thousand or more: it was written in milliseconds, microseconds or nanoseconds. Read as seconds, as every library reads it, the token lives for tens of thousands of years."
+        fix "divide by 1000: Math.floor(Date.now() / 1000) + lifetime"
+        see "RFC 7519 section 2";
+    IatInMilliseconds "iat-in-milliseconds" Error
+        "`iat` is too large by a factor of a thousand or more: it was written in milliseconds or finer. Libraries that look at `iat` find the token issued in the far future and refuse it."
+        fix "divide by 1000: Math.floor(Date.now() / 1000)"
+        see "RFC 7519 section 2";
+    NbfInMilliseconds "nbf-in-milliseconds" Error
+        "`nbf` is too large by a factor of a thousand or more: it was written in milliseconds or finer. The token is not active for tens of thousands of years."
+        fix "divide by 1000: Math.floor(Date.now() / 1000)"
+        see "RFC 7519 section 2";
+    ExpBeforeIat "exp-before-iat" Error
+        "`exp` is not later than `iat`: the token was expired when it was made. Often the lifetime was given as 0, or in the wrong unit, or the two times have different units."
+        fix "set `exp` to `iat` plus the lifetime in seconds"
+        see "RFC 7519 section 4.1.4";
+    ExpBeforeNbf "exp-before-nbf" Error
+        "`exp` is not later than `nbf`: there is no moment at which the token is good."
+        fix "set `nbf` before `exp`"
+        see "RFC 7519 section 4.1.5";
+    ExpFarFuture "exp-far-future" Warning
+        "The token lives for more than a year. If it leaks, it is as good as a password that nobody can change."
+        fix "issue short-lived access tokens, and refresh them"
+        see "RFC 8725 section 3.10";
+    IatInFuture "iat-in-future" Warning
+        "`iat` is later than now: the issuer's clock is ahead, this machine's is behind, or the time was written in local time as if it were UTC. Some libraries refuse such a token."
+        fix "synchronise the clocks (NTP); write times in UTC"
+        see "RFC 7519 section 4.1.6";
+    SensitiveClaim "sensitive-claim" Warning
+        "A claim's name says that it holds a secret or personal data. A signed token is not encrypted: whoever holds it can read it, and tokens end up in logs."
+        fix "leave it out, or use an encrypted token (JWE)"
+        see "RFC 7519 section 12";
+    ControlCharacters "control-characters" Warning
+        "The token's text holds control, escape, bidirectional or invisible characters. Printed as they are, they can recolour, overwrite or reorder what a terminal or a log viewer shows. jwtx shows them escaped."
+        fix "escape what comes from tokens before you print or log it"
+        see "RFC 8725 section 3.10";
+    WeakSecret "weak-secret" Warning
+        "The secret is shorter than the hash of its algorithm. Whoever has one token can guess a short secret offline, and then make tokens at will."
+        fix "use as many random bytes as the hash has: 32 for HS256, 48 for HS384, 64 for HS512"
+        see "RFC 7518 section 3.2";
+    RsaKeyTooSmall "rsa-key-too-small" Error
+        "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them."
+        fix "make a new key of 2048 bits or more"
+        see "RFC 7518 section 3.3";
+    PrivateKeyGiven "private-key-given" Warning
+        "A private key was given where the public one is enough. jwtx used its public half. A verifier that holds the private key can also forge tokens, and spreads the secret."
+        fix "give verifiers the public key: openssl pkey -in key.pem -pubout"
+        see "RFC 8725 section 3.5";
+    SecretLineEndRemoved "secret-line-end-removed" Note
+        "The secret file ended with a line end, as editors and `echo` write it. jwtx took one off. A program that reads the file as it is has another secret."
+        fix "write the file with printf, or say --secret-encoding raw to keep every byte"
+        see "RFC 7518 section 3.2";
+    CertificateChain "certificate-chain" Note
+        "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
+        fix "put the signer's certificate first"
+        see "RFC 7515 section 4.1.6";
+    KeyUnusable "key-set-entry-unusable" Note
+        "One entry of a JWK Set could not be used. The others were."
+        fix "mend or remove the entry"
+        see "RFC 7517 section 5";
+}
+
+impl Code {
+    /// The finding's row.
+    #[must_use]
+    pub fn row(self) -> &'static FindingRow {
+        &FINDINGS[self as usize]
+    }
+
+    /// The stable name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let names: std::collections::BTreeSet<_> = FINDINGS.iter().map(|row| row.name).collect();
+        assert_eq!(names.len(), FINDINGS.len());
+        for row in FINDINGS {
+            assert_eq!(row.code.name(), row.name);
+            assert!(row.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", row.name);
+        }
+    }
+}

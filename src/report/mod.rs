@@ -1,0 +1,183 @@
+//! What jwtx found out about a token, as plain data and words. It knows the value types of `jose`
+//! and nothing of keys, clocks, colours or formats: every output is a view of one [`Report`].
+
+mod check;
+mod fault;
+pub mod finding;
+pub mod verdict;
+pub mod words;
+
+pub use check::{Check, Outcome};
+pub use fault::Fault;
+pub use finding::{Finding, Severity};
+pub use verdict::{Reason, Verdict};
+
+use crate::jose::{NumericDate, Seconds, Token};
+
+/// What is known of the signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureStatus {
+    /// A key verified it.
+    Verified,
+    /// No key that fits verified it.
+    Failed,
+    /// Nobody looked, or nobody could.
+    NotChecked,
+    /// There is none to check.
+    Unsigned,
+}
+
+impl SignatureStatus {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Failed => "failed",
+            Self::NotChecked => "not_checked",
+            Self::Unsigned => "unsigned",
+        }
+    }
+}
+
+/// Where in its life a token is, by its own account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeState {
+    /// Between `nbf` and `exp`.
+    Active,
+    /// On or after `exp`.
+    Expired,
+    /// Before `nbf`.
+    NotActive,
+    /// There is no `exp`.
+    NeverExpires,
+    /// The claims cannot be read, or a time in them is malformed.
+    Unknown,
+}
+
+impl TimeState {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Expired => "expired",
+            Self::NotActive => "not_active",
+            Self::NeverExpires => "never_expires",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The times of a token, and the instant that they were judged at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// `iat`, where it is well formed.
+    pub issued_at: Option<NumericDate>,
+    /// `nbf`, where it is well formed.
+    pub not_before: Option<NumericDate>,
+    /// `exp`, where it is well formed.
+    pub expires_at: Option<NumericDate>,
+    /// Where in its life the token is, without any leeway.
+    pub state: TimeState,
+    /// The instant of judging.
+    pub now: NumericDate,
+}
+
+impl Times {
+    /// The time left until `exp`; negative once it is past.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Seconds> {
+        self.expires_at.map(|exp| exp.since(self.now))
+    }
+
+    /// `exp − iat`, where both are there and in order.
+    #[must_use]
+    pub fn lifetime(&self) -> Option<Seconds> {
+        let lifetime = self.expires_at?.since(self.issued_at?);
+        (lifetime > Seconds::ZERO).then_some(lifetime)
+    }
+}
+
+/// Which key verified the signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyUsed {
+    /// Where it came from: an option and, for files, the path.
+    pub source: String,
+    /// Its `kid`, where it has one.
+    pub kid: Option<String>,
+    /// Its RFC 7638 thumbprint (SHA-256); a secret has none, as it would tell something of it.
+    pub thumbprint: Option<String>,
+    /// What kind of key it is, in words.
+    pub description: String,
+}
+
+/// The judgement of a command that gives one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// What a caller acts on.
+    pub verdict: Verdict,
+    /// Why, more finely.
+    pub reason: Reason,
+    /// The one line that names the reason.
+    pub summary: String,
+    /// What to do about it, where something better than the verdict's own advice is known.
+    pub advice: Option<String>,
+}
+
+/// Everything that jwtx has to say about one token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The command that asked.
+    pub command: &'static str,
+    /// The token, unless there was none.
+    pub token: Option<Token>,
+    /// The judgement; `inspect` gives none.
+    pub judgement: Option<Judgement>,
+    /// What is known of the signature.
+    pub signature: SignatureStatus,
+    /// The key that verified it.
+    pub key: Option<KeyUsed>,
+    /// The token's times.
+    pub times: Times,
+    /// The leeway that was allowed; none where times were not judged with one.
+    pub leeway: Option<Seconds>,
+    /// Every check, passed or not.
+    pub checks: Vec<Check>,
+    /// What is worth knowing besides.
+    pub findings: Vec<Finding>,
+    /// The truncated SHA-256 of the token, which stands for it.
+    pub fingerprint: Option<String>,
+}
+
+impl Report {
+    /// The report of a command that could not get as far as a token.
+    #[must_use]
+    pub fn of_fault(command: &'static str, now: NumericDate, fault: Fault) -> Self {
+        let judgement = Judgement {
+            verdict: fault.reason.verdict(),
+            reason: fault.reason,
+            summary: fault.message,
+            advice: fault.advice,
+        };
+        let times = Times {
+            issued_at: None,
+            not_before: None,
+            expires_at: None,
+            state: TimeState::Unknown,
+            now,
+        };
+        Self {
+            command,
+            token: None,
+            judgement: Some(judgement),
+            signature: SignatureStatus::NotChecked,
+            key: None,
+            times,
+            leeway: None,
+            checks: Vec::new(),
+            findings: Vec::new(),
+            fingerprint: None,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Spans and instants in words, and which characters no output may let through. The same words stand
+//! in every sentence of every format.
+
+use chrono::{DateTime, Utc};
+
+use crate::jose::{NumericDate, Seconds};
+
+const UNITS: [(i128, &str); 5] =
+    [(31_536_000, "y"), (86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")];
+
+/// A span in its two largest units: `9m 59s`, `2h`, `3d 4h`. Its sign is not shown.
+#[must_use]
+pub fn span(seconds: Seconds) -> String {
+    let magnitude = seconds.magnitude();
+    let mut rest = magnitude.whole();
+    if rest == 0 {
+        return if magnitude == Seconds::ZERO { "0s" } else { "under 1s" }.to_owned();
+    }
+    let first = UNITS.iter().position(|(size, _)| rest >= *size).unwrap_or(UNITS.len() - 1);
+    let mut words = Vec::new();
+    for (size, unit) in UNITS.iter().skip(first).take(2) {
+        let count = rest / size;
+        rest %= size;
+        if count > 0 {
+            words.push(format!("{count}{unit}"));
+        }
+    }
+    words.join(" ")
+}
+
+/// An instant in UTC; none beyond the years that a calendar has.
+#[must_use]
+pub fn utc(date: NumericDate) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(date.whole_seconds(), date.nanoseconds())
+}
+
+/// An instant as RFC 3339 has it: `2025-12-31T23:15:00Z`.
+#[must_use]
+pub fn rfc3339(date: NumericDate) -> Option<String> {
+    utc(date).map(|date| date.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+}
+
+/// Whether a terminal or a log viewer could be misled by a character.
+#[must_use]
+pub fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_have_their_two_largest_units() {
+        for (seconds, words) in [
+            (0, "0s"),
+            (45, "45s"),
+            (60, "1m"),
+            (599, "9m 59s"),
+            (7200, "2h"),
+            (7201, "2h"),
+            (93_784, "1d 2h"),
+            (-31_536_000 * 3 - 86_400 * 5, "3y 5d"),
+        ] {
+            assert_eq!(span(Seconds::from_seconds(seconds)), words);
+        }
+        assert_eq!(span(Seconds::from_duration(std::time::Duration::from_millis(3))), "under 1s");
+    }
+}

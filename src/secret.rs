@@ -1,0 +1,240 @@
+//! Where a secret comes from: the command line, a file, the environment, or a prompt; and how it is
+//! written there.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use base64::{alphabet, engine::DecodePaddingMode};
+use clap::{Args, ValueEnum};
+use zeroize::Zeroizing;
+
+use crate::jose::limits;
+use crate::keys::load::read_bounded;
+use crate::keys::{Key, Material, Remark, Secret, sniff};
+use crate::report::{Fault, Reason};
+
+/// The environment variables that are looked at where no option names a secret.
+const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
+
+/// The options that name a secret.
+#[derive(Debug, Args)]
+pub struct SecretArgs {
+    /// The shared secret, as text (visible in the process list; prefer the other ways)
+    #[arg(long, value_name = "TEXT", group = "a secret", help_heading = "Secret and key")]
+    secret: Option<SecretText>,
+
+    /// Read the secret from a file (`-` is standard input)
+    #[arg(long, value_name = "PATH", group = "a secret", help_heading = "Secret and key")]
+    secret_file: Option<PathBuf>,
+
+    /// Read the secret from an environment variable
+    #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
+    secret_env: Option<String>,
+
+    /// Ask for the secret on the terminal, without echo
+    #[arg(long, group = "a secret", help_heading = "Secret and key")]
+    secret_prompt: bool,
+
+    /// How the secret is written
+    #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
+    secret_encoding: Encoding,
+}
+
+/// A secret given as an argument, which `Debug` must not show.
+#[derive(Clone)]
+pub struct SecretText(Zeroizing<String>);
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl std::fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretText(redacted)")
+    }
+}
+
+/// How a secret is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    /// Text; one line end at the end of a file is left off
+    Utf8,
+    /// Base64 (RFC 4648 section 4), with or without padding
+    Base64,
+    /// base64url (RFC 4648 section 5), with or without padding
+    Base64url,
+    /// Hexadecimal
+    Hex,
+    /// The bytes as they are
+    Raw,
+}
+
+impl SecretArgs {
+    /// Whether an option names a secret.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.secret.is_some()
+            || self.secret_file.is_some()
+            || self.secret_env.is_some()
+            || self.secret_prompt
+    }
+
+    /// Whether the secret is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.secret_file.as_deref() == Some(Path::new("-"))
+    }
+
+    /// The secret that the options name.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read or used. Nothing of the secret is in the message.
+    pub fn read(&self) -> Option<Result<Key, Fault>> {
+        let encoding = self.secret_encoding;
+        if let Some(SecretText(text)) = &self.secret {
+            let bytes = Zeroizing::new(text.as_bytes().to_vec());
+            return Some(decode(bytes, encoding, "--secret".to_owned(), false));
+        }
+        if let Some(path) = &self.secret_file {
+            return Some(from_file(path, encoding));
+        }
+        if let Some(name) = &self.secret_env {
+            return Some(from_variable(name, encoding).unwrap_or_else(|| {
+                let message = format!("the environment variable {name} is not set");
+                Err(Fault::new(Reason::KeyMissing, message)
+                    .advise("set it, and export it to this process"))
+            }));
+        }
+        if self.secret_prompt {
+            return Some(prompt(encoding));
+        }
+        None
+    }
+
+    /// The secret in one of the well-known environment variables.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    #[must_use]
+    pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
+        VARIABLES.into_iter().find_map(|name| from_variable(name, self.secret_encoding))
+    }
+}
+
+fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {
+    let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, "secret file")?);
+    decode(bytes, encoding, format!("--secret-file {}", path.display()), true)
+}
+
+fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
+    // The error of a value that is not UTF-8 would show it.
+    let value = env::var_os(name)?;
+    Some(decode(Zeroizing::new(bytes_of(value)), encoding, format!("${name}"), false))
+}
+
+#[cfg(unix)]
+fn bytes_of(value: OsString) -> Vec<u8> {
+    use std::os::unix::ffi::OsStringExt as _;
+    value.into_vec()
+}
+
+#[cfg(not(unix))]
+fn bytes_of(value: OsString) -> Vec<u8> {
+    value.to_string_lossy().into_owned().into_bytes()
+}
+
+fn prompt(encoding: Encoding) -> Result<Key, Fault> {
+    match rpassword::prompt_password("Secret: ") {
+        Ok(text) => {
+            let bytes = Zeroizing::new(text.into_bytes());
+            decode(bytes, encoding, "--secret-prompt".to_owned(), false)
+        }
+        Err(error) => {
+            let message = format!("the secret cannot be asked for: {error}");
+            Err(Fault::new(Reason::Io, message)
+                .advise("without a terminal, use --secret-file or --secret-env"))
+        }
+    }
+}
+
+/// Turns what was read into a key, refusing what is no secret.
+fn decode(
+    bytes: Zeroizing<Vec<u8>>,
+    encoding: Encoding,
+    source: String,
+    is_file: bool,
+) -> Result<Key, Fault> {
+    refuse_keys(&bytes, &source)?;
+    let mut line_end_removed = false;
+    let secret = match encoding {
+        Encoding::Raw => bytes.to_vec(),
+        Encoding::Utf8 => {
+            let kept = match bytes.strip_suffix(b"\n") {
+                Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
+                _ => &bytes,
+            };
+            line_end_removed = kept.len() < bytes.len();
+            kept.to_vec()
+        }
+        Encoding::Base64 => base64(&bytes, &alphabet::STANDARD)
+            .ok_or_else(|| not(&source, "base64", "base64url"))?,
+        Encoding::Base64url => base64(&bytes, &alphabet::URL_SAFE)
+            .ok_or_else(|| not(&source, "base64url", "base64"))?,
+        Encoding::Hex => hex(&bytes).ok_or_else(|| not(&source, "hexadecimal", "utf8"))?,
+    };
+    let secret = Secret::new(secret);
+    if secret.expose().is_empty() {
+        let message = format!("the secret ({source}) is empty: anybody could sign with it");
+        return Err(Fault::new(Reason::KeyUnusable, message)
+            .advise("check the file, or that the variable is set"));
+    }
+    refuse_keys(secret.expose(), &source)?;
+    let mut key = Key::new(&source, Material::Secret(secret), None);
+    if line_end_removed {
+        key.remark(Remark::LineEndRemoved);
+    }
+    Ok(key)
+}
+
+/// A key's bytes are public, or known to others: a token "signed" with them proves nothing.
+fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
+    match sniff::name(bytes) {
+        None => Ok(()),
+        Some(name) => {
+            let message = format!("{source} holds {name}, not a secret");
+            Err(Fault::new(Reason::KeyUnusable, message).advise("give it as --key"))
+        }
+    }
+}
+
+fn not(source: &str, encoding: &str, other: &str) -> Fault {
+    Fault::new(Reason::KeyUnusable, format!("the secret ({source}) is not {encoding}"))
+        .advise(format!("say how it is written: --secret-encoding {other}, for instance"))
+}
+
+fn base64(text: &[u8], alphabet: &alphabet::Alphabet) -> Option<Vec<u8>> {
+    let config = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    GeneralPurpose::new(alphabet, config).decode(&*without_space(text)).ok()
+}
+
+fn hex(text: &[u8]) -> Option<Vec<u8>> {
+    let digits = without_space(text);
+    if digits.len() % 2 != 0 {
+        return None;
+    }
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    digits.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect()
+}
+
+fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect())
+}
