@@ -124,7 +124,10 @@ impl SecretArgs {
     /// As [`Self::read`].
     #[must_use]
     pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
-        VARIABLES.into_iter().find_map(|name| from_variable(name, self.secret_encoding))
+        VARIABLES
+            .into_iter()
+            .filter(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+            .find_map(|name| from_variable(name, self.secret_encoding))
     }
 }
 

@@ -89,9 +89,9 @@ fn exact(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
 
 fn required(claims: &ClaimsSet, name: &str) -> Check {
     match claims.members().get(name) {
-        Some(_) => Check::pass(name, "is there, as required"),
+        Some(_) => Check::pass("require", format!("`{name}` is there")),
         None => Check::fail(
-            name,
+            "require",
             Reason::ClaimMissing,
             format!("there is no `{name}`, which --require asks for"),
         ),

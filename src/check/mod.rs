@@ -145,6 +145,11 @@ fn conclude(mut report: Report) -> Report {
         .filter_map(|check| check.failure().map(|reason| (check, reason)))
         .min_by_key(|(_, reason)| (std::cmp::Reverse(reason.verdict()), reason.rank()));
     let (reason, summary, advice) = match gravest {
+        Some((check, Reason::SignatureMismatch)) => (
+            Reason::SignatureMismatch,
+            "the signature does not match".to_owned(),
+            check.advice.clone(),
+        ),
         Some((check, reason)) => (reason, check.message.clone(), check.advice.clone()),
         None => (Reason::Valid, praise(&report), None),
     };
@@ -158,10 +163,14 @@ fn praise(report: &Report) -> String {
         check.outcome == Outcome::Warn && matches!(check.name.as_str(), "exp" | "nbf")
     });
     let exp = report.checks.iter().find(|check| check.name == "exp");
-    let time = saved.or(exp).map_or("", |check| check.message.as_str());
+    let time = match saved.or(exp) {
+        Some(check) if check.outcome == Outcome::Skipped => format!("`exp` {}", check.message),
+        Some(check) => check.message.clone(),
+        None => String::new(),
+    };
     match report.signature {
         SignatureStatus::Verified => format!("the signature verifies; {time}"),
-        _ => time.to_owned(),
+        _ => time,
     }
 }
 

@@ -147,7 +147,7 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
     let check = Check::fail(
         "signature",
         Reason::SignatureMismatch,
-        format!("the signature does not match: {name} does not verify with {with}"),
+        format!("{name} does not verify with {with}"),
     );
     Judged { status: SignatureStatus::Failed, key: None, checks: vec![algorithm_check, check] }
 }

@@ -73,24 +73,29 @@ fn expires(claims: &ClaimsSet, policy: &Policy) -> Check {
         Claim::Present(exp) if now < exp.plus(leeway) => Check::warn(
             "exp",
             None,
-            format!("{}; accepted within the {} leeway", ended(now.since(exp)), span(leeway)),
+            format!("{}; accepted within the {} leeway", ended(now.since(exp)), allowance(leeway)),
         ),
         Claim::Present(exp) => {
             let mut message = ended(now.since(exp));
             if leeway > Seconds::ZERO {
-                message = format!("{message}, more than the {} leeway", span(leeway));
+                message = format!("{message}, more than the {} leeway", allowance(leeway));
             }
             Check::fail("exp", Reason::Expired, message)
         }
     }
 }
 
+/// A leeway is thought of in seconds, as it is written.
+fn allowance(leeway: Seconds) -> String {
+    if leeway <= Seconds::from_seconds(600) { format!("{leeway}s") } else { span(leeway) }
+}
+
 fn ended(ago: Seconds) -> String {
-    if ago == Seconds::ZERO {
-        "expired just now".to_owned()
-    } else {
-        format!("expired {} ago", span(ago))
-    }
+    format!("expired {}", past(ago))
+}
+
+fn past(ago: Seconds) -> String {
+    if ago == Seconds::ZERO { "just now".to_owned() } else { format!("{} ago", span(ago)) }
 }
 
 fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
@@ -102,7 +107,7 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
         Claim::Absent => Check::skipped("nbf", "not in the token"),
         Claim::Malformed { problem, .. } => malformed("nbf", &problem),
         Claim::Present(nbf) if now >= nbf => {
-            Check::pass("nbf", format!("active since {}", span(now.since(nbf))))
+            Check::pass("nbf", format!("active for {}", span(now.since(nbf))))
         }
         Claim::Present(nbf) if now >= nbf.minus(leeway) => Check::warn(
             "nbf",
@@ -110,7 +115,7 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
             format!(
                 "active only in {}; accepted within the {} leeway",
                 span(nbf.since(now)),
-                span(leeway)
+                allowance(leeway)
             ),
         ),
         Claim::Present(nbf) => Check::fail(
@@ -127,7 +132,7 @@ fn issued(claims: &ClaimsSet, policy: &Policy) -> Check {
         Claim::Absent => Check::skipped("iat", "not in the token"),
         Claim::Malformed { problem, .. } => malformed("iat", &problem),
         Claim::Present(iat) if iat <= now => {
-            Check::pass("iat", format!("issued {} ago", span(now.since(iat))))
+            Check::pass("iat", format!("issued {}", past(now.since(iat))))
         }
         Claim::Present(iat) => Check::warn(
             "iat",

@@ -39,9 +39,8 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
         };
-        session.tell(&format!(
-            "error: nothing is known of `{name}`\n  Do: {near}`jwtx explain --list` lists what is"
-        ));
+        session.tell(&format!("error: nothing is known of `{name}`"));
+        session.tell(&format!("  Do: {near}`jwtx explain --list` lists what is"));
         return Ok(USAGE);
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));

@@ -55,7 +55,8 @@ pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<u8> {
         Some(name) => format!("jwtx-{name}.1"),
     };
     let Some(page) = pages()?.into_iter().find(|page| page.file_name == wanted) else {
-        session.tell("error: there is no such command\n  Do: jwtx --help lists them");
+        session.tell("error: there is no such command");
+        session.tell("  Do: jwtx --help lists them");
         return Ok(USAGE);
     };
     session.print(|out| out.write_all(&page.text))?;

@@ -58,8 +58,11 @@ impl JoseHeader {
             wrong("there is no `alg`, which every token must have".to_owned());
         }
         for name in STRINGS {
-            if let Claim::Malformed { value, .. } = self.string(name) {
-                wrong(format!("`{name}` is {}, but must be a string", value.type_name()));
+            match self.0.get(name) {
+                None | Some(Value::String(_)) => {}
+                Some(value) => {
+                    wrong(format!("`{name}` is {}, but must be a string", value.type_name()));
+                }
             }
         }
         match self.0.get("jwk") {

@@ -100,11 +100,13 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.segment.name(), self.message)?;
+        let (segment, message) = (self.segment.name(), &self.message);
         match self.place {
-            None => Ok(()),
-            Some(Place::Token(offset)) => write!(f, ", at byte {offset} of the token"),
-            Some(Place::Decoded(offset)) => write!(f, ", at byte {offset} of the decoded JSON"),
+            None => write!(f, "{segment}: {message}"),
+            Some(Place::Token(offset)) => write!(f, "{segment}, byte {offset}: {message}"),
+            Some(Place::Decoded(offset)) => {
+                write!(f, "{segment}, byte {offset} of what it decodes to: {message}")
+            }
         }
     }
 }

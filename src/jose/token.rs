@@ -134,7 +134,8 @@ impl Token {
             parts => {
                 let count = parts.len();
                 let message = match count {
-                    1 => "no dots: a JWT is three base64url segments with dots between".to_owned(),
+                    1 => "there is no dot; a JWT is three base64url segments with dots between"
+                        .to_owned(),
                     6 => "more than five segments: a JWT has three, an encrypted one five".into(),
                     _ => format!("{count} segments: a JWT has three, an encrypted one five"),
                 };

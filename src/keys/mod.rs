@@ -18,6 +18,7 @@ use aws_lc_rs::signature::{self, ParsedPublicKey, RsaPublicKeyComponents};
 
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Algorithm, Curve, base64url};
+use crate::report::words::count;
 
 /// A key and where it came from.
 #[derive(Debug, Clone)]
@@ -134,7 +135,9 @@ impl Key {
     #[must_use]
     pub fn describe(&self) -> String {
         match &self.material {
-            Material::Secret(secret) => format!("a secret of {} bytes", secret.expose().len()),
+            Material::Secret(secret) => {
+                format!("a secret of {}", count(secret.expose().len(), "byte"))
+            }
             Material::Rsa { modulus, .. } => format!("an RSA key of {} bits", bits(modulus)),
             _ => self.key_type().describe(),
         }

@@ -247,7 +247,11 @@ mod tests {
         assert_eq!(names.len(), FINDINGS.len());
         for row in FINDINGS {
             assert_eq!(row.code.name(), row.name);
-            assert!(row.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", row.name);
+            assert!(
+                row.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{}",
+                row.name
+            );
         }
     }
 }

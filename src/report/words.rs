@@ -28,6 +28,13 @@ pub fn span(seconds: Seconds) -> String {
     words.join(" ")
 }
 
+/// A number and its noun: `1 byte`, `2 bytes`.
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// An instant in UTC; none beyond the years that a calendar has.
 #[must_use]
 pub fn utc(date: NumericDate) -> Option<DateTime<Utc>> {

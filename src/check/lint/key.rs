@@ -4,6 +4,7 @@ use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::keys::{Key, KeyRing, Material, Remark, bits};
 use crate::report::Finding;
 use crate::report::finding::Code;
+use crate::report::words::count;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let algorithm =
@@ -25,7 +26,10 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
             let size = secret.expose().len();
             (size < needed).then(|| {
                 let name = algorithm.name();
-                let message = format!("the secret has {size} bytes; {name} needs {needed} or more");
+                let message = format!(
+                    "the secret has {}; {name} needs {needed} or more",
+                    count(size, "byte")
+                );
                 Finding::new(Code::WeakSecret, message)
             })
         }

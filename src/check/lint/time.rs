@@ -2,8 +2,9 @@
 
 use crate::jose::{NumericDate, Seconds, Token};
 use crate::report::Finding;
+use crate::report::Times;
 use crate::report::finding::Code;
-use crate::report::{Times, words::span};
+use crate::report::words::{rfc3339, span};
 
 /// A number of seconds above this is no date that anybody means: the year 5138.
 const PLAUSIBLE: NumericDate = NumericDate::from_seconds(100_000_000_000);
@@ -21,12 +22,11 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
         ("nbf", nbf, Code::NbfInMilliseconds),
         ("iat", iat, Code::IatInMilliseconds),
     ] {
-        if let Some((date, unit)) = date.and_then(|date| Some((date, finer_unit(date)?))) {
+        if let Some((date, (unit, size))) = date.and_then(|date| Some((date, finer_unit(date)?))) {
             wrong_unit = true;
-            find(
-                code,
-                format!("`{name}` is {date}: that is {unit}, but NumericDate is in seconds"),
-            );
+            let meant = rfc3339(NumericDate::from_seconds(date.whole_seconds() / size));
+            let meant = meant.map_or(String::new(), |meant| format!("; {meant} was meant"));
+            find(code, format!("`{name}` is {date}: written in {unit}, not in seconds{meant}"));
         }
     }
     if claims.members().get("exp").is_none() {
@@ -64,12 +64,13 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The unit in which a number that is no plausible count of seconds was probably written.
-fn finer_unit(date: NumericDate) -> Option<&'static str> {
+/// The unit in which a number that is no plausible count of seconds was probably written, and how
+/// many of it make a second.
+fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
     match date.whole_seconds() {
         _ if date < PLAUSIBLE => None,
-        0..100_000_000_000_000 => Some("milliseconds"),
-        0..100_000_000_000_000_000 => Some("microseconds"),
-        _ => Some("nanoseconds or finer"),
+        0..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        0..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
+        _ => Some(("nanoseconds", 1_000_000_000)),
     }
 }

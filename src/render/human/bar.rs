@@ -7,6 +7,9 @@ use crate::render::style::{Style, paint};
 use crate::report::Times;
 use crate::report::words::span;
 
+/// A lifetime beyond a century is a mistake that a picture only hides.
+const DRAWN: Seconds = Seconds::from_seconds(100 * 366 * 86_400);
+
 /// Draws `iat ━━━●──── exp` with a line of words under it, where both ends are known.
 pub(super) fn draw(times: &Times, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let (Some(lifetime), Some(iat), Some(exp)) =
@@ -14,6 +17,9 @@ pub(super) fn draw(times: &Times, width: usize, out: &mut dyn Write) -> io::Resu
     else {
         return Ok(());
     };
+    if lifetime > DRAWN {
+        return Ok(());
+    }
     let cells = width.saturating_sub(12).clamp(10, 40);
     writeln!(out)?;
     writeln!(out, "{} {}", paint(Style::Heading, "Lifetime"), span(lifetime))?;

@@ -169,7 +169,7 @@ fn parameter(name: &str, value: &Value) -> Row {
     let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));
     Row {
         name: sanitize::text(name).into_owned(),
-        value: show(value),
+        value: bare(value).map_or_else(|| show(value), ToOwned::to_owned),
         label: label.unwrap_or_default().to_owned(),
         detail: String::new(),
     }
@@ -177,6 +177,12 @@ fn parameter(name: &str, value: &Value) -> Row {
 
 fn show(value: &Value) -> String {
     sanitize::text(&value.to_string()).into_owned()
+}
+
+/// A header parameter that is a plain word needs no quotes.
+fn bare(value: &Value) -> Option<&str> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"+-._:/@#".contains(&b);
+    value.as_str().filter(|text| !text.is_empty() && text.bytes().all(plain))
 }
 
 fn relative(date: NumericDate, now: NumericDate) -> String {

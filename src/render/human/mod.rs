@@ -11,7 +11,9 @@ pub use date::Zone;
 use super::Render;
 use super::sanitize;
 use super::style::{Style, paint};
-use crate::report::{Check, Finding, Judgement, Outcome, Report, Severity, SignatureStatus};
+use crate::report::{
+    Check, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
+};
 
 /// Shows a report in words.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +61,11 @@ impl Human {
     ) -> io::Result<()> {
         let row = judged.verdict.row();
         let style = style_of(judged);
-        let mark = if judged.verdict.is_usable() { "✓" } else { "✗" };
+        let mark = match judged.verdict {
+            Verdict::Valid => "✓",
+            Verdict::Expiring => "!",
+            _ => "✗",
+        };
         let title = paint(style, &format!("{mark} {}", row.code));
         writeln!(out, "{title}  {}", sanitize::text(&judged.summary))?;
         if !report.checks.is_empty() {
@@ -131,11 +137,10 @@ impl Human {
 }
 
 fn style_of(judged: &Judgement) -> Style {
-    use crate::report::Verdict as V;
     match judged.verdict {
-        V::Valid => Style::Good,
-        V::Expiring | V::NoToken => Style::Warning,
-        V::Expired | V::NotActive | V::Error | V::Invalid => Style::Bad,
+        Verdict::Valid => Style::Good,
+        Verdict::Expiring | Verdict::NoToken => Style::Warning,
+        Verdict::Expired | Verdict::NotActive | Verdict::Error | Verdict::Invalid => Style::Bad,
     }
 }
 

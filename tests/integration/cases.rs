@@ -1,0 +1,12 @@
+//! The cases in `tests/cmd`: commands with their exact output and exit status. After a change that
+//! was meant, `TRYCMD=overwrite cargo test cases` writes them anew, to be reviewed as a diff.
+
+#[test]
+fn every_case_prints_what_it_says() {
+    trycmd::TestCases::new()
+        .env("TZ", "UTC")
+        .env("NO_COLOR", "1")
+        .env("JWTX_SECRET", "")
+        .env("JWT_SECRET", "")
+        .case("tests/cmd/*.trycmd");
+}

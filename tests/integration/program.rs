@@ -1,0 +1,52 @@
+//! Runs the program as a script would: exact arguments, closed environment, all three streams.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// One run of the program.
+pub struct Run {
+    /// The exit status; `None` if it was killed by a signal.
+    pub status: Option<i32>,
+    /// Standard output.
+    pub stdout: String,
+    /// Standard error.
+    pub stderr: String,
+}
+
+/// Runs jwtx with these arguments and nothing on standard input.
+pub fn jwtx(args: &[&str]) -> Run {
+    jwtx_with(args, b"")
+}
+
+/// Runs jwtx with these arguments and this on standard input.
+pub fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
+    let mut child = command(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("jwtx starts");
+    // A program that needs no input may be gone before it is written.
+    let _ = child.stdin.take().expect("stdin is piped").write_all(input);
+    run_of(&child.wait_with_output().expect("jwtx ends"))
+}
+
+/// jwtx with these arguments, in an environment without secrets, colours or time zone.
+pub fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_jwtx"));
+    command.args(args).env_clear().env("TZ", "UTC");
+    command
+}
+
+fn run_of(output: &Output) -> Run {
+    Run {
+        status: output.status.code(),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// A file of the test's own folder.
+pub fn fixture(path: &str) -> String {
+    format!("{}/tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"))
+}
