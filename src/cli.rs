@@ -66,12 +66,13 @@ pub struct Global {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each command's help is the doc comment of its arguments")]
 pub enum Command {
     #[command(alias = "decode")]
     Inspect(commands::inspect::InspectArgs),
     #[command(alias = "exp")]
     Expiry(commands::expiry::ExpiryArgs),
-    Verify(commands::verify::VerifyArgs),
+    Verify(Box<commands::verify::VerifyArgs>),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
     Explain(commands::explain::ExplainArgs),
@@ -125,7 +126,7 @@ fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
             .get_subcommands()
             .any(|sub| sub.get_name() == word || sub.get_all_aliases().any(|a| a == word))
     };
-    let slip = |word: &str| {
+    let misspelt = |word: &str| {
         let plain = word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
         plain
             && command
@@ -145,7 +146,7 @@ fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
         };
         first = words.nth(skip - 1);
     }
-    if first.is_none_or(|word| !named(&word) && !slip(&word)) {
+    if first.is_none_or(|word| !named(&word) && !misspelt(&word)) {
         args.insert(1.min(args.len()), OsString::from("inspect"));
     }
     args
@@ -156,7 +157,7 @@ fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
 fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
     let printed = error.print();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return if printed.is_ok() { 0 } else { 1 };
+        return u8::from(printed.is_err());
     }
     if args.iter().any(|arg| arg == "--json") {
         let text = error.render().to_string();

@@ -95,11 +95,12 @@ impl SecretArgs {
     /// # Errors
     ///
     /// Why it cannot be read or used. Nothing of the secret is in the message.
+    #[must_use]
     pub fn read(&self) -> Option<Result<Key, Fault>> {
         let encoding = self.secret_encoding;
         if let Some(SecretText(text)) = &self.secret {
             let bytes = Zeroizing::new(text.as_bytes().to_vec());
-            return Some(decode(bytes, encoding, "--secret".to_owned(), false));
+            return Some(decode(&bytes, encoding, "--secret", false));
         }
         if let Some(path) = &self.secret_file {
             return Some(from_file(path, encoding));
@@ -123,6 +124,7 @@ impl SecretArgs {
     ///
     /// As [`Self::read`].
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
     pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
         VARIABLES
             .into_iter()
@@ -133,13 +135,14 @@ impl SecretArgs {
 
 fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {
     let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, "secret file")?);
-    decode(bytes, encoding, format!("--secret-file {}", path.display()), true)
+    decode(&bytes, encoding, &format!("--secret-file {}", path.display()), true)
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
 fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
     // The error of a value that is not UTF-8 would show it.
     let value = env::var_os(name)?;
-    Some(decode(Zeroizing::new(bytes_of(value)), encoding, format!("${name}"), false))
+    Some(decode(&Zeroizing::new(bytes_of(value)), encoding, &format!("${name}"), false))
 }
 
 #[cfg(unix)]
@@ -157,7 +160,7 @@ fn prompt(encoding: Encoding) -> Result<Key, Fault> {
     match rpassword::prompt_password("Secret: ") {
         Ok(text) => {
             let bytes = Zeroizing::new(text.into_bytes());
-            decode(bytes, encoding, "--secret-prompt".to_owned(), false)
+            decode(&bytes, encoding, "--secret-prompt", false)
         }
         Err(error) => {
             let message = format!("the secret cannot be asked for: {error}");
@@ -168,38 +171,34 @@ fn prompt(encoding: Encoding) -> Result<Key, Fault> {
 }
 
 /// Turns what was read into a key, refusing what is no secret.
-fn decode(
-    bytes: Zeroizing<Vec<u8>>,
-    encoding: Encoding,
-    source: String,
-    is_file: bool,
-) -> Result<Key, Fault> {
-    refuse_keys(&bytes, &source)?;
+fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Result<Key, Fault> {
+    refuse_keys(bytes, source)?;
     let mut line_end_removed = false;
-    let secret = match encoding {
-        Encoding::Raw => bytes.to_vec(),
-        Encoding::Utf8 => {
-            let kept = match bytes.strip_suffix(b"\n") {
-                Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
-                _ => &bytes,
-            };
-            line_end_removed = kept.len() < bytes.len();
-            kept.to_vec()
-        }
-        Encoding::Base64 => base64(&bytes, &alphabet::STANDARD)
-            .ok_or_else(|| not(&source, "base64", "base64url"))?,
-        Encoding::Base64url => base64(&bytes, &alphabet::URL_SAFE)
-            .ok_or_else(|| not(&source, "base64url", "base64"))?,
-        Encoding::Hex => hex(&bytes).ok_or_else(|| not(&source, "hexadecimal", "utf8"))?,
-    };
+    let secret =
+        match encoding {
+            Encoding::Raw => bytes.to_vec(),
+            Encoding::Utf8 => {
+                let kept = match bytes.strip_suffix(b"\n") {
+                    Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
+                    _ => bytes,
+                };
+                line_end_removed = kept.len() < bytes.len();
+                kept.to_vec()
+            }
+            Encoding::Base64 => base64(bytes, &alphabet::STANDARD)
+                .ok_or_else(|| not(source, "base64", "base64url"))?,
+            Encoding::Base64url => base64(bytes, &alphabet::URL_SAFE)
+                .ok_or_else(|| not(source, "base64url", "base64"))?,
+            Encoding::Hex => hex(bytes).ok_or_else(|| not(source, "hexadecimal", "utf8"))?,
+        };
     let secret = Secret::new(secret);
     if secret.expose().is_empty() {
         let message = format!("the secret ({source}) is empty: anybody could sign with it");
         return Err(Fault::new(Reason::KeyUnusable, message)
             .advise("check the file, or that the variable is set"));
     }
-    refuse_keys(secret.expose(), &source)?;
-    let mut key = Key::new(&source, Material::Secret(secret), None);
+    refuse_keys(secret.expose(), source)?;
+    let mut key = Key::new(source, Material::Secret(secret), None);
     if line_end_removed {
         key.remark(Remark::LineEndRemoved);
     }
@@ -231,7 +230,7 @@ fn base64(text: &[u8], alphabet: &alphabet::Alphabet) -> Option<Vec<u8>> {
 
 fn hex(text: &[u8]) -> Option<Vec<u8>> {
     let digits = without_space(text);
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());

@@ -24,6 +24,7 @@ impl Color {
     /// Whether standard output gets colours. The option goes before `NO_COLOR`, that before
     /// `CLICOLOR_FORCE`, that before `CLICOLOR=0`, and all before the look at the terminal.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the room of the terminal's environment")]
     pub fn wanted(self) -> bool {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
         match self {

@@ -173,22 +173,17 @@ fn expiring(times: &Times, within: Within, policy: &Policy) -> Option<Check> {
         return Some(Check::skipped("within", "not checked (--ignore-exp)"));
     }
     let exp = times.expires_at?;
-    let (asked, words) = match within {
-        Within::Span(span_asked) => (span_asked, span(span_asked)),
-        Within::Share(share) => match times.lifetime() {
-            Some(lifetime) => {
-                let asked = lifetime.share(share);
-                (asked, format!("{}% of its lifetime, {}", percent(share), span(asked)))
-            }
-            None => {
-                let why =
-                    "a share of the lifetime was asked for, but there is no `iat` before `exp`";
-                return Some(
-                    Check::fail("within", Reason::ClaimMissing, why)
-                        .advise("ask for a span, such as --within 10m"),
-                );
-            }
-        },
+    let (asked, words) = match (within, times.lifetime()) {
+        (Within::Span(asked), _) => (asked, span(asked)),
+        (Within::Share(share), Some(lifetime)) => {
+            let asked = lifetime.share(share);
+            (asked, format!("{}% of its lifetime, {}", percent(share), span(asked)))
+        }
+        (Within::Share(_), None) => {
+            let why = "a share of the lifetime was asked for, but there is no `iat` before `exp`";
+            let check = Check::fail("within", Reason::ClaimMissing, why);
+            return Some(check.advise("ask for a span, such as --within 10m"));
+        }
     };
     let left = exp.since(policy.now);
     let check = if left >= asked {
@@ -203,7 +198,7 @@ fn expiring(times: &Times, within: Within, policy: &Policy) -> Option<Check> {
 }
 
 fn percent(share: u32) -> String {
-    if share % 100 == 0 {
+    if share.is_multiple_of(100) {
         format!("{}", share / 100)
     } else {
         format!("{}.{:02}", share / 100, share % 100)

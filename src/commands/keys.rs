@@ -22,6 +22,7 @@ pub struct KeyArgs {
 impl KeyArgs {
     /// Reads every key that the options name; where they name none, the secret in the environment.
     /// What could not be read stands in the ring.
+    #[must_use]
     pub fn ring(&self, standard_input_is_taken: bool) -> KeyRing {
         let mut ring = KeyRing::default();
         if standard_input_is_taken && self.reads_standard_input() {

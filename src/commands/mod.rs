@@ -152,20 +152,18 @@ impl Session {
     }
 
     /// Reports what stood in the way, and gives the exit status.
+    #[must_use]
     pub fn fail(&self, command: &'static str, fault: Fault) -> u8 {
         let verdict = fault.reason.verdict();
-        match self.output {
-            Output::Human => {
-                self.tell(&format!("error: {}", fault.message));
-                if let Some(advice) = &fault.advice {
-                    self.tell(&format!("  Do: {advice}"));
-                }
+        if self.output == Output::Human {
+            self.tell(&format!("error: {}", fault.message));
+            if let Some(advice) = &fault.advice {
+                self.tell(&format!("  Do: {advice}"));
             }
-            _ => {
-                let report = Report::of_fault(command, self.now, fault);
-                // The exit status tells what standard output could not.
-                let _ = self.show_with(&report, &self.human());
-            }
+        } else {
+            let report = Report::of_fault(command, self.now, fault);
+            // The exit status tells what standard output could not.
+            let _ = self.show_with(&report, &self.human());
         }
         self.status(verdict)
     }

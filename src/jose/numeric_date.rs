@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::json::Number;
 
-const DECIMALS: usize = 18;
+const DECIMALS: i64 = 18;
 const UNIT: i128 = 1_000_000_000_000_000_000;
 
 /// An instant.
@@ -68,11 +68,11 @@ impl NumericDate {
             return Err(OutOfRange::TooFar);
         }
         let decimals = i64::try_from(significant.len()).unwrap_or(i64::MAX).saturating_sub(point);
-        if decimals > DECIMALS as i64 {
+        if decimals > DECIMALS {
             return Err(OutOfRange::TooFine);
         }
         let magnitude: i128 = significant.parse().map_err(|_| OutOfRange::TooFine)?;
-        let shift = u32::try_from(DECIMALS as i64 - decimals).map_err(|_| OutOfRange::TooFar)?;
+        let shift = u32::try_from(DECIMALS - decimals).map_err(|_| OutOfRange::TooFar)?;
         let scaled = 10_i128
             .checked_pow(shift)
             .and_then(|scale| magnitude.checked_mul(scale))

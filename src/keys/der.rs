@@ -28,23 +28,24 @@ type Read = Result<Key, String>;
 
 /// Reads DER of any of the known forms; the error of none is that of the likeliest.
 pub(super) fn read(der: &[u8], source: &str) -> Result<(Key, &'static str), String> {
-    let forms: [(&'static str, fn(&[u8], &str) -> Read, fn(&[u8]) -> bool); 6] = [
-        ("an X.509 certificate", certificate, |der| Certificate::from_der(der).is_ok()),
-        ("a public key (SPKI)", spki, |der| SubjectPublicKeyInfoRef::from_der(der).is_ok()),
-        ("a private key (PKCS #8)", pkcs8, |der| pkcs8::PrivateKeyInfoRef::from_der(der).is_ok()),
-        ("an RSA private key (PKCS #1)", pkcs1_private, |der| {
-            pkcs1::RsaPrivateKeyRef::from_der(der).is_ok()
-        }),
-        ("an RSA public key (PKCS #1)", pkcs1_public, |der| {
-            pkcs1::RsaPublicKeyRef::from_der(der).is_ok()
-        }),
-        ("an EC private key (SEC 1)", sec1, |der| sec1::EcPrivateKey::from_der(der).is_ok()),
-    ];
-    match forms.into_iter().find(|(_, _, fits)| fits(der)) {
-        Some((name, read, _)) => read(der, source).map(|key| (key, name)),
-        None if is_encrypted(der) => Err("it is an encrypted private key".to_owned()),
-        None => Err("it is DER, but no key or certificate".to_owned()),
-    }
+    let (key, name) = if Certificate::from_der(der).is_ok() {
+        (certificate(der, source), "an X.509 certificate")
+    } else if SubjectPublicKeyInfoRef::from_der(der).is_ok() {
+        (spki(der, source), "a public key (SPKI)")
+    } else if pkcs8::PrivateKeyInfoRef::from_der(der).is_ok() {
+        (pkcs8(der, source), "a private key (PKCS #8)")
+    } else if pkcs1::RsaPrivateKeyRef::from_der(der).is_ok() {
+        (pkcs1_private(der, source), "an RSA private key (PKCS #1)")
+    } else if pkcs1::RsaPublicKeyRef::from_der(der).is_ok() {
+        (pkcs1_public(der, source), "an RSA public key (PKCS #1)")
+    } else if sec1::EcPrivateKey::from_der(der).is_ok() {
+        (sec1(der, source), "an EC private key (SEC 1)")
+    } else if is_encrypted(der) {
+        return Err("it is an encrypted private key".to_owned());
+    } else {
+        return Err("it is DER, but no key or certificate".to_owned());
+    };
+    key.map(|key| (key, name))
 }
 
 /// What a DER text is, in words, where it is a key at all.

@@ -47,6 +47,7 @@ pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fa
 /// # Errors
 ///
 /// An `io` fault that names the file and the way out.
+#[expect(clippy::disallowed_methods, reason = "this is the room where files are read")]
 pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
     let shown = path.display();
     let mut bytes = Vec::new();

@@ -151,7 +151,7 @@ impl Key {
             .filter(|algorithm| {
                 let name = algorithm.name();
                 self.limits.algorithm.as_deref().is_none_or(|only| only == name)
-                    && !(self.limits.pss_only && !name.starts_with("PS"))
+                    && (!self.limits.pss_only || name.starts_with("PS"))
             })
             .collect()
     }

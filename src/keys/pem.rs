@@ -41,7 +41,9 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
         keys.push(key);
     }
     if certificates > 1 {
-        keys.iter_mut().for_each(|key| key.remark(Remark::FirstOfChain));
+        for key in &mut keys {
+            key.remark(Remark::FirstOfChain);
+        }
     }
     if keys.is_empty() {
         return Err("the PEM holds no key".to_owned());

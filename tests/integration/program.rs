@@ -4,22 +4,22 @@ use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
 /// One run of the program.
-pub struct Run {
+pub(crate) struct Run {
     /// The exit status; `None` if it was killed by a signal.
-    pub status: Option<i32>,
+    pub(crate) status: Option<i32>,
     /// Standard output.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// Standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs jwtx with these arguments and nothing on standard input.
-pub fn jwtx(args: &[&str]) -> Run {
+pub(crate) fn jwtx(args: &[&str]) -> Run {
     jwtx_with(args, b"")
 }
 
 /// Runs jwtx with these arguments and this on standard input.
-pub fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
+pub(crate) fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
     let mut child = command(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -32,7 +32,7 @@ pub fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
 }
 
 /// jwtx with these arguments, in an environment without secrets, colours or time zone.
-pub fn command(args: &[&str]) -> Command {
+pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jwtx"));
     command.args(args).env_clear().env("TZ", "UTC");
     command
@@ -47,6 +47,6 @@ fn run_of(output: &Output) -> Run {
 }
 
 /// A file of the test's own folder.
-pub fn fixture(path: &str) -> String {
+pub(crate) fn fixture(path: &str) -> String {
     format!("{}/tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"))
 }

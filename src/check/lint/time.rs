@@ -35,22 +35,19 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     if wrong_unit {
         return;
     }
-    if let (Some(exp), Some(iat)) = (exp, iat) {
-        if exp <= iat {
-            let early = span(iat.since(exp));
-            find(
-                Code::ExpBeforeIat,
-                format!("`exp` is {early} before `iat`: the token was born expired"),
-            );
-        }
+    if let (Some(exp), Some(iat)) = (exp, iat)
+        && exp <= iat
+    {
+        let early = span(iat.since(exp));
+        find(
+            Code::ExpBeforeIat,
+            format!("`exp` is {early} before `iat`: the token was born expired"),
+        );
     }
-    if let (Some(exp), Some(nbf)) = (exp, nbf) {
-        if exp <= nbf {
-            find(
-                Code::ExpBeforeNbf,
-                "`exp` is not after `nbf`: the token is never good".to_owned(),
-            );
-        }
+    if let (Some(exp), Some(nbf)) = (exp, nbf)
+        && exp <= nbf
+    {
+        find(Code::ExpBeforeNbf, "`exp` is not after `nbf`: the token is never good".to_owned());
     }
     if let Some(exp) = exp {
         let lifetime = exp.since(iat.unwrap_or(times.now));
@@ -69,8 +66,8 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
 fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
     match date.whole_seconds() {
         _ if date < PLAUSIBLE => None,
-        0..100_000_000_000_000 => Some(("milliseconds", 1_000)),
-        0..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
+        ..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
         _ => Some(("nanoseconds", 1_000_000_000)),
     }
 }

@@ -1,8 +1,9 @@
 //! A token laid open: header, claims with their meaning, times in words, the lifetime bar.
 
+use std::cmp::Ordering;
 use std::io::{self, Write};
 
-use super::{Human, bar, columns, sanitize, signature_in_words};
+use super::{Human, bar, columns, findings, sanitize, signature_in_words};
 use crate::jose::{
     Algorithm, ClaimsSet, Form, JoseHeader, NumericDate, Object, Token, Value, registry,
 };
@@ -31,7 +32,7 @@ impl Human {
         if self.raw {
             raw(token, out)?;
         }
-        self.problems(report, out)?;
+        problems(report, out)?;
         if let Some(header) = &token.header {
             let rows = header.parameters().iter().map(|(name, value)| parameter(name, value));
             self.table("Header", &rows.collect::<Vec<_>>(), header.parameters(), out)?;
@@ -52,24 +53,7 @@ impl Human {
             writeln!(out, "  {}", excerpt(payload))?;
         }
         bar::draw(&report.times, self.width, out)?;
-        self.findings(&report.findings, Severity::Note, out)
-    }
-
-    fn problems(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let failed: Vec<_> =
-            report.checks.iter().filter(|check| check.outcome == Outcome::Fail).collect();
-        if failed.is_empty() {
-            return Ok(());
-        }
-        writeln!(out)?;
-        for check in failed {
-            let mark = paint(Style::Bad, "✗ malformed");
-            writeln!(out, "  {mark}  {}", sanitize::text(&check.message))?;
-            if let Some(advice) = &check.advice {
-                writeln!(out, "    {}", paint(Style::Aside, advice))?;
-            }
-        }
-        Ok(())
+        findings(&report.findings, Severity::Note, out)
     }
 
     fn table(
@@ -132,6 +116,23 @@ impl Human {
     }
 }
 
+fn problems(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let failed: Vec<_> =
+        report.checks.iter().filter(|check| check.outcome == Outcome::Fail).collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for check in failed {
+        let mark = paint(Style::Bad, "✗ malformed");
+        writeln!(out, "  {mark}  {}", sanitize::text(&check.message))?;
+        if let Some(advice) = &check.advice {
+            writeln!(out, "    {}", paint(Style::Aside, advice))?;
+        }
+    }
+    Ok(())
+}
+
 /// The registered claims that are NumericDates.
 fn is_time(name: &str) -> bool {
     matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at")
@@ -186,12 +187,10 @@ fn bare(value: &Value) -> Option<&str> {
 }
 
 fn relative(date: NumericDate, now: NumericDate) -> String {
-    if date > now {
-        format!("in {}", span(date.since(now)))
-    } else if date == now {
-        "now".to_owned()
-    } else {
-        format!("{} ago", span(now.since(date)))
+    match date.cmp(&now) {
+        Ordering::Greater => format!("in {}", span(date.since(now))),
+        Ordering::Equal => "now".to_owned(),
+        Ordering::Less => format!("{} ago", span(now.since(date))),
     }
 }
 

@@ -33,7 +33,7 @@ impl Render for Human {
             (Some(judged), Some(_)) if report.command == "expiry" => {
                 self.expiry(report, judged, out)
             }
-            (Some(judged), _) => self.judgement(report, judged, out),
+            (Some(judged), _) => judgement(report, judged, out),
             (None, None) => Ok(()),
         }
     }
@@ -49,91 +49,83 @@ impl Human {
             write!(out, " · {}", self.zone.show(date))?;
         }
         writeln!(out, " · {}", paint(Style::Aside, "signature not checked"))?;
-        self.findings(&report.findings, Severity::Warning, out)
+        findings(&report.findings, Severity::Warning, out)
     }
+}
 
-    /// The verdict, the checks and the findings.
-    fn judgement(
-        &self,
-        report: &Report,
-        judged: &Judgement,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let row = judged.verdict.row();
-        let style = style_of(judged);
-        let mark = match judged.verdict {
-            Verdict::Valid => "✓",
-            Verdict::Expiring => "!",
-            _ => "✗",
-        };
-        let title = paint(style, &format!("{mark} {}", row.code));
-        writeln!(out, "{title}  {}", sanitize::text(&judged.summary))?;
-        if !report.checks.is_empty() {
-            writeln!(out)?;
-        }
-        let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
-        for check in &report.checks {
-            Self::check(check, width.min(16), out)?;
-        }
-        self.findings(&report.findings, Severity::Note, out)?;
-        if !judged.verdict.is_usable() {
-            let action = judged.advice.as_deref().unwrap_or(row.action);
-            writeln!(out)?;
-            writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
-        }
-        Ok(())
-    }
-
-    fn check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()> {
-        let (style, mark) = match check.outcome {
-            Outcome::Pass => (Style::Good, "✓"),
-            Outcome::Warn => (Style::Warning, "!"),
-            Outcome::Fail if check.unverified => (Style::Warning, "✗"),
-            Outcome::Fail => (Style::Bad, "✗"),
-            Outcome::Skipped => (Style::Aside, "–"),
-        };
-        let name = sanitize::text(&check.name);
-        let pad = " ".repeat(width.saturating_sub(columns(&name)));
-        let message = sanitize::text(&check.message);
-        let message = match check.outcome {
-            Outcome::Skipped => paint(Style::Aside, &message).to_string(),
-            _ => message.into_owned(),
-        };
-        let doubt = if check.unverified && check.outcome != Outcome::Skipped {
-            paint(Style::Aside, " (unverified)").to_string()
-        } else {
-            String::new()
-        };
-        writeln!(out, "  {} {name}{pad}  {message}{doubt}", paint(style, mark))
-    }
-
-    fn findings(
-        &self,
-        findings: &[Finding],
-        least: Severity,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let shown: Vec<&Finding> =
-            findings.iter().filter(|finding| finding.row().severity >= least).collect();
-        if shown.is_empty() {
-            return Ok(());
-        }
+/// The verdict, the checks and the findings.
+fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
+    let row = judged.verdict.row();
+    let style = style_of(judged);
+    let mark = match judged.verdict {
+        Verdict::Valid => "✓",
+        Verdict::Expiring => "!",
+        _ => "✗",
+    };
+    let title = paint(style, &format!("{mark} {}", row.code));
+    writeln!(out, "{title}  {}", sanitize::text(&judged.summary))?;
+    if !report.checks.is_empty() {
         writeln!(out)?;
-        for finding in shown {
-            let row = finding.row();
-            let style = match row.severity {
-                Severity::Error => Style::Bad,
-                Severity::Warning => Style::Warning,
-                Severity::Note => Style::Aside,
-            };
-            let message = sanitize::text(&finding.message);
-            writeln!(out, "  {} {}: {message}", paint(style, row.severity.name()), row.name)?;
-            if row.severity > Severity::Note {
-                writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", row.fix)))?;
-            }
-        }
-        Ok(())
     }
+    let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
+    for check in &report.checks {
+        show_check(check, width.min(16), out)?;
+    }
+    findings(&report.findings, Severity::Note, out)?;
+    if !judged.verdict.is_usable() {
+        let action = judged.advice.as_deref().unwrap_or(row.action);
+        writeln!(out)?;
+        writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
+    }
+    Ok(())
+}
+
+/// One line for one check.
+fn show_check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let (style, mark) = match check.outcome {
+        Outcome::Pass => (Style::Good, "✓"),
+        Outcome::Warn => (Style::Warning, "!"),
+        Outcome::Fail if check.unverified => (Style::Warning, "✗"),
+        Outcome::Fail => (Style::Bad, "✗"),
+        Outcome::Skipped => (Style::Aside, "–"),
+    };
+    let name = sanitize::text(&check.name);
+    let pad = " ".repeat(width.saturating_sub(columns(&name)));
+    let message = sanitize::text(&check.message);
+    let message = match check.outcome {
+        Outcome::Skipped => paint(Style::Aside, &message).to_string(),
+        _ => message.into_owned(),
+    };
+    let doubt = if check.unverified && check.outcome != Outcome::Skipped {
+        paint(Style::Aside, " (unverified)").to_string()
+    } else {
+        String::new()
+    };
+    writeln!(out, "  {} {name}{pad}  {message}{doubt}", paint(style, mark))
+}
+
+/// The findings of this severity and above.
+fn findings(findings: &[Finding], least: Severity, out: &mut dyn Write) -> io::Result<()> {
+    let shown: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.row().severity >= least).collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for finding in shown {
+        let row = finding.row();
+        let style = match row.severity {
+            Severity::Error => Style::Bad,
+            Severity::Warning => Style::Warning,
+            Severity::Note => Style::Aside,
+        };
+        let message = sanitize::text(&finding.message);
+        writeln!(out, "  {} {}: {message}", paint(style, row.severity.name()), row.name)?;
+        if row.severity > Severity::Note {
+            writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", row.fix)))?;
+        }
+    }
+    Ok(())
 }
 
 fn style_of(judged: &Judgement) -> Style {

@@ -1,0 +1,186 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[jwtx] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'jwtx'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'jwtx'= {
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand inspect 'Decode a token without verifying it'
+            cand expiry 'Say when a token expires, and how much time is left'
+            cand verify 'Verify a token: signature, times and claims'
+            cand mint 'Mint a token for tests'
+            cand explain 'Explain a code, claim, header parameter or algorithm'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print a man page'
+        }
+        &'jwtx;inspect'= {
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --strict-input 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+            cand --header 'Print the header alone, as JSON'
+            cand --claims 'Print the claims set alone, as JSON'
+            cand --raw 'Show the token''s text too, coloured by segment'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;expiry'= {
+            cand --within 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime'
+            cand --leeway 'By how much the clocks may differ: 60s, 5m'
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --strict-input 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+            cand --require-exp 'Refuse a token that has no `exp`'
+            cand --seconds 'Print only the number of seconds left; negative once it is past'
+            cand --watch 'Count down until the token has expired'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;verify'= {
+            cand --secret 'The shared secret, as text (visible in the process list; prefer the other ways)'
+            cand --secret-file 'Read the secret from a file (`-` is standard input)'
+            cand --secret-env 'Read the secret from an environment variable'
+            cand --secret-encoding 'How the secret is written'
+            cand --key 'A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)'
+            cand --alg 'Allow this algorithm (repeatable); without it, the type of the key decides'
+            cand --leeway 'By how much the clocks may differ: 60s, 5m'
+            cand --within 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime'
+            cand --aud 'The audience that must be among the token''s `aud` (repeatable: any of them)'
+            cand --iss 'The issuer that `iss` must be (repeatable: any of them)'
+            cand --sub 'The subject that `sub` must be'
+            cand --jti 'The token id that `jti` must be'
+            cand --claim 'A claim and its value, as JSON or text (repeatable): role=admin, level=3'
+            cand --require 'Claims that must be there (repeatable, or separated by commas)'
+            cand --max-age 'How long ago `iat` may be: 10m, 12h'
+            cand --typ 'The `typ` that the header must have, such as at+jwt'
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --strict-input 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+            cand --secret-prompt 'Ask for the secret on the terminal, without echo'
+            cand --require-exp 'Refuse a token that has no `exp`'
+            cand --ignore-exp 'Leave `exp` unchecked'
+            cand --ignore-nbf 'Leave `nbf` unchecked'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;mint'= {
+            cand --secret 'The shared secret, as text (visible in the process list; prefer the other ways)'
+            cand --secret-file 'Read the secret from a file (`-` is standard input)'
+            cand --secret-env 'Read the secret from an environment variable'
+            cand --secret-encoding 'How the secret is written'
+            cand --key 'A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)'
+            cand --alg 'The algorithm; without it, the first one that the key allows'
+            cand --claims 'Begin with these claims: a JSON object, @FILE, or `-` for standard input'
+            cand --claim 'A claim, as JSON or text (repeatable): role=admin, level=3, ''id="7"'''
+            cand --iss 'The issuer'
+            cand --sub 'The subject'
+            cand --aud 'The audience (repeatable: several make an array)'
+            cand --exp 'When it expires: 15m from now, -1h ago, or an instant'
+            cand --nbf 'When it begins to be good'
+            cand --iat 'When it was issued; now, unless said otherwise'
+            cand --jti 'The token id; a random UUID if no value is given'
+            cand --header 'A header parameter, as JSON or text (repeatable): kid=2026-01'
+            cand --kid 'The key id; the key''s own, unless said otherwise'
+            cand --typ 'The type'
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --secret-prompt 'Ask for the secret on the terminal, without echo'
+            cand --unsigned 'Make a token without a signature (`alg: none`), to test that it is refused'
+            cand --no-iat 'Leave `iat` out'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;explain'= {
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --list 'List everything that can be explained'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;completions'= {
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'jwtx;man'= {
+            cand --color 'When to use colours'
+            cand --exit-style 'How a verdict becomes an exit status'
+            cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
+            cand --json 'Print one stable JSON object'
+            cand -q 'Print nothing: the exit status speaks alone'
+            cand --quiet 'Print nothing: the exit status speaks alone'
+            cand --local 'Show dates in this machine''s time zone instead of UTC'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+    ]
+    $completions[$command]
+}

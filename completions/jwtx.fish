@@ -1,0 +1,190 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_jwtx_global_optspecs
+    string join \n json q/quiet local color= exit-style= at= h/help V/version
+end
+
+function __fish_jwtx_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_jwtx_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_jwtx_using_subcommand
+    set -l cmd (__fish_jwtx_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c jwtx -n "__fish_jwtx_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_needs_command" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_needs_command" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_needs_command" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_needs_command" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "inspect" -d 'Decode a token without verifying it'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a token expires, and how much time is left'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l header -d 'Print the header alone, as JSON'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Print the claims set alone, as JSON'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l raw -d 'Show the token\'s text too, coloured by segment'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l leeway -d 'By how much the clocks may differ: 60s, 5m' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l seconds -d 'Print only the number of seconds left; negative once it is past'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l watch -d 'Count down until the token has expired'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l key -d 'A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'By how much the clocks may differ: 60s, 5m' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l sub -d 'The subject that `sub` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jti -d 'The token id that `jti` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim and its value, as JSON or text (repeatable): role=admin, level=3' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there (repeatable, or separated by commas)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leave `exp` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l key -d 'A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iss -d 'The issuer' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l sub -d 'The subject' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l exp -d 'When it expires: 15m from now, -1h ago, or an instant' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l nbf -d 'When it begins to be good' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iat -d 'When it was issued; now, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l jti -d 'The token id; a random UUID if no value is given' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat` out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l list -d 'List everything that can be explained'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s V -l version -d 'Print version'

@@ -1,0 +1,248 @@
+//! JSON (RFC 8259) as a token needs it: member order kept, duplicate members noticed, and every
+//! number kept as the text it was written in, so that a 20-digit id never turns into a float.
+
+mod read;
+mod write;
+
+use std::collections::HashSet;
+
+pub use read::SyntaxError;
+
+/// A JSON value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(Number),
+    /// A string, unescaped.
+    String(String),
+    /// An array.
+    Array(Vec<Value>),
+    /// An object.
+    Object(Object),
+}
+
+/// A JSON number, kept as the text it was written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number(String);
+
+impl Number {
+    /// The number as it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<i64> for Number {
+    fn from(number: i64) -> Self {
+        Self(number.to_string())
+    }
+}
+
+/// A JSON object: its members in the order they were written, duplicates included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Object {
+    members: Vec<(String, Value)>,
+}
+
+impl Object {
+    /// An object without members.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { members: Vec::new() }
+    }
+
+    /// The value of a member. Where the name stands twice, the last one, as RFC 7519 section 4 allows.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.members.iter().rev().find(|(member, _)| member == name).map(|(_, value)| value)
+    }
+
+    /// How often a name stands there.
+    #[must_use]
+    pub fn count(&self, name: &str) -> usize {
+        self.members.iter().filter(|(member, _)| member == name).count()
+    }
+
+    /// Sets a member: in its place if it is there, else at the end.
+    pub fn set(&mut self, name: &str, value: Value) {
+        match self.members.iter_mut().find(|(member, _)| member == name) {
+            Some((_, old)) => *old = value,
+            None => self.members.push((name.to_owned(), value)),
+        }
+    }
+
+    /// Takes a member out.
+    pub fn remove(&mut self, name: &str) {
+        self.members.retain(|(member, _)| member != name);
+    }
+
+    /// The members in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.members.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many members there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The names that stand there more than once, each named once.
+    #[must_use]
+    pub fn duplicates(&self) -> Vec<&str> {
+        let mut seen = HashSet::with_capacity(self.members.len());
+        let mut duplicates = Vec::new();
+        for (name, _) in &self.members {
+            if !seen.insert(name.as_str()) && !duplicates.contains(&name.as_str()) {
+                duplicates.push(name.as_str());
+            }
+        }
+        duplicates
+    }
+}
+
+impl Value {
+    /// The type's name in sentences.
+    #[must_use]
+    pub const fn type_name(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub const fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Whether two values mean the same: members in any order, numbers equal as numbers.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Number(a), Self::Number(b)) => a == b || decimal(a) == decimal(b),
+            (Self::Array(a), Self::Array(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
+            }
+            (Self::Object(a), Self::Object(b)) => {
+                a.len() == b.len()
+                    && a.iter().all(|(name, value)| b.get(name).is_some_and(|b| b.same(value)))
+            }
+            _ => self == other,
+        }
+    }
+
+    /// Reads one JSON text.
+    ///
+    /// # Errors
+    ///
+    /// The first place where the text is not JSON, or where it is nested deeper than
+    /// [`super::limits::JSON_DEPTH`].
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+        read::read(text)
+    }
+}
+
+/// A number as its sign, its significant digits and its exponent, so that `1e2` equals `100.0`.
+fn decimal(number: &Number) -> Option<(bool, String, i64)> {
+    let text = number.as_str();
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    let significant = digits.trim_start_matches('0');
+    let trimmed = significant.trim_end_matches('0');
+    if trimmed.is_empty() {
+        return Some((false, String::new(), 0));
+    }
+    let shift = i64::try_from(fraction.len()).ok()?;
+    let zeros = i64::try_from(significant.len().checked_sub(trimmed.len())?).ok()?;
+    let exponent = exponent.parse::<i64>().ok()?.checked_sub(shift)?.checked_add(zeros)?;
+    Some((negative, trimmed.to_owned(), exponent))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits;
+    use super::*;
+
+    fn parse(text: &str) -> Value {
+        Value::parse(text).unwrap()
+    }
+
+    #[test]
+    fn numbers_keep_their_text_and_members_their_order() {
+        let text = r#"{"z":12345678901234567890123,"a":1.50,"e":-1E+2}"#;
+        assert_eq!(parse(text).to_string(), text);
+        assert_eq!(serde_json::to_string(&parse(text)).unwrap(), text);
+    }
+
+    #[test]
+    fn duplicates_are_kept_counted_and_the_last_one_wins() {
+        let value = parse(r#"{"a":1,"b":2,"a":3}"#);
+        let object = value.as_object().unwrap();
+        assert_eq!(object.duplicates(), ["a"]);
+        assert_eq!(object.count("a"), 2);
+        assert_eq!(object.get("a"), Some(&Value::Number(3.into())));
+    }
+
+    #[test]
+    fn values_are_the_same_by_meaning() {
+        for (a, b, same) in [
+            ("1e2", "100.0", true),
+            ("-0", "0", true),
+            ("0.1", "1e-1", true),
+            ("10", "1", false),
+            ("1", "-1", false),
+            (r#"{"a":1,"b":2}"#, r#"{"b":2.0,"a":1}"#, true),
+            (r#"["a"]"#, r#"["a","a"]"#, false),
+        ] {
+            assert_eq!(parse(a).same(&parse(b)), same, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn an_error_names_its_byte() {
+        for (text, offset) in
+            [(r#"{"a" 1}"#, 5), ("[1,]", 3), ("01", 1), ("\"\\x\"", 1), ("{\"a\":tru}", 5)]
+        {
+            assert_eq!(Value::parse(text).unwrap_err().offset, offset, "{text}");
+        }
+        assert_eq!(Value::parse("[").unwrap_err().message, "the JSON ends too early");
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let deep = |n: usize| "[".repeat(n) + &"]".repeat(n);
+        assert!(Value::parse(&deep(limits::JSON_DEPTH)).is_ok());
+        assert!(Value::parse(&deep(limits::JSON_DEPTH + 1)).unwrap_err().message.contains("128"));
+    }
+}

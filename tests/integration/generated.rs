@@ -1,0 +1,68 @@
+//! The files in the repository that the program itself makes: completions, man pages, the tables of
+//! the README. After a change that was meant, `UPDATE=1 cargo test generated` writes them anew.
+
+use std::fs;
+use std::path::Path;
+
+use clap::ValueEnum as _;
+use jwtx::commands::completions::Shell;
+use jwtx::commands::man;
+use jwtx::report::verdict::{REASONS, VERDICTS};
+
+fn fresh(path: &str, made: &[u8]) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, made).unwrap();
+    }
+    let kept = fs::read(&file).unwrap_or_default();
+    assert!(kept == made, "{path} is not what jwtx makes: UPDATE=1 cargo test generated");
+}
+
+fn names(folder: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn completions_are_fresh() {
+    let mut made: Vec<String> = Vec::new();
+    for shell in Shell::value_variants() {
+        fresh(&format!("completions/{}", shell.file_name()), &shell.script());
+        made.push(shell.file_name().to_owned());
+    }
+    made.sort();
+    assert_eq!(names("completions"), made);
+}
+
+#[test]
+fn man_pages_are_fresh() {
+    let mut made: Vec<String> = Vec::new();
+    for page in man::pages().unwrap() {
+        fresh(&format!("man/{}", page.file_name), &page.text);
+        made.push(page.file_name);
+    }
+    made.sort();
+    assert_eq!(names("man"), made);
+}
+
+#[test]
+fn the_readme_has_the_tables() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    for row in VERDICTS {
+        let line = format!(
+            "| `{}` | {} | {} | {} | {} |",
+            row.code, row.meaning, row.exit, row.http_status, row.action
+        );
+        assert!(readme.contains(&line), "README.md lacks the row\n{line}");
+    }
+    for row in REASONS {
+        assert!(readme.contains(&format!("`{}`", row.name)), "README.md lacks {}", row.name);
+    }
+}
