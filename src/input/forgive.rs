@@ -74,6 +74,10 @@ fn quotes(text: &str) -> Step {
     let inner = text.trim_end_matches([',', ';']).trim_end();
     let quote = inner.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
     let inner = inner.strip_prefix(quote)?.strip_suffix(quote)?;
+    // `"name": "value"` begins and ends with quotes that do not belong together.
+    if inner.contains(quote) {
+        return None;
+    }
     let message = "quotes around the token were taken off";
     Some((inner.to_owned(), Finding::new(Code::QuotesRemoved, message)))
 }

@@ -48,7 +48,7 @@ impl Token {
     ///
     /// let broken = jwtx::jose::Token::parse("eyJhbGciOiJub25lIn0.e3.");
     /// assert!(broken.header.is_some(), "what could be read is kept");
-    /// assert_eq!(broken.problems.len(), 1);
+    /// assert!(!broken.problems.is_empty());
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Self {
