@@ -78,7 +78,7 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
         _ => (
             text.len().saturating_sub(1),
             ProblemKind::Base64Length,
-            format!("{} characters are no whole number of bytes: it was cut off", text.len()),
+            format!("no base64url text has a length of {}: something was cut off", text.len()),
         ),
     };
     Problem::new(segment, kind, message).at(Place::Token(start + offset))

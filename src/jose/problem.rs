@@ -62,6 +62,8 @@ pub enum ProblemKind {
     Utf8,
     /// The decoded text is not JSON.
     Json,
+    /// The JSON is nested deeper than [`super::limits::JSON_DEPTH`].
+    TooDeep,
     /// JSON, but not an object.
     NotAnObject,
     /// A JOSE header parameter stands there twice.

@@ -200,9 +200,9 @@ impl Token {
                 None
             }
             Err(error) => {
+                let kind = if error.too_deep { ProblemKind::TooDeep } else { ProblemKind::Json };
                 self.problem(
-                    Problem::new(segment, ProblemKind::Json, error.message)
-                        .at(Place::Decoded(error.offset)),
+                    Problem::new(segment, kind, error.message).at(Place::Decoded(error.offset)),
                 );
                 None
             }

@@ -24,6 +24,8 @@ pub struct SyntaxError {
     pub offset: usize,
     /// What is wrong there.
     pub message: String,
+    /// Whether it may be JSON, and only nested too deep.
+    pub too_deep: bool,
 }
 
 impl fmt::Display for SyntaxError {
@@ -61,14 +63,15 @@ impl Reader<'_> {
         } else {
             message.into()
         };
-        SyntaxError { offset, message }
+        SyntaxError { offset, message, too_deep: false }
     }
 
     fn value(&mut self, depth: usize) -> Result<Value, SyntaxError> {
         match self.peek() {
             Some(b'{' | b'[') if depth == limits::JSON_DEPTH => {
                 let limit = limits::JSON_DEPTH;
-                Err(self.error(format!("nested deeper than the limit of {limit} levels")))
+                let message = format!("nested deeper than the limit of {limit} levels");
+                Err(SyntaxError { too_deep: true, ..self.error(message) })
             }
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),

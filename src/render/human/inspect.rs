@@ -77,23 +77,27 @@ impl Human {
             widest(|row| if row.label.is_empty() { &row.label } else { &row.value }, VALUE);
         let label_width =
             widest(|row| if row.detail.is_empty() { &row.detail } else { &row.label }, 16);
+        let left = name_width + 4;
+        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
+        let fits = |row: &Row| {
+            let label = if row.detail.is_empty() { columns(&row.label) } else { label_width + 2 };
+            let value = columns(&row.value).max(value_width);
+            left + value + 2 + label + columns(&row.detail) <= self.width
+        };
+        // Rows with a detail stand alike: all on one line, or all on two.
+        let details_fit = rows.iter().filter(|row| !row.detail.is_empty()).all(fits);
         for row in rows {
-            let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(columns(text)));
             let name = paint(Style::Name, &row.name);
             write!(out, "  {name}{}  ", pad(&row.name, name_width))?;
+            let label = paint(Style::Aside, &row.label);
             let meaning = match (row.label.as_str(), row.detail.as_str()) {
                 ("", "") => String::new(),
-                (label, "") => paint(Style::Aside, label).to_string(),
-                (label, detail) => {
-                    format!("{}{}  {detail}", paint(Style::Aside, label), pad(label, label_width))
-                }
+                (_, "") => label.to_string(),
+                (_, detail) => format!("{label}{}  {detail}", pad(&row.label, label_width)),
             };
-            let plain = columns(&row.label) + columns(&row.detail) + 2;
-            let left = name_width + 4;
             if meaning.is_empty() {
                 writeln!(out, "{}", row.value)?;
-            } else if left + columns(&row.value).max(value_width) + 2 + plain <= self.width.max(60)
-            {
+            } else if fits(row) && (row.detail.is_empty() || details_fit) {
                 writeln!(out, "{}{}  {meaning}", row.value, pad(&row.value, value_width))?;
             } else {
                 writeln!(out, "{}", row.value)?;
