@@ -2,11 +2,11 @@
 //! `aws-lc-rs`'s.
 
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::EcdsaKeyPair;
+use aws_lc_rs::signature::{EcdsaKeyPair, PqdsaKeyPair};
 use jsonwebtoken::EncodingKey;
 
-use crate::jose::{Algorithm, Curve, Object, Value, base64url};
-use crate::keys::{Key, Material, PrivateKey, Secret, library, signing};
+use crate::jose::{Algorithm, Curve, MlDsa, Object, Value, base64url};
+use crate::keys::{Key, Material, PrivateKey, Secret, library, ml_dsa_signing, signing};
 use crate::report::{Fault, Reason};
 
 /// The algorithm to sign with: the one asked for, if the key allows it, else the key's first.
@@ -82,6 +82,10 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
         ) => {
             return ecdsa(input, *curve, der);
         }
+        (Material::MlDsa { set, .. }, Some(PrivateKey::MlDsa(seed))) => {
+            return ml_dsa(input, *set, seed);
+        }
+        (_, Some(PrivateKey::MlDsa(_))) => return Err(cannot_sign(key)),
         (_, Some(PrivateKey::Rsa(der))) => EncodingKey::from_rsa_der(der.expose()),
         (_, Some(PrivateKey::Ec(der))) => EncodingKey::from_ec_der(der.expose()),
         (_, Some(PrivateKey::Ed25519(der))) => EncodingKey::from_ed_der(der.expose()),
@@ -101,6 +105,16 @@ fn ecdsa(input: &[u8], curve: Curve, der: &Secret) -> Result<String, Fault> {
         .and_then(|pair| pair.sign(&SystemRandom::new(), input).ok())
         .map(|signature| base64url::encode(signature.as_ref()))
         .ok_or_else(|| Fault::new(Reason::KeyUnusable, "the EC private key cannot sign"))
+}
+
+fn ml_dsa(input: &[u8], set: MlDsa, seed: &Secret) -> Result<String, Fault> {
+    let algorithm = ml_dsa_signing(set);
+    let mut signature = vec![0; algorithm.signature_len()];
+    PqdsaKeyPair::from_seed(algorithm, seed.expose())
+        .ok()
+        .and_then(|pair| pair.sign(input, &mut signature).ok())
+        .map(|_| base64url::encode(&signature))
+        .ok_or_else(|| Fault::new(Reason::KeyUnusable, "the ML-DSA private key cannot sign"))
 }
 
 fn cannot_sign(key: &Key) -> Fault {

@@ -106,11 +106,7 @@ impl SecretArgs {
             return Some(from_file(path, encoding));
         }
         if let Some(name) = &self.secret_env {
-            return Some(from_variable(name, encoding).unwrap_or_else(|| {
-                let message = format!("the environment variable {name} is not set");
-                Err(Fault::new(Reason::KeyMissing, message)
-                    .advise("set it, and export it to this process"))
-            }));
+            return Some(from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name))));
         }
         if self.secret_prompt {
             return Some(prompt(encoding));
@@ -124,11 +120,10 @@ impl SecretArgs {
     ///
     /// As [`Self::read`].
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
     pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
         VARIABLES
             .into_iter()
-            .filter(|name| env::var_os(name).is_some_and(|value| !value.is_empty()))
+            .filter(|name| variable(name).is_some_and(|value| !value.is_empty()))
             .find_map(|name| from_variable(name, self.secret_encoding))
     }
 }
@@ -138,11 +133,22 @@ fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {
     decode(&bytes, encoding, &format!("--secret-file {}", path.display()), true)
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
 fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
-    // The error of a value that is not UTF-8 would show it.
-    let value = env::var_os(name)?;
-    Some(decode(&Zeroizing::new(bytes_of(value)), encoding, &format!("${name}"), false))
+    Some(decode(&variable(name)?, encoding, &format!("${name}"), false))
+}
+
+/// The bytes of an environment variable; the error of one that is not UTF-8 would show it.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
+pub fn variable(name: &str) -> Option<Zeroizing<Vec<u8>>> {
+    env::var_os(name).map(|value| Zeroizing::new(bytes_of(value)))
+}
+
+/// That an environment variable was named which is not set.
+#[must_use]
+pub fn not_set(name: &str) -> Fault {
+    Fault::new(Reason::KeyMissing, format!("the environment variable {name} is not set"))
+        .advise("set it, and export it to this process")
 }
 
 #[cfg(unix)]

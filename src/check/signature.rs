@@ -8,7 +8,7 @@ use jsonwebtoken::DecodingKey;
 use super::Policy;
 use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
-use crate::keys::{Key, KeyRing, Material, bits, library};
+use crate::keys::{Key, KeyRing, Material, bits, library, ml_dsa};
 use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
 
 /// What is known of a signature, and the checks that say so.
@@ -192,6 +192,10 @@ fn verifies(token: &Token, algorithm: Algorithm, material: &Material) -> Result<
         }
         Material::Ec { point, .. } => (library(algorithm), DecodingKey::from_ec_der(point)),
         Material::Ed25519(public) => (library(algorithm), DecodingKey::from_ed_der(public)),
+        Material::MlDsa { set, public } => {
+            let key = UnparsedPublicKey::new(ml_dsa(*set), public);
+            return Ok(key.verify(message, signature).is_ok());
+        }
         Material::Ed448(_) => (None, DecodingKey::from_ed_der(&[])),
     };
     let Some(library) = library else {

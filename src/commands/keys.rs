@@ -1,12 +1,13 @@
 //! The options that name secrets and keys, resolved to one ring.
 
-use std::path::{Path, PathBuf};
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
 
 use clap::Args;
 
 use crate::keys::{KeyRing, load};
 use crate::report::{Fault, Reason};
-use crate::secret::SecretArgs;
+use crate::secret::{self, SecretArgs};
 
 /// The options that name secrets and keys.
 #[derive(Debug, Args)]
@@ -14,9 +15,10 @@ pub struct KeyArgs {
     #[command(flatten)]
     secret: SecretArgs,
 
-    /// A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)
-    #[arg(long, value_name = "FILE", help_heading = "Secret and key")]
-    key: Vec<PathBuf>,
+    /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
+    /// content (repeatable)
+    #[arg(long, value_name = "KEY", help_heading = "Secret and key")]
+    key: Vec<OsString>,
 }
 
 impl KeyArgs {
@@ -41,13 +43,29 @@ impl KeyArgs {
             Some(Ok(key)) => ring.keys.push(key),
             Some(Err(fault)) => ring.faults.push(fault),
         }
-        for path in &self.key {
-            load::add_file(&mut ring, path, "--key");
+        for given in &self.key {
+            add(&mut ring, given);
         }
         ring
     }
 
     fn reads_standard_input(&self) -> bool {
-        self.secret.reads_standard_input() || self.key.iter().any(|path| path == Path::new("-"))
+        self.secret.reads_standard_input() || self.key.iter().any(|given| given == "-")
+    }
+}
+
+/// Adds the keys that one `--key` names.
+fn add(ring: &mut KeyRing, given: &OsStr) {
+    let text = given.to_str().unwrap_or_default();
+    if let Some(name) = text.strip_prefix("env:") {
+        match secret::variable(name) {
+            Some(value) => load::add_bytes(ring, &value, &format!("--key env:{name}")),
+            None => ring.faults.push(secret::not_set(name)),
+        }
+    } else if text.trim_start().starts_with('{') {
+        // The literal may hold a private key, so it is not its own name.
+        load::add_bytes(ring, text.as_bytes(), "--key");
+    } else {
+        load::add_file(ring, Path::new(given), "--key");
     }
 }

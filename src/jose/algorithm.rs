@@ -68,6 +68,36 @@ impl Curve {
     }
 }
 
+/// A parameter set of ML-DSA (FIPS 204, RFC 9964).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is its own registered name")]
+pub enum MlDsa {
+    MlDsa44,
+    MlDsa65,
+    MlDsa87,
+}
+
+impl MlDsa {
+    /// All parameter sets.
+    pub const ALL: [Self; 3] = [Self::MlDsa44, Self::MlDsa65, Self::MlDsa87];
+
+    /// The `alg` name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MlDsa44 => "ML-DSA-44",
+            Self::MlDsa65 => "ML-DSA-65",
+            Self::MlDsa87 => "ML-DSA-87",
+        }
+    }
+
+    /// The parameter set of an `alg` name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|set| set.name() == name)
+    }
+}
+
 /// What kind of key an algorithm needs, and a key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeyType {
@@ -81,8 +111,8 @@ pub enum KeyType {
     Ed25519,
     /// An Ed448 key (`OKP`).
     Ed448,
-    /// An ML-DSA key (`AKP`) of the named parameter set.
-    MlDsa(&'static str),
+    /// An ML-DSA key (`AKP`) of this parameter set.
+    MlDsa(MlDsa),
 }
 
 impl KeyType {
@@ -95,7 +125,7 @@ impl KeyType {
             Self::Ec(curve) => format!("an EC key on {}", curve.name()),
             Self::Ed25519 => "an Ed25519 key".to_owned(),
             Self::Ed448 => "an Ed448 key".to_owned(),
-            Self::MlDsa(name) => format!("an {name} key"),
+            Self::MlDsa(set) => format!("an {} key", set.name()),
         }
     }
 
@@ -226,9 +256,9 @@ pub const TABLE: &[Row] = {
         row(A::EdDsa, "EdDSA", F::EdDsa, &[K::Ed25519, K::Ed448], 512, "Edwards-curve signature", "RFC 8037 section 3.1", I::Jsonwebtoken),
         row(A::Ed25519, "Ed25519", F::EdDsa, &[K::Ed25519], 512, "EdDSA on Ed25519", "RFC 9864 section 2.2", I::Jsonwebtoken),
         row(A::Ed448, "Ed448", F::EdDsa, &[K::Ed448], 512, "EdDSA on Ed448", "RFC 9864 section 2.2", I::Missing),
-        row(A::MlDsa44, "ML-DSA-44", F::MlDsa, &[K::MlDsa("ML-DSA-44")], 256, "ML-DSA, category 2", "RFC 9964", I::Missing),
-        row(A::MlDsa65, "ML-DSA-65", F::MlDsa, &[K::MlDsa("ML-DSA-65")], 384, "ML-DSA, category 3", "RFC 9964", I::Missing),
-        row(A::MlDsa87, "ML-DSA-87", F::MlDsa, &[K::MlDsa("ML-DSA-87")], 512, "ML-DSA, category 5", "RFC 9964", I::Missing),
+        row(A::MlDsa44, "ML-DSA-44", F::MlDsa, &[K::MlDsa(MlDsa::MlDsa44)], 256, "ML-DSA, category 2", "RFC 9964 section 3", I::AwsLcRs),
+        row(A::MlDsa65, "ML-DSA-65", F::MlDsa, &[K::MlDsa(MlDsa::MlDsa65)], 384, "ML-DSA, category 3", "RFC 9964 section 3", I::AwsLcRs),
+        row(A::MlDsa87, "ML-DSA-87", F::MlDsa, &[K::MlDsa(MlDsa::MlDsa87)], 512, "ML-DSA, category 5", "RFC 9964 section 3", I::AwsLcRs),
     ]
 };
 

@@ -14,7 +14,7 @@ pub mod problem;
 pub mod registry;
 pub mod token;
 
-pub use algorithm::{Algorithm, Curve, Family};
+pub use algorithm::{Algorithm, Curve, Family, MlDsa};
 pub use claims::{Audience, Claim, ClaimsSet};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Value};

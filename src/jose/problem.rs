@@ -13,6 +13,8 @@ pub enum Segment {
     Claims,
     /// The third segment of a JWS.
     Signature,
+    /// One of the last four segments of a JWE.
+    Encrypted,
 }
 
 impl Segment {
@@ -24,6 +26,7 @@ impl Segment {
             Self::Header => "header",
             Self::Claims => "claims",
             Self::Signature => "signature",
+            Self::Encrypted => "encrypted part",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A token as text: the JWS compact serialization (RFC 7515 section 7.1), read strictly and kept as
 //! far as it could be read.
 
-use super::claims::ClaimsSet;
+use super::claims::{Claim, ClaimsSet};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::problem::{Place, Problem, ProblemKind, Segment};
@@ -127,9 +127,10 @@ impl Token {
                 self.read_claims();
                 self.signature = self.decode(signature, Segment::Signature, signature_start);
             }
-            &[header, _, _, _, _] => {
+            &[header, ref rest @ ..] if rest.len() == 4 => {
                 self.form = Form::Jwe;
                 self.read_header(header);
+                self.read_encrypted(rest, header.len() + 1);
             }
             parts => {
                 let count = parts.len();
@@ -147,6 +148,19 @@ impl Token {
                     self.read_header(parts[0]);
                 }
             }
+        }
+    }
+
+    /// The last four segments of a JWE (RFC 7516 section 7.1), and the parameter that only a JWE has.
+    fn read_encrypted(&mut self, segments: &[&str], mut start: usize) {
+        let enc = self.header.as_ref().map(|header| header.string("enc"));
+        if matches!(enc, Some(Claim::Absent)) {
+            let message = "five segments, but no `enc`: it is no encrypted token";
+            self.problem(Problem::new(Segment::Header, ProblemKind::Parameter, message));
+        }
+        for segment in segments {
+            self.decode(segment, Segment::Encrypted, start);
+            start += segment.len() + 1;
         }
     }
 

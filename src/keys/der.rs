@@ -1,7 +1,8 @@
 //! Keys in DER: SPKI, PKCS #1, PKCS #8, SEC 1 and X.509 certificates.
 
 use aws_lc_rs::signature::{
-    self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _,
+    self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, PqdsaKeyPair,
+    PqdsaSigningAlgorithm, PqdsaVerificationAlgorithm,
 };
 use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef};
 use pkcs8::der::{self, Decode as _, Reader as _, SliceReader};
@@ -10,7 +11,7 @@ use x509_cert::Certificate;
 use x509_cert::der::Encode as _;
 
 use super::{Key, Material, PrivateKey, Secret};
-use crate::jose::Curve;
+use crate::jose::{Curve, MlDsa};
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
@@ -22,6 +23,12 @@ const CURVES: [(ObjectIdentifier, Curve); 4] = [
     (ObjectIdentifier::new_unwrap("1.3.132.0.34"), Curve::P384),
     (ObjectIdentifier::new_unwrap("1.3.132.0.35"), Curve::P521),
     (ObjectIdentifier::new_unwrap("1.3.132.0.10"), Curve::Secp256k1),
+];
+
+const ML_DSA: [(ObjectIdentifier, MlDsa); 3] = [
+    (ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.3.17"), MlDsa::MlDsa44),
+    (ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.3.18"), MlDsa::MlDsa65),
+    (ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.3.19"), MlDsa::MlDsa87),
 ];
 
 type Read = Result<Key, String>;
@@ -106,6 +113,8 @@ pub(super) fn spki(der: &[u8], source: &str) -> Read {
         Material::ed25519(bytes)?
     } else if oid == ED448 {
         Material::ed448(bytes)?
+    } else if let Some(set) = parameter_set(oid) {
+        Material::ml_dsa(set, bytes)?
     } else {
         return Err(unknown_type(oid));
     };
@@ -142,6 +151,8 @@ pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
         ed25519_key_pair(&pair, source)
     } else if oid == ED448 {
         Err("it is an Ed448 private key, which jwtx cannot use".to_owned())
+    } else if let Some(set) = parameter_set(oid) {
+        ml_dsa_key(set, &seed(info.private_key.as_bytes())?, source)
     } else {
         Err(unknown_type(oid))
     }
@@ -208,6 +219,52 @@ pub(crate) const fn signing(curve: Curve) -> &'static EcdsaSigningAlgorithm {
         Curve::P521 => &aws::ECDSA_P521_SHA512_FIXED_SIGNING,
         Curve::Secp256k1 => &aws::ECDSA_P256K1_SHA256_FIXED_SIGNING,
     }
+}
+
+/// The parameter set that an ML-DSA key is verified with.
+pub(crate) const fn ml_dsa(set: MlDsa) -> &'static PqdsaVerificationAlgorithm {
+    match set {
+        MlDsa::MlDsa44 => &aws::ML_DSA_44,
+        MlDsa::MlDsa65 => &aws::ML_DSA_65,
+        MlDsa::MlDsa87 => &aws::ML_DSA_87,
+    }
+}
+
+/// The parameter set that an ML-DSA key signs with.
+pub(crate) const fn ml_dsa_signing(set: MlDsa) -> &'static PqdsaSigningAlgorithm {
+    match set {
+        MlDsa::MlDsa44 => &aws::ML_DSA_44_SIGNING,
+        MlDsa::MlDsa65 => &aws::ML_DSA_65_SIGNING,
+        MlDsa::MlDsa87 => &aws::ML_DSA_87_SIGNING,
+    }
+}
+
+/// An ML-DSA key of its seed.
+pub(super) fn ml_dsa_key(set: MlDsa, seed: &Secret, source: &str) -> Read {
+    let pair = PqdsaKeyPair::from_seed(ml_dsa_signing(set), seed.expose())
+        .map_err(|_| format!("the {} seed is damaged", set.name()))?;
+    let material = Material::ml_dsa(set, pair.public_key().as_ref())?;
+    Ok(Key::new(source, material, Some(PrivateKey::MlDsa(seed.clone()))))
+}
+
+/// The seed in an ML-DSA private key (RFC 9881 section 6): alone, or before the expanded key.
+fn seed(private_key: &[u8]) -> Result<Secret, String> {
+    const LENGTH: usize = 32;
+    let seed = match private_key {
+        [0x80, 0x20, seed @ ..] if seed.len() == LENGTH => Some(seed),
+        [0x30, ..] => private_key
+            .windows(2 + LENGTH)
+            .take(8)
+            .find(|window| window[..2] == [0x04, 0x20])
+            .map(|window| &window[2..]),
+        _ => None,
+    };
+    seed.map(|seed| Secret::new(seed.to_vec()))
+        .ok_or_else(|| "the ML-DSA private key comes without its seed, which jwtx needs".to_owned())
+}
+
+fn parameter_set(oid: ObjectIdentifier) -> Option<MlDsa> {
+    ML_DSA.into_iter().find(|(known, _)| *known == oid).map(|(_, set)| set)
 }
 
 fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {

@@ -4,7 +4,7 @@ use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
 use super::{Key, Limits, Material, PrivateKey, Secret, der};
-use crate::jose::{Curve, Object, Value, base64url, limits};
+use crate::jose::{Curve, MlDsa, Object, Value, base64url, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
@@ -51,6 +51,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
         "RSA" => rsa(jwk)?,
         "EC" => ec(jwk)?,
         "OKP" => okp(jwk)?,
+        "AKP" => akp(jwk)?,
         other => return Err(format!("the JWK's type `{other}` is not one that jwtx knows")),
     };
     let mut key = Key::new(source, material, private);
@@ -131,6 +132,23 @@ fn okp(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
         }
         name => Err(format!("the curve `{name}` is not supported")),
     }
+}
+
+/// An algorithm key pair (RFC 9964 section 3): the algorithm names the parameter set.
+fn akp(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
+    let name = text(jwk, "alg")?.ok_or("the JWK of type AKP has no `alg`")?;
+    let set = MlDsa::from_name(name)
+        .ok_or_else(|| format!("the algorithm `{name}` of the JWK is not supported"))?;
+    let material = Material::ml_dsa(set, &required(jwk, "pub")?)?;
+    if jwk.get("priv").is_none() {
+        return Ok((material, None));
+    }
+    let seed = Secret::new(required(jwk, "priv")?);
+    let pair = der::ml_dsa_key(set, &seed, "")?;
+    if pair.thumbprint() != Key::new("", material.clone(), None).thumbprint() {
+        return Err("the private key `priv` does not belong to `pub`".to_owned());
+    }
+    Ok((material, pair.private))
 }
 
 fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, String> {

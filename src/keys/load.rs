@@ -4,26 +4,35 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use super::{KeyRing, sniff};
 use crate::jose::limits;
 use crate::report::{Fault, Reason};
 
 /// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
 pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
-    let source = format!("{option} {}", path.display());
     match read_bounded(path, limits::KEY_FILE_BYTES, "key file") {
         Err(fault) => ring.faults.push(fault),
-        Ok(bytes) => match sniff::read(&bytes, &source) {
-            Ok((keys, left_out)) => {
-                ring.keys.extend(keys);
-                ring.left_out.extend(left_out);
-            }
-            Err(why) => ring.faults.push(
-                Fault::new(Reason::KeyUnusable, format!("{}: {why}", path.display())).advise(
-                    "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
-                ),
-            ),
-        },
+        Ok(bytes) => {
+            add_bytes(ring, &Zeroizing::new(bytes), &format!("{option} {}", path.display()));
+        }
+    }
+}
+
+/// Adds the keys that some bytes hold to a ring; bytes that hold none add a fault.
+pub fn add_bytes(ring: &mut KeyRing, bytes: &[u8], source: &str) {
+    match sniff::read(bytes, source) {
+        Ok((keys, left_out)) => {
+            ring.keys.extend(keys);
+            ring.left_out.extend(left_out);
+        }
+        Err(why) => {
+            let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
+            ring.faults.push(fault.advise(
+                "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
+            ));
+        }
     }
 }
 

@@ -217,6 +217,10 @@ findings! {
         "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
         fix "put the signer's certificate first"
         see "RFC 7515 section 4.1.6";
+    PemRepaired "pem-repaired" Note
+        "A PEM came without its line breaks: they had become `\\n`, `\\r` or spaces, or the PEM was base64 text, as happens in environment variables. jwtx put them back; most libraries do not."
+        fix "keep the line breaks, or restore them: key.replace(/\\\\n/g, '\\n')"
+        see "RFC 7468 section 2";
     KeyUnusable "key-set-entry-unusable" Note
         "One entry of a JWK Set could not be used. The others were."
         fix "mend or remove the entry"

@@ -52,6 +52,10 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
             Code::SecretLineEndRemoved,
             format!("{source} ends with a line end, which was not taken for a part of the secret"),
         ),
+        Remark::PemRepaired => Finding::new(
+            Code::PemRepaired,
+            format!("{source} had lost its line breaks, as in an environment variable"),
+        ),
         Remark::FirstOfChain => Finding::new(
             Code::CertificateChain,
             format!("{source} holds several certificates; the first one's key was used"),

@@ -89,7 +89,7 @@ impl Reader<'_> {
             self.at += word.len();
             return Ok(value);
         }
-        Err(self.error(format!("expected a JSON value (`{word}`?)")))
+        Err(self.error("expected a JSON value"))
     }
 
     fn array(&mut self, depth: usize) -> Result<Value, SyntaxError> {
