@@ -92,7 +92,7 @@ module completions {
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
-    --key: path               # A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
     --leeway: string          # By how much the clocks may differ: 60s, 5m
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
@@ -137,7 +137,7 @@ module completions {
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # How the secret is written
-    --key: path               # A key file: PEM, DER, JWK or JWK Set, told apart by content (`-` is standard input; repeatable)
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --alg: string             # The algorithm; without it, the first one that the key allows
     --unsigned                # Make a token without a signature (`alg: none`), to test that it is refused
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
@@ -161,6 +161,338 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Make a strong secret, or a key pair
+  export extern "jwtx keygen" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen secret encoding" [] {
+    [ "base64url" "base64" "hex" "utf8" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen secret color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen secret exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # A shared secret for HS256, HS384 or HS512
+  export extern "jwtx keygen secret" [
+    --bits: string            # Its size in bits; 128 is the least
+    --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen secret color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen secret exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen rsa format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen rsa color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen rsa exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # An RSA key pair, for RS256 to RS512 and PS256 to PS512
+  export extern "jwtx keygen rsa" [
+    --bits: string            # Its size in bits: 2048, 3072, 4096 or 8192
+    --format: string@"nu-complete jwtx keygen rsa format" # The format
+    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen rsa color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen rsa exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen ec format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen ec color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen ec exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # An EC key pair, for ES256, ES384, ES512 or ES256K
+  export extern "jwtx keygen ec" [
+    --curve: string           # Its curve: P-256, P-384, P-521 or secp256k1
+    --format: string@"nu-complete jwtx keygen ec format" # The format
+    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen ec color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen ec exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen ed25519 format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen ed25519 color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen ed25519 exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # An Ed25519 key pair, for EdDSA
+  export extern "jwtx keygen ed25519" [
+    --format: string@"nu-complete jwtx keygen ed25519 format" # The format
+    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen ed448 format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen ed448 color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen ed448 exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # An Ed448 key pair (not supported: no maintained library makes them)
+  export extern "jwtx keygen ed448" [
+    --format: string@"nu-complete jwtx keygen ed448 format" # The format
+    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen ed448 color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen ed448 exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen ml-dsa format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen ml-dsa color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen ml-dsa exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # An ML-DSA key pair
+  export extern "jwtx keygen ml-dsa" [
+    --parameter-set: string   # Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
+    --format: string@"nu-complete jwtx keygen ml-dsa format" # The format
+    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --force                   # Overwrite files that are there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colours
+    --exit-style: string@"nu-complete jwtx keygen ml-dsa exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx key color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Show, convert and compare keys of any form
+  export extern "jwtx key" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx key show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key show exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Say what kind of key it is, its size, names and weaknesses
+  export extern "jwtx key show" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key show color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key show exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    key: string               # The key
+  ]
+
+  def "nu-complete jwtx key convert to" [] {
+    [ "pem" "der" "jwk" "jwks" ]
+  }
+
+  def "nu-complete jwtx key convert color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key convert exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Write it in another form; a private key stays private
+  export extern "jwtx key convert" [
+    --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
+    --out: path               # Write it to this file
+    --force                   # Overwrite a file that is there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key convert color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key convert exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    key: string               # The key
+  ]
+
+  def "nu-complete jwtx key public to" [] {
+    [ "pem" "der" "jwk" "jwks" ]
+  }
+
+  def "nu-complete jwtx key public color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key public exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Write its public half
+  export extern "jwtx key public" [
+    --to: string@"nu-complete jwtx key public to" # The form
+    --out: path               # Write it to this file
+    --force                   # Overwrite a file that is there
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key public color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key public exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    key: string               # The key
+  ]
+
+  def "nu-complete jwtx key thumbprint color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key thumbprint exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Print its RFC 7638 thumbprint (SHA-256)
+  export extern "jwtx key thumbprint" [
+    --uri                     # As a URI (RFC 9278)
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key thumbprint color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key thumbprint exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    key: string               # The key
+  ]
+
+  def "nu-complete jwtx key match color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx key match exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Say whether two keys belong together: the same key, or its two halves
+  export extern "jwtx key match" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx key match color" # When to use colours
+    --exit-style: string@"nu-complete jwtx key match exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    a: string                 # The one key
+    b: string                 # The other key
   ]
 
   def "nu-complete jwtx explain color" [] {

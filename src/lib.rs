@@ -31,5 +31,6 @@ pub mod exit;
 pub mod explain;
 pub mod input;
 pub mod secret;
+pub mod store;
 pub mod terminal;
 pub mod values;

@@ -55,7 +55,7 @@ impl KeyArgs {
 }
 
 /// Adds the keys that one `--key` names.
-fn add(ring: &mut KeyRing, given: &OsStr) {
+pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
     if let Some(name) = text.strip_prefix("env:") {
         match secret::variable(name) {

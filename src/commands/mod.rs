@@ -5,6 +5,8 @@ pub mod completions;
 pub mod expiry;
 pub mod explain;
 pub mod inspect;
+pub mod key;
+pub mod keygen;
 pub mod keys;
 pub mod man;
 pub mod mint;

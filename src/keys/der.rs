@@ -1,5 +1,6 @@
 //! Keys in DER: SPKI, PKCS #1, PKCS #8, SEC 1 and X.509 certificates.
 
+use aws_lc_rs::digest;
 use aws_lc_rs::signature::{
     self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, PqdsaKeyPair,
     PqdsaSigningAlgorithm, PqdsaVerificationAlgorithm,
@@ -11,14 +12,14 @@ use x509_cert::Certificate;
 use x509_cert::der::Encode as _;
 
 use super::{Key, Material, PrivateKey, Secret};
-use crate::jose::{Curve, MlDsa};
+use crate::jose::{Curve, MlDsa, NumericDate, base64url};
 
-const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
-const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
-const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
-const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
-const CURVES: [(ObjectIdentifier, Curve); 4] = [
+pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+pub(super) const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
+static CURVES: [(ObjectIdentifier, Curve); 4] = [
     (ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"), Curve::P256),
     (ObjectIdentifier::new_unwrap("1.3.132.0.34"), Curve::P384),
     (ObjectIdentifier::new_unwrap("1.3.132.0.35"), Curve::P521),
@@ -91,7 +92,24 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
         .subject_public_key_info()
         .to_der()
         .map_err(|_| "the certificate's key cannot be read".to_owned())?;
-    spki(&spki_der, source)
+    let mut key = spki(&spki_der, source)?;
+    let body = certificate.tbs_certificate();
+    let instant = |time: &x509_cert::time::Time| {
+        let seconds = time.to_unix_duration().as_secs();
+        NumericDate::from_seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
+    };
+    let thumbprint = |algorithm| base64url::encode(digest::digest(algorithm, der).as_ref());
+    key.certificate = Some(super::Certificate {
+        subject: body.subject().to_string(),
+        issuer: body.issuer().to_string(),
+        not_before: instant(&body.validity().not_before),
+        not_after: instant(&body.validity().not_after),
+        thumbprints: vec![
+            thumbprint(&digest::SHA256),
+            thumbprint(&digest::SHA1_FOR_LEGACY_USE_ONLY),
+        ],
+    });
+    Ok(key)
 }
 
 pub(super) fn spki(der: &[u8], source: &str) -> Read {
@@ -261,6 +279,16 @@ fn seed(private_key: &[u8]) -> Result<Secret, String> {
     };
     seed.map(|seed| Secret::new(seed.to_vec()))
         .ok_or_else(|| "the ML-DSA private key comes without its seed, which jwtx needs".to_owned())
+}
+
+/// The identifier of an ML-DSA parameter set (RFC 9881 section 2).
+pub(super) const fn ml_dsa_oid(set: MlDsa) -> ObjectIdentifier {
+    ML_DSA[set as usize].0
+}
+
+/// The identifier of a curve (RFC 5480 section 2.1.1.1).
+pub(super) fn curve_oid(curve: Curve) -> &'static ObjectIdentifier {
+    &CURVES[curve as usize].0
 }
 
 fn parameter_set(oid: ObjectIdentifier) -> Option<MlDsa> {

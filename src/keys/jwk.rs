@@ -4,7 +4,7 @@ use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
 use super::{Key, Limits, Material, PrivateKey, Secret, der};
-use crate::jose::{Curve, MlDsa, Object, Value, base64url, limits};
+use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
@@ -18,7 +18,7 @@ pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<Strin
         let (count, limit) = (entries.len(), limits::KEYS);
         return Err(format!("the set has {count} keys, more than the limit of {limit}"));
     }
-    let mut good = Vec::new();
+    let mut good: Vec<Key> = Vec::new();
     let mut left_out = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let read = entry
@@ -29,6 +29,12 @@ pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<Strin
             Ok(key) => good.push(key),
             Err(why) => left_out.push(format!("key {} of the set: {why}", index + 1)),
         }
+    }
+    // A set with public keys is public, and a secret in it known to everybody.
+    let is_secret = |key: &Key| matches!(key.material, Material::Secret(_));
+    if good.iter().any(is_secret) && !good.iter().all(is_secret) {
+        good.retain(|key| !is_secret(key));
+        left_out.push("a shared secret stands beside public keys in the set".to_owned());
     }
     if good.is_empty() {
         return Err(left_out.into_iter().next().unwrap_or_else(|| "the set has no keys".into()));
@@ -46,6 +52,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
             if secret.expose().is_empty() {
                 return Err("the JWK's secret is empty".to_owned());
             }
+            long_enough(jwk, secret.expose().len())?;
             (Material::Secret(secret), None)
         }
         "RSA" => rsa(jwk)?,
@@ -56,6 +63,9 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
     };
     let mut key = Key::new(source, material, private);
     key.kid = text(jwk, "kid")?.map(ToOwned::to_owned);
+    for name in ["x5t#S256", "x5t"] {
+        key.named_thumbprints.extend(text(jwk, name)?.map(ToOwned::to_owned));
+    }
     key.limits = Limits {
         algorithm: text(jwk, "alg")?.map(ToOwned::to_owned),
         usage: text(jwk, "use")?.map(ToOwned::to_owned),
@@ -63,6 +73,17 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
         pss_only: false,
     };
     Ok(key)
+}
+
+/// A JWK that names its algorithm promises a key that is fit for it (RFC 7518 section 3.2).
+fn long_enough(jwk: &Object, bytes: usize) -> Result<(), String> {
+    let Some(algorithm) = text(jwk, "alg")?.and_then(Algorithm::from_name) else { return Ok(()) };
+    let needed = algorithm.row().hash_bits / 8;
+    if algorithm.row().family != Family::Hmac || bytes >= needed {
+        return Ok(());
+    }
+    let name = algorithm.name();
+    Err(format!("the JWK is for {name}, which needs {needed} bytes or more, and has {bytes}"))
 }
 
 fn rsa(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::signature::{self, ParsedPublicKey, RsaPublicKeyComponents};
 
-use super::{Material, bits, der, strip_zeros};
+use super::{Material, bits, der, strip_zeros, weakness};
 use crate::jose::{Curve, MlDsa};
 
 /// The smallest and largest RSA modulus that can be verified with.
@@ -45,6 +45,9 @@ impl Material {
                 return Err("the RSA exponent is even, which no RSA key has".to_owned());
             }
             _ => {}
+        }
+        if weakness::is_roca(modulus) {
+            return Err("the RSA key is one that ROCA breaks (CVE-2017-15361)".to_owned());
         }
         let numbers = RsaPublicKeyComponents { n: modulus, e: exponent };
         numbers

@@ -2,6 +2,7 @@
 //! try a token. Reading files is [`load`]'s alone; everything else is pure.
 
 mod der;
+pub mod generate;
 mod jwk;
 pub mod load;
 mod material;
@@ -11,6 +12,8 @@ mod repair;
 pub mod ring;
 mod secret;
 pub mod sniff;
+pub mod weakness;
+pub mod write;
 
 pub(crate) use der::{ml_dsa, ml_dsa_signing, signing};
 pub use ring::KeyRing;
@@ -19,7 +22,7 @@ pub use secret::Secret;
 use aws_lc_rs::digest;
 
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Algorithm, Curve, MlDsa, base64url};
+use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, base64url};
 use crate::report::words::count;
 
 /// A key and where it came from.
@@ -35,8 +38,27 @@ pub struct Key {
     pub private: Option<PrivateKey>,
     /// What its JWK allows.
     pub limits: Limits,
+    /// The certificate that it came in.
+    pub certificate: Option<Certificate>,
+    /// The thumbprints of certificates that its JWK names (`x5t#S256`, `x5t`).
+    pub named_thumbprints: Vec<String>,
     /// What there is to say about the way it was given.
     pub remarks: Vec<Remark>,
+}
+
+/// What an X.509 certificate says of its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The subject's name (RFC 4514).
+    pub subject: String,
+    /// The issuer's name.
+    pub issuer: String,
+    /// The beginning of its validity.
+    pub not_before: NumericDate,
+    /// The end of its validity.
+    pub not_after: NumericDate,
+    /// Its SHA-256 and SHA-1 thumbprints, as `x5t#S256` and `x5t` have them.
+    pub thumbprints: Vec<String>,
 }
 
 /// What a key verifies with.
@@ -121,7 +143,26 @@ impl Key {
             material,
             private,
             limits: Limits::default(),
+            certificate: None,
+            named_thumbprints: Vec::new(),
             remarks,
+        }
+    }
+
+    /// Whether one of its certificates has this thumbprint.
+    #[must_use]
+    pub fn has_thumbprint(&self, thumbprint: &str) -> bool {
+        let certificate = self.certificate.iter().flat_map(|certificate| &certificate.thumbprints);
+        certificate.chain(&self.named_thumbprints).any(|known| known == thumbprint)
+    }
+
+    /// Whether two keys are the same, or halves of the same.
+    #[must_use]
+    pub fn belongs_with(&self, other: &Self) -> bool {
+        match (&self.material, &other.material) {
+            (Material::Secret(a), Material::Secret(b)) => a.expose() == b.expose(),
+            (Material::Secret(_), _) | (_, Material::Secret(_)) => false,
+            _ => self.thumbprint() == other.thumbprint(),
         }
     }
 

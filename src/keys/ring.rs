@@ -1,8 +1,8 @@
 //! The keys of one run, and which of them may try a token. The choice follows from the keys and the
-//! command line; of the token's header only `alg` and `kid` are looked at, and neither can widen it.
+//! command line; of the header only `alg`, `kid` and `x5t` are looked at, and none can widen it.
 
 use super::Key;
-use crate::jose::{Algorithm, Claim, JoseHeader};
+use crate::jose::{Algorithm, JoseHeader};
 use crate::report::{Fault, Reason};
 
 /// The keys of one run, and what went wrong while they were read.
@@ -49,15 +49,21 @@ impl KeyRing {
             let why = refused.first().and_then(|key| key.refuses_to("verify")).unwrap_or_default();
             return Selection::Refuse(Fault::new(Reason::KeyUnusable, why));
         }
-        let Claim::Present(kid) = header.string("kid") else { return Selection::Try(usable) };
-        let named: Vec<&Key> =
-            usable.iter().copied().filter(|key| key.kid.as_deref() == Some(kid)).collect();
-        if !named.is_empty() {
+        let kid = header.string("kid").present();
+        if let Some(kid) = kid
+            && let Some(named) = narrow(&usable, |key| key.kid.as_deref() == Some(kid))
+        {
             return Selection::Try(named);
         }
+        let thumbprints = ["x5t#S256", "x5t"].map(|name| header.string(name).present());
+        if let Some(thumbprint) = thumbprints.into_iter().flatten().next()
+            && let Some(named) = narrow(&usable, |key| key.has_thumbprint(thumbprint))
+        {
+            return Selection::Try(named);
+        }
+        let Some(kid) = kid else { return Selection::Try(usable) };
         // A key without a name, or the only key there is, was given for this very token.
-        let unnamed: Vec<&Key> = usable.iter().copied().filter(|key| key.kid.is_none()).collect();
-        if !unnamed.is_empty() {
+        if let Some(unnamed) = narrow(&usable, |key| key.kid.is_none()) {
             return Selection::Try(unnamed);
         }
         if self.keys.len() == 1 {
@@ -122,6 +128,12 @@ impl KeyRing {
         Fault::new(Reason::KeyNotFound, message)
             .advise("keys are rotated: get the issuer's current key set")
     }
+}
+
+/// The keys that something is true of, unless it is true of none.
+fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {
+    let named: Vec<&Key> = keys.iter().copied().filter(|key| wanted(key)).collect();
+    (!named.is_empty()).then_some(named)
 }
 
 impl Key {

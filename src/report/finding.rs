@@ -201,6 +201,10 @@ findings! {
         "The secret is shorter than the hash of its algorithm. Whoever has one token can guess a short secret offline, and then make tokens at will."
         fix "use as many random bytes as the hash has: 32 for HS256, 48 for HS384, 64 for HS512"
         see "RFC 7518 section 3.2";
+    WellKnownSecret "well-known-secret" Error
+        "The secret is one that stands in examples and tutorials. Whoever tries forged tokens tries it first."
+        fix "make a random secret: jwtx keygen secret"
+        see "RFC 8725 section 3.5";
     RsaKeyTooSmall "rsa-key-too-small" Error
         "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them."
         fix "make a new key of 2048 bits or more"

@@ -1,6 +1,7 @@
 //! What is weak or odd about the keys that were given (RFC 7518 sections 3.2 and 3.3).
 
 use crate::jose::{Algorithm, JoseHeader, Token};
+use crate::keys::weakness::is_well_known;
 use crate::keys::{Key, KeyRing, Material, Remark, bits};
 use crate::report::Finding;
 use crate::report::finding::Code;
@@ -22,6 +23,10 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
     match &key.material {
         Material::Secret(secret) => {
             let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
+            if is_well_known(secret.expose()) {
+                let message = "the secret is one that everybody knows";
+                return Some(Finding::new(Code::WellKnownSecret, message));
+            }
             let needed = algorithm.row().hash_bits / 8;
             let size = secret.expose().len();
             (size < needed).then(|| {

@@ -1,0 +1,70 @@
+//! Writes key files: the only place that writes to the file system. A private file can be read by its
+//! owner alone from its first byte on, and nothing is overwritten unasked.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::report::{Fault, Reason};
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone.
+    Private,
+    /// Everybody, as far as the user's mask lets them.
+    Public,
+}
+
+/// Writes a file that is not there yet, or, with `force`, in place of one that is.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Result<(), Fault> {
+    let written =
+        if force { replace(path, contents, access) } else { fill(path, contents, access) };
+    written.map_err(|error| {
+        let shown = path.display();
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            return Fault::new(Reason::Io, format!("{shown} is there already"))
+                .advise("choose another name, or overwrite it with --force");
+        }
+        Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
+            .advise("check the folder and its permissions")
+    })
+}
+
+fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+    let mut file = create(path, access)?;
+    let written = file.write_all(contents).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a key is worse than none; the first error is the one to tell.
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Writes beside the file first, so that it is the old one or the new one at every moment.
+fn replace(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside: PathBuf = path.with_file_name(name);
+    fill(&beside, contents, access)?;
+    fs::rename(&beside, path).inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+fn create(path: &Path, access: Access) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if access == Access::Private {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = access;
+    options.open(path)
+}
