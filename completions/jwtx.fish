@@ -88,6 +88,10 @@ base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l timeout -d 'How long a key server may take: 5s, 30s' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'By how much the clocks may differ: 60s, 5m' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
@@ -108,6 +112,9 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l offline -d 'Leave the network alone; use what is in the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l no-cache -d 'Neither use nor fill the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require-exp -d 'Refuse a token that has no `exp`'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leave `exp` unchecked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'

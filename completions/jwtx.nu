@@ -93,6 +93,13 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
+    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    --offline                 # Leave the network alone; use what is in the cache
+    --no-cache                # Neither use nor fill the cache
+    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
+    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
+    --timeout: string         # How long a key server may take: 5s, 30s
     --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
     --leeway: string          # By how much the clocks may differ: 60s, 5m
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime

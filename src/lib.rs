@@ -30,6 +30,7 @@ pub mod commands;
 pub mod exit;
 pub mod explain;
 pub mod input;
+pub mod key_server;
 pub mod secret;
 pub mod store;
 pub mod terminal;

@@ -45,7 +45,16 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
         return Judged::not_checked(vec![Check::skipped("signature", "`alg` cannot be read")]);
     };
     match allowed(name, header, ring, policy) {
-        Ok((algorithm, keys)) => attempt(token, algorithm, &keys),
+        Ok((algorithm, keys)) => {
+            let judged = attempt(token, algorithm, &keys);
+            match ring.faults.first() {
+                // The key that could not be read may be the one that signed.
+                Some(fault) if judged.status == SignatureStatus::Failed => {
+                    Judged::not_checked(vec![from_fault("signature", fault.clone())])
+                }
+                _ => judged,
+            }
+        }
         Err(fault) => {
             let name =
                 if fault.reason == Reason::AlgorithmNotAllowed { "algorithm" } else { "signature" };

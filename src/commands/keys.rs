@@ -22,10 +22,11 @@ pub struct KeyArgs {
 }
 
 impl KeyArgs {
-    /// Reads every key that the options name; where they name none, the secret in the environment.
+    /// Reads every key that the options name; where they name none, the secret in the environment, if
+    /// that is wanted.
     /// What could not be read stands in the ring.
     #[must_use]
-    pub fn ring(&self, standard_input_is_taken: bool) -> KeyRing {
+    pub fn ring(&self, standard_input_is_taken: bool, environment: bool) -> KeyRing {
         let mut ring = KeyRing::default();
         if standard_input_is_taken && self.reads_standard_input() {
             let message = "the token and the key cannot both come from standard input";
@@ -35,8 +36,10 @@ impl KeyArgs {
         }
         let secret = if self.secret.is_given() || !self.key.is_empty() {
             self.secret.read()
-        } else {
+        } else if environment {
             self.secret.from_environment()
+        } else {
+            None
         };
         match secret {
             None => {}

@@ -113,7 +113,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     let token = if args.unsigned {
         mint::unsigned(&args.header.object("none", None), &claims)
     } else {
-        let ring = args.keys.ring(args.claims.claims.as_deref() == Some("-"));
+        let ring = args.keys.ring(args.claims.claims.as_deref() == Some("-"), true);
         let [key] = ring.keys.as_slice() else {
             return Err(no_key(ring.nothing(), &ring.keys).into());
         };

@@ -10,6 +10,7 @@ pub mod keygen;
 pub mod keys;
 pub mod man;
 pub mod mint;
+pub mod servers;
 pub mod verify;
 
 use std::io::{self, Write};

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::keys::KeyArgs;
+use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Policy, Within};
 use crate::jose::{Algorithm, Seconds, Token, Value};
@@ -20,6 +21,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     keys: KeyArgs,
+
+    #[command(flatten)]
+    servers: ServerArgs,
 
     #[command(flatten)]
     policy: PolicyArgs,
@@ -93,12 +97,20 @@ struct PolicyArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     let input = args.token.read()?;
-    let policy = args.policy.policy(session);
+    let mut policy = args.policy.policy(session);
+    // The keys of an issuer vouch for its own tokens only.
+    if args.policy.iss.is_empty() {
+        policy.expectations.issuers.extend(args.servers.issuer.clone());
+    }
     if input.text.is_empty() {
         return session.show(&check::no_token("verify", &policy));
     }
-    let ring = args.keys.ring(args.token.is_standard_input());
-    session.show(&check::verify(Token::parse(&input.text), &ring, &policy, input.findings))
+    let token = Token::parse(&input.text);
+    let mut ring = args.keys.ring(args.token.is_standard_input(), !args.servers.is_given());
+    if args.servers.is_given() {
+        args.servers.add(&mut ring, &token);
+    }
+    session.show(&check::verify(token, &ring, &policy, input.findings))
 }
 
 impl PolicyArgs {

@@ -32,9 +32,24 @@ impl KeyRing {
         Self { keys, ..Self::default() }
     }
 
-    /// The keys that may try a token with this algorithm and header.
+    /// Takes over the keys of another ring, and what went wrong while they were read.
+    pub fn merge(&mut self, other: Self) {
+        self.keys.extend(other.keys);
+        self.faults.extend(other.faults);
+        self.left_out.extend(other.left_out);
+    }
+
+    /// The keys that may try a token with this algorithm and header. Where a source failed, nobody
+    /// knows what its keys would have allowed.
     #[must_use]
     pub fn select(&self, algorithm: Algorithm, header: &JoseHeader) -> Selection<'_> {
+        match (self.choose(algorithm, header), self.faults.first()) {
+            (Selection::Refuse(_), Some(fault)) => Selection::Refuse(fault.clone()),
+            (selection, _) => selection,
+        }
+    }
+
+    fn choose(&self, algorithm: Algorithm, header: &JoseHeader) -> Selection<'_> {
         if self.keys.is_empty() {
             return Selection::Refuse(self.nothing());
         }
