@@ -31,13 +31,14 @@ pub struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub const TOPICS: [(&str, &str); 6] = [
+pub const TOPICS: [(&str, &str); 7] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
     ("claims", "claim"),
     ("parameters", "header parameter"),
     ("algorithms", "algorithm"),
+    ("encryption", "encryption"),
 ];
 
 /// Where jwtx's own codes are defined.
@@ -84,21 +85,20 @@ pub fn pages() -> Vec<Page> {
             title: entry.label.to_owned(),
             explanation: entry.explanation,
             fix: None,
-            example: (!entry.example.is_empty()).then(|| entry.example.to_owned()),
+            example: Some(entry.example.to_owned()),
             reference: entry.reference,
         }
     };
     let algorithms = TABLE.iter().map(|row| Page {
         kind: "algorithm",
         name: row.name,
-        title: row.label.to_owned(),
+        title: format!("{} · {}", row.label, row.implementation.name()),
         explanation: row.explanation,
         fix: None,
         example: Some(format!(
-            r#""alg": "{}" (needs {}; computed by {})"#,
+            r#""alg": "{}" (needs {})"#,
             row.name,
-            row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or "),
-            row.implementation.name()
+            row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or ")
         )),
         reference: row.reference,
     });
@@ -108,7 +108,7 @@ pub fn pages() -> Vec<Page> {
         .chain(CLAIMS.iter().map(entry("claim")))
         .chain(PARAMETERS.iter().map(entry("header parameter")))
         .chain(algorithms)
-        .chain(ENCRYPTION.iter().map(entry("algorithm")))
+        .chain(ENCRYPTION.iter().map(entry("encryption")))
         .collect()
 }
 
@@ -136,4 +136,28 @@ pub fn nearest(name: &str) -> Option<&'static str> {
         .filter(|(nearness, _)| *nearness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_text_an_example_and_a_reference() {
+        for page in pages() {
+            assert!(page.explanation.len() > 25, "{}", page.name);
+            assert!(page.example.is_some_and(|example| !example.is_empty()), "{}", page.name);
+            assert!(!page.reference.is_empty() && !page.title.is_empty(), "{}", page.name);
+        }
+    }
+
+    #[test]
+    fn every_topic_lists_something_and_every_name_is_found() {
+        for (topic, _) in TOPICS {
+            assert!(find(topic).len() > 5, "{topic}");
+        }
+        for page in pages() {
+            assert!(find(page.name).iter().any(|found| found.kind == page.kind), "{}", page.name);
+        }
+    }
 }

@@ -124,12 +124,12 @@ pub fn name(bytes: &[u8]) -> Option<&'static str> {
 fn form(bytes: &[u8]) -> Form {
     const SSH: [&[u8]; 4] = [b"ssh-", b"ecdsa-sha2-", b"sk-ssh-", b"---- BEGIN SSH2"];
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    if text.windows(11).take(4096).any(|window| window == b"-----BEGIN ") {
+    if text.first() == Some(&b'{') {
+        Form::Json
+    } else if text.windows(11).take(4096).any(|window| window == b"-----BEGIN ") {
         Form::Pem
     } else if repair::is_encoded_pem(text) {
         Form::EncodedPem
-    } else if text.first() == Some(&b'{') {
-        Form::Json
     } else if SSH.iter().any(|prefix| text.starts_with(prefix)) {
         Form::OpenSsh
     } else if is_der_sequence(bytes) {

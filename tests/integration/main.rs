@@ -1,5 +1,6 @@
 //! The tests that see jwtx from outside, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
+#![allow(clippy::disallowed_methods, reason = "the tests stand outside of the rooms")]
 
 mod program;
 
@@ -8,6 +9,8 @@ mod cases;
 mod generated;
 mod hostile;
 mod interop;
+mod key_server;
+mod keys;
 mod properties;
 mod readme;
 mod vectors;
