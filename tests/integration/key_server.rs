@@ -139,7 +139,7 @@ fn serve(
             let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n");
             // Stops when the reader goes away, or after 64 MiB, which is far beyond the limit.
             for _ in 0..1024 {
-                if stream.write_all(&[b' '; 65_536]).is_err() {
+                if stream.write_all(&vec![b' '; 65_536]).is_err() {
                     return;
                 }
             }

@@ -52,10 +52,9 @@ fn the_readme_says_what_happens() {
     fs::create_dir_all(&folder).unwrap();
     let mut steps_run = 0;
     for block in blocks(&fs::read_to_string(root.join("README.md")).unwrap()) {
-        let script: String = block
-            .iter()
-            .map(|step| format!("{}\nstatus=$?; printf '{MARK}'; (exit $status)\n", step.command))
-            .collect();
+        let after = format!("status=$?; printf '{MARK}'; (exit $status)");
+        let steps = block.iter().flat_map(|step| [step.command.as_str(), after.as_str()]);
+        let script = steps.collect::<Vec<_>>().join("\n");
         let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
         let output = Command::new("sh")
             .args(["-c", &format!("exec 2>&1\n{script}")])
