@@ -224,7 +224,7 @@ fn ed25519_key_pair(pair: &Ed25519KeyPair, source: &str) -> Read {
 }
 
 fn ed25519_document(pair: &Ed25519KeyPair) -> Result<PrivateKey, String> {
-    pair.to_pkcs8()
+    pair.to_pkcs8v1()
         .map(|document| PrivateKey::Ed25519(Secret::new(document.as_ref().to_vec())))
         .map_err(|_| "the Ed25519 private key cannot be encoded".to_owned())
 }

@@ -26,7 +26,7 @@ pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<Strin
             .ok_or_else(|| format!("it is {}, not a JWK", entry.type_name()))
             .and_then(|object| key(object, source));
         match read {
-            Ok(key) => good.push(key),
+            Ok(key) => good.push(Key { in_set: true, ..key }),
             Err(why) => left_out.push(format!("key {} of the set: {why}", index + 1)),
         }
     }

@@ -38,6 +38,8 @@ pub struct Key {
     pub private: Option<PrivateKey>,
     /// What its JWK allows.
     pub limits: Limits,
+    /// Whether it came in a set, where keys are chosen by their names.
+    pub in_set: bool,
     /// The certificate that it came in.
     pub certificate: Option<Certificate>,
     /// The thumbprints of certificates that its JWK names (`x5t#S256`, `x5t`).
@@ -143,6 +145,7 @@ impl Key {
             material,
             private,
             limits: Limits::default(),
+            in_set: false,
             certificate: None,
             named_thumbprints: Vec::new(),
             remarks,

@@ -77,12 +77,9 @@ impl KeyRing {
             return Selection::Try(named);
         }
         let Some(kid) = kid else { return Selection::Try(usable) };
-        // A key without a name, or the only key there is, was given for this very token.
-        if let Some(unnamed) = narrow(&usable, |key| key.kid.is_none()) {
+        // A key without a name, or one that stands alone, was given for this very token.
+        if let Some(unnamed) = narrow(&usable, |key| key.kid.is_none() || !key.in_set) {
             return Selection::Try(unnamed);
-        }
-        if self.keys.len() == 1 {
-            return Selection::Try(usable);
         }
         Selection::Refuse(self.not_found(kid))
     }

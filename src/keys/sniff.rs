@@ -82,7 +82,11 @@ fn named_pems(object: &Object, source: &str) -> Read {
     for (kid, value) in object.iter() {
         match pem::read(value.as_str().unwrap_or_default(), source) {
             Ok(keys) => {
-                good.extend(keys.into_iter().map(|key| Key { kid: Some(kid.to_owned()), ..key }));
+                good.extend(keys.into_iter().map(|key| Key {
+                    kid: Some(kid.to_owned()),
+                    in_set: true,
+                    ..key
+                }));
             }
             Err(why) => left_out.push(format!("key `{kid}`: {why}")),
         }
