@@ -457,3 +457,134 @@ fn what_a_header_names_is_never_asked() {
     assert!(run.stdout.contains("jku-present"), "{}", run.stdout);
     assert_eq!(server.asked(), 0);
 }
+
+mod tls {
+    //! The same over TLS, with a private CA made in the test.
+
+    use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+    use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+    use super::*;
+
+    struct Authority {
+        issuer: Issuer<'static, KeyPair>,
+        pem: String,
+    }
+
+    impl Authority {
+        fn new() -> Self {
+            let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+            params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+            let key = KeyPair::generate().unwrap();
+            let pem = params.self_signed(&key).unwrap().pem();
+            Self { issuer: Issuer::new(params, key), pem }
+        }
+
+        /// A server that answers one connection after the other with the key set.
+        fn server(&self, host: &str, expired: bool) -> Tls {
+            let mut params = CertificateParams::new(vec![host.to_owned()]).unwrap();
+            if expired {
+                params.not_before = date_time_ymd(2020, 1, 1);
+                params.not_after = date_time_ymd(2021, 1, 1);
+            }
+            let key = KeyPair::generate().unwrap();
+            let certificate = params.signed_by(&key, &self.issuer).unwrap();
+            let private = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+            let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+            let config = rustls::ServerConfig::builder_with_provider(provider)
+                .with_safe_default_protocol_versions()
+                .unwrap()
+                .with_no_client_auth()
+                .with_single_cert(vec![certificate.der().clone()], private)
+                .unwrap();
+            Tls::start(Arc::new(config))
+        }
+    }
+
+    struct Tls {
+        port: u16,
+        ended: Arc<AtomicBool>,
+    }
+
+    impl Tls {
+        fn start(config: Arc<rustls::ServerConfig>) -> Self {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let port = listener.local_addr().unwrap().port();
+            let ended = Arc::new(AtomicBool::new(false));
+            let over = ended.clone();
+            thread::spawn(move || {
+                for stream in listener.incoming() {
+                    if over.load(Ordering::SeqCst) {
+                        return;
+                    }
+                    let mut stream = stream.unwrap();
+                    let mut session = rustls::ServerConnection::new(config.clone()).unwrap();
+                    let mut tls = rustls::Stream::new(&mut session, &mut stream);
+                    let mut line = String::new();
+                    if BufReader::new(&mut tls).read_line(&mut line).is_ok() {
+                        let body = key_set("a");
+                        let head = format!(
+                            "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                            body.len()
+                        );
+                        let _ = tls.write_all(head.as_bytes()).and_then(|()| tls.write_all(&body));
+                        let _ = tls.flush();
+                    }
+                }
+            });
+            Self { port, ended }
+        }
+    }
+
+    impl Drop for Tls {
+        fn drop(&mut self) {
+            self.ended.store(true, Ordering::SeqCst);
+            drop(TcpStream::connect(("127.0.0.1", self.port)));
+        }
+    }
+
+    #[test]
+    fn a_private_authority_is_trusted_where_it_is_named_and_only_there() {
+        let (authority, other) = (Authority::new(), Authority::new());
+        let folder = Folder::new("tls");
+        let file = |name: &str, pem: &str| {
+            let path = folder.0.join(name);
+            std::fs::write(&path, pem).unwrap();
+            path.to_string_lossy().into_owned()
+        };
+        let (ours, theirs) = (file("ours.pem", &authority.pem), file("theirs.pem", &other.pem));
+        let token = token(&["--kid", "a"]);
+        let verify = |server: &Tls, more: &[&str]| {
+            let url = format!("https://localhost:{}/keys", server.port);
+            run(
+                &[&["verify", "--no-cache", "--at", AT, "--jwks", &url], more, &[&token]].concat(),
+                None,
+            )
+        };
+        let good = authority.server("localhost", false);
+        let run = verify(&good, &["--ca-file", &ours]);
+        assert_eq!(run.status, Some(0), "{}", run.stdout);
+        for (server, more, sentence) in [
+            (&good, vec![], "cannot be trusted"),
+            (&good, vec!["--ca-file", theirs.as_str()], "cannot be trusted"),
+            (&authority.server("localhost", true), vec!["--ca-file", &ours], "expired"),
+            (&authority.server("other.example", false), vec!["--ca-file", &ours], "not valid for"),
+            (&good, vec!["--ca-file", "/no/such/file"], "does not exist"),
+        ] {
+            let run = verify(server, &more);
+            assert_eq!(run.status, Some(1), "{}", run.stdout);
+            assert!(first_line(&run).contains(sentence), "{sentence}: {}", first_line(&run));
+        }
+    }
+
+    #[test]
+    fn https_never_redirects_to_plain_http() {
+        // The rule is looked at where the address is known: on this machine plain HTTP is allowed.
+        let server = Server::start();
+        server.says("/keys", 302, &[("Location", "http://keys.example/keys")], b"");
+        let url = server.url("/keys");
+        let token = token(&[]);
+        let run = run(&["verify", "--no-cache", "--at", AT, "--jwks", &url, &token], None);
+        assert!(first_line(&run).contains("plain HTTP"), "{}", run.stdout);
+    }
+}
