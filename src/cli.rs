@@ -126,19 +126,6 @@ const fn name_of(command: &Command) -> &'static str {
 
 /// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named.
 fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
-    let command = Cli::command();
-    let named = |word: &str| {
-        command
-            .get_subcommands()
-            .any(|sub| sub.get_name() == word || sub.get_all_aliases().any(|a| a == word))
-    };
-    let misspelt = |word: &str| {
-        let plain = word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
-        plain
-            && command
-                .get_subcommands()
-                .any(|sub| strsim::damerau_levenshtein(sub.get_name(), word) <= 2)
-    };
     let takes_value = |word: &str| ["--color", "--exit-style", "--at"].contains(&word);
     let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
     let mut first = words.next();
@@ -152,10 +139,23 @@ fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
         };
         first = words.nth(skip - 1);
     }
-    if first.is_none_or(|word| !named(&word) && !misspelt(&word)) {
+    if first.is_none_or(|word| !is_command(&word)) {
         args.insert(1.min(args.len()), OsString::from("inspect"));
     }
     args
+}
+
+/// Whether a word names a command, or nearly does: then it is better called unknown than a token.
+fn is_command(word: &str) -> bool {
+    // No token is so short and plain; the names are looked up only where one may be meant.
+    let plain = (2..=16).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
+    plain
+        && (Command::has_subcommand(word)
+            || Cli::command().get_subcommands().any(|command| {
+                command.get_all_aliases().any(|alias| alias == word)
+                    || (word.len() > 2
+                        && strsim::damerau_levenshtein(command.get_name(), word) <= 2)
+            }))
 }
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
