@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
 # Compares how long jwtx takes from start to end with `true` and, where it is installed, with jwt-cli
 # (`cargo install jwt-cli`), all in one run, and prints the ratios to `true`. Needs hyperfine and python3.
+# Without arguments it builds and compares two binaries: the ordinary release and the static one.
 #
 #   benches/startup.sh [JWTX-BINARY ...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ $# -eq 0 ]; then
+  target=$(rustc -vV | sed -n 's/^host: //p')
   cargo build --release --locked --quiet
-  set -- target/release/jwtx
+  RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \
+    cargo build --release --locked --quiet --target "$target" --target-dir target/static
+  set -- target/release/jwtx "target/static/$target/release/jwtx"
 fi
 secret=not-a-secret-but-long-enough-for-hs256
 token=$("$1" mint --secret "$secret" --sub user-42 --claim role=admin --exp 1h)

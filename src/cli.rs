@@ -2,9 +2,10 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
+use std::mem::ManuallyDrop;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{self, Session};
 use crate::exit::{self, ExitStyle};
@@ -85,7 +86,7 @@ pub enum Command {
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let args = with_default_command(args.into_iter().collect());
-    let cli = match Cli::try_parse_from(&args) {
+    let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args),
     };
@@ -108,6 +109,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             .unwrap_or_else(|error| Fault::new(Reason::Io, format!("{error:#}")));
         session.fail(name, fault)
     })
+}
+
+/// Reads the command line. Taking the description of all commands apart again would be a tenth of the
+/// work of a short run, which ends here anyway; so it is left to the operating system.
+fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = ManuallyDrop::new(Cli::command());
+    let matches = ManuallyDrop::new(command.try_get_matches_from_mut(args)?);
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 const fn name_of(command: &Command) -> &'static str {
