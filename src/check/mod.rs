@@ -10,6 +10,7 @@ mod time;
 
 pub use lint::weakness;
 pub use policy::{Expectations, Policy, Within};
+pub use signature::verify_signature;
 
 use aws_lc_rs::digest;
 

@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{RsaPublicKeyComponents, UnparsedPublicKey};
 use jsonwebtoken::DecodingKey;
 
 use super::Policy;
-use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token};
+use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token, base64url};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyRing, Material, bits, library, ml_dsa};
 use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
@@ -123,9 +123,11 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
     }
     let name = algorithm.name();
     let algorithm_check = Check::pass("algorithm", format!("{name} is allowed"));
+    let message = token.signing_input().as_bytes();
+    let signature = token.signature.as_deref().unwrap_or_default();
     let mut unusable = None;
     for key in keys {
-        match verifies(token, algorithm, &key.material) {
+        match verify_signature(algorithm, &key.material, message, signature) {
             Ok(true) => {
                 let key = used(key);
                 let check = Check::pass(
@@ -178,11 +180,18 @@ fn used(key: &Key) -> KeyUsed {
     }
 }
 
-/// Whether a token's signature verifies; the error says why the key cannot even be tried.
+/// Whether a signature over a message verifies.
+///
+/// # Errors
+///
+/// Why the key cannot even be tried, as a sentence.
 #[expect(clippy::disallowed_methods, reason = "this is the only caller of verify")]
-fn verifies(token: &Token, algorithm: Algorithm, material: &Material) -> Result<bool, String> {
-    let message = token.signing_input().as_bytes();
-    let signature = token.signature.as_deref().unwrap_or_default();
+pub fn verify_signature(
+    algorithm: Algorithm,
+    material: &Material,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<bool, String> {
     let (library, key) = match material {
         Material::Secret(secret) => (library(algorithm), DecodingKey::from_secret(secret.expose())),
         Material::Rsa { modulus, exponent } => {
@@ -210,7 +219,7 @@ fn verifies(token: &Token, algorithm: Algorithm, material: &Material) -> Result<
     let Some(library) = library else {
         return Err(format!("jwtx cannot compute {} with this key", algorithm.name()));
     };
-    jsonwebtoken::crypto::verify(token.encoded_signature(), message, &key, library)
+    jsonwebtoken::crypto::verify(&base64url::encode(signature), message, &key, library)
         .map_err(|_| "the key does not fit the algorithm".to_owned())
 }
 

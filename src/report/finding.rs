@@ -205,6 +205,10 @@ findings! {
         "The secret is one that stands in examples and tutorials. Whoever tries forged tokens tries it first."
         fix "make a random secret: jwtx keygen secret"
         see "RFC 8725 section 3.5";
+    RsaExponentSmall "rsa-exponent-small" Warning
+        "The RSA key's public exponent is smaller than 65537. Signatures under 3 have been forged where a verifier was careless about padding; standards ask for 65537."
+        fix "make a new key: jwtx keygen rsa"
+        see "NIST SP 800-56B section 6.2";
     RsaKeyTooSmall "rsa-key-too-small" Error
         "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them."
         fix "make a new key of 2048 bits or more"

@@ -15,6 +15,7 @@ mod hostile;
 mod interop;
 mod key_server;
 mod keys;
+mod primitives;
 mod properties;
 mod readme;
 mod vectors;

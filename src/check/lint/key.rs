@@ -42,6 +42,10 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
             let message = format!("the RSA key has {} bits; 2048 is the least", bits(modulus));
             Some(Finding::new(Code::RsaKeyTooSmall, message))
         }
+        Material::Rsa { exponent, .. } if bits(exponent) < 17 => {
+            let message = "the RSA key's exponent is smaller than 65537";
+            Some(Finding::new(Code::RsaExponentSmall, message))
+        }
         _ => None,
     }
 }
