@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::jose::algorithm::TABLE;
 use crate::jose::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
 use crate::report::verdict::{REASONS, VERDICTS};
 
@@ -31,10 +32,11 @@ pub struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub const TOPICS: [(&str, &str); 7] = [
+pub const TOPICS: [(&str, &str); 8] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
+    ("causes", "proved cause"),
     ("claims", "claim"),
     ("parameters", "header parameter"),
     ("algorithms", "algorithm"),
@@ -78,6 +80,15 @@ pub fn pages() -> Vec<Page> {
         )),
         reference: row.reference,
     });
+    let causes = CAUSES.iter().map(|row| Page {
+        kind: "proved cause",
+        name: row.name,
+        title: if row.attack { "an attack" } else { "a mistake" }.to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.fix),
+        example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name)),
+        reference: OWN,
+    });
     let entry = |kind| {
         move |entry: &registry::Entry| Page {
             kind,
@@ -105,6 +116,7 @@ pub fn pages() -> Vec<Page> {
     verdicts
         .chain(reasons)
         .chain(findings)
+        .chain(causes)
         .chain(CLAIMS.iter().map(entry("claim")))
         .chain(PARAMETERS.iter().map(entry("header parameter")))
         .chain(algorithms)

@@ -2,6 +2,7 @@
 //! check runs and is listed, and the verdict is the gravest of the reasons that count.
 
 mod claims;
+mod diagnose;
 mod header;
 mod lint;
 mod policy;
@@ -64,10 +65,12 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     }
     let judged = signature::judge(&token, ring, policy);
     let verified = judged.status == SignatureStatus::Verified;
+    let diagnosis = judged.to_be_diagnosed.then(|| diagnose::diagnose(&token, ring)).flatten();
     checks.extend(judged.checks);
     let mut report = describe("verify", token, policy, noticed, ring, verified);
     report.signature = judged.status;
     report.key = judged.key;
+    report.diagnosis = diagnosis;
     if let Some(token) = &report.token {
         let mut content = header::expected_type(token, policy);
         content.extend(time::checks(token, &report.times, policy));
@@ -124,6 +127,7 @@ fn describe(
         leeway: Some(policy.leeway),
         checks: Vec::new(),
         findings: noticed,
+        diagnosis: None,
         fingerprint: (!token.text().is_empty()).then(|| fingerprint(token.text())),
         token: Some(token),
     }

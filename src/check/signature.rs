@@ -16,11 +16,17 @@ pub(super) struct Judged {
     pub(super) status: SignatureStatus,
     pub(super) key: Option<KeyUsed>,
     pub(super) checks: Vec<Check>,
+    /// Whether there is a signature and a key, and they do not go together.
+    pub(super) to_be_diagnosed: bool,
 }
 
 impl Judged {
     fn not_checked(checks: Vec<Check>) -> Self {
-        Self { status: SignatureStatus::NotChecked, key: None, checks }
+        Self { status: SignatureStatus::NotChecked, key: None, checks, to_be_diagnosed: false }
+    }
+
+    fn diagnosed(self) -> Self {
+        Self { to_be_diagnosed: true, ..self }
     }
 }
 
@@ -34,7 +40,7 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
             format!("the header says `alg: {alg}`: the token vouches for nothing")
         };
         let check = Check::fail("signature", Reason::Unsigned, message);
-        return Judged { status: SignatureStatus::Unsigned, key: None, checks: vec![check] };
+        return Judged { status: SignatureStatus::Unsigned, ..Judged::not_checked(vec![check]) };
     }
     let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
         let skip = (token.form != Form::Jwe)
@@ -56,13 +62,18 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
             }
         }
         Err(fault) => {
+            let reason = fault.reason;
             let name =
                 if fault.reason == Reason::AlgorithmNotAllowed { "algorithm" } else { "signature" };
             let mut checks = vec![from_fault(name, fault)];
+            let fits = matches!(
+                reason,
+                Reason::AlgorithmNotAllowed | Reason::KeyNotFound | Reason::KeyUnusable
+            );
             if name == "algorithm" {
                 checks.push(Check::skipped("signature", "the algorithm is not allowed"));
             }
-            Judged::not_checked(checks)
+            Judged { to_be_diagnosed: fits && !ring.keys.is_empty(), ..Judged::not_checked(checks) }
         }
     }
 }
@@ -119,7 +130,8 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
         return Judged::not_checked(vec![Check::skipped(
             "signature",
             "the token is not base64url, so there is nothing exact to verify",
-        )]);
+        )])
+        .diagnosed();
     }
     let name = algorithm.name();
     let algorithm_check = Check::pass("algorithm", format!("{name} is allowed"));
@@ -137,7 +149,7 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
                 return Judged {
                     status: SignatureStatus::Verified,
                     key: Some(key),
-                    checks: vec![algorithm_check, check],
+                    ..Judged::not_checked(vec![algorithm_check, check])
                 };
             }
             Ok(false) => {}
@@ -160,7 +172,8 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
         Reason::SignatureMismatch,
         format!("{name} does not verify with {with}"),
     );
-    Judged { status: SignatureStatus::Failed, key: None, checks: vec![algorithm_check, check] }
+    let judged = Judged::not_checked(vec![algorithm_check, check]);
+    Judged { status: SignatureStatus::Failed, ..judged.diagnosed() }
 }
 
 fn from_fault(name: &str, fault: Fault) -> Check {

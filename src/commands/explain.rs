@@ -13,8 +13,8 @@ use crate::render::style::{Style, paint};
 /// Explain a code, claim, header parameter or algorithm
 ///
 /// Knows every verdict, reason and finding, the registered claims and header parameters, and the
-/// algorithms. `jwtx explain algorithms` (or verdicts, reasons, findings, claims, parameters,
-/// encryption) lists a whole table.
+/// algorithms. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
+/// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// What to explain: TOKEN_EXPIRED, exp-missing, aud, kid, ES256, algorithms

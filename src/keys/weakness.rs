@@ -24,7 +24,7 @@ pub fn is_roca(modulus: &[u8]) -> bool {
 
 /// Secrets that stand in the examples of jwt.io, in RFC 7515 and in countless tutorials, and so in
 /// every list that tokens are tried against.
-const WELL_KNOWN: [&str; 20] = [
+pub const WELL_KNOWN: [&str; 20] = [
     "secret",
     "your-256-bit-secret",
     "your-384-bit-secret",

@@ -60,7 +60,16 @@ struct Wire<'a> {
     now: Option<String>,
     checks: Vec<WireCheck<'a>>,
     findings: Vec<WireFinding<'a>>,
+    diagnosis: Option<WireDiagnosis<'a>>,
     fingerprint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireDiagnosis<'a> {
+    code: &'static str,
+    message: &'a str,
+    remedy: &'a str,
+    attack: bool,
 }
 
 #[derive(Serialize)]
@@ -135,6 +144,12 @@ impl<'a> Wire<'a> {
             now: rfc3339(times.now),
             checks: report.checks.iter().map(WireCheck::of).collect(),
             findings: report.findings.iter().map(WireFinding::of).collect(),
+            diagnosis: report.diagnosis.as_ref().map(|diagnosis| WireDiagnosis {
+                code: diagnosis.row().name,
+                message: &diagnosis.message,
+                remedy: &diagnosis.remedy,
+                attack: diagnosis.row().attack,
+            }),
             fingerprint: report.fingerprint.as_deref(),
         }
     }

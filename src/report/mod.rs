@@ -2,12 +2,14 @@
 //! and nothing of keys, clocks, colours or formats: every output is a view of one [`Report`].
 
 mod check;
+pub mod diagnosis;
 mod fault;
 pub mod finding;
 pub mod verdict;
 pub mod words;
 
 pub use check::{Check, Outcome};
+pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use verdict::{Reason, Verdict};
@@ -146,6 +148,8 @@ pub struct Report {
     pub checks: Vec<Check>,
     /// What is worth knowing besides.
     pub findings: Vec<Finding>,
+    /// Why the signature does not verify, where that was proved.
+    pub diagnosis: Option<Diagnosis>,
     /// The truncated SHA-256 of the token, which stands for it.
     pub fingerprint: Option<String>,
 }
@@ -177,6 +181,7 @@ impl Report {
             leeway: None,
             checks: Vec::new(),
             findings: Vec::new(),
+            diagnosis: None,
             fingerprint: None,
         }
     }

@@ -10,6 +10,7 @@ mod program;
 
 mod architecture;
 mod cases;
+mod diagnosis;
 mod generated;
 mod hostile;
 mod interop;

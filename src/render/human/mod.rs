@@ -12,7 +12,7 @@ use super::Render;
 use super::sanitize;
 use super::style::{Style, paint};
 use crate::report::{
-    Check, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
+    Check, Diagnosis, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
 };
 
 /// Shows a report in words.
@@ -71,6 +71,9 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
     for check in &report.checks {
         show_check(check, width.min(16), out)?;
     }
+    if let Some(diagnosis) = &report.diagnosis {
+        proved(diagnosis, out)?;
+    }
     findings(&report.findings, Severity::Note, out)?;
     if !judged.verdict.is_usable() {
         let action = judged.advice.as_deref().unwrap_or(row.action);
@@ -78,6 +81,15 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
         writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
     }
     Ok(())
+}
+
+/// What was found out about a signature that does not verify.
+fn proved(diagnosis: &Diagnosis, out: &mut dyn Write) -> io::Result<()> {
+    let style = if diagnosis.row().attack { Style::Bad } else { Style::Heading };
+    writeln!(out)?;
+    let message = sanitize::text(&diagnosis.message);
+    writeln!(out, "  {} {message}", paint(style, "Cause, proved:"))?;
+    writeln!(out, "    {}", sanitize::text(&diagnosis.remedy))
 }
 
 /// One line for one check.

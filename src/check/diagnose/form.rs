@@ -1,0 +1,167 @@
+//! The signature covers another form of the token than the one at hand.
+
+use aws_lc_rs::digest;
+
+use super::Trial;
+use crate::jose::{Object, Value, base64url};
+use crate::report::Diagnosis;
+use crate::report::diagnosis::Cause;
+
+/// Padded, decoded or written anew.
+pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let (header_text, payload_text) = trial.token.signing_input().split_once('.')?;
+    let header = base64url::decode(header_text)
+        .or_else(|| base64url::decode(header_text.trim_end_matches('=')))?;
+    let payload = trial.token.payload.as_deref()?;
+    let padded = |text: &str| {
+        let bare = text.trim_end_matches('=');
+        format!("{bare}{}", "=".repeat((4 - bare.len() % 4) % 4))
+    };
+    let bare = |text: &str| text.trim_end_matches('=').to_owned();
+    let dotted = |a: &[u8], b: &[u8]| [a, b".", b].concat();
+    for (input, what) in [
+        (
+            dotted(padded(header_text).as_bytes(), padded(payload_text).as_bytes()),
+            "the segments with padding",
+        ),
+        (
+            dotted(bare(header_text).as_bytes(), bare(payload_text).as_bytes()),
+            "the segments without padding",
+        ),
+        (dotted(&header, payload), "the decoded header and payload"),
+        (dotted(header_text.as_bytes(), payload), "the encoded header and the decoded payload"),
+        (payload_text.as_bytes().to_vec(), "the payload alone"),
+        (payload.to_vec(), "the decoded payload alone"),
+    ] {
+        if signs(trial, &input) {
+            return Some(Diagnosis::new(
+                Cause::SignedOtherForm,
+                format!("the signature covers {what}"),
+                "sign the two encoded segments, with the dot between, as they stand in the token",
+            ));
+        }
+    }
+    let headers = forms(trial.header.parameters(), header_text);
+    let claims = match &trial.token.claims {
+        Some(claims) => forms(claims.members(), payload_text),
+        None => vec![payload_text.to_owned()],
+    };
+    for header in &headers {
+        for claims in &claims {
+            if signs(trial, format!("{header}.{claims}").as_bytes()) {
+                let part = if header == header_text { "the claims were" } else { "the header was" };
+                return Some(Diagnosis::new(
+                    Cause::Reserialized,
+                    format!("{part} written anew after signing: the same JSON, in other bytes"),
+                    "hand the token on as it is; never decode and encode it again",
+                ));
+            }
+        }
+    }
+    None
+}
+
+fn signs(trial: &Trial<'_>, input: &[u8]) -> bool {
+    input != trial.input()
+        && trial
+            .materials()
+            .any(|key| trial.verifies(trial.algorithm, key, input, trial.signature()))
+}
+
+/// An object's segment as it stands, and in the ways that common writers write it.
+fn forms(object: &Object, own: &str) -> Vec<String> {
+    let value = Value::Object(object.clone());
+    let sorted = sort(&value);
+    let mut forms = vec![own.to_owned()];
+    let mut add = |text: String| {
+        let text = base64url::encode(text);
+        if !forms.contains(&text) {
+            forms.push(text);
+        }
+    };
+    for value in [&value, &sorted] {
+        add(value.to_string());
+        add(spaced(value));
+        add(ascii(&value.to_string()));
+    }
+    if let (Some(alg), Some(typ), 2) = (object.get("alg"), object.get("typ"), object.len()) {
+        for order in [[("alg", alg), ("typ", typ)], [("typ", typ), ("alg", alg)]] {
+            let mut turned = Object::new();
+            for (name, value) in order {
+                turned.set(name, value.clone());
+            }
+            add(turned.to_string());
+            add(spaced(&Value::Object(turned)));
+        }
+    }
+    forms
+}
+
+fn sort(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let mut members: Vec<_> = object.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
+            let mut sorted = Object::new();
+            for (name, value) in members {
+                sorted.set(name, sort(value));
+            }
+            Value::Object(sorted)
+        }
+        Value::Array(items) => Value::Array(items.iter().map(sort).collect()),
+        other => other.clone(),
+    }
+}
+
+/// With a space after every colon and comma, as Python writes it.
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Object(object) => {
+            let members: Vec<String> = object
+                .iter()
+                .map(|(name, value)| {
+                    format!("{}: {}", Value::String(name.to_owned()), spaced(value))
+                })
+                .collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().map(spaced).collect();
+            format!("[{}]", items.join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// With everything beyond ASCII escaped.
+fn ascii(text: &str) -> String {
+    use std::fmt::Write as _;
+    text.chars().fold(String::with_capacity(text.len()), |mut ascii, c| {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(ascii, "\\u{unit:04x}");
+            }
+        }
+        ascii
+    })
+}
+
+/// Microsoft Entra's tokens for Graph: the header's nonce is hashed before signing.
+pub(super) fn hashed_nonce(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let nonce = trial.header.parameters().get("nonce")?.as_str()?;
+    let (header, payload) = trial.token.signing_input().split_once('.')?;
+    let text = String::from_utf8(base64url::decode(header)?).ok()?;
+    let hash = base64url::encode(digest::digest(&digest::SHA256, nonce.as_bytes()).as_ref());
+    // Textually: writing the header anew would change its bytes.
+    let hashed = text.replacen(nonce, &hash, 1);
+    let input = format!("{}.{payload}", base64url::encode(hashed));
+    signs(trial, input.as_bytes()).then(|| {
+        Diagnosis::new(
+            Cause::HashedNonce,
+            "this is Microsoft Entra's token for Microsoft Graph, whose nonce is hashed before signing, on purpose",
+            "do not verify it; ask for a token with the scope of your own API",
+        )
+    })
+}

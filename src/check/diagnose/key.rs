@@ -1,0 +1,84 @@
+//! The right key in the wrong place: used as a secret, named wrongly, or forbidden by its JWK.
+
+use super::Trial;
+use crate::jose::{Claim, Family};
+use crate::keys::{Key, Material, Secret, write};
+use crate::report::Diagnosis;
+use crate::report::diagnosis::Cause;
+
+/// An HMAC whose secret is the public key's own text: the classic attack.
+pub(super) fn confusion(trial: &Trial<'_>) -> Option<Diagnosis> {
+    if trial.algorithm.row().family != Family::Hmac {
+        return None;
+    }
+    let signed_with =
+        |bytes: &[u8]| trial.verifies_with(&Material::Secret(Secret::new(bytes.to_vec())));
+    let attacked =
+        trial.ring.keys.iter().find(|key| texts(key).iter().any(|text| signed_with(text)))?;
+    let message = format!(
+        "an attack: {} was signed with the public key's own text as the secret ({})",
+        trial.algorithm.name(),
+        attacked.source
+    );
+    Some(Diagnosis::new(
+        Cause::KeyConfusion,
+        message,
+        "refuse it; let every verifier allow the key's own algorithms only",
+    ))
+}
+
+/// The ways in which a public key is written down.
+fn texts(key: &Key) -> Vec<Vec<u8>> {
+    let Ok(der) = write::public_der(key) else { return Vec::new() };
+    let pem = write::pem("PUBLIC KEY", &der);
+    let bare = pem.trim_end();
+    let mut texts = vec![
+        pem.as_bytes().to_vec(),
+        bare.as_bytes().to_vec(),
+        pem.replace('\n', "\r\n").into_bytes(),
+        bare.replace('\n', "\r\n").into_bytes(),
+        der,
+    ];
+    if let Ok(jwk) = write::jwk(key, false) {
+        texts.push(jwk.to_string().into_bytes());
+    }
+    texts
+}
+
+/// Another of the keys given verifies the token.
+pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let Claim::Present(kid) = trial.header.string("kid") else { return None };
+    let key = trial.ring.keys.iter().find(|key| {
+        key.kid.as_deref() != Some(kid)
+            && key.algorithms().contains(&trial.algorithm)
+            && trial.verifies_with(&key.material)
+    })?;
+    let name = key.kid.as_deref().map_or_else(|| key.describe(), |kid| format!("`{kid}`"));
+    let message = format!("the token names the key `{kid}`, but {name} verifies it");
+    Some(Diagnosis::new(
+        Cause::OtherKey,
+        message,
+        format!("mend the `kid` at the issuer; {} holds the right key", key.source),
+    ))
+}
+
+/// A key that its own JWK forbids to be used verifies the token.
+pub(super) fn forbidden(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let key = trial.ring.keys.iter().find(|key| {
+        let forbidden =
+            key.refuses_to("verify").is_some() || !key.algorithms().contains(&trial.algorithm);
+        forbidden
+            && trial.algorithm.row().keys.contains(&key.key_type())
+            && trial.verifies_with(&key.material)
+    })?;
+    let why = key.refuses_to("verify").unwrap_or_else(|| {
+        let allowed = key.limits.algorithm.as_deref().unwrap_or("PS256, PS384 and PS512");
+        format!("it is for {allowed} only")
+    });
+    let message = format!("the key verifies the token, but its JWK forbids that: {why}");
+    Some(Diagnosis::new(
+        Cause::ForbiddenKey,
+        message,
+        format!("mend `use`, `key_ops` and `alg` of the key in {}", key.source),
+    ))
+}

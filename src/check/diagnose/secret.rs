@@ -1,0 +1,225 @@
+//! Secrets that are right but for the way they are written.
+
+use base64::Engine as _;
+use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{self, GeneralPurpose, GeneralPurposeConfig};
+use percent_encoding::percent_decode;
+use zeroize::Zeroizing;
+
+use super::Trial;
+use crate::jose::Family;
+use crate::keys::weakness::WELL_KNOWN;
+use crate::keys::{Material, Secret};
+use crate::report::Diagnosis;
+use crate::report::diagnosis::Cause;
+
+type Bytes = Zeroizing<Vec<u8>>;
+
+/// The secret is text for other bytes.
+pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
+    find(trial, |secret| {
+        let trimmed = secret.trim_ascii();
+        let mut candidates = Vec::new();
+        for (name, decoded) in [
+            ("base64", base64(trimmed, &STANDARD)),
+            ("base64url", base64(trimmed, &URL_SAFE)),
+            ("hex", hex(trimmed)),
+        ] {
+            candidates.extend(decoded.map(|bytes| (bytes, name)));
+        }
+        candidates
+    })
+    .map(|name| {
+        Diagnosis::new(
+            Cause::SecretIsEncoded,
+            format!("the secret is {name} text"),
+            format!("--secret-encoding {name}"),
+        )
+    })
+}
+
+/// The secret was decoded, and should not have been.
+pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
+    find(trial, |secret| {
+        let lower = lower_hex(secret);
+        let upper = lower.to_ascii_uppercase();
+        vec![
+            (own(general_purpose::STANDARD.encode(secret).as_bytes()), "base64 text"),
+            (own(general_purpose::STANDARD_NO_PAD.encode(secret).as_bytes()), "base64 text"),
+            (own(general_purpose::URL_SAFE.encode(secret).as_bytes()), "base64url text"),
+            (own(general_purpose::URL_SAFE_NO_PAD.encode(secret).as_bytes()), "base64url text"),
+            (own(lower.as_bytes()), "hexadecimal text"),
+            (own(upper.as_bytes()), "hexadecimal text"),
+        ]
+    })
+    .map(|name| {
+        Diagnosis::new(
+            Cause::SecretIsText,
+            format!("the token was signed with the secret's {name}, not with the decoded bytes"),
+            "--secret-encoding utf8",
+        )
+    })
+}
+
+/// The secret has too much around it, or too little.
+pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
+    find(trial, |secret| {
+        let end = |end: &[u8]| own(&[secret, end].concat());
+        let trimmed = secret.trim_ascii();
+        let mut candidates = vec![
+            (own(trimmed.trim_ascii_end()), "without the white space around it"),
+            (
+                own(secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret)),
+                "without its byte order mark",
+            ),
+            (end(b"\n"), "with a line end after it"),
+            (end(b"\r\n"), "with a Windows line end after it"),
+            (end(b"\r"), "with a carriage return after it"),
+            (end(b" "), "with a space after it"),
+        ];
+        for quote in [b'"', b'\'', b'`'] {
+            let inner =
+                trimmed.strip_prefix(&[quote]).and_then(|inner| inner.strip_suffix(&[quote]));
+            candidates.extend(inner.map(|inner| (own(inner), "without the quotes around it")));
+            let quoted = [&[quote], secret, &[quote]].concat();
+            candidates.push((Zeroizing::new(quoted), "with quotes around it"));
+        }
+        candidates.extend(utf16(secret).map(|text| (text, "read as UTF-16")));
+        candidates
+    })
+    .map(|how| {
+        Diagnosis::new(
+            Cause::SecretHasStrayCharacters,
+            format!("the secret verifies {how}"),
+            format!("give the secret {how}"),
+        )
+    })
+}
+
+/// The secret was copied with its name, or escaped, or is in another case.
+pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let named = find(trial, |secret| {
+        let at = secret.iter().position(|b| *b == b'=' || *b == b':');
+        let value = at.map(|at| secret[at + 1..].trim_ascii());
+        let bare = value.map(<[u8]>::trim_ascii);
+        let quoted = bare.and_then(|value| value.strip_prefix(b"\"")?.strip_suffix(b"\""));
+        bare.into_iter().chain(quoted).map(|value| (own(value), "")).collect()
+    });
+    if named.is_some() {
+        let message = "the secret was copied together with its name";
+        let remedy = "give what follows the equals sign alone";
+        return Some(Diagnosis::new(Cause::SecretHasItsName, message, remedy));
+    }
+    let escaped = find(trial, |secret| {
+        let mut candidates =
+            vec![(Zeroizing::new(percent_decode(secret).collect()), "percent-encoded")];
+        if let Ok(text) = std::str::from_utf8(secret) {
+            let unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
+            candidates.push((own(unescaped.as_bytes()), "escaped with backslashes"));
+            candidates
+                .push((own(text.replace("\\\\", "\\").as_bytes()), "escaped with backslashes"));
+            candidates.push((own(text.replace("$$", "$").as_bytes()), "written with doubled `$`"));
+        }
+        candidates
+    });
+    if let Some(how) = escaped {
+        let message = format!("the secret is {how}");
+        return Some(Diagnosis::new(Cause::SecretIsEscaped, message, "undo that before using it"));
+    }
+    find(trial, |secret| {
+        vec![
+            (own(&secret.to_ascii_lowercase()), "lower case"),
+            (own(&secret.to_ascii_uppercase()), "upper case"),
+        ]
+    })
+    .map(|case| {
+        let message = format!("the token was signed with the secret in {case}");
+        Diagnosis::new(Cause::SecretHasOtherCase, message, format!("give the secret in {case}"))
+    })
+}
+
+/// The token was signed with a secret that everybody knows. Needs no secret of one's own.
+pub(super) fn well_known(trial: &Trial<'_>) -> Option<Diagnosis> {
+    if trial.algorithm.row().family != Family::Hmac {
+        return None;
+    }
+    let signs = |secret: &str| {
+        trial.verifies_with(&Material::Secret(Secret::new(secret.as_bytes().to_vec())))
+    };
+    let found = std::iter::once("").chain(WELL_KNOWN).find(|secret| signs(secret))?;
+    let message = if found.is_empty() {
+        "the token was signed with the empty secret: anybody can forge it"
+    } else {
+        "the token was signed with a secret that stands in examples and tutorials: anybody can forge it"
+    };
+    Some(Diagnosis::new(
+        Cause::SecretIsWellKnown,
+        message,
+        "refuse it, and change the signer's secret",
+    ))
+}
+
+/// What is said of the first candidate that verifies.
+fn find<'a>(
+    trial: &Trial<'_>,
+    candidates: impl Fn(&[u8]) -> Vec<(Bytes, &'a str)>,
+) -> Option<&'a str> {
+    if trial.algorithm.row().family != Family::Hmac {
+        return None;
+    }
+    for secret in trial.secrets() {
+        for (candidate, name) in candidates(secret) {
+            if candidate.as_slice() == secret || candidate.is_empty() {
+                continue;
+            }
+            if trial.verifies_with(&Material::Secret(Secret::new(candidate.to_vec()))) {
+                return Some(name);
+            }
+        }
+    }
+    None
+}
+
+fn own(bytes: &[u8]) -> Bytes {
+    Zeroizing::new(bytes.to_vec())
+}
+
+fn base64(text: &[u8], alphabet: &Alphabet) -> Option<Bytes> {
+    let config = GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true);
+    GeneralPurpose::new(alphabet, config).decode(text).ok().map(Zeroizing::new)
+}
+
+fn hex(text: &[u8]) -> Option<Bytes> {
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    if !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> =
+        text.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect();
+    bytes.map(Zeroizing::new)
+}
+
+fn lower_hex(bytes: &[u8]) -> Zeroizing<String> {
+    use std::fmt::Write as _;
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// A text that an editor saved as UTF-16 with its byte order mark.
+fn utf16(bytes: &[u8]) -> Option<Bytes> {
+    let (first, rest) = bytes.split_first_chunk::<2>()?;
+    let read: fn([u8; 2]) -> u16 = match first {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
+    let text = Zeroizing::new(String::from_utf16(&units).ok()?);
+    Some(own(text.trim_end().as_bytes()))
+}

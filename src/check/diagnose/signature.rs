@@ -1,0 +1,145 @@
+//! The right signature, written in the wrong way.
+
+use base64::Engine as _;
+use base64::alphabet::URL_SAFE;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+
+use super::Trial;
+use crate::jose::Family;
+use crate::jose::algorithm::KeyType;
+use crate::report::Diagnosis;
+use crate::report::diagnosis::Cause;
+
+/// The length of R and of S.
+fn half(trial: &Trial<'_>) -> Option<usize> {
+    trial.algorithm.row().keys.iter().find_map(|key| match key {
+        KeyType::Ec(curve) => Some(curve.coordinate_bytes()),
+        _ => None,
+    })
+}
+
+fn signs(trial: &Trial<'_>, signature: &[u8]) -> bool {
+    trial.materials().any(|key| trial.verifies(trial.algorithm, key, trial.input(), signature))
+}
+
+/// ECDSA in ASN.1 DER.
+pub(super) fn der(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let half = half(trial)?;
+    let raw = raw_of_der(trial.signature(), half)?;
+    signs(trial, &raw).then(|| {
+        Diagnosis::new(
+            Cause::DerSignature,
+            format!("the signature is ASN.1 DER; {} needs raw R and S", trial.algorithm.name()),
+            "in Node, sign with dsaEncoding: 'ieee-p1363'; in Java, with SHA256withECDSAinP1363Format",
+        )
+    })
+}
+
+/// R and S of a DER signature, each padded to its length.
+fn raw_of_der(der: &[u8], half: usize) -> Option<Vec<u8>> {
+    let body = match der {
+        [0x30, 0x81, length, body @ ..] | [0x30, length, body @ ..]
+            if body.len() == usize::from(*length) =>
+        {
+            body
+        }
+        _ => return None,
+    };
+    let (r, rest) = integer(body)?;
+    let (s, rest) = integer(rest)?;
+    let raw = [padded(r, half)?, padded(s, half)?].concat();
+    rest.is_empty().then_some(raw)
+}
+
+fn integer(der: &[u8]) -> Option<(&[u8], &[u8])> {
+    let [0x02, length, rest @ ..] = der else { return None };
+    rest.split_at_checked(usize::from(*length))
+}
+
+fn padded(number: &[u8], length: usize) -> Option<Vec<u8>> {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    let number = &number[zeros..];
+    let missing = length.checked_sub(number.len())?;
+    Some([vec![0; missing].as_slice(), number].concat())
+}
+
+/// R and S without their leading zeros.
+pub(super) fn unpadded(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let half = half(trial)?;
+    let signature = trial.signature();
+    // Only a few zeros are ever missing; where the two meet is tried.
+    let missing =
+        (2 * half).checked_sub(signature.len()).filter(|missing| (1..=8).contains(missing))?;
+    for of_r in 0..=missing {
+        let (r, s) = signature.split_at_checked(half - of_r)?;
+        let raw = [padded_left(r, half), padded_left(s, half)].concat();
+        if raw.len() == 2 * half && signs(trial, &raw) {
+            return Some(Diagnosis::new(
+                Cause::UnpaddedSignature,
+                format!("R and S of the signature lack {missing} leading zero bytes"),
+                format!("pad R and S to {half} bytes each"),
+            ));
+        }
+    }
+    None
+}
+
+fn padded_left(number: &[u8], length: usize) -> Vec<u8> {
+    let missing = length.saturating_sub(number.len());
+    [vec![0; missing].as_slice(), number].concat()
+}
+
+/// A signature that was encoded once too often, or not in base64url.
+pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let lenient = GeneralPurpose::new(
+        &URL_SAFE,
+        GeneralPurposeConfig::new()
+            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+            .with_decode_allow_trailing_bits(true),
+    );
+    let url_safe = |text: &[u8]| -> Vec<u8> {
+        text.iter()
+            .map(|b| match b {
+                b'+' => b'-',
+                b'/' => b'_',
+                b => *b,
+            })
+            .collect()
+    };
+    let decode = |text: &[u8]| lenient.decode(url_safe(text)).ok();
+    let text = trial.token.encoded_signature().as_bytes();
+    let mut candidates =
+        vec![(hex(text), "hexadecimal"), (hex(trial.signature()), "hexadecimal in base64url")];
+    if trial.token.problems.is_empty() {
+        candidates.push((decode(trial.signature()), "base64 twice over"));
+    } else {
+        candidates.push((decode(text), "not base64url without padding"));
+    }
+    let family = trial.algorithm.row().family;
+    for (candidate, how) in candidates {
+        let Some(candidate) = candidate.filter(|bytes| !bytes.is_empty()) else { continue };
+        let raw = match half(trial) {
+            Some(half) if family == Family::Ecdsa => {
+                raw_of_der(&candidate, half).unwrap_or(candidate)
+            }
+            _ => candidate,
+        };
+        if signs(trial, &raw) {
+            return Some(Diagnosis::new(
+                Cause::EncodedSignature,
+                format!("the signature is right, but written as {how}"),
+                "encode the raw signature with base64url, once, without padding",
+            ));
+        }
+    }
+    None
+}
+
+fn hex(text: &[u8]) -> Option<Vec<u8>> {
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    if text.is_empty() || !text.len().is_multiple_of(2) {
+        return None;
+    }
+    text.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect()
+}
