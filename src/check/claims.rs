@@ -2,6 +2,7 @@
 //! "absent", and what was not asked for is said not to have been checked.
 
 use super::Policy;
+use crate::jose::registry::registered_name;
 use crate::jose::{Claim, ClaimsSet, Form, Token, Value};
 use crate::report::{Check, Reason};
 
@@ -43,7 +44,7 @@ fn audience(claims: &ClaimsSet, wanted: &[String]) -> Check {
     let check = match claims.audience() {
         Claim::Malformed { problem, .. } => malformed("aud", &problem, !wanted.is_empty()),
         _ if wanted.is_empty() => Check::skipped("aud", "not checked (no --aud)"),
-        Claim::Absent => missing("aud", wanted),
+        Claim::Absent => missing("aud", claims, wanted),
         Claim::Present(audience) => match wanted.iter().find(|name| audience.contains(name)) {
             Some(name) => Check::pass("aud", format!("is for {name}")),
             None => mismatch("aud", claims, wanted),
@@ -56,7 +57,7 @@ fn text(claims: &ClaimsSet, name: &str, wanted: &[String], option: &str) -> Chec
     let check = match claims.string(name) {
         Claim::Malformed { problem, .. } => malformed(name, &problem, !wanted.is_empty()),
         _ if wanted.is_empty() => Check::skipped(name, format!("not checked (no {option})")),
-        Claim::Absent => missing(name, wanted),
+        Claim::Absent => missing(name, claims, wanted),
         Claim::Present(value) if wanted.iter().any(|wanted| wanted == value) => {
             Check::pass(name, format!("is {value}"))
         }
@@ -108,15 +109,57 @@ fn malformed(name: &str, problem: &str, asked: bool) -> Check {
     }
 }
 
-fn missing(name: &str, wanted: &[String]) -> Check {
+fn missing(name: &str, claims: &ClaimsSet, wanted: &[String]) -> Check {
     let message = format!("there is no `{name}`; expected {}", wanted.join(" or "));
-    Check::fail(name, Reason::ClaimMissing, message)
+    let check = Check::fail(name, Reason::ClaimMissing, message);
+    match claims.members().iter().find(|(other, _)| registered_name(other) == Some(name)) {
+        Some((other, _)) => check.advise(format!(
+            "the token has `{other}`, which nobody reads: the issuer must call it `{name}`"
+        )),
+        None => check,
+    }
 }
 
 fn mismatch(name: &str, claims: &ClaimsSet, wanted: &[String]) -> Check {
     let actual = claims.members().get(name).map(ToString::to_string).unwrap_or_default();
     let message = format!("`{name}` is {actual}; expected {}", wanted.join(" or "));
-    Check::fail(name, Reason::ClaimMismatch, message)
+    let check = Check::fail(name, Reason::ClaimMismatch, message);
+    let held = strings(claims.members().get(name));
+    match held.iter().find_map(|held| wanted.iter().find_map(|wanted| difference(held, wanted))) {
+        Some(difference) => check.advise(difference),
+        None => check,
+    }
+}
+
+/// The strings of a claim that is one or several.
+fn strings(value: Option<&Value>) -> Vec<&str> {
+    match value {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// In what two values differ that were probably meant to be the same.
+fn difference(held: &str, wanted: &str) -> Option<&'static str> {
+    let bare = |text: &str| text.split_once("://").map(|(_, rest)| rest.to_owned());
+    if held.trim_end_matches('/') == wanted.trim_end_matches('/') {
+        Some("they differ only by the last slash, which counts: make both the same")
+    } else if held.trim() == wanted.trim() {
+        Some("they differ only by white space: take it off")
+    } else if held.eq_ignore_ascii_case(wanted) {
+        Some("they differ only by upper and lower case, which counts: make both the same")
+    } else if bare(held).is_some_and(|held| bare(wanted).unwrap_or(wanted.to_owned()) == held)
+        || bare(wanted).is_some_and(|wanted| wanted == held)
+    {
+        Some("they differ only by the scheme, which counts: make both the same")
+    } else if held.split_whitespace().count() > 1
+        && held.split_whitespace().any(|one| one == wanted)
+    {
+        Some("it is one string with spaces: several audiences make an array")
+    } else {
+        None
+    }
 }
 
 fn compare(check: Check, claims: &ClaimsSet, wanted: &[String]) -> Check {
@@ -126,5 +169,29 @@ fn compare(check: Check, claims: &ClaimsSet, wanted: &[String]) -> Check {
         [] => check,
         [one] => check.expecting(Value::String(one.clone())),
         many => check.expecting(Value::Array(many.iter().cloned().map(Value::String).collect())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn what_was_meant_to_be_the_same_is_told_apart_from_what_was_not() {
+        for (held, wanted, word) in [
+            ("https://id.example", "https://id.example/", Some("slash")),
+            ("https://ID.example", "https://id.example", Some("case")),
+            ("http://id.example", "https://id.example", Some("scheme")),
+            ("id.example", "https://id.example", Some("scheme")),
+            (" api", "api", Some("white space")),
+            ("api web", "web", Some("array")),
+            ("api", "web", None),
+        ] {
+            let found = difference(held, wanted);
+            match word {
+                Some(word) => assert!(found.is_some_and(|f| f.contains(word)), "{held} {wanted}"),
+                None => assert_eq!(found, None),
+            }
+        }
     }
 }

@@ -157,6 +157,10 @@ findings! {
         "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it."
         fix "write times as numbers of seconds, and iss, sub and jti as strings"
         see "RFC 7519 section 4.1";
+    ClaimMisspelt "claim-misspelt" Warning
+        "A claim has a name that looks like a registered one and is not: `audience` for `aud`, `expires` for `exp`. Libraries do not look at it, so the token has no audience, or never expires."
+        fix "use the registered three-letter name"
+        see "RFC 7519 section 4.1";
     ExpMissing "exp-missing" Warning
         "There is no `exp`: the token never expires. If it leaks, it stays good until the key is changed. Some libraries refuse such a token, most accept it."
         fix "set `exp`, some minutes to some hours after `iat`"

@@ -46,6 +46,14 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     }
     if let Some(claims) = &token.claims {
         types(claims, findings);
+        for (name, _) in claims.members().iter() {
+            if let Some(meant) = registry::registered_name(name)
+                && claims.members().get(meant).is_none()
+            {
+                let message = format!("`{name}` is read by nobody: the claim is `{meant}`");
+                findings.push(Finding::new(Code::ClaimMisspelt, message));
+            }
+        }
         for (name, _) in claims.members().iter().filter(|(name, _)| is_sensitive(name)) {
             let message = format!("`{name}` can be read by whoever holds the token");
             findings.push(Finding::new(Code::SensitiveClaim, message));

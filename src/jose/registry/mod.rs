@@ -33,6 +33,30 @@ pub fn claim(name: &str) -> Option<&'static Entry> {
     find(CLAIMS, name)
 }
 
+/// Names that people write for registered claims, and that nobody reads.
+const MISSPELT: [(&str, &str); 14] = [
+    ("audience", "aud"),
+    ("expires", "exp"),
+    ("expiry", "exp"),
+    ("expiration", "exp"),
+    ("expires_at", "exp"),
+    ("expiresAt", "exp"),
+    ("expiresIn", "exp"),
+    ("expires_in", "exp"),
+    ("issuer", "iss"),
+    ("subject", "sub"),
+    ("issued_at", "iat"),
+    ("issuedAt", "iat"),
+    ("not_before", "nbf"),
+    ("notBefore", "nbf"),
+];
+
+/// The registered claim that was probably meant by a name.
+#[must_use]
+pub fn registered_name(name: &str) -> Option<&'static str> {
+    MISSPELT.iter().find(|(written, _)| *written == name).map(|(_, meant)| *meant)
+}
+
 /// A registered header parameter.
 #[must_use]
 pub fn parameter(name: &str) -> Option<&'static Entry> {
