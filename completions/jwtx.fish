@@ -40,11 +40,14 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "inspect" -d 'Decode a tok
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a token expires, and how much time is left'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "keygen" -d 'Make a strong secret, or a key pair'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "key" -d 'Show, convert and compare keys of any form'
-complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm, or another library\'s message'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -103,6 +106,8 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim a
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there (repeatable, or separated by commas)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -160,6 +165,18 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print 
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"

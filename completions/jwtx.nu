@@ -34,6 +34,8 @@ module completions {
     --header                  # Print the header alone, as JSON
     --claims                  # Print the claims set alone, as JSON
     --raw                     # Show the token's text too, coloured by segment
+    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
+    --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -114,6 +116,8 @@ module completions {
     --require-exp             # Refuse a token that has no `exp`
     --ignore-exp              # Leave `exp` unchecked
     --ignore-nbf              # Leave `nbf` unchecked
+    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
+    --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -168,6 +172,28 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx diff color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx diff exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Show in what two tokens differ
+  export extern "jwtx diff" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx diff color" # When to use colours
+    --exit-style: string@"nu-complete jwtx diff exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    first: string             # The one token, or @FILE
+    second: string            # The other token, @FILE, or `-` for standard input
   ]
 
   def "nu-complete jwtx keygen color" [] {
@@ -510,7 +536,7 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Explain a code, claim, header parameter or algorithm
+  # Explain a code, claim, header parameter or algorithm, or another library's message
   export extern "jwtx explain" [
     --list                    # List everything that can be explained
     --json                    # Print one stable JSON object
@@ -521,7 +547,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    code?: string             # What to explain: TOKEN_EXPIRED, exp-missing, aud, kid, ES256, algorithms
+    code?: string             # What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, "jwt malformed"
   ]
 
   def "nu-complete jwtx completions shell" [] {

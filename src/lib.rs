@@ -18,6 +18,7 @@
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
 pub mod check;
+pub mod compare;
 pub mod jose;
 pub mod keys;
 pub mod mint;
@@ -31,6 +32,7 @@ pub mod exit;
 pub mod explain;
 pub mod input;
 pub mod key_server;
+pub mod messages;
 pub mod secret;
 pub mod store;
 pub mod terminal;

@@ -7,17 +7,18 @@ use clap::Args;
 use super::{Output, Session};
 use crate::exit::USAGE;
 use crate::explain::{self, Page, TOPICS};
+use crate::messages::{self, Message};
 use crate::render::json::write_pretty;
 use crate::render::style::{Style, paint};
 
-/// Explain a code, claim, header parameter or algorithm
+/// Explain a code, claim, header parameter or algorithm, or another library's message
 ///
 /// Knows every verdict, reason and finding, the registered claims and header parameters, and the
 /// algorithms. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, kid, ES256, algorithms
+    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, "jwt malformed"
     #[arg(required_unless_present = "list")]
     code: Option<String>,
 
@@ -35,6 +36,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     let name = args.code.as_deref().unwrap_or_default().trim();
     let pages = if args.list { explain::pages() } else { explain::find(name) };
     if pages.is_empty() {
+        let messages = messages::find(name);
+        if !messages.is_empty() {
+            session
+                .print(|out| messages.iter().take(3).try_for_each(|message| said(message, out)))?;
+            return Ok(0);
+        }
         let near = match explain::nearest(name) {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
@@ -54,6 +61,17 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
         }
     }
     Ok(0)
+}
+
+/// The message of somebody else's library, and what it means.
+fn said(message: &Message, out: &mut dyn Write) -> io::Result<()> {
+    let pattern = paint(Style::Heading, message.pattern);
+    writeln!(out, "{pattern}  a message of {}", message.library)?;
+    writeln!(out)?;
+    wrap(message.causes, 100, out)?;
+    writeln!(out)?;
+    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), message.check)?;
+    writeln!(out)
 }
 
 fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {

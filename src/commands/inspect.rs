@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs};
 use crate::check::{self, Policy};
 use crate::jose::{Form, Object, Token};
@@ -30,6 +31,9 @@ pub struct InspectArgs {
     /// Show the token's text too, coloured by segment
     #[arg(long)]
     raw: bool,
+
+    #[command(flatten)]
+    lint: LintArgs,
 }
 
 /// Runs the command.
@@ -43,7 +47,8 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     if input.text.is_empty() {
         return session.show(&check::no_token("inspect", &policy));
     }
-    let report = check::inspect(Token::parse(&input.text), &policy, input.findings);
+    let mut report = check::inspect(Token::parse(&input.text), &policy, input.findings);
+    args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
     let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);
     let status = session.status(if shown { Verdict::Valid } else { Verdict::Invalid });
@@ -60,7 +65,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         return Ok(session.status(Verdict::Valid));
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
-    Ok(status)
+    Ok(args.lint.status(&report, status, session))
 }
 
 fn unreadable(part: &str, token: &Token) -> Fault {

@@ -2,12 +2,14 @@
 //! edges to the core and back.
 
 pub mod completions;
+pub mod diff;
 pub mod expiry;
 pub mod explain;
 pub mod inspect;
 pub mod key;
 pub mod keygen;
 pub mod keys;
+pub mod lint;
 pub mod man;
 pub mod mint;
 pub mod servers;

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::keys::KeyArgs;
+use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Policy, Within};
@@ -27,6 +28,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     policy: PolicyArgs,
+
+    #[command(flatten)]
+    lint: LintArgs,
 }
 
 /// What the token is judged by.
@@ -110,7 +114,10 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if args.servers.is_given() {
         args.servers.add(&mut ring, &token);
     }
-    session.show(&check::verify(token, &ring, &policy, input.findings))
+    let mut report = check::verify(token, &ring, &policy, input.findings);
+    args.lint.filter(&mut report);
+    let status = session.show(&report)?;
+    Ok(args.lint.status(&report, status, session))
 }
 
 impl PolicyArgs {

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 6] = [
+const CORE: [(&str, &[&str]); 7] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
     ("check", &["jose", "report", "keys"]),
+    ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),
     ("render", &["jose", "report"]),
 ];
