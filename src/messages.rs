@@ -1,6 +1,7 @@
 //! The messages of other people's libraries, and what they mean. Matched loosely, as they are pasted.
 
 /// A message and its likely causes.
+#[derive(Debug, serde::Serialize)]
 pub struct Message {
     /// What identifies it, in lower case.
     pub pattern: &'static str,

@@ -38,8 +38,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     if pages.is_empty() {
         let messages = messages::find(name);
         if !messages.is_empty() {
-            session
-                .print(|out| messages.iter().take(3).try_for_each(|message| said(message, out)))?;
+            let best = &messages[..messages.len().min(3)];
+            match session.output {
+                Output::Quiet => {}
+                Output::Json => session.print(|out| write_pretty(&best, out))?,
+                _ => session.print(|out| best.iter().try_for_each(|message| said(message, out)))?,
+            }
             return Ok(0);
         }
         let near = match explain::nearest(name) {
