@@ -211,13 +211,10 @@ fn the_claims_of_node_jsonwebtoken() {
             Json::String(text) => Some(values::span(text)),
             other => Some(values::span(&other.to_string())),
         };
-        let max_age = match max_age.transpose() {
-            Ok(max_age) => max_age,
-            // A negative or meaningless age is a wrong command line here, not a judgement.
-            Err(_) => {
-                refused_options += 1;
-                continue;
-            }
+        // A negative or meaningless age is a wrong command line here, not a judgement.
+        let Ok(max_age) = max_age.transpose() else {
+            refused_options += 1;
+            continue;
         };
         assert_ne!(class, "usage_error", "{}", id(case));
         let policy = Policy {
