@@ -111,11 +111,7 @@ fn watch(token: &Token, mut policy: Policy, session: &Session) -> anyhow::Result
 }
 
 fn redraw(report: &Report, ended: bool, session: &Session) -> anyhow::Result<()> {
-    let human = session.human();
-    let mut text = Vec::new();
-    crate::render::Render::report(&human, report, &mut text)?;
-    let text = String::from_utf8_lossy(&text);
-    let line = text.lines().next().unwrap_or_default();
+    let line = session.human().countdown(report);
     let end = if ended { "\n" } else { "" };
     session.print(|out| write!(out, "\r\u{1b}[2K{line}{end}"))
 }

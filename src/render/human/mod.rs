@@ -40,6 +40,20 @@ impl Render for Human {
 }
 
 impl Human {
+    /// The line that a countdown draws anew: the verdict and the time left, cut to the terminal.
+    #[must_use]
+    pub fn countdown(&self, report: &Report) -> String {
+        let Some(judged) = &report.judgement else { return String::new() };
+        let code = judged.verdict.code();
+        let date = report.times.expires_at.map(|date| self.zone.show(date)).unwrap_or_default();
+        let words =
+            format!("  {} · {date} · signature not checked", sanitize::text(&judged.summary));
+        // A line that wraps cannot be drawn anew in its place.
+        let left = self.width.saturating_sub(code.len() + 1);
+        let words: String = words.chars().take(left).collect();
+        format!("{}{words}", paint(style_of(judged), code))
+    }
+
     /// The line of `expiry`: the verdict, the time left, the date.
     fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
         let row = judged.verdict.row();
