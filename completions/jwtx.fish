@@ -201,7 +201,7 @@ base64\t'Base64, for --secret-encoding base64'
 hex\t'Hexadecimal, for --secret-encoding hex'
 utf8\t'Text that is used as it stands, for libraries that take a string'
 jwk\t'A JWK of type oct, for --key'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -220,7 +220,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -239,7 +239,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -257,7 +257,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -275,7 +275,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -294,7 +294,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file, which only its owner may read; the public half goes to NAME.pub' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -341,7 +341,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -349,7 +349,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite a file that is there'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
@@ -359,7 +359,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -367,7 +367,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite a file that is there'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l local -d 'Show dates in this machine\'s time zone instead of UTC'

@@ -232,7 +232,7 @@ module completions {
   export extern "jwtx keygen secret" [
     --bits: string            # Its size in bits; 128 is the least
     --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -261,7 +261,7 @@ module completions {
     --bits: string            # Its size in bits: 2048, 3072, 4096 or 8192
     --format: string@"nu-complete jwtx keygen rsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -290,7 +290,7 @@ module completions {
     --curve: string           # Its curve: P-256, P-384, P-521 or secp256k1
     --format: string@"nu-complete jwtx keygen ec format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -318,7 +318,7 @@ module completions {
   export extern "jwtx keygen ed25519" [
     --format: string@"nu-complete jwtx keygen ed25519 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -346,7 +346,7 @@ module completions {
   export extern "jwtx keygen ed448" [
     --format: string@"nu-complete jwtx keygen ed448 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -375,7 +375,7 @@ module completions {
     --parameter-set: string   # Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
     --format: string@"nu-complete jwtx keygen ml-dsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, which only its owner may read; the public half goes to NAME.pub
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -443,8 +443,8 @@ module completions {
   # Write it in another form; a private key stays private
   export extern "jwtx key convert" [
     --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
-    --out: path               # Write it to this file
-    --force                   # Overwrite a file that is there
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -471,8 +471,8 @@ module completions {
   # Write its public half
   export extern "jwtx key public" [
     --to: string@"nu-complete jwtx key public to" # The form
-    --out: path               # Write it to this file
-    --force                   # Overwrite a file that is there
+    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC

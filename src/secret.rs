@@ -5,13 +5,10 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-use base64::{alphabet, engine::DecodePaddingMode};
 use clap::{Args, ValueEnum};
 use zeroize::Zeroizing;
 
-use crate::jose::limits;
+use crate::jose::{encoding, limits};
 use crate::keys::load::read_bounded;
 use crate::keys::{Key, Material, Remark, Secret, sniff};
 use crate::report::{Fault, Reason};
@@ -180,24 +177,24 @@ fn prompt(encoding: Encoding) -> Result<Key, Fault> {
 fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Result<Key, Fault> {
     refuse_keys(bytes, source)?;
     let mut line_end_removed = false;
-    let secret =
-        match encoding {
-            Encoding::Raw => bytes.to_vec(),
-            Encoding::Utf8 => {
-                let kept = match bytes.strip_suffix(b"\n") {
-                    Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
-                    _ => bytes,
-                };
-                line_end_removed = kept.len() < bytes.len();
-                kept.to_vec()
-            }
-            Encoding::Base64 => base64(bytes, &alphabet::STANDARD)
-                .ok_or_else(|| not(source, "base64", "base64url"))?,
-            Encoding::Base64url => base64(bytes, &alphabet::URL_SAFE)
-                .ok_or_else(|| not(source, "base64url", "base64"))?,
-            Encoding::Hex => hex(bytes).ok_or_else(|| not(source, "hexadecimal", "utf8"))?,
-        };
-    let secret = Secret::new(secret);
+    let secret = match encoding {
+        Encoding::Raw => Zeroizing::new(bytes.to_vec()),
+        Encoding::Utf8 => {
+            let kept = match bytes.strip_suffix(b"\n") {
+                Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
+                _ => bytes,
+            };
+            line_end_removed = kept.len() < bytes.len();
+            Zeroizing::new(kept.to_vec())
+        }
+        Encoding::Base64 => encoding::base64(&without_space(bytes))
+            .ok_or_else(|| not(source, "base64", "base64url"))?,
+        Encoding::Base64url => encoding::base64url(&without_space(bytes))
+            .ok_or_else(|| not(source, "base64url", "base64"))?,
+        Encoding::Hex => encoding::hex(&without_space(bytes))
+            .ok_or_else(|| not(source, "hexadecimal", "utf8"))?,
+    };
+    let secret = Secret::from(secret);
     if secret.expose().is_empty() {
         let message = format!("the secret ({source}) is empty: anybody could sign with it");
         return Err(Fault::new(Reason::KeyUnusable, message)
@@ -225,22 +222,6 @@ fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
 fn not(source: &str, encoding: &str, other: &str) -> Fault {
     Fault::new(Reason::KeyUnusable, format!("the secret ({source}) is not {encoding}"))
         .advise(format!("say how it is written: --secret-encoding {other}, for instance"))
-}
-
-fn base64(text: &[u8], alphabet: &alphabet::Alphabet) -> Option<Vec<u8>> {
-    let config = GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true);
-    GeneralPurpose::new(alphabet, config).decode(&*without_space(text)).ok()
-}
-
-fn hex(text: &[u8]) -> Option<Vec<u8>> {
-    let digits = without_space(text);
-    if !digits.len().is_multiple_of(2) {
-        return None;
-    }
-    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    digits.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect()
 }
 
 fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {

@@ -15,7 +15,7 @@ pub use signature::verify_signature;
 
 use aws_lc_rs::digest;
 
-use crate::jose::{Form, Token};
+use crate::jose::{Form, Token, encoding};
 use crate::keys::KeyRing;
 use crate::report::{Check, Finding, Judgement, Outcome, Reason, Report, SignatureStatus, Verdict};
 
@@ -95,12 +95,8 @@ pub fn no_token(command: &'static str, policy: &Policy) -> Report {
 /// The truncated SHA-256 of a token's text, which stands for it where it must not be shown.
 #[must_use]
 pub fn fingerprint(text: &str) -> String {
-    use std::fmt::Write as _;
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
-    digest.as_ref().iter().take(8).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    encoding::to_hex(&digest.as_ref()[..8]).to_string()
 }
 
 fn describe(

@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 use aws_lc_rs::digest;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
+use super::files::FileArgs;
 use super::keygen::{Format, encode, print};
 use super::{Output, Session, keys};
 use crate::check;
@@ -73,18 +73,6 @@ enum KeyCommand {
         /// The other key
         b: OsString,
     },
-}
-
-/// Where it is written.
-#[derive(Debug, Args)]
-struct FileArgs {
-    /// Write it to this file
-    #[arg(long, value_name = "NAME")]
-    out: Option<PathBuf>,
-
-    /// Overwrite a file that is there
-    #[arg(long, requires = "out")]
-    force: bool,
 }
 
 /// The forms that a key can be written in.

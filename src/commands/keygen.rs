@@ -9,9 +9,10 @@ use base64::engine::general_purpose::STANDARD;
 use clap::{Args, Subcommand, ValueEnum};
 use zeroize::Zeroizing;
 
+use super::files::FileArgs;
 use super::{Output, Session};
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Curve, MlDsa, base64url};
+use crate::jose::{Curve, MlDsa, base64url, encoding as written};
 use crate::keys::{Key, Material, generate, write};
 use crate::report::{Fault, Reason};
 use crate::store::{self, Access};
@@ -74,18 +75,6 @@ enum Kind {
         #[command(flatten)]
         pair: PairArgs,
     },
-}
-
-/// Where it is written.
-#[derive(Debug, Args)]
-struct FileArgs {
-    /// Write it to this file, which only its owner may read; the public half goes to NAME.pub
-    #[arg(long, value_name = "NAME")]
-    out: Option<PathBuf>,
-
-    /// Overwrite files that are there
-    #[arg(long, requires = "out")]
-    force: bool,
 }
 
 /// How a key pair is written.
@@ -199,7 +188,7 @@ fn secret(
     let text = Zeroizing::new(match encoding {
         Encoding::Base64url | Encoding::Utf8 => base64url::encode(bytes),
         Encoding::Base64 => STANDARD.encode(bytes),
-        Encoding::Hex => hex(bytes),
+        Encoding::Hex => written::to_hex(bytes).to_string(),
         Encoding::Jwk => write::jwk(&key, true).map_err(unusable)?.to_string(),
     });
     if bits < 256 {
@@ -215,14 +204,6 @@ fn secret(
         None => session.print(|out| writeln!(out, "{}", *text))?,
     }
     Ok(0)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn unusable(why: String) -> Fault {

@@ -5,6 +5,7 @@ pub mod completions;
 pub mod diff;
 pub mod expiry;
 pub mod explain;
+pub mod files;
 pub mod inspect;
 pub mod key;
 pub mod keygen;

@@ -3,14 +3,13 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use crate::program::{Run, command, fixture, jwtx, jwtx_with};
+use crate::program::{Folder, Run, command, fixture, jwtx, jwtx_with};
 
 const AT: &str = "2026-01-01T00:00:00Z";
 const SECRET: &str = "correct-horse-battery-staple-correct-horse";
@@ -30,28 +29,6 @@ fn hs256(claims: &str) -> String {
 
 fn verify(token: &str) -> Run {
     jwtx_with(&["verify", "--at", AT, "--secret", SECRET], token.as_bytes())
-}
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("jwtx-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn file(&self, name: &str, contents: &[u8]) -> String {
-        let path = self.0.join(name);
-        fs::write(&path, contents).unwrap();
-        path.to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 #[test]

@@ -1,32 +1,12 @@
 //! Keys of every form, made and read by the program; hostile ones; and the public key vectors.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jwtx::jose::algorithm::{Implementation, KeyType, TABLE};
 use jwtx::keys::{Material, sniff};
 
-use crate::program::{Run, fixture, jwtx, jwtx_with};
-
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("jwtx-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.0.join(name).to_string_lossy().into_owned()
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
+use crate::program::{Folder, Run, fixture, jwtx, jwtx_with};
 
 /// The arguments of keygen for a type of key.
 fn kind(key_type: KeyType) -> Vec<&'static str> {

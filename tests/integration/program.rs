@@ -1,6 +1,7 @@
 //! Runs the program as a script would: exact arguments, closed environment, all three streams.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// One run of the program.
@@ -49,4 +50,32 @@ fn run_of(output: &Output) -> Run {
 /// A file of the test's own folder.
 pub(crate) fn fixture(path: &str) -> String {
     format!("{}/tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of a test's own, removed with it.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("jwtx-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder can be made");
+        Self(path)
+    }
+
+    /// The path of a file in it.
+    pub(crate) fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    /// A new file in it.
+    pub(crate) fn file(&self, name: &str, contents: &[u8]) -> String {
+        std::fs::write(self.0.join(name), contents).expect("a file can be written");
+        self.path(name)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }

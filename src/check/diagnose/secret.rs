@@ -1,14 +1,12 @@
 //! Secrets that are right but for the way they are written.
 
 use base64::Engine as _;
-use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{self, GeneralPurpose, GeneralPurposeConfig};
+use base64::engine::general_purpose;
 use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
 use super::Trial;
-use crate::jose::Family;
+use crate::jose::{Family, encoding};
 use crate::keys::weakness::WELL_KNOWN;
 use crate::keys::{Material, Secret};
 use crate::report::Diagnosis;
@@ -22,9 +20,9 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         let trimmed = secret.trim_ascii();
         let mut candidates = Vec::new();
         for (name, decoded) in [
-            ("base64", base64(trimmed, &STANDARD)),
-            ("base64url", base64(trimmed, &URL_SAFE)),
-            ("hex", hex(trimmed)),
+            ("base64", encoding::base64(trimmed)),
+            ("base64url", encoding::base64url(trimmed)),
+            ("hex", encoding::hex(trimmed)),
         ] {
             candidates.extend(decoded.map(|bytes| (bytes, name)));
         }
@@ -42,7 +40,7 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
 /// The secret was decoded, and should not have been.
 pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
     find(trial, |secret| {
-        let lower = lower_hex(secret);
+        let lower = encoding::to_hex(secret);
         let upper = lower.to_ascii_uppercase();
         vec![
             (own(general_purpose::STANDARD.encode(secret).as_bytes()), "base64 text"),
@@ -183,32 +181,6 @@ fn find<'a>(
 
 fn own(bytes: &[u8]) -> Bytes {
     Zeroizing::new(bytes.to_vec())
-}
-
-fn base64(text: &[u8], alphabet: &Alphabet) -> Option<Bytes> {
-    let config = GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true);
-    GeneralPurpose::new(alphabet, config).decode(text).ok().map(Zeroizing::new)
-}
-
-fn hex(text: &[u8]) -> Option<Bytes> {
-    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    if !text.len().is_multiple_of(2) {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> =
-        text.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect();
-    bytes.map(Zeroizing::new)
-}
-
-fn lower_hex(bytes: &[u8]) -> Zeroizing<String> {
-    use std::fmt::Write as _;
-    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
-    for byte in bytes {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 /// A text that an editor saved as UTF-16 with its byte order mark.

@@ -1,13 +1,8 @@
 //! The right signature, written in the wrong way.
 
-use base64::Engine as _;
-use base64::alphabet::URL_SAFE;
-use base64::engine::DecodePaddingMode;
-use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
-
 use super::Trial;
-use crate::jose::Family;
 use crate::jose::algorithm::KeyType;
+use crate::jose::{Family, encoding};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -92,12 +87,6 @@ fn padded_left(number: &[u8], length: usize) -> Vec<u8> {
 
 /// A signature that was encoded once too often, or not in base64url.
 pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
-    let lenient = GeneralPurpose::new(
-        &URL_SAFE,
-        GeneralPurposeConfig::new()
-            .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-            .with_decode_allow_trailing_bits(true),
-    );
     let url_safe = |text: &[u8]| -> Vec<u8> {
         text.iter()
             .map(|b| match b {
@@ -107,10 +96,12 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
             })
             .collect()
     };
-    let decode = |text: &[u8]| lenient.decode(url_safe(text)).ok();
+    let decode = |text: &[u8]| encoding::base64url(&url_safe(text));
     let text = trial.token.encoded_signature().as_bytes();
-    let mut candidates =
-        vec![(hex(text), "hexadecimal"), (hex(trial.signature()), "hexadecimal in base64url")];
+    let mut candidates = vec![
+        (encoding::hex(text), "hexadecimal"),
+        (encoding::hex(trial.signature()), "hexadecimal in base64url"),
+    ];
     if trial.token.problems.is_empty() {
         candidates.push((decode(trial.signature()), "base64 twice over"));
     } else {
@@ -121,9 +112,9 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         let Some(candidate) = candidate.filter(|bytes| !bytes.is_empty()) else { continue };
         let raw = match half(trial) {
             Some(half) if family == Family::Ecdsa => {
-                raw_of_der(&candidate, half).unwrap_or(candidate)
+                raw_of_der(&candidate, half).unwrap_or_else(|| candidate.to_vec())
             }
-            _ => candidate,
+            _ => candidate.to_vec(),
         };
         if signs(trial, &raw) {
             return Some(Diagnosis::new(
@@ -134,12 +125,4 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         }
     }
     None
-}
-
-fn hex(text: &[u8]) -> Option<Vec<u8>> {
-    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    if text.is_empty() || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    text.chunks(2).map(|pair| Some(digit(&pair[0])? << 4 | digit(&pair[1])?)).collect()
 }

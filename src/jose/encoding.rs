@@ -1,0 +1,70 @@
+//! Base64 and hexadecimal as people write them, forgiving of padding; for secrets and keys, never for
+//! the segments of a token, which `base64url` reads strictly.
+
+use base64::Engine as _;
+use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+use zeroize::Zeroizing;
+
+const FORGIVING: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+
+/// The bytes of base64 text (RFC 4648 section 4), with or without padding.
+#[must_use]
+pub fn base64(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    decode(text, &STANDARD)
+}
+
+/// The bytes of base64url text (RFC 4648 section 5), with or without padding.
+#[must_use]
+pub fn base64url(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    decode(text, &URL_SAFE)
+}
+
+fn decode(text: &[u8], alphabet: &Alphabet) -> Option<Zeroizing<Vec<u8>>> {
+    GeneralPurpose::new(alphabet, FORGIVING).decode(text).ok().map(Zeroizing::new)
+}
+
+/// The bytes of hexadecimal text, in whatever case.
+#[must_use]
+pub fn hex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    if !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len() / 2));
+    for pair in text.chunks(2) {
+        bytes.push(digit(&pair[0])? << 4 | digit(&pair[1])?);
+    }
+    Some(bytes)
+}
+
+/// Bytes as hexadecimal text in lower case.
+#[must_use]
+pub fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
+    const DIGITS: [u8; 16] = *b"0123456789abcdef";
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_with_and_without_padding_and_written_back() {
+        assert_eq!(base64(b"YWI=").unwrap().as_slice(), b"ab");
+        assert_eq!(base64(b"YWI").unwrap().as_slice(), b"ab");
+        assert_eq!(base64url(b"-_8").unwrap().as_slice(), [0xfb, 0xff]);
+        assert!(base64(b"-_8").is_none() && base64url(b"+/8").is_none());
+        assert_eq!(hex(b"00fFa0").unwrap().as_slice(), [0, 255, 160]);
+        assert!(hex(b"0").is_none() && hex(b"0g").is_none());
+        assert_eq!(to_hex(&[0, 255, 160]).as_str(), "00ffa0");
+    }
+}
