@@ -229,6 +229,10 @@ findings! {
         "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
         fix "put the signer's certificate first"
         see "RFC 7515 section 4.1.6";
+    DuplicateKid "duplicate-kid" Warning
+        "Several keys of a set have the same `kid`, so the name does not say which one signed. jwtx tries them all; other verifiers take the first, or refuse the set."
+        fix "give every key of the set a name of its own"
+        see "RFC 7517 section 4.5";
     PemRepaired "pem-repaired" Note
         "A PEM came without its line breaks: they had become `\\n`, `\\r` or spaces, or the PEM was base64 text, as happens in environment variables. jwtx put them back; most libraries do not."
         fix "keep the line breaks, or restore them: key.replace(/\\\\n/g, '\\n')"

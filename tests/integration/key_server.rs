@@ -419,6 +419,21 @@ fn one_broken_key_does_not_spoil_the_others() {
 }
 
 #[test]
+fn keys_of_one_name_are_all_tried_and_named() {
+    let server = Server::start();
+    let own = serde_json::from_slice::<serde_json::Value>(&key_set("a")).unwrap();
+    let other = std::fs::read_to_string(fixture("interop/keys/p384.public.jwk.json")).unwrap();
+    let mut other: serde_json::Value = serde_json::from_str(&other).unwrap();
+    other["kid"] = "a".into();
+    let set = serde_json::json!({ "keys": [other, own["keys"][0]] });
+    server.says("/keys", 200, &[], set.to_string().as_bytes());
+    let (url, token) = (server.url("/keys"), token(&["--kid", "a"]));
+    let run = run(&["verify", "--no-cache", "--at", AT, "--jwks", &url, &token], None);
+    assert_eq!(run.status, Some(0), "{}", run.stdout);
+    assert!(run.stdout.contains("duplicate-kid"), "{}", run.stdout);
+}
+
+#[test]
 fn nothing_is_asked_over_plain_http_but_this_machine() {
     let token = token(&[]);
     for url in ["http://keys.example/jwks", "ftp://127.0.0.1/", "https://"] {

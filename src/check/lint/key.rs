@@ -14,7 +14,18 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
         findings.extend(weakness(key, algorithm));
         findings.extend(key.remarks.iter().map(|remark| remarked(key, remark)));
     }
+    findings.extend(duplicate_kid(ring));
     findings.extend(ring.left_out.iter().map(|why| Finding::new(Code::KeyUnusable, why.clone())));
+}
+
+/// The first name that several keys of a set have.
+fn duplicate_kid(ring: &KeyRing) -> Option<Finding> {
+    let mut names: Vec<&str> =
+        ring.keys.iter().filter(|key| key.in_set).filter_map(|key| key.kid.as_deref()).collect();
+    names.sort_unstable();
+    let name = names.windows(2).find(|pair| pair[0] == pair[1])?[0];
+    let message = format!("several keys of the set have the `kid` {name}; all of them were tried");
+    Some(Finding::new(Code::DuplicateKid, message))
 }
 
 /// What is weak about a key, if it is to be used with this algorithm.
