@@ -54,8 +54,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
 const ENCRYPTED: &str =
     "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
 
-const OPENSSH: &str =
-    "it is an OpenSSH private key; convert a copy of it first: ssh-keygen -p -m PKCS8 -f COPY";
+const OPENSSH: &str = "it is an OpenSSH private key; to verify, give its .pub file; to sign, make a key with jwtx keygen";
 
 /// Why a text that begins as PEM cannot be read.
 fn damaged(text: &str) -> String {

@@ -15,12 +15,16 @@ pub(super) fn is_encoded_pem(bytes: &[u8]) -> bool {
     bytes.trim_ascii().starts_with(ENCODED)
 }
 
+/// Base64 text without the white space in it.
+pub(super) fn compact(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect())
+}
+
 /// The PEM with its line breaks put back, if that is all that was wrong with it.
 pub(super) fn repaired(bytes: &[u8]) -> Option<Zeroizing<String>> {
     let text = std::str::from_utf8(bytes).ok()?.trim();
     let text = Zeroizing::new(if is_encoded_pem(bytes) {
-        let compact: Zeroizing<String> = Zeroizing::new(text.split_whitespace().collect());
-        String::from_utf8(STANDARD.decode(compact.as_bytes()).ok()?).ok()?
+        String::from_utf8(STANDARD.decode(compact(text.as_bytes())).ok()?).ok()?
     } else {
         text.to_owned()
     });

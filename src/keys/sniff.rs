@@ -1,13 +1,14 @@
 //! Finds out by its content what kind of key some bytes are; a name or ending is never asked.
 
 use super::{Key, Remark, der, jwk, openssh, pem, repair};
-use crate::jose::{Object, Value, limits};
+use crate::jose::{Object, Value, encoding, limits};
 
 /// The form that some bytes are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Pem,
     EncodedPem,
+    EncodedDer,
     Json,
     OpenSsh,
     Der,
@@ -36,6 +37,12 @@ pub fn read(bytes: &[u8], source: &str) -> Read {
             Some(keys) => Ok((keys, Vec::new())),
             None => Err("it is base64 text of a PEM that is damaged".to_owned()),
         },
+        Form::EncodedDer => {
+            let der = encoding::base64(&repair::compact(bytes)).ok_or("it is no base64 text")?;
+            let (mut key, _) = der::read(&der, source)?;
+            key.remark(Remark::PemRepaired);
+            Ok((vec![key], Vec::new()))
+        }
         Form::Json => json(bytes, source),
         Form::OpenSsh => {
             let text = std::str::from_utf8(bytes).map_err(|_| "the key is not text".to_owned())?;
@@ -109,6 +116,7 @@ pub fn name(bytes: &[u8]) -> Option<&'static str> {
             })
         }
         Form::EncodedPem => Some("a PEM in base64"),
+        Form::EncodedDer => Some("a key in base64"),
         Form::OpenSsh => Some("an OpenSSH public key"),
         Form::Der => der::name(bytes),
         Form::Json => {
@@ -138,9 +146,20 @@ fn form(bytes: &[u8]) -> Form {
         Form::OpenSsh
     } else if is_der_sequence(bytes) {
         Form::Der
+    } else if is_base64_der(text) {
+        Form::EncodedDer
     } else {
         Form::Unknown
     }
+}
+
+/// Whether it is base64 text of a key in DER: the inside of a PEM, without its first and last line.
+fn is_base64_der(text: &[u8]) -> bool {
+    // Every SEQUENCE of a key's length begins so.
+    let begins = text.first() == Some(&b'M') && text.len() > 40 && text.len() < 65_536;
+    begins
+        && encoding::base64(&repair::compact(text))
+            .is_some_and(|der| is_der_sequence(&der) && der::name(&der).is_some())
 }
 
 /// Whether some bytes are one DER SEQUENCE, from the first to the last.

@@ -167,6 +167,28 @@ fn a_key_comes_from_the_environment_with_its_line_breaks_lost() {
 }
 
 #[test]
+fn the_inside_of_a_pem_is_a_key_and_no_secret() {
+    let inside = |name: &str| {
+        let pem = fs::read_to_string(fixture(&format!("interop/keys/{name}"))).unwrap();
+        pem.lines().filter(|line| !line.starts_with("-----")).collect::<Vec<_>>().join("\n")
+    };
+    let private = fixture("interop/keys/p256.pkcs8.pem");
+    let token = jwtx(&["mint", "--at", AT, "--exp", "1h", "--key", &private]).stdout;
+    let run = jwtx_with(
+        &["verify", "--at", AT, "--key", "-", token.trim()],
+        inside("p256.spki.pem").as_bytes(),
+    );
+    assert_eq!(run.status, Some(0), "{}", run.stdout);
+    for name in ["rsa2048.spki.pem", "p256.spki.pem", "ed25519.spki.pem", "rsa2048.cert.pem"] {
+        for text in [inside(name), inside(name).replace('\n', "")] {
+            let run = jwtx(&["verify", "--secret", &text, token.trim()]);
+            assert_eq!(run.status, Some(1), "{name}: {}", run.stdout);
+            assert!(run.stdout.contains("not a secret"), "{name}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
 fn google_serves_certificates_by_key_id() {
     let pem = fs::read_to_string(fixture("interop/keys/rsa2048.cert.pem")).unwrap();
     let set = serde_json::json!({ "a": pem, "b": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n" });
