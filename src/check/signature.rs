@@ -86,21 +86,22 @@ fn allowed<'a>(
     policy: &Policy,
 ) -> Result<(Algorithm, Vec<&'a Key>), Fault> {
     let allow = &policy.algorithms;
-    let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
-    let Some(algorithm) = Algorithm::from_name(name) else {
-        if ring.keys.is_empty() && allow.is_empty() {
-            let message = format!("the token asks for {name}, which is no signature algorithm");
-            return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
-                .advise("see `jwtx explain algorithms`; names compare exactly"));
-        }
-        return Err(ring.not_allowed(name));
-    };
-    if !allow.is_empty() && !allow.contains(&algorithm) {
+    let algorithm = Algorithm::from_name(name);
+    if !allow.is_empty() && !algorithm.is_some_and(|algorithm| allow.contains(&algorithm)) {
+        let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
         let message =
             format!("the token asks for {name}, but --alg allows only {}", listed.join(", "));
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
             .advise("if the token is genuine, the verifier or the issuer is set up wrongly"));
     }
+    let Some(algorithm) = algorithm else {
+        if !ring.keys.is_empty() {
+            return Err(ring.not_allowed(name));
+        }
+        let message = format!("the token asks for {name}, which is no signature algorithm");
+        return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
+            .advise("see `jwtx explain algorithms`; names compare exactly"));
+    };
     let keys = match ring.select(algorithm, header) {
         Selection::Try(keys) => keys,
         Selection::Refuse(fault) => return Err(fault),

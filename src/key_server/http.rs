@@ -40,6 +40,25 @@ pub struct Answer {
     pub cache_control: Option<String>,
 }
 
+/// Why a document could not be had, and the status that the server answered with, if it did.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) fault: Fault,
+    pub(super) status: Option<u16>,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self { fault, status: None }
+    }
+}
+
+impl From<Failure> for Fault {
+    fn from(failure: Failure) -> Self {
+        failure.fault
+    }
+}
+
 /// How many redirects are followed.
 const REDIRECTS: usize = 3;
 
@@ -78,7 +97,7 @@ fn is_loopback(host: &str) -> bool {
 ///
 /// A `network` fault that names the step that failed.
 #[expect(clippy::disallowed_methods, reason = "a deadline is the clock of this room alone")]
-pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<Answer, Fault> {
+pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<Answer, Failure> {
     let deadline = Instant::now() + network.timeout;
     let mut uri = check(url, network)?;
     let mut redirects = 0;
@@ -86,19 +105,19 @@ pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<An
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(timed_out(url, network));
+            return Err(timed_out(url, network).into());
         }
         let mut response =
             ask(&uri, network, etag, left).map_err(|error| explain(url, &error, network))?;
         let status = response.status().as_u16();
         match status {
-            200 => return answer(url, &mut response, network),
+            200 => return Ok(answer(url, &mut response, network)?),
             304 => return Ok(Answer { not_modified: true, ..head(&response) }),
             301 | 302 | 303 | 307 | 308 => {
                 redirects += 1;
                 if redirects > REDIRECTS {
                     let message = format!("{url} redirects more than {REDIRECTS} times");
-                    return Err(Fault::new(Reason::Network, message));
+                    return Err(Fault::new(Reason::Network, message).into());
                 }
                 uri = redirected(url, &uri, &response, network)?;
             }
@@ -231,14 +250,15 @@ fn pause(response: &Response<Body>, tries: u32) -> Duration {
         .min(LONGEST_PAUSE)
 }
 
-fn bad_status(url: &str, status: u16) -> Fault {
+fn bad_status(url: &str, status: u16) -> Failure {
     let fault = Fault::new(Reason::Network, format!("{url} answers with status {status}"));
-    match status {
+    let fault = match status {
         404 => fault.advise("check the URL"),
         429 => fault.advise("wait: the server asks for fewer requests"),
         500..=599 => fault.advise("the server is at fault: try again later"),
         _ => fault,
-    }
+    };
+    Failure { fault, status: Some(status) }
 }
 
 fn timed_out(url: &str, network: &Network) -> Fault {

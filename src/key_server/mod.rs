@@ -5,10 +5,11 @@ mod cache;
 mod http;
 
 pub use cache::Cache;
+use http::Failure;
 pub use http::Network;
 
 use crate::jose::{NumericDate, Object, Value};
-use crate::keys::{KeyRing, sniff};
+use crate::keys::{Key, KeyRing, Material, sniff};
 use crate::report::{Fault, Reason};
 
 /// How key servers are asked.
@@ -45,12 +46,12 @@ impl Servers {
         url: &str,
         freshness: Freshness,
     ) -> Result<bool, Fault> {
-        let (keys, cached) = self.document(url, freshness, |body| {
-            sniff::read(body, &format!("--jwks {url}"))
-                .map_err(|why| Fault::new(Reason::Network, format!("{url}: {why}")))
+        let ((keys, left_out), cached) = self.document(url, freshness, |body| {
+            public_keys(body, &format!("--jwks {url}"))
+                .map_err(|why| Fault::new(Reason::Network, format!("{url}: {why}")).into())
         })?;
-        ring.keys.extend(keys.0);
-        ring.left_out.extend(keys.1);
+        ring.keys.extend(keys);
+        ring.left_out.extend(left_out);
         Ok(cached)
     }
 
@@ -68,12 +69,16 @@ impl Servers {
         let [discovery, authorization] = metadata_urls(issuer)?;
         let read = |body: &[u8]| key_set_url(body, issuer);
         let found = match self.document(&discovery, freshness, read) {
-            Err(fault) if fault.message.contains("404") => {
-                self.document(&authorization, freshness, read).map_err(|_| fault)
+            Err(failure) if failure.status == Some(404) => {
+                self.document(&authorization, freshness, read).map_err(|_| failure)
             }
             found => found,
         };
         let (key_set, _) = found?;
+        if issuer.starts_with("https://") && !key_set.starts_with("https://") {
+            let message = format!("the metadata of {issuer} leads from https to {key_set}");
+            return Err(Fault::new(Reason::Network, message));
+        }
         self.add_key_set(ring, &key_set, freshness)
     }
 
@@ -83,8 +88,8 @@ impl Servers {
         &self,
         url: &str,
         freshness: Freshness,
-        read: impl Fn(&[u8]) -> Result<T, Fault>,
-    ) -> Result<(T, bool), Fault> {
+        read: impl Fn(&[u8]) -> Result<T, Failure>,
+    ) -> Result<(T, bool), Failure> {
         http::check(url, &self.network)?;
         let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
         if self.offline {
@@ -116,6 +121,18 @@ impl Servers {
     }
 }
 
+/// The keys of a set, without any secret: what a server shows to everybody is none.
+fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
+    const SECRET: &str = "a shared secret on a key server is known to everybody";
+    let (mut keys, mut left_out) = sniff::read(body, source)?;
+    let all = keys.len();
+    keys.retain(|key| !matches!(key.material, Material::Secret(_)));
+    if keys.len() < all {
+        left_out.push(SECRET.to_owned());
+    }
+    if keys.is_empty() { Err(SECRET.to_owned()) } else { Ok((keys, left_out)) }
+}
+
 /// Where an issuer's metadata may be: OpenID Connect Discovery section 4, RFC 8414 section 3.
 fn metadata_urls(issuer: &str) -> Result<[String; 2], Fault> {
     let wrong = || {
@@ -136,8 +153,8 @@ fn metadata_urls(issuer: &str) -> Result<[String; 2], Fault> {
 }
 
 /// The `jwks_uri` of metadata that is this issuer's own.
-fn key_set_url(body: &[u8], issuer: &str) -> Result<String, Fault> {
-    let fail = |message: String| Fault::new(Reason::Network, message);
+fn key_set_url(body: &[u8], issuer: &str) -> Result<String, Failure> {
+    let fail = |message: String| Failure::from(Fault::new(Reason::Network, message));
     let text = std::str::from_utf8(body)
         .map_err(|_| fail(format!("the metadata of {issuer} is not UTF-8")))?;
     let metadata = Value::parse(text.trim())
@@ -148,8 +165,10 @@ fn key_set_url(body: &[u8], issuer: &str) -> Result<String, Fault> {
     match member("issuer") {
         Some(own) if own == issuer => {}
         Some(other) => {
-            return Err(fail(format!("the metadata at {issuer} is of another issuer: {other}"))
-                .advise("give the issuer exactly as it stands in `iss`, to the last slash"));
+            let message = format!("the metadata at {issuer} is of another issuer: {other}");
+            return Err(Fault::new(Reason::Network, message)
+                .advise("give the issuer exactly as it stands in `iss`, to the last slash")
+                .into());
         }
         None => return Err(fail(format!("the metadata of {issuer} does not name its issuer"))),
     }
@@ -179,6 +198,8 @@ mod tests {
     fn only_the_issuers_own_metadata_counts() {
         let body = br#"{"issuer":"https://id.example","jwks_uri":"https://id.example/keys"}"#;
         assert_eq!(key_set_url(body, "https://id.example").unwrap(), "https://id.example/keys");
-        assert!(key_set_url(body, "https://id.example/").unwrap_err().message.contains("another"));
+        assert!(
+            key_set_url(body, "https://id.example/").unwrap_err().fault.message.contains("another")
+        );
     }
 }

@@ -434,6 +434,20 @@ fn keys_of_one_name_are_all_tried_and_named() {
 }
 
 #[test]
+fn a_secret_on_a_key_server_is_no_secret() {
+    let server = Server::start();
+    let secret = std::fs::read(fixture("interop/keys/oct.jwk.json")).unwrap();
+    server.says("/keys", 200, &[], &secret);
+    let key = fixture("interop/keys/oct.jwk.json");
+    let minted = run(&["mint", "--at", AT, "--exp", "1h", "--key", &key], None);
+    let url = server.url("/keys");
+    let args = ["verify", "--no-cache", "--at", AT, "--jwks", &url, minted.stdout.trim()];
+    let run = run(&args, None);
+    assert_eq!(run.status, Some(1), "{}", run.stdout);
+    assert!(first_line(&run).contains("known to everybody"), "{}", run.stdout);
+}
+
+#[test]
 fn nothing_is_asked_over_plain_http_but_this_machine() {
     let token = token(&[]);
     for url in ["http://keys.example/jwks", "ftp://127.0.0.1/", "https://"] {
