@@ -189,6 +189,22 @@ findings! {
         "The token lives for more than a year. If it leaks, it is as good as a password that nobody can change."
         fix "issue short-lived access tokens, and refresh them"
         see "RFC 8725 section 3.10";
+    ExpIsADuration "exp-is-a-duration" Error
+        "`exp` is so small that it is a lifetime, not an instant: somebody wrote 3600 for an hour. Read as an instant it lies in the 1970s, so the token has always been expired."
+        fix "set `exp` to now plus the lifetime: Math.floor(Date.now() / 1000) + 3600"
+        see "RFC 7519 section 2";
+    LocalTime "time-in-local-time" Warning
+        "`iat` lies in the future by whole half hours, as between time zones: local time was written as if it were UTC."
+        fix "take the time in UTC: Date.now(), datetime.now(timezone.utc), time.Now()"
+        see "RFC 7519 section 2";
+    LifetimeShort "lifetime-short" Warning
+        "The token lives for a few seconds only. Often a lifetime in seconds was taken for milliseconds: in node's jsonwebtoken a text without a unit counts milliseconds."
+        fix "give the lifetime with its unit: expiresIn: \"1h\", or the number 3600"
+        see "RFC 7519 section 4.1.4";
+    ExpAfter2038 "exp-after-2038" Note
+        "`exp` lies after 19 January 2038, where signed 32-bit seconds end. Old software reads it as a date in 1901."
+        fix "issue tokens that do not live that long"
+        see "RFC 7519 section 4.1.4";
     IatInFuture "iat-in-future" Warning
         "`iat` is later than now: the issuer's clock is ahead, this machine's is behind, or the time was written in local time as if it were UTC. Some libraries refuse such a token."
         fix "synchronise the clocks (NTP); write times in UTC"
@@ -233,6 +249,10 @@ findings! {
         "Several keys of a set have the same `kid`, so the name does not say which one signed. jwtx tries them all; other verifiers take the first, or refuse the set."
         fix "give every key of the set a name of its own"
         see "RFC 7517 section 4.5";
+    IssuerKnown "issuer-known" Note
+        "The token's `iss` is that of a well-known kind of issuer. Nobody has vouched for that claim; the option shown finds the keys that can."
+        fix "verify the token with the option that is shown"
+        see "OpenID Connect Discovery 1.0 section 4";
     PemRepaired "pem-repaired" Note
         "A PEM came without its line breaks: they had become `\\n`, `\\r` or spaces, or the PEM was base64 text, as happens in environment variables. jwtx put them back; most libraries do not."
         fix "keep the line breaks, or restore them: key.replace(/\\\\n/g, '\\n')"

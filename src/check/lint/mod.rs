@@ -3,6 +3,7 @@
 mod content;
 mod header;
 mod key;
+mod provider;
 mod time;
 
 pub use key::weakness;
@@ -18,5 +19,6 @@ pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Find
     content::look(token, &mut findings);
     time::look(token, times, &mut findings);
     key::look(token, ring, &mut findings);
+    provider::look(token, &mut findings);
     findings
 }

@@ -12,6 +12,19 @@ const PLAUSIBLE: NumericDate = NumericDate::from_seconds(100_000_000_000);
 /// A lifetime above this is worth a word.
 const LONG: Seconds = Seconds::from_seconds(366 * 86_400);
 
+/// A lifetime below this is hardly meant.
+const SHORT: Seconds = Seconds::from_seconds(10);
+
+/// The last second of signed 32-bit time.
+const YEAR_2038: NumericDate = NumericDate::from_seconds(2_147_483_647);
+
+/// Whether `exp` is a lifetime of up to ten years beside an `iat` of our days.
+fn is_duration(exp: NumericDate, iat: Option<NumericDate>) -> bool {
+    let (zero, ten_years) = (NumericDate::from_seconds(0), NumericDate::from_seconds(315_360_000));
+    let our_days = NumericDate::from_seconds(1_000_000_000);
+    exp > zero && exp <= ten_years && iat.is_some_and(|iat| iat > our_days)
+}
+
 pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     let Some(claims) = &token.claims else { return };
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
@@ -35,6 +48,17 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     if wrong_unit {
         return;
     }
+    if let Some(exp) = exp.filter(|exp| is_duration(*exp, iat)) {
+        let lifetime = span(exp.since(NumericDate::from_seconds(0)));
+        find(
+            Code::ExpIsADuration,
+            format!("`exp` is {exp}: a lifetime of {lifetime}, not an instant"),
+        );
+        return;
+    }
+    if let Some(lifetime) = times.lifetime().filter(|lifetime| *lifetime < SHORT) {
+        find(Code::LifetimeShort, format!("the token lives for {lifetime} s only"));
+    }
     if let (Some(exp), Some(iat)) = (exp, iat)
         && exp <= iat
     {
@@ -50,15 +74,32 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
         find(Code::ExpBeforeNbf, "`exp` is not after `nbf`: the token is never good".to_owned());
     }
     if let Some(exp) = exp {
+        if exp > YEAR_2038 {
+            find(Code::ExpAfter2038, format!("`exp` is {exp}, beyond signed 32-bit seconds"));
+        }
         let lifetime = exp.since(iat.unwrap_or(times.now));
         if lifetime > LONG {
             find(Code::ExpFarFuture, format!("the token lives for {}", span(lifetime)));
         }
     }
     if let Some(iat) = iat.filter(|iat| *iat > times.now) {
-        let ahead = span(iat.since(times.now));
-        find(Code::IatInFuture, format!("`iat` is {ahead} in the future"));
+        let ahead = iat.since(times.now);
+        find(Code::IatInFuture, format!("`iat` is {} in the future", span(ahead)));
+        if is_offset(ahead) {
+            let message = "`iat` is ahead by whole half hours: local time was written as UTC";
+            find(Code::LocalTime, message.to_owned());
+        }
     }
+}
+
+/// Whether a distance is one between time zones, give or take the seconds that have passed.
+fn is_offset(ahead: Seconds) -> bool {
+    const HALF_HOUR: i128 = 1800;
+    const SLACK: i128 = 60;
+    let seconds = ahead.whole();
+    let rest = seconds.rem_euclid(HALF_HOUR);
+    (HALF_HOUR - SLACK..=14 * 3600 + SLACK).contains(&seconds)
+        && (rest <= 5 || rest >= HALF_HOUR - SLACK)
 }
 
 /// The unit in which a number that is no plausible count of seconds was probably written, and how

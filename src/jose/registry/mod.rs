@@ -4,10 +4,12 @@
 mod claims;
 mod encryption;
 mod header;
+mod provider;
 
 pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
+pub use provider::{PROVIDERS, Provider, provider_of};
 
 /// A registered name and what it means.
 pub struct Entry {

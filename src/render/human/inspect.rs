@@ -108,7 +108,12 @@ impl Human {
     }
 
     fn claim(&self, name: &str, value: &Value, claims: &ClaimsSet, now: NumericDate) -> Row {
-        let label = registry::claim(name).map_or("", |entry| entry.label).to_owned();
+        let issuer = claims.string("iss").present().and_then(registry::provider_of);
+        let label = issuer
+            .and_then(|issuer| issuer.claim(name))
+            .or_else(|| registry::claim(name).map(|entry| entry.label))
+            .unwrap_or_default()
+            .to_owned();
         let detail = if is_time(name) {
             claims.numeric_date(name).present().map_or(String::new(), |date| {
                 format!("{} · {}", self.zone.show(date), relative(date, now))
