@@ -84,12 +84,18 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
     let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
     for check in &report.checks {
         show_check(check, width.min(16), out)?;
+        let advice = check.advice.as_ref().filter(|_| check.outcome == Outcome::Fail);
+        if let Some(advice) = advice.filter(|advice| Some(*advice) != judged.advice.as_ref()) {
+            writeln!(out, "      {}", paint(Style::Aside, &sanitize::text(advice)))?;
+        }
     }
     if let Some(diagnosis) = &report.diagnosis {
         proved(diagnosis, out)?;
     }
     findings(&report.findings, Severity::Note, out)?;
-    if !judged.verdict.is_usable() {
+    // A proved mistake has its own remedy; the general advice would contradict it.
+    let mended = report.diagnosis.as_ref().is_some_and(|diagnosis| !diagnosis.row().attack);
+    if !judged.verdict.is_usable() && !mended {
         let action = judged.advice.as_deref().unwrap_or(row.action);
         writeln!(out)?;
         writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
