@@ -173,9 +173,15 @@ fn is_command(word: &str) -> bool {
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
 /// to standard output as JSON too.
 fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
-    let printed = error.print();
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        return u8::from(printed.is_err());
+        // A reader that went away has read enough.
+        let _ = error.print();
+        return 0;
+    }
+    // What was typed may be a token's text: it is shown, not obeyed.
+    let words = error.render().to_string();
+    for line in words.lines() {
+        let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(line));
     }
     if args.iter().any(|arg| arg == "--json") {
         let text = error.render().to_string();

@@ -20,7 +20,13 @@ const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
 #[derive(Debug, Args)]
 pub struct SecretArgs {
     /// The shared secret, as text (visible in the process list; prefer the other ways)
-    #[arg(long, value_name = "TEXT", group = "a secret", help_heading = "Secret and key")]
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "TEXT",
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
     secret: Option<SecretText>,
 
     /// Read the secret from a file (`-` is standard input)

@@ -65,7 +65,7 @@ pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
             Some(value) => load::add_bytes(ring, &value, &format!("--key env:{name}")),
             None => ring.faults.push(secret::not_set(name)),
         }
-    } else if text.trim_start().starts_with('{') {
+    } else if text.trim_start().starts_with('{') || text.contains("-----BEGIN ") {
         // The literal may hold a private key, so it is not its own name.
         load::add_bytes(ring, text.as_bytes(), "--key");
     } else {

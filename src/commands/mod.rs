@@ -59,7 +59,7 @@ pub enum Output {
 #[derive(Debug, Args)]
 pub struct TokenArgs {
     /// The token; @FILE reads a file, `-` or nothing standard input
-    #[arg(value_name = "TOKEN", allow_hyphen_values = true)]
+    #[arg(value_name = "TOKEN")]
     token: Option<String>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
@@ -110,6 +110,8 @@ impl Session {
     fn show_with(&self, report: &Report, human: &Human) -> anyhow::Result<()> {
         let renderer: &dyn Render = match self.output {
             Output::Human => human,
+            // Without a judgement there is no state to tell.
+            Output::Nagios if report.judgement.is_none() => human,
             Output::Json => &Json,
             Output::Nagios => &Nagios,
             Output::Quiet => &Quiet,
@@ -168,8 +170,9 @@ impl Session {
             }
         } else {
             let report = Report::of_fault(command, self.now, fault);
-            // The exit status tells what standard output could not.
-            let _ = self.show_with(&report, &self.human());
+            if let Err(error) = self.show_with(&report, &self.human()) {
+                self.tell(&format!("error: {error:#}"));
+            }
         }
         self.status(verdict)
     }

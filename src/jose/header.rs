@@ -12,6 +12,9 @@ pub struct JoseHeader(Object);
 const STRINGS: [&str; 10] =
     ["alg", "jku", "kid", "x5u", "x5t", "x5t#S256", "typ", "cty", "enc", "zip"];
 
+/// How many names `crit` may have.
+const CRITICAL: usize = 64;
+
 /// The extensions that jwtx understands where `crit` names them.
 const UNDERSTOOD: [&str; 1] = ["b64"];
 
@@ -95,6 +98,10 @@ impl JoseHeader {
             None => return problems,
             Some(Value::Array(names)) if names.is_empty() => {
                 problems.push("`crit` is an empty list, which is not allowed".to_owned());
+                return problems;
+            }
+            Some(Value::Array(names)) if names.len() > CRITICAL => {
+                problems.push(format!("`crit` has more than the limit of {CRITICAL} names"));
                 return problems;
             }
             Some(Value::Array(names)) => names,

@@ -46,15 +46,18 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     }
     if let Some(claims) = &token.claims {
         types(claims, findings);
-        for (name, _) in claims.members().iter() {
-            if let Some(meant) = registry::registered_name(name)
-                && claims.members().get(meant).is_none()
-            {
-                let message = format!("`{name}` is read by nobody: the claim is `{meant}`");
-                findings.push(Finding::new(Code::ClaimMisspelt, message));
-            }
+        let misspelt = claims
+            .members()
+            .iter()
+            .find_map(|(name, _)| registry::registered_name(name).map(|meant| (name, meant)));
+        if let Some((name, meant)) =
+            misspelt.filter(|(_, meant)| claims.members().get(meant).is_none())
+        {
+            let message = format!("`{name}` is read by nobody: the claim is `{meant}`");
+            findings.push(Finding::new(Code::ClaimMisspelt, message));
         }
-        for (name, _) in claims.members().iter().filter(|(name, _)| is_sensitive(name)) {
+        for (name, _) in claims.members().iter().filter(|(name, _)| is_sensitive(name)).take(NAMED)
+        {
             let message = format!("`{name}` can be read by whoever holds the token");
             findings.push(Finding::new(Code::SensitiveClaim, message));
         }

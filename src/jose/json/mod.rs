@@ -102,9 +102,10 @@ impl Object {
     #[must_use]
     pub fn duplicates(&self) -> Vec<&str> {
         let mut seen = HashSet::with_capacity(self.members.len());
+        let mut named = HashSet::new();
         let mut duplicates = Vec::new();
         for (name, _) in &self.members {
-            if !seen.insert(name.as_str()) && !duplicates.contains(&name.as_str()) {
+            if !seen.insert(name.as_str()) && named.insert(name.as_str()) {
                 duplicates.push(name.as_str());
             }
         }
@@ -153,8 +154,10 @@ impl Value {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
             }
             (Self::Object(a), Self::Object(b)) => {
-                a.len() == b.len()
-                    && a.iter().all(|(name, value)| b.get(name).is_some_and(|b| b.same(value)))
+                let within = |a: &Object, b: &Object| {
+                    a.iter().all(|(name, value)| b.get(name).is_some_and(|b| b.same(value)))
+                };
+                a == b || (a.len() == b.len() && within(a, b) && within(b, a))
             }
             _ => self == other,
         }

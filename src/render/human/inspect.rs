@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use super::{Human, bar, columns, findings, sanitize, signature_in_words};
-use crate::jose::{
-    Algorithm, ClaimsSet, Form, JoseHeader, NumericDate, Object, Token, Value, registry,
-};
+use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Token, Value, registry};
 use crate::render::style::{Style, paint};
 use crate::report::words::span;
 use crate::report::{Outcome, Report, Severity};
@@ -38,10 +36,11 @@ impl Human {
             self.table("Header", &rows.collect::<Vec<_>>(), header.parameters(), out)?;
         }
         if let Some(claims) = &token.claims {
+            let provider = claims.string("iss").present().and_then(registry::provider_of);
             let rows = claims
                 .members()
                 .iter()
-                .map(|(name, value)| self.claim(name, value, claims, report.times.now));
+                .map(|(name, value)| self.claim(name, value, provider, report.times.now));
             self.table("Claims", &rows.collect::<Vec<_>>(), claims.members(), out)?;
         } else if token.form == Form::Jwe {
             writeln!(out)?;
@@ -107,20 +106,25 @@ impl Human {
         Ok(())
     }
 
-    fn claim(&self, name: &str, value: &Value, claims: &ClaimsSet, now: NumericDate) -> Row {
-        let issuer = claims.string("iss").present().and_then(registry::provider_of);
-        let label = issuer
-            .and_then(|issuer| issuer.claim(name))
+    fn claim(
+        &self,
+        name: &str,
+        value: &Value,
+        provider: Option<&registry::Provider>,
+        now: NumericDate,
+    ) -> Row {
+        let label = provider
+            .and_then(|provider| provider.claim(name))
             .or_else(|| registry::claim(name).map(|entry| entry.label))
             .unwrap_or_default()
             .to_owned();
-        let detail = if is_time(name) {
-            claims.numeric_date(name).present().map_or(String::new(), |date| {
-                format!("{} · {}", self.zone.show(date), relative(date, now))
-            })
-        } else {
-            String::new()
+        let date = match value {
+            Value::Number(number) if is_time(name) => NumericDate::from_number(number).ok(),
+            _ => None,
         };
+        let detail = date.map_or(String::new(), |date| {
+            format!("{} · {}", self.zone.show(date), relative(date, now))
+        });
         Row { name: sanitize::text(name).into_owned(), value: show(value), label, detail }
     }
 }
