@@ -179,7 +179,13 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
         return 0;
     }
     // What was typed may be a token's text: it is shown, not obeyed.
-    let words = error.render().to_string();
+    let mut words = error.render().to_string();
+    // An option that ran together with its secret must not be repeated.
+    for arg in args.iter().filter_map(|arg| arg.to_str()) {
+        if arg.starts_with("--secret") && arg.len() > "--secret-encoding".len() {
+            words = words.replace(arg, "--secret…");
+        }
+    }
     for line in words.lines() {
         let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(line));
     }

@@ -104,6 +104,9 @@ pub fn within(text: &str) -> Result<Within, String> {
     let Some(percent) = text.trim().strip_suffix('%') else { return span(text).map(Within::Span) };
     let wrong = || "write a share between 0% and 100%, such as 33%".to_owned();
     let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
+    if !format!("{whole}{fraction}").bytes().all(|b| b.is_ascii_digit()) {
+        return Err(wrong());
+    }
     let whole: u32 = whole.parse().map_err(|_| wrong())?;
     let hundredths: u32 = match fraction.len() {
         0 => 0,

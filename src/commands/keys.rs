@@ -17,7 +17,7 @@ pub struct KeyArgs {
 
     /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
     /// content (repeatable)
-    #[arg(long, value_name = "KEY", help_heading = "Secret and key")]
+    #[arg(long, allow_hyphen_values = true, value_name = "KEY", help_heading = "Secret and key")]
     key: Vec<OsString>,
 }
 
