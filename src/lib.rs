@@ -19,6 +19,7 @@
 
 pub mod check;
 pub mod compare;
+pub mod forgive;
 pub mod jose;
 pub mod keys;
 pub mod mint;

@@ -2,9 +2,9 @@
 //! "absent", and what was not asked for is said not to have been checked.
 
 use super::Policy;
-use crate::jose::registry::registered_name;
+use crate::jose::registry::{Kind, kind_of, registered_name};
 use crate::jose::{Claim, ClaimsSet, Form, Token, Value};
-use crate::report::{Check, Reason};
+use crate::report::{Check, Outcome, Reason};
 
 /// Every check of claims that the policy asks for.
 pub(super) fn checks(token: &Token, policy: &Policy) -> Vec<Check> {
@@ -24,7 +24,7 @@ pub(super) fn checks(token: &Token, policy: &Policy) -> Vec<Check> {
     };
     let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
     let mut checks = vec![
-        audience(claims, &expected.audiences),
+        for_whom(audience(claims, &expected.audiences), token, claims),
         text(claims, "iss", &expected.issuers, "--iss"),
     ];
     for (name, wanted, option) in
@@ -51,6 +51,28 @@ fn audience(claims: &ClaimsSet, wanted: &[String]) -> Check {
         },
     };
     compare(check, claims, wanted)
+}
+
+/// What is said of an audience that does not fit, where the kind of the token explains it.
+fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
+    let (Outcome::Fail, None) = (check.outcome, &check.advice) else { return check };
+    let advice = match kind_of(token) {
+        Some((Kind::Id, because)) => {
+            format!("this is an ID token ({because}): its `aud` is the client; send APIs the access token")
+        }
+        Some((Kind::Access, because)) if check.reason == Some(Reason::ClaimMismatch) => {
+            format!("this is an access token ({because}): its `aud` is an API, not the client")
+        }
+        Some((Kind::Access, _)) if claims.members().get("client_id").is_some() => {
+            "this access token has no `aud`, as Amazon Cognito makes them: expect its `client_id` with --claim"
+                .to_owned()
+        }
+        Some((kind @ (Kind::Refresh | Kind::Logout), because)) => {
+            format!("this is {} ({because}): send APIs the access token", kind.name())
+        }
+        _ => return check,
+    };
+    check.advise(advice)
 }
 
 fn text(claims: &ClaimsSet, name: &str, wanted: &[String], option: &str) -> Check {
@@ -149,10 +171,28 @@ fn difference(held: &str, wanted: &str) -> Option<&'static str> {
         Some("they differ only by white space: take it off")
     } else if held.eq_ignore_ascii_case(wanted) {
         Some("they differ only by upper and lower case, which counts: make both the same")
+    } else if held.strip_prefix("api://") == Some(wanted)
+        || wanted.strip_prefix("api://") == Some(held)
+    {
+        Some(
+            "they differ only by api://, as versions 1 and 2 of Microsoft Entra's tokens do: make both the same",
+        )
     } else if bare(held).is_some_and(|held| bare(wanted).unwrap_or(wanted.to_owned()) == held)
         || bare(wanted).is_some_and(|wanted| wanted == held)
     {
         Some("they differ only by the scheme, which counts: make both the same")
+    } else if without_port(held).is_some() && without_port(held) == without_port(wanted) {
+        Some("they differ only by the port, which counts: make both the same")
+    } else if held.trim_end_matches('.') == wanted.trim_end_matches('.') {
+        Some("they differ only by the last dot, which counts: make both the same")
+    } else if entra_tenant(held).is_some() && entra_tenant(held) == entra_tenant(wanted) {
+        Some(
+            "both are the same tenant of Microsoft Entra, in versions 1 and 2 of its tokens: expect the one that the token has, or set requestedAccessTokenVersion in the API's manifest",
+        )
+    } else if held.starts_with("repo:") && without_numbers(held) == without_numbers(wanted) {
+        Some(
+            "GitHub writes the ids of owner and repository into `sub` (owner@id/repository@id): make the trust policy the same",
+        )
     } else if held.split_whitespace().count() > 1
         && held.split_whitespace().any(|one| one == wanted)
     {
@@ -160,6 +200,28 @@ fn difference(held: &str, wanted: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// A URL without its port.
+fn without_port(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, _) = host.rsplit_once(':').unwrap_or((host, ""));
+    Some(format!("{scheme}://{host}{path}"))
+}
+
+/// The tenant of an issuer of Microsoft Entra, in either version.
+fn entra_tenant(issuer: &str) -> Option<&str> {
+    let old = issuer.strip_prefix("https://sts.windows.net/");
+    let new = issuer.strip_prefix("https://login.microsoftonline.com/");
+    old.or(new)?.split('/').next().filter(|tenant| !tenant.is_empty())
+}
+
+/// A text without the `@` and digits that GitHub puts after names.
+fn without_numbers(text: &str) -> String {
+    let mut pieces = text.split('@');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 fn compare(check: Check, claims: &ClaimsSet, wanted: &[String]) -> Check {
@@ -185,6 +247,16 @@ mod tests {
             ("id.example", "https://id.example", Some("scheme")),
             (" api", "api", Some("white space")),
             ("api web", "web", Some("array")),
+            ("https://id.example:443/a", "https://id.example/a", Some("port")),
+            (
+                "https://sts.windows.net/t/",
+                "https://login.microsoftonline.com/t/v2.0",
+                Some("tenant"),
+            ),
+            ("https://sts.windows.net/t/", "https://login.microsoftonline.com/u/v2.0", None),
+            ("repo:o@1/r@2:ref:refs/heads/main", "repo:o/r:ref:refs/heads/main", Some("GitHub")),
+            ("repo:o/r:ref:refs/heads/main", "repo:o/other:ref:refs/heads/main", None),
+            ("api://1234", "1234", Some("api://")),
             ("api", "web", None),
         ] {
             let found = difference(held, wanted);

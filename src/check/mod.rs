@@ -65,12 +65,17 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     }
     let judged = signature::judge(&token, ring, policy);
     let verified = judged.status == SignatureStatus::Verified;
-    let diagnosis = judged.to_be_diagnosed.then(|| diagnose::diagnose(&token, ring)).flatten();
+    let search = if judged.to_be_diagnosed {
+        diagnose::diagnose(&token, ring)
+    } else {
+        diagnose::Search::default()
+    };
     checks.extend(judged.checks);
     let mut report = describe("verify", token, policy, noticed, ring, verified);
     report.signature = judged.status;
     report.key = judged.key;
-    report.diagnosis = diagnosis;
+    report.diagnosis = search.diagnosis;
+    report.findings.extend(search.stopped);
     if let Some(token) = &report.token {
         let mut content = header::expected_type(token, policy);
         content.extend(time::checks(token, &report.times, policy));

@@ -9,6 +9,7 @@ use super::Policy;
 use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token, base64url};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyRing, Material, bits, library, ml_dsa};
+use crate::report::words::count;
 use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
 
 /// What is known of a signature, and the checks that say so.
@@ -43,9 +44,16 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
         return Judged { status: SignatureStatus::Unsigned, ..Judged::not_checked(vec![check]) };
     }
     let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
-        let skip = (token.form != Form::Jwe)
-            .then(|| Check::skipped("signature", "the header cannot be read"));
-        return Judged::not_checked(skip.into_iter().collect());
+        let encrypted = token.form == Form::Jwe && token.problems.is_empty();
+        let why = match &token.header {
+            Some(_) => "the token does not have the three segments of a signed one",
+            None => "the header cannot be read",
+        };
+        let skip = (!encrypted).then(|| Check::skipped("signature", why));
+        return Judged {
+            to_be_diagnosed: !encrypted && !ring.keys.is_empty(),
+            ..Judged::not_checked(skip.into_iter().collect())
+        };
     };
     let Claim::Present(name) = header.string("alg") else {
         return Judged::not_checked(vec![Check::skipped("signature", "`alg` cannot be read")]);
@@ -171,10 +179,24 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
     let check = Check::fail(
         "signature",
         Reason::SignatureMismatch,
-        format!("{name} does not verify with {with}"),
+        format!("{name} does not verify with {with}{}", length(algorithm, keys, signature.len())),
     );
     let judged = Judged::not_checked(vec![algorithm_check, check]);
     Judged { status: SignatureStatus::Failed, ..judged.diagnosed() }
+}
+
+/// That the signature cannot be right whatever the key, as it has another length.
+fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
+    let of_key = match keys {
+        [key] => key.signature_bytes(),
+        _ => None,
+    };
+    match algorithm.signature_bytes().or(of_key) {
+        Some(expected) if expected != found => {
+            format!(": its signature has {}, not {expected}", count(found, "byte"))
+        }
+        _ => String::new(),
+    }
 }
 
 fn from_fault(name: &str, fault: Fault) -> Check {

@@ -59,7 +59,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     if input.text.is_empty() {
         return session.show(&check::no_token("expiry", &policy));
     }
-    let token = Token::parse(&input.text);
+    let token = input.token();
     if args.watch {
         return watch(&token, policy, session);
     }

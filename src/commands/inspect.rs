@@ -47,7 +47,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     if input.text.is_empty() {
         return session.show(&check::no_token("inspect", &policy));
     }
-    let mut report = check::inspect(Token::parse(&input.text), &policy, input.findings);
+    let mut report = check::inspect(input.token(), &policy, input.findings);
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
     let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);

@@ -7,7 +7,7 @@ use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Policy, Within};
-use crate::jose::{Algorithm, Seconds, Token, Value};
+use crate::jose::{Algorithm, Seconds, Value};
 use crate::values;
 
 /// Verify a token: signature, times and claims
@@ -109,7 +109,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if input.text.is_empty() {
         return session.show(&check::no_token("verify", &policy));
     }
-    let token = Token::parse(&input.text);
+    let token = input.token();
     let mut ring = args.keys.ring(args.token.is_standard_input(), !args.servers.is_given());
     if args.servers.is_given() {
         args.servers.add(&mut ring, &token);

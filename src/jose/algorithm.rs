@@ -282,6 +282,23 @@ impl Algorithm {
         TABLE.iter().find(|row| row.name == name).map(|row| row.algorithm)
     }
 
+    /// The length of its signatures; an RSA key's own length decides that of its signatures.
+    #[must_use]
+    pub fn signature_bytes(self) -> Option<usize> {
+        Some(match self {
+            Self::Ed448 => 114,
+            Self::EdDsa | Self::Ed25519 => 64,
+            Self::MlDsa44 => 2420,
+            Self::MlDsa65 => 3309,
+            Self::MlDsa87 => 4627,
+            _ => match (self.row().family, self.row().keys) {
+                (Family::Hmac, _) => self.row().hash_bits / 8,
+                (_, [KeyType::Ec(curve)]) => 2 * curve.coordinate_bytes(),
+                _ => return None,
+            },
+        })
+    }
+
     /// Whether jwtx can compute it.
     #[must_use]
     pub fn is_supported(self) -> bool {

@@ -5,6 +5,7 @@ use super::claims::{Claim, ClaimsSet};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::problem::{Place, Problem, ProblemKind, Segment};
+use super::registry::shape_of;
 use super::{base64url, limits};
 
 /// What the text turned out to be.
@@ -24,6 +25,7 @@ pub enum Form {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     text: String,
+    given: Option<String>,
     /// What the text turned out to be.
     pub form: Form,
     /// The JOSE header, where the first segment holds one.
@@ -54,6 +56,7 @@ impl Token {
     pub fn parse(text: &str) -> Self {
         let mut token = Self {
             text: String::new(),
+            given: None,
             form: Form::Unknown,
             header: None,
             claims: None,
@@ -79,6 +82,20 @@ impl Token {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same token, with the text that it came as, before what surrounds it was taken off.
+    #[must_use]
+    pub fn given_as(self, given: &str) -> Self {
+        let given =
+            (given != self.text && given.len() <= limits::TOKEN_BYTES).then(|| given.to_owned());
+        Self { given, ..self }
+    }
+
+    /// The text that it came as; the token's own where nothing was taken off.
+    #[must_use]
+    pub fn given(&self) -> &str {
+        self.given.as_deref().unwrap_or(&self.text)
     }
 
     /// What the signature of a JWS covers: the first two segments (RFC 7515 section 5.1).
@@ -141,9 +158,16 @@ impl Token {
                     _ => format!("{count} segments: a JWT has three, an encrypted one five"),
                 };
                 let place = Place::Token(if count == 1 { text.len() } else { parts[0].len() });
-                self.problem(
-                    Problem::new(Segment::Token, ProblemKind::SegmentCount, message).at(place),
-                );
+                let problem = match shape_of(text) {
+                    Some(shape) => {
+                        let message = format!("this is {}, no JWT", shape.describe(text));
+                        Problem::new(Segment::Token, ProblemKind::SegmentCount, message)
+                    }
+                    None => {
+                        Problem::new(Segment::Token, ProblemKind::SegmentCount, message).at(place)
+                    }
+                };
+                self.problem(problem);
                 if count > 1 {
                     self.read_header(parts[0]);
                 }

@@ -3,8 +3,8 @@
 use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
-use super::{Key, Limits, Material, PrivateKey, Secret, der};
-use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, limits};
+use super::{Key, Limits, Material, PrivateKey, Remark, Secret, der};
+use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
@@ -62,6 +62,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
         other => return Err(format!("the JWK's type `{other}` is not one that jwtx knows")),
     };
     let mut key = Key::new(source, material, private);
+    key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
     key.kid = text(jwk, "kid")?.map(ToOwned::to_owned);
     for name in ["x5t#S256", "x5t"] {
         key.named_thumbprints.extend(text(jwk, name)?.map(ToOwned::to_owned));
@@ -87,7 +88,7 @@ fn long_enough(jwk: &Object, bytes: usize) -> Result<(), String> {
 }
 
 fn rsa(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
-    let (modulus, exponent) = (required(jwk, "n")?, required(jwk, "e")?);
+    let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
     let material = Material::rsa(&modulus, &exponent)?;
     if jwk.get("d").is_none() {
         return Ok((material, None));
@@ -120,7 +121,7 @@ fn ec(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
         Curve::from_name(name).ok_or_else(|| format!("the curve `{name}` is not supported"))?;
     let mut point = vec![4];
     for coordinate in ["x", "y"] {
-        let bytes = required(jwk, coordinate)?;
+        let bytes = public_number(jwk, coordinate)?;
         let size = curve.coordinate_bytes();
         if bytes.len() != size {
             let found = bytes.len();
@@ -183,6 +184,33 @@ fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, String> {
 fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, String> {
     let text = text(jwk, name)?.ok_or_else(|| format!("the JWK has no `{name}`"))?;
     base64url::decode(text).ok_or_else(|| format!("`{name}` is not base64url without padding"))
+}
+
+/// The bytes of a number of the public half, however its base64 is written.
+fn public_number(jwk: &Object, name: &str) -> Result<Vec<u8>, String> {
+    required(jwk, name).or_else(|why| forgiving(jwk, name).ok_or(why))
+}
+
+fn forgiving(jwk: &Object, name: &str) -> Option<Vec<u8>> {
+    let text = jwk.get(name)?.as_str()?.replace('+', "-").replace('/', "_");
+    Some(encoding::base64url(text.as_bytes())?.to_vec())
+}
+
+/// The first number of the public half that is not written as RFC 7518 section 6 has it, and how.
+fn misspelt(jwk: &Object) -> Option<String> {
+    ["n", "e", "x", "y"].into_iter().find_map(|name| {
+        let text = jwk.get(name)?.as_str()?;
+        let Some(bytes) = base64url::decode(text) else {
+            let how = if text.contains(['+', '/']) {
+                "in the standard base64 alphabet"
+            } else {
+                "with base64 padding"
+            };
+            return forgiving(jwk, name).map(|_| format!("`{name}` of the JWK is written {how}"));
+        };
+        let zero = matches!(name, "n" | "e") && bytes.first() == Some(&0);
+        zero.then(|| format!("`{name}` of the JWK begins with a zero byte"))
+    })
 }
 
 fn operations(jwk: &Object) -> Result<Option<Vec<String>>, String> {

@@ -44,6 +44,8 @@ pub struct Key {
     pub certificate: Option<Certificate>,
     /// The thumbprints of certificates that its JWK names (`x5t#S256`, `x5t`).
     pub named_thumbprints: Vec<String>,
+    /// The keys of the certificates that came after its own; they are not tried.
+    pub chain: Vec<Key>,
     /// What there is to say about the way it was given.
     pub remarks: Vec<Remark>,
 }
@@ -132,6 +134,8 @@ pub enum Remark {
     FirstOfChain,
     /// A PEM whose line breaks had to be put back.
     PemRepaired,
+    /// A JWK whose numbers are not written as RFC 7518 has them; this says which and how.
+    JwkRepaired(String),
 }
 
 impl Key {
@@ -148,6 +152,7 @@ impl Key {
             in_set: false,
             certificate: None,
             named_thumbprints: Vec::new(),
+            chain: Vec::new(),
             remarks,
         }
     }
@@ -198,6 +203,15 @@ impl Key {
             }
             Material::Rsa { modulus, .. } => format!("an RSA key of {} bits", bits(modulus)),
             _ => self.key_type().describe(),
+        }
+    }
+
+    /// The length of an RSA key's signatures.
+    #[must_use]
+    pub fn signature_bytes(&self) -> Option<usize> {
+        match &self.material {
+            Material::Rsa { modulus, .. } => Some(modulus.len()),
+            _ => None,
         }
     }
 

@@ -14,6 +14,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
     }
     let mut keys: Vec<Key> = Vec::new();
     let mut certificates = 0_usize;
+    let mut chain: Vec<Key> = Vec::new();
     for block in &blocks {
         if block.headers().get("Proc-Type").is_some_and(|value| value.contains("ENCRYPTED")) {
             return Err(ENCRYPTED.to_owned());
@@ -29,6 +30,8 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
             "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => {
                 certificates += 1;
                 if certificates > 1 {
+                    // What vouches for the first one need not be a key that jwtx can use.
+                    chain.extend(der::certificate(der, source));
                     continue;
                 }
                 der::certificate(der, source)?
@@ -43,6 +46,9 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
     if certificates > 1 {
         for key in &mut keys {
             key.remark(Remark::FirstOfChain);
+        }
+        if let Some(first) = keys.iter_mut().find(|key| key.certificate.is_some()) {
+            first.chain = chain;
         }
     }
     if keys.is_empty() {

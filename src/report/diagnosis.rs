@@ -81,12 +81,18 @@ causes! {
     KeyConfusion "key-confusion" true
         "The token says HS256, HS384 or HS512, and was signed with the public key's own text as the secret. A verifier that lets the token choose the algorithm takes the public key for a secret and accepts it. This is the classic attack on JWT libraries."
         fix "refuse it; let the verifier allow the key's own algorithms only";
+    PrivateKeyAsSecret "private-key-as-secret" false
+        "The token is an HMAC whose secret is the text of the private key. The signer gave its library a private key and no algorithm, and the library's default is HS256. Whoever verifies with the public key refuses the token."
+        fix "name the algorithm when signing, for instance { algorithm: 'RS256' }";
     OtherAlgorithm "other-algorithm" false
         "The signature is of another algorithm than the header says, made with the same key. The signer's header and its signing call disagree."
         fix "let the signer write the algorithm that it uses into `alg`";
     OtherKey "other-key" false
         "Another of the keys given verifies the token: its `kid` points to the wrong one, or the keys were named anew."
         fix "mend the `kid` at the issuer, or get its current key set";
+    OtherCertificate "other-certificate" false
+        "The file holds several certificates, and another one than the first verifies the token: the issuer's key was rotated, or the chain stands in another order."
+        fix "put the signer's certificate first, or give it alone";
     ForbiddenKey "forbidden-key" false
         "The key verifies the token, but its JWK forbids that use: `use`, `key_ops` or `alg` say otherwise."
         fix "mend the JWK's `use`, `key_ops` and `alg`, if the key is meant for this";
@@ -99,12 +105,18 @@ causes! {
     EncodedSignature "encoded-signature" false
         "The signature was encoded once too often, or in another way than base64url: hexadecimal, twice base64, the standard alphabet, or with padding."
         fix "encode the raw signature with base64url, once, without padding";
+    PaddedToken "padded-token" false
+        "Header and claims were signed with their base64 padding, which a JWS leaves off. AWS's load balancers make such tokens (x-amzn-oidc-data). Strict libraries fail with the padding and without it."
+        fix "verify it with a library that keeps the padding";
     SignedOtherForm "signed-other-form" false
         "The signature covers another form of header and payload than the token has: padded segments, or their decoded text. A JWS signs the two base64url segments with the dot between."
         fix "sign the two encoded segments as they stand in the token";
     Reserialized "reserialized" false
         "Header or claims were written anew after signing: the same JSON, with other spaces or another order of members. The signature covers the bytes, not the meaning."
         fix "hand the token on as it is; never decode and encode it again";
+    DamagedToken "damaged-token" false
+        "The token's text was changed on its way: spaces for `+`, quotes or line ends, percent-encoding, two tokens in one text, base64 once more, the standard alphabet. Put right, it verifies."
+        fix "hand the token on letter by letter";
     HashedNonce "hashed-nonce" false
         "This is an access token of Microsoft Entra for Microsoft Graph. Its header's `nonce` is hashed before signing, on purpose: nobody but Graph is to verify it."
         fix "do not verify Graph's tokens; ask for a token with the scope of your own API";

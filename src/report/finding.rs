@@ -109,6 +109,38 @@ findings! {
         "The token was percent-encoded, as in a URL. jwtx decoded it. A JWT has only characters that need no such encoding, so something encoded a decorated token."
         fix "decode the URL's query before using the token"
         see "RFC 3986 section 2.1";
+    NotAJwt "not-a-jwt" Error
+        "The text has the shape of something else: a word such as undefined, a placeholder, an opaque token, a PASETO, a SAML message. There is nothing in it that a JWT library could read."
+        fix "look at where the text comes from: a variable was empty, or another kind of token was asked for"
+        see "RFC 7519 section 3";
+    TokenCut "token-cut" Error
+        "The token ends too early: a segment is missing, or the signature is shorter than its algorithm makes it. Cookies end at 4096 bytes, database columns often at 255, and a double click does not always take a whole token."
+        fix "look for the place with a length limit between the issuer and here"
+        see "RFC 7515 section 7.1";
+    TokenShortened "token-shortened" Error
+        "The middle of the token was left out and dots stand in its place, as logs and web pages do it. What is left out cannot be brought back."
+        fix "copy the token from where it is whole"
+        see "RFC 7515 section 7.1";
+    CaseChanged "case-changed" Error
+        "All letters of the token are in one case. In base64url, `a` and `A` are two values, so the token is lost."
+        fix "find what converts the case: a header map, a search field, a database collation"
+        see "RFC 4648 section 5";
+    DisclosuresRemoved "disclosures-removed" Note
+        "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx reads and verifies the signed token, and left the disclosures out."
+        fix "use an SD-JWT library where the disclosed claims count"
+        see "RFC 9901 section 4";
+    IdToken "id-token" Note
+        "An ID token tells a client who signed in. Its `aud` is that client. An API that takes it as an access token takes a token that was not made for it, and refuses it if it checks `aud`."
+        fix "send APIs the access token"
+        see "OpenID Connect Core 1.0 section 2";
+    RefreshToken "refresh-token" Warning
+        "A refresh token fetches new tokens from its issuer. It lives long, and opens no API. In a log or in another server's hands it is a leak."
+        fix "send it to the token endpoint only; send APIs the access token"
+        see "RFC 6749 section 1.5";
+    OtherKind "other-kind-of-token" Note
+        "The token is of a kind that opens no API: a logout token, or a proof that its sender holds a key."
+        fix "send APIs the access token"
+        see "RFC 8725 section 3.12";
     PaddedBase64 "padded-base64" Error
         "A segment ends in `=`. A JWS uses base64url without padding, and strict libraries refuse this token. AWS's load balancers are known for making such tokens; elsewhere it is a base64 encoder that was not told to leave the padding off."
         fix "encode with base64url without padding"
@@ -257,6 +289,14 @@ findings! {
         "A PEM came without its line breaks: they had become `\\n`, `\\r` or spaces, or the PEM was base64 text, as happens in environment variables. jwtx put them back; most libraries do not."
         fix "keep the line breaks, or restore them: key.replace(/\\\\n/g, '\\n')"
         see "RFC 7468 section 2";
+    JwkRepaired "jwk-repaired" Warning
+        "A number of the JWK is not written as RFC 7518 has it: in the standard base64 alphabet, with padding, or with a zero byte in front. jwtx read it all the same; strict libraries refuse the key, or fail to verify with it."
+        fix "write n, e, x and y as base64url without padding, n and e without leading zero bytes"
+        see "RFC 7518 section 6.3.1";
+    DiagnosisStopped "diagnosis-stopped" Note
+        "The search for the cause of a signature that does not verify has a bound, so that a large token or a large set of keys takes bounded time. Not every cause was tried."
+        fix "give the one key, or the few, that should verify the token"
+        see "RFC 8725 section 3.10";
     KeyUnusable "key-set-entry-unusable" Note
         "One entry of a JWK Set could not be used. The others were."
         fix "mend or remove the entry"

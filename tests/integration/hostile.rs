@@ -58,9 +58,9 @@ fn rubbish_is_malformed_with_its_place() {
         ("IkhTMjU2Ig.e30.c2ln", "a string"),
         ("eyJhbGciOiJIUzI1NiJ9.e30x.c2ln", "claims"),
         ("..", "header, byte 0"),
-        ("undefined", "no dot"),
-        ("null", "no dot"),
-        ("[object Object]", "no dot"),
+        ("undefined", "this is the word `undefined`, no JWT"),
+        ("null", "this is the word `null`, no JWT"),
+        ("[object Object]", "this is the word `[object Object]`, no JWT"),
     ] {
         let run = verify(input);
         assert_eq!(run.status, Some(6), "{input}: {}", run.stdout);

@@ -1,7 +1,7 @@
 //! Random and mutated tokens: nothing panics, and what the verdicts promise holds for all of them.
 
 use jwtx::check::{Policy, expiry, inspect, verify};
-use jwtx::input::forgive;
+use jwtx::forgive::forgive;
 use jwtx::jose::{Algorithm, NumericDate, Seconds, Token, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
 use jwtx::mint;

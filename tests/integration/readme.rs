@@ -1,81 +1,107 @@
-//! Runs every `console` block of the README in a shell and compares what it prints, to the letter.
+//! Runs every `console` block of the README and of `docs/` in a shell and compares what it prints, to
+//! the letter. `UPDATE=1 cargo test readme` writes the blocks anew.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Stands between the outputs of two commands.
 const MARK: &str = "\u{1e}";
 
-struct Step {
-    line: usize,
-    command: String,
-    expected: String,
+/// A text whose console blocks have been run.
+struct Page {
+    /// The text with what the commands print.
+    text: String,
+    commands: usize,
 }
 
-/// The commands of each block, with what the README says they print.
-fn blocks(text: &str) -> Vec<Vec<Step>> {
-    let mut blocks = Vec::new();
-    let mut block: Option<Vec<Step>> = None;
-    for (index, line) in text.lines().enumerate() {
+/// Runs the blocks of a page, each in a shell of its own.
+fn run(page: &str, folder: &Path) -> Page {
+    let mut text = String::new();
+    let mut commands = 0;
+    let mut block: Option<Vec<String>> = None;
+    for line in page.lines() {
         match (&mut block, line) {
+            (Some(steps), "```") => {
+                for (command, printed) in steps.iter().zip(shell(steps, folder)) {
+                    text.push_str(&format!("$ {}\n", command.replace('\n', "\n> ")));
+                    let printed = printed.trim_end();
+                    if !printed.is_empty() {
+                        text.push_str(&format!("{printed}\n"));
+                    }
+                }
+                commands += steps.len();
+                block = None;
+            }
+            (Some(steps), line) => {
+                match (line.strip_prefix("$ "), line.strip_prefix("> ")) {
+                    (Some(command), _) => steps.push(command.to_owned()),
+                    (None, Some(more)) => {
+                        let command = steps.last_mut().expect("a block begins with a command");
+                        command.push('\n');
+                        command.push_str(more);
+                    }
+                    _ => {}
+                }
+                continue;
+            }
             (None, "```console") => block = Some(Vec::new()),
             (None, _) => {}
-            (Some(_), "```") => blocks.extend(block.take()),
-            (Some(steps), line) => match (line.strip_prefix("$ "), line.strip_prefix("> ")) {
-                (Some(command), _) => steps.push(Step {
-                    line: index + 1,
-                    command: command.to_owned(),
-                    expected: String::new(),
-                }),
-                (None, Some(more)) if steps.last().is_some_and(|step| step.expected.is_empty()) => {
-                    let step = steps.last_mut().unwrap();
-                    step.command.push('\n');
-                    step.command.push_str(more);
-                }
-                _ => {
-                    let step = steps.last_mut().expect("a block begins with a command");
-                    step.expected.push_str(line);
-                    step.expected.push('\n');
-                }
-            },
         }
+        text.push_str(line);
+        text.push('\n');
     }
-    blocks
+    Page { text, commands }
+}
+
+/// What each of some commands prints, one after the other in one shell.
+fn shell(steps: &[String], folder: &Path) -> Vec<String> {
+    let program = Path::new(env!("CARGO_BIN_EXE_jwtx")).parent().unwrap();
+    let after = format!("status=$?; printf '{MARK}'; (exit $status)");
+    let script = steps.iter().flat_map(|step| [step.as_str(), after.as_str()]);
+    let script = script.collect::<Vec<_>>().join("\n");
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
+    let output = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{script}")])
+        .current_dir(folder)
+        .env_clear()
+        .envs([("PATH", path.as_str()), ("TZ", "UTC"), ("NO_COLOR", "1")])
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    printed.split(MARK).map(ToOwned::to_owned).collect()
+}
+
+fn pages() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_dir(root.join("docs")).into_iter().flatten();
+    let mut pages: Vec<PathBuf> = docs.map(|entry| entry.unwrap().path()).collect();
+    pages.push(root.join("README.md"));
+    pages.retain(|page| page.extension().is_some_and(|extension| extension == "md"));
+    pages
 }
 
 #[test]
 fn the_readme_says_what_happens() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let program = Path::new(env!("CARGO_BIN_EXE_jwtx")).parent().unwrap();
     let folder = std::env::temp_dir().join(format!("jwtx-readme-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
-    let mut steps_run = 0;
-    for block in blocks(&fs::read_to_string(root.join("README.md")).unwrap()) {
-        let after = format!("status=$?; printf '{MARK}'; (exit $status)");
-        let steps = block.iter().flat_map(|step| [step.command.as_str(), after.as_str()]);
-        let script = steps.collect::<Vec<_>>().join("\n");
-        let path = format!("{}:/usr/local/bin:/usr/bin:/bin", program.display());
-        let output = Command::new("sh")
-            .args(["-c", &format!("exec 2>&1\n{script}")])
-            .current_dir(&folder)
-            .env_clear()
-            .envs([("PATH", path.as_str()), ("TZ", "UTC"), ("NO_COLOR", "1")])
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        let printed = String::from_utf8(output.stdout).unwrap();
-        for (step, printed) in block.iter().zip(printed.split(MARK)) {
-            assert_eq!(
-                printed.trim_end(),
-                step.expected.trim_end(),
-                "README.md:{}: {}",
-                step.line,
-                step.command
-            );
-            steps_run += 1;
+    let mut commands = 0;
+    for path in pages() {
+        let page = fs::read_to_string(&path).unwrap();
+        let ran = run(&page, &folder);
+        commands += ran.commands;
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &ran.text).unwrap();
+            continue;
         }
+        let wrong = page.lines().zip(ran.text.lines()).position(|(says, does)| says != does);
+        if let Some(index) = wrong {
+            let (says, does) = (page.lines().nth(index), ran.text.lines().nth(index));
+            panic!("{}:{}:\nsays {says:?}\ndoes {does:?}", path.display(), index + 1);
+        }
+        assert_eq!(page, ran.text, "{}", path.display());
     }
     fs::remove_dir_all(&folder).unwrap();
-    assert!(steps_run >= 10, "the README runs {steps_run} commands only");
+    assert!(commands >= 10, "the README runs {commands} commands only");
 }

@@ -7,6 +7,31 @@ use crate::jose::{Object, Value, base64url};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
+/// Header and claims were signed with their padding, and the whole is padded.
+pub(super) fn padded(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let input = trial.token.signing_input();
+    if !input.split('.').any(|segment| segment.ends_with('=')) {
+        return None;
+    }
+    let text = trial.token.encoded_signature().trim_end_matches('=');
+    let signature = base64url::decode(text)?;
+    let verifies = trial
+        .materials()
+        .any(|key| trial.verifies(trial.algorithm, key, input.as_bytes(), &signature));
+    verifies.then(|| {
+        let parameters = trial.header.parameters();
+        let balancer = parameters.get("signer").is_some() || parameters.get("client").is_some();
+        let who = if balancer { ", as AWS load balancers do" } else { "" };
+        Diagnosis::new(
+            Cause::PaddedToken,
+            format!(
+                "the signature is right, and covers header and claims with their `=` padding{who}"
+            ),
+            "verify it with a library that keeps the padding, or let the issuer leave it off",
+        )
+    })
+}
+
 /// Padded, decoded or written anew.
 pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     let (header_text, payload_text) = trial.token.signing_input().split_once('.')?;

@@ -45,6 +45,47 @@ fn texts(key: &Key) -> Vec<Vec<u8>> {
     texts
 }
 
+/// An HMAC whose secret is the text of the private key: the signer was not told the algorithm.
+pub(super) fn private_as_secret(trial: &Trial<'_>) -> Option<Diagnosis> {
+    if trial.algorithm.row().family != Family::Hmac {
+        return None;
+    }
+    let signed_with = |key: &Key| {
+        let Ok(der) = write::private_der(key) else { return false };
+        let pem = write::pem("PRIVATE KEY", der.expose());
+        [pem.as_str(), pem.trim_end()].iter().any(|text| {
+            trial.verifies_with(&Material::Secret(Secret::new(text.as_bytes().to_vec())))
+        })
+    };
+    let key = trial.ring.keys.iter().find(|key| signed_with(key))?;
+    let (said, wanted) = (trial.algorithm.name(), key.algorithms().first().map(|one| one.name()));
+    Some(Diagnosis::new(
+        Cause::PrivateKeyAsSecret,
+        format!(
+            "{said} was computed with the private key's own text as the secret ({})",
+            key.source
+        ),
+        format!("name the algorithm when signing: {}", wanted.unwrap_or("the key's own")),
+    ))
+}
+
+/// Another certificate of the same file verifies the token: the old one and its successor.
+pub(super) fn certificate(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let all = trial.ring.keys.iter().flat_map(|key| &key.chain);
+    let key = all
+        .filter(|key| key.algorithms().contains(&trial.algorithm))
+        .find(|key| trial.verifies_with(&key.material))?;
+    let subject = key.certificate.as_ref().map_or("", |certificate| certificate.subject.as_str());
+    Some(Diagnosis::new(
+        Cause::OtherCertificate,
+        format!(
+            "a later certificate of {} verifies the token, not the first: {subject}",
+            key.source
+        ),
+        "put that certificate first in the file, or give it alone",
+    ))
+}
+
 /// Another of the keys given verifies the token.
 pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     let Claim::Present(kid) = trial.header.string("kid") else { return None };

@@ -7,13 +7,15 @@ mod form;
 mod key;
 mod secret;
 mod signature;
+mod text;
 
 use std::cell::Cell;
 
 use super::signature::verify_signature;
 use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::keys::{KeyRing, Material};
-use crate::report::Diagnosis;
+use crate::report::finding::Code;
+use crate::report::{Diagnosis, Finding};
 
 /// How many signatures are tried at most.
 const TRIES: usize = 512;
@@ -27,22 +29,29 @@ struct Trial<'a> {
     header: &'a JoseHeader,
     algorithm: Algorithm,
     ring: &'a KeyRing,
-    left: Cell<usize>,
+    tries: &'a Tries,
 }
+
+/// How many more signatures may be tried.
+struct Tries(Cell<usize>);
 
 /// A hypothesis: a way to make the signature verify, or nothing.
 type Hypothesis = fn(&Trial<'_>) -> Option<Diagnosis>;
 
 /// The hypotheses, the likelier and the cheaper first.
-const HYPOTHESES: [Hypothesis; 14] = [
+const HYPOTHESES: [Hypothesis; 18] = [
     secret::encoded,
     secret::stray_characters,
     secret::text,
     secret::named_or_escaped,
     secret::well_known,
+    secret::jwk,
     key::confusion,
+    key::private_as_secret,
     key::other,
+    key::certificate,
     key::forbidden,
+    form::padded,
     signature::der,
     signature::unpadded,
     signature::encoded,
@@ -51,18 +60,40 @@ const HYPOTHESES: [Hypothesis; 14] = [
     form::hashed_nonce,
 ];
 
-/// The proved cause of a failed signature, if one was found.
-pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Option<Diagnosis> {
-    let header = token.header.as_ref()?;
-    let algorithm = header.algorithm().and_then(Algorithm::from_name)?;
-    if token.text().len() > LONGEST || !algorithm.is_supported() {
-        return None;
-    }
-    let trial = Trial { token, header, algorithm, ring, left: Cell::new(TRIES) };
-    HYPOTHESES.into_iter().find_map(|hypothesis| hypothesis(&trial))
+/// What a search for the cause found.
+#[derive(Default)]
+pub(super) struct Search {
+    /// The proved cause.
+    pub(super) diagnosis: Option<Diagnosis>,
+    /// That it ended before everything was tried.
+    pub(super) stopped: Option<Finding>,
 }
 
-impl Trial<'_> {
+/// Searches for the cause of a failed signature.
+pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
+    if token.text().len() > LONGEST {
+        let message =
+            format!("the token is longer than {LONGEST} bytes; no cause was searched for");
+        let stopped = Some(Finding::new(Code::DiagnosisStopped, message));
+        return Search { stopped, ..Search::default() };
+    }
+    let tries = Tries(Cell::new(TRIES));
+    let algorithm = token.header.as_ref().and_then(JoseHeader::algorithm);
+    let trial = token.header.as_ref().zip(algorithm.and_then(Algorithm::from_name));
+    let diagnosis = trial
+        .filter(|(_, algorithm)| algorithm.is_supported())
+        .map(|(header, algorithm)| Trial { token, header, algorithm, ring, tries: &tries })
+        .and_then(|trial| HYPOTHESES.into_iter().find_map(|hypothesis| hypothesis(&trial)))
+        .or_else(|| text::damaged(token, ring, &tries));
+    let exhausted = diagnosis.is_none() && tries.0.get() == 0;
+    let stopped = exhausted.then(|| {
+        let message = format!("the search for a cause ended after {TRIES} tries; give fewer keys");
+        Finding::new(Code::DiagnosisStopped, message)
+    });
+    Search { diagnosis, stopped }
+}
+
+impl Tries {
     /// Whether a signature over an input verifies; never after the last try.
     fn verifies(
         &self,
@@ -71,9 +102,21 @@ impl Trial<'_> {
         input: &[u8],
         signature: &[u8],
     ) -> bool {
-        let Some(left) = self.left.get().checked_sub(1) else { return false };
-        self.left.set(left);
+        let Some(left) = self.0.get().checked_sub(1) else { return false };
+        self.0.set(left);
         verify_signature(algorithm, material, input, signature) == Ok(true)
+    }
+}
+
+impl Trial<'_> {
+    fn verifies(
+        &self,
+        algorithm: Algorithm,
+        material: &Material,
+        input: &[u8],
+        signature: &[u8],
+    ) -> bool {
+        self.tries.verifies(algorithm, material, input, signature)
     }
 
     /// Whether the token verifies with another key.

@@ -6,9 +6,9 @@ use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
 use super::Trial;
-use crate::jose::{Family, encoding};
+use crate::jose::{Family, Value, encoding};
 use crate::keys::weakness::WELL_KNOWN;
-use crate::keys::{Material, Secret};
+use crate::keys::{Key, Material, Secret, write};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -134,6 +134,32 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
     .map(|case| {
         let message = format!("the token was signed with the secret in {case}");
         Diagnosis::new(Cause::SecretHasOtherCase, message, format!("give the secret in {case}"))
+    })
+}
+
+/// The token was signed with the text of a JWK, not with the secret that it holds.
+pub(super) fn jwk(trial: &Trial<'_>) -> Option<Diagnosis> {
+    if trial.algorithm.row().family != Family::Hmac {
+        return None;
+    }
+    let signed_with = |key: &Key| {
+        let Ok(mut jwk) = write::jwk(key, true) else { return false };
+        let mut texts = vec![Zeroizing::new(jwk.to_string())];
+        if let Some(kid) = &key.kid {
+            jwk.set("kid", Value::String(kid.clone()));
+            texts.push(Zeroizing::new(jwk.to_string()));
+        }
+        texts.iter().any(|text| {
+            trial.verifies_with(&Material::Secret(Secret::new(text.as_bytes().to_vec())))
+        })
+    };
+    let is_secret = |key: &&Key| matches!(key.material, Material::Secret(_));
+    trial.ring.keys.iter().filter(is_secret).any(signed_with).then(|| {
+        Diagnosis::new(
+            Cause::SecretIsText,
+            "the token was signed with the text of the JWK, not with the secret in its `k`",
+            "let the signer decode `k` and use those bytes",
+        )
     })
 }
 

@@ -76,6 +76,7 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
             Code::PemRepaired,
             format!("{source} had lost its line breaks, as in an environment variable"),
         ),
+        Remark::JwkRepaired(what) => Finding::new(Code::JwkRepaired, format!("{source}: {what}")),
         Remark::FirstOfChain => Finding::new(
             Code::CertificateChain,
             format!("{source} holds several certificates; the first one's key was used"),

@@ -4,6 +4,7 @@ mod content;
 mod header;
 mod key;
 mod provider;
+mod shape;
 mod time;
 
 pub use key::weakness;
@@ -15,10 +16,12 @@ use crate::report::{Finding, Times};
 /// Everything worth knowing about a token and the keys given for it.
 pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Finding> {
     let mut findings = Vec::new();
+    shape::look(token, ring, &mut findings);
     header::look(token, &mut findings);
     content::look(token, &mut findings);
     time::look(token, times, &mut findings);
     key::look(token, ring, &mut findings);
     provider::look(token, &mut findings);
+    shape::kind(token, &mut findings);
     findings
 }

@@ -4,12 +4,16 @@
 mod claims;
 mod encryption;
 mod header;
+mod kind;
 mod provider;
+mod shape;
 
 pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
+pub use kind::{Kind, kind_of};
 pub use provider::{PROVIDERS, Provider, provider_of};
+pub use shape::{OPAQUE, Shape, shape_of};
 
 /// A registered name and what it means.
 pub struct Entry {

@@ -17,8 +17,9 @@ pub fn forgive(text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut text = trim(text, &mut findings).to_owned();
     for _ in 0..ROUNDS {
-        let step =
-            [scheme, quotes, name, percent_encoding].into_iter().find_map(|step| step(&text));
+        let step = [scheme, quotes, name, percent_encoding, disclosures]
+            .into_iter()
+            .find_map(|step| step(&text));
         let Some((rest, finding)) = step else { break };
         if !findings.iter().any(|known| known.code == finding.code) {
             findings.push(finding);
@@ -115,10 +116,23 @@ fn percent_encoding(text: &str) -> Step {
     Some((decoded, Finding::new(Code::PercentEncodingRemoved, message)))
 }
 
+/// The disclosures of an SD-JWT, each after a `~` (RFC 9901 section 4).
+fn disclosures(text: &str) -> Step {
+    let (token, rest) = text.split_once('~')?;
+    if token.matches('.').count() != 2 || !token.starts_with("ey") {
+        return None;
+    }
+    let known = rest.split('~').filter(|one| !one.is_empty() && !one.contains('.')).count();
+    let message = format!("an SD-JWT: its disclosures ({known}) were left out");
+    Some((token.to_owned(), Finding::new(Code::DisclosuresRemoved, message)))
+}
+
 /// Joins a token that was broken into lines; several tokens are left apart, and said to be several.
 fn join(text: String) -> (String, Option<Finding>) {
-    // A JSON text is no wrapped token; its white space belongs to it.
-    if !text.contains(char::is_whitespace) || text.starts_with('{') {
+    let encoded = |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || "+/-_=".contains(c);
+    let is_words = !text.contains('.') && !text.chars().all(encoded);
+    // A JSON text is no wrapped token, and words are none; their white space belongs to them.
+    if !text.contains(char::is_whitespace) || text.starts_with('{') || is_words {
         return (text, None);
     }
     let pieces: Vec<&str> = text.split_whitespace().collect();

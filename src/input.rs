@@ -1,13 +1,10 @@
 //! Where a token's text comes from: the argument, a file, or standard input.
 
-mod forgive;
-
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-pub use forgive::forgive;
-
-use crate::jose::limits;
+use crate::forgive::forgive;
+use crate::jose::{Token, limits};
 use crate::keys::load::read_at_most;
 use crate::report::{Fault, Finding};
 
@@ -16,10 +13,20 @@ use crate::report::{Fault, Finding};
 pub struct Input {
     /// The text that is read as a token; empty if there was none.
     pub text: String,
+    /// The text as it came.
+    pub given: String,
     /// What was taken off.
     pub findings: Vec<Finding>,
     /// Whether there was nobody to read from: no argument, and a terminal on standard input.
     pub waiting: bool,
+}
+
+impl Input {
+    /// Reads the text as a token, which remembers what it came as.
+    #[must_use]
+    pub fn token(&self) -> Token {
+        Token::parse(&self.text).given_as(&self.given)
+    }
 }
 
 /// Enough to see that a token is too long, and to hold the wraps of one that is not.
@@ -47,9 +54,9 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
         None => standard_input()?,
     };
     // What is not UTF-8 is no base64url either: the token's parser names the place.
-    let text = String::from_utf8_lossy(&bytes);
-    let (text, findings) = if strict { (text.into_owned(), Vec::new()) } else { forgive(&text) };
-    Ok(Input { text, findings, waiting })
+    let given = String::from_utf8_lossy(&bytes).into_owned();
+    let (text, findings) = if strict { (given.clone(), Vec::new()) } else { forgive(&given) };
+    Ok(Input { text, given, findings, waiting })
 }
 
 fn standard_input() -> Result<Vec<u8>, Fault> {
