@@ -24,10 +24,10 @@ fn run(page: &str, folder: &Path) -> Page {
         match (&mut block, line) {
             (Some(steps), "```") => {
                 for (command, printed) in steps.iter().zip(shell(steps, folder)) {
-                    text.push_str(&format!("$ {}\n", command.replace('\n', "\n> ")));
+                    text.extend(["$ ", &command.replace('\n', "\n> "), "\n"]);
                     let printed = printed.trim_end();
                     if !printed.is_empty() {
-                        text.push_str(&format!("{printed}\n"));
+                        text.extend([printed, "\n"]);
                     }
                 }
                 commands += steps.len();

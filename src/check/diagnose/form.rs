@@ -66,6 +66,10 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
             ));
         }
     }
+    // Segments in another alphabet were encoded anew, not written anew.
+    if !trial.token.problems.is_empty() {
+        return None;
+    }
     let headers = forms(trial.header.parameters(), header_text);
     let claims = match &trial.token.claims {
         Some(claims) => forms(claims.members(), payload_text),

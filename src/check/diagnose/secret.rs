@@ -32,7 +32,7 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::SecretIsEncoded,
             format!("the secret is {name} text"),
-            format!("--secret-encoding {name}"),
+            format!("--secret-encoding {name}; in your code, decode the secret before using it"),
         )
     })
 }
@@ -55,7 +55,7 @@ pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::SecretIsText,
             format!("the token was signed with the secret's {name}, not with the decoded bytes"),
-            "--secret-encoding utf8",
+            "--secret-encoding utf8; in your code, use the secret as the text that it is",
         )
     })
 }
@@ -76,12 +76,16 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
             (end(b"\r"), "with a carriage return after it"),
             (end(b" "), "with a space after it"),
         ];
-        for quote in [b'"', b'\'', b'`'] {
+        for (quote, without, with) in [
+            (b'"', "without the double quotes around it", "with double quotes around it"),
+            (b'\'', "without the single quotes around it", "with single quotes around it"),
+            (b'`', "without the backquotes around it", "with backquotes around it"),
+        ] {
             let inner =
                 trimmed.strip_prefix(&[quote]).and_then(|inner| inner.strip_suffix(&[quote]));
-            candidates.extend(inner.map(|inner| (own(inner), "without the quotes around it")));
+            candidates.extend(inner.map(|inner| (own(inner), without)));
             let quoted = [&[quote], secret, &[quote]].concat();
-            candidates.push((Zeroizing::new(quoted), "with quotes around it"));
+            candidates.push((Zeroizing::new(quoted), with));
         }
         candidates.extend(utf16(secret).map(|text| (text, "read as UTF-16")));
         candidates
@@ -95,6 +99,13 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
     })
 }
 
+/// How a secret may be escaped, and what undoes it.
+type Escape = (&'static str, &'static str);
+const PERCENT: Escape = ("percent-encoded", "undo the percent-encoding before using it");
+const BACKSLASHES: Escape =
+    ("escaped with backslashes", "undo the backslashes before using it: `\\n` is a line end");
+const DOLLARS: Escape = ("written with doubled `$`", "write `$` for `$$`");
+
 /// The secret was copied with its name, or escaped, or is in another case.
 pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
     let named = find(trial, |secret| {
@@ -102,28 +113,26 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
         let value = at.map(|at| secret[at + 1..].trim_ascii());
         let bare = value.map(<[u8]>::trim_ascii);
         let quoted = bare.and_then(|value| value.strip_prefix(b"\"")?.strip_suffix(b"\""));
-        bare.into_iter().chain(quoted).map(|value| (own(value), "")).collect()
+        bare.into_iter().chain(quoted).map(|value| (own(value), ())).collect()
     });
     if named.is_some() {
         let message = "the secret was copied together with its name";
-        let remedy = "give what follows the equals sign alone";
+        let remedy = "give what follows the name and its `=` or `:` alone";
         return Some(Diagnosis::new(Cause::SecretHasItsName, message, remedy));
     }
     let escaped = find(trial, |secret| {
-        let mut candidates =
-            vec![(Zeroizing::new(percent_decode(secret).collect()), "percent-encoded")];
+        let mut candidates = vec![(Zeroizing::new(percent_decode(secret).collect()), PERCENT)];
         if let Ok(text) = std::str::from_utf8(secret) {
             let unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
-            candidates.push((own(unescaped.as_bytes()), "escaped with backslashes"));
-            candidates
-                .push((own(text.replace("\\\\", "\\").as_bytes()), "escaped with backslashes"));
-            candidates.push((own(text.replace("$$", "$").as_bytes()), "written with doubled `$`"));
+            candidates.push((own(unescaped.as_bytes()), BACKSLASHES));
+            candidates.push((own(text.replace("\\\\", "\\").as_bytes()), BACKSLASHES));
+            candidates.push((own(text.replace("$$", "$").as_bytes()), DOLLARS));
         }
         candidates
     });
-    if let Some(how) = escaped {
+    if let Some((how, remedy)) = escaped {
         let message = format!("the secret is {how}");
-        return Some(Diagnosis::new(Cause::SecretIsEscaped, message, "undo that before using it"));
+        return Some(Diagnosis::new(Cause::SecretIsEscaped, message, remedy));
     }
     find(trial, |secret| {
         vec![
@@ -143,8 +152,11 @@ pub(super) fn jwk(trial: &Trial<'_>) -> Option<Diagnosis> {
         return None;
     }
     let signed_with = |key: &Key| {
-        let Ok(mut jwk) = write::jwk(key, true) else { return false };
-        let mut texts = vec![Zeroizing::new(jwk.to_string())];
+        let bare = Key { kid: None, ..key.clone() };
+        let (Ok(named), Ok(mut jwk)) = (write::jwk(key, true), write::jwk(&bare, true)) else {
+            return false;
+        };
+        let mut texts = vec![Zeroizing::new(named.to_string()), Zeroizing::new(jwk.to_string())];
         if let Some(kid) = &key.kid {
             jwk.set("kid", Value::String(kid.clone()));
             texts.push(Zeroizing::new(jwk.to_string()));
@@ -185,10 +197,7 @@ pub(super) fn well_known(trial: &Trial<'_>) -> Option<Diagnosis> {
 }
 
 /// What is said of the first candidate that verifies.
-fn find<'a>(
-    trial: &Trial<'_>,
-    candidates: impl Fn(&[u8]) -> Vec<(Bytes, &'a str)>,
-) -> Option<&'a str> {
+fn find<T>(trial: &Trial<'_>, candidates: impl Fn(&[u8]) -> Vec<(Bytes, T)>) -> Option<T> {
     if trial.algorithm.row().family != Family::Hmac {
         return None;
     }
