@@ -34,6 +34,7 @@ module completions {
     --header                  # Print the header alone, as JSON
     --claims                  # Print the claims set alone, as JSON
     --raw                     # Show the token's text too, coloured by segment
+    --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
@@ -116,6 +117,7 @@ module completions {
     --require-exp             # Refuse a token that has no `exp`
     --ignore-exp              # Leave `exp` unchecked
     --ignore-nbf              # Leave `nbf` unchecked
+    --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object

@@ -2,6 +2,7 @@
 //! check runs and is listed, and the verdict is the gravest of the reasons that count.
 
 mod claims;
+mod compat;
 mod diagnose;
 mod header;
 mod lint;
@@ -89,6 +90,13 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     conclude(report)
 }
 
+/// Adds what other libraries would say of the token that a report is about.
+pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
+    if let Some(token) = &report.token {
+        report.opinions = compat::opinions(token, ring, policy, report.signature);
+    }
+}
+
 /// The report of a command that was given no token.
 #[must_use]
 pub fn no_token(command: &'static str, policy: &Policy) -> Report {
@@ -129,6 +137,7 @@ fn describe(
         checks: Vec::new(),
         findings: noticed,
         diagnosis: None,
+        opinions: Vec::new(),
         fingerprint: (!token.text().is_empty()).then(|| fingerprint(token.text())),
         token: Some(token),
     }

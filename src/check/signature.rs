@@ -9,7 +9,7 @@ use super::Policy;
 use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token, base64url};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyRing, Material, bits, library, ml_dsa};
-use crate::report::words::count;
+use crate::report::words::{count, rfc3339};
 use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
 
 /// What is known of a signature, and the checks that say so.
@@ -150,10 +150,16 @@ fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
     for key in keys {
         match verify_signature(algorithm, &key.material, message, signature) {
             Ok(true) => {
+                let of = key.certificate.as_ref().map_or_else(String::new, |certificate| {
+                    let until = rfc3339(certificate.not_after).unwrap_or_default();
+                    format!(", certified for {} until {until}", certificate.subject)
+                });
+                let kid = key.kid.as_ref().filter(|_| key.in_set);
+                let kid = kid.map_or_else(String::new, |kid| format!(" `{kid}`"));
                 let key = used(key);
                 let check = Check::pass(
                     "signature",
-                    format!("{name} verifies with {} ({})", key.description, key.source),
+                    format!("{name} verifies with {} ({}{kid}){of}", key.description, key.source),
                 );
                 return Judged {
                     status: SignatureStatus::Verified,

@@ -6,6 +6,7 @@ use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs};
 use crate::check::{self, Policy};
 use crate::jose::{Form, Object, Token};
+use crate::keys::KeyRing;
 use crate::render::human::Human;
 use crate::render::json::write_pretty;
 use crate::report::{Fault, Reason, Verdict};
@@ -32,6 +33,10 @@ pub struct InspectArgs {
     #[arg(long)]
     raw: bool,
 
+    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    #[arg(long)]
+    compat: bool,
+
     #[command(flatten)]
     lint: LintArgs,
 }
@@ -48,6 +53,9 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         return session.show(&check::no_token("inspect", &policy));
     }
     let mut report = check::inspect(input.token(), &policy, input.findings);
+    if args.compat {
+        check::compare(&mut report, &KeyRing::default(), &policy);
+    }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
     let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);

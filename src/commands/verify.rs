@@ -29,6 +29,10 @@ pub struct VerifyArgs {
     #[command(flatten)]
     policy: PolicyArgs,
 
+    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    #[arg(long)]
+    compat: bool,
+
     #[command(flatten)]
     lint: LintArgs,
 }
@@ -115,6 +119,9 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         args.servers.add(&mut ring, &token);
     }
     let mut report = check::verify(token, &ring, &policy, input.findings);
+    if args.compat {
+        check::compare(&mut report, &ring, &policy);
+    }
     args.lint.filter(&mut report);
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session))

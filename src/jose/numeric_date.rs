@@ -148,6 +148,12 @@ impl Seconds {
         self.0.div_euclid(UNIT)
     }
 
+    /// So many times as long.
+    #[must_use]
+    pub const fn times(self, factor: i32) -> Self {
+        Self(self.0.saturating_mul(factor as i128))
+    }
+
     /// Whether it is less than nothing.
     #[must_use]
     pub const fn is_negative(self) -> bool {

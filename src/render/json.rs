@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::Render;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::words::{is_hostile, rfc3339};
-use crate::report::{Check, Finding, KeyUsed, Report, TimeState, Verdict};
+use crate::report::{Check, Finding, KeyUsed, Opinion, Report, TimeState, Verdict};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -61,7 +61,19 @@ struct Wire<'a> {
     checks: Vec<WireCheck<'a>>,
     findings: Vec<WireFinding<'a>>,
     diagnosis: Option<WireDiagnosis<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    compat: Vec<WireOpinion<'a>>,
     fingerprint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct WireOpinion<'a> {
+    library: &'static str,
+    version: &'static str,
+    evidence: &'static str,
+    accepted: bool,
+    message: Option<&'a str>,
+    says: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +162,7 @@ impl<'a> Wire<'a> {
                 remedy: &diagnosis.remedy,
                 attack: diagnosis.row().attack,
             }),
+            compat: report.opinions.iter().map(WireOpinion::of).collect(),
             fingerprint: report.fingerprint.as_deref(),
         }
     }
@@ -181,6 +194,20 @@ impl<'a> WireCheck<'a> {
             message: &check.message,
             advice: check.advice.as_deref(),
             unverified: check.unverified,
+        }
+    }
+}
+
+impl<'a> WireOpinion<'a> {
+    fn of(opinion: &'a Opinion) -> Self {
+        let refusal = opinion.refusal.as_ref();
+        Self {
+            library: opinion.library,
+            version: opinion.version,
+            evidence: opinion.evidence.name(),
+            accepted: refusal.is_none(),
+            message: refusal.map(|refusal| refusal.message.as_str()),
+            says: refusal.map(|refusal| refusal.says),
         }
     }
 }

@@ -5,6 +5,7 @@ mod check;
 pub mod diagnosis;
 mod fault;
 pub mod finding;
+mod opinion;
 pub mod verdict;
 pub mod words;
 
@@ -12,6 +13,7 @@ pub use check::{Check, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
+pub use opinion::{Evidence, Opinion, Refusal};
 pub use verdict::{Reason, Verdict};
 
 use crate::jose::{NumericDate, Seconds, Token};
@@ -150,6 +152,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Why the signature does not verify, where that was proved.
     pub diagnosis: Option<Diagnosis>,
+    /// What other libraries would say, where that was asked.
+    pub opinions: Vec<Opinion>,
     /// The truncated SHA-256 of the token, which stands for it.
     pub fingerprint: Option<String>,
 }
@@ -182,6 +186,7 @@ impl Report {
             checks: Vec::new(),
             findings: Vec::new(),
             diagnosis: None,
+            opinions: Vec::new(),
             fingerprint: None,
         }
     }

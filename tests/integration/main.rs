@@ -10,7 +10,9 @@ mod program;
 
 mod architecture;
 mod cases;
+mod compat;
 mod diagnosis;
+mod failures;
 mod generated;
 mod hostile;
 mod interop;

@@ -90,12 +90,13 @@ pub(super) fn certificate(trial: &Trial<'_>) -> Option<Diagnosis> {
 pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     let Claim::Present(kid) = trial.header.string("kid") else { return None };
     let key = trial.ring.keys.iter().find(|key| {
-        key.kid.as_deref() != Some(kid)
+        key.kid.as_deref().is_some_and(|own| own != kid)
+            && key.refuses_to("verify").is_none()
             && key.algorithms().contains(&trial.algorithm)
             && trial.verifies_with(&key.material)
     })?;
-    let name = key.kid.as_deref().map_or_else(|| key.describe(), |kid| format!("`{kid}`"));
-    let message = format!("the token names the key `{kid}`, but {name} verifies it");
+    let name = key.kid.as_deref().unwrap_or_default();
+    let message = format!("the token names the key `{kid}`, but `{name}` verifies it");
     Some(Diagnosis::new(
         Cause::OtherKey,
         message,

@@ -65,7 +65,11 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
     find(trial, |secret| {
         let end = |end: &[u8]| own(&[secret, end].concat());
         let trimmed = secret.trim_ascii();
+        let line = secret
+            .strip_suffix(b"\n")
+            .map_or(secret, |line| line.strip_suffix(b"\r").unwrap_or(line));
         let mut candidates = vec![
+            (own(line), "without the line end after it"),
             (own(trimmed.trim_ascii_end()), "without the white space around it"),
             (
                 own(secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret)),
@@ -87,7 +91,7 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
             let quoted = [&[quote], secret, &[quote]].concat();
             candidates.push((Zeroizing::new(quoted), with));
         }
-        candidates.extend(utf16(secret).map(|text| (text, "read as UTF-16")));
+        candidates.extend(utf16(secret).map(|text| (text, "in UTF-8, not in UTF-16")));
         candidates
     })
     .map(|how| {

@@ -5,6 +5,7 @@ use crate::jose::algorithm::KeyType;
 use crate::jose::{Family, encoding};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
+use crate::report::words::count;
 
 /// The length of R and of S.
 fn half(trial: &Trial<'_>) -> Option<usize> {
@@ -72,7 +73,7 @@ pub(super) fn unpadded(trial: &Trial<'_>) -> Option<Diagnosis> {
         if raw.len() == 2 * half && signs(trial, &raw) {
             return Some(Diagnosis::new(
                 Cause::UnpaddedSignature,
-                format!("R and S of the signature lack {missing} leading zero bytes"),
+                format!("R and S of the signature lack {} in front", count(missing, "zero byte")),
                 format!("pad R and S to {half} bytes each"),
             ));
         }

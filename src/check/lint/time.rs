@@ -57,16 +57,23 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
         return;
     }
     if let Some(lifetime) = times.lifetime().filter(|lifetime| *lifetime < SHORT) {
-        find(Code::LifetimeShort, format!("the token lives for {lifetime} s only"));
+        // 3.6 s is an hour whose seconds were taken for milliseconds.
+        let meant = lifetime.times(1000);
+        let meant = if meant.whole() % 60 == 0 && meant.whole() >= 60 {
+            format!("; was {} meant?", span(meant))
+        } else {
+            String::new()
+        };
+        find(Code::LifetimeShort, format!("the token lives for {lifetime} s only{meant}"));
     }
     if let (Some(exp), Some(iat)) = (exp, iat)
         && exp <= iat
     {
-        let early = span(iat.since(exp));
-        find(
-            Code::ExpBeforeIat,
-            format!("`exp` is {early} before `iat`: the token was born expired"),
-        );
+        let early = match iat.since(exp) {
+            Seconds::ZERO => "the same as".to_owned(),
+            early => format!("{} before", span(early)),
+        };
+        find(Code::ExpBeforeIat, format!("`exp` is {early} `iat`: the token was born expired"));
     }
     if let (Some(exp), Some(nbf)) = (exp, nbf)
         && exp <= nbf

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
-use super::{Human, bar, columns, findings, sanitize, signature_in_words};
+use super::{Human, bar, columns, findings, opinions, sanitize, signature_in_words};
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Token, Value, registry};
 use crate::render::style::{Style, paint};
 use crate::report::words::span;
@@ -52,7 +52,8 @@ impl Human {
             writeln!(out, "  {}", excerpt(payload))?;
         }
         bar::draw(&report.times, self.width, out)?;
-        findings(&report.findings, Severity::Note, out)
+        findings(&report.findings, Severity::Note, out)?;
+        opinions::show(&report.opinions, out)
     }
 
     fn table(

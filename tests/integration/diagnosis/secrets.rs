@@ -32,6 +32,9 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
             pairs.map(|pair| u8::from_str_radix(&pair, 16).unwrap()).collect()
         }
         _ if how.starts_with("--secret-encoding utf8;") => text.to_vec(),
+        "without the line end after it" => {
+            given_text().trim_end_matches('\n').trim_end_matches('\r').as_bytes().to_vec()
+        }
         "without the white space around it" => trimmed().to_vec(),
         "without its byte order mark" => given[3..].to_vec(),
         "with a line end after it" => with(b"", b"\n"),
@@ -42,7 +45,7 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
         "without the single quotes around it" => without(b'\''),
         "with double quotes around it" => with(b"\"", b"\""),
         "with single quotes around it" => with(b"'", b"'"),
-        "read as UTF-16" => {
+        "in UTF-8, not in UTF-16" => {
             let units: Vec<u16> =
                 given[2..].chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).unwrap().into_bytes()
