@@ -39,6 +39,9 @@ pub fn claim(name: &str) -> Option<&'static Entry> {
     find(CLAIMS, name)
 }
 
+/// The registered claims that every library reads.
+const SHORT: [&str; 7] = ["aud", "exp", "iat", "iss", "jti", "nbf", "sub"];
+
 /// Names that people write for registered claims, and that nobody reads.
 const MISSPELT: [(&str, &str); 14] = [
     ("audience", "aud"),
@@ -60,7 +63,17 @@ const MISSPELT: [(&str, &str); 14] = [
 /// The registered claim that was probably meant by a name.
 #[must_use]
 pub fn registered_name(name: &str) -> Option<&'static str> {
-    MISSPELT.iter().find(|(written, _)| *written == name).map(|(_, meant)| *meant)
+    if SHORT.contains(&name) || claim(name).is_some() {
+        return None;
+    }
+    let other_case = SHORT.into_iter().find(|short| short.eq_ignore_ascii_case(name));
+    let exact = MISSPELT.iter().find(|(written, _)| *written == name);
+    // One letter too many, too few or in the wrong place, in names long enough to tell.
+    let near = |written: &str| {
+        written.len() > 5 && strsim::damerau_levenshtein(written, &name.to_ascii_lowercase()) <= 1
+    };
+    let misspelt = exact.or_else(|| MISSPELT.iter().find(|(written, _)| near(written)));
+    other_case.or(misspelt.map(|(_, meant)| *meant))
 }
 
 /// A registered header parameter.
@@ -73,4 +86,28 @@ pub fn parameter(name: &str) -> Option<&'static Entry> {
 #[must_use]
 pub fn encryption(name: &str) -> Option<&'static Entry> {
     find(ENCRYPTION, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::registered_name;
+
+    #[test]
+    fn what_was_meant_by_a_name_is_named() {
+        for (name, meant) in [
+            ("audience", Some("aud")),
+            ("audiance", Some("aud")),
+            ("EXP", Some("exp")),
+            ("Expiers", Some("exp")),
+            ("expiry", Some("exp")),
+            ("issuer", Some("iss")),
+            ("exp", None),
+            ("sid", None),
+            ("scope", None),
+            ("email", None),
+            ("subjects_taught", None),
+        ] {
+            assert_eq!(registered_name(name), meant, "{name}");
+        }
+    }
 }
