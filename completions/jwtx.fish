@@ -46,7 +46,13 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "key" -d 'Show, convert an
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm, or another library\'s message'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -56,6 +62,9 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l header -d 'Print the header alone, as JSON'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Print the claims set alone, as JSON'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l raw -d 'Show the token\'s text too, coloured by segment'
@@ -65,8 +74,16 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Pri
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l leeway -d 'By how much the clocks may differ: 60s, 5m' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -75,6 +92,9 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l require-exp -d 'Refuse a token that has no `exp`'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l seconds -d 'Print only the number of seconds left; negative once it is past'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l watch -d 'Count down until the token has expired'
@@ -83,6 +103,12 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Prin
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-env -d 'Read the secret from an environment variable' -r
@@ -107,7 +133,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim a
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there (repeatable, or separated by commas)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
@@ -117,6 +143,9 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l offline -d 'Leave the network alone; use what is in the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l no-cache -d 'Neither use nor fill the cache'

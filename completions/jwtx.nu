@@ -20,6 +20,10 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete jwtx inspect format" [] {
+    [ "jsonl" "tsv" "table" ]
+  }
+
   def "nu-complete jwtx inspect color" [] {
     [ "auto" "always" "never" ]
   }
@@ -31,11 +35,18 @@ module completions {
   # Decode a token without verifying it
   export extern "jwtx inspect" [
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
+    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
+    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
+    --format: string@"nu-complete jwtx inspect format" # How records are written: a table on a terminal, else JSON Lines
+    --number                  # Give each record the number of its line
+    --ascii                   # Write JSON with everything beyond ASCII escaped
+    --max-line: string        # The longest line that is read, in bytes
+    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
     --header                  # Print the header alone, as JSON
     --claims                  # Print the claims set alone, as JSON
     --raw                     # Show the token's text too, coloured by segment
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
-    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
+    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -45,8 +56,12 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    token?: string            # The token; @FILE reads a file, `-` or nothing standard input
+    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
   ]
+
+  def "nu-complete jwtx expiry format" [] {
+    [ "jsonl" "tsv" "table" ]
+  }
 
   def "nu-complete jwtx expiry color" [] {
     [ "auto" "always" "never" ]
@@ -59,11 +74,20 @@ module completions {
   # Say when a token expires, and how much time is left
   export extern "jwtx expiry" [
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
+    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
+    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
+    --format: string@"nu-complete jwtx expiry format" # How records are written: a table on a terminal, else JSON Lines
+    --number                  # Give each record the number of its line
+    --ascii                   # Write JSON with everything beyond ASCII escaped
+    --max-line: string        # The longest line that is read, in bytes
+    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     --require-exp             # Refuse a token that has no `exp`
     --leeway: string          # By how much the clocks may differ: 60s, 5m
     --seconds                 # Print only the number of seconds left; negative once it is past
     --watch                   # Count down until the token has expired
+    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
+    --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -72,8 +96,12 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    token?: string            # The token; @FILE reads a file, `-` or nothing standard input
+    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
   ]
+
+  def "nu-complete jwtx verify format" [] {
+    [ "jsonl" "tsv" "table" ]
+  }
 
   def "nu-complete jwtx verify secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
@@ -90,6 +118,13 @@ module completions {
   # Verify a token: signature, times and claims
   export extern "jwtx verify" [
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
+    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
+    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
+    --format: string@"nu-complete jwtx verify format" # How records are written: a table on a terminal, else JSON Lines
+    --number                  # Give each record the number of its line
+    --ascii                   # Write JSON with everything beyond ASCII escaped
+    --max-line: string        # The longest line that is read, in bytes
+    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
     --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
@@ -118,7 +153,7 @@ module completions {
     --ignore-exp              # Leave `exp` unchecked
     --ignore-nbf              # Leave `nbf` unchecked
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
-    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), or on this one (repeatable)
+    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
@@ -128,7 +163,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    token?: string            # The token; @FILE reads a file, `-` or nothing standard input
+    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
   ]
 
   def "nu-complete jwtx mint secret_encoding" [] {

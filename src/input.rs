@@ -1,6 +1,6 @@
 //! Where a token's text comes from: the argument, a file, or standard input.
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::Path;
 
 use crate::forgive::forgive;
@@ -57,6 +57,58 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
     let given = String::from_utf8_lossy(&bytes).into_owned();
     let (text, findings) = if strict { (given.clone(), Vec::new()) } else { forgive(&given) };
     Ok(Input { text, given, findings, waiting })
+}
+
+/// Files, one after the other as one; a line never goes over from one to the next.
+struct Files {
+    paths: std::vec::IntoIter<String>,
+    now: Option<std::fs::File>,
+    last: u8,
+}
+
+/// The text of some files, or of standard input where none or `-` is named.
+#[must_use]
+pub fn stream(paths: Vec<String>) -> Box<dyn Read + Send> {
+    match paths.as_slice() {
+        [] => Box::new(io::stdin()),
+        [one] if one == "-" => Box::new(io::stdin()),
+        _ => Box::new(Files { paths: paths.into_iter(), now: None, last: b'\n' }),
+    }
+}
+
+/// The size of some files together; none for standard input and what has no size.
+#[must_use]
+pub fn size(paths: &[String]) -> Option<u64> {
+    let sizes = paths.iter().map(|path| {
+        let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
+        metadata.map(|metadata| metadata.len())
+    });
+    sizes.sum::<Option<u64>>().filter(|size| *size > 0)
+}
+
+impl Read for Files {
+    #[expect(clippy::disallowed_methods, reason = "this is the room where inputs are opened")]
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = match &mut self.now {
+                Some(file) => file.read(buffer)?,
+                None => 0,
+            };
+            if read > 0 {
+                self.last = buffer[read - 1];
+                return Ok(read);
+            }
+            let Some(path) = self.paths.next() else { return Ok(0) };
+            let opened = std::fs::File::open(&path)
+                .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
+            self.now = Some(opened);
+            if self.last != b'\n' && !buffer.is_empty() {
+                self.last = b'\n';
+                buffer[0] = b'\n';
+                return Ok(1);
+            }
+        }
+    }
 }
 
 fn standard_input() -> Result<Vec<u8>, Fault> {

@@ -17,6 +17,7 @@
 //!
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
+pub mod batch;
 pub mod check;
 pub mod compare;
 pub mod forgive;

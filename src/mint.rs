@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{EcdsaKeyPair, PqdsaKeyPair};
 use jsonwebtoken::EncodingKey;
 
 use crate::jose::{Algorithm, Curve, MlDsa, Object, Value, base64url};
-use crate::keys::{Key, Material, PrivateKey, Secret, library, ml_dsa_signing, signing};
+use crate::keys::{Key, Material, PrivateKey, Secret, ml_dsa_signing, signing};
 use crate::report::{Fault, Reason};
 
 /// The algorithm to sign with: the one asked for, if the key allows it, else the key's first.
@@ -121,4 +121,24 @@ fn cannot_sign(key: &Key) -> Fault {
     let message =
         format!("{} ({}) cannot sign: it is too small or damaged", key.source, key.describe());
     Fault::new(Reason::KeyUnusable, message).advise("RSA keys need 2048 bits or more")
+}
+
+/// The algorithm as `jsonwebtoken` names it, where it has it.
+const fn library(algorithm: Algorithm) -> Option<jsonwebtoken::Algorithm> {
+    use jsonwebtoken::Algorithm as Library;
+    Some(match algorithm {
+        Algorithm::Hs256 => Library::HS256,
+        Algorithm::Hs384 => Library::HS384,
+        Algorithm::Hs512 => Library::HS512,
+        Algorithm::Rs256 => Library::RS256,
+        Algorithm::Rs384 => Library::RS384,
+        Algorithm::Rs512 => Library::RS512,
+        Algorithm::Ps256 => Library::PS256,
+        Algorithm::Ps384 => Library::PS384,
+        Algorithm::Ps512 => Library::PS512,
+        Algorithm::Es256 => Library::ES256,
+        Algorithm::Es384 => Library::ES384,
+        Algorithm::EdDsa | Algorithm::Ed25519 => Library::EdDSA,
+        _ => return None,
+    })
 }

@@ -4,21 +4,27 @@
 mod claims;
 mod compat;
 mod diagnose;
+mod glance;
 mod header;
+mod judge;
 mod lint;
 mod policy;
 mod signature;
 mod time;
+mod verifier;
 
+pub use judge::{Judge, Lane, Question};
 pub use lint::weakness;
 pub use policy::{Expectations, Policy, Within};
-pub use signature::verify_signature;
+pub use verifier::{Verifier, verify_signature};
 
 use aws_lc_rs::digest;
 
-use crate::jose::{Form, Token, encoding};
+use crate::jose::{Form, Token};
 use crate::keys::KeyRing;
-use crate::report::{Check, Finding, Judgement, Outcome, Reason, Report, SignatureStatus, Verdict};
+use crate::report::{
+    Check, Finding, Fingerprint, Judgement, Outcome, Reason, Report, SignatureStatus, Verdict,
+};
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
@@ -66,7 +72,7 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     }
     let judged = signature::judge(&token, ring, policy);
     let verified = judged.status == SignatureStatus::Verified;
-    let search = if judged.to_be_diagnosed {
+    let search = if judged.to_be_diagnosed && policy.diagnose {
         diagnose::diagnose(&token, ring)
     } else {
         diagnose::Search::default()
@@ -107,9 +113,11 @@ pub fn no_token(command: &'static str, policy: &Policy) -> Report {
 
 /// The truncated SHA-256 of a token's text, which stands for it where it must not be shown.
 #[must_use]
-pub fn fingerprint(text: &str) -> String {
+pub fn digest_of(text: &str) -> Fingerprint {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
-    encoding::to_hex(&digest.as_ref()[..8]).to_string()
+    let mut first = [0; 8];
+    first.copy_from_slice(&digest.as_ref()[..8]);
+    Fingerprint(first)
 }
 
 fn describe(
@@ -138,7 +146,7 @@ fn describe(
         findings: noticed,
         diagnosis: None,
         opinions: Vec::new(),
-        fingerprint: (!token.text().is_empty()).then(|| fingerprint(token.text())),
+        fingerprint: (!token.text().is_empty()).then(|| digest_of(token.text())),
         token: Some(token),
     }
 }
@@ -160,11 +168,9 @@ fn conclude(mut report: Report) -> Report {
         .filter_map(|check| check.failure().map(|reason| (check, reason)))
         .min_by_key(|(_, reason)| (std::cmp::Reverse(reason.verdict()), reason.rank()));
     let (reason, summary, advice) = match gravest {
-        Some((check, Reason::SignatureMismatch)) => (
-            Reason::SignatureMismatch,
-            "the signature does not match".to_owned(),
-            check.advice.clone(),
-        ),
+        Some((check, Reason::SignatureMismatch)) => {
+            (Reason::SignatureMismatch, signature::MISMATCH.to_owned(), check.advice.clone())
+        }
         Some((check, reason)) => (reason, check.message.clone(), check.advice.clone()),
         None => (Reason::Valid, praise(&report), None),
     };

@@ -21,6 +21,8 @@ pub struct Policy {
     pub ignore_exp: bool,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
+    /// Whether the cause of a failed signature is searched for.
+    pub diagnose: bool,
 }
 
 /// What is expected of the claims and the header. What is empty is not checked.
@@ -66,6 +68,7 @@ impl Policy {
             require_exp: false,
             ignore_exp: false,
             ignore_nbf: false,
+            diagnose: true,
         }
     }
 }

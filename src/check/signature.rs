@@ -1,16 +1,15 @@
-//! The signature: which key may try it, and whether it verifies. The only caller of a verify
-//! function; the cryptography is `jsonwebtoken`'s and `aws-lc-rs`'s.
-
-use aws_lc_rs::signature as aws;
-use aws_lc_rs::signature::{RsaPublicKeyComponents, UnparsedPublicKey};
-use jsonwebtoken::DecodingKey;
+//! The signature: which key may try it, and whether it verifies.
 
 use super::Policy;
-use crate::jose::{Algorithm, Claim, Curve, Form, JoseHeader, ProblemKind, Token, base64url};
+use super::verifier::verify_signature;
+use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
-use crate::keys::{Key, KeyRing, Material, bits, library, ml_dsa};
+use crate::keys::{Key, KeyRing, Material};
 use crate::report::words::{count, rfc3339};
 use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
+
+/// The one line of a signature that does not verify.
+pub(super) const MISMATCH: &str = "the signature does not match";
 
 /// What is known of a signature, and the checks that say so.
 pub(super) struct Judged {
@@ -87,7 +86,7 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
 }
 
 /// The algorithm of the token, if `--alg` and a key allow it, and the keys that may try.
-fn allowed<'a>(
+pub(super) fn allowed<'a>(
     name: &str,
     header: &JoseHeader,
     ring: &'a KeyRing,
@@ -220,71 +219,4 @@ fn used(key: &Key) -> KeyUsed {
         thumbprint: key.thumbprint(),
         description: key.describe(),
     }
-}
-
-/// Whether a signature over a message verifies.
-///
-/// # Errors
-///
-/// Why the key cannot even be tried, as a sentence.
-#[expect(clippy::disallowed_methods, reason = "this is the only caller of verify")]
-pub fn verify_signature(
-    algorithm: Algorithm,
-    material: &Material,
-    message: &[u8],
-    signature: &[u8],
-) -> Result<bool, String> {
-    let (library, key) = match material {
-        Material::Secret(secret) => (library(algorithm), DecodingKey::from_secret(secret.expose())),
-        Material::Rsa { modulus, exponent } => {
-            if bits(modulus) < 2048 {
-                return legacy_rsa(algorithm, modulus, exponent, message, signature);
-            }
-            (library(algorithm), DecodingKey::from_rsa_raw_components(modulus, exponent))
-        }
-        Material::Ec { curve: Curve::P521, point } => {
-            let key = UnparsedPublicKey::new(&aws::ECDSA_P521_SHA512_FIXED, point);
-            return Ok(key.verify(message, signature).is_ok());
-        }
-        Material::Ec { curve: Curve::Secp256k1, point } => {
-            let key = UnparsedPublicKey::new(&aws::ECDSA_P256K1_SHA256_FIXED, point);
-            return Ok(key.verify(message, signature).is_ok());
-        }
-        Material::Ec { point, .. } => (library(algorithm), DecodingKey::from_ec_der(point)),
-        Material::Ed25519(public) => (library(algorithm), DecodingKey::from_ed_der(public)),
-        Material::MlDsa { set, public } => {
-            let key = UnparsedPublicKey::new(ml_dsa(*set), public);
-            return Ok(key.verify(message, signature).is_ok());
-        }
-        Material::Ed448(_) => (None, DecodingKey::from_ed_der(&[])),
-    };
-    let Some(library) = library else {
-        return Err(format!("jwtx cannot compute {} with this key", algorithm.name()));
-    };
-    jsonwebtoken::crypto::verify(&base64url::encode(signature), message, &key, library)
-        .map_err(|_| "the key does not fit the algorithm".to_owned())
-}
-
-/// RSA keys under 2048 bits, which `jsonwebtoken` reports as a wrong signature. The answer is given,
-/// and a finding says that the key is too small.
-fn legacy_rsa(
-    algorithm: Algorithm,
-    modulus: &[u8],
-    exponent: &[u8],
-    message: &[u8],
-    signature: &[u8],
-) -> Result<bool, String> {
-    let parameters = match algorithm {
-        Algorithm::Rs256 => &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
-        Algorithm::Rs512 => &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
-        _ => {
-            return Err(format!(
-                "the RSA key of {} bits is too small for {}",
-                bits(modulus),
-                algorithm.name()
-            ));
-        }
-    };
-    let key = RsaPublicKeyComponents { n: modulus, e: exponent };
-    Ok(key.verify(parameters, message, signature).is_ok())
 }

@@ -16,15 +16,23 @@ pub(super) fn times(token: &Token, now: NumericDate) -> Times {
     let unknown = malformed(&exp) || malformed(&nbf);
     let expires_at = exp.and_then(Claim::present);
     let not_before = nbf.and_then(Claim::present);
-    let state = match (expires_at, not_before) {
-        _ if unknown => TimeState::Unknown,
+    let state = if unknown { TimeState::Unknown } else { state(expires_at, not_before, now) };
+    let issued_at = read("iat").and_then(Claim::present);
+    Times { issued_at, not_before, expires_at, state, now }
+}
+
+/// Where in its life a token with these times is, without any leeway.
+pub(super) fn state(
+    exp: Option<NumericDate>,
+    nbf: Option<NumericDate>,
+    now: NumericDate,
+) -> TimeState {
+    match (exp, nbf) {
         (_, Some(nbf)) if now < nbf => TimeState::NotActive,
         (Some(exp), _) if now >= exp => TimeState::Expired,
         (None, _) => TimeState::NeverExpires,
         (Some(_), _) => TimeState::Active,
-    };
-    let issued_at = read("iat").and_then(Claim::present);
-    Times { issued_at, not_before, expires_at, state, now }
+    }
 }
 
 /// Every check of time that the policy asks for.
@@ -55,27 +63,62 @@ fn malformed(name: &str, problem: &str) -> Check {
         .advise("the issuer must write it as a number of seconds since 1970")
 }
 
+/// How a well-formed date stands to now. These decide; the checks put them into words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The token is good by it.
+    Good,
+    /// It is good only because of the leeway.
+    Forgiven,
+    /// It is not.
+    Bad,
+}
+
+/// Whether a token may live at all by its `exp`: it is dead on or after it (RFC 7519 section 4.1.4).
+pub(super) fn expiry(exp: NumericDate, policy: &Policy) -> Standing {
+    if policy.now < exp {
+        Standing::Good
+    } else if policy.now < exp.plus(policy.leeway) {
+        Standing::Forgiven
+    } else {
+        Standing::Bad
+    }
+}
+
+/// Whether a token is alive already by its `nbf` (RFC 7519 section 4.1.5).
+pub(super) fn activity(nbf: NumericDate, policy: &Policy) -> Standing {
+    if policy.now >= nbf {
+        Standing::Good
+    } else if policy.now >= nbf.minus(policy.leeway) {
+        Standing::Forgiven
+    } else {
+        Standing::Bad
+    }
+}
+
 fn expires(claims: &ClaimsSet, policy: &Policy) -> Check {
     if policy.ignore_exp {
         return Check::skipped("exp", "not checked (--ignore-exp)");
     }
-    let (now, leeway) = (policy.now, policy.leeway);
-    match claims.numeric_date("exp") {
+    let exp = match claims.numeric_date("exp") {
         Claim::Absent if policy.require_exp => {
-            Check::fail("exp", Reason::ClaimMissing, "there is no `exp`: the token never expires")
-                .advise("the issuer must set `exp`")
+            let message = "there is no `exp`: the token never expires";
+            return Check::fail("exp", Reason::ClaimMissing, message)
+                .advise("the issuer must set `exp`");
         }
-        Claim::Absent => Check::pass("exp", "never expires: there is no `exp`"),
-        Claim::Malformed { problem, .. } => malformed("exp", &problem),
-        Claim::Present(exp) if now < exp => {
-            Check::pass("exp", format!("expires in {}", span(exp.since(now))))
-        }
-        Claim::Present(exp) if now < exp.plus(leeway) => Check::warn(
+        Claim::Absent => return Check::pass("exp", "never expires: there is no `exp`"),
+        Claim::Malformed { problem, .. } => return malformed("exp", &problem),
+        Claim::Present(exp) => exp,
+    };
+    let (now, leeway) = (policy.now, policy.leeway);
+    match expiry(exp, policy) {
+        Standing::Good => Check::pass("exp", format!("expires in {}", span(exp.since(now)))),
+        Standing::Forgiven => Check::warn(
             "exp",
             None,
             format!("{}; accepted within the {} leeway", ended(now.since(exp)), allowance(leeway)),
         ),
-        Claim::Present(exp) => {
+        Standing::Bad => {
             let mut message = ended(now.since(exp));
             if leeway > Seconds::ZERO {
                 message = format!("{message}, more than the {} leeway", allowance(leeway));
@@ -102,14 +145,15 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
     if policy.ignore_nbf {
         return Check::skipped("nbf", "not checked (--ignore-nbf)");
     }
+    let nbf = match claims.numeric_date("nbf") {
+        Claim::Absent => return Check::skipped("nbf", "not in the token"),
+        Claim::Malformed { problem, .. } => return malformed("nbf", &problem),
+        Claim::Present(nbf) => nbf,
+    };
     let (now, leeway) = (policy.now, policy.leeway);
-    match claims.numeric_date("nbf") {
-        Claim::Absent => Check::skipped("nbf", "not in the token"),
-        Claim::Malformed { problem, .. } => malformed("nbf", &problem),
-        Claim::Present(nbf) if now >= nbf => {
-            Check::pass("nbf", format!("active for {}", span(now.since(nbf))))
-        }
-        Claim::Present(nbf) if now >= nbf.minus(leeway) => Check::warn(
+    match activity(nbf, policy) {
+        Standing::Good => Check::pass("nbf", format!("active for {}", span(now.since(nbf)))),
+        Standing::Forgiven => Check::warn(
             "nbf",
             None,
             format!(
@@ -118,7 +162,7 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
                 allowance(leeway)
             ),
         ),
-        Claim::Present(nbf) => Check::fail(
+        Standing::Bad => Check::fail(
             "nbf",
             Reason::NotActive,
             format!("not active before {} from now", span(nbf.since(now))),

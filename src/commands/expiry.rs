@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs};
-use crate::check::{self, Policy, Within};
+use crate::check::{self, Judge, Policy, Question, Within};
 use crate::clock;
 use crate::jose::{Seconds, Token};
+use crate::keys::KeyRing;
 use crate::report::{Report, Verdict};
 use crate::values;
 
@@ -35,12 +37,15 @@ pub struct ExpiryArgs {
     leeway: Seconds,
 
     /// Print only the number of seconds left; negative once it is past
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     seconds: bool,
 
     /// Count down until the token has expired
-    #[arg(long, conflicts_with = "seconds")]
+    #[arg(long, conflicts_with_all = ["seconds", "lines", "field"])]
     watch: bool,
+
+    #[command(flatten)]
+    lint: LintArgs,
 }
 
 /// Runs the command.
@@ -49,25 +54,35 @@ pub struct ExpiryArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
-    let input = args.token.read()?;
+    if let Some(misuse) = args.token.misuse() {
+        return Ok(session.misused(misuse));
+    }
     let policy = Policy {
         leeway: args.leeway,
         within: args.within,
         require_exp: args.require_exp,
         ..Policy::at(session.now)
     };
+    let strict = args.token.strict_input;
+    let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
+    if args.token.batch.is_given() {
+        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+    }
+    let input = args.token.read()?;
     if input.text.is_empty() {
-        return session.show(&check::no_token("expiry", &policy));
+        return session.show(&judge.no_token());
     }
     let token = input.token();
     if args.watch {
-        return watch(&token, policy, session);
+        return watch(&token, judge.policy, session);
     }
-    let report = check::expiry(token, &policy, input.findings);
+    let mut report = judge.report(token, input.findings);
+    args.lint.filter(&mut report);
     if args.seconds && matches!(session.output, Output::Human) {
         return seconds(&report, session);
     }
-    session.show(&report)
+    let status = session.show(&report)?;
+    Ok(args.lint.status(&report, status, session))
 }
 
 fn verdict(report: &Report) -> Verdict {

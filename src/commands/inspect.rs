@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs};
-use crate::check::{self, Policy};
+use crate::check::{self, Judge, Policy, Question};
 use crate::jose::{Form, Object, Token};
 use crate::keys::KeyRing;
 use crate::render::human::Human;
@@ -22,19 +22,19 @@ pub struct InspectArgs {
     token: TokenArgs,
 
     /// Print the header alone, as JSON
-    #[arg(long, conflicts_with = "claims")]
+    #[arg(long, conflicts_with_all = ["claims", "lines", "field"])]
     header: bool,
 
     /// Print the claims set alone, as JSON
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     claims: bool,
 
     /// Show the token's text too, coloured by segment
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     raw: bool,
 
     /// Say which other libraries would accept the token, and by which rule the others refuse it
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 
     #[command(flatten)]
@@ -47,14 +47,25 @@ pub struct InspectArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
-    let input = args.token.read()?;
-    let policy = Policy::at(session.now);
-    if input.text.is_empty() {
-        return session.show(&check::no_token("inspect", &policy));
+    if let Some(misuse) = args.token.misuse() {
+        return Ok(session.misused(misuse));
     }
-    let mut report = check::inspect(input.token(), &policy, input.findings);
+    let judge = Judge {
+        question: Question::Inspect,
+        policy: Policy::at(session.now),
+        ring: KeyRing::default(),
+        strict: args.token.strict_input,
+    };
+    if args.token.batch.is_given() {
+        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+    }
+    let input = args.token.read()?;
+    if input.text.is_empty() {
+        return session.show(&judge.no_token());
+    }
+    let mut report = judge.report(input.token(), input.findings);
     if args.compat {
-        check::compare(&mut report, &KeyRing::default(), &policy);
+        check::compare(&mut report, &judge.ring, &judge.policy);
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };

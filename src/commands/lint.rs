@@ -3,15 +3,15 @@
 use clap::Args;
 
 use super::Session;
-use crate::report::finding::FINDINGS;
-use crate::report::{Report, Severity, Verdict};
+use crate::report::gate::{Gate, Threshold, finding_code};
+use crate::report::{Report, Verdict};
 
 /// The options that make findings count.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Findings")]
 pub struct LintArgs {
-    /// Exit with 6 on findings of this severity and above (note, warning, error), or on this one
-    /// (repeatable)
+    /// Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or
+    /// on this verdict (repeatable)
     #[arg(long, value_name = "SEVERITY|CODE", value_parser = threshold)]
     fail_on: Vec<Threshold>,
 
@@ -20,46 +20,35 @@ pub struct LintArgs {
     allow: Vec<&'static str>,
 }
 
-/// What counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Threshold {
-    Severity(Severity),
-    Code(&'static str),
-}
-
 fn threshold(text: &str) -> Result<Threshold, String> {
-    let severities = [Severity::Note, Severity::Warning, Severity::Error];
-    match severities.into_iter().find(|severity| severity.name() == text) {
-        Some(severity) => Ok(Threshold::Severity(severity)),
-        None => code(text).map(Threshold::Code),
-    }
+    Threshold::from_name(text).ok_or_else(unknown)
 }
 
 fn code(text: &str) -> Result<&'static str, String> {
-    FINDINGS
-        .iter()
-        .map(|row| row.name)
-        .find(|name| *name == text)
-        .ok_or_else(|| "`jwtx explain findings` lists the codes, such as exp-missing".to_owned())
+    finding_code(text).ok_or_else(unknown)
+}
+
+fn unknown() -> String {
+    "`jwtx explain findings` lists the codes, such as exp-missing".to_owned()
 }
 
 impl LintArgs {
+    /// What counts, and what is left out.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        Gate { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
+    }
+
     /// Takes out the findings that are allowed.
     pub fn filter(&self, report: &mut Report) {
-        report.findings.retain(|finding| !self.allow.contains(&finding.row().name));
+        self.gate().filter(report);
     }
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
     #[must_use]
     pub fn status(&self, report: &Report, status: u8, session: &Session) -> u8 {
-        let counts = |threshold: &Threshold| {
-            report.findings.iter().any(|finding| match threshold {
-                Threshold::Severity(least) => finding.row().severity >= *least,
-                Threshold::Code(name) => finding.row().name == *name,
-            })
-        };
         let usable = report.judgement.as_ref().is_none_or(|judged| judged.verdict.is_usable());
-        if usable && self.fail_on.iter().any(counts) {
+        if usable && self.gate().counts(report) {
             return session.status(Verdict::Invalid);
         }
         status

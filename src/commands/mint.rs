@@ -155,7 +155,7 @@ struct Minted<'a> {
 
 impl<'a> Minted<'a> {
     fn new(token: &'a str) -> Self {
-        Self { schema: "jwtx.mint/1", token, fingerprint: check::fingerprint(token) }
+        Self { schema: "jwtx.mint/1", token, fingerprint: check::digest_of(token).to_string() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One command, one file: its arguments, with help as their doc comments, and the wiring from the
 //! edges to the core and back.
 
+pub mod batch;
 pub mod completions;
 pub mod diff;
 pub mod expiry;
@@ -20,9 +21,10 @@ use std::io::{self, Write};
 
 use clap::Args;
 
+use self::batch::BatchArgs;
 use crate::cli::Global;
 use crate::clock;
-use crate::exit::ExitStyle;
+use crate::exit::{ExitStyle, USAGE};
 use crate::input::{self, Input};
 use crate::jose::NumericDate;
 use crate::render::human::{Human, Zone};
@@ -58,23 +60,36 @@ pub enum Output {
 /// The token, and how it is read.
 #[derive(Debug, Args)]
 pub struct TokenArgs {
-    /// The token; @FILE reads a file, `-` or nothing standard input
+    /// The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
-    token: Option<String>,
+    token: Vec<String>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     #[arg(long)]
     strict_input: bool,
+
+    #[command(flatten)]
+    batch: BatchArgs,
 }
 
 impl TokenArgs {
     fn read(&self) -> Result<Input, Fault> {
-        input::read(self.token.as_deref(), self.strict_input)
+        input::read(self.first(), self.strict_input)
+    }
+
+    fn first(&self) -> Option<&str> {
+        self.token.first().map(String::as_str)
+    }
+
+    /// What is wrong with the arguments together, if something is.
+    fn misuse(&self) -> Option<&'static str> {
+        (self.token.len() > 1 && !self.batch.is_given())
+            .then_some("one token at a time; --lines reads files with one token a line")
     }
 
     /// Whether the token is read from standard input.
     fn is_standard_input(&self) -> bool {
-        matches!(self.token.as_deref(), None | Some("-" | "@-"))
+        matches!(self.first(), None | Some("-" | "@-"))
     }
 }
 
@@ -157,6 +172,13 @@ impl Session {
             // Nobody is left to be told of a broken standard error.
             let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(text));
         }
+    }
+
+    /// Says what is wrong with the command line, and gives the exit status.
+    #[must_use]
+    pub fn misused(&self, what: &str) -> u8 {
+        self.tell(&format!("error: {what}"));
+        USAGE
     }
 
     /// Reports what stood in the way, and gives the exit status.

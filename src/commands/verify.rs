@@ -6,8 +6,9 @@ use super::keys::KeyArgs;
 use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
-use crate::check::{self, Expectations, Policy, Within};
-use crate::jose::{Algorithm, Seconds, Value};
+use crate::check::{self, Expectations, Judge, Policy, Question, Within};
+use crate::jose::{Algorithm, Seconds, Token, Value};
+use crate::keys::KeyRing;
 use crate::values;
 
 /// Verify a token: signature, times and claims
@@ -30,7 +31,7 @@ pub struct VerifyArgs {
     policy: PolicyArgs,
 
     /// Say which other libraries would accept the token, and by which rule the others refuse it
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 
     #[command(flatten)]
@@ -104,27 +105,51 @@ struct PolicyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
-    let input = args.token.read()?;
+    if let Some(misuse) = args.token.misuse() {
+        return Ok(session.misused(misuse));
+    }
     let mut policy = args.policy.policy(session);
     // The keys of an issuer vouch for its own tokens only.
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer.clone());
     }
+    let mut judge = Judge {
+        question: Question::Verify,
+        policy,
+        ring: KeyRing::default(),
+        strict: args.token.strict_input,
+    };
+    if args.token.batch.is_given() {
+        judge.ring = args.ring(&Token::parse(""));
+        if judge.ring.keys.is_empty() {
+            return Err(judge.ring.nothing().into());
+        }
+        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+    }
+    let input = args.token.read()?;
     if input.text.is_empty() {
-        return session.show(&check::no_token("verify", &policy));
+        return session.show(&judge.no_token());
     }
     let token = input.token();
-    let mut ring = args.keys.ring(args.token.is_standard_input(), !args.servers.is_given());
-    if args.servers.is_given() {
-        args.servers.add(&mut ring, &token);
-    }
-    let mut report = check::verify(token, &ring, &policy, input.findings);
+    judge.ring = args.ring(&token);
+    let mut report = judge.report(token, input.findings);
     if args.compat {
-        check::compare(&mut report, &ring, &policy);
+        check::compare(&mut report, &judge.ring, &judge.policy);
     }
     args.lint.filter(&mut report);
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session))
+}
+
+impl VerifyArgs {
+    /// The keys that the options name, for a token.
+    fn ring(&self, token: &Token) -> KeyRing {
+        let mut ring = self.keys.ring(self.token.is_standard_input(), !self.servers.is_given());
+        if self.servers.is_given() {
+            self.servers.add(&mut ring, token);
+        }
+        ring
+    }
 }
 
 impl PolicyArgs {
@@ -147,6 +172,7 @@ impl PolicyArgs {
             require_exp: self.require_exp,
             ignore_exp: self.ignore_exp,
             ignore_nbf: self.ignore_nbf,
+            diagnose: true,
         }
     }
 }

@@ -25,6 +25,14 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
+/// Decodes a text into a buffer, which keeps its room for the next one. Gives the number of bytes.
+#[must_use]
+pub fn decode_into(text: &str, bytes: &mut Vec<u8>) -> Option<usize> {
+    bytes.clear();
+    URL_SAFE_NO_PAD.decode_vec(text, bytes).ok()?;
+    Some(bytes.len())
+}
+
 /// Decodes a segment that begins at byte `start` of the token. A problem may come with the bytes
 /// that a forgiving reader would see.
 pub(super) fn decode_segment(

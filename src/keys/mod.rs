@@ -184,7 +184,13 @@ impl Key {
     /// What kind of key it is.
     #[must_use]
     pub const fn key_type(&self) -> KeyType {
-        match &self.material {
+        Self::type_of(&self.material)
+    }
+
+    /// What kind of key some material is.
+    #[must_use]
+    pub const fn type_of(material: &Material) -> KeyType {
+        match material {
             Material::Secret(_) => KeyType::Secret,
             Material::Rsa { .. } => KeyType::Rsa,
             Material::Ec { curve, .. } => KeyType::Ec(*curve),
@@ -264,25 +270,4 @@ pub fn bits(number: &[u8]) -> usize {
 pub(crate) fn strip_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     &number[zeros..]
-}
-
-/// The algorithm as `jsonwebtoken` names it, where it has it.
-#[must_use]
-pub const fn library(algorithm: Algorithm) -> Option<jsonwebtoken::Algorithm> {
-    use jsonwebtoken::Algorithm as Library;
-    Some(match algorithm {
-        Algorithm::Hs256 => Library::HS256,
-        Algorithm::Hs384 => Library::HS384,
-        Algorithm::Hs512 => Library::HS512,
-        Algorithm::Rs256 => Library::RS256,
-        Algorithm::Rs384 => Library::RS384,
-        Algorithm::Rs512 => Library::RS512,
-        Algorithm::Ps256 => Library::PS256,
-        Algorithm::Ps384 => Library::PS384,
-        Algorithm::Ps512 => Library::PS512,
-        Algorithm::Es256 => Library::ES256,
-        Algorithm::Es384 => Library::ES384,
-        Algorithm::EdDsa | Algorithm::Ed25519 => Library::EdDSA,
-        _ => return None,
-    })
 }

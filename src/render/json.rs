@@ -8,6 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
 use super::Render;
+use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::words::{is_hostile, rfc3339};
 use crate::report::{Check, Finding, KeyUsed, Opinion, Report, TimeState, Verdict};
@@ -17,6 +18,21 @@ pub const SCHEMA: &str = "jwtx.report/1";
 
 /// Shows a report as JSON.
 pub struct Json;
+
+impl Json {
+    /// A report as one line of JSON, without its line end.
+    pub fn line(report: &Report, ascii: bool, out: &mut Vec<u8>) {
+        let from = out.len();
+        // Writing to memory does not fail.
+        let _ = write_line(&Wire::of(report), out);
+        out.truncate(out.len().saturating_sub(1));
+        if ascii && !out[from..].is_ascii() {
+            let written = String::from_utf8_lossy(&out[from..]).into_owned();
+            out.truncate(from);
+            out.extend_from_slice(json::ascii(&written).as_bytes());
+        }
+    }
+}
 
 impl Render for Json {
     fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -63,7 +79,7 @@ struct Wire<'a> {
     diagnosis: Option<WireDiagnosis<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     compat: Vec<WireOpinion<'a>>,
-    fingerprint: Option<&'a str>,
+    fingerprint: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -163,7 +179,7 @@ impl<'a> Wire<'a> {
                 attack: diagnosis.row().attack,
             }),
             compat: report.opinions.iter().map(WireOpinion::of).collect(),
-            fingerprint: report.fingerprint.as_deref(),
+            fingerprint: report.fingerprint.map(|fingerprint| fingerprint.to_string()),
         }
     }
 }
@@ -247,6 +263,27 @@ fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write)
     let mut serializer = Serializer::with_formatter(&mut *out, Harmless(formatter));
     value.serialize(&mut serializer)?;
     out.write_all(b"\n")
+}
+
+/// Writes a text as a JSON string. What a terminal would obey is escaped; everything beyond ASCII,
+/// too, where that is wanted.
+pub fn write_text(text: &str, ascii: bool, out: &mut Vec<u8>) {
+    let plain = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
+    if text.bytes().all(plain) {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+        return;
+    }
+    let from = out.len();
+    let mut serializer = Serializer::with_formatter(&mut *out, Harmless(CompactFormatter));
+    // Writing to memory does not fail.
+    let _ = text.serialize(&mut serializer);
+    if ascii && !out[from..].is_ascii() {
+        let written = String::from_utf8_lossy(&out[from..]).into_owned();
+        out.truncate(from);
+        out.extend_from_slice(json::ascii(&written).as_bytes());
+    }
 }
 
 /// A formatter that writes what a terminal would obey as `\uXXXX`, which means the same in JSON.

@@ -5,7 +5,9 @@ mod check;
 pub mod diagnosis;
 mod fault;
 pub mod finding;
+pub mod gate;
 mod opinion;
+mod record;
 pub mod verdict;
 pub mod words;
 
@@ -14,6 +16,7 @@ pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use opinion::{Evidence, Opinion, Refusal};
+pub use record::{Fingerprint, Record};
 pub use verdict::{Reason, Verdict};
 
 use crate::jose::{NumericDate, Seconds, Token};
@@ -155,7 +158,7 @@ pub struct Report {
     /// What other libraries would say, where that was asked.
     pub opinions: Vec<Opinion>,
     /// The truncated SHA-256 of the token, which stands for it.
-    pub fingerprint: Option<String>,
+    pub fingerprint: Option<Fingerprint>,
 }
 
 impl Report {

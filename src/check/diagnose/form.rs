@@ -3,6 +3,7 @@
 use aws_lc_rs::digest;
 
 use super::Trial;
+use crate::jose::json::ascii;
 use crate::jose::{Object, Value, base64url};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
@@ -160,21 +161,6 @@ fn spaced(value: &Value) -> String {
         }
         other => other.to_string(),
     }
-}
-
-/// With everything beyond ASCII escaped.
-fn ascii(text: &str) -> String {
-    use std::fmt::Write as _;
-    text.chars().fold(String::with_capacity(text.len()), |mut ascii, c| {
-        if c.is_ascii() {
-            ascii.push(c);
-        } else {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(ascii, "\\u{unit:04x}");
-            }
-        }
-        ascii
-    })
 }
 
 /// Microsoft Entra's tokens for Graph: the header's nonce is hashed before signing.

@@ -11,7 +11,7 @@ mod text;
 
 use std::cell::Cell;
 
-use super::signature::verify_signature;
+use super::verifier::verify_signature;
 use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::keys::{KeyRing, Material};
 use crate::report::finding::Code;

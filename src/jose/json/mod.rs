@@ -2,11 +2,13 @@
 //! number kept as the text it was written in, so that a 20-digit id never turns into a float.
 
 mod read;
+pub mod scan;
 mod write;
 
 use std::collections::HashSet;
 
 pub use read::SyntaxError;
+pub use write::ascii;
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -80,3 +80,19 @@ impl serde::Serialize for Object {
         serializer.collect_map(self.iter())
     }
 }
+
+/// JSON with everything beyond ASCII as `\uXXXX`, which means the same.
+#[must_use]
+pub fn ascii(json: &str) -> String {
+    use std::fmt::Write as _;
+    json.chars().fold(String::with_capacity(json.len()), |mut ascii, c| {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(ascii, "\\u{unit:04x}");
+            }
+        }
+        ascii
+    })
+}

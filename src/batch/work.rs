@@ -1,0 +1,255 @@
+//! What a worker does with each line: find the token, judge it, write the record.
+
+use std::borrow::Cow;
+
+use super::field::{self, Held, Pointer};
+use super::lines::Piece;
+use super::tally::Tally;
+use crate::check::{Judge, Lane};
+use crate::render::json::Json;
+use crate::render::record::Format;
+use crate::report::gate::Gate;
+use crate::report::{Fault, Reason, Record, Report};
+
+/// Where in a line the token stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The line is the token.
+    Line,
+    /// The line is a JSON object, and the token stands in it here.
+    Field(Pointer),
+}
+
+/// What is written for a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// Its record.
+    Record(Format),
+    /// Its whole report, as one line of JSON.
+    Report {
+        /// Whether everything beyond ASCII is escaped.
+        ascii: bool,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+/// What is done with every line.
+pub struct Batch {
+    /// Judges the tokens.
+    pub judge: Judge,
+    /// Where the token stands.
+    pub source: Source,
+    /// What is written.
+    pub show: Show,
+    /// Whether each record has the number of its line.
+    pub number: bool,
+    /// The longest line that is read, in bytes.
+    pub max_line: usize,
+    /// What counts against the run.
+    pub gate: Gate,
+    /// Whether to count.
+    pub tally: bool,
+}
+
+/// One worker.
+pub(super) struct Worker<'a> {
+    batch: &'a Batch,
+    lane: Lane<'a>,
+    tally: Tally,
+    /// Whether findings have to be looked for, or shown.
+    thorough: bool,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(batch: &'a Batch) -> Self {
+        let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
+        Self { batch, lane: batch.judge.lane(), tally: Tally::default(), thorough }
+    }
+
+    /// What was counted since it was last asked.
+    pub(super) fn tally(&mut self) -> Tally {
+        std::mem::take(&mut self.tally)
+    }
+
+    /// Judges every line of a piece. Gives whether anything counts against the run.
+    pub(super) fn piece(&mut self, piece: &Piece, out: &mut Vec<u8>) -> bool {
+        match piece {
+            Piece::TooLong { length, number, .. } => self.too_long(*length, *number, out),
+            Piece::Lines { text, first } => {
+                let mut failed = false;
+                let mut start = 0;
+                let ends = memchr::memchr_iter(b'\n', text);
+                let last = (text.last() != Some(&b'\n')).then_some(text.len());
+                for (number, end) in (*first..).zip(ends.chain(last)) {
+                    failed |= self.line(&text[start..end], number, out);
+                    start = end + 1;
+                }
+                failed
+            }
+        }
+    }
+
+    fn line(&mut self, line: &[u8], number: u64, out: &mut Vec<u8>) -> bool {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.len() > self.batch.max_line {
+            return self.too_long(line.len() as u64, number, out);
+        }
+        let text = match std::str::from_utf8(line) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(line),
+        };
+        match &self.batch.source {
+            Source::Line => {
+                let failed = self.token(&text, number, out);
+                self.end(out);
+                failed
+            }
+            Source::Field(pointer) => self.object(line, &text, pointer, number, out),
+        }
+    }
+
+    /// Whether verdicts go into the lines that they are about.
+    fn merges(&self) -> bool {
+        let is_json = match self.batch.show {
+            Show::Record(format) => matches!(format, Format::JsonLines { .. }),
+            Show::Report { .. } => true,
+            Show::Nothing => false,
+        };
+        is_json && self.batch.source != Source::Line
+    }
+
+    /// The end of a line that was written.
+    fn end(&self, out: &mut Vec<u8>) {
+        if self.batch.show != Show::Nothing {
+            out.push(b'\n');
+        }
+    }
+
+    /// A line that is a JSON object, with its token in a member.
+    fn object(
+        &mut self,
+        line: &[u8],
+        text: &str,
+        pointer: &Pointer,
+        number: u64,
+        out: &mut Vec<u8>,
+    ) -> bool {
+        let merges = self.merges();
+        let object = match field::read(text, pointer) {
+            Ok(object) => object,
+            Err(_) if text.trim().is_empty() => {
+                let report = self.batch.judge.no_token();
+                return self.lone(&report, number, merges, out);
+            }
+            Err(why) => {
+                let why = format!("the line is no JSON object: {why}");
+                let report = self.fault(Reason::Malformed, why);
+                return self.lone(&report, number, merges, out);
+            }
+        };
+        let (before, after) = if line == text.as_bytes() {
+            (object.before.as_bytes(), object.after.as_bytes())
+        } else {
+            // Bytes that are not UTF-8 stay as they are, too.
+            line.split_at(line.iter().rposition(|b| *b == b'}').unwrap_or(line.len()))
+        };
+        if merges {
+            out.extend_from_slice(before);
+        }
+        if merges {
+            out.extend_from_slice(if object.comma { b",\"" } else { b"\"" });
+            out.extend_from_slice(field::MEMBER.as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+        let failed = match &object.held {
+            Held::Plain(token) => self.token(token, number, out),
+            Held::Text(token) => self.token(token, number, out),
+            Held::Nothing => {
+                let report = self.batch.judge.no_token();
+                self.report(report, number, out)
+            }
+            Held::Other(what) => {
+                let report = self
+                    .fault(Reason::Malformed, format!("the field is {what}, but must be a string"));
+                self.report(report, number, out)
+            }
+        };
+        if merges {
+            out.extend_from_slice(after);
+        }
+        self.end(out);
+        failed
+    }
+
+    /// A record that has no line to be merged into.
+    fn lone(&mut self, report: &Report, number: u64, merges: bool, out: &mut Vec<u8>) -> bool {
+        if merges {
+            out.extend_from_slice(b"{\"");
+            out.extend_from_slice(field::MEMBER.as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+        let failed = self.report(report.clone(), number, out);
+        if merges {
+            out.push(b'}');
+        }
+        self.end(out);
+        failed
+    }
+
+    fn too_long(&mut self, bytes: u64, number: u64, out: &mut Vec<u8>) -> bool {
+        let limit = self.batch.max_line;
+        let why =
+            format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
+        let report = self.fault(Reason::Malformed, why);
+        let merges = self.merges();
+        self.lone(&report, number, merges, out)
+    }
+
+    fn fault(&self, reason: Reason, why: String) -> Report {
+        let empty = self.batch.judge.no_token();
+        Report::of_fault(empty.command, empty.times.now, Fault::new(reason, why))
+    }
+
+    /// Judges a text that may hold a token.
+    fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
+        if self.thorough {
+            let report = self.batch.judge.report_on(text);
+            return self.report(report, number, out);
+        }
+        let Self { batch, lane, tally, .. } = self;
+        lane.record(text, |record| written(batch, tally, record, number, out))
+    }
+
+    fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {
+        self.batch.gate.filter(&mut report);
+        let counts = self.batch.gate.counts(&report);
+        if let Show::Report { ascii } = self.batch.show {
+            let from = out.len();
+            Json::line(&report, ascii, out);
+            if self.batch.number {
+                let number = format!("\"line\":{number},");
+                let at = from + 1;
+                out.splice(at..at, number.bytes());
+            }
+        }
+        written(self.batch, &mut self.tally, &Record::of(&report), number, out) || counts
+    }
+}
+
+/// Writes and counts a record. Gives whether its verdict counts against the run.
+fn written(
+    batch: &Batch,
+    tally: &mut Tally,
+    record: &Record<'_>,
+    number: u64,
+    out: &mut Vec<u8>,
+) -> bool {
+    if let Show::Record(format) = batch.show {
+        format.write(record, batch.number.then_some(number), out);
+    }
+    if batch.tally {
+        tally.count(record);
+    }
+    batch.gate.counts_verdict(record)
+}

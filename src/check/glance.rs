@@ -1,0 +1,251 @@
+//! Settles what is plain at a glance, without building anything: three clean segments, a header seen
+//! before, claims that are plain JSON with dates in whole seconds. It decides by the same functions as
+//! the checks, and what it cannot settle it leaves to them; a test holds the two together.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::judge::{Judge, Question, is_plain};
+use super::time::{self, Standing};
+use super::verifier::Verifier;
+use super::{Within, digest_of, header, signature};
+use crate::jose::json::scan::{self, Member};
+use crate::jose::{Algorithm, NumericDate, Token, base64url, limits};
+use crate::report::{Outcome, Reason, Record, SignatureStatus};
+
+/// The most headers that are remembered; then all are forgotten.
+const HEADERS: usize = 1024;
+
+/// The longest header that is remembered.
+const HEADER_BYTES: usize = 4096;
+
+/// What is remembered of a header.
+struct Header {
+    algorithm: Box<str>,
+    kid: Option<Box<str>>,
+    verifiers: Vec<Rc<Verifier>>,
+}
+
+/// What one worker remembers.
+pub(super) struct Glance<'a> {
+    judge: &'a Judge,
+    able: bool,
+    headers: HashMap<Box<str>, Option<Rc<Header>>>,
+    last: (Box<str>, Option<Rc<Header>>),
+    verifiers: HashMap<(usize, Algorithm), Option<Rc<Verifier>>>,
+    payload: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+/// The claims that are looked at, as they stand in the text.
+#[derive(Default)]
+struct Claims<'a> {
+    exp: Option<Member<'a>>,
+    nbf: Option<Member<'a>>,
+    iat: Option<Member<'a>>,
+    iss: Option<Member<'a>>,
+    aud: Option<Member<'a>>,
+    twice: bool,
+}
+
+impl<'a> Glance<'a> {
+    pub(super) fn new(judge: &'a Judge) -> Self {
+        let policy = &judge.policy;
+        let expected = &policy.expectations;
+        // What is asked for seldom is left to the full report.
+        let able = judge.ring.faults.is_empty()
+            && !policy.ignore_exp
+            && !policy.ignore_nbf
+            && !matches!(policy.within, Some(Within::Share(_)))
+            && expected.subject.is_none()
+            && expected.token_id.is_none()
+            && expected.claims.is_empty()
+            && expected.required.is_empty()
+            && expected.max_age.is_none();
+        Self {
+            judge,
+            able,
+            headers: HashMap::new(),
+            last: (Box::default(), None),
+            verifiers: HashMap::new(),
+            payload: Vec::new(),
+            signature: Vec::new(),
+        }
+    }
+
+    /// The record of a text, if it can be settled at a glance.
+    pub(super) fn at<'t>(&'t mut self, text: &'t str) -> Option<Record<'t>> {
+        if !self.able || text.len() > limits::TOKEN_BYTES {
+            return None;
+        }
+        let (header, rest) = text.split_once('.')?;
+        let (payload, encoded_signature) = rest.split_once('.')?;
+        if !self.know(header) {
+            return None;
+        }
+        base64url::decode_into(encoded_signature, &mut self.signature).filter(|size| *size > 0)?;
+        base64url::decode_into(payload, &mut self.payload)?;
+        let header = self.last.1.as_deref()?;
+        let claims = Claims::of(std::str::from_utf8(&self.payload).ok()?)?;
+        let policy = &self.judge.policy;
+        let date = |claim: Option<Member<'_>>| {
+            claim.map_or(Some(None), |claim| seconds(claim.value).map(Some))
+        };
+        let (exp, nbf) = (date(claims.exp)?, date(claims.nbf)?);
+        date(claims.iat)?;
+        let issuer = match claims.iss {
+            Some(iss) if iss.value.starts_with('"') => Some(iss.text()?),
+            _ => None,
+        };
+        if exp.is_none() && policy.require_exp || !self.expected(&claims, issuer) {
+            return None;
+        }
+        let input = &text.as_bytes()[..text.len() - encoded_signature.len() - 1];
+        let signature = match self.judge.question {
+            Question::Verify => {
+                let signs = |verifier: &Rc<Verifier>| verifier.verifies(input, &self.signature);
+                if header.verifiers.iter().any(signs) {
+                    SignatureStatus::Verified
+                } else {
+                    SignatureStatus::Failed
+                }
+            }
+            _ => SignatureStatus::NotChecked,
+        };
+        let reason = self.reason(exp, nbf, signature);
+        let mismatch = reason == Reason::SignatureMismatch;
+        Some(Record {
+            verdict: (self.judge.question != Question::Inspect).then(|| (reason.verdict(), reason)),
+            summary: mismatch.then_some(Cow::Borrowed(signature::MISMATCH)),
+            state: time::state(exp, nbf, policy.now),
+            signature,
+            algorithm: Some(Cow::Borrowed(&header.algorithm)),
+            kid: header.kid.as_deref().map(Cow::Borrowed),
+            issuer: issuer.map(Cow::Borrowed),
+            expires_at: exp,
+            now: policy.now,
+            fingerprint: Some(digest_of(text)),
+        })
+    }
+
+    /// The gravest reason, as the report's conclusion has it.
+    fn reason(
+        &self,
+        exp: Option<NumericDate>,
+        nbf: Option<NumericDate>,
+        signature: SignatureStatus,
+    ) -> Reason {
+        let policy = &self.judge.policy;
+        let soon = |exp: NumericDate| match policy.within {
+            Some(Within::Span(asked)) => exp.since(policy.now) < asked,
+            _ => false,
+        };
+        if signature == SignatureStatus::Failed {
+            Reason::SignatureMismatch
+        } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == Standing::Bad) {
+            Reason::NotActive
+        } else if exp.is_some_and(|exp| time::expiry(exp, policy) == Standing::Bad) {
+            Reason::Expired
+        } else if exp.is_some_and(soon) {
+            Reason::Expiring
+        } else {
+            Reason::Valid
+        }
+    }
+
+    /// Whether the claims are the expected ones.
+    fn expected(&self, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
+        let expected = &self.judge.policy.expectations;
+        if self.judge.question != Question::Verify {
+            return true;
+        }
+        let one_of = |wanted: &[String], text: Option<&str>| {
+            wanted.is_empty() || text.is_some_and(|text| wanted.iter().any(|one| one == text))
+        };
+        let audience = claims.aud.and_then(|aud| aud.text());
+        one_of(&expected.issuers, issuer) && one_of(&expected.audiences, audience)
+    }
+
+    /// Makes a header the last one seen. Gives whether it is plain.
+    fn know(&mut self, text: &str) -> bool {
+        if *self.last.0 == *text {
+            return self.last.1.is_some();
+        }
+        if text.is_empty() || text.len() > HEADER_BYTES {
+            return false;
+        }
+        let known = if let Some(known) = self.headers.get(text) {
+            known.clone()
+        } else {
+            let read = self.read(text).map(Rc::new);
+            if self.headers.len() >= HEADERS {
+                self.headers.clear();
+            }
+            self.headers.insert(text.into(), read.clone());
+            read
+        };
+        self.last = (text.into(), known);
+        self.last.1.is_some()
+    }
+
+    /// Reads a header, and makes its keys ready.
+    fn read(&mut self, text: &str) -> Option<Header> {
+        let judge = self.judge;
+        // Whatever follows, the header is read in the same way.
+        let token = Token::parse(&format!("{text}.e30.AA"));
+        let typed = header::expected_type(&token, &judge.policy);
+        if !is_plain(&token) || typed.iter().any(|check| check.outcome != Outcome::Pass) {
+            return None;
+        }
+        let header = token.header.as_ref()?;
+        let name = header.algorithm()?;
+        let mut verifiers = Vec::new();
+        if judge.question == Question::Verify {
+            let (algorithm, keys) =
+                signature::allowed(name, header, &judge.ring, &judge.policy).ok()?;
+            for key in keys {
+                let index = judge.ring.keys.iter().position(|one| std::ptr::eq(one, key))?;
+                let prepare = || Verifier::new(algorithm, &key.material).ok().map(Rc::new);
+                let verifier = self.verifiers.entry((index, algorithm)).or_insert_with(prepare);
+                verifiers.push(verifier.clone()?);
+            }
+        }
+        let kid = header.parameters().get("kid").and_then(|kid| kid.as_str());
+        Some(Header { algorithm: name.into(), kid: kid.map(Into::into), verifiers })
+    }
+}
+
+impl<'a> Claims<'a> {
+    /// The claims that a plain JSON object has.
+    fn of(text: &'a str) -> Option<Self> {
+        let mut claims = Self::default();
+        let mut rest = 0_u8;
+        let plain = scan::members(text, |member| {
+            let place = match member.name {
+                "exp" => &mut claims.exp,
+                "nbf" => &mut claims.nbf,
+                "iat" => &mut claims.iat,
+                "iss" => &mut claims.iss,
+                "aud" => &mut claims.aud,
+                "sub" | "jti" => {
+                    // Nobody asks for them here; twice is another matter.
+                    let bit = if member.name == "sub" { 1 } else { 2 };
+                    claims.twice |= rest & bit != 0;
+                    rest |= bit;
+                    return;
+                }
+                _ => return,
+            };
+            claims.twice |= place.replace(member).is_some();
+        });
+        (plain && !claims.twice).then_some(claims)
+    }
+}
+
+/// A number of whole seconds of up to fifteen digits.
+fn seconds(text: &str) -> Option<NumericDate> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let whole = digits.len() <= 15 && digits.bytes().all(|b| b.is_ascii_digit());
+    whole.then(|| text.parse().ok().map(NumericDate::from_seconds)).flatten()
+}

@@ -1,0 +1,157 @@
+//! The options that make a command judge many tokens in one run, and the run itself.
+
+use std::io::{self, IsTerminal as _};
+use std::thread;
+
+use clap::{Args, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::lint::LintArgs;
+use super::{Output, Session};
+use crate::batch::{self, Batch, Pointer, Show, Source};
+use crate::check::Judge;
+use crate::input;
+use crate::jose::limits;
+use crate::render::record::Format;
+use crate::report::{Fault, Reason, Verdict};
+use crate::terminal;
+
+/// The options that make a command judge many tokens in one run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Many tokens")]
+pub struct BatchArgs {
+    /// Take one token a line, from the files named or standard input; one record a line comes out
+    #[arg(long, conflicts_with = "field")]
+    lines: bool,
+
+    /// Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged
+    /// into it as `jwtx`
+    #[arg(long, value_name = "POINTER", value_parser = Pointer::parse)]
+    field: Option<Pointer>,
+
+    /// How records are written: a table on a terminal, else JSON Lines
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<RecordFormat>,
+
+    /// Give each record the number of its line
+    #[arg(long)]
+    number: bool,
+
+    /// Write JSON with everything beyond ASCII escaped
+    #[arg(long)]
+    ascii: bool,
+
+    /// The longest line that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = limits::TOKEN_BYTES)]
+    max_line: usize,
+
+    /// How many threads judge; as many as there are processors, unless said otherwise
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RecordFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt,
+    /// remainingSeconds, fingerprint
+    Tsv,
+    /// The rows of a table
+    Table,
+}
+
+impl BatchArgs {
+    /// Whether many tokens are to be judged.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.lines || self.field.is_some()
+    }
+
+    /// Judges every line of some files, or of standard input, and gives the exit status: 0 once all of
+    /// it was read, 6 if something counted that `--fail-on` names.
+    ///
+    /// # Errors
+    ///
+    /// That the input cannot be read, or the output not be written.
+    pub fn run(
+        &self,
+        paths: &[String],
+        mut judge: Judge,
+        lint: &LintArgs,
+        session: &Session,
+    ) -> anyhow::Result<u8> {
+        if let Some(fault) = judge.ring.faults.first() {
+            return Err(fault.clone().into());
+        }
+        let show = self.show(session);
+        // Only whole reports have a place for the cause of a failed signature.
+        judge.policy.diagnose = matches!(show, Show::Report { .. });
+        let paths: Vec<String> =
+            paths.iter().map(|path| path.strip_prefix('@').unwrap_or(path).to_owned()).collect();
+        let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
+        let batch = Batch {
+            judge,
+            source: self.field.clone().map_or(Source::Line, Source::Field),
+            show,
+            number: self.number,
+            max_line: self.max_line,
+            gate: lint.gate(),
+            tally: watched,
+        };
+        let bar = bar(&paths, watched && !io::stdout().is_terminal());
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.threads.map_or(processors, usize::from);
+        let input = input::stream(paths);
+        let ended =
+            batch::run(batch, threads, input, &mut io::stdout().lock(), |bytes| bar.inc(bytes));
+        bar.finish_and_clear();
+        let ended = ended.map_err(|error| {
+            anyhow::Error::new(error).context("standard output cannot be written")
+        })?;
+        if watched {
+            // Nobody is left to be told of a broken standard error.
+            let _ = ended.tally.show(&mut io::stderr().lock());
+        }
+        if let Some(error) = ended.error {
+            let message = format!("the input cannot be read: {error}");
+            return Err(Fault::new(Reason::Io, message)
+                .advise("check the path and the disk")
+                .into());
+        }
+        Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
+    }
+
+    fn show(&self, session: &Session) -> Show {
+        let ascii = self.ascii;
+        match (session.output, self.format) {
+            (Output::Quiet, _) => Show::Nothing,
+            (Output::Json, None) => Show::Report { ascii },
+            (_, Some(RecordFormat::Tsv)) => Show::Record(Format::Tsv),
+            (_, Some(RecordFormat::Table)) => Show::Record(Format::Table(terminal::width())),
+            (_, None) if io::stdout().is_terminal() => {
+                Show::Record(Format::Table(terminal::width()))
+            }
+            (_, Some(RecordFormat::Jsonl) | None) => Show::Record(Format::JsonLines { ascii }),
+        }
+    }
+}
+
+/// How far it is; shown where somebody watches and the records go elsewhere.
+fn bar(paths: &[String], shown: bool) -> ProgressBar {
+    if !shown {
+        return ProgressBar::hidden();
+    }
+    let (bar, template) = match input::size(paths) {
+        Some(size) => (
+            ProgressBar::new(size),
+            "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
+        ),
+        None => (ProgressBar::no_length(), "{spinner} {bytes} · {bytes_per_sec}"),
+    };
+    match ProgressStyle::with_template(template) {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,209 @@
+//! Records, one line each: JSON Lines, tab-separated values, or the rows of a table. Written straight
+//! into a buffer, as there are millions of them.
+
+use std::io::Write as _;
+
+use chrono::{Datelike as _, Timelike as _};
+
+use super::json::write_text;
+use super::sanitize;
+use super::style::{Style, paint};
+use crate::jose::NumericDate;
+use crate::report::words::{rfc3339, span, utc};
+use crate::report::{Record, Verdict};
+
+/// The version of the object.
+pub const SCHEMA: &str = "jwtx.record/1";
+
+/// How records are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON object a line.
+    JsonLines {
+        /// Whether everything beyond ASCII is escaped.
+        ascii: bool,
+    },
+    /// Tab-separated values, in the order of [`COLUMNS`].
+    Tsv,
+    /// The rows of a table of so many columns.
+    Table(usize),
+}
+
+/// The columns of tab-separated values.
+pub const COLUMNS: [&str; 10] = [
+    "code",
+    "reason",
+    "state",
+    "signature",
+    "algorithm",
+    "kid",
+    "issuer",
+    "expiresAt",
+    "remainingSeconds",
+    "fingerprint",
+];
+
+impl Format {
+    /// Writes a record, without a line end. `line` is the number of the line that it is about.
+    pub fn write(self, record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+        match self {
+            Self::JsonLines { ascii } => json(record, line, ascii, out),
+            Self::Tsv => tsv(record, line, out),
+            Self::Table(width) => table(record, line, width, out),
+        }
+    }
+}
+
+/// A member of the object and its comma.
+fn member(name: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(b",\"");
+    out.extend_from_slice(name.as_bytes());
+    out.extend_from_slice(b"\":");
+}
+
+fn word(name: &str, word: &str, out: &mut Vec<u8>) {
+    member(name, out);
+    out.push(b'"');
+    out.extend_from_slice(word.as_bytes());
+    out.push(b'"');
+}
+
+fn text(name: &str, text: Option<&str>, ascii: bool, out: &mut Vec<u8>) {
+    let Some(text) = text else { return };
+    member(name, out);
+    write_text(text, ascii, out);
+}
+
+fn json(record: &Record<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"schema\":\"");
+    out.extend_from_slice(SCHEMA.as_bytes());
+    out.push(b'"');
+    if let Some(line) = line {
+        member("line", out);
+        let _ = write!(out, "{line}");
+    }
+    if let Some((verdict, reason)) = record.verdict {
+        word("code", verdict.code(), out);
+        word("reason", reason.name(), out);
+    }
+    text("summary", record.summary.as_deref(), ascii, out);
+    word("signature", record.signature.name(), out);
+    text("algorithm", record.algorithm.as_deref(), ascii, out);
+    text("kid", record.kid.as_deref(), ascii, out);
+    text("issuer", record.issuer.as_deref(), ascii, out);
+    out.extend_from_slice(b",\"time\":{\"state\":\"");
+    out.extend_from_slice(record.state.name().as_bytes());
+    out.extend_from_slice(b"\"}");
+    if let Some(exp) = record.expires_at {
+        if let Some(year) =
+            utc(exp).map(|date| date.year()).filter(|year| (0..=9999).contains(year))
+        {
+            member("expiresAt", out);
+            out.push(b'"');
+            instant(exp, year, out);
+            out.push(b'"');
+        } else if let Some(date) = rfc3339(exp) {
+            word("expiresAt", &date, out);
+        }
+        member("remainingSeconds", out);
+        let _ = write!(out, "{}", exp.since(record.now));
+    }
+    if let Some(fingerprint) = record.fingerprint {
+        member("fingerprint", out);
+        out.push(b'"');
+        out.extend_from_slice(&fingerprint.digits());
+        out.push(b'"');
+    }
+    out.push(b'}');
+}
+
+/// An instant of a year of four digits, as RFC 3339 has it.
+fn instant(date: NumericDate, year: i32, out: &mut Vec<u8>) {
+    let Some(shown) = utc(date).filter(|shown| shown.nanosecond() == 0) else {
+        out.extend_from_slice(rfc3339(date).unwrap_or_default().as_bytes());
+        return;
+    };
+    let two = |number: u32| -> [u8; 2] {
+        let digit = |number: u32| b'0' + u8::try_from(number % 10).unwrap_or(0);
+        [digit(number / 10), digit(number)]
+    };
+    let year = year.unsigned_abs();
+    out.extend_from_slice(&two(year / 100));
+    for (number, end) in [
+        (year % 100, b'-'),
+        (shown.month(), b'-'),
+        (shown.day(), b'T'),
+        (shown.hour(), b':'),
+        (shown.minute(), b':'),
+        (shown.second(), b'Z'),
+    ] {
+        out.extend_from_slice(&two(number));
+        out.push(end);
+    }
+}
+
+fn tsv(record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+    if let Some(line) = line {
+        let _ = write!(out, "{line}\t");
+    }
+    let (code, reason) =
+        record.verdict.map_or(("", ""), |(verdict, reason)| (verdict.code(), reason.name()));
+    let remaining = record.expires_at.map(|exp| exp.since(record.now).to_string());
+    let fingerprint = record.fingerprint.map(|fingerprint| fingerprint.to_string());
+    let expires = record.expires_at.and_then(rfc3339);
+    let values = [
+        Some(code),
+        Some(reason),
+        Some(record.state.name()),
+        Some(record.signature.name()),
+        record.algorithm.as_deref(),
+        record.kid.as_deref(),
+        record.issuer.as_deref(),
+        expires.as_deref(),
+        remaining.as_deref(),
+        fingerprint.as_deref(),
+    ];
+    for (index, value) in values.into_iter().enumerate() {
+        if index > 0 {
+            out.push(b'\t');
+        }
+        let value = value.unwrap_or_default().replace('\\', "\\\\");
+        out.extend_from_slice(sanitize::text(&value).as_bytes());
+    }
+}
+
+fn table(record: &Record<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>) {
+    let (code, style) = match record.verdict {
+        Some((verdict, _)) => (verdict.code(), style_of(verdict)),
+        None => (record.state.name(), Style::Name),
+    };
+    let exp = record.expires_at.map_or(String::new(), |exp| {
+        let left = exp.since(record.now);
+        if left.is_negative() {
+            format!("{} ago", span(left))
+        } else {
+            format!("in {}", span(left))
+        }
+    });
+    let alg = record.algorithm.as_deref().unwrap_or_default();
+    let last = record.summary.as_deref().or(record.issuer.as_deref()).unwrap_or_default();
+    let number = line.map_or(String::new(), |line| format!("{line:>8} "));
+    let fingerprint = record.fingerprint.map(|fingerprint| fingerprint.to_string());
+    let start = format!(
+        " {:<10} {:<14} {:<16} {last}",
+        sanitize::text(alg),
+        exp,
+        fingerprint.unwrap_or_default()
+    );
+    let left = width.saturating_sub(number.len() + 16);
+    let start: String = sanitize::text(&start).chars().take(left).collect();
+    let _ = write!(out, "{number}{}{}", paint(style, &format!("{code:<16}")), start.trim_end());
+}
+
+fn style_of(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Valid => Style::Good,
+        Verdict::Expiring | Verdict::NoToken => Style::Warning,
+        Verdict::Expired | Verdict::NotActive | Verdict::Error | Verdict::Invalid => Style::Bad,
+    }
+}

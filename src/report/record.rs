@@ -1,0 +1,92 @@
+//! The short form of a report: what a log of a million tokens needs to know of each. Its members have
+//! the names and the values of the report's.
+
+use std::borrow::Cow;
+
+use super::{Reason, Report, SignatureStatus, TimeState, Verdict};
+use crate::jose::{JoseHeader, NumericDate, Token};
+
+/// A report in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// The verdict and the reason; `inspect` gives them only for what is no token.
+    pub verdict: Option<(Verdict, Reason)>,
+    /// The one line that says what is wrong, where the reason alone does not.
+    pub summary: Option<Cow<'a, str>>,
+    /// Where in its life the token is, by its own account.
+    pub state: TimeState,
+    /// What is known of the signature.
+    pub signature: SignatureStatus,
+    /// The header's `alg`.
+    pub algorithm: Option<Cow<'a, str>>,
+    /// The header's `kid`.
+    pub kid: Option<Cow<'a, str>>,
+    /// The `iss`.
+    pub issuer: Option<Cow<'a, str>>,
+    /// The `exp`.
+    pub expires_at: Option<NumericDate>,
+    /// The instant of judging.
+    pub now: NumericDate,
+    /// The truncated SHA-256 of the token, which stands for it.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// The first eight bytes of the SHA-256 of a token's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fingerprint(pub [u8; 8]);
+
+impl Fingerprint {
+    /// As hexadecimal digits.
+    #[must_use]
+    pub fn digits(self) -> [u8; 16] {
+        const DIGITS: [u8; 16] = *b"0123456789abcdef";
+        let mut digits = [0; 16];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        }
+        digits
+    }
+}
+
+impl std::fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&String::from_utf8_lossy(&self.digits()))
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The short form of a report.
+    #[must_use]
+    pub fn of(report: &'a Report) -> Self {
+        let token = report.token.as_ref();
+        let header = token.and_then(|token| token.header.as_ref()).map(JoseHeader::parameters);
+        let parameter = |name| header.and_then(|header| header.get(name)?.as_str());
+        let issuer = token.and_then(|token| token.claims.as_ref()?.members().get("iss")?.as_str());
+        let judged = report.judgement.as_ref();
+        let malformed = token.filter(|token| judged.is_none() && !is_readable(token));
+        let verdict = judged.map(|judged| (judged.verdict, judged.reason));
+        let told = judged.filter(|judged| {
+            matches!(judged.verdict, Verdict::Invalid | Verdict::Error | Verdict::NoToken)
+        });
+        let problem = malformed.and_then(|token| token.problems.first());
+        let summary = told.map(|judged| Cow::Borrowed(judged.summary.as_str()));
+        Self {
+            verdict: verdict.or(malformed.map(|_| (Verdict::Invalid, Reason::Malformed))),
+            summary: summary.or(problem.map(|problem| Cow::Owned(problem.to_string()))),
+            state: report.times.state,
+            signature: report.signature,
+            algorithm: parameter("alg").map(Cow::Borrowed),
+            kid: parameter("kid").map(Cow::Borrowed),
+            issuer: issuer.map(Cow::Borrowed),
+            expires_at: report.times.expires_at,
+            now: report.times.now,
+            fingerprint: report.fingerprint,
+        }
+    }
+}
+
+/// Whether header and claims, or the header of an encrypted token, can be shown.
+fn is_readable(token: &Token) -> bool {
+    let encrypted = token.form == crate::jose::Form::Jwe;
+    token.header.is_some() && (token.claims.is_some() || encrypted)
+}
