@@ -41,22 +41,30 @@ pub(super) struct Lines<R> {
     rest: Vec<u8>,
     number: u64,
     ended: bool,
+    /// What the input said in place of more; told after everything that came before it.
+    error: Option<io::Error>,
 }
 
 impl<R: Read> Lines<R> {
     pub(super) fn new(input: R, limit: usize) -> Self {
-        Self { input, limit, rest: Vec::new(), number: 1, ended: false }
+        Self { input, limit, rest: Vec::new(), number: 1, ended: false, error: None }
     }
 
     /// The next piece: whatever whole lines one read gives.
     pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
         let mut text = std::mem::take(&mut self.rest);
         loop {
-            if self.ended {
+            if let Some(error) = self.error.take_if(|_| text.is_empty()) {
+                return Err(error);
+            }
+            if self.ended || self.error.is_some() {
                 return Ok((!text.is_empty()).then(|| self.lines(text)));
             }
             let known = text.len();
-            self.read(&mut text)?;
+            if let Err(error) = self.read(&mut text) {
+                self.error = Some(error);
+                continue;
+            }
             let end = memchr::memrchr(b'\n', &text[known..]).map(|at| known + at + 1);
             match end {
                 Some(end) => {

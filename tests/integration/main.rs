@@ -9,6 +9,7 @@
 mod program;
 
 mod architecture;
+mod batch;
 mod cases;
 mod compat;
 mod diagnosis;

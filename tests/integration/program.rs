@@ -27,9 +27,14 @@ pub(crate) fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
         .stderr(Stdio::piped())
         .spawn()
         .expect("jwtx starts");
-    // A program that needs no input may be gone before it is written.
-    let _ = child.stdin.take().expect("stdin is piped").write_all(input);
-    run_of(&child.wait_with_output().expect("jwtx ends"))
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    // Both at once: a filter writes while it reads.
+    let output = std::thread::scope(|scope| {
+        // A program that needs no input may be gone before it is written.
+        scope.spawn(move || stdin.write_all(input));
+        child.wait_with_output()
+    });
+    run_of(&output.expect("jwtx ends"))
 }
 
 /// jwtx with these arguments, in an environment without secrets, colours or time zone.
