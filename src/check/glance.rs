@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::judge::{Judge, Question, is_plain};
 use super::time::{self, Standing};
 use super::verifier::Verifier;
-use super::{Within, digest_of, header, signature};
+use super::{Policy, Within, header, signature};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{Algorithm, NumericDate, Token, base64url, limits};
 use crate::report::{Outcome, Reason, Record, SignatureStatus};
@@ -84,10 +84,10 @@ impl<'a> Glance<'a> {
         if !self.know(header) {
             return None;
         }
-        base64url::decode_into(encoded_signature, &mut self.signature).filter(|size| *size > 0)?;
-        base64url::decode_into(payload, &mut self.payload)?;
-        let header = self.last.1.as_deref()?;
-        let claims = Claims::of(std::str::from_utf8(&self.payload).ok()?)?;
+        let signature = base64url::decode_into(encoded_signature, &mut self.signature)?;
+        let payload = base64url::decode_into(payload, &mut self.payload)?;
+        let header = self.last.1.as_deref().filter(|_| !signature.is_empty())?;
+        let claims = Claims::of(std::str::from_utf8(payload).ok()?)?;
         let policy = &self.judge.policy;
         let date = |claim: Option<Member<'_>>| {
             claim.map_or(Some(None), |claim| seconds(claim.value).map(Some))
@@ -98,13 +98,13 @@ impl<'a> Glance<'a> {
             Some(iss) if iss.value.starts_with('"') => Some(iss.text()?),
             _ => None,
         };
-        if exp.is_none() && policy.require_exp || !self.expected(&claims, issuer) {
+        if exp.is_none() && policy.require_exp || !expected(self.judge, &claims, issuer) {
             return None;
         }
         let input = &text.as_bytes()[..text.len() - encoded_signature.len() - 1];
         let signature = match self.judge.question {
             Question::Verify => {
-                let signs = |verifier: &Rc<Verifier>| verifier.verifies(input, &self.signature);
+                let signs = |verifier: &Rc<Verifier>| verifier.verifies(input, signature);
                 if header.verifiers.iter().any(signs) {
                     SignatureStatus::Verified
                 } else {
@@ -113,7 +113,7 @@ impl<'a> Glance<'a> {
             }
             _ => SignatureStatus::NotChecked,
         };
-        let reason = self.reason(exp, nbf, signature);
+        let reason = gravest(policy, exp, nbf, signature);
         let mismatch = reason == Reason::SignatureMismatch;
         Some(Record {
             verdict: (self.judge.question != Question::Inspect).then(|| (reason.verdict(), reason)),
@@ -125,46 +125,8 @@ impl<'a> Glance<'a> {
             issuer: issuer.map(Cow::Borrowed),
             expires_at: exp,
             now: policy.now,
-            fingerprint: Some(digest_of(text)),
+            text: Some(Cow::Borrowed(text)),
         })
-    }
-
-    /// The gravest reason, as the report's conclusion has it.
-    fn reason(
-        &self,
-        exp: Option<NumericDate>,
-        nbf: Option<NumericDate>,
-        signature: SignatureStatus,
-    ) -> Reason {
-        let policy = &self.judge.policy;
-        let soon = |exp: NumericDate| match policy.within {
-            Some(Within::Span(asked)) => exp.since(policy.now) < asked,
-            _ => false,
-        };
-        if signature == SignatureStatus::Failed {
-            Reason::SignatureMismatch
-        } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == Standing::Bad) {
-            Reason::NotActive
-        } else if exp.is_some_and(|exp| time::expiry(exp, policy) == Standing::Bad) {
-            Reason::Expired
-        } else if exp.is_some_and(soon) {
-            Reason::Expiring
-        } else {
-            Reason::Valid
-        }
-    }
-
-    /// Whether the claims are the expected ones.
-    fn expected(&self, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
-        let expected = &self.judge.policy.expectations;
-        if self.judge.question != Question::Verify {
-            return true;
-        }
-        let one_of = |wanted: &[String], text: Option<&str>| {
-            wanted.is_empty() || text.is_some_and(|text| wanted.iter().any(|one| one == text))
-        };
-        let audience = claims.aud.and_then(|aud| aud.text());
-        one_of(&expected.issuers, issuer) && one_of(&expected.audiences, audience)
     }
 
     /// Makes a header the last one seen. Gives whether it is plain.
@@ -214,6 +176,43 @@ impl<'a> Glance<'a> {
         let kid = header.parameters().get("kid").and_then(|kid| kid.as_str());
         Some(Header { algorithm: name.into(), kid: kid.map(Into::into), verifiers })
     }
+}
+
+/// The gravest reason, as the report's conclusion has it.
+fn gravest(
+    policy: &Policy,
+    exp: Option<NumericDate>,
+    nbf: Option<NumericDate>,
+    signature: SignatureStatus,
+) -> Reason {
+    let soon = |exp: NumericDate| match policy.within {
+        Some(Within::Span(asked)) => exp.since(policy.now) < asked,
+        _ => false,
+    };
+    if signature == SignatureStatus::Failed {
+        Reason::SignatureMismatch
+    } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == Standing::Bad) {
+        Reason::NotActive
+    } else if exp.is_some_and(|exp| time::expiry(exp, policy) == Standing::Bad) {
+        Reason::Expired
+    } else if exp.is_some_and(soon) {
+        Reason::Expiring
+    } else {
+        Reason::Valid
+    }
+}
+
+/// Whether the claims are the expected ones.
+fn expected(judge: &Judge, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
+    let expected = &judge.policy.expectations;
+    if judge.question != Question::Verify {
+        return true;
+    }
+    let one_of = |wanted: &[String], text: Option<&str>| {
+        wanted.is_empty() || text.is_some_and(|text| wanted.iter().any(|one| one == text))
+    };
+    let audience = claims.aud.and_then(|aud| aud.text());
+    one_of(&expected.issuers, issuer) && one_of(&expected.audiences, audience)
 }
 
 impl<'a> Claims<'a> {

@@ -18,8 +18,6 @@ pub use lint::weakness;
 pub use policy::{Expectations, Policy, Within};
 pub use verifier::{Verifier, verify_signature};
 
-use aws_lc_rs::digest;
-
 use crate::jose::{Form, Token};
 use crate::keys::KeyRing;
 use crate::report::{
@@ -111,15 +109,6 @@ pub fn no_token(command: &'static str, policy: &Policy) -> Report {
     Report::of_fault(command, policy.now, fault)
 }
 
-/// The truncated SHA-256 of a token's text, which stands for it where it must not be shown.
-#[must_use]
-pub fn digest_of(text: &str) -> Fingerprint {
-    let digest = digest::digest(&digest::SHA256, text.as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&digest.as_ref()[..8]);
-    Fingerprint(first)
-}
-
 fn describe(
     command: &'static str,
     token: Token,
@@ -146,7 +135,7 @@ fn describe(
         findings: noticed,
         diagnosis: None,
         opinions: Vec::new(),
-        fingerprint: (!token.text().is_empty()).then(|| digest_of(token.text())),
+        fingerprint: (!token.text().is_empty()).then(|| Fingerprint::of(token.text())),
         token: Some(token),
     }
 }

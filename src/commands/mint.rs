@@ -13,7 +13,7 @@ use crate::keys::Key;
 use crate::keys::load::read_bounded;
 use crate::mint;
 use crate::render::json::write_pretty;
-use crate::report::{Fault, Reason, Severity};
+use crate::report::{Fault, Fingerprint, Reason, Severity};
 use crate::values::{self, Instant};
 
 /// Mint a token for tests
@@ -155,7 +155,7 @@ struct Minted<'a> {
 
 impl<'a> Minted<'a> {
     fn new(token: &'a str) -> Self {
-        Self { schema: "jwtx.mint/1", token, fingerprint: check::digest_of(token).to_string() }
+        Self { schema: "jwtx.mint/1", token, fingerprint: Fingerprint::of(token).to_string() }
     }
 }
 

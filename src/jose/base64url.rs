@@ -25,12 +25,15 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
-/// Decodes a text into a buffer, which keeps its room for the next one. Gives the number of bytes.
+/// Decodes a text into a buffer, which keeps its room for the next one. Gives the bytes.
 #[must_use]
-pub fn decode_into(text: &str, bytes: &mut Vec<u8>) -> Option<usize> {
-    bytes.clear();
-    URL_SAFE_NO_PAD.decode_vec(text, bytes).ok()?;
-    Some(bytes.len())
+pub fn decode_into<'b>(text: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+    let most = base64::decoded_len_estimate(text.len());
+    if buffer.len() < most {
+        buffer.resize(most, 0);
+    }
+    let size = URL_SAFE_NO_PAD.decode_slice(text, buffer).ok()?;
+    buffer.get(..size)
 }
 
 /// Decodes a segment that begins at byte `start` of the token. A problem may come with the bytes

@@ -108,7 +108,7 @@ fn json(record: &Record<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) 
         member("remainingSeconds", out);
         let _ = write!(out, "{}", exp.since(record.now));
     }
-    if let Some(fingerprint) = record.fingerprint {
+    if let Some(fingerprint) = record.fingerprint() {
         member("fingerprint", out);
         out.push(b'"');
         out.extend_from_slice(&fingerprint.digits());
@@ -149,7 +149,7 @@ fn tsv(record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
     let (code, reason) =
         record.verdict.map_or(("", ""), |(verdict, reason)| (verdict.code(), reason.name()));
     let remaining = record.expires_at.map(|exp| exp.since(record.now).to_string());
-    let fingerprint = record.fingerprint.map(|fingerprint| fingerprint.to_string());
+    let fingerprint = record.fingerprint().map(|fingerprint| fingerprint.to_string());
     let expires = record.expires_at.and_then(rfc3339);
     let values = [
         Some(code),
@@ -188,7 +188,7 @@ fn table(record: &Record<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>
     let alg = record.algorithm.as_deref().unwrap_or_default();
     let last = record.summary.as_deref().or(record.issuer.as_deref()).unwrap_or_default();
     let number = line.map_or(String::new(), |line| format!("{line:>8} "));
-    let fingerprint = record.fingerprint.map(|fingerprint| fingerprint.to_string());
+    let fingerprint = record.fingerprint().map(|fingerprint| fingerprint.to_string());
     let start = format!(
         " {:<10} {:<14} {:<16} {last}",
         sanitize::text(alg),

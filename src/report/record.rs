@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use aws_lc_rs::digest;
+
 use super::{Reason, Report, SignatureStatus, TimeState, Verdict};
 use crate::jose::{JoseHeader, NumericDate, Token};
 
@@ -27,8 +29,8 @@ pub struct Record<'a> {
     pub expires_at: Option<NumericDate>,
     /// The instant of judging.
     pub now: NumericDate,
-    /// The truncated SHA-256 of the token, which stands for it.
-    pub fingerprint: Option<Fingerprint>,
+    /// The token's text, for its fingerprint alone.
+    pub text: Option<Cow<'a, str>>,
 }
 
 /// The first eight bytes of the SHA-256 of a token's text.
@@ -36,6 +38,15 @@ pub struct Record<'a> {
 pub struct Fingerprint(pub [u8; 8]);
 
 impl Fingerprint {
+    /// The fingerprint of a token's text, which stands for it where it must not be shown.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let digest = digest::digest(&digest::SHA256, text.as_bytes());
+        let mut first = [0; 8];
+        first.copy_from_slice(&digest.as_ref()[..8]);
+        Self(first)
+    }
+
     /// As hexadecimal digits.
     #[must_use]
     pub fn digits(self) -> [u8; 16] {
@@ -55,6 +66,13 @@ impl std::fmt::Display for Fingerprint {
 }
 
 impl<'a> Record<'a> {
+    /// The truncated SHA-256 of the token, which stands for it. Hashing a token costs as much as an
+    /// HMAC does, so it is done where it is shown.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        self.text.as_deref().map(Fingerprint::of)
+    }
+
     /// The short form of a report.
     #[must_use]
     pub fn of(report: &'a Report) -> Self {
@@ -80,7 +98,7 @@ impl<'a> Record<'a> {
             issuer: issuer.map(Cow::Borrowed),
             expires_at: report.times.expires_at,
             now: report.times.now,
-            fingerprint: report.fingerprint,
+            text: token.map(Token::text).filter(|text| !text.is_empty()).map(Cow::Borrowed),
         }
     }
 }

@@ -156,10 +156,33 @@ impl<'a> Scan<'a> {
         (self.at > start).then_some(())
     }
 
+    /// Skips letters of a string, eight at a time: whatever is neither a quote, nor a backslash, nor a
+    /// control character. May stop earlier.
+    #[inline]
+    fn skip_plain(&mut self) {
+        const ONES: u64 = u64::MAX / 255;
+        const HIGH: u64 = ONES << 7;
+        // A byte of the result has its high bit set where that of the word is zero, and perhaps above it.
+        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
+        while let Some(eight) = self.bytes[self.at..].first_chunk::<8>() {
+            let word = u64::from_le_bytes(*eight);
+            let quotes = zeros(word ^ (ONES * u64::from(b'"')));
+            let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
+            let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
+            let special = quotes | backslashes | controls;
+            if special != 0 {
+                self.at += special.trailing_zeros() as usize / 8;
+                return;
+            }
+            self.at += 8;
+        }
+    }
+
     #[inline]
     fn string(&mut self, escapes: bool) -> Option<()> {
         self.take(b'"')?;
         loop {
+            self.skip_plain();
             match self.peek()? {
                 b'"' => {
                     self.at += 1;
