@@ -4,6 +4,7 @@
 //!
 //! `cargo bench --bench verify`
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,

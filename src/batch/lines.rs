@@ -3,6 +3,8 @@
 
 use std::io::{self, Read};
 
+use super::pool::Pool;
+
 /// How much is read at once.
 const CHUNK: usize = 256 * 1024;
 
@@ -23,20 +25,13 @@ impl Piece {
             Self::TooLong { bytes, .. } => *bytes,
         }
     }
-
-    /// How much of it is held.
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Self::Lines { text, .. } => text.len(),
-            Self::TooLong { .. } => 64,
-        }
-    }
 }
 
 /// The lines of an input.
 pub(super) struct Lines<R> {
     input: R,
     limit: usize,
+    pool: Pool,
     /// The beginning of a line whose end was not read yet.
     rest: Vec<u8>,
     number: u64,
@@ -46,8 +41,8 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    pub(super) fn new(input: R, limit: usize) -> Self {
-        Self { input, limit, rest: Vec::new(), number: 1, ended: false, error: None }
+    pub(super) fn new(input: R, limit: usize, pool: Pool) -> Self {
+        Self { input, limit, pool, rest: Vec::new(), number: 1, ended: false, error: None }
     }
 
     /// The next piece: whatever whole lines one read gives.
@@ -68,7 +63,10 @@ impl<R: Read> Lines<R> {
             let end = memchr::memrchr(b'\n', &text[known..]).map(|at| known + at + 1);
             match end {
                 Some(end) => {
-                    self.rest = text.split_off(end);
+                    let mut rest = self.pool.take();
+                    rest.extend_from_slice(&text[end..]);
+                    self.rest = rest;
+                    text.truncate(end);
                     return Ok(Some(self.lines(text)));
                 }
                 None if text.len() > self.limit => {
@@ -146,7 +144,7 @@ mod tests {
     fn lines_are_whole_however_they_come() {
         let text = b"one\n\ntwo\r\nthree, and too long for the limit\nfour";
         for size in 1..=text.len() {
-            let mut lines = Lines::new(Drip(text, size), 12);
+            let mut lines = Lines::new(Drip(text, size), 12, Pool::default());
             let (mut joined, mut long) = (Vec::new(), 0);
             while let Some(piece) = lines.next().unwrap() {
                 match piece {

@@ -4,6 +4,7 @@
 
 mod field;
 mod lines;
+mod pool;
 mod tally;
 mod work;
 
@@ -18,6 +19,7 @@ pub use tally::Tally;
 pub use work::{Batch, Show, Source};
 
 use lines::{Lines, Piece};
+use pool::Pool;
 use work::Worker;
 
 /// How many pieces each worker may be ahead of the output.
@@ -55,18 +57,19 @@ pub fn run(
 ) -> io::Result<Outcome> {
     let batch = Arc::new(batch);
     let closed = Arc::new(AtomicBool::new(false));
+    let (inputs, outputs) = (Pool::default(), Pool::default());
     let (mut jobs, mut finished) = (Vec::new(), Vec::new());
     for _ in 0..threads.max(1) {
         let (job, taken) = sync_channel::<Piece>(AHEAD);
         let (done, results) = sync_channel::<Done>(AHEAD);
-        let batch = Arc::clone(&batch);
-        thread::spawn(move || judge(&batch, &taken, &done));
+        let (batch, inputs, outputs) = (Arc::clone(&batch), inputs.clone(), outputs.clone());
+        thread::spawn(move || judge(&batch, &taken, &done, &inputs, &outputs));
         jobs.push(job);
         finished.push(results);
     }
     // The ticket of each piece: how many bytes it took, and whether the input ended with an error.
     let (ticket, tickets) = sync_channel::<io::Result<u64>>(threads.max(1) * AHEAD);
-    let lines = Lines::new(input, batch.max_line);
+    let lines = Lines::new(input, batch.max_line, inputs);
     thread::spawn({
         let closed = Arc::clone(&closed);
         move || deal(lines, &jobs, &ticket, &closed)
@@ -89,6 +92,7 @@ pub fn run(
                 Err(error)
             };
         }
+        outputs.give(done.text);
         outcome.failed |= done.failed;
         outcome.tally.add(done.tally);
         progress(bytes);
@@ -123,11 +127,20 @@ fn deal(
 }
 
 /// Judges piece after piece.
-fn judge(batch: &Batch, taken: &Receiver<Piece>, done: &SyncSender<Done>) {
+fn judge(
+    batch: &Batch,
+    taken: &Receiver<Piece>,
+    done: &SyncSender<Done>,
+    inputs: &Pool,
+    outputs: &Pool,
+) {
     let mut worker = Worker::new(batch);
     for piece in taken {
-        let mut text = Vec::with_capacity(piece.len() + piece.len() / 2);
+        let mut text = outputs.take();
         let failed = worker.piece(&piece, &mut text);
+        if let Piece::Lines { text, .. } = piece {
+            inputs.give(text);
+        }
         if done.send(Done { text, tally: worker.tally(), failed }).is_err() {
             return;
         }
