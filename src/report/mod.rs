@@ -5,6 +5,7 @@ mod check;
 pub mod diagnosis;
 mod fault;
 pub mod finding;
+pub mod sighting;
 pub mod verdict;
 pub mod words;
 
@@ -12,6 +13,7 @@ pub use check::{Check, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
+pub use sighting::{Placed, Position, Rank, Sighting};
 pub use verdict::{Reason, Verdict};
 
 use crate::jose::{NumericDate, Seconds, Token};
