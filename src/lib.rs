@@ -35,6 +35,8 @@ pub mod input;
 pub mod key_server;
 pub mod messages;
 pub mod secret;
+pub mod staged;
 pub mod store;
 pub mod terminal;
 pub mod values;
+pub mod walk;

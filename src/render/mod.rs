@@ -5,6 +5,7 @@ pub mod human;
 pub mod json;
 pub mod nagios;
 pub mod sanitize;
+pub mod sightings;
 pub mod style;
 
 use std::io::{self, Write};
