@@ -74,9 +74,9 @@ pub enum Command {
     #[command(alias = "exp")]
     Expiry(commands::expiry::ExpiryArgs),
     Verify(Box<commands::verify::VerifyArgs>),
+    Scan(Box<commands::scan::ScanArgs>),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
-    Scan(Box<commands::scan::ScanArgs>),
     Diff(commands::diff::DiffArgs),
     Keygen(commands::keygen::KeygenArgs),
     Key(commands::key::KeyCommandArgs),

@@ -42,24 +42,18 @@ impl Walk {
         Box::new(paths.into_iter().flat_map(move |path| self.of(path)))
     }
 
-    /// The streams of the files below the folder that the program runs in.
-    #[must_use]
-    pub fn here(self) -> Streams {
-        self.below(PathBuf::from("."), Path::new("./"))
-    }
-
     fn of(self, path: PathBuf) -> Streams {
         if path == Path::new("-") {
             let stream = Stream { path: Arc::from("-"), reader: Box::new(io::stdin()) };
             Box::new(std::iter::once(Ok(stream)))
         } else if path.is_dir() {
-            self.below(path, Path::new(""))
+            self.below(path)
         } else {
-            Box::new(std::iter::once_with(move || open(&path, Path::new(""))))
+            Box::new(std::iter::once_with(move || open(&path)))
         }
     }
 
-    fn below(self, folder: PathBuf, prefix: &'static Path) -> Streams {
+    fn below(self, folder: PathBuf) -> Streams {
         let mut walk = WalkBuilder::new(folder);
         walk.standard_filters(self.ignore)
             .parents(self.ignore)
@@ -70,7 +64,7 @@ impl Walk {
             .sort_by_file_name(Ord::cmp);
         Box::new(walk.build().filter_map(move |entry| {
             match entry {
-                Ok(entry) => is_file(&entry).then(|| open(entry.path(), prefix)),
+                Ok(entry) => is_file(&entry).then(|| open(entry.path())),
                 Err(error) => Some(Err(Fault::new(Reason::Io, format!("not searched: {error}"))
                     .advise("check its permissions, or leave it out"))),
             }
@@ -83,7 +77,7 @@ fn is_file(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
-/// Opens a file. What stands in front of its name for the search alone is not shown.
+/// Opens a file. The folder that the program runs in is not part of its name.
 ///
 /// # Errors
 ///
@@ -92,8 +86,8 @@ fn is_file(entry: &DirEntry) -> bool {
     clippy::disallowed_methods,
     reason = "this is the room where files of any size are opened"
 )]
-pub fn open(path: &Path, prefix: &Path) -> Result<Stream, Fault> {
-    let shown = path.strip_prefix(prefix).unwrap_or(path).display().to_string();
+pub fn open(path: &Path) -> Result<Stream, Fault> {
+    let shown = path.strip_prefix("./").unwrap_or(path).display().to_string();
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
         Err(error) => Err(unreadable(&shown, &error)),

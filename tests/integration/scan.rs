@@ -386,6 +386,19 @@ fn redaction_keeps_every_other_byte() {
 }
 
 #[test]
+fn a_token_given_for_a_path_is_not_repeated() {
+    for option in ["--no-hidden", "--redact"] {
+        let run = scan(&[option, &live()]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
+        assert!(
+            run.stderr.contains("a token was given") && !run.stderr.contains("eyJ"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
 fn redaction_takes_one_file() {
     let folder = Folder::new("scan-redact-one");
     let path = folder.file("a", b"a");

@@ -116,6 +116,7 @@ pub(super) fn search_all(
             }
         }
     }
+    anyhow::ensure!(early.is_empty(), "a thread of the search ended before its work was done");
     Ok(())
 }
 

@@ -77,7 +77,8 @@ pub struct ScanArgs {
     #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
     report: Option<ReportFormat>,
 
-    /// Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too
+    /// Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too,
+    /// where the rest still decodes
     #[arg(
         long,
         value_name = "PART",
@@ -200,19 +201,22 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
 impl ScanArgs {
     /// What is searched, and whether it is standard input alone.
     fn streams(&self) -> anyhow::Result<(Streams, bool)> {
+        if let Some(fault) = self.paths.iter().find_map(|path| token_for_path(path)) {
+            return Err(fault.into());
+        }
         let walk = Walk { ignore: !self.no_ignore, hidden: self.no_hidden, follow: self.follow };
         if self.staged {
             return Ok((staged::streams(&self.paths)?, false));
         }
         Ok(match self.paths.as_slice() {
             [] if standard_input_is_given() => (walk.streams(vec![PathBuf::from("-")]), true),
-            [] => (walk.here(), false),
+            [] => (walk.streams(vec![PathBuf::from(".")]), false),
             [path] if path == Path::new("-") => (walk.streams(self.paths.clone()), true),
             paths => (walk.streams(paths.to_vec()), false),
         })
     }
 
-    fn judge(&self, standard_input_is_taken: bool, session: &Session) -> Result<Judge, Fault> {
+    fn judge(&self, is_stream: bool, session: &Session) -> Result<Judge, Fault> {
         let mut policy = Policy::at(session.now);
         let verify = self.verify || self.keys.is_given() || self.servers.is_given();
         if !verify {
@@ -221,7 +225,8 @@ impl ScanArgs {
         policy.leeway = Seconds::from_seconds(60);
         // The keys of an issuer vouch for its own tokens only.
         policy.expectations.issuers.extend(self.servers.issuer.clone());
-        let mut ring = self.keys.ring(standard_input_is_taken, !self.servers.is_given());
+        let taken = is_stream || self.paths.iter().any(|path| path == Path::new("-"));
+        let mut ring = self.keys.ring(taken, !self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring, &Token::parse(""));
         }
@@ -234,6 +239,16 @@ impl ScanArgs {
             None => Ok(Judge { policy, keys: Some(ring), show: self.show }),
         }
     }
+}
+
+/// A token where a path is wanted, which no error must repeat.
+fn token_for_path(path: &Path) -> Option<Fault> {
+    let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
+    (token.header.is_some() && !path.exists()).then(|| {
+        let message = "a token was given where scan takes files and folders";
+        Fault::new(Reason::Io, message)
+            .advise("jwtx inspect shows a token; scan reads it from standard input")
+    })
 }
 
 /// What was found so far.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::token_for_path;
 use crate::commands::{Output, Session, send};
 use crate::exit::USAGE;
 use crate::report::words::count;
@@ -13,7 +14,10 @@ pub(super) fn run(paths: &[PathBuf], style: Style, session: &Session) -> anyhow:
     let Stream { path, reader } = match paths {
         [] => stdin(),
         [path] if path == Path::new("-") => stdin(),
-        [path] => open(path, Path::new(""))?,
+        [path] => match token_for_path(path) {
+            Some(fault) => return Err(fault.into()),
+            None => open(path)?,
+        },
         _ => {
             session
                 .tell(&format!("error: --redact takes one file, and {} were named", paths.len()));
