@@ -22,7 +22,7 @@ use crate::report::{Check, Finding, Judgement, Outcome, Reason, Report, Signatur
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
 pub fn inspect(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let mut report = describe("inspect", token, policy, noticed, &KeyRing::default(), false);
+    let mut report = describe("inspect", token, policy, noticed, Some(&KeyRing::default()), false);
     report.leeway = None;
     report.checks = report.token.as_ref().map(header::structure).unwrap_or_default();
     report
@@ -31,7 +31,30 @@ pub fn inspect(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// Judges a token's time alone. Nobody vouches for what it says.
 #[must_use]
 pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let mut report = describe("expiry", token, policy, noticed, &KeyRing::default(), false);
+    time_alone(token, policy, noticed, true)
+}
+
+/// Judges one of many tokens, most of which are not meant for the keys: as [`verify`] does where there are
+/// keys, else as [`expiry`] does. Why a signature does not verify is not asked, and findings only if they
+/// are wanted.
+#[must_use]
+pub fn one_of_many(
+    token: Token,
+    ring: Option<&KeyRing>,
+    policy: &Policy,
+    findings: bool,
+) -> Report {
+    match ring {
+        Some(ring) => {
+            examine(token, ring, policy, Vec::new(), Extras { findings, diagnosis: false })
+        }
+        None => time_alone(token, policy, Vec::new(), findings),
+    }
+}
+
+fn time_alone(token: Token, policy: &Policy, noticed: Vec<Finding>, findings: bool) -> Report {
+    let ring = KeyRing::default();
+    let mut report = describe("expiry", token, policy, noticed, findings.then_some(&ring), false);
     if let Some(token) = &report.token {
         let mut checks = header::structure(token);
         if token.form == Form::Jwe {
@@ -59,14 +82,14 @@ pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// ```
 #[must_use]
 pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    examine(token, ring, policy, noticed, true)
+    examine(token, ring, policy, noticed, Extras { findings: true, diagnosis: true })
 }
 
-/// Judges a token as [`verify`] does, but does not ask why a signature does not verify: for tokens that
-/// are many, and of which most are not meant for the keys.
-#[must_use]
-pub fn verify_undiagnosed(token: Token, ring: &KeyRing, policy: &Policy) -> Report {
-    examine(token, ring, policy, Vec::new(), false)
+/// What a report holds besides the judgement.
+#[derive(Clone, Copy)]
+struct Extras {
+    findings: bool,
+    diagnosis: bool,
 }
 
 fn examine(
@@ -74,7 +97,7 @@ fn examine(
     ring: &KeyRing,
     policy: &Policy,
     noticed: Vec<Finding>,
-    diagnose: bool,
+    extras: Extras,
 ) -> Report {
     let mut checks = header::structure(&token);
     if token.form == Form::Jwe {
@@ -82,10 +105,12 @@ fn examine(
     }
     let judged = signature::judge(&token, ring, policy);
     let verified = judged.status == SignatureStatus::Verified;
-    let diagnosis =
-        (diagnose && judged.to_be_diagnosed).then(|| diagnose::diagnose(&token, ring)).flatten();
+    let diagnosis = (extras.diagnosis && judged.to_be_diagnosed)
+        .then(|| diagnose::diagnose(&token, ring))
+        .flatten();
     checks.extend(judged.checks);
-    let mut report = describe("verify", token, policy, noticed, ring, verified);
+    let mut report =
+        describe("verify", token, policy, noticed, extras.findings.then_some(ring), verified);
     report.signature = judged.status;
     report.key = judged.key;
     report.diagnosis = diagnosis;
@@ -122,11 +147,13 @@ fn describe(
     token: Token,
     policy: &Policy,
     mut noticed: Vec<Finding>,
-    ring: &KeyRing,
+    lint: Option<&KeyRing>,
     verified: bool,
 ) -> Report {
     let times = time::times(&token, policy.now);
-    noticed.extend(lint::findings(&token, &times, ring));
+    if let Some(ring) = lint {
+        noticed.extend(lint::findings(&token, &times, ring));
+    }
     let unsigned = token.is_unsigned();
     Report {
         command,

@@ -13,6 +13,8 @@ pub struct Judge {
     pub policy: Policy,
     /// The keys; without them, time alone is judged.
     pub keys: Option<KeyRing>,
+    /// Whether findings are wanted.
+    pub findings: bool,
     /// Whether the token's text is kept.
     pub show: bool,
 }
@@ -21,10 +23,7 @@ impl Judge {
     /// What is known of a token that takes up so many bytes.
     #[must_use]
     pub fn sighting(&self, token: Token, length: u64, base64: bool) -> Sighting {
-        let report = match &self.keys {
-            Some(ring) => check::verify_undiagnosed(token, ring, &self.policy),
-            None => check::expiry(token, &self.policy, Vec::new()),
-        };
+        let report = check::one_of_many(token, self.keys.as_ref(), &self.policy, self.findings);
         let rank = rank(&report);
         let token = report.token.as_ref();
         let claims = token.and_then(|token| token.claims.as_ref());

@@ -218,9 +218,11 @@ impl ScanArgs {
 
     fn judge(&self, is_stream: bool, session: &Session) -> Result<Judge, Fault> {
         let mut policy = Policy::at(session.now);
+        let findings = session.output == Output::Json
+            || self.fail_on.iter().any(|what| matches!(what, FailOn::Finding(_)));
         let verify = self.verify || self.keys.is_given() || self.servers.is_given();
         if !verify {
-            return Ok(Judge { policy, keys: None, show: self.show });
+            return Ok(Judge { policy, keys: None, findings, show: self.show });
         }
         policy.leeway = Seconds::from_seconds(60);
         // The keys of an issuer vouch for its own tokens only.
@@ -236,7 +238,7 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => Ok(Judge { policy, keys: Some(ring), show: self.show }),
+            None => Ok(Judge { policy, keys: Some(ring), findings, show: self.show }),
         }
     }
 }
