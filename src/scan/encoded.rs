@@ -23,7 +23,9 @@ fn decode_token(text: &[u8], skip: usize) -> Option<Vec<u8>> {
     loop {
         let decoded = decode(&text[..characters.min(text.len())])?;
         let token = decoded.get(skip..)?;
-        let is_all = decoded.len() < characters / 4 * 3 || !token.iter().all(inside);
+        // No token has more than five segments.
+        let dots = token.iter().filter(|b| **b == b'.').count();
+        let is_all = decoded.len() < characters / 4 * 3 || dots > 4 || !token.iter().all(inside);
         if is_all || characters > limits::TOKEN_BYTES / 3 * 4 {
             return Some(decoded);
         }

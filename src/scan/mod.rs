@@ -1,7 +1,7 @@
 //! Finds tokens in any bytes: a pure function of the bytes, cut into pieces in whatever way.
 //!
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
-//! [`judge`] makes a sighting of each, and [`redact`] writes the piece without them.
+//! [`Judge`] makes a sighting of each, and [`redact()`] writes the piece without their secrets.
 
 mod anchor;
 mod candidate;
@@ -58,7 +58,8 @@ pub enum What {
 /// stands around it there.
 const AHEAD: usize = limits::TOKEN_BYTES / 3 * 4 + 64;
 
-/// The tokens that begin in the first `own` bytes, in order. A generous search also finds those that stand, in base64, in the part of another one that may be shown.
+/// The tokens that begin in the first `own` bytes, in order. A generous search also finds those that
+/// stand, in base64, in the part of another one that may be shown.
 #[must_use]
 pub fn search(bytes: &[u8], own: usize, rule: Rule) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();

@@ -147,6 +147,7 @@ fn hostile_text_takes_time_in_proportion_to_its_length() {
         (STANDARD.encode(nested), 0),
         ("ZXlK".repeat(1 << 16), 0),
         ("eyJhbGciOiJub25lIn0.".repeat(chain), chain.div_ceil(3)),
+        (STANDARD.encode("eyJhbGciOiJub25lIn0.".repeat(chain)), chain.div_ceil(3)),
         (".".repeat(1 << 21), 0),
     ] {
         assert_eq!(found(text.as_bytes(), Rule::Decoded).len(), tokens);

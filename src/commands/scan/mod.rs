@@ -285,11 +285,9 @@ impl Gathered<'_> {
             let Some(sighting) = sighting else {
                 let (line, column) = (position.line, position.column);
                 let limit = limits::TOKEN_BYTES;
-                let message = format!(
-                    "{}:{line}:{column}: what begins as a token here is longer than the limit of {limit} bytes, and was passed over",
-                    batch.path
-                );
-                self.complain(&message, None);
+                let what = format!("longer than the limit of {limit} bytes, and was passed over");
+                let place = format!("{}:{line}:{column}", batch.path);
+                self.complain(&format!("{place}: what begins as a token here is {what}"), None);
                 continue;
             };
             if self.args.allow.contains(&sighting.fingerprint) {
