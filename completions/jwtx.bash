@@ -43,6 +43,9 @@ _jwtx() {
             jwtx,mint)
                 cmd="jwtx__subcmd__mint"
                 ;;
+            jwtx,scan)
+                cmd="jwtx__subcmd__scan"
+                ;;
             jwtx,verify)
                 cmd="jwtx__subcmd__verify"
                 ;;
@@ -86,7 +89,7 @@ _jwtx() {
 
     case "${cmd}" in
         jwtx)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify mint diff keygen key explain completions man"
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan mint diff keygen key explain completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -837,6 +840,84 @@ _jwtx() {
                     return 0
                     ;;
                 --typ)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__scan)
+            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --fail-on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -W "sarif github junit" -- "${cur}"))
+                    return 0
+                    ;;
+                --redact)
+                    COMPREPLY=($(compgen -W "signature full" -- "${cur}"))
+                    return 0
+                    ;;
+                --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secret-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secret-env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --secret-encoding)
+                    COMPREPLY=($(compgen -W "utf8 base64 base64url hex raw" -- "${cur}"))
+                    return 0
+                    ;;
+                --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jwks)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --issuer)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -39,6 +39,7 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -s V -l version -d 'Print versio
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "inspect" -d 'Decode a token without verifying it'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a token expires, and how much time is left'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "scan" -d 'Find tokens in files, folders and streams'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "keygen" -d 'Make a strong secret, or a key pair'
@@ -159,6 +160,48 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Prin
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l fail-on -d 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict\'s or a finding\'s code' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow -d 'Leave out the token of this fingerprint (repeatable): one that is meant to be there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l report -d 'Print one document, or annotations, for other tools' -r -f -a "sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Workflow commands of GitHub Actions'
+junit\t'JUnit XML, where each live token is a failure'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l redact -d 'Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too, where the rest still decodes' -r -f -a "signature\t'The signature; of an encrypted token, all but the header'
+full\t'The whole token'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l timeout -d 'How long a key server may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l staged -d 'Search what is staged for the next commit, as git has it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-ignore -d 'Search what .gitignore and the like leave out, too'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-hidden -d 'Leave out what begins with a full stop'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s L -l follow -d 'Follow symbolic links'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l verify -d 'Verify what is found with the secret or the keys given'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l show -d 'Show the tokens themselves'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l offline -d 'Leave the network alone; use what is in the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-cache -d 'Neither use nor fill the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-env -d 'Read the secret from an environment variable' -r

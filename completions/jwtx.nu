@@ -166,6 +166,62 @@ module completions {
     ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
   ]
 
+  def "nu-complete jwtx scan report" [] {
+    [ "sarif" "github" "junit" ]
+  }
+
+  def "nu-complete jwtx scan redact" [] {
+    [ "signature" "full" ]
+  }
+
+  def "nu-complete jwtx scan secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx scan color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx scan exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Find tokens in files, folders and streams
+  export extern "jwtx scan" [
+    --staged                  # Search what is staged for the next commit, as git has it
+    --no-ignore               # Search what .gitignore and the like leave out, too
+    --no-hidden               # Leave out what begins with a full stop
+    --follow(-L)              # Follow symbolic links
+    --verify                  # Verify what is found with the secret or the keys given
+    --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict's or a finding's code
+    --allow: string           # Leave out the token of this fingerprint (repeatable): one that is meant to be there
+    --show                    # Show the tokens themselves
+    --report: string@"nu-complete jwtx scan report" # Print one document, or annotations, for other tools
+    --redact: string@"nu-complete jwtx scan redact" # Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too, where the rest still decodes
+    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --secret-env: string      # Read the secret from an environment variable
+    --secret-prompt           # Ask for the secret on the terminal, without echo
+    --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
+    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    --offline                 # Leave the network alone; use what is in the cache
+    --no-cache                # Neither use nor fill the cache
+    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
+    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
+    --timeout: string         # How long a key server may take: 5s, 30s
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx scan color" # When to use colours
+    --exit-style: string@"nu-complete jwtx scan exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...paths: path            # Files, folders or `-`; without any, what is sent to standard input, else this folder
+  ]
+
   def "nu-complete jwtx mint secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }

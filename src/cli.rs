@@ -74,6 +74,7 @@ pub enum Command {
     #[command(alias = "exp")]
     Expiry(commands::expiry::ExpiryArgs),
     Verify(Box<commands::verify::VerifyArgs>),
+    Scan(Box<commands::scan::ScanArgs>),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
     Diff(commands::diff::DiffArgs),
@@ -98,6 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Expiry(args) => commands::expiry::run(&args, &session),
         Command::Verify(args) => commands::verify::run(&args, &session),
         Command::Mint(args) => commands::mint::run(&args, &session),
+        Command::Scan(args) => commands::scan::run(&args, &session),
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
         Command::Key(args) => commands::key::run(&args, &session),
@@ -127,6 +129,7 @@ const fn name_of(command: &Command) -> &'static str {
         Command::Expiry(_) => "expiry",
         Command::Verify(_) => "verify",
         Command::Mint(_) => "mint",
+        Command::Scan(_) => "scan",
         Command::Diff(_) => "diff",
         Command::Keygen(_) => "keygen",
         Command::Key(_) => "key",

@@ -26,6 +26,7 @@ pub mod keys;
 pub mod mint;
 pub mod render;
 pub mod report;
+pub mod scan;
 
 pub mod cli;
 pub mod clock;
@@ -36,6 +37,8 @@ pub mod input;
 pub mod key_server;
 pub mod messages;
 pub mod secret;
+pub mod staged;
 pub mod store;
 pub mod terminal;
 pub mod values;
+pub mod walk;

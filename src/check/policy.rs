@@ -21,6 +21,8 @@ pub struct Policy {
     pub ignore_exp: bool,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
+    /// Whether findings are looked for.
+    pub lint: bool,
     /// Whether the cause of a failed signature is searched for.
     pub diagnose: bool,
 }
@@ -68,6 +70,7 @@ impl Policy {
             require_exp: false,
             ignore_exp: false,
             ignore_nbf: false,
+            lint: true,
             diagnose: true,
         }
     }

@@ -88,6 +88,8 @@ impl BatchArgs {
         let show = self.show(session);
         // Only whole reports have a place for the cause of a failed signature.
         judge.policy.diagnose = matches!(show, Show::Report { .. });
+        let gate = lint.gate();
+        judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
         let paths: Vec<String> =
             paths.iter().map(|path| path.strip_prefix('@').unwrap_or(path).to_owned()).collect();
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
@@ -97,7 +99,7 @@ impl BatchArgs {
             show,
             number: self.number,
             max_line: self.max_line,
-            gate: lint.gate(),
+            gate,
             tally: watched,
         };
         let bar = bar(&paths, watched && !io::stdout().is_terminal());

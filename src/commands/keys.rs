@@ -22,6 +22,12 @@ pub struct KeyArgs {
 }
 
 impl KeyArgs {
+    /// Whether an option names a secret or a key.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.secret.is_given() || !self.key.is_empty()
+    }
+
     /// Reads every key that the options name; where they name none, the secret in the environment, if
     /// that is wanted.
     /// What could not be read stands in the ring.

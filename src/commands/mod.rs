@@ -14,6 +14,7 @@ pub mod keys;
 pub mod lint;
 pub mod man;
 pub mod mint;
+pub mod scan;
 pub mod servers;
 pub mod verify;
 
@@ -157,13 +158,7 @@ impl Session {
     ) -> anyhow::Result<()> {
         let mut text = Vec::new();
         write(&mut text)?;
-        let mut out = io::stdout().lock();
-        match out.write_all(&text).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(anyhow::Error::new(error).context("standard output cannot be written"))
-            }
-            _ => Ok(()),
-        }
+        send(&text).map(|_| ())
     }
 
     /// Says something about the data to standard error.
@@ -197,5 +192,19 @@ impl Session {
             }
         }
         self.status(verdict)
+    }
+}
+
+/// Writes to standard output. Gives whether somebody still reads it.
+///
+/// # Errors
+///
+/// What standard output says otherwise.
+fn send(text: &[u8]) -> anyhow::Result<bool> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(anyhow::Error::new(error).context("standard output cannot be written")),
     }
 }

@@ -172,6 +172,7 @@ impl PolicyArgs {
             require_exp: self.require_exp,
             ignore_exp: self.ignore_exp,
             ignore_nbf: self.ignore_nbf,
+            lint: true,
             diagnose: true,
         }
     }

@@ -3,6 +3,10 @@
 /// The longest token that is read, in bytes. HTTP servers refuse headers far below this.
 pub const TOKEN_BYTES: usize = 1024 * 1024;
 
+/// The longest JOSE header, still encoded, that is taken for one among other bytes. Certificate chains
+/// fit; what is longer would make the search through hostile bytes slow.
+pub const FOUND_HEADER_BYTES: usize = 32 * 1024;
+
 /// How deep JSON arrays and objects may be nested.
 pub const JSON_DEPTH: usize = 128;
 

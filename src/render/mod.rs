@@ -6,6 +6,7 @@ pub mod json;
 pub mod nagios;
 pub mod record;
 pub mod sanitize;
+pub mod sightings;
 pub mod style;
 
 use std::io::{self, Write};

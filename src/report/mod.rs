@@ -8,6 +8,7 @@ pub mod finding;
 pub mod gate;
 mod opinion;
 mod record;
+pub mod sighting;
 pub mod verdict;
 pub mod words;
 
@@ -17,6 +18,7 @@ pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use opinion::{Evidence, Opinion, Refusal};
 pub use record::{Fingerprint, Record};
+pub use sighting::{Placed, Position, Rank, Sighting};
 pub use verdict::{Reason, Verdict};
 
 use crate::jose::{NumericDate, Seconds, Token};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 8] = [
+const CORE: [(&str, &[&str]); 9] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
@@ -14,6 +14,7 @@ const CORE: [(&str, &[&str]); 8] = [
     ("check", &["jose", "report", "keys", "forgive"]),
     ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),
+    ("scan", &["jose", "report", "keys", "check"]),
     ("render", &["jose", "report"]),
 ];
 
@@ -21,13 +22,16 @@ const CORE: [(&str, &[&str]); 8] = [
 const TOP: [&str; 2] = ["commands", "cli"];
 
 /// Crates that have one room, and that room.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("colored", &["render/style.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("clap_complete", &["commands/completions.rs"]),
     ("rpassword", &["secret.rs"]),
     ("terminal_size", &["terminal.rs"]),
     ("jsonwebtoken", &["mint.rs"]),
+    ("ignore", &["walk.rs"]),
+    ("memchr", &["scan/", "batch/"]),
+    ("indicatif", &["commands/"]),
     ("humantime", &["values.rs"]),
     ("anyhow", &["commands/"]),
 ];

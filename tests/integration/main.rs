@@ -22,4 +22,5 @@ mod keys;
 mod primitives;
 mod properties;
 mod readme;
+mod scan;
 mod vectors;

@@ -1,0 +1,139 @@
+//! A token that was found among other bytes: where it stands and what is known of it. The token's text
+//! is left out unless it was asked for.
+
+use super::finding::Code;
+use super::{Reason, SignatureStatus, TimeState, Verdict};
+use crate::jose::{NumericDate, Seconds};
+
+/// What a found token is to whoever finds it. The order is the order of their lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// It can be used now.
+    Live,
+    /// It can be used later.
+    NotActive,
+    /// It could be used once.
+    Expired,
+    /// Nothing can be said: it is encrypted, has no claims set, or a time in it is malformed.
+    Unknown,
+    /// It has no signature: anybody can write it.
+    Unsigned,
+    /// Its signature or another check failed.
+    Invalid,
+}
+
+/// One row of the table of ranks.
+pub struct RankRow {
+    /// The rank.
+    pub rank: Rank,
+    /// Its stable name.
+    pub name: &'static str,
+    /// Its name in words.
+    pub words: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// Every rank, in order.
+#[rustfmt::skip]
+pub const RANKS: &[RankRow] = &[
+    RankRow { rank: Rank::Live, name: "live", words: "live", meaning: "a token that can be used now" },
+    RankRow { rank: Rank::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
+    RankRow { rank: Rank::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
+    RankRow { rank: Rank::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
+    RankRow { rank: Rank::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
+    RankRow { rank: Rank::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
+];
+
+impl Rank {
+    /// The rank's row.
+    #[must_use]
+    pub fn row(self) -> &'static RankRow {
+        // The table has a row for every rank, in order; a test holds it to that.
+        &RANKS[self as usize]
+    }
+}
+
+/// Where something stands in a file. Lines and columns count from 1, columns in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The bytes before it.
+    pub offset: u64,
+    /// The line.
+    pub line: u64,
+    /// The column.
+    pub column: u64,
+}
+
+/// A token that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sighting {
+    /// What it is to whoever finds it.
+    pub rank: Rank,
+    /// How many bytes it takes up where it was found.
+    pub length: u64,
+    /// Whether it stands there in base64.
+    pub base64: bool,
+    /// The judgement.
+    pub verdict: Verdict,
+    /// Why, more finely.
+    pub reason: Reason,
+    /// The judgement in one line.
+    pub summary: String,
+    /// What is known of the signature.
+    pub signature: SignatureStatus,
+    /// The key that verified it.
+    pub key: Option<String>,
+    /// Its `alg`.
+    pub algorithm: Option<String>,
+    /// Its `iss`.
+    pub issuer: Option<String>,
+    /// The truncated SHA-256 of its `sub`, in hexadecimal.
+    pub subject_hash: Option<String>,
+    /// Where in its life it is, by its own account.
+    pub time: TimeState,
+    /// When that begins, where it does not at once.
+    pub not_before: Option<NumericDate>,
+    /// When that ends.
+    pub expires_at: Option<NumericDate>,
+    /// The instant of judging.
+    pub now: NumericDate,
+    /// What is worth knowing besides.
+    pub findings: Vec<Code>,
+    /// The truncated SHA-256 of the token, which stands for it.
+    pub fingerprint: String,
+    /// The token, where it was asked for.
+    pub token: Option<String>,
+}
+
+impl Sighting {
+    /// The time left until it expires; negative once it has.
+    #[must_use]
+    pub fn remaining(&self) -> Option<Seconds> {
+        self.expires_at.map(|exp| exp.since(self.now))
+    }
+}
+
+/// A sighting and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The file, as it was named or found; `-` is standard input.
+    pub path: std::sync::Arc<str>,
+    /// Where in the file.
+    pub position: Position,
+    /// What was found there.
+    pub sighting: Sighting,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rank_has_its_row_in_order() {
+        for (index, row) in RANKS.iter().enumerate() {
+            assert_eq!(row.rank as usize, index);
+        }
+        assert_eq!(RANKS.len(), Rank::Invalid as usize + 1);
+    }
+}

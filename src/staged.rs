@@ -1,0 +1,158 @@
+//! What is staged for the next commit, as git has it: the bytes of the index, not of the working tree.
+//! The `git` program is run with arguments, never through a shell.
+
+use std::io::{self, BufRead as _, BufReader, Read, Write as _};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::report::{Fault, Reason};
+use crate::walk::{Stream, Streams};
+
+/// The staged files that are new or changed, of all the repository or below these paths.
+///
+/// # Errors
+///
+/// An `io` fault where there is no git or no repository.
+pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
+    git(Command::new("git").args(["rev-parse", "--git-dir"]))?;
+    let listed = git(Command::new("git")
+        .args(["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"])
+        .args(["--diff-filter=d", "--"])
+        .args(paths))?;
+    let files = changed(&listed);
+    if files.is_empty() {
+        return Ok(Box::new(std::iter::empty()));
+    }
+    let mut blobs = Blobs::start().map_err(|error| cannot_run(&error))?;
+    Ok(Box::new(files.into_iter().map(move |(path, object)| {
+        blobs
+            .open(&object)
+            .map_err(|error| {
+                let message = format!("{path}: git cannot read what is staged: {error}");
+                Fault::new(Reason::Io, message).advise("look at it with git show")
+            })
+            .map(|blob| Stream { path: Arc::from(path), reader: Box::new(blob) })
+    })))
+}
+
+/// Runs git to its end, and gives what it printed.
+fn git(command: &mut Command) -> Result<Vec<u8>, Fault> {
+    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
+    Err(Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
+        .advise("run it inside of a git repository"))
+}
+
+fn cannot_run(error: &io::Error) -> Fault {
+    Fault::new(Reason::Io, format!("git cannot be run: {error}"))
+        .advise("--staged needs the git program: install it, or name the files")
+}
+
+/// The paths and objects of `git diff --raw -z`: `:mode mode object object status`, a zero byte, the
+/// path, a zero byte.
+fn changed(listed: &[u8]) -> Vec<(String, String)> {
+    let mut fields = listed.split(|b| *b == 0).map(String::from_utf8_lossy);
+    let mut files = Vec::new();
+    while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
+        let words: Vec<&str> = change.split(' ').collect();
+        let [_, mode, _, object, _] = words.as_slice() else { continue };
+        // A submodule is another repository; what is unmerged has no object yet.
+        if *mode != "160000" && !object.bytes().all(|b| b == b'0') {
+            files.push((path.into_owned(), (*object).to_owned()));
+        }
+    }
+    files
+}
+
+/// One `git cat-file --batch`, which is asked for one object after the other.
+struct Blobs {
+    child: Child,
+    ask: Option<ChildStdin>,
+    answers: Arc<Mutex<Answers>>,
+}
+
+struct Answers {
+    reader: BufReader<ChildStdout>,
+    /// How much of the object is still to be read, its line end included.
+    left: u64,
+}
+
+impl Blobs {
+    fn start() -> io::Result<Self> {
+        let mut child = Command::new("git")
+            .args(["cat-file", "--batch"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let reader = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        let answers = Answers { reader: BufReader::new(reader), left: 0 };
+        Ok(Self { ask: child.stdin.take(), child, answers: Arc::new(Mutex::new(answers)) })
+    }
+
+    /// The bytes of an object. The one before must have been read, or is passed over.
+    fn open(&mut self, object: &str) -> io::Result<Blob> {
+        let ask = self.ask.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        writeln!(ask, "{object}")?;
+        ask.flush()?;
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = answers.left;
+        io::copy(&mut (&mut answers.reader).take(left), &mut io::sink())?;
+        let mut line = String::new();
+        answers.reader.read_line(&mut line)?;
+        let size = line.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
+        let size = size.ok_or_else(|| io::Error::other("the object is missing"))?;
+        answers.left = size + 1;
+        Ok(Blob { answers: Arc::clone(&self.answers) })
+    }
+}
+
+impl Drop for Blobs {
+    fn drop(&mut self) {
+        // Without anybody to ask, it ends.
+        drop(self.ask.take());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Blob {
+    answers: Arc<Mutex<Answers>>,
+}
+
+impl Read for Blob {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = answers.left.saturating_sub(1);
+        let read = (&mut answers.reader).take(left).read(buffer)?;
+        if read == 0 && left > 0 && !buffer.is_empty() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        answers.left -= read as u64;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changed;
+
+    #[test]
+    fn what_git_lists_is_read() {
+        let zero = "0".repeat(40);
+        let one = "1".repeat(40);
+        let listed = format!(
+            ":000000 100644 {zero} {one} A\0new\nline\0:100644 160000 {one} {one} M\0module\0\
+             :100644 000000 {one} {zero} U\0unmerged\0:100644 120000 {zero} {one} T\0a link\0"
+        );
+        let files = changed(listed.as_bytes());
+        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["new\nline", "a link"]);
+        assert_eq!(files[0].1, one);
+    }
+}
