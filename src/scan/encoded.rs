@@ -24,7 +24,7 @@ fn decode_token(text: &[u8], skip: usize) -> Option<Vec<u8>> {
         let decoded = decode(&text[..characters.min(text.len())])?;
         let token = decoded.get(skip..)?;
         // No token has more than five segments.
-        let dots = token.iter().filter(|b| **b == b'.').count();
+        let dots = memchr::memchr_iter(b'.', token).count();
         let is_all = decoded.len() < characters / 4 * 3 || dots > 4 || !token.iter().all(inside);
         if is_all || characters > limits::TOKEN_BYTES / 3 * 4 {
             return Some(decoded);
