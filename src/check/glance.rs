@@ -46,6 +46,8 @@ struct Claims<'a> {
     iat: Option<Member<'a>>,
     iss: Option<Member<'a>>,
     aud: Option<Member<'a>>,
+    sub: Option<Member<'a>>,
+    jti: bool,
     twice: bool,
 }
 
@@ -94,10 +96,11 @@ impl<'a> Glance<'a> {
         };
         let (exp, nbf) = (date(claims.exp)?, date(claims.nbf)?);
         date(claims.iat)?;
-        let issuer = match claims.iss {
-            Some(iss) if iss.value.starts_with('"') => Some(iss.text()?),
-            _ => None,
+        let string = |claim: Option<Member<'t>>| match claim {
+            Some(claim) if claim.value.starts_with('"') => claim.text().map(Some),
+            _ => Some(None),
         };
+        let (issuer, subject) = (string(claims.iss)?, string(claims.sub)?);
         if exp.is_none() && policy.require_exp || !expected(self.judge, &claims, issuer) {
             return None;
         }
@@ -123,6 +126,8 @@ impl<'a> Glance<'a> {
             algorithm: Some(Cow::Borrowed(&header.algorithm)),
             kid: header.kid.as_deref().map(Cow::Borrowed),
             issuer: issuer.map(Cow::Borrowed),
+            subject: subject.map(Cow::Borrowed),
+            not_before: nbf,
             expires_at: exp,
             now: policy.now,
             text: Some(Cow::Borrowed(text)),
@@ -219,7 +224,6 @@ impl<'a> Claims<'a> {
     /// The claims that a plain JSON object has.
     fn of(text: &'a str) -> Option<Self> {
         let mut claims = Self::default();
-        let mut rest = 0_u8;
         let plain = scan::members(text, |member| {
             let place = match member.name {
                 "exp" => &mut claims.exp,
@@ -227,11 +231,10 @@ impl<'a> Claims<'a> {
                 "iat" => &mut claims.iat,
                 "iss" => &mut claims.iss,
                 "aud" => &mut claims.aud,
-                "sub" | "jti" => {
-                    // Nobody asks for them here; twice is another matter.
-                    let bit = if member.name == "sub" { 1 } else { 2 };
-                    claims.twice |= rest & bit != 0;
-                    rest |= bit;
+                "sub" => &mut claims.sub,
+                "jti" => {
+                    // Nobody asks for it here; twice is another matter.
+                    claims.twice |= std::mem::replace(&mut claims.jti, true);
                     return;
                 }
                 _ => return,

@@ -25,6 +25,10 @@ pub struct Record<'a> {
     pub kid: Option<Cow<'a, str>>,
     /// The `iss`.
     pub issuer: Option<Cow<'a, str>>,
+    /// The `sub`.
+    pub subject: Option<Cow<'a, str>>,
+    /// The `nbf`.
+    pub not_before: Option<NumericDate>,
     /// The `exp`.
     pub expires_at: Option<NumericDate>,
     /// The instant of judging.
@@ -79,7 +83,8 @@ impl<'a> Record<'a> {
         let token = report.token.as_ref();
         let header = token.and_then(|token| token.header.as_ref()).map(JoseHeader::parameters);
         let parameter = |name| header.and_then(|header| header.get(name)?.as_str());
-        let issuer = token.and_then(|token| token.claims.as_ref()?.members().get("iss")?.as_str());
+        let claims = token.and_then(|token| token.claims.as_ref());
+        let text = |name| claims.and_then(|claims| claims.members().get(name)?.as_str());
         let judged = report.judgement.as_ref();
         let malformed = token.filter(|token| judged.is_none() && !is_readable(token));
         let verdict = judged.map(|judged| (judged.verdict, judged.reason));
@@ -95,7 +100,9 @@ impl<'a> Record<'a> {
             signature: report.signature,
             algorithm: parameter("alg").map(Cow::Borrowed),
             kid: parameter("kid").map(Cow::Borrowed),
-            issuer: issuer.map(Cow::Borrowed),
+            issuer: text("iss").map(Cow::Borrowed),
+            subject: text("sub").map(Cow::Borrowed),
+            not_before: report.times.not_before,
             expires_at: report.times.expires_at,
             now: report.times.now,
             text: token.map(Token::text).filter(|text| !text.is_empty()).map(Cow::Borrowed),

@@ -3,18 +3,28 @@
 use std::ops::Range;
 
 use super::{Found, Rule, What, is_base64url};
-use crate::jose::{Object, Token, Value, encoding, limits};
+use crate::jose::{Object, Token, Value, base64url, encoding, json, limits};
 
 /// The bytes that are searched, and the end of the segment that was looked at last: a segment in which
 /// many tokens might begin is measured once.
 pub(super) struct Segments<'a> {
     bytes: &'a [u8],
     known: Range<usize>,
+    /// The header that was read last: the same comes again and again.
+    header: Option<(Range<usize>, Header)>,
+    payload: Vec<u8>,
+}
+
+/// What a header says about what follows it.
+#[derive(Clone, Copy)]
+struct Header {
+    has_algorithm: bool,
+    encrypted: bool,
 }
 
 impl<'a> Segments<'a> {
     pub(super) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, known: 0..0 }
+        Self { bytes, known: 0..0, header: None, payload: Vec::new() }
     }
 
     /// Where the base64url characters end that begin here.
@@ -23,6 +33,29 @@ impl<'a> Segments<'a> {
             self.known = at..end_of_segment(self.bytes, at, self.bytes.len());
         }
         self.known.end
+    }
+
+    /// The header that a segment holds.
+    fn header(&mut self, segment: Range<usize>) -> Option<Header> {
+        if let Some((known, header)) = &self.header
+            && self.bytes[known.clone()] == self.bytes[segment.clone()]
+        {
+            return Some(*header);
+        }
+        let object = header(&self.bytes[segment.clone()])?;
+        let has = |name| object.get(name).and_then(Value::as_str).is_some();
+        let header = Header { has_algorithm: has("alg"), encrypted: has("enc") };
+        self.header = Some((segment, header));
+        Some(header)
+    }
+
+    /// Whether a segment holds a JSON object, and plainly so.
+    fn is_plain_object(&mut self, segment: Range<usize>) -> bool {
+        std::str::from_utf8(&self.bytes[segment])
+            .ok()
+            .and_then(|text| base64url::decode_into(text, &mut self.payload))
+            .and_then(|payload| std::str::from_utf8(payload).ok())
+            .is_some_and(|text| json::scan::members(text, |_| ()))
     }
 }
 
@@ -34,11 +67,10 @@ pub(super) fn plain(segments: &mut Segments<'_>, at: usize, rule: Rule) -> Optio
     if header_end - at > limits::FOUND_HEADER_BYTES || bytes.get(dot) != Some(&b'.') {
         return None;
     }
-    let header = header(&bytes[at..header_end])?;
-    if rule == Rule::Decoded && header.get("alg").and_then(Value::as_str).is_none() {
+    let Header { has_algorithm, encrypted } = segments.header(at..header_end)?;
+    if rule == Rule::Decoded && !has_algorithm {
         return None;
     }
-    let encrypted = header.get("enc").and_then(Value::as_str).is_some();
     let wanted = if encrypted { 4 } else { 2 };
     let limit = at + limits::TOKEN_BYTES;
     let mut parts: Vec<Range<usize>> = Vec::with_capacity(wanted);
@@ -67,21 +99,29 @@ pub(super) fn plain(segments: &mut Segments<'_>, at: usize, rule: Rule) -> Optio
         Some(signature) => signature.clone(),
         None => end..end,
     };
-    let token = Token::parse(std::str::from_utf8(&bytes[at..end]).ok()?);
+    let text = std::str::from_utf8(&bytes[at..end]).ok()?;
+    let mut has_claims = |payload: &Range<usize>| {
+        segments.is_plain_object(payload.clone()) || Token::parse(text).claims.is_some()
+    };
     let decoded = complete
         && if encrypted {
             !parts[2].is_empty()
         } else if secret.is_empty() {
             // Behind a full stop and a bracket stood a signature that was redacted.
-            token.claims.is_some() && bytes.get(end) != Some(&b'[')
+            bytes.get(end) != Some(&b'[') && has_claims(&parts[0])
         } else {
-            token.claims.is_some() || parts[0].is_empty()
+            parts[0].is_empty() || has_claims(&parts[0])
         };
     let accepted = match rule {
         Rule::Decoded => decoded,
         Rule::Generous => decoded || bytes[secret.clone()].iter().any(|b| is_base64url(*b)),
     };
-    accepted.then_some(Found { range: at..end, secret, base64: None, what: What::Token(token) })
+    accepted.then_some(Found {
+        range: at..end,
+        secret,
+        base64: None,
+        what: What::Token(text.to_owned()),
+    })
 }
 
 fn end_of_segment(bytes: &[u8], start: usize, limit: usize) -> usize {

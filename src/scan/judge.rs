@@ -1,68 +1,112 @@
 //! Makes a sighting of a token that was found.
 
-use crate::check::{self, Policy};
+use crate::check::{self, Lane};
 use crate::jose::{ClaimsSet, JoseHeader, Token};
-use crate::keys::KeyRing;
 use crate::report::sighting::{Rank, Sighting};
-use crate::report::{Fingerprint, Report, SignatureStatus, TimeState, Verdict};
+use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
 
 /// What the tokens of a search are judged by.
-#[derive(Debug)]
 pub struct Judge {
-    /// The instant, the leeway and what is expected.
-    pub policy: Policy,
-    /// The keys; without them, time alone is judged.
-    pub keys: Option<KeyRing>,
+    /// The question, the policy and the keys: time alone is judged where there are no keys.
+    pub judge: check::Judge,
     /// Whether the token's text is kept.
     pub show: bool,
 }
 
+/// One worker's look at the tokens.
+pub struct Watch<'a> {
+    judge: &'a Judge,
+    lane: Lane<'a>,
+}
+
 impl Judge {
-    /// What is known of a token that takes up so many bytes.
+    /// One worker's look at the tokens.
     #[must_use]
-    pub fn sighting(&self, token: Token, length: u64, base64: bool) -> Sighting {
-        let report = match &self.keys {
-            Some(ring) => check::verify(token, ring, &self.policy, Vec::new()),
-            None => check::expiry(token, &self.policy, Vec::new()),
-        };
-        let rank = rank(&report);
-        let token = report.token.as_ref();
-        let claims = token.and_then(|token| token.claims.as_ref());
-        let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
-        let (verdict, reason, summary) = match report.judgement {
-            Some(judged) => (judged.verdict, judged.reason, judged.summary),
-            None => (Verdict::Error, crate::report::Reason::Malformed, String::new()),
+    pub fn watch(&self) -> Watch<'_> {
+        Watch { judge: self, lane: self.judge.lane() }
+    }
+
+    /// Whether a whole report is wanted, with its findings or the key that verified.
+    fn is_thorough(&self) -> bool {
+        self.judge.policy.lint || self.judge.question == check::Question::Verify
+    }
+}
+
+impl Watch<'_> {
+    /// What is known of a token that takes up so many bytes.
+    pub fn sighting(&mut self, text: &str, length: u64, base64: bool) -> Sighting {
+        let found = if self.judge.is_thorough() {
+            of_report(self.judge.judge.report(Token::parse(text), Vec::new()))
+        } else {
+            self.lane.record(text, of_record)
         };
         Sighting {
-            rank,
             length,
             base64,
-            verdict,
-            reason,
-            summary,
-            signature: report.signature,
-            key: report.key.map(|key| key.source),
-            algorithm: token
-                .and_then(|token| token.header.as_ref())
-                .and_then(JoseHeader::algorithm)
-                .map(ToOwned::to_owned),
-            issuer: string("iss").map(ToOwned::to_owned),
-            subject_hash: string("sub").map(|subject| Fingerprint::of(subject).to_string()),
-            time: report.times.state,
-            not_before: report.times.not_before,
-            expires_at: report.times.expires_at,
-            now: report.times.now,
-            findings: report.findings.iter().map(|finding| finding.code).collect(),
-            token: token.filter(|_| self.show).map(|token| token.text().to_owned()),
-            fingerprint: report.fingerprint.map_or_else(String::new, |one| one.to_string()),
+            token: self.judge.show.then(|| text.to_owned()),
+            fingerprint: Fingerprint::of(text).to_string(),
+            ..found
         }
     }
 }
 
+fn of_record(record: &Record<'_>) -> Sighting {
+    let (verdict, reason) = record.verdict.unwrap_or((Verdict::Error, Reason::Malformed));
+    let hash = |subject: &str| Fingerprint::of(subject).to_string();
+    Sighting {
+        rank: rank(record.signature, record.verdict.map(|(verdict, _)| verdict), record.state),
+        length: 0,
+        base64: false,
+        verdict,
+        reason,
+        summary: record.summary.as_deref().unwrap_or_default().to_owned(),
+        signature: record.signature,
+        key: None,
+        algorithm: record.algorithm.as_deref().map(ToOwned::to_owned),
+        issuer: record.issuer.as_deref().map(ToOwned::to_owned),
+        subject_hash: record.subject.as_deref().map(hash),
+        time: record.state,
+        not_before: record.not_before,
+        expires_at: record.expires_at,
+        now: record.now,
+        findings: Vec::new(),
+        token: None,
+        fingerprint: String::new(),
+    }
+}
+
+fn of_report(report: Report) -> Sighting {
+    let token = report.token.as_ref();
+    let claims = token.and_then(|token| token.claims.as_ref());
+    let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
+    let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
+    let judged = report.judgement.as_ref();
+    let verdict = judged.map(|judged| judged.verdict);
+    Sighting {
+        rank: rank(report.signature, verdict, report.times.state),
+        length: 0,
+        base64: false,
+        verdict: verdict.unwrap_or(Verdict::Error),
+        reason: judged.map_or(Reason::Malformed, |judged| judged.reason),
+        summary: judged.map(|judged| judged.summary.clone()).unwrap_or_default(),
+        signature: report.signature,
+        algorithm: algorithm.map(ToOwned::to_owned),
+        issuer: string("iss").map(ToOwned::to_owned),
+        subject_hash: string("sub").map(|subject| Fingerprint::of(subject).to_string()),
+        time: report.times.state,
+        not_before: report.times.not_before,
+        expires_at: report.times.expires_at,
+        now: report.times.now,
+        findings: report.findings.iter().map(|finding| finding.code).collect(),
+        token: None,
+        fingerprint: String::new(),
+        key: report.key.map(|key| key.source),
+    }
+}
+
 /// A verdict where one was possible, else the time by the token's own account.
-fn rank(report: &Report) -> Rank {
-    let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
-    match (report.signature, verdict) {
+fn rank(signature: SignatureStatus, verdict: Option<Verdict>, state: TimeState) -> Rank {
+    match (signature, verdict) {
         (SignatureStatus::Unsigned, _) => Rank::Unsigned,
         (SignatureStatus::Failed, _) | (SignatureStatus::Verified, Some(Verdict::Invalid)) => {
             Rank::Invalid
@@ -70,7 +114,7 @@ fn rank(report: &Report) -> Rank {
         (SignatureStatus::Verified, Some(Verdict::Valid | Verdict::Expiring)) => Rank::Live,
         (SignatureStatus::Verified, Some(Verdict::NotActive)) => Rank::NotActive,
         (SignatureStatus::Verified, Some(Verdict::Expired)) => Rank::Expired,
-        _ => match report.times.state {
+        _ => match state {
             TimeState::Active | TimeState::NeverExpires => Rank::Live,
             TimeState::NotActive => Rank::NotActive,
             TimeState::Expired => Rank::Expired,

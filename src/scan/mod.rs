@@ -11,14 +11,14 @@ mod pieces;
 mod position;
 mod redact;
 
-pub use judge::Judge;
+pub use judge::{Judge, Watch};
 pub use pieces::{Piece, Pieces};
 pub use position::{Lines, lines};
 pub use redact::{Style, redact};
 
 use std::ops::Range;
 
-use crate::jose::{Token, limits};
+use crate::jose::limits;
 use anchor::Anchor;
 
 /// What counts as a token.
@@ -48,8 +48,8 @@ pub struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A token.
-    Token(Token),
+    /// A token: its text.
+    Token(String),
     /// The beginning of one that is longer than [`limits::TOKEN_BYTES`].
     TooLong,
 }

@@ -78,7 +78,7 @@ struct Edit {
 impl Edit {
     fn of(found: &Found, style: Style) -> Option<Self> {
         let What::Token(token) = &found.what else { return None };
-        let fingerprint = Fingerprint::of(token.text()).to_string();
+        let fingerprint = Fingerprint::of(token).to_string();
         if style == Style::Signature && found.secret.is_empty() {
             return None;
         }
@@ -97,7 +97,7 @@ impl Edit {
                 // A token ends where its secret does.
                 let start = match style {
                     Style::Signature => found.secret.start,
-                    Style::Full => found.secret.end - token.text().len(),
+                    Style::Full => found.secret.end - token.len(),
                 };
                 let end = found.secret.end;
                 let before = count(group);

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::report::{Fault, Sighting};
-use crate::scan::{Judge, Lines, Piece, Pieces, Rule, What, lines, search};
+use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Watch, What, lines, search};
 use crate::walk::{Bytes, Streams, unreadable};
 
 /// More threads wait for the disk only.
@@ -127,6 +127,7 @@ fn work(
     sender: &SyncSender<(u64, Batch)>,
 ) {
     let mut buffer = Vec::new();
+    let mut watch = judge.watch();
     while !enough.load(Ordering::Relaxed) {
         let task = source.lock().unwrap_or_else(PoisonError::into_inner).next(&mut buffer);
         let Some(task) = task else { break };
@@ -138,7 +139,7 @@ fn work(
             fault: None,
         };
         match task.piece {
-            Ok(piece) => examine(&buffer[..piece.seen], piece.own, judge, &mut batch),
+            Ok(piece) => examine(&buffer[..piece.seen], piece.own, &mut watch, &mut batch),
             Err(fault) => batch.fault = Some(fault),
         }
         if sender.send((task.ticket, batch)).is_err() {
@@ -147,14 +148,14 @@ fn work(
     }
 }
 
-fn examine(bytes: &[u8], own: usize, judge: &Judge, batch: &mut Batch) {
+fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
     let mut counted = 0;
     for found in search(bytes, own, Rule::Decoded) {
         batch.lines = batch.lines.and(lines(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
         let sighting = match found.what {
-            What::Token(token) => Some(judge.sighting(token, length, found.base64.is_some())),
+            What::Token(token) => Some(watch.sighting(&token, length, found.base64.is_some())),
             What::TooLong => None,
         };
         batch.found.push((batch.lines, sighting));

@@ -11,8 +11,9 @@ use clap::{Args, ValueEnum};
 use super::keys::KeyArgs;
 use super::servers::ServerArgs;
 use super::{Output, Session};
-use crate::check::Policy;
+use crate::check::{self, Policy, Question};
 use crate::jose::{Seconds, Token, limits};
+use crate::keys::KeyRing;
 use crate::render::sightings::Format;
 use crate::report::finding::FINDINGS;
 use crate::report::sighting::RANKS;
@@ -222,7 +223,9 @@ impl ScanArgs {
             || self.fail_on.iter().any(|what| matches!(what, FailOn::Finding(_)));
         let verify = self.verify || self.keys.is_given() || self.servers.is_given();
         if !verify {
-            return Ok(Judge { policy, keys: None, show: self.show });
+            let ring = KeyRing::default();
+            let judge = check::Judge { question: Question::Expiry, policy, ring, strict: true };
+            return Ok(Judge { judge, show: self.show });
         }
         policy.leeway = Seconds::from_seconds(60);
         // The keys of an issuer vouch for its own tokens only.
@@ -238,7 +241,10 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => Ok(Judge { policy, keys: Some(ring), show: self.show }),
+            None => {
+                let judge = check::Judge { question: Question::Verify, policy, ring, strict: true };
+                Ok(Judge { judge, show: self.show })
+            }
         }
     }
 }
