@@ -24,6 +24,7 @@ pub mod keys;
 pub mod mint;
 pub mod render;
 pub mod report;
+pub mod suite;
 
 pub mod cli;
 pub mod clock;

@@ -14,6 +14,7 @@ pub mod lint;
 pub mod man;
 pub mod mint;
 pub mod servers;
+pub mod suite;
 pub mod verify;
 
 use std::io::{self, Write};

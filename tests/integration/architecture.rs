@@ -6,13 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 7] = [
+const CORE: [(&str, &[&str]); 8] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
     ("check", &["jose", "report", "keys"]),
     ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),
+    ("suite", &["jose", "report", "keys", "mint"]),
     ("render", &["jose", "report"]),
 ];
 

@@ -19,4 +19,5 @@ mod keys;
 mod primitives;
 mod properties;
 mod readme;
+mod suite;
 mod vectors;
