@@ -224,6 +224,12 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l jti -d 'The token id;
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l leeway -d 'The leeway of the verifier under test, which the expected verdicts follow from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l format -d 'How the suite is written' -r -f -a "json\t'JSON Lines: name, token, expected verdict, and why'
+env\t'One variable for each token: JWT_EXPIRED_1H=…'
+http\t'An .http file of requests to {{url}}'
+curl\t'A shell script of curl commands that ask "$URL" and print case, status and expected verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l out -d 'Write each token to a file of its own in this folder, and the list to suite.jsonl' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -234,6 +240,8 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l at -d 'Judge as if it
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat` out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'

@@ -226,6 +226,10 @@ module completions {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }
 
+  def "nu-complete jwtx mint format" [] {
+    [ "json" "env" "http" "curl" ]
+  }
+
   def "nu-complete jwtx mint color" [] {
     [ "auto" "always" "never" ]
   }
@@ -257,6 +261,11 @@ module completions {
     --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
     --kid: string             # The key id; the key's own, unless said otherwise
     --typ: string             # The type
+    --suite                   # Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)
+    --leeway: string          # The leeway of the verifier under test, which the expected verdicts follow from
+    --format: string@"nu-complete jwtx mint format" # How the suite is written
+    --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl
+    --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print nothing: the exit status speaks alone
     --local                   # Show dates in this machine's time zone instead of UTC

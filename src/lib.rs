@@ -27,6 +27,7 @@ pub mod mint;
 pub mod render;
 pub mod report;
 pub mod scan;
+pub mod suite;
 
 pub mod cli;
 pub mod clock;

@@ -50,10 +50,24 @@ pub fn sign(
     algorithm: Algorithm,
     key: &Key,
 ) -> Result<String, Fault> {
+    sign_payload(header, claims.to_string().as_bytes(), algorithm, key)
+}
+
+/// Signs whatever bytes stand where a claims set should, for tests of what must be refused.
+///
+/// # Errors
+///
+/// That the key cannot sign.
+pub fn sign_payload(
+    header: &Object,
+    payload: &[u8],
+    algorithm: Algorithm,
+    key: &Key,
+) -> Result<String, Fault> {
     if let Some(why) = key.refuses_to("sign") {
         return Err(Fault::new(Reason::KeyUnusable, why));
     }
-    let input = signing_input(header, claims);
+    let input = signing_input(header, payload);
     let signature = signature(input.as_bytes(), algorithm, key)?;
     Ok(format!("{input}.{signature}"))
 }
@@ -62,14 +76,19 @@ pub fn sign(
 /// tests only.
 #[must_use]
 pub fn unsigned(header: &Object, claims: &Object) -> String {
-    let mut header = header.clone();
-    header.set("alg", Value::String("none".to_owned()));
-    format!("{}.", signing_input(&header, claims))
+    unsigned_as("none", header, claims)
 }
 
-fn signing_input(header: &Object, claims: &Object) -> String {
-    let encode = |object: &Object| base64url::encode(object.to_string());
-    format!("{}.{}", encode(header), encode(claims))
+/// The same, with `none` in this spelling.
+#[must_use]
+pub fn unsigned_as(spelling: &str, header: &Object, claims: &Object) -> String {
+    let mut header = header.clone();
+    header.set("alg", Value::String(spelling.to_owned()));
+    format!("{}.", signing_input(&header, claims.to_string().as_bytes()))
+}
+
+fn signing_input(header: &Object, payload: &[u8]) -> String {
+    format!("{}.{}", base64url::encode(header.to_string()), base64url::encode(payload))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the only caller of sign")]

@@ -1,4 +1,4 @@
-//! Writes key files: the only place that writes to the file system. A private file can be read by its
+//! Writes key files and test tokens: the only place that writes to the file system. A private file can be read by its
 //! owner alone from its first byte on, and nothing is overwritten unasked.
 
 use std::fs::{self, File, OpenOptions};
@@ -32,6 +32,18 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         }
         Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
             .advise("check the folder and its permissions")
+    })
+}
+
+/// Makes a folder, and those above it, unless it is there.
+///
+/// # Errors
+///
+/// An `io` fault that names the folder and the way out.
+pub fn folder(path: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(path).map_err(|error| {
+        let message = format!("the folder {} cannot be made: {error}", path.display());
+        Fault::new(Reason::Io, message).advise("check the path and its permissions")
     })
 }
 

@@ -6,9 +6,10 @@ use clap::Args;
 use serde::Serialize;
 
 use super::keys::KeyArgs;
+use super::suite::SuiteArgs;
 use super::{Output, Session};
 use crate::check;
-use crate::jose::{Algorithm, NumericDate, Object, Value, limits};
+use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, limits};
 use crate::keys::Key;
 use crate::keys::load::read_bounded;
 use crate::mint;
@@ -39,12 +40,15 @@ pub struct MintArgs {
 
     #[command(flatten)]
     header: HeaderArgs,
+
+    #[command(flatten)]
+    suite: SuiteArgs,
 }
 
 /// The claims set.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
-struct ClaimArgs {
+pub(super) struct ClaimArgs {
     /// Begin with these claims: a JSON object, @FILE, or `-` for standard input
     #[arg(long, value_name = "JSON")]
     claims: Option<String>,
@@ -89,7 +93,7 @@ struct ClaimArgs {
 /// The JOSE header.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Header")]
-struct HeaderArgs {
+pub(super) struct HeaderArgs {
     /// A header parameter, as JSON or text (repeatable): kid=2026-01
     #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
     header: Vec<(String, Value)>,
@@ -113,15 +117,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     let token = if args.unsigned {
         mint::unsigned(&args.header.object("none", None), &claims)
     } else {
-        let ring = args.keys.ring(args.claims.claims.as_deref() == Some("-"), true);
-        let [key] = ring.keys.as_slice() else {
-            return Err(no_key(ring.nothing(), &ring.keys).into());
-        };
-        if let Some(fault) = ring.faults.first() {
-            return Err(fault.clone().into());
-        }
-        let algorithm = mint::algorithm(args.alg, key)?;
-        if let Some(weakness) = check::weakness(key, Some(algorithm)) {
+        let (key, algorithm) = signer(&args.keys, args.claims.is_standard_input(), args.alg)?;
+        if let Some(weakness) = check::weakness(&key, Some(algorithm)) {
             session.tell(&format!(
                 "{} {}: {}",
                 weakness.row().severity.name(),
@@ -129,12 +126,13 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
                 weakness.message
             ));
         }
-        mint::sign(
-            &args.header.object(algorithm.name(), key.kid.as_deref()),
-            &claims,
-            algorithm,
-            key,
-        )?
+        let header = args.header.object(algorithm.name(), key.kid.as_deref());
+        if args.suite.is_given() {
+            let lifetime = args.claims.lifetime(session.now);
+            let base = (header, claims, !args.claims.no_iat);
+            return args.suite.run(base, lifetime, (&key, algorithm), session);
+        }
+        mint::sign(&header, &claims, algorithm, &key)?
     };
     warn(&token, session);
     match session.output {
@@ -143,6 +141,24 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
         Output::Human | Output::Nagios => session.print(|out| writeln!(out, "{token}"))?,
     }
     Ok(0)
+}
+
+/// The one key to sign with, and its algorithm.
+pub(super) fn signer(
+    keys: &KeyArgs,
+    standard_input_is_taken: bool,
+    asked: Option<Algorithm>,
+) -> Result<(Key, Algorithm), Fault> {
+    let mut ring = keys.ring(standard_input_is_taken, true);
+    if ring.keys.len() != 1 {
+        return Err(no_key(ring.nothing(), &ring.keys));
+    }
+    if let Some(fault) = ring.faults.first() {
+        return Err(fault.clone());
+    }
+    let key = ring.keys.remove(0);
+    let algorithm = mint::algorithm(asked, &key)?;
+    Ok((key, algorithm))
 }
 
 /// The token as `--json` prints it.
@@ -187,7 +203,17 @@ fn warn(token: &str, session: &Session) {
 }
 
 impl ClaimArgs {
-    fn object(&self, now: NumericDate) -> Result<Object, Fault> {
+    /// Whether the claims are read from standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.claims.as_deref() == Some("-")
+    }
+
+    /// How long from now `--exp` is, where it is given.
+    fn lifetime(&self, now: NumericDate) -> Option<Seconds> {
+        self.exp.map(|exp| exp.resolve(now).since(now))
+    }
+
+    pub(super) fn object(&self, now: NumericDate) -> Result<Object, Fault> {
         let mut claims = match &self.claims {
             None => Object::new(),
             Some(given) => base(given)?,
@@ -255,7 +281,7 @@ fn base(given: &str) -> Result<Object, Fault> {
 }
 
 impl HeaderArgs {
-    fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
+    pub(super) fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
         let mut header = Object::new();
         header.set("alg", Value::String(algorithm.to_owned()));
         header.set("typ", Value::String(self.typ.clone()));

@@ -16,6 +16,7 @@ pub mod man;
 pub mod mint;
 pub mod scan;
 pub mod servers;
+pub mod suite;
 pub mod verify;
 
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 9] = [
+const CORE: [(&str, &[&str]); 10] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
@@ -15,6 +15,7 @@ const CORE: [(&str, &[&str]); 9] = [
     ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),
     ("scan", &["jose", "report", "keys", "check"]),
+    ("suite", &["jose", "report", "keys", "mint"]),
     ("render", &["jose", "report"]),
 ];
 

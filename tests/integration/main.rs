@@ -23,4 +23,5 @@ mod primitives;
 mod properties;
 mod readme;
 mod scan;
+mod suite;
 mod vectors;

@@ -20,13 +20,15 @@ export XDG_CACHE_HOME=$work/cache
 python3 -m venv "$work/python"
 "$work/python/bin/pip" install --quiet --disable-pip-version-check \
   'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2'
-cp "$here"/*.py "$here"/*.mjs "$work"
+cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
 cd "$work"
 npm install --silent --no-audit --no-fund --no-package-lock \
   oidc-provider@9.13.3 jose@6.2.18 jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1
 
 "$work/python/bin/python" libraries.py
 node libraries.mjs
+"$work/python/bin/python" suite.py
+node suite.mjs
 node provider.mjs
 
 PYTHON=$work/python/bin/python "$here/compat/record.sh" "$work" >"$work/recorded"

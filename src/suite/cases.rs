@@ -1,0 +1,184 @@
+//! The cases: one table of what each token is, why, and how it is made.
+
+use crate::report::Reason;
+
+/// What a case is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Group {
+    Control,
+    Time,
+    Signature,
+    Algorithm,
+    Claims,
+    Header,
+    Malformed,
+}
+
+impl Group {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Control => "control",
+            Self::Time => "time",
+            Self::Signature => "signature",
+            Self::Algorithm => "algorithm",
+            Self::Claims => "claims",
+            Self::Header => "header",
+            Self::Malformed => "malformed",
+        }
+    }
+}
+
+/// How a token is made from the good one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Recipe {
+    /// These claims, well signed.
+    Signed(Claims),
+    /// These claims, signed with a key that the verifier does not know.
+    WrongKey(Claims),
+    /// `alg` in this spelling of "none", and no signature.
+    Unsigned(&'static str),
+    /// HMAC, with the text of the public key as the secret; with or without its last line end.
+    PublicKeyAsSecret { line_end: bool },
+    /// The signature is empty.
+    SignatureRemoved,
+    /// The last characters are missing.
+    Truncated,
+    /// One bit of the signature is another.
+    BitFlipped,
+    /// Other claims under the signature of the good token.
+    ClaimsTampered,
+    /// Another header over the signature of the good token.
+    HeaderTampered,
+    /// `crit` names an extension that nobody knows; well signed.
+    UnknownCritical,
+    /// `exp` stands there twice, past and future; well signed.
+    DuplicateClaim,
+    /// The claims are no JSON; well signed.
+    BrokenJson,
+    /// The signature and its dot are missing.
+    TwoSegments,
+    /// A character that base64url does not have.
+    WrongCharacter,
+    /// Nothing.
+    Empty,
+}
+
+/// How the claims differ from those of the good token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Claims {
+    Same,
+    /// Half a minute is left.
+    Expiring,
+    /// Expired so many seconds ago.
+    Expired(i64),
+    /// Expired half of the leeway ago.
+    WithinLeeway,
+    /// Expired some seconds more than the leeway ago.
+    BeyondLeeway,
+    /// `nbf` comes near the end of the lifetime.
+    NotActive,
+    /// `iat` comes near the end of the lifetime.
+    IssuedAhead,
+    NoExp,
+    ExpString,
+    ExpFraction,
+    ExpMilliseconds,
+    ExpNegative,
+    ExpHuge,
+    OtherIssuer,
+    OtherAudience,
+    NoSubject,
+}
+
+/// One case.
+#[derive(Debug)]
+pub struct Case {
+    /// Its stable name, in kebab-case.
+    pub name: &'static str,
+    /// What it is about.
+    pub group: Group,
+    /// Why a verifier without leeway gives its verdict. A leeway may save an expired token.
+    pub reason: Reason,
+    /// What it is and what decides, in one sentence.
+    pub why: &'static str,
+    /// Whether a verifier that accepts it would accept it for ever.
+    pub unending: bool,
+    pub(super) recipe: Recipe,
+}
+
+const fn row(
+    name: &'static str,
+    group: Group,
+    recipe: Recipe,
+    reason: Reason,
+    why: &'static str,
+) -> Case {
+    let unending =
+        matches!(recipe, Recipe::Signed(Claims::NoExp | Claims::ExpMilliseconds | Claims::ExpHuge));
+    Case { name, group, reason, why, unending, recipe }
+}
+
+/// Every case.
+#[rustfmt::skip]
+pub const CASES: &[Case] = {
+    use Claims as C;
+    use Group as G;
+    use Recipe as R;
+    use Reason as W;
+    &[
+        row("valid", G::Control, R::Signed(C::Same), W::Valid, "nothing is wrong with it: a verifier that refuses it refuses everything (RFC 7519 section 7.2)"),
+        row("about-to-expire", G::Control, R::Signed(C::Expiring), W::Valid, "good for half a minute more: it must be accepted until `exp` (RFC 7519 section 4.1.4)"),
+        row("empty", G::Control, R::Empty, W::NoToken, "no token at all: the answer is a plain challenge, without an error code (RFC 6750 section 3.1)"),
+        row("expired-1s", G::Time, R::Signed(C::Expired(1)), W::Expired, "`exp` was a second ago: on or after `exp` it is not accepted, but for a leeway (RFC 7519 section 4.1.4)"),
+        row("expired-within-leeway", G::Time, R::Signed(C::WithinLeeway), W::Expired, "`exp` is past by half of the leeway, which is there for clocks that differ (RFC 7519 section 4.1.4)"),
+        row("expired-beyond-leeway", G::Time, R::Signed(C::BeyondLeeway), W::Expired, "`exp` is past by some seconds more than the leeway (RFC 7519 section 4.1.4)"),
+        row("expired-1h", G::Time, R::Signed(C::Expired(3600)), W::Expired, "`exp` was an hour ago (RFC 7519 section 4.1.4)"),
+        row("not-active", G::Time, R::Signed(C::NotActive), W::NotActive, "`nbf` is still to come: before it the token is not accepted (RFC 7519 section 4.1.5)"),
+        row("issued-in-the-future", G::Time, R::Signed(C::IssuedAhead), W::Valid, "`iat` is still to come: it tells the age and forbids nothing; `nbf` would (RFC 7519 section 4.1.6)"),
+        row("no-exp", G::Time, R::Signed(C::NoExp), W::Valid, "there is no `exp`, which is optional: it never expires unless the verifier asks for one (RFC 7519 section 4.1.4)"),
+        row("exp-string", G::Time, R::Signed(C::ExpString), W::ClaimMalformed, "`exp` is a string of digits, and must be a number (RFC 7519 section 4.1.4)"),
+        row("exp-fraction", G::Time, R::Signed(C::ExpFraction), W::Valid, "`exp` has a fraction, which a NumericDate may have (RFC 7519 section 2)"),
+        row("exp-milliseconds", G::Time, R::Signed(C::ExpMilliseconds), W::Valid, "`exp` was an hour ago, written in milliseconds: by the letter that is tens of thousands of years ahead (RFC 7519 section 2)"),
+        row("exp-negative", G::Time, R::Signed(C::ExpNegative), W::Expired, "`exp` is -1, a second before 1970: long past, and no error value (RFC 7519 section 2)"),
+        row("exp-huge", G::Time, R::Signed(C::ExpHuge), W::ClaimMalformed, "`exp` has 20 digits: no date and time that it could stand for (RFC 7519 section 2)"),
+        row("wrong-key", G::Signature, R::WrongKey(C::Same), W::SignatureMismatch, "signed with another key: the signature does not validate (RFC 7515 section 5.2)"),
+        row("signature-removed", G::Signature, R::SignatureRemoved, W::Unsigned, "the header names an algorithm and the signature is empty: nobody vouches for it (RFC 7515 section 5.2)"),
+        row("truncated", G::Signature, R::Truncated, W::SignatureMismatch, "the last characters are missing, as after a copy that went wrong (RFC 7515 section 5.2)"),
+        row("bit-flipped", G::Signature, R::BitFlipped, W::SignatureMismatch, "one bit of the signature is another (RFC 7515 section 5.2)"),
+        row("claims-tampered", G::Signature, R::ClaimsTampered, W::SignatureMismatch, "the claims were changed after it was signed (RFC 7515 section 5.2)"),
+        row("header-tampered", G::Signature, R::HeaderTampered, W::SignatureMismatch, "the header was changed after it was signed, and the signature covers it (RFC 7515 section 5.1)"),
+        row("forged-and-expired", G::Signature, R::WrongKey(C::Expired(3600)), W::SignatureMismatch, "signed with another key, and expired: what nobody vouches for cannot say that it expired (RFC 7515 section 5.2)"),
+        row("alg-none", G::Algorithm, R::Unsigned("none"), W::Unsigned, "`alg` is `none`: refused unless the application asked for it (RFC 8725 section 3.2)"),
+        row("alg-none-capital", G::Algorithm, R::Unsigned("None"), W::Unsigned, "`alg` is `None`, which passes a filter of `none`; names are case-sensitive (RFC 7515 section 4.1.1)"),
+        row("alg-none-capitals", G::Algorithm, R::Unsigned("NONE"), W::Unsigned, "`alg` is `NONE`, which passes a filter of `none`; names are case-sensitive (RFC 7515 section 4.1.1)"),
+        row("alg-none-mixed", G::Algorithm, R::Unsigned("nOnE"), W::Unsigned, "`alg` is `nOnE`, which passes a filter of `none`; names are case-sensitive (RFC 7515 section 4.1.1)"),
+        row("alg-confusion", G::Algorithm, R::PublicKeyAsSecret { line_end: true }, W::AlgorithmNotAllowed, "an HMAC with the public key's PEM text as the secret: each key is for one algorithm (RFC 8725 section 3.1)"),
+        row("alg-confusion-trimmed", G::Algorithm, R::PublicKeyAsSecret { line_end: false }, W::AlgorithmNotAllowed, "the same without the text's last line end, as where it came from a variable (RFC 8725 section 3.1)"),
+        row("wrong-issuer", G::Claims, R::Signed(C::OtherIssuer), W::ClaimMismatch, "`iss` begins like the right one and is another: the key must belong to the issuer (RFC 8725 section 3.8)"),
+        row("wrong-audience", G::Claims, R::Signed(C::OtherAudience), W::ClaimMismatch, "`aud` begins like the right one and is another: who is not named must refuse (RFC 7519 section 4.1.3)"),
+        row("missing-subject", G::Claims, R::Signed(C::NoSubject), W::ClaimMissing, "there is no `sub`: who needs one must ask for it, as it is optional (RFC 7519 section 4.1.2)"),
+        row("duplicate-claim", G::Claims, R::DuplicateClaim, W::ClaimMalformed, "`exp` stands there twice, past and future: it is refused, or the last one counts (RFC 7519 section 4)"),
+        row("unknown-crit", G::Header, R::UnknownCritical, W::Malformed, "`crit` demands an extension that nobody knows: it must be refused (RFC 7515 section 4.1.11)"),
+        row("two-segments", G::Malformed, R::TwoSegments, W::Malformed, "one dot: a signed token has three segments (RFC 7519 section 7.2)"),
+        row("wrong-character", G::Malformed, R::WrongCharacter, W::Malformed, "the claims have a `~`, which base64url has not (RFC 7515 section 2)"),
+        row("broken-json", G::Malformed, R::BrokenJson, W::Malformed, "well signed, but the claims end in their middle and are no JSON (RFC 7519 section 7.2)"),
+    ]
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_kebab_case_and_its_own() {
+        for (index, case) in CASES.iter().enumerate() {
+            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+            assert!(case.name.bytes().all(plain), "{}", case.name);
+            assert!(CASES[..index].iter().all(|other| other.name != case.name), "{}", case.name);
+            assert!(case.why.contains("(RFC ") && case.why.ends_with(')'), "{}", case.name);
+        }
+    }
+}

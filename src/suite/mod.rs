@@ -1,0 +1,106 @@
+//! The family of test tokens: one good token, and every way in which one goes bad, each with the
+//! verdict that it must get. `now` is a value, so the same inputs make the same tokens.
+
+mod build;
+pub mod cases;
+
+pub use cases::{CASES, Case, Group};
+
+use crate::jose::{Algorithm, Claim, NumericDate, Object, Seconds, Token};
+use crate::keys::Key;
+use crate::report::{Fault, Reason, Verdict};
+
+/// What all tokens of a suite have in common.
+#[derive(Debug)]
+pub struct Base<'a> {
+    /// The header of the good token; it names the algorithm.
+    pub header: Object,
+    /// The claims of the good token. Its times are made for each case.
+    pub claims: Object,
+    /// The instant that the times are counted from.
+    pub now: NumericDate,
+    /// How long the good token lives.
+    pub lifetime: Seconds,
+    /// How long ago the good token was issued, for verifiers whose clock is behind.
+    pub age: Seconds,
+    /// The leeway of the verifier, which the expected verdicts follow from.
+    pub leeway: Seconds,
+    /// Whether the tokens have an `iat`.
+    pub dated: bool,
+    /// The key that the verifier trusts.
+    pub key: &'a Key,
+    /// The algorithm to sign with.
+    pub algorithm: Algorithm,
+    /// A key of the same kind that the verifier does not know.
+    pub wrong_key: &'a Key,
+}
+
+/// One token of the suite.
+#[derive(Debug, Clone)]
+pub struct TestToken {
+    /// Its case.
+    pub case: &'static Case,
+    /// The token; empty where the case is that there is none.
+    pub text: String,
+    /// Why it gets its verdict, under the leeway that was said.
+    pub reason: Reason,
+}
+
+impl TestToken {
+    /// The verdict that a verifier must give.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.reason.verdict()
+    }
+}
+
+/// The tokens, and the cases that no token can be made for.
+#[derive(Debug, Default)]
+pub struct Suite {
+    /// The tokens, in the order of [`CASES`].
+    pub tokens: Vec<TestToken>,
+    /// The names of the other cases, and what it takes to make them.
+    pub left_out: Vec<(&'static str, &'static str)>,
+}
+
+/// Makes every token that can be made.
+///
+/// # Errors
+///
+/// That the key cannot sign.
+pub fn make(base: &Base<'_>) -> Result<Suite, Fault> {
+    let mut suite = Suite::default();
+    for case in CASES {
+        match build::token(case.recipe, base)? {
+            Ok(text) => {
+                let reason = expected(case, &text, base);
+                suite.tokens.push(TestToken { case, text, reason });
+            }
+            Err(why) => suite.left_out.push((case.name, why)),
+        }
+    }
+    Ok(suite)
+}
+
+/// A well signed token that expired so long before `now`, or expires so long after it.
+///
+/// # Errors
+///
+/// That the key cannot sign.
+pub fn expiring_at(base: &Base<'_>, exp: NumericDate) -> Result<String, Fault> {
+    build::expiring_at(base, exp)
+}
+
+/// The reason of a case, unless the leeway saves the token (RFC 7519 sections 4.1.4 and 4.1.5).
+fn expected(case: &Case, text: &str, base: &Base<'_>) -> Reason {
+    let date = |name| match Token::parse(text).claims.as_ref().map(|set| set.numeric_date(name)) {
+        Some(Claim::Present(date)) => Some(date),
+        _ => None,
+    };
+    let saved = match case.reason {
+        Reason::Expired => date("exp").is_some_and(|exp| base.now < exp.plus(base.leeway)),
+        Reason::NotActive => date("nbf").is_some_and(|nbf| base.now >= nbf.minus(base.leeway)),
+        _ => false,
+    };
+    if saved { Reason::Valid } else { case.reason }
+}
