@@ -90,22 +90,8 @@ pub fn open(path: &Path) -> Result<Stream, Fault> {
     let shown = path.strip_prefix("./").unwrap_or(path).display().to_string();
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
-        Err(error) => Err(unreadable(&shown, &error)),
+        Err(error) => Err(Fault::unreadable(&shown, &error)),
     }
-}
-
-/// That a file could not be opened, or not be read to its end.
-#[must_use]
-pub fn unreadable(path: &str, error: &io::Error) -> Fault {
-    let (problem, advice) = match error.kind() {
-        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
-        io::ErrorKind::PermissionDenied => {
-            ("may not be read by this user".to_owned(), "check its permissions")
-        }
-        io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
-        _ => (format!("cannot be read: {error}"), "check the path and the disk"),
-    };
-    Fault::new(Reason::Io, format!("{path} {problem}")).advise(advice)
 }
 
 /// Whether something was sent to standard input: it is a file, a pipe or a socket, and no terminal.

@@ -66,14 +66,8 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
     } else {
         File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
     };
-    let Err(error) = read else { return Ok(bytes) };
-    let (problem, advice) = match error.kind() {
-        io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
-        io::ErrorKind::PermissionDenied => {
-            ("may not be read by this user".to_owned(), "check its permissions")
-        }
-        io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
-        _ => (format!("cannot be read: {error}"), "check the path and the disk"),
-    };
-    Err(Fault::new(Reason::Io, format!("the {what} {shown} {problem}")).advise(advice))
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Fault::unreadable(&format!("the {what} {shown}"), &error)),
+    }
 }

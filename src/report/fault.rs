@@ -1,6 +1,6 @@
 //! A reason why jwtx could not do its job, or had nothing to do it on.
 
-use std::fmt;
+use std::{fmt, io};
 
 use super::Reason;
 
@@ -19,6 +19,20 @@ impl Fault {
     /// A fault without advice.
     pub fn new(reason: Reason, message: impl Into<String>) -> Self {
         Self { reason, message: message.into(), advice: None }
+    }
+
+    /// That something could not be read to its end: `what` names it.
+    #[must_use]
+    pub fn unreadable(what: &str, error: &io::Error) -> Self {
+        let (problem, advice) = match error.kind() {
+            io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
+            io::ErrorKind::PermissionDenied => {
+                ("may not be read by this user".to_owned(), "check its permissions")
+            }
+            io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
+            _ => (format!("cannot be read: {error}"), "check the path and the disk"),
+        };
+        Self::new(Reason::Io, format!("{what} {problem}")).advise(advice)
     }
 
     /// The same fault with the way out.

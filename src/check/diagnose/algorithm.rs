@@ -15,7 +15,7 @@ pub(super) fn sibling(trial: &Trial<'_>) -> Option<Diagnosis> {
     });
     for row in siblings {
         let signs = |material: &_| {
-            trial.verifies(row.algorithm, material, trial.input(), trial.signature())
+            trial.tries.verifies(row.algorithm, material, trial.input(), trial.signature())
         };
         if trial.materials().any(signs) {
             let (said, found) = (trial.algorithm.name(), row.name);

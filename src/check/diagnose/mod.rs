@@ -109,19 +109,9 @@ impl Tries {
 }
 
 impl Trial<'_> {
-    fn verifies(
-        &self,
-        algorithm: Algorithm,
-        material: &Material,
-        input: &[u8],
-        signature: &[u8],
-    ) -> bool {
-        self.tries.verifies(algorithm, material, input, signature)
-    }
-
     /// Whether the token verifies with another key.
     fn verifies_with(&self, material: &Material) -> bool {
-        self.verifies(self.algorithm, material, self.input(), self.signature())
+        self.tries.verifies(self.algorithm, material, self.input(), self.signature())
     }
 
     fn input(&self) -> &[u8] {

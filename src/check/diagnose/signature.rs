@@ -16,7 +16,9 @@ fn half(trial: &Trial<'_>) -> Option<usize> {
 }
 
 fn signs(trial: &Trial<'_>, signature: &[u8]) -> bool {
-    trial.materials().any(|key| trial.verifies(trial.algorithm, key, trial.input(), signature))
+    trial
+        .materials()
+        .any(|key| trial.tries.verifies(trial.algorithm, key, trial.input(), signature))
 }
 
 /// ECDSA in ASN.1 DER.

@@ -9,7 +9,7 @@ use std::thread;
 
 use crate::report::{Fault, Sighting};
 use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Watch, What, lines, search};
-use crate::walk::{Bytes, Streams, unreadable};
+use crate::walk::{Bytes, Streams};
 
 /// More threads wait for the disk only.
 const MOST_THREADS: usize = 16;
@@ -69,7 +69,7 @@ impl Source {
                 Ok(None) => self.open = None,
                 Err(error) => {
                     self.open = None;
-                    let fault = unreadable(&path, &error);
+                    let fault = Fault::unreadable(&path, &error);
                     return Some(self.task(path, false, Err(fault)));
                 }
             }

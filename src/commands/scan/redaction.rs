@@ -8,7 +8,7 @@ use crate::exit::USAGE;
 use crate::report::words::count;
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::{Pieces, Rule, Style, redact};
-use crate::walk::{Stream, open, unreadable};
+use crate::walk::{Stream, open};
 
 pub(super) fn run(paths: &[PathBuf], style: Style, session: &Session) -> anyhow::Result<u8> {
     let Stream { path, reader } = match paths {
@@ -28,7 +28,9 @@ pub(super) fn run(paths: &[PathBuf], style: Style, session: &Session) -> anyhow:
     let mut pieces = Pieces::new(reader, Rule::Generous);
     let (mut buffer, mut out) = (Vec::new(), Vec::new());
     let (mut redacted, mut too_long) = (0, 0);
-    while let Some(piece) = pieces.next(&mut buffer).map_err(|error| unreadable(&path, &error))? {
+    while let Some(piece) =
+        pieces.next(&mut buffer).map_err(|error| Fault::unreadable(&path, &error))?
+    {
         out.clear();
         let (more, longer) = redact(&buffer[..piece.seen], piece.own, style, &mut out);
         redacted += more;
