@@ -1,5 +1,6 @@
 //! The command line as a whole: parse, run, exit.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
@@ -9,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{self, Session};
 use crate::exit::{self, ExitStyle};
+use crate::render::{self, sanitize};
 use crate::report::{Fault, Reason};
 use crate::terminal::Color;
 use crate::values::{self, Instant};
@@ -181,27 +183,29 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
         let _ = error.print();
         return 0;
     }
-    // What was typed may be a token's text: it is shown, not obeyed.
-    let mut words = error.render().to_string();
-    // An option that ran together with its secret must not be repeated.
-    for arg in args.iter().filter_map(|arg| arg.to_str()) {
-        if arg.starts_with("--secret") && arg.len() > "--secret-encoding".len() {
-            words = words.replace(arg, "--secret…");
-        }
-    }
+    let words = harmless(error.render().to_string(), args);
     for line in words.lines() {
-        let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(line));
+        let _ = writeln!(io::stderr(), "{}", sanitize::text(line));
     }
-    if args.iter().any(|arg| arg == "--json") {
-        let text = error.render().to_string();
-        let sentence = text.lines().next().unwrap_or_default();
-        let wire = serde_json::json!({
-            "schema": crate::render::json::SCHEMA,
-            "code": null,
-            "reason": "usage",
-            "summary": sentence.trim_start_matches("error: "),
-        });
-        let _ = writeln!(io::stdout(), "{wire:#}");
+    let said = |options: &[&str]| args.iter().any(|arg| options.iter().any(|option| arg == option));
+    if said(&["--json"]) && !said(&["--quiet", "-q"]) {
+        let sentence = words.lines().next().unwrap_or_default();
+        let _ = render::json::usage(sentence.trim_start_matches("error: "), &mut io::stdout());
     }
     exit::USAGE
+}
+
+/// What was typed may be a token's text, which is shown, not obeyed; or a secret that ran together with
+/// its option, or a key where none belongs, which are not repeated.
+fn harmless(mut words: String, args: &[OsString]) -> String {
+    for arg in args.iter().filter_map(|arg| arg.to_str()).filter(|arg| !arg.is_empty()) {
+        if arg.starts_with("--secret") && arg.len() > "--secret-encoding".len() {
+            words = words.replace(arg, "--secret…");
+        } else if arg.contains("-----BEGIN ") {
+            words = words.replace(arg, "-----BEGIN…");
+        } else if let Cow::Owned(shown) = sanitize::text(arg) {
+            words = words.replace(arg, &shown);
+        }
+    }
+    words
 }

@@ -1,7 +1,7 @@
 //! Where a token's text comes from: the argument, a file, or standard input.
 
 use std::io::{self, IsTerminal as _, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::forgive::forgive;
 use crate::jose::{Token, limits};
@@ -61,24 +61,24 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
 
 /// Files, one after the other as one; a line never goes over from one to the next.
 struct Files {
-    paths: std::vec::IntoIter<String>,
+    paths: std::vec::IntoIter<PathBuf>,
     now: Option<std::fs::File>,
     last: u8,
 }
 
 /// The text of some files, or of standard input where none or `-` is named.
 #[must_use]
-pub fn stream(paths: Vec<String>) -> Box<dyn Read + Send> {
+pub fn stream(paths: Vec<PathBuf>) -> Box<dyn Read + Send> {
     match paths.as_slice() {
         [] => Box::new(io::stdin()),
-        [one] if one == "-" => Box::new(io::stdin()),
+        [one] if one == Path::new("-") => Box::new(io::stdin()),
         _ => Box::new(Files { paths: paths.into_iter(), now: None, last: b'\n' }),
     }
 }
 
 /// The size of some files together; none for standard input and what has no size.
 #[must_use]
-pub fn size(paths: &[String]) -> Option<u64> {
+pub fn size(paths: &[PathBuf]) -> Option<u64> {
     let sizes = paths.iter().map(|path| {
         let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
         metadata.map(|metadata| metadata.len())
@@ -99,8 +99,9 @@ impl Read for Files {
                 return Ok(read);
             }
             let Some(path) = self.paths.next() else { return Ok(0) };
-            let opened = std::fs::File::open(&path)
-                .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;
+            let opened = std::fs::File::open(&path).map_err(|error| {
+                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+            })?;
             self.now = Some(opened);
             if self.last != b'\n' && !buffer.is_empty() {
                 self.last = b'\n';

@@ -21,7 +21,8 @@ pub use verifier::{Verifier, verify_signature};
 use crate::jose::{Form, Token};
 use crate::keys::KeyRing;
 use crate::report::{
-    Check, Finding, Fingerprint, Judgement, Outcome, Reason, Report, SignatureStatus, Verdict,
+    Check, Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, SignatureStatus,
+    Verdict,
 };
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
@@ -104,9 +105,14 @@ pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
 /// The report of a command that was given no token.
 #[must_use]
 pub fn no_token(command: &'static str, policy: &Policy) -> Report {
-    let fault = crate::report::Fault::new(Reason::NoToken, "no token was given")
-        .advise("give it as an argument, as @FILE, or on standard input");
-    Report::of_fault(command, policy.now, fault)
+    Report::of_fault(command, policy.now, nothing_given())
+}
+
+/// That there was no token.
+#[must_use]
+pub fn nothing_given() -> Fault {
+    Fault::new(Reason::NoToken, "no token was given")
+        .advise("give it as an argument, as @FILE, or on standard input")
 }
 
 fn describe(

@@ -1,6 +1,7 @@
 //! The options that make a command judge many tokens in one run, and the run itself.
 
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 use std::thread;
 
 use clap::{Args, ValueEnum};
@@ -77,7 +78,7 @@ impl BatchArgs {
     /// That the input cannot be read, or the output not be written.
     pub fn run(
         &self,
-        paths: &[String],
+        paths: Vec<PathBuf>,
         mut judge: Judge,
         lint: &LintArgs,
         session: &Session,
@@ -90,8 +91,6 @@ impl BatchArgs {
         judge.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
         judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
-        let paths: Vec<String> =
-            paths.iter().map(|path| path.strip_prefix('@').unwrap_or(path).to_owned()).collect();
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
             judge,
@@ -141,7 +140,7 @@ impl BatchArgs {
 }
 
 /// How far it is; shown where somebody watches and the records go elsewhere.
-fn bar(paths: &[String], shown: bool) -> ProgressBar {
+fn bar(paths: &[PathBuf], shown: bool) -> ProgressBar {
     if !shown {
         return ProgressBar::hidden();
     }

@@ -54,8 +54,8 @@ pub struct ExpiryArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misuse) = args.token.misuse() {
-        return Ok(session.misused(misuse));
+    if let Some(misused) = args.token.misuse(session) {
+        return Ok(misused);
     }
     let policy = Policy {
         leeway: args.leeway,
@@ -66,10 +66,14 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     let strict = args.token.strict_input;
     let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
     if args.token.batch.is_given() {
-        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
+        // Where a number is the data, there is no place for a report.
+        if args.seconds && session.output == Output::Human {
+            return Err(check::nothing_given().into());
+        }
         return session.show(&judge.no_token());
     }
     let token = input.token();

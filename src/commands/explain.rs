@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::{Output, Session};
-use crate::exit::USAGE;
 use crate::explain::{self, Page, TOPICS};
 use crate::messages::{self, Message};
 use crate::render::json::write_pretty;
@@ -50,9 +49,8 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
         };
-        session.tell(&format!("error: nothing is known of `{name}`"));
-        session.tell(&format!("  Do: {near}`jwtx explain --list` lists what is"));
-        return Ok(USAGE);
+        let advice = format!("{near}`jwtx explain --list` lists what is");
+        return Ok(session.misused(&format!("nothing is known of `{name}`"), &advice));
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {

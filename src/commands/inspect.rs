@@ -47,8 +47,8 @@ pub struct InspectArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misuse) = args.token.misuse() {
-        return Ok(session.misused(misuse));
+    if let Some(misused) = args.token.misuse(session) {
+        return Ok(misused);
     }
     let judge = Judge {
         question: Question::Inspect,
@@ -57,10 +57,14 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         strict: args.token.strict_input,
     };
     if args.token.batch.is_given() {
-        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
+        // Where a part of the token is the data, there is no place for a report.
+        if (args.header || args.claims) && session.output == Output::Human {
+            return Err(check::nothing_given().into());
+        }
         return session.show(&judge.no_token());
     }
     let mut report = judge.report(input.token(), input.findings);

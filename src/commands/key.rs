@@ -36,11 +36,13 @@ enum KeyCommand {
     /// Say what kind of key it is, its size, names and weaknesses
     Show {
         /// The key
+        #[arg(allow_hyphen_values = true)]
         key: OsString,
     },
     /// Write it in another form; a private key stays private
     Convert {
         /// The key
+        #[arg(allow_hyphen_values = true)]
         key: OsString,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
@@ -51,6 +53,7 @@ enum KeyCommand {
     /// Write its public half
     Public {
         /// The key
+        #[arg(allow_hyphen_values = true)]
         key: OsString,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
@@ -61,6 +64,7 @@ enum KeyCommand {
     /// Print its RFC 7638 thumbprint (SHA-256)
     Thumbprint {
         /// The key
+        #[arg(allow_hyphen_values = true)]
         key: OsString,
         /// As a URI (RFC 9278)
         #[arg(long)]

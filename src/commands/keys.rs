@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::keys::{KeyRing, load};
+use crate::keys::{KeyRing, load, sniff};
 use crate::report::{Fault, Reason};
 use crate::secret::{self, SecretArgs};
 
@@ -63,6 +63,19 @@ impl KeyArgs {
     }
 }
 
+/// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be
+/// repeated in an error.
+fn is_literal(text: &str) -> bool {
+    /// No file system has longer names.
+    const LONGEST: usize = 255;
+    let text = text.trim_start();
+    text.starts_with(['{', '[', '"', '\''])
+        || text.contains(['\n', '\r'])
+        || text.contains("-----BEGIN ")
+        || text.split(['/', '\\']).any(|part| part.len() > LONGEST)
+        || sniff::name(text.as_bytes()).is_some()
+}
+
 /// Adds the keys that one `--key` names.
 pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
@@ -71,10 +84,18 @@ pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
             Some(value) => load::add_bytes(ring, &value, &format!("--key env:{name}")),
             None => ring.faults.push(secret::not_set(name)),
         }
-    } else if text.trim_start().starts_with('{') || text.contains("-----BEGIN ") {
-        // The literal may hold a private key, so it is not its own name.
-        load::add_bytes(ring, text.as_bytes(), "--key");
     } else {
-        load::add_file(ring, Path::new(given), "--key");
+        add_text_or_file(ring, given, "--key");
+    }
+}
+
+/// Adds the keys of a text that an option was given, or of the file that it names.
+pub(super) fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
+    match given.to_str() {
+        // The literal may hold a private key, so it is not its own name.
+        Some(text) if is_literal(text) && !Path::new(text).exists() => {
+            load::add_bytes(ring, text.as_bytes(), option);
+        }
+        _ => load::add_file(ring, Path::new(given), option),
     }
 }

@@ -19,7 +19,10 @@ pub mod servers;
 pub mod suite;
 pub mod verify;
 
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -30,7 +33,7 @@ use crate::exit::{ExitStyle, USAGE};
 use crate::input::{self, Input};
 use crate::jose::NumericDate;
 use crate::render::human::{Human, Zone};
-use crate::render::{Quiet, Render, json::Json, nagios::Nagios, style};
+use crate::render::{Quiet, Render, json, json::Json, nagios::Nagios, style};
 use crate::report::{Fault, Report, Verdict};
 use crate::terminal;
 use crate::values::Instant;
@@ -64,7 +67,7 @@ pub enum Output {
 pub struct TokenArgs {
     /// The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
-    token: Vec<String>,
+    token: Vec<OsString>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     #[arg(long)]
@@ -76,22 +79,34 @@ pub struct TokenArgs {
 
 impl TokenArgs {
     fn read(&self) -> Result<Input, Fault> {
-        input::read(self.first(), self.strict_input)
+        input::read(self.first().as_deref(), self.strict_input)
     }
 
-    fn first(&self) -> Option<&str> {
-        self.token.first().map(String::as_str)
+    /// What is not UTF-8 is no token either, and is said to be none.
+    fn first(&self) -> Option<Cow<'_, str>> {
+        self.token.first().map(|token| token.to_string_lossy())
+    }
+
+    /// The files of a batch; `@` may stand before their names.
+    fn files(&self) -> Vec<PathBuf> {
+        let bare = |path: &OsString| match path.to_str().and_then(|path| path.strip_prefix('@')) {
+            Some(path) => PathBuf::from(path),
+            None => PathBuf::from(path),
+        };
+        self.token.iter().map(bare).collect()
     }
 
     /// What is wrong with the arguments together, if something is.
-    fn misuse(&self) -> Option<&'static str> {
-        (self.token.len() > 1 && !self.batch.is_given())
-            .then_some("one token at a time; --lines reads files with one token a line")
+    fn misuse(&self, session: &Session) -> Option<u8> {
+        (self.token.len() > 1 && !self.batch.is_given()).then(|| {
+            let advice = "give them one by one, or in files with --lines, one a line";
+            session.misused("there are several tokens on the command line", advice)
+        })
     }
 
     /// Whether the token is read from standard input.
     fn is_standard_input(&self) -> bool {
-        matches!(self.first(), None | Some("-" | "@-"))
+        matches!(self.first().as_deref(), None | Some("-" | "@-"))
     }
 }
 
@@ -172,8 +187,13 @@ impl Session {
 
     /// Says what is wrong with the command line, and gives the exit status.
     #[must_use]
-    pub fn misused(&self, what: &str) -> u8 {
+    pub fn misused(&self, what: &str, advice: &str) -> u8 {
         self.tell(&format!("error: {what}"));
+        self.tell(&format!("  Do: {advice}"));
+        if self.output == Output::Json {
+            // Nobody is left to be told of a broken standard output.
+            let _ = self.print(|out| json::usage(what, out));
+        }
         USAGE
     }
 

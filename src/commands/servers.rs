@@ -1,13 +1,14 @@
 //! The options that name key servers.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::keys::add_text_or_file;
 use crate::clock;
 use crate::jose::{JoseHeader, Seconds, Token};
 use crate::key_server::{Cache, Freshness, Network, Servers};
-use crate::keys::{KeyRing, load};
+use crate::keys::KeyRing;
 use crate::values;
 
 /// The options that name key servers.
@@ -99,7 +100,7 @@ impl ServerArgs {
                 let added = servers.add_key_set(ring, url, freshness);
                 take(ring, added);
             }
-            Some(path) => load::add_file(ring, Path::new(path), "--jwks"),
+            Some(path) => add_text_or_file(ring, path.as_ref(), "--jwks"),
         }
         if let Some(issuer) = &self.issuer {
             let added = servers.add_issuer(ring, issuer, freshness);

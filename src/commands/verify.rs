@@ -105,8 +105,8 @@ struct PolicyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misuse) = args.token.misuse() {
-        return Ok(session.misused(misuse));
+    if let Some(misused) = args.token.misuse(session) {
+        return Ok(misused);
     }
     let mut policy = args.policy.policy(session);
     // The keys of an issuer vouch for its own tokens only.
@@ -124,7 +124,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         if judge.ring.keys.is_empty() {
             return Err(judge.ring.nothing().into());
         }
-        return args.token.batch.run(&args.token.token, judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {

@@ -241,6 +241,21 @@ impl<'a> WireFinding<'a> {
     }
 }
 
+/// Writes that a command line was wrong.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn usage(summary: &str, out: &mut dyn Write) -> io::Result<()> {
+    let wire = serde_json::json!({
+        "schema": SCHEMA,
+        "code": null,
+        "reason": "usage",
+        "summary": summary,
+    });
+    write_pretty(&wire, out)
+}
+
 /// Writes a value as indented JSON and a line end.
 ///
 /// # Errors

@@ -8,6 +8,7 @@
 
 mod program;
 
+mod adversity;
 mod architecture;
 mod batch;
 mod cases;

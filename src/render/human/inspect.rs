@@ -210,7 +210,7 @@ fn relative(date: NumericDate, now: NumericDate) -> String {
 
 fn raw(token: &Token, out: &mut dyn Write) -> io::Result<()> {
     let styles = [Style::Header, Style::Claims, Style::Signature, Style::Aside, Style::Name];
-    writeln!(out)?;
+    write!(out, "\n  ")?;
     for (index, segment) in token.text().split('.').enumerate() {
         if index > 0 {
             write!(out, ".")?;
