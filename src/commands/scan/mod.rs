@@ -15,9 +15,9 @@ use crate::check::{self, Policy, Question};
 use crate::jose::{Seconds, Token, limits};
 use crate::keys::KeyRing;
 use crate::render::sightings::Format;
-use crate::report::finding::FINDINGS;
+use crate::report::finding::Code;
+use crate::report::gate::Threshold;
 use crate::report::sighting::RANKS;
-use crate::report::verdict::VERDICTS;
 use crate::report::words::count;
 use crate::report::{Fault, Placed, Rank, Reason, Sighting, Verdict};
 use crate::scan::{Judge, Lines, Style};
@@ -122,24 +122,19 @@ enum Part {
 enum FailOn {
     Any,
     Rank(Rank),
-    Verdict(Verdict),
-    Finding(&'static str),
+    Other(Threshold),
 }
 
 fn fail_on(text: &str) -> Result<FailOn, String> {
-    let rank = RANKS.iter().find(|row| row.name == text || row.words == text);
-    let verdict = VERDICTS.iter().find(|row| row.code == text);
-    let finding = FINDINGS.iter().find(|row| row.name == text);
-    match (rank, verdict, finding) {
-        _ if text == "any" => Ok(FailOn::Any),
-        (Some(row), ..) => Ok(FailOn::Rank(row.rank)),
-        (_, Some(row), _) => Ok(FailOn::Verdict(row.verdict)),
-        (.., Some(row)) => Ok(FailOn::Finding(row.name)),
-        _ => {
-            Err("say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none"
-                .into())
-        }
+    if text == "any" {
+        return Ok(FailOn::Any);
     }
+    let rank = RANKS.iter().find(|row| row.name == text || row.words == text);
+    rank.map(|row| FailOn::Rank(row.rank))
+        .or_else(|| Threshold::from_name(text).map(FailOn::Other))
+        .ok_or_else(|| {
+            "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none".into()
+        })
 }
 
 fn fingerprint(text: &str) -> Result<String, String> {
@@ -151,12 +146,19 @@ fn fingerprint(text: &str) -> Result<String, String> {
 
 impl FailOn {
     fn counts(self, sighting: &Sighting) -> bool {
+        let finds = |counts: &dyn Fn(Code) -> bool| sighting.findings.iter().copied().any(counts);
         match self {
             Self::Any => true,
             Self::Rank(rank) => sighting.rank == rank,
-            Self::Verdict(verdict) => sighting.verdict == verdict,
-            Self::Finding(name) => sighting.findings.iter().any(|code| code.name() == name),
+            Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
+            Self::Other(Threshold::Finding(name)) => finds(&|code| code.name() == name),
+            Self::Other(Threshold::Severity(least)) => finds(&|code| code.row().severity >= least),
         }
+    }
+
+    /// Whether findings decide.
+    const fn needs_findings(self) -> bool {
+        matches!(self, Self::Other(Threshold::Finding(_) | Threshold::Severity(_)))
     }
 }
 
@@ -219,8 +221,8 @@ impl ScanArgs {
 
     fn judge(&self, is_stream: bool, session: &Session) -> Result<Judge, Fault> {
         let mut policy = Policy { diagnose: false, ..Policy::at(session.now) };
-        policy.lint = session.output == Output::Json
-            || self.fail_on.iter().any(|what| matches!(what, FailOn::Finding(_)));
+        policy.lint =
+            session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
         let verify = self.verify || self.keys.is_given() || self.servers.is_given();
         if !verify {
             let ring = KeyRing::default();
