@@ -17,7 +17,7 @@ pub fn forgive(text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut text = trim(text, &mut findings).to_owned();
     for _ in 0..ROUNDS {
-        let step = [scheme, quotes, name, percent_encoding, disclosures]
+        let step = [quotes, scheme, name, percent_encoding, disclosures]
             .into_iter()
             .find_map(|step| step(&text));
         let Some((rest, finding)) = step else { break };
@@ -49,7 +49,10 @@ type Step = Option<(String, Finding)>;
 fn scheme(text: &str) -> Step {
     let after_header = match text.split_once(':') {
         Some((name, rest)) if name.trim().to_ascii_lowercase().ends_with("authorization") => {
-            Some(rest.trim_start())
+            // A quote that began before the name, as on a command line, ends behind the value.
+            let quote = name.chars().find(|c| matches!(c, '"' | '\'' | '`'));
+            let value = rest.trim();
+            Some(quote.and_then(|quote| value.strip_suffix(quote)).unwrap_or(value))
         }
         _ => None,
     };

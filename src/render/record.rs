@@ -102,8 +102,6 @@ fn json(record: &Record<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) 
             out.push(b'"');
             instant(exp, year, out);
             out.push(b'"');
-        } else if let Some(date) = rfc3339(exp) {
-            word("expiresAt", &date, out);
         }
         member("remainingSeconds", out);
         let _ = write!(out, "{}", exp.since(record.now));

@@ -1,7 +1,7 @@
 //! Spans and instants in words, and which characters no output may let through. The same words stand
 //! in every sentence of every format.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 
 use crate::jose::{NumericDate, Seconds};
 
@@ -41,10 +41,11 @@ pub fn utc(date: NumericDate) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(date.whole_seconds(), date.nanoseconds())
 }
 
-/// An instant as RFC 3339 has it: `2025-12-31T23:15:00Z`.
+/// An instant as RFC 3339 has it: `2025-12-31T23:15:00Z`; none beyond its years of four digits.
 #[must_use]
 pub fn rfc3339(date: NumericDate) -> Option<String> {
-    utc(date).map(|date| date.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
+    let shown = utc(date).filter(|date| (0..=9999).contains(&date.year()));
+    shown.map(|date| date.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true))
 }
 
 /// Whether a terminal or a log viewer could be misled by a character.

@@ -8,7 +8,6 @@
 
 mod program;
 
-mod adversity;
 mod architecture;
 mod batch;
 mod cases;

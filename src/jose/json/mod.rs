@@ -151,7 +151,9 @@ impl Value {
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Number(a), Self::Number(b)) => a == b || decimal(a) == decimal(b),
+            (Self::Number(a), Self::Number(b)) => {
+                a == b || decimal(a).is_some_and(|a| decimal(b) == Some(a))
+            }
             (Self::Array(a), Self::Array(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.same(b))
             }
