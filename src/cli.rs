@@ -76,6 +76,7 @@ pub enum Command {
     Verify(Box<commands::verify::VerifyArgs>),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
+    Probe(Box<commands::probe::ProbeArgs>),
     Diff(commands::diff::DiffArgs),
     Keygen(commands::keygen::KeygenArgs),
     Key(commands::key::KeyCommandArgs),
@@ -98,6 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Expiry(args) => commands::expiry::run(&args, &session),
         Command::Verify(args) => commands::verify::run(&args, &session),
         Command::Mint(args) => commands::mint::run(&args, &session),
+        Command::Probe(args) => commands::probe::run(&args, &session),
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
         Command::Key(args) => commands::key::run(&args, &session),
@@ -127,6 +129,7 @@ const fn name_of(command: &Command) -> &'static str {
         Command::Expiry(_) => "expiry",
         Command::Verify(_) => "verify",
         Command::Mint(_) => "mint",
+        Command::Probe(_) => "probe",
         Command::Diff(_) => "diff",
         Command::Keygen(_) => "keygen",
         Command::Key(_) => "key",

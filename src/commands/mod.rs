@@ -2,6 +2,7 @@
 //! edges to the core and back.
 
 pub mod completions;
+pub mod content;
 pub mod diff;
 pub mod expiry;
 pub mod explain;
@@ -13,6 +14,8 @@ pub mod keys;
 pub mod lint;
 pub mod man;
 pub mod mint;
+pub mod probe;
+pub mod requests;
 pub mod servers;
 pub mod suite;
 pub mod verify;
@@ -39,6 +42,7 @@ pub struct Session {
     pub now: NumericDate,
     /// How reports are shown.
     pub output: Output,
+    at: Instant,
     zone: Zone,
     exit_style: ExitStyle,
 }
@@ -84,7 +88,7 @@ impl Session {
     #[must_use]
     pub fn new(global: &Global) -> Self {
         style::set(global.color.wanted());
-        let now = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
+        let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let output = if global.quiet {
             Output::Quiet
         } else if global.json {
@@ -95,7 +99,13 @@ impl Session {
             Output::Human
         };
         let zone = if global.local { Zone::Local } else { Zone::Utc };
-        Self { now: now.resolve(clock::now()), output, zone, exit_style: global.exit_style }
+        Self { now: at.resolve(clock::now()), output, at, zone, exit_style: global.exit_style }
+    }
+
+    /// This moment of a run that lasts, read anew. An instant that was fixed stands still.
+    #[must_use]
+    pub fn moment(&self) -> NumericDate {
+        self.at.resolve(clock::now())
     }
 
     /// Shows a report and gives the exit status of its verdict.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 8] = [
+const CORE: [(&str, &[&str]); 9] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
@@ -14,14 +14,15 @@ const CORE: [(&str, &[&str]); 8] = [
     ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),
     ("suite", &["jose", "report", "keys", "mint"]),
-    ("render", &["jose", "report"]),
+    ("probe", &["jose", "report", "keys", "suite"]),
+    ("render", &["jose", "report", "probe"]),
 ];
 
 /// Modules that only the command line, on top of everything, may import.
 const TOP: [&str; 2] = ["commands", "cli"];
 
 /// Crates that have one room, and that room.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("colored", &["render/style.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("clap_complete", &["commands/completions.rs"]),
@@ -30,6 +31,8 @@ const CRATES: [(&str, &[&str]); 8] = [
     ("jsonwebtoken", &["check/signature.rs", "keys/mod.rs", "mint.rs"]),
     ("humantime", &["values.rs"]),
     ("anyhow", &["commands/"]),
+    ("toml", &["probe/expect.rs"]),
+    ("indicatif", &["terminal.rs"]),
 ];
 
 fn source() -> PathBuf {
