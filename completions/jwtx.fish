@@ -41,6 +41,7 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a to
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "scan" -d 'Find tokens in files, folders and streams'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "probe" -d 'Send an API the tokens that it must tell apart, and say whether it does'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "keygen" -d 'Make a strong secret, or a key pair'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "key" -d 'Show, convert and compare keys of any form'
@@ -217,10 +218,10 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claim -d 'A claim, as
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iss -d 'The issuer' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l sub -d 'The subject' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l jti -d 'The token id; a random UUID if no value is given' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l exp -d 'When it expires: 15m from now, -1h ago, or an instant' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l nbf -d 'When it begins to be good' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iat -d 'When it was issued; now, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l jti -d 'The token id; a random UUID if no value is given' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l typ -d 'The type' -r
@@ -247,6 +248,60 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print 
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l valid -d 'A good token, where nothing can be signed: what can be made from it is sent' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l iss -d 'The issuer' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l sub -d 'The subject' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l jti -d 'The token id; a random UUID if no value is given' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l method -d 'The method' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s H -l http-header -d 'A header of every request (repeatable); `{token}` in it stands for the token' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l cookie -d 'Send the token as this cookie' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l query -d 'Send the token as this query parameter' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-url -d 'Where a refresh token is exchanged for a new access token; tested too if it is given' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-token -d 'The refresh token, or @FILE' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-field -d 'The member of the JSON body that holds the refresh token' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-cookie -d 'Send the refresh token as this cookie, and not in the body' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l expect -d 'What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l max-leeway -d 'The most leeway that is all right; the real one is measured' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l report -d 'How the result is written' -r -f -a "junit\t'JUnit\'s XML'
+tap\t'The Test Anything Protocol'
+github\t'Annotations of GitHub Actions'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l i-own -d 'The host of the URL, where it is not this machine: that you may test it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l rate -d 'How many requests a second, 1 to 20; two to other hosts, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l timeout -d 'How long one answer may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l print -d 'Print what would be sent, and send nothing' -r -f -a "curl\t'curl commands'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warnings fail the probe too'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l list -d 'Explain the cases, and send nothing'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"

@@ -253,11 +253,11 @@ module completions {
     --iss: string             # The issuer
     --sub: string             # The subject
     --aud: string             # The audience (repeatable: several make an array)
+    --jti: string             # The token id; a random UUID if no value is given
     --exp: string             # When it expires: 15m from now, -1h ago, or an instant
     --nbf: string             # When it begins to be good
     --iat: string             # When it was issued; now, unless said otherwise
     --no-iat                  # Leave `iat` out
-    --jti: string             # The token id; a random UUID if no value is given
     --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
     --kid: string             # The key id; the key's own, unless said otherwise
     --typ: string             # The type
@@ -274,6 +274,75 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx probe secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx probe report" [] {
+    [ "junit" "tap" "github" ]
+  }
+
+  def "nu-complete jwtx probe print" [] {
+    [ "curl" ]
+  }
+
+  def "nu-complete jwtx probe color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx probe exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Send an API the tokens that it must tell apart, and say whether it does
+  export extern "jwtx probe" [
+    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --secret-env: string      # Read the secret from an environment variable
+    --secret-prompt           # Ask for the secret on the terminal, without echo
+    --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # How the secret is written
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --alg: string             # The algorithm; without it, the first one that the key allows
+    --valid: string           # A good token, where nothing can be signed: what can be made from it is sent
+    --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
+    --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
+    --iss: string             # The issuer
+    --sub: string             # The subject
+    --aud: string             # The audience (repeatable: several make an array)
+    --jti: string             # The token id; a random UUID if no value is given
+    --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
+    --kid: string             # The key id; the key's own, unless said otherwise
+    --typ: string             # The type
+    --method: string          # The method
+    --http-header(-H): string # A header of every request (repeatable); `{token}` in it stands for the token
+    --cookie: string          # Send the token as this cookie
+    --query: string           # Send the token as this query parameter
+    --refresh-url: string     # Where a refresh token is exchanged for a new access token; tested too if it is given
+    --refresh-token: string   # The refresh token, or @FILE
+    --refresh-field: string   # The member of the JSON body that holds the refresh token
+    --refresh-cookie: string  # Send the refresh token as this cookie, and not in the body
+    --expect: string          # What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
+    --max-leeway: string      # The most leeway that is all right; the real one is measured
+    --strict                  # Let warnings fail the probe too
+    --report: string@"nu-complete jwtx probe report" # How the result is written
+    --i-own: string           # The host of the URL, where it is not this machine: that you may test it
+    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
+    --rate: string            # How many requests a second, 1 to 20; two to other hosts, unless said otherwise
+    --timeout: string         # How long one answer may take: 5s, 30s
+    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
+    --list                    # Explain the cases, and send nothing
+    --print: string@"nu-complete jwtx probe print" # Print what would be sent, and send nothing
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx probe color" # When to use colours
+    --exit-style: string@"nu-complete jwtx probe exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    url?: string              # The address of an endpoint that wants a token
   ]
 
   def "nu-complete jwtx diff color" [] {

@@ -79,6 +79,7 @@ pub enum Command {
     Scan(Box<commands::scan::ScanArgs>),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
+    Probe(Box<commands::probe::ProbeArgs>),
     Diff(commands::diff::DiffArgs),
     Keygen(commands::keygen::KeygenArgs),
     Key(commands::key::KeyCommandArgs),
@@ -102,6 +103,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(args) => commands::verify::run(&args, &session),
         Command::Mint(args) => commands::mint::run(&args, &session),
         Command::Scan(args) => commands::scan::run(&args, &session),
+        Command::Probe(args) => commands::probe::run(&args, &session),
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
         Command::Key(args) => commands::key::run(&args, &session),
@@ -132,6 +134,7 @@ const fn name_of(command: &Command) -> &'static str {
         Command::Verify(_) => "verify",
         Command::Mint(_) => "mint",
         Command::Scan(_) => "scan",
+        Command::Probe(_) => "probe",
         Command::Diff(_) => "diff",
         Command::Keygen(_) => "keygen",
         Command::Key(_) => "key",

@@ -4,6 +4,7 @@ use std::env;
 use std::io::{self, IsTerminal as _};
 
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -47,4 +48,61 @@ pub fn width() -> usize {
         return NO_TERMINAL;
     }
     terminal_size::terminal_size().map_or(NO_TERMINAL, |(width, _)| usize::from(width.0))
+}
+
+/// A bar on standard error that says how far a long run is; nothing where that is no terminal.
+#[derive(Debug)]
+pub struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// A bar, if one is wanted and there is a terminal for it.
+    #[must_use]
+    pub fn new(wanted: bool) -> Self {
+        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self(bar)
+    }
+
+    /// A bar for the bytes of an input, whose size may be known.
+    #[must_use]
+    pub fn of_bytes(wanted: bool, size: Option<u64>) -> Self {
+        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+            let (bar, template) = match size {
+                Some(size) => (
+                    ProgressBar::new(size),
+                    "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
+                ),
+                None => (ProgressBar::no_length(), "{spinner} {bytes} · {bytes_per_sec}"),
+            };
+            let style = ProgressStyle::with_template(template);
+            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self(bar)
+    }
+
+    /// Says that so much more is done.
+    pub fn add(&self, more: u64) {
+        if let Some(bar) = &self.0 {
+            bar.inc(more);
+        }
+    }
+
+    /// Says how far it is, and what is done now.
+    pub fn say(&self, done: usize, of: usize, what: &str) {
+        if let Some(bar) = &self.0 {
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
+            bar.set_message(what.to_owned());
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
 }

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::lint::LintArgs;
 use super::{Output, Session};
@@ -15,7 +14,7 @@ use crate::input;
 use crate::jose::limits;
 use crate::render::record::Format;
 use crate::report::{Fault, Reason, Verdict};
-use crate::terminal;
+use crate::terminal::{self, Progress};
 
 /// The options that make a command judge many tokens in one run.
 #[derive(Debug, Args)]
@@ -101,13 +100,14 @@ impl BatchArgs {
             gate,
             tally: watched,
         };
-        let bar = bar(&paths, watched && !io::stdout().is_terminal());
+        let shown = watched && !io::stdout().is_terminal();
+        let progress = Progress::of_bytes(shown, input::size(&paths));
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.map_or(processors, usize::from);
         let input = input::stream(paths);
-        let ended =
-            batch::run(batch, threads, input, &mut io::stdout().lock(), |bytes| bar.inc(bytes));
-        bar.finish_and_clear();
+        let output = &mut io::stdout().lock();
+        let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));
+        drop(progress);
         let ended = ended.map_err(|error| {
             anyhow::Error::new(error).context("standard output cannot be written")
         })?;
@@ -136,23 +136,5 @@ impl BatchArgs {
             }
             (_, Some(RecordFormat::Jsonl) | None) => Show::Record(Format::JsonLines { ascii }),
         }
-    }
-}
-
-/// How far it is; shown where somebody watches and the records go elsewhere.
-fn bar(paths: &[PathBuf], shown: bool) -> ProgressBar {
-    if !shown {
-        return ProgressBar::hidden();
-    }
-    let (bar, template) = match input::size(paths) {
-        Some(size) => (
-            ProgressBar::new(size),
-            "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
-        ),
-        None => (ProgressBar::no_length(), "{spinner} {bytes} · {bytes_per_sec}"),
-    };
-    match ProgressStyle::with_template(template) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod completions;
+pub mod content;
 pub mod diff;
 pub mod expiry;
 pub mod explain;
@@ -14,6 +15,8 @@ pub mod keys;
 pub mod lint;
 pub mod man;
 pub mod mint;
+pub mod probe;
+pub mod requests;
 pub mod scan;
 pub mod servers;
 pub mod suite;
@@ -45,6 +48,7 @@ pub struct Session {
     pub now: NumericDate,
     /// How reports are shown.
     pub output: Output,
+    at: Instant,
     zone: Zone,
     exit_style: ExitStyle,
 }
@@ -115,7 +119,7 @@ impl Session {
     #[must_use]
     pub fn new(global: &Global) -> Self {
         style::set(global.color.wanted());
-        let now = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
+        let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let output = if global.quiet {
             Output::Quiet
         } else if global.json {
@@ -126,7 +130,13 @@ impl Session {
             Output::Human
         };
         let zone = if global.local { Zone::Local } else { Zone::Utc };
-        Self { now: now.resolve(clock::now()), output, zone, exit_style: global.exit_style }
+        Self { now: at.resolve(clock::now()), output, at, zone, exit_style: global.exit_style }
+    }
+
+    /// This moment of a run that lasts, read anew. An instant that was fixed stands still.
+    #[must_use]
+    pub fn moment(&self) -> NumericDate {
+        self.at.resolve(clock::now())
     }
 
     /// Shows a report and gives the exit status of its verdict.

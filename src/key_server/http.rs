@@ -1,31 +1,17 @@
 //! One GET, with every bound that it needs: HTTPS, time, size, redirects, tries.
 
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use ureq::Body;
 use ureq::http::header::{
-    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, LOCATION, RETRY_AFTER,
+    ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, RETRY_AFTER,
 };
 use ureq::http::{Response, Uri};
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use ureq::{Agent, Body, Proxy};
 
+use crate::http::{Network, agent, explain, header, is_loopback, timed_out};
 use crate::jose::limits;
-use crate::keys::load::read_bounded;
 use crate::report::{Fault, Reason};
-
-/// How the network is used.
-#[derive(Debug, Clone)]
-pub struct Network {
-    /// Whether plain HTTP is allowed to other hosts than this one.
-    pub allow_http: bool,
-    /// Certificates that are trusted besides the system's.
-    pub ca_file: Option<PathBuf>,
-    /// The time that one document may take, redirects and tries included.
-    pub timeout: Duration,
-}
 
 /// What a server answered.
 #[derive(Debug, Clone, Default)]
@@ -86,11 +72,6 @@ pub(super) fn check(url: &str, network: &Network) -> Result<Uri, Fault> {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
-    let host = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
-}
-
 /// Gets a document.
 ///
 /// # Errors
@@ -105,10 +86,10 @@ pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<An
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(timed_out(url, network).into());
+            return Err(offline(timed_out(url, network)).into());
         }
-        let mut response =
-            ask(&uri, network, etag, left).map_err(|error| explain(url, &error, network))?;
+        let mut response = ask(&uri, network, etag, left)
+            .map_err(|error| offline(explain(url, &error, network)))?;
         let status = response.status().as_u16();
         match status {
             200 => return Ok(answer(url, &mut response, network)?),
@@ -140,50 +121,13 @@ fn ask(
     etag: Option<&str>,
     left: Duration,
 ) -> Result<Response<Body>, ureq::Error> {
-    let loopback = uri.host().is_some_and(is_loopback);
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let tls = TlsConfig::builder()
-        .root_certs(roots(network)?)
-        .unversioned_rustls_crypto_provider(provider)
-        .build();
-    let agent: Agent = Agent::config_builder()
-        .tls_config(tls)
-        .proxy(if loopback { None } else { Proxy::try_from_env() })
-        .max_redirects(0)
-        .http_status_as_error(false)
-        .user_agent(concat!("jwtx/", env!("CARGO_PKG_VERSION")))
-        .timeout_connect(Some(left.min(network.timeout / 2)))
-        .timeout_global(Some(left))
-        .build()
-        .into();
+    let user_agent = concat!("jwtx/", env!("CARGO_PKG_VERSION"));
+    let agent = agent(uri, network, left, user_agent)?;
     let mut request = agent.get(uri).header(ACCEPT, "application/json, application/jwk-set+json");
     if let Some(etag) = etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
     request.call()
-}
-
-/// The system's certificates, and those of `--ca-file`.
-fn roots(network: &Network) -> Result<RootCerts, ureq::Error> {
-    let Some(path) = &network.ca_file else { return Ok(RootCerts::PlatformVerifier) };
-    let other = |message: String| ureq::Error::Other(message.into());
-    let bytes = read_bounded(path, limits::KEY_FILE_BYTES, "certificate file")
-        .map_err(|fault| other(fault.message))?;
-    let mut certificates: Vec<Certificate<'static>> = Vec::new();
-    for block in pem::parse_many(&bytes).unwrap_or_default() {
-        certificates.push(Certificate::from_der(block.contents()).to_owned());
-    }
-    if certificates.is_empty() {
-        return Err(other(format!("{} holds no certificate in PEM", path.display())));
-    }
-    for certificate in rustls_native_certs::load_native_certs().certs {
-        certificates.push(Certificate::from_der(&certificate).to_owned());
-    }
-    Ok(RootCerts::new_with_certs(&certificates))
-}
-
-fn header(response: &Response<Body>, name: HeaderName) -> Option<String> {
-    response.headers().get(name).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned)
 }
 
 fn head(response: &Response<Body>) -> Answer {
@@ -261,46 +205,13 @@ fn bad_status(url: &str, status: u16) -> Failure {
     Failure { fault, status: Some(status) }
 }
 
-fn timed_out(url: &str, network: &Network) -> Fault {
-    let seconds = network.timeout.as_secs_f32();
-    Fault::new(Reason::Network, format!("{url} did not answer in full within {seconds} s"))
-        .advise("try again, give it more --timeout, or use --offline with what is in the cache")
-}
-
-/// What a failure means, step by step.
-fn explain(url: &str, error: &ureq::Error, network: &Network) -> Fault {
-    let fail = |why: String| Fault::new(Reason::Network, format!("{url}: {why}"));
-    match error {
-        ureq::Error::HostNotFound => fail("the host's name is not known".to_owned())
-            .advise("check the URL and this machine's name resolution"),
-        ureq::Error::Timeout(_) | ureq::Error::BodyStalled => timed_out(url, network),
-        ureq::Error::BodyExceedsLimit(limit) => {
-            fail(format!("the answer is longer than the limit of {limit} bytes"))
+/// What waits too long may still be in the cache.
+fn offline(fault: Fault) -> Fault {
+    match &fault.advice {
+        Some(advice) if advice.contains("--timeout") => {
+            let advice = format!("{advice}, or use --offline with what is in the cache");
+            fault.advise(advice)
         }
-        ureq::Error::Rustls(error) => tls(url, &error.to_string()),
-        ureq::Error::Tls(why) => tls(url, why),
-        ureq::Error::Io(error) => {
-            if let Some(inner) =
-                error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
-            {
-                return tls(url, &inner.to_string());
-            }
-            match error.kind() {
-                std::io::ErrorKind::TimedOut => timed_out(url, network),
-                std::io::ErrorKind::ConnectionRefused => {
-                    fail("the connection was refused: nothing listens there".to_owned())
-                        .advise("check host and port, and that the server runs")
-                }
-                _ => fail(format!("the connection failed: {error}")),
-            }
-        }
-        ureq::Error::ConnectionFailed => fail("the connection failed".to_owned()),
-        ureq::Error::ConnectProxyFailed(why) => fail(format!("the proxy refused: {why}")),
-        other => fail(other.to_string()),
+        _ => fault,
     }
-}
-
-fn tls(url: &str, why: &str) -> Fault {
-    Fault::new(Reason::Network, format!("{url}: the server cannot be trusted (TLS): {why}"))
-        .advise("mend its certificate, or name the CA that vouches for it with --ca-file")
 }

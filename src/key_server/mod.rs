@@ -4,9 +4,9 @@
 mod cache;
 mod http;
 
+pub use crate::http::Network;
 pub use cache::Cache;
 use http::Failure;
-pub use http::Network;
 
 use crate::jose::{NumericDate, Object, Value};
 use crate::keys::{Key, KeyRing, Material, sniff};

@@ -4,6 +4,7 @@
 pub mod human;
 pub mod json;
 pub mod nagios;
+pub mod probe;
 pub mod record;
 pub mod sanitize;
 pub mod sightings;

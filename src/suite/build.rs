@@ -1,7 +1,7 @@
 //! Makes the token of a case from the good one.
 
-use super::Base;
 use super::cases::{Claims, Recipe};
+use super::{Base, Good};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, base64url};
 use crate::keys::{Key, Material, Secret, write};
 use crate::mint;
@@ -41,7 +41,9 @@ pub(super) fn token(recipe: Recipe, base: &Base<'_>) -> Result<Made, Fault> {
             Err(why) => Ok(Err(why)),
         },
         Recipe::Unsigned(spelling) => Ok(Ok(mint::unsigned_as(spelling, &base.header, &good()))),
-        Recipe::PublicKeyAsSecret { line_end } => confused(line_end, base, &good()),
+        Recipe::PublicKeyAsSecret { line_end } => {
+            confused(line_end, base.key, &base.header, &good())
+        }
         Recipe::UnknownCritical => {
             let mut header = base.header.clone();
             header.set("crit", Value::Array(vec![Value::String(EXTENSION.to_owned())]));
@@ -58,7 +60,36 @@ pub(super) fn token(recipe: Recipe, base: &Base<'_>) -> Result<Made, Fault> {
             with_payload(whole.trim_end_matches('}')).map(Ok)
         }
         Recipe::Empty => Ok(Ok(String::new())),
-        damage => Ok(Ok(damaged(damage, &expiring_at(base, base.now.plus(base.lifetime))?, base))),
+        damage => {
+            let token = expiring_at(base, base.now.plus(base.lifetime))?;
+            Ok(Ok(damaged(damage, &token, &base.header, &good())))
+        }
+    }
+}
+
+/// The token of a recipe, made from a good token alone: nothing new can be signed as its issuer does.
+pub(super) fn derived(recipe: Recipe, good: &Good<'_>) -> Result<Made, Fault> {
+    let forged =
+        |claims: &Object| mint::sign(good.header, claims, good.algorithm, good.wrong_key).map(Ok);
+    match recipe {
+        Recipe::Signed(Claims::Same) => Ok(Ok(good.text.to_owned())),
+        Recipe::WrongKey(Claims::Expired(seconds)) => {
+            let mut claims = good.claims.clone();
+            claims.set("exp", number(good.now.minus(Seconds::from_seconds(seconds))));
+            forged(&claims)
+        }
+        Recipe::WrongKey(_) => forged(good.claims),
+        Recipe::Unsigned(spelling) => Ok(Ok(mint::unsigned_as(spelling, good.header, good.claims))),
+        Recipe::PublicKeyAsSecret { line_end } => match good.public_key {
+            Some(key) => confused(line_end, key, good.header, good.claims),
+            None => Ok(Err("it needs the public key; give it as --key")),
+        },
+        Recipe::Empty => Ok(Ok(String::new())),
+        Recipe::Signed(_)
+        | Recipe::UnknownCritical
+        | Recipe::DuplicateClaim
+        | Recipe::BrokenJson => Ok(Err("it needs what signs the tokens; give a secret or --key")),
+        damage => Ok(Ok(damaged(damage, good.text, good.header, good.claims))),
     }
 }
 
@@ -158,18 +189,18 @@ fn wrong_audience(audience: &str) -> Value {
 
 /// An HMAC with the public key's text as the secret: what a verifier accepts that lets the header
 /// choose the algorithm.
-fn confused(line_end: bool, base: &Base<'_>, claims: &Object) -> Result<Made, Fault> {
-    let Ok(der) = write::public_der(base.key) else { return Ok(Err(NO_PUBLIC_KEY)) };
+fn confused(line_end: bool, key: &Key, header: &Object, claims: &Object) -> Result<Made, Fault> {
+    let Ok(der) = write::public_der(key) else { return Ok(Err(NO_PUBLIC_KEY)) };
     let text = write::pem("PUBLIC KEY", &der);
     let text = if line_end { &text } else { text.trim_end() };
     let secret = Material::Secret(Secret::new(text.as_bytes().to_vec()));
-    let mut header = base.header.clone();
+    let mut header = header.clone();
     header.set("alg", Value::String(Algorithm::Hs256.name().to_owned()));
     mint::sign(&header, claims, Algorithm::Hs256, &Key::new("suite", secret, None)).map(Ok)
 }
 
 /// What is left of the good token.
-fn damaged(recipe: Recipe, token: &str, base: &Base<'_>) -> String {
+fn damaged(recipe: Recipe, token: &str, parameters: &Object, members: &Object) -> String {
     let segments: Vec<&str> = token.split('.').collect();
     let &[header, claims, signature] = segments.as_slice() else { return token.to_owned() };
     match recipe {
@@ -189,12 +220,12 @@ fn damaged(recipe: Recipe, token: &str, base: &Base<'_>) -> String {
             format!("{header}.{claims}.{}", base64url::encode(bytes))
         }
         Recipe::ClaimsTampered => {
-            let mut other = dated(base, base.now.plus(base.lifetime));
+            let mut other = members.clone();
             other.set("admin", Value::Bool(true));
             format!("{header}.{}.{signature}", base64url::encode(other.to_string()))
         }
         Recipe::HeaderTampered => {
-            let mut other = base.header.clone();
+            let mut other = parameters.clone();
             other.set("tampered", Value::Bool(true));
             format!("{}.{claims}.{signature}", base64url::encode(other.to_string()))
         }

@@ -6,7 +6,7 @@ pub mod cases;
 
 pub use cases::{CASES, Case, Group};
 
-use crate::jose::{Algorithm, Claim, NumericDate, Object, Seconds, Token};
+use crate::jose::{Algorithm, NumericDate, Object, Seconds, Token};
 use crate::keys::Key;
 use crate::report::{Fault, Reason, Verdict};
 
@@ -35,6 +35,25 @@ pub struct Base<'a> {
     pub wrong_key: &'a Key,
 }
 
+/// A good token that somebody else signed.
+#[derive(Debug)]
+pub struct Good<'a> {
+    /// The token.
+    pub text: &'a str,
+    /// Its header.
+    pub header: &'a Object,
+    /// Its claims.
+    pub claims: &'a Object,
+    /// The instant that times are counted from.
+    pub now: NumericDate,
+    /// Its algorithm.
+    pub algorithm: Algorithm,
+    /// A key of the same kind that the verifier does not know.
+    pub wrong_key: &'a Key,
+    /// The public key that verifies it, where it is known.
+    pub public_key: Option<&'a Key>,
+}
+
 /// One token of the suite.
 #[derive(Debug, Clone)]
 pub struct TestToken {
@@ -47,6 +66,18 @@ pub struct TestToken {
 }
 
 impl TestToken {
+    /// When it expires, by its own account.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<NumericDate> {
+        date(&self.text, "exp")
+    }
+
+    /// When it begins to be good, by its own account.
+    #[must_use]
+    pub fn not_before(&self) -> Option<NumericDate> {
+        date(&self.text, "nbf")
+    }
+
     /// The verdict that a verifier must give.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -82,6 +113,22 @@ pub fn make(base: &Base<'_>) -> Result<Suite, Fault> {
     Ok(suite)
 }
 
+/// Makes every token that can be made from a good one without the key that signed it.
+///
+/// # Errors
+///
+/// That the wrong key cannot sign.
+pub fn derive(good: &Good<'_>) -> Result<Suite, Fault> {
+    let mut suite = Suite::default();
+    for case in CASES {
+        match build::derived(case.recipe, good)? {
+            Ok(text) => suite.tokens.push(TestToken { case, text, reason: case.reason }),
+            Err(why) => suite.left_out.push((case.name, why)),
+        }
+    }
+    Ok(suite)
+}
+
 /// A well signed token that expired so long before `now`, or expires so long after it.
 ///
 /// # Errors
@@ -93,14 +140,16 @@ pub fn expiring_at(base: &Base<'_>, exp: NumericDate) -> Result<String, Fault> {
 
 /// The reason of a case, unless the leeway saves the token (RFC 7519 sections 4.1.4 and 4.1.5).
 fn expected(case: &Case, text: &str, base: &Base<'_>) -> Reason {
-    let date = |name| match Token::parse(text).claims.as_ref().map(|set| set.numeric_date(name)) {
-        Some(Claim::Present(date)) => Some(date),
-        _ => None,
-    };
     let saved = match case.reason {
-        Reason::Expired => date("exp").is_some_and(|exp| base.now < exp.plus(base.leeway)),
-        Reason::NotActive => date("nbf").is_some_and(|nbf| base.now >= nbf.minus(base.leeway)),
+        Reason::Expired => date(text, "exp").is_some_and(|exp| base.now < exp.plus(base.leeway)),
+        Reason::NotActive => {
+            date(text, "nbf").is_some_and(|nbf| base.now >= nbf.minus(base.leeway))
+        }
         _ => false,
     };
     if saved { Reason::Valid } else { case.reason }
+}
+
+fn date(text: &str, name: &str) -> Option<NumericDate> {
+    Token::parse(text).claims.as_ref().and_then(|set| set.numeric_date(name).present())
 }

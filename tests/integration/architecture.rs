@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
-const CORE: [(&str, &[&str]); 10] = [
+const CORE: [(&str, &[&str]); 11] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
@@ -16,14 +16,15 @@ const CORE: [(&str, &[&str]); 10] = [
     ("mint", &["jose", "report", "keys"]),
     ("scan", &["jose", "report", "keys", "check"]),
     ("suite", &["jose", "report", "keys", "mint"]),
-    ("render", &["jose", "report"]),
+    ("probe", &["jose", "report", "keys", "suite"]),
+    ("render", &["jose", "report", "probe"]),
 ];
 
 /// Modules that only the command line, on top of everything, may import.
 const TOP: [&str; 2] = ["commands", "cli"];
 
 /// Crates that have one room, and that room.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("colored", &["render/style.rs"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("clap_complete", &["commands/completions.rs"]),
@@ -32,9 +33,10 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("jsonwebtoken", &["mint.rs"]),
     ("ignore", &["walk.rs"]),
     ("memchr", &["scan/", "batch/"]),
-    ("indicatif", &["commands/"]),
     ("humantime", &["values.rs"]),
     ("anyhow", &["commands/"]),
+    ("toml", &["probe/expect.rs"]),
+    ("indicatif", &["terminal.rs"]),
 ];
 
 fn source() -> PathBuf {

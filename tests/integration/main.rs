@@ -20,6 +20,7 @@ mod interop;
 mod key_server;
 mod keys;
 mod primitives;
+mod probe;
 mod properties;
 mod readme;
 mod scan;

@@ -1,0 +1,138 @@
+//! The options that say what a minted token holds: its claims and its header.
+
+use std::path::Path;
+
+use clap::Args;
+
+use crate::jose::{Object, Value, limits};
+use crate::keys::load::read_bounded;
+use crate::report::{Fault, Reason};
+use crate::values;
+
+/// The claims set, but for its times.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Claims")]
+pub struct ClaimArgs {
+    /// Begin with these claims: a JSON object, @FILE, or `-` for standard input
+    #[arg(long, value_name = "JSON")]
+    claims: Option<String>,
+
+    /// A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
+    claim: Vec<(String, Value)>,
+
+    /// The issuer
+    #[arg(long, value_name = "ISSUER")]
+    iss: Option<String>,
+
+    /// The subject
+    #[arg(long, value_name = "SUBJECT")]
+    sub: Option<String>,
+
+    /// The audience (repeatable: several make an array)
+    #[arg(long, value_name = "AUDIENCE")]
+    aud: Vec<String>,
+
+    /// The token id; a random UUID if no value is given
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    jti: Option<String>,
+}
+
+/// The JOSE header.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Header")]
+pub struct HeaderArgs {
+    /// A header parameter, as JSON or text (repeatable): kid=2026-01
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
+    header: Vec<(String, Value)>,
+
+    /// The key id; the key's own, unless said otherwise
+    #[arg(long, value_name = "ID")]
+    kid: Option<String>,
+
+    /// The type
+    #[arg(long, value_name = "TYPE", default_value = "JWT")]
+    typ: String,
+}
+
+impl ClaimArgs {
+    /// Whether the claims are read from standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.claims.as_deref() == Some("-")
+    }
+
+    /// The claims.
+    ///
+    /// # Errors
+    ///
+    /// That they cannot be read.
+    pub(super) fn object(&self) -> Result<Object, Fault> {
+        let mut claims = match &self.claims {
+            None => Object::new(),
+            Some(given) => base(given)?,
+        };
+        let text = |value: &str| Value::String(value.to_owned());
+        let mut set = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                claims.set(name, value);
+            }
+        };
+        set("iss", self.iss.as_deref().map(text));
+        set("sub", self.sub.as_deref().map(text));
+        set(
+            "aud",
+            match self.aud.as_slice() {
+                [] => None,
+                [one] => Some(text(one)),
+                several => Some(Value::Array(several.iter().map(|one| text(one)).collect())),
+            },
+        );
+        for (name, value) in &self.claim {
+            set(name, Some(value.clone()));
+        }
+        set(
+            "jti",
+            self.jti.as_deref().map(|id| match id {
+                "" => Value::String(uuid::Uuid::new_v4().to_string()),
+                id => text(id),
+            }),
+        );
+        Ok(claims)
+    }
+}
+
+/// The claims that `--claims` names.
+fn base(given: &str) -> Result<Object, Fault> {
+    let bytes = match given.strip_prefix('@') {
+        Some(path) => read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?,
+        None if given == "-" => read_bounded(Path::new("-"), limits::TOKEN_BYTES, "claims file")?,
+        None => given.as_bytes().to_vec(),
+    };
+    let wrong = |why: String| {
+        Fault::new(Reason::Io, format!("--claims: {why}")).advise(
+            r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#,
+        )
+    };
+    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+    match Value::parse(text.trim_start_matches('\u{feff}').trim()) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(value) => Err(wrong(format!("it is {}, not an object", value.type_name()))),
+        Err(error) => Err(wrong(error.to_string())),
+    }
+}
+
+impl HeaderArgs {
+    /// The header of this algorithm, with the key's own id unless another is given.
+    pub(super) fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
+        let mut header = Object::new();
+        header.set("alg", Value::String(algorithm.to_owned()));
+        header.set("typ", Value::String(self.typ.clone()));
+        if let Some(kid) = self.kid.as_deref().or(key_id) {
+            header.set("kid", Value::String(kid.to_owned()));
+        }
+        for (name, value) in &self.header {
+            header.set(name, value.clone());
+        }
+        header
+    }
+}

@@ -1,0 +1,150 @@
+//! The options that say how an API under test is asked: where its token goes, and within which
+//! manners.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use ureq::http::Uri;
+
+use crate::http::Network;
+use crate::input;
+use crate::jose::{Object, Seconds, Value};
+use crate::report::{Fault, Reason};
+use crate::target::{Carrier, Refreshing, Target, permitted};
+use crate::values;
+
+/// The pause between two requests to other machines, unless said otherwise: two a second.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The requests.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Requests")]
+pub struct RequestArgs {
+    /// The method
+    #[arg(long, value_name = "METHOD", default_value = "GET")]
+    method: String,
+
+    /// A header of every request (repeatable); `{token}` in it stands for the token
+    #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
+    http_header: Vec<(String, String)>,
+
+    /// Send the token as this cookie
+    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    cookie: Option<String>,
+
+    /// Send the token as this query parameter
+    #[arg(long, value_name = "NAME")]
+    query: Option<String>,
+
+    /// Where a refresh token is exchanged for a new access token; tested too if it is given
+    #[arg(long, value_name = "URL", requires = "refresh_token")]
+    refresh_url: Option<String>,
+
+    /// The refresh token, or @FILE
+    #[arg(long, value_name = "TOKEN", requires = "refresh_url")]
+    refresh_token: Option<String>,
+
+    /// The member of the JSON body that holds the refresh token
+    #[arg(long, value_name = "NAME", default_value = "refreshToken", requires = "refresh_url")]
+    refresh_field: String,
+
+    /// Send the refresh token as this cookie, and not in the body
+    #[arg(long, value_name = "NAME", requires = "refresh_url")]
+    refresh_cookie: Option<String>,
+}
+
+/// What is allowed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Manners")]
+pub struct MannersArgs {
+    /// The host of the URL, where it is not this machine: that you may test it
+    #[arg(long, value_name = "HOST")]
+    i_own: Option<String>,
+
+    /// Allow plain HTTP to other hosts than this one (for tests)
+    #[arg(long)]
+    allow_http: bool,
+
+    /// How many requests a second, 1 to 20; two to other hosts, unless said otherwise
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=20))]
+    rate: Option<u32>,
+
+    /// How long one answer may take: 5s, 30s
+    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = values::span)]
+    timeout: Seconds,
+
+    /// Trust the certificates in this PEM file, besides the system's
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+}
+
+fn http_header(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text
+        .split_once(':')
+        .filter(|(name, _)| !name.trim().is_empty())
+        .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl RequestArgs {
+    /// The API at this address.
+    ///
+    /// # Errors
+    ///
+    /// That it may not be asked, or cannot.
+    pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> Result<Target, Fault> {
+        let uri = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
+        let mut headers = self.http_header.clone();
+        let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
+        let carrier = match (&self.cookie, &self.query, templated) {
+            (Some(name), ..) => Carrier::Cookie(name.clone()),
+            (_, Some(name), _) => Carrier::Query(name.clone()),
+            (.., Some(at)) => {
+                let (name, value) = headers.remove(at);
+                Carrier::Header(name, value)
+            }
+            _ => Carrier::Bearer,
+        };
+        let pause = match manners.rate {
+            Some(rate) => Duration::from_secs(1) / rate,
+            None if Target::is_local(&uri) => Duration::ZERO,
+            None => PAUSE,
+        };
+        let network = Network {
+            allow_http: manners.allow_http,
+            ca_file: manners.ca_file.clone(),
+            timeout: Duration::from_secs_f64(manners.timeout.approximate().clamp(0.001, 300.0)),
+        };
+        let refreshing = self.refreshing(&uri)?;
+        let mut target = Target::new(uri, carrier, network, pause);
+        target.method = self.method.to_ascii_uppercase().parse().map_err(|_| {
+            let message = format!("--method {} is no method of HTTP", self.method);
+            Fault::new(Reason::Network, message).advise("use GET, or HEAD")
+        })?;
+        target.headers = headers;
+        target.refreshing = refreshing;
+        Ok(target)
+    }
+
+    /// How to refresh. The refresh token goes nowhere but to the API's own origin.
+    fn refreshing(&self, uri: &Uri) -> Result<Option<Refreshing>, Fault> {
+        let (Some(url), Some(token)) = (&self.refresh_url, &self.refresh_token) else {
+            return Ok(None);
+        };
+        let own = url.parse().is_ok_and(|own: Uri| {
+            own.scheme() == uri.scheme() && own.authority() == uri.authority()
+        });
+        if !own {
+            let message = format!("--refresh-url {url} is not of the same origin as the API");
+            return Err(Fault::new(Reason::Network, message)
+                .advise("a token is sent to the origin under test only"));
+        }
+        let token = input::read(Some(token), false)?.text;
+        let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));
+        let mut body = Object::new();
+        body.set(&self.refresh_field, Value::String(token));
+        let body = if cookie.is_some() { String::new() } else { body.to_string() };
+        Ok(Some(Refreshing { url: url.clone(), body, cookie }))
+    }
+}

@@ -1,0 +1,90 @@
+//! Whether a client can tell none, expired and invalid apart by something that a program can read.
+
+use super::Finding;
+use super::judge::{Class, Judge, class, is_lenient};
+use super::read::{Reading, Signature};
+
+impl<'a> Judge<'a> {
+    pub(super) fn distinct(&self, findings: &mut Vec<Finding>) {
+        if !self.plan.expectation.distinct {
+            return;
+        }
+        let none = self.refused(&["empty"]);
+        let (expired, invalid) = (self.expired(), self.invalid());
+        let sign = |of: &Option<(&'a Reading, Signature<'a>)>| of.as_ref().map(|(_, s)| s.clone());
+        let alike = |a: &Option<(&Reading, Signature<'_>)>,
+                     b: &Option<(&Reading, Signature<'_>)>| {
+            matches!((a, b), (Some((_, a)), Some((_, b))) if a == b)
+        };
+        let words = |of: &Option<(&Reading, Signature<'_>)>| {
+            of.as_ref().map(|(reading, _)| reading.words()).unwrap_or_default()
+        };
+        let mut tell = |message: String, cases: [&Option<(&'a Reading, Signature<'a>)>; 2]| {
+            let names = cases.iter().filter_map(|of| of.as_ref().map(|(r, _)| r.case.name));
+            findings.push(Finding::new("answered-alike", message, names.collect()));
+        };
+        if alike(&expired, &invalid) {
+            let message = format!(
+                "expired and invalid tokens are answered alike ({}): a frontend cannot know when to refresh",
+                words(&expired)
+            );
+            tell(message, [&expired, &invalid]);
+        }
+        if alike(&none, &expired) {
+            let message = format!(
+                "no token and an expired one are answered alike ({}): a client cannot know whether to sign in or to refresh",
+                words(&none)
+            );
+            tell(message, [&none, &expired]);
+        } else if alike(&none, &invalid) {
+            let message = format!(
+                "no token and an invalid one are answered alike ({}): a client cannot know whether its token was seen",
+                words(&none)
+            );
+            tell(message, [&none, &invalid]);
+        }
+        let (none, expired, invalid) = (sign(&none), sign(&expired), sign(&invalid));
+        let as_ = |class_: Class, wanted: &Option<Signature<'_>>| {
+            self.names(|reading| {
+                let name = reading.case.name;
+                let own = class(reading) == Some(class_) && !is_lenient(name);
+                own && name != "forged-and-expired"
+                    && reading.signature().is_some()
+                    && reading.signature() == *wanted
+            })
+        };
+        if expired != invalid {
+            let names = as_(Class::Invalid, &expired);
+            if !names.is_empty() {
+                let message =
+                    format!("invalid tokens are answered as expired: {}", names.join(", "));
+                findings.push(Finding::new("invalid-as-expired", message, names));
+            }
+            let names = as_(Class::NotActive, &expired);
+            if !names.is_empty() {
+                let message = "a token that is not active yet is answered as expired";
+                findings.push(Finding::new("not-active-as-expired", message, names));
+            }
+        }
+        if none != invalid && none != expired {
+            let names = as_(Class::Invalid, &none);
+            if !names.is_empty() {
+                let message = format!("invalid tokens are answered as none: {}", names.join(", "));
+                findings.push(Finding::new("invalid-as-none", message, names));
+            }
+        }
+        if self.plan.expectation.expired.is_none() {
+            let names = self.names(|reading| {
+                let signature = reading.signature();
+                class(reading) == Some(Class::Expired)
+                    && signature.is_some()
+                    && signature != expired
+            });
+            if !names.is_empty() {
+                let message =
+                    format!("some expired tokens are answered otherwise: {}", names.join(", "));
+                findings.push(Finding::new("expired-differently", message, names));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a probe means to whoever writes the client, in sentences.
+
+use super::judge::Judge;
+use super::read::{Reading, Signature};
+use super::{Finding, Plan, Record};
+
+/// The sentences.
+pub(super) fn sentences(
+    plan: &Plan,
+    record: &Record,
+    readings: &[Reading],
+    findings: &[Finding],
+    pointer: Option<&str>,
+) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    if let Some(fault) = &record.stopped {
+        let what = if record.undecidable { "nothing can be judged" } else { "not all was judged" };
+        sentences.push(format!("{what}: {}", fault.message));
+    }
+    if record.undecidable {
+        return sentences;
+    }
+    sentences.extend(
+        findings.iter().filter(|finding| finding.fails()).map(|finding| finding.message.clone()),
+    );
+    if !findings.iter().any(Finding::fails) && record.stopped.is_none() {
+        let judge = Judge { plan, record, readings, leeway: None };
+        let signatures: Vec<Signature<'_>> =
+            [judge.refused(&["empty"]), judge.expired(), judge.invalid()]
+                .into_iter()
+                .flatten()
+                .map(|(_, signature)| signature)
+                .collect();
+        sentences.push(match signatures.as_slice() {
+            [none, expired, invalid] if expired != invalid && none != expired && none != invalid => {
+                let codes = expired.code != invalid.code && none.code != expired.code;
+                let means = match pointer {
+                    Some(pointer) if codes => format!("the code at {pointer}"),
+                    _ if expired.status != invalid.status => "their status".to_owned(),
+                    _ => "the `error` of the challenge".to_owned(),
+                };
+                format!(
+                    "no token, expired and invalid are told apart by {means}: a client knows when to sign in, to refresh, and to sign out"
+                )
+            }
+            [_, expired, invalid] if expired == invalid => {
+                "bad tokens are refused; expired and invalid ones are answered alike, as RFC 6750 has it: a client can only try to refresh".to_owned()
+            }
+            [_, _, _] => "bad tokens are refused, and expired ones can be told from invalid ones".to_owned(),
+            _ => "what could be asked is answered as it must be; without an expired token nothing is known of expiry".to_owned(),
+        });
+    }
+    sentences
+}

@@ -1,0 +1,173 @@
+//! Asks the API, controls first, and keeps what it answers.
+
+use super::{Answer, Api, Outcome, Plan, Record, Refresh, Trial, read};
+use crate::jose::Seconds;
+use crate::report::{Fault, Reason};
+use crate::suite::TestToken;
+
+/// After so many tokens in a row without an answer, nobody answers any more.
+const PATIENCE: usize = 3;
+
+/// Where the leeway is no longer looked for.
+const LONGEST_LEEWAY: i64 = 3600;
+
+/// Sends the tokens one by one and keeps the answers. Ends early where the rest could not be judged.
+pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
+    let mut record = Record::default();
+    let controls = ["valid", "empty"];
+    let (first, rest): (Vec<&TestToken>, Vec<&TestToken>) =
+        plan.suite.tokens.iter().partition(|token| controls.contains(&token.case.name));
+    let tokens: Vec<&TestToken> = first.into_iter().chain(rest).collect();
+    let mut silent = 0;
+    for (done, token) in tokens.iter().enumerate() {
+        api.progress(done, tokens.len(), token.case.name);
+        let answer = api.ask(&token.text);
+        let silenced = answer.as_ref().err().cloned();
+        record.trials.push(Trial { token: (*token).clone(), answer });
+        if controls.contains(&token.case.name) {
+            let last = record.trials.last().map(|trial| &trial.answer);
+            if let Some(fault) = last.and_then(|answer| control(token.case.name, answer)) {
+                record.stopped = Some(fault);
+                record.undecidable = true;
+                return record;
+            }
+        }
+        match silenced {
+            None => silent = 0,
+            Some(fault) => {
+                silent += 1;
+                if api.is_spent() || silent == PATIENCE {
+                    record.stopped = Some(fault);
+                    return record;
+                }
+            }
+        }
+    }
+    afterwards(plan, api, &mut record);
+    api.progress(tokens.len(), tokens.len(), "done");
+    record
+}
+
+/// Why nothing can be judged, if a control came out wrong.
+fn control(name: &str, answer: &Result<Answer, Fault>) -> Option<Fault> {
+    let answer = match answer {
+        Ok(answer) => answer,
+        // Without a token a server may lose its head; without an answer to a good one, all is lost.
+        Err(fault) if name == "valid" => return Some(fault.clone()),
+        Err(_) => return None,
+    };
+    let (status, said) = (answer.status, read::excerpt(answer));
+    let fail = |message: String, advice: &str| {
+        Some(Fault::new(Reason::Network, message).advise(advice.to_owned()))
+    };
+    let page = if read::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
+    match (name, Outcome::of(answer)) {
+        ("valid", Outcome::Accepted) if !page.is_empty() => fail(
+            format!("the valid token is answered {status}{page}"),
+            "give the URL of an endpoint of the API, not of the site",
+        ),
+        ("valid", Outcome::Accepted) => None,
+        ("valid", Outcome::Redirected) => fail(
+            format!(
+                "the valid token is answered {status}, to {}: redirects are not followed",
+                read::location(answer)
+            ),
+            "give the address that it leads to, if it is the API's",
+        ),
+        ("valid", Outcome::Busy) => fail(
+            "the API asks for fewer requests (429), even for the valid token".to_owned(),
+            "wait, or ask more slowly with --rate",
+        ),
+        ("valid", _) if matches!(status, 404 | 405) => fail(
+            format!("the valid token is answered {status}{said}"),
+            "check the path of the URL, and --method",
+        ),
+        ("valid", _) => fail(
+            format!("the valid token is refused with {status}{said}"),
+            "check the secret or key, the claims that the API asks for (--claims, --iss, --aud), and where it wants the token (--cookie, --query, -H)",
+        ),
+        (_, Outcome::Accepted) => fail(
+            format!("the API answers {status} without a token{page}"),
+            "give the URL of an endpoint that wants a token",
+        ),
+        _ => None,
+    }
+}
+
+/// What is asked once the answers to the suite are known.
+fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Record) {
+    // Many bad tokens may lock the good one out; then the last answers are of no worth.
+    if let Some(good) = plan.suite.tokens.iter().find(|token| token.case.name == "valid") {
+        let again = api.ask(&good.text);
+        if !again.as_ref().is_ok_and(|answer| Outcome::of(answer) == Outcome::Accepted) {
+            let message =
+                "at the end the valid token is no longer accepted: a lock-out, or a crash";
+            record.stopped = Some(again.err().unwrap_or_else(|| {
+                Fault::new(Reason::Network, message)
+                    .advise("ask more slowly with --rate, or let this client be exempt")
+            }));
+            return;
+        }
+    }
+    match leeway(api, record) {
+        Ok(leeway) => record.leeway = leeway,
+        Err(fault) => {
+            record.stopped = Some(fault);
+            return;
+        }
+    }
+    if plan.refresh {
+        record.refresh = Some(match refresh(api, record) {
+            Ok(()) => Refresh::Works,
+            Err(why) => Refresh::Fails(why),
+        });
+    }
+}
+
+fn outcome(record: &Record, name: &str) -> Option<Outcome> {
+    let trial = record.trials.iter().find(|trial| trial.token.case.name == name)?;
+    trial.answer.as_ref().ok().map(Outcome::of)
+}
+
+/// The first whole second after `exp` at which a token is refused, by bisection.
+fn leeway(api: &mut dyn Api, record: &Record) -> Result<Option<i64>, Fault> {
+    match (outcome(record, "expired-1s"), outcome(record, "expired-1h")) {
+        (Some(Outcome::Refused), _) => return Ok(Some(0)),
+        (Some(Outcome::Accepted), Some(Outcome::Refused)) => {}
+        _ => return Ok(None),
+    }
+    let (mut accepted, mut refused) = (1, LONGEST_LEEWAY);
+    while refused - accepted > 1 {
+        let middle = accepted + (refused - accepted) / 2;
+        let exp = api.now().minus(Seconds::from_seconds(middle));
+        let Some(token) = api.mint(exp) else { return Ok(None) };
+        match Outcome::of(&api.ask(&token)?) {
+            Outcome::Accepted => accepted = middle,
+            Outcome::Refused => refused = middle,
+            _ => return Ok(None),
+        }
+    }
+    Ok(Some(refused))
+}
+
+/// Whether an expired token is silently replaced by a new one that is accepted.
+fn refresh(api: &mut dyn Api, record: &Record) -> Result<(), String> {
+    if outcome(record, "expired-1h") == Some(Outcome::Accepted) {
+        return Err("an expired token is accepted, so it never needs to be refreshed".to_owned());
+    }
+    let answer = api.refresh().map_err(|fault| fault.message)?;
+    if Outcome::of(&answer) != Outcome::Accepted {
+        return Err(format!(
+            "the refresh token is answered {}{}",
+            answer.status,
+            read::excerpt(&answer)
+        ));
+    }
+    let token = read::new_token(&answer)
+        .ok_or("the answer to the refresh token holds no new access token")?;
+    let again = api.ask(&token).map_err(|fault| fault.message)?;
+    if Outcome::of(&again) != Outcome::Accepted {
+        return Err(format!("the new access token is refused with {}", again.status));
+    }
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! What an API is held to: the contract of the article, that of RFC 6750, its own, or a file's.
+
+use serde::Deserialize;
+
+use super::read::Reading;
+
+/// What an API is held to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// Its name, or its file.
+    pub name: String,
+    /// Where the machine code stands; learned where that is not said.
+    pub code_pointer: Option<String>,
+    /// How the absence of a token is answered.
+    pub none: Option<Pattern>,
+    /// How an expired token is answered.
+    pub expired: Option<Pattern>,
+    /// How a token that is not active yet is answered.
+    pub not_active: Option<Pattern>,
+    /// How any other bad token is answered.
+    pub invalid: Option<Pattern>,
+    /// Whether none, expired and invalid must be told apart.
+    pub distinct: bool,
+}
+
+/// An answer that is all right. What is not said is not looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Pattern {
+    /// The status, or one of several.
+    pub status: Vec<u16>,
+    /// The machine code, or one of several.
+    pub code: Vec<String>,
+    /// The `error` of a Bearer challenge, or one of several; "" is a challenge without one.
+    pub error: Vec<String>,
+    /// Whether `expiredAt` must be there, and equal `exp`.
+    pub expired_at: bool,
+}
+
+/// A file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    code_pointer: Option<String>,
+    #[serde(default)]
+    distinct: bool,
+    none: Option<Pattern>,
+    expired: Option<Pattern>,
+    not_active: Option<Pattern>,
+    invalid: Option<Pattern>,
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|&text| text.to_owned()).collect()
+}
+
+fn pattern(status: &[u16], code: &[&str], error: &[&str], expired_at: bool) -> Pattern {
+    Pattern { status: status.to_vec(), code: texts(code), error: texts(error), expired_at }
+}
+
+impl Expectation {
+    /// The names that stand for no file.
+    pub const NAMES: [&'static str; 3] = ["article", "rfc6750", "distinct"];
+
+    /// The expectation of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let empty = Self {
+            name: name.to_owned(),
+            code_pointer: None,
+            none: None,
+            expired: None,
+            not_active: None,
+            invalid: None,
+            distinct: true,
+        };
+        match name {
+            "distinct" => Some(empty),
+            "article" => Some(Self {
+                none: Some(pattern(&[401], &["NO_TOKEN"], &[], false)),
+                expired: Some(pattern(&[401], &["TOKEN_EXPIRED"], &[], true)),
+                not_active: Some(pattern(
+                    &[401, 403],
+                    &["TOKEN_NOT_ACTIVE", "INVALID_TOKEN", "TOKEN_ERROR"],
+                    &[],
+                    false,
+                )),
+                invalid: Some(pattern(&[403], &["INVALID_TOKEN", "TOKEN_ERROR"], &[], false)),
+                ..empty
+            }),
+            "rfc6750" => Some(Self {
+                none: Some(pattern(&[401], &[], &["", "invalid_token", "invalid_request"], false)),
+                expired: Some(pattern(&[401], &[], &["invalid_token"], false)),
+                not_active: Some(pattern(&[401], &[], &["invalid_token"], false)),
+                invalid: Some(pattern(
+                    &[401, 400],
+                    &[],
+                    &["invalid_token", "invalid_request"],
+                    false,
+                )),
+                distinct: false,
+                ..empty
+            }),
+            _ => None,
+        }
+    }
+
+    /// The expectation that a TOML file describes.
+    ///
+    /// # Errors
+    ///
+    /// Where and why it describes none.
+    pub fn read(name: &str, text: &str) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        if let Some(pointer) = &file.code_pointer
+            && !pointer.starts_with('/')
+        {
+            return Err(format!("code-pointer is {pointer}, but a JSON pointer begins with /"));
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            code_pointer: file.code_pointer,
+            distinct: file.distinct,
+            none: file.none,
+            expired: file.expired,
+            not_active: file.not_active.or_else(|| file.invalid.clone()),
+            invalid: file.invalid,
+        })
+    }
+}
+
+impl Pattern {
+    /// Whether an answer is all right; `expiredAt` is looked at elsewhere.
+    #[must_use]
+    pub fn fits(&self, reading: &Reading) -> bool {
+        let status = reading.status.unwrap_or_default();
+        let challenged = reading.challenge.is_some();
+        let error = reading.error().unwrap_or_default();
+        let code = reading.code.as_deref().unwrap_or_default();
+        (self.status.is_empty() || self.status.contains(&status))
+            && (self.code.is_empty() || self.code.iter().any(|known| known == code))
+            && (self.error.is_empty()
+                || challenged && self.error.iter().any(|known| known == error))
+    }
+
+    /// The pattern in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let statuses: Vec<String> = self.status.iter().map(ToString::to_string).collect();
+        let mut words = Vec::new();
+        if !statuses.is_empty() {
+            words.push(statuses.join(" or "));
+        }
+        if !self.code.is_empty() {
+            words.push(self.code.join(" or "));
+        }
+        if !self.error.is_empty() {
+            let errors: Vec<String> = self
+                .error
+                .iter()
+                .map(|error| match error.as_str() {
+                    "" => "no error".to_owned(),
+                    error => format!("error=\"{error}\""),
+                })
+                .collect();
+            words.push(format!("WWW-Authenticate: Bearer with {}", errors.join(" or ")));
+        }
+        words.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_known_and_a_file_says_the_same() {
+        for name in Expectation::NAMES {
+            assert_eq!(Expectation::named(name).unwrap().name, name);
+        }
+        let text = r#"
+            distinct = true
+            [none]
+            status = [401]
+            code = ["NO_TOKEN"]
+            [expired]
+            status = [401]
+            code = ["TOKEN_EXPIRED"]
+            expired-at = true
+            [not-active]
+            status = [401, 403]
+            code = ["TOKEN_NOT_ACTIVE", "INVALID_TOKEN", "TOKEN_ERROR"]
+            [invalid]
+            status = [403]
+            code = ["INVALID_TOKEN", "TOKEN_ERROR"]
+        "#;
+        assert_eq!(Expectation::read("article", text).ok(), Expectation::named("article"));
+    }
+
+    #[test]
+    fn a_slip_in_a_file_is_named() {
+        for (text, word) in [
+            ("[expired]\nstatsu = [401]", "statsu"),
+            ("[expired]\nstatus = \"401\"", "line 2"),
+            ("code-pointer = \"code\"", "begins with /"),
+            ("[exired]", "exired"),
+        ] {
+            let error = Expectation::read("own.toml", text).unwrap_err();
+            assert!(error.contains(word), "{error}");
+        }
+    }
+}

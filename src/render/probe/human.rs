@@ -1,0 +1,124 @@
+//! The account of a probe in words: one line for each case, what was found, and what it means.
+
+use std::io::{self, Write};
+
+use super::super::sanitize;
+use super::super::style::{Style, paint};
+use crate::probe::{Account, Outcome, Reading, Refresh, State, ahead};
+use crate::report::Severity;
+use crate::report::words::count;
+
+/// Room for the longest name of a case.
+const NAMES: usize = 22;
+
+pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let verdict = account.verdict;
+    let (word, style) = match account.state() {
+        State::Pass => ("✓ PASS", Style::Good),
+        State::Fail => ("✗ FAIL", Style::Bad),
+        State::Undecided => ("– UNDECIDED", Style::Warning),
+    };
+    writeln!(
+        out,
+        "{}  {} · {} · {}",
+        paint(style, word),
+        sanitize::text(&account.target),
+        sanitize::text(account.expectation),
+        count(account.requests, "request")
+    )?;
+    writeln!(out)?;
+    if let Some(skew) = verdict.skew {
+        let clocks = match skew {
+            -1..=1 => "the server's agrees with ours".to_owned(),
+            skew => format!("the server's is {}: it shifts every answer about time", ahead(skew)),
+        };
+        writeln!(out, "  {:<10}{clocks}", "clocks")?;
+    }
+    if let Some(leeway) = verdict.leeway {
+        let allowed = account.max_leeway.whole();
+        let measured = match leeway {
+            0 => "none: refused a second after `exp`".to_owned(),
+            leeway => format!("refused from {leeway}s after `exp` on"),
+        };
+        writeln!(out, "  {:<10}{measured} ({allowed}s are allowed)", "leeway")?;
+    }
+    if let Some(pointer) = &verdict.code_pointer {
+        writeln!(out, "  {:<10}at {} of the body", "code", sanitize::text(pointer))?;
+    }
+    match &account.record.refresh {
+        Some(Refresh::Works) => {
+            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")?;
+        }
+        Some(Refresh::Fails(why)) => {
+            writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))?;
+        }
+        None => {}
+    }
+    if !verdict.readings.is_empty() {
+        writeln!(out)?;
+    }
+    for reading in &verdict.readings {
+        line(account, reading, out)?;
+    }
+    for (index, finding) in verdict.findings.iter().enumerate() {
+        if index == 0 {
+            writeln!(out)?;
+        }
+        let style = match finding.row.severity {
+            Severity::Error => Style::Bad,
+            Severity::Warning => Style::Warning,
+            Severity::Note => Style::Aside,
+        };
+        let name = format!("{} {}", finding.row.severity.name(), finding.row.code);
+        writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
+        writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
+    }
+    if !account.left_out.is_empty() {
+        writeln!(out)?;
+    }
+    for (name, why) in account.left_out {
+        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
+    }
+    writeln!(out)?;
+    for sentence in &verdict.conclusion {
+        writeln!(out, "{}", sanitize::text(sentence))?;
+    }
+    if let Some(advice) = account.record.stopped.as_ref().and_then(|fault| fault.advice.as_ref()) {
+        writeln!(out, "  Do: {}", sanitize::text(advice))?;
+    }
+    Ok(())
+}
+
+fn line(account: &Account<'_>, reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+    let severity = account.finding(reading).map(|finding| finding.row.severity);
+    let (mark, style) = match (severity, reading.outcome) {
+        (Some(Severity::Error), _) => ("✗", Style::Bad),
+        (_, None | Some(Outcome::Busy)) => ("–", Style::Aside),
+        (Some(Severity::Warning), _) => ("!", Style::Warning),
+        _ => ("✓", Style::Good),
+    };
+    let mut words = reading.words();
+    if reading.outcome == Some(Outcome::Accepted) {
+        words.push_str(" accepted");
+    }
+    if let Some(date) = &reading.expired_at {
+        words.push_str(" expiredAt ");
+        words.push_str(date);
+    }
+    let blunt = matches!(reading.outcome, Some(Outcome::Accepted | Outcome::Broken));
+    if blunt && severity == Some(Severity::Error) {
+        words.push_str(", must be ");
+        words.push_str(reading.expect);
+    }
+    if let Some(trouble) = &reading.trouble {
+        words.push_str(" · ");
+        words.push_str(trouble);
+    }
+    writeln!(
+        out,
+        "  {} {:<NAMES$}  {}",
+        paint(style, mark),
+        reading.case.name,
+        sanitize::text(&words)
+    )
+}

@@ -1,0 +1,132 @@
+//! The account of a probe as JSON, `jwtx.probe/1`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::super::json::write_pretty;
+use crate::probe::{Account, Finding, Outcome, Reading, Refresh};
+use crate::report::words::rfc3339;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire<'a> {
+    schema: &'static str,
+    command: &'static str,
+    state: &'static str,
+    complete: bool,
+    target: &'a str,
+    expectation: &'a str,
+    requests: usize,
+    clock_skew_seconds: Option<i64>,
+    leeway: Leeway,
+    code_pointer: Option<&'a str>,
+    refresh: Option<&'static str>,
+    conclusion: &'a [String],
+    advice: Option<&'a str>,
+    cases: Vec<Case<'a>>,
+    findings: Vec<WireFinding<'a>>,
+    left_out: Vec<LeftOut>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Leeway {
+    measured_seconds: Option<i64>,
+    allowed_seconds: i64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Case<'a> {
+    name: &'static str,
+    group: &'static str,
+    expect: &'static str,
+    why: &'static str,
+    outcome: Option<&'static str>,
+    status: Option<u16>,
+    code: Option<&'a str>,
+    error: Option<&'a str>,
+    error_description: Option<&'a str>,
+    expires_at: Option<String>,
+    expired_at: Option<&'a str>,
+    cache_control: Option<&'a str>,
+    trouble: Option<&'a str>,
+    finding: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct WireFinding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    fix: &'static str,
+    reference: &'static str,
+    cases: &'a [&'static str],
+}
+
+#[derive(Serialize)]
+struct LeftOut {
+    name: &'static str,
+    why: &'static str,
+}
+
+pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (verdict, record) = (account.verdict, account.record);
+    let wire = Wire {
+        schema: "jwtx.probe/1",
+        command: "probe",
+        state: account.state().name(),
+        complete: record.stopped.is_none(),
+        target: &account.target,
+        expectation: account.expectation,
+        requests: account.requests,
+        clock_skew_seconds: verdict.skew,
+        leeway: Leeway {
+            measured_seconds: verdict.leeway,
+            allowed_seconds: i64::try_from(account.max_leeway.whole()).unwrap_or(i64::MAX),
+        },
+        code_pointer: verdict.code_pointer.as_deref(),
+        refresh: record.refresh.as_ref().map(|refresh| match refresh {
+            Refresh::Works => "works",
+            Refresh::Fails(_) => "fails",
+        }),
+        conclusion: &verdict.conclusion,
+        advice: record.stopped.as_ref().and_then(|fault| fault.advice.as_deref()),
+        cases: verdict.readings.iter().map(|reading| case(account, reading)).collect(),
+        findings: verdict.findings.iter().map(finding).collect(),
+        left_out: account.left_out.iter().map(|(name, why)| LeftOut { name, why }).collect(),
+    };
+    write_pretty(&wire, out)
+}
+
+fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
+    let description = reading.challenge.as_ref().and_then(|one| one.get("error_description"));
+    Case {
+        name: reading.case.name,
+        group: reading.case.group.name(),
+        expect: reading.expect,
+        why: reading.case.why,
+        outcome: reading.outcome.map(Outcome::name),
+        status: reading.status,
+        code: reading.code.as_deref(),
+        error: reading.error(),
+        error_description: description,
+        expires_at: reading.exp.and_then(rfc3339),
+        expired_at: reading.expired_at.as_deref(),
+        cache_control: reading.cache_control.as_deref(),
+        trouble: reading.trouble.as_deref(),
+        finding: account.finding(reading).map(|finding| finding.row.code),
+    }
+}
+
+fn finding(finding: &Finding) -> WireFinding<'_> {
+    WireFinding {
+        code: finding.row.code,
+        severity: finding.row.severity.name(),
+        message: &finding.message,
+        fix: finding.row.fix,
+        reference: finding.row.reference,
+        cases: &finding.cases,
+    }
+}
