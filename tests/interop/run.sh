@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs jwtx against other people's software on loopback: libraries in Python, JavaScript and Rust, and
-# a certified OpenID provider. Asks them, too, what `--compat` predicts of them. Needs Python 3 and Node 20; installs the rest into a folder of its
-# own, which it removes. `cargo test` alone needs none of it.
+# Runs jwtx against other people's software on loopback: libraries in Python, JavaScript and Rust, a
+# certified OpenID provider, and APIs on Express, Flask and axum. Asks the libraries, too, what `--compat`
+# predicts of them. Needs Python 3, Node 20 and Cargo; installs the rest into a folder of its own, which
+# it removes. `cargo test` alone needs none of it.
 #
 #   tests/interop/run.sh [JWTX-BINARY]
 set -euo pipefail
@@ -19,17 +20,20 @@ trap 'rm -rf "$work"' EXIT
 export XDG_CACHE_HOME=$work/cache
 python3 -m venv "$work/python"
 "$work/python/bin/pip" install --quiet --disable-pip-version-check \
-  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2'
+  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'flask==3.1.3'
+cargo build --locked --quiet --manifest-path "$here/axum/Cargo.toml" --target-dir "$here/../../target/interop"
+export AXUM=$here/../../target/interop/debug/interop-axum
 cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
 cd "$work"
-npm install --silent --no-audit --no-fund --no-package-lock \
-  oidc-provider@9.13.3 jose@6.2.18 jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1
+npm install --silent --no-audit --no-fund --no-package-lock oidc-provider@9.13.3 jose@6.2.18 \
+  jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1 express@5.3.0
 
 "$work/python/bin/python" libraries.py
 node libraries.mjs
 "$work/python/bin/python" suite.py
 node suite.mjs
 node provider.mjs
+PYTHON=$work/python/bin/python node probe.mjs
 
 PYTHON=$work/python/bin/python "$here/compat/record.sh" "$work" >"$work/recorded"
 (cd "$here" && JWTX_COMPAT_RECORDED=$work/recorded cargo test --quiet --test integration compat::predictions)
