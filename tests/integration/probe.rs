@@ -768,3 +768,23 @@ fn neither_the_secret_nor_a_token_is_repeated() {
         assert!(!all.contains(SECRET) && !all.contains("eyJ"), "{all}");
     }
 }
+
+#[test]
+fn requests_are_sent_one_at_a_time_and_at_the_pace_that_was_asked_for() {
+    let busy = AtomicBool::new(false);
+    let server = api(move |_| {
+        assert!(!busy.swap(true, Ordering::SeqCst), "two at once");
+        thread::sleep(Duration::from_millis(2));
+        busy.store(false, Ordering::SeqCst);
+        None
+    });
+    let token =
+        jwtx(&["mint", "--at", "1767222000", "--secret", SECRET, "--sub", "a", "--exp", "9m"]);
+    let (url, started) = (server.url(), std::time::Instant::now());
+    let args =
+        ["probe", &url, "--at", "1767222000", "--rate", "20", "--valid", token.stdout.trim()];
+    assert_eq!(jwtx(&args).status, Some(0));
+    // A slow machine takes longer; none may be faster.
+    assert!(started.elapsed() >= Duration::from_millis(50 * 15), "{:?}", started.elapsed());
+    assert_eq!(server.asked(), 16);
+}
