@@ -260,6 +260,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--refresh-field', '--refresh-field', [CompletionResultType]::ParameterName, 'The member of the JSON body that holds the refresh token')
             [CompletionResult]::new('--refresh-cookie', '--refresh-cookie', [CompletionResultType]::ParameterName, 'Send the refresh token as this cookie, and not in the body')
             [CompletionResult]::new('--expect', '--expect', [CompletionResultType]::ParameterName, 'What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file')
+            [CompletionResult]::new('--code-pointer', '--code-pointer', [CompletionResultType]::ParameterName, 'Where the machine code stands in a body, as a JSON pointer; found, unless said')
             [CompletionResult]::new('--max-leeway', '--max-leeway', [CompletionResultType]::ParameterName, 'The most leeway that is all right; the real one is measured')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'How the result is written')
             [CompletionResult]::new('--i-own', '--i-own', [CompletionResultType]::ParameterName, 'The host of the URL, where it is not this machine: that you may test it')

@@ -878,7 +878,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__probe)
-            opts="-H -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
+            opts="-H -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --code-pointer --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -985,6 +985,10 @@ _jwtx() {
                     return 0
                     ;;
                 --expect)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code-pointer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -251,6 +251,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --refresh-field 'The member of the JSON body that holds the refresh token'
             cand --refresh-cookie 'Send the refresh token as this cookie, and not in the body'
             cand --expect 'What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file'
+            cand --code-pointer 'Where the machine code stands in a body, as a JSON pointer; found, unless said'
             cand --max-leeway 'The most leeway that is all right; the real one is measured'
             cand --report 'How the result is written'
             cand --i-own 'The host of the URL, where it is not this machine: that you may test it'

@@ -277,6 +277,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-token -d 'Th
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-field -d 'The member of the JSON body that holds the refresh token' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-cookie -d 'Send the refresh token as this cookie, and not in the body' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l expect -d 'What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l code-pointer -d 'Where the machine code stands in a body, as a JSON pointer; found, unless said' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l max-leeway -d 'The most leeway that is all right; the real one is measured' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l report -d 'How the result is written' -r -f -a "junit\t'JUnit\'s XML'
 tap\t'The Test Anything Protocol'

@@ -324,6 +324,7 @@ module completions {
     --refresh-field: string   # The member of the JSON body that holds the refresh token
     --refresh-cookie: string  # Send the refresh token as this cookie, and not in the body
     --expect: string          # What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
+    --code-pointer: string    # Where the machine code stands in a body, as a JSON pointer; found, unless said
     --max-leeway: string      # The most leeway that is all right; the real one is measured
     --strict                  # Let warnings fail the probe too
     --report: string@"nu-complete jwtx probe report" # How the result is written

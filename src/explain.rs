@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use crate::jose::algorithm::TABLE;
 use crate::jose::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::probe::finding::ROWS;
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
 use crate::report::verdict::{REASONS, VERDICTS};
+use crate::suite::CASES;
 
 /// The long form of one name.
 #[derive(Debug, Clone, Serialize)]
@@ -32,7 +34,7 @@ pub struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub const TOPICS: [(&str, &str); 8] = [
+pub const TOPICS: [(&str, &str); 10] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -41,6 +43,8 @@ pub const TOPICS: [(&str, &str); 8] = [
     ("parameters", "header parameter"),
     ("algorithms", "algorithm"),
     ("encryption", "encryption"),
+    ("cases", "test token"),
+    ("probe", "probe finding"),
 ];
 
 /// Where jwtx's own codes are defined.
@@ -113,6 +117,28 @@ pub fn pages() -> Vec<Page> {
         )),
         reference: row.reference,
     });
+    let tests = CASES.iter().map(|case| Page {
+        kind: "test token",
+        name: case.name,
+        title: format!("must get {}", case.reason.verdict().code()),
+        explanation: case.why,
+        fix: None,
+        example: Some("jwtx mint --suite".to_owned()),
+        reference: OWN,
+    });
+    let probe = ROWS.iter().map(|row| Page {
+        kind: "probe finding",
+        name: row.code,
+        title: row.severity.name().to_owned(),
+        explanation: row.meaning,
+        fix: Some(row.fix),
+        example: Some(format!(
+            r#"{{"code": "{}", "severity": "{}"}}"#,
+            row.code,
+            row.severity.name()
+        )),
+        reference: row.reference,
+    });
     verdicts
         .chain(reasons)
         .chain(findings)
@@ -121,6 +147,8 @@ pub fn pages() -> Vec<Page> {
         .chain(PARAMETERS.iter().map(entry("header parameter")))
         .chain(algorithms)
         .chain(ENCRYPTION.iter().map(entry("encryption")))
+        .chain(tests)
+        .chain(probe)
         .collect()
 }
 

@@ -56,6 +56,14 @@ impl From<String> for SecretText {
     }
 }
 
+impl SecretText {
+    /// The text, for where it is to go.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
 impl std::fmt::Debug for SecretText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SecretText(redacted)")

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::Body;
-use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, RETRY_AFTER};
+use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
 use ureq::http::{Method, Request, Response, Uri};
 
 use crate::http::{Network, agent, explain, header, is_loopback};
@@ -46,8 +46,8 @@ pub enum Carrier {
     Header(String, String),
 }
 
-/// How a refresh token is sent.
-#[derive(Debug, Clone)]
+/// How a refresh token is sent. It has no `Debug`, which would show the token.
+#[derive(Clone)]
 pub struct Refreshing {
     /// Where.
     pub url: String,
@@ -58,7 +58,6 @@ pub struct Refreshing {
 }
 
 /// The API under test.
-#[derive(Debug)]
 pub struct Target {
     /// The address.
     pub uri: Uri,
@@ -278,9 +277,19 @@ fn patience(response: &Response<Body>) -> Option<Duration> {
     if response.status().as_u16() != 429 {
         return None;
     }
-    let asked = header(response, RETRY_AFTER)
-        .and_then(|text| text.trim().parse().ok())
-        .map_or(Duration::from_secs(1), Duration::from_secs);
+    let date = |name| {
+        let text = header(response, name)?;
+        Some(chrono::DateTime::parse_from_rfc2822(&text).ok()?.timestamp())
+    };
+    let seconds = match header(response, RETRY_AFTER) {
+        None => 1,
+        // Seconds, or an instant (RFC 9110 section 10.2.3), seen from the server's own clock.
+        Some(text) => match text.trim().parse() {
+            Ok(seconds) => seconds,
+            Err(_) => u64::try_from(date(RETRY_AFTER)? - date(DATE)?).unwrap_or(0),
+        },
+    };
+    let asked = Duration::from_secs(seconds);
     (asked <= LONGEST_PAUSE).then_some(asked)
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::content::{ClaimArgs, HeaderArgs};
 use super::keys::KeyArgs;
@@ -14,6 +15,7 @@ use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Tok
 use crate::keys::load::read_bounded;
 use crate::keys::{Key, Material, Secret, generate};
 use crate::probe::{self, Account, Answer, Api, Expectation, Plan, State};
+use crate::render::json::write_line;
 use crate::render::probe::{Format, write};
 use crate::report::{Fault, Reason, Verdict};
 use crate::suite::{self, Base, CASES, Good, Suite};
@@ -82,6 +84,10 @@ struct JudgeArgs {
     /// 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
     #[arg(long, value_name = "NAME|FILE", default_value = "distinct")]
     expect: String,
+
+    /// Where the machine code stands in a body, as a JSON pointer; found, unless said
+    #[arg(long, value_name = "POINTER")]
+    code_pointer: Option<String>,
 
     /// The most leeway that is all right; the real one is measured
     #[arg(long, value_name = "SPAN", default_value = "60s", value_parser = values::span)]
@@ -245,12 +251,28 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
 /// Explains the cases.
 fn list(session: &Session) -> anyhow::Result<u8> {
     session.print(|out| {
-        for case in CASES {
-            writeln!(out, "{:<22}  {:<16}  {}", case.name, case.reason.verdict().code(), case.why)?;
-        }
-        Ok(())
+        CASES.iter().try_for_each(|case| {
+            let (name, expect) = (case.name, case.reason.verdict().code());
+            match session.output {
+                Output::Quiet => Ok(()),
+                Output::Json => write_line(
+                    &Listed { name, group: case.group.name(), expect, why: case.why },
+                    out,
+                ),
+                _ => writeln!(out, "{name:<22}  {expect:<16}  {}", case.why),
+            }
+        })
     })?;
     Ok(0)
+}
+
+/// A case as `--list --json` prints it.
+#[derive(Serialize)]
+struct Listed {
+    name: &'static str,
+    group: &'static str,
+    expect: &'static str,
+    why: &'static str,
 }
 
 impl ProbeArgs {
@@ -323,6 +345,19 @@ impl ProbeArgs {
 
 impl JudgeArgs {
     fn expectation(&self) -> Result<Expectation, Fault> {
+        let mut expectation = self.named()?;
+        if let Some(pointer) = &self.code_pointer {
+            if !pointer.starts_with('/') {
+                let message = format!("--code-pointer {pointer}: a JSON pointer begins with /");
+                return Err(Fault::new(Reason::Io, message)
+                    .advise("write it as RFC 6901 has it: /error/code"));
+            }
+            expectation.code_pointer = Some(pointer.clone());
+        }
+        Ok(expectation)
+    }
+
+    fn named(&self) -> Result<Expectation, Fault> {
         if let Some(expectation) = Expectation::named(&self.expect) {
             return Ok(expectation);
         }

@@ -11,6 +11,7 @@ use crate::http::Network;
 use crate::input;
 use crate::jose::{Object, Seconds, Value};
 use crate::report::{Fault, Reason};
+use crate::secret::SecretText;
 use crate::target::{Carrier, Refreshing, Target, permitted};
 use crate::values;
 
@@ -43,7 +44,7 @@ pub struct RequestArgs {
 
     /// The refresh token, or @FILE
     #[arg(long, value_name = "TOKEN", requires = "refresh_url")]
-    refresh_token: Option<String>,
+    refresh_token: Option<SecretText>,
 
     /// The member of the JSON body that holds the refresh token
     #[arg(long, value_name = "NAME", default_value = "refreshToken", requires = "refresh_url")]
@@ -140,7 +141,7 @@ impl RequestArgs {
             return Err(Fault::new(Reason::Network, message)
                 .advise("a token is sent to the origin under test only"));
         }
-        let token = input::read(Some(token), false)?.text;
+        let token = input::read(Some(token.expose()), false)?.text;
         let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));
         let mut body = Object::new();
         body.set(&self.refresh_field, Value::String(token));

@@ -5,6 +5,19 @@ use super::judge::{Class, Judge, class, is_lenient};
 use super::read::{Reading, Signature};
 
 impl<'a> Judge<'a> {
+    /// Whether people are told what a program cannot see.
+    pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
+        let (Some((expired, seen)), Some((invalid, also))) = (self.expired(), self.invalid())
+        else {
+            return;
+        };
+        if seen == also && expired.description() != invalid.description() {
+            let message = "expired and invalid tokens differ in their `error_description` alone";
+            let cases = vec![expired.case.name, invalid.case.name];
+            findings.push(Finding::new("told-in-prose-only", message, cases));
+        }
+    }
+
     pub(super) fn distinct(&self, findings: &mut Vec<Finding>) {
         if !self.plan.expectation.distinct {
             return;

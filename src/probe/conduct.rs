@@ -23,16 +23,22 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
         api.progress(done, tokens.len(), token.case.name);
         let answer = api.ask(&token.text);
         let silenced = answer.as_ref().err().cloned();
+        let busy = answer.as_ref().is_ok_and(|answer| Outcome::of(answer) == Outcome::Busy);
         record.trials.push(Trial { token: (*token).clone(), answer });
         if controls.contains(&token.case.name) {
             let last = record.trials.last().map(|trial| &trial.answer);
-            if let Some(fault) = last.and_then(|answer| control(token.case.name, answer)) {
+            if let Some(fault) = last.and_then(|answer| control(token.case.name, answer, plan)) {
                 record.stopped = Some(fault);
                 record.undecidable = true;
                 return record;
             }
         }
         match silenced {
+            // To go on would be rude, and would show nothing but patience.
+            None if busy => {
+                record.stopped = Some(asked_to_wait());
+                return record;
+            }
             None => silent = 0,
             Some(fault) => {
                 silent += 1;
@@ -44,19 +50,18 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
         }
     }
     afterwards(plan, api, &mut record);
-    api.progress(tokens.len(), tokens.len(), "done");
     record
 }
 
 /// Why nothing can be judged, if a control came out wrong.
-fn control(name: &str, answer: &Result<Answer, Fault>) -> Option<Fault> {
+fn control(name: &str, answer: &Result<Answer, Fault>, plan: &Plan) -> Option<Fault> {
     let answer = match answer {
         Ok(answer) => answer,
         // Without a token a server may lose its head; without an answer to a good one, all is lost.
         Err(fault) if name == "valid" => return Some(fault.clone()),
         Err(_) => return None,
     };
-    let (status, said) = (answer.status, read::excerpt(answer));
+    let (status, said) = (answer.status, read::excerpt(answer, &plan.secrets));
     let fail = |message: String, advice: &str| {
         Some(Fault::new(Reason::Network, message).advise(advice.to_owned()))
     };
@@ -74,10 +79,7 @@ fn control(name: &str, answer: &Result<Answer, Fault>) -> Option<Fault> {
             ),
             "give the address that it leads to, if it is the API's",
         ),
-        ("valid", Outcome::Busy) => fail(
-            "the API asks for fewer requests (429), even for the valid token".to_owned(),
-            "wait, or ask more slowly with --rate",
-        ),
+        (_, Outcome::Busy) => Some(asked_to_wait()),
         ("valid", _) if matches!(status, 404 | 405) => fail(
             format!("the valid token is answered {status}{said}"),
             "check the path of the URL, and --method",
@@ -92,6 +94,11 @@ fn control(name: &str, answer: &Result<Answer, Fault>) -> Option<Fault> {
         ),
         _ => None,
     }
+}
+
+fn asked_to_wait() -> Fault {
+    Fault::new(Reason::Network, "the API asks for fewer requests (429)")
+        .advise("wait, ask more slowly with --rate, or let this client be exempt")
 }
 
 /// What is asked once the answers to the suite are known.
@@ -109,6 +116,8 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Record) {
             return;
         }
     }
+    let all = record.trials.len();
+    api.progress(all, all, "leeway");
     match leeway(api, record) {
         Ok(leeway) => record.leeway = leeway,
         Err(fault) => {
@@ -117,7 +126,7 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Record) {
         }
     }
     if plan.refresh {
-        record.refresh = Some(match refresh(api, record) {
+        record.refresh = Some(match refresh(plan, api, record) {
             Ok(()) => Refresh::Works,
             Err(why) => Refresh::Fails(why),
         });
@@ -151,7 +160,7 @@ fn leeway(api: &mut dyn Api, record: &Record) -> Result<Option<i64>, Fault> {
 }
 
 /// Whether an expired token is silently replaced by a new one that is accepted.
-fn refresh(api: &mut dyn Api, record: &Record) -> Result<(), String> {
+fn refresh(plan: &Plan, api: &mut dyn Api, record: &Record) -> Result<(), String> {
     if outcome(record, "expired-1h") == Some(Outcome::Accepted) {
         return Err("an expired token is accepted, so it never needs to be refreshed".to_owned());
     }
@@ -160,7 +169,7 @@ fn refresh(api: &mut dyn Api, record: &Record) -> Result<(), String> {
         return Err(format!(
             "the refresh token is answered {}{}",
             answer.status,
-            read::excerpt(&answer)
+            read::excerpt(&answer, &plan.secrets)
         ));
     }
     let token = read::new_token(&answer)

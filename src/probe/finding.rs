@@ -9,6 +9,8 @@ pub struct Row {
     pub code: &'static str,
     /// How grave it is. Errors fail the probe.
     pub severity: Severity,
+    /// What it means.
+    pub meaning: &'static str,
     /// What to do about it.
     pub fix: &'static str,
     /// Where it is written.
@@ -29,10 +31,11 @@ pub struct Finding {
 const fn row(
     code: &'static str,
     severity: Severity,
+    meaning: &'static str,
     fix: &'static str,
     reference: &'static str,
 ) -> Row {
-    Row { code, severity, fix, reference }
+    Row { code, severity, meaning, fix, reference }
 }
 
 /// Every finding.
@@ -40,39 +43,39 @@ const fn row(
 pub const ROWS: &[Row] = {
     use Severity as S;
     &[
-        row("bad-token-accepted", S::Error, "verify the signature with the algorithm and key that are expected, before anything else is looked at", "RFC 7519 section 7.2"),
-        row("expired-accepted", S::Error, "check `exp` against the clock: on or after `exp` the token is not accepted", "RFC 7519 section 4.1.4"),
-        row("leeway-too-large", S::Error, "set the verifier's leeway to what clocks need, a minute or so, or say --max-leeway", "RFC 7519 section 4.1.4"),
-        row("not-active-accepted", S::Error, "check `nbf` against the clock", "RFC 7519 section 4.1.5"),
-        row("server-error", S::Error, "catch what the verification throws and answer 401: a token is a stranger's input", "RFC 9110 section 15.6"),
-        row("connection-lost", S::Error, "look at the server's log: it may have crashed on this token", "RFC 9110 section 15.6"),
-        row("audience-unchecked", S::Error, "tell the verifier its audience", "RFC 7519 section 4.1.3"),
-        row("answered-alike", S::Error, "put a code into the answer, such as NO_TOKEN, TOKEN_EXPIRED and INVALID_TOKEN", "RFC 6750 section 3"),
-        row("forged-as-expired", S::Error, "verify the signature before looking at `exp`", "RFC 7515 section 5.2"),
-        row("invalid-as-expired", S::Error, "answer as expired only what is authentic and past `exp`", "RFC 7519 section 7.2"),
-        row("unexpected-answer", S::Error, "answer as the expectation says, or name another with --expect", "jwtx probe --expect"),
-        row("expired-at-wrong", S::Error, "answer `expiredAt` with the token's `exp` as RFC 3339 text", "jwtx probe --expect"),
-        row("body-leaks", S::Error, "answer with a code and a sentence; keep traces and secrets in the log", "CWE-209"),
-        row("refresh-failed", S::Error, "let an expired access token be renewed with a good refresh token", "RFC 6749 section 6"),
-        row("issuer-unchecked", S::Warning, "tell the verifier its issuer", "RFC 8725 section 3.8"),
-        row("crit-ignored", S::Warning, "refuse a token whose `crit` names what is not understood", "RFC 7515 section 4.1.11"),
-        row("exp-string-accepted", S::Warning, "refuse an `exp` that is no number", "RFC 7519 section 4.1.4"),
-        row("exp-milliseconds-accepted", S::Warning, "refuse an `exp` that is years ahead: an issuer that writes milliseconds makes tokens that never expire", "RFC 7519 section 2"),
-        row("exp-missing-accepted", S::Warning, "ask for `exp`: without it a leaked token is good for ever", "RFC 7519 section 4.1.4"),
-        row("refused-early", S::Warning, "accept a token until its `exp`", "RFC 7519 section 4.1.4"),
-        row("fraction-refused", S::Warning, "accept an `exp` with a fraction", "RFC 7519 section 2"),
-        row("error-for-invalid", S::Warning, "answer INVALID_TOKEN: the token is at fault, not the verifier", "jwtx probe --expect"),
-        row("invalid-as-none", S::Warning, "answer that the token is invalid, not that it is missing", "RFC 6750 section 3.1"),
-        row("expired-differently", S::Warning, "answer every expired token in the same way", "RFC 7519 section 4.1.4"),
-        row("not-active-as-expired", S::Warning, "answer that the token is not active yet: refreshing does not help", "RFC 7519 section 4.1.5"),
-        row("error-without-token", S::Warning, "leave `error` out of the challenge where no token was sent", "RFC 6750 section 3.1"),
-        row("shared-cache", S::Warning, "answer Cache-Control: no-store, or private", "RFC 9111 section 3.5"),
-        row("clock-skew", S::Warning, "synchronise the clocks (NTP)", "RFC 7519 section 4.1.4"),
-        row("token-echoed", S::Warning, "leave the token out of the answer", "RFC 6750 section 5.2"),
-        row("told-in-prose-only", S::Note, "add a code that a program can read", "RFC 6750 section 3"),
-        row("future-iat-refused", S::Note, "use `nbf` for times before which a token is not good", "RFC 7519 section 4.1.6"),
-        row("subject-unneeded", S::Note, "ask for `sub` where the application needs one", "RFC 7519 section 4.1.2"),
-        row("huge-exp-accepted", S::Note, "refuse an `exp` that is no date", "RFC 7519 section 2"),
+        row("bad-token-accepted", S::Error, "A token that is forged, unsigned, tampered or malformed opens the door: anybody can be anybody", "verify the signature with the algorithm and key that are expected, before anything else is looked at", "RFC 7519 section 7.2"),
+        row("expired-accepted", S::Error, "A token that expired long ago is still accepted: who found one once may use it for ever", "check `exp` against the clock: on or after `exp` the token is not accepted", "RFC 7519 section 4.1.4"),
+        row("leeway-too-large", S::Error, "Tokens live on after `exp` by more than was allowed; some libraries allow five minutes or more unasked", "set the verifier's leeway to what clocks need, a minute or so, or say --max-leeway", "RFC 7519 section 4.1.4"),
+        row("not-active-accepted", S::Error, "A token is accepted before the time from which its issuer meant it to be good", "check `nbf` against the clock", "RFC 7519 section 4.1.5"),
+        row("server-error", S::Error, "The verification of a token ends in a crash that the client sees as a fault of the server, and that can be caused at will", "catch what the verification throws and answer 401: a token is a stranger's input", "RFC 9110 section 15.6"),
+        row("connection-lost", S::Error, "A token makes the API end the connection without an answer", "look at the server's log: it may have crashed on this token", "RFC 9110 section 15.6"),
+        row("audience-unchecked", S::Error, "A token that was made for another service is accepted here", "tell the verifier its audience", "RFC 7519 section 4.1.3"),
+        row("answered-alike", S::Error, "Two of none, expired and invalid get the same status, code and challenge, so that a client has to guess what to do", "put a code into the answer, such as NO_TOKEN, TOKEN_EXPIRED and INVALID_TOKEN", "RFC 6750 section 3"),
+        row("forged-as-expired", S::Error, "Time is judged before the signature: a token that nobody vouches for is answered as one that was good once", "verify the signature before looking at `exp`", "RFC 7515 section 5.2"),
+        row("invalid-as-expired", S::Error, "A bad token is answered as an expired one: the client tries to refresh, in vain and for ever", "answer as expired only what is authentic and past `exp`", "RFC 7519 section 7.2"),
+        row("unexpected-answer", S::Error, "The answer is not the one that the expectation asks for", "answer as the expectation says, or name another with --expect", "jwtx probe --expect"),
+        row("expired-at-wrong", S::Error, "The answer to an expired token says no instant, or another one than the token's `exp`", "answer `expiredAt` with the token's `exp` as RFC 3339 text", "jwtx probe --expect"),
+        row("body-leaks", S::Error, "A stack trace, key material or the secret itself stands in the body of a refusal", "answer with a code and a sentence; keep traces and secrets in the log", "CWE-209"),
+        row("refresh-failed", S::Error, "The way from an expired token to a new one that is accepted does not work", "let an expired access token be renewed with a good refresh token", "RFC 6749 section 6"),
+        row("issuer-unchecked", S::Warning, "A token of another issuer is accepted, as long as the key verifies it", "tell the verifier its issuer", "RFC 8725 section 3.8"),
+        row("crit-ignored", S::Warning, "The header demands that an extension is understood, and the verifier goes on without", "refuse a token whose `crit` names what is not understood", "RFC 7515 section 4.1.11"),
+        row("exp-string-accepted", S::Warning, "`exp` is text where the RFC asks for a number; another verifier will refuse the same token, or never expire it", "refuse an `exp` that is no number", "RFC 7519 section 4.1.4"),
+        row("exp-milliseconds-accepted", S::Warning, "A date in milliseconds lies tens of thousands of years ahead; an issuer with this slip makes tokens that never expire", "refuse an `exp` that is years ahead: an issuer that writes milliseconds makes tokens that never expire", "RFC 7519 section 2"),
+        row("exp-missing-accepted", S::Warning, "A token without `exp` is accepted, and so for as long as the key is in use", "ask for `exp`: without it a leaked token is good for ever", "RFC 7519 section 4.1.4"),
+        row("refused-early", S::Warning, "A token is refused before its `exp`: a clock is ahead, or a margin is taken off", "accept a token until its `exp`", "RFC 7519 section 4.1.4"),
+        row("fraction-refused", S::Warning, "A NumericDate may have a fraction; some issuers write one", "accept an `exp` with a fraction", "RFC 7519 section 2"),
+        row("error-for-invalid", S::Warning, "TOKEN_ERROR says that the verifier is at fault, and so that trying again may help", "answer INVALID_TOKEN: the token is at fault, not the verifier", "jwtx probe --expect"),
+        row("invalid-as-none", S::Warning, "A bad token is answered as if there were none: the client cannot know that its token was seen", "answer that the token is invalid, not that it is missing", "RFC 6750 section 3.1"),
+        row("expired-differently", S::Warning, "Some expired tokens get another answer than the others", "answer every expired token in the same way", "RFC 7519 section 4.1.4"),
+        row("not-active-as-expired", S::Warning, "A token that is good only later is answered as one that was good before", "answer that the token is not active yet: refreshing does not help", "RFC 7519 section 4.1.5"),
+        row("error-without-token", S::Warning, "The challenge to a request without a token names an error, as if one had been sent", "leave `error` out of the challenge where no token was sent", "RFC 6750 section 3.1"),
+        row("shared-cache", S::Warning, "The answer allows caches that serve many people to keep what was meant for one", "answer Cache-Control: no-store, or private", "RFC 9111 section 3.5"),
+        row("clock-skew", S::Warning, "The clocks of the server and of this machine differ, so that every judgement about time is shifted", "synchronise the clocks (NTP)", "RFC 7519 section 4.1.4"),
+        row("token-echoed", S::Warning, "The body repeats the token, and so copies it into logs and screens", "leave the token out of the answer", "RFC 6750 section 5.2"),
+        row("told-in-prose-only", S::Note, "What happened stands in a sentence for people only", "add a code that a program can read", "RFC 6750 section 3"),
+        row("future-iat-refused", S::Note, "A token whose `iat` is still to come is refused; the RFC gives `iat` no such meaning, and slow clocks make such tokens", "use `nbf` for times before which a token is not good", "RFC 7519 section 4.1.6"),
+        row("subject-unneeded", S::Note, "A token without `sub` is accepted; that is all right where nobody needs to know who it is about", "ask for `sub` where the application needs one", "RFC 7519 section 4.1.2"),
+        row("huge-exp-accepted", S::Note, "An `exp` that no calendar has is taken for one that never comes", "refuse an `exp` that is no date", "RFC 7519 section 2"),
     ]
 };
 

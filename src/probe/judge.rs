@@ -104,6 +104,7 @@ pub fn judge(plan: &Plan, record: &Record) -> Verdict {
         judge.forged(&mut findings);
         judge.patterns(&mut findings);
         judge.distinct(&mut findings);
+        judge.prose(&mut findings);
         judge.bodies(&mut findings);
     }
     if let Some(skew) = skew.filter(|skew| skew.abs() >= SKEW) {
@@ -275,13 +276,11 @@ impl<'a> Judge<'a> {
         else {
             return;
         };
-        let prose = |reading: &'a Reading| {
-            reading.challenge.as_ref().and_then(|challenge| challenge.get("error_description"))
-        };
         let same = forged.signature().as_ref() == Some(&as_expired);
-        let told = as_expired != as_invalid
-            || prose(expired).is_some_and(|words| prose(invalid) != Some(words));
-        if same && told && (as_expired != as_invalid || prose(forged) == prose(expired)) {
+        let by_program = as_expired != as_invalid;
+        let by_people = expired.description() != invalid.description()
+            && forged.description() == expired.description();
+        if same && (by_program || by_people) {
             let message = "a forged token that is also expired is answered as expired: anybody can learn to pass for a former user";
             findings.push(Finding::new("forged-as-expired", message, vec![forged.case.name]));
         }
@@ -412,6 +411,9 @@ mod tests {
             source.split("Finding::new(\"").skip(1).filter_map(|rest| rest.split('"').next())
         {
             assert!(ROWS.iter().any(|row| row.code == code), "{code}");
+        }
+        for row in ROWS {
+            assert!(source.contains(&format!("\"{}\"", row.code)), "nobody finds {}", row.code);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::challenge::{self, Challenge};
 use super::{Answer, Trial};
 use crate::jose::{NumericDate, Seconds, Value};
+use crate::keys::Secret;
 use crate::suite::Case;
 
 /// What an answer means by its status.
@@ -127,6 +128,12 @@ impl Reading {
     #[must_use]
     pub fn error(&self) -> Option<&str> {
         self.challenge.as_ref().and_then(|challenge| challenge.get("error"))
+    }
+
+    /// The sentence of the challenge, which is for people.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        self.challenge.as_ref().and_then(|challenge| challenge.get("error_description"))
     }
 
     /// The answer in a few words.
@@ -287,15 +294,20 @@ pub(super) fn is_page(answer: &Answer) -> bool {
 
 /// Where a redirect leads.
 pub(super) fn location(answer: &Answer) -> &str {
-    answer.header("location").next().unwrap_or("nowhere")
+    let whole = answer.header("location").next().unwrap_or("nowhere");
+    // A query may repeat the token.
+    whole.split('?').next().unwrap_or(whole)
 }
 
-/// The beginning of a refusal's own words, to follow a sentence.
-pub(super) fn excerpt(answer: &Answer) -> String {
+/// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is
+/// left out.
+pub(super) fn excerpt(answer: &Answer, secrets: &[Secret]) -> String {
     const SHOWN: usize = 120;
     let text = String::from_utf8_lossy(&answer.body);
     let text = text.trim();
-    if text.is_empty() || is_page(answer) {
+    // Every token that is sent begins so: it is base64url of `{"`.
+    let repeats = text.contains("eyJ") || leak(answer, secrets).is_some();
+    if text.is_empty() || is_page(answer) || repeats {
         return String::new();
     }
     let shown: String = text.chars().take(SHOWN).collect();
@@ -322,7 +334,7 @@ const TRACES: [&str; 10] = [
 ];
 
 /// What the body says that it should not: a stack trace, key material, a secret.
-pub(super) fn leak(answer: &Answer, secrets: &[crate::keys::Secret]) -> Option<&'static str> {
+pub(super) fn leak(answer: &Answer, secrets: &[Secret]) -> Option<&'static str> {
     let contains = |needle: &[u8]| {
         !needle.is_empty() && answer.body.windows(needle.len()).any(|part| part == needle)
     };

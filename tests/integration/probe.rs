@@ -131,7 +131,11 @@ fn serve(
             _ => break,
         }
     }
-    let Some(first) = lines.first() else { return };
+    let Some(first) = lines.first() else {
+        // Whatever this is, it is not HTTP.
+        let _ = stream.write_all(b"HTTP/1.1 400 X\r\n\r\n");
+        return;
+    };
     let mut words = first.split(' ').map(ToOwned::to_owned);
     let (method, target) = (words.next().unwrap(), words.next().unwrap());
     let headers: Vec<(String, String)> = lines[1..]
@@ -347,6 +351,17 @@ fn the_contracts_are_held_to_the_letter() {
     assert_eq!(standard.probe(&["--expect", "rfc6750"]).status, Some(0));
     let (_, report) = standard.json(&[]);
     assert_eq!(errors(&report), ["answered-alike"]);
+
+    let prose = api(|token| {
+        let code = judged(token, 0);
+        let challenge = format!(r#"Bearer error="invalid_token", error_description="{code}""#);
+        (!token.is_empty() && code != "TOKEN_VALID")
+            .then(|| Reply::Says(401, vec![("WWW-Authenticate", challenge)], String::new()))
+    });
+    let (_, report) = prose.json(&[]);
+    assert_eq!(errors(&report), ["answered-alike"]);
+    let last = report["findings"].as_array().unwrap().last();
+    assert_eq!(last.unwrap()["code"], "told-in-prose-only");
 }
 
 #[test]
@@ -377,6 +392,8 @@ fn a_file_may_say_what_is_expected() {
     let path = folder.file("other.toml", own.replace("E_TOKEN_EXPIRED", "E_OLD").as_bytes());
     let (status, report) = server.json(&["--expect", &path]);
     assert_eq!((status, errors(&report)), (Some(6), vec!["unexpected-answer"]));
+    let (status, report) = server.json(&["--code-pointer", "/error/type"]);
+    assert_eq!((status, errors(&report).len()), (Some(6), 2), "all are of one type: {report:#}");
     let path = folder.file("slip.toml", b"[expired]\nstatsu = [401]");
     let asked = server.asked();
     let run = server.probe(&["--expect", &path]);
@@ -430,10 +447,11 @@ fn nobody_there_nobody_answering_and_no_tls_are_named() {
         listener.local_addr().unwrap().port()
     };
     let hangs = Server::start(|_| Reply::Hangs);
+    let plain = Server::start(|_| says(400, "NO_TLS"));
     for (url, words) in [
         (format!("http://127.0.0.1:{port}/"), "refused"),
         (hangs.url(), "did not answer in full within 0.3 s"),
-        (hangs.url().replace("http:", "https:"), "https://127.0.0.1"),
+        (plain.url().replace("http:", "https:"), "cannot be trusted (TLS)"),
     ] {
         let run = jwtx(&["probe", &url, "--secret", SECRET, "--timeout", "300ms"]);
         assert_eq!(run.status, Some(1), "{url}");
@@ -519,11 +537,30 @@ fn an_api_that_asks_for_patience_gets_it_within_bounds() {
     let (status, report) = server.json(&[]);
     assert_eq!(status, Some(0), "{report:#}");
     assert_eq!(report["requests"].as_u64(), Some(server.asked() as u64));
-    // One that never has enough is left, after no more requests than may be.
-    let server = api(|token| {
-        let headers = || vec![("Retry-After", "0".to_owned())];
-        (judged(token, 0) != "TOKEN_VALID" && !token.is_empty())
-            .then(|| Reply::Says(429, headers(), String::new()))
+    // One that never has enough is left alone.
+    for (retry_after, asked) in [("0", 3), ("86400", 1), ("Thu, 01 Jan 2026 00:00:00 GMT", 1)] {
+        let server = api(move |token| {
+            let headers = vec![
+                ("Date", "Wed, 31 Dec 2025 23:00:00 GMT".to_owned()),
+                ("Retry-After", retry_after.to_owned()),
+            ];
+            claims(token)["exp"].is_string().then(|| Reply::Says(429, headers, String::new()))
+        });
+        let (status, report) = server.json(&[]);
+        assert_eq!((status, &report["complete"]), (Some(1), &false.into()), "{retry_after}");
+        let before = report["cases"].as_array().unwrap().len() - 1;
+        assert_eq!(server.asked(), before + asked, "{retry_after}");
+        assert_eq!(report["cases"][before]["name"], "exp-string");
+    }
+}
+
+#[test]
+fn no_more_requests_are_sent_than_may_be() {
+    let again = AtomicBool::new(false);
+    let server = api(move |token| {
+        let headers = vec![("Retry-After", "0".to_owned())];
+        let first = !token.is_empty() && !again.fetch_xor(true, Ordering::SeqCst);
+        first.then(|| Reply::Says(429, headers, String::new()))
     });
     let (status, report) = server.json(&[]);
     assert_eq!((status, &report["complete"]), (Some(1), &false.into()));
@@ -719,4 +756,35 @@ fn neither_the_secret_nor_a_token_is_repeated() {
         assert!(!all.contains(SECRET) && !all.contains("eyJ"), "{all}");
     }
     assert_eq!(server.probe(&["--quiet"]).stdout, "");
+    for body in [format!("no: {SECRET}"), "no: {token}".to_owned(), "nobody knows you".to_owned()] {
+        let server = Server::start(move |request| {
+            let away = format!("/login?from={}", request.bearer());
+            let body = body.replace("{token}", request.bearer());
+            Reply::Says(if body.len() > 50 { 302 } else { 401 }, vec![("Location", away)], body)
+        });
+        let run = server.probe(&["--refresh-url", &server.url(), "--refresh-token", SECRET]);
+        assert_eq!(run.status, Some(1));
+        let all = run.stdout + &run.stderr;
+        assert!(!all.contains(SECRET) && !all.contains("eyJ"), "{all}");
+    }
+}
+
+#[test]
+fn requests_are_sent_one_at_a_time_and_at_the_pace_that_was_asked_for() {
+    let busy = AtomicBool::new(false);
+    let server = api(move |_| {
+        assert!(!busy.swap(true, Ordering::SeqCst), "two at once");
+        thread::sleep(Duration::from_millis(2));
+        busy.store(false, Ordering::SeqCst);
+        None
+    });
+    let token =
+        jwtx(&["mint", "--at", "1767222000", "--secret", SECRET, "--sub", "a", "--exp", "9m"]);
+    let (url, started) = (server.url(), std::time::Instant::now());
+    let args =
+        ["probe", &url, "--at", "1767222000", "--rate", "20", "--valid", token.stdout.trim()];
+    assert_eq!(jwtx(&args).status, Some(0));
+    // A slow machine takes longer; none may be faster.
+    assert!(started.elapsed() >= Duration::from_millis(50 * 15), "{:?}", started.elapsed());
+    assert_eq!(server.asked(), 16);
 }

@@ -101,7 +101,6 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
 }
 
 fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
-    let description = reading.challenge.as_ref().and_then(|one| one.get("error_description"));
     Case {
         name: reading.case.name,
         group: reading.case.group.name(),
@@ -111,7 +110,7 @@ fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
         status: reading.status,
         code: reading.code.as_deref(),
         error: reading.error(),
-        error_description: description,
+        error_description: reading.description(),
         expires_at: reading.exp.and_then(rfc3339),
         expired_at: reading.expired_at.as_deref(),
         cache_control: reading.cache_control.as_deref(),
