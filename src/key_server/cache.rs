@@ -53,12 +53,12 @@ impl Kept {
 
     fn digest_for(&self, url: &ServerUrl) -> String {
         let content = Self { digest: String::new(), ..self.clone() };
-        let mut context = digest::Context::new(&digest::SHA256);
-        context.update(url.expose().as_bytes());
+        let mut digest = digest::Context::new(&digest::SHA256);
+        digest.update(url.expose().as_bytes());
         // A fragment is never a part of the address.
-        context.update(b"#");
-        context.update(&serde_json::to_vec(&content).unwrap_or_default());
-        base64url::encode(context.finish().as_ref())
+        digest.update(b"#");
+        digest.update(&serde_json::to_vec(&content).unwrap_or_default());
+        base64url::encode(digest.finish().as_ref())
     }
 }
 

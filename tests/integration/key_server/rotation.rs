@@ -16,7 +16,11 @@ fn rotated(name: &str) -> (Server, Folder, String) {
     (server, cache, url)
 }
 
-/// The codes that a batch gives to these tokens.
+fn lines(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().map(|text| text + "\n").collect()
+}
+
+/// The reasons that a batch gives to these tokens.
 fn codes(lines: &str, args: &[&str], cache: &Folder) -> Vec<String> {
     let file = cache.file("tokens", lines.as_bytes());
     let run =
@@ -31,7 +35,7 @@ fn a_batch_asks_once_for_a_key_that_is_new_and_judges_every_token_alike() {
     for format in ["jsonl", "report"] {
         let (server, cache, url) = rotated(&format!("rotated-{format}"));
         let (old, new) = (token(&["--kid", "old"]), token(&["--kid", "new"]));
-        let lines: String = (0..300).map(|n| format!("{}\n", [&old, &new][n % 2])).collect();
+        let lines = lines((0..300).map(|n| [&old, &new][n % 2].clone()));
         let args: &[&str] = if format == "report" { &["--json"] } else { &[] };
         let codes = codes(&lines, &[&["--threads", "4", "--jwks", &url], args].concat(), &cache);
         assert_eq!(codes.len(), 300);
@@ -43,12 +47,10 @@ fn a_batch_asks_once_for_a_key_that_is_new_and_judges_every_token_alike() {
 #[test]
 fn a_thousand_keys_that_nobody_knows_are_asked_for_once_and_not_by_the_next_run() {
     let (server, cache, url) = rotated("burst");
-    let lines: String = (0..1000)
-        .map(|n| {
-            let header = format!(r#"{{"alg":"ES256","kid":"{n}"}}"#);
-            format!("{}.e30.c2ln\n", base64url(header.as_bytes()))
-        })
-        .collect();
+    let lines = lines((0..1000).map(|n| {
+        let header = format!(r#"{{"alg":"ES256","kid":"{n}"}}"#);
+        format!("{}.e30.c2ln", base64url(header.as_bytes()))
+    }));
     for _ in 0..2 {
         let codes = codes(&lines, &["--jwks", &url], &cache);
         assert_eq!(codes.len(), 1000);
@@ -75,7 +77,7 @@ fn one_token_after_the_other_asks_no_more_often() {
 fn a_set_that_was_asked_for_in_this_run_is_not_asked_for_again() {
     let (server, cache) = (Server::start(), Folder::new("just-asked"));
     server.says("/keys", 200, &[], &key_set("new"));
-    let lines: String = ["a", "b"].map(|kid| token(&["--kid", kid]) + "\n").concat();
+    let lines = lines(["a", "b"].map(|kid| token(&["--kid", kid])));
     let codes = codes(&lines, &["--no-cache", "--jwks", &server.url("/keys")], &cache);
     assert_eq!(codes, ["key_not_found", "key_not_found"]);
     assert_eq!(server.asked(), 1);
@@ -85,7 +87,7 @@ fn a_set_that_was_asked_for_in_this_run_is_not_asked_for_again() {
 fn a_server_that_fails_meanwhile_is_left_alone_and_its_old_keys_stay() {
     let (server, cache, url) = rotated("failing");
     server.says("/keys", 404, &[], b"");
-    let lines: String = ["old", "new", "newer"].map(|kid| token(&["--kid", kid]) + "\n").concat();
+    let lines = lines(["old", "new", "newer"].map(|kid| token(&["--kid", kid])));
     for _ in 0..2 {
         let codes = codes(&lines, &["--jwks", &url], &cache);
         assert_eq!(codes, ["valid", "key_not_found", "key_not_found"]);
@@ -104,9 +106,10 @@ fn offline_asks_for_nothing() {
 #[test]
 fn a_search_asks_as_a_batch_does() {
     let (server, cache, url) = rotated("search");
-    let log: String = (0..20)
-        .map(|n| format!("GET /{n} Bearer {}\n", token(&["--kid", "new", "--sub", &n.to_string()])))
-        .collect();
+    let log =
+        lines((0..20).map(|n| {
+            format!("GET /{n} Bearer {}", token(&["--kid", "new", "--sub", &n.to_string()]))
+        }));
     let file = cache.file("access.log", log.as_bytes());
     let args = ["scan", "--at", AT, "--json", "--verify", "--jwks", &url, &file];
     let run = run(&args, Some(&cache));

@@ -10,11 +10,8 @@ fn said(run: &Run, cache: &Folder) -> String {
     if let Ok(files) = std::fs::read_dir(cache.0.join("jwtx/documents")) {
         for file in files {
             let path = file.unwrap().path();
-            said += &format!(
-                "{}{}",
-                path.display(),
-                String::from_utf8_lossy(&std::fs::read(&path).unwrap())
-            );
+            said += &path.to_string_lossy();
+            said += &String::from_utf8_lossy(&std::fs::read(&path).unwrap());
         }
     }
     said
