@@ -4,6 +4,7 @@
 #
 #   benches/batch.sh [JWTX-BINARY]
 set -euo pipefail
+. "$(dirname "$0")/../tests/contain.sh"
 cd "$(dirname "$0")/.."
 cargo build --release --locked --quiet
 cargo bench --locked --quiet --bench loop --no-run

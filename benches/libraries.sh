@@ -4,6 +4,7 @@
 #
 #   benches/libraries.sh [JWTX-BINARY]
 set -euo pipefail
+. "$(dirname "$0")/../tests/contain.sh"
 cd "$(dirname "$0")/.."
 jwtx=${1:-target/release/jwtx}
 [ -x "$jwtx" ] || cargo build --release --locked --quiet

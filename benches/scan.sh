@@ -6,6 +6,7 @@
 #
 #   benches/scan.sh [JWTX-BINARY]
 set -euo pipefail
+. "$(dirname "$0")/../tests/contain.sh"
 cd "$(dirname "$0")/.."
 [ $# -ge 1 ] || cargo build --release --locked --quiet
 work=$(mktemp -d)

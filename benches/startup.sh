@@ -5,6 +5,7 @@
 #
 #   benches/startup.sh [JWTX-BINARY ...]
 set -euo pipefail
+. "$(dirname "$0")/../tests/contain.sh"
 cd "$(dirname "$0")/.."
 
 if [ $# -eq 0 ]; then

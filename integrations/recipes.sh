@@ -4,6 +4,7 @@
 #
 #   integrations/recipes.sh [JWTX-BINARY]
 set -euo pipefail
+. "$(dirname "$0")/../tests/contain.sh"
 cd "$(dirname "$0")/.."
 jwtx=$(realpath "${1:-target/release/jwtx}")
 work=$(mktemp -d)

@@ -40,6 +40,7 @@ pub mod input;
 pub mod key_server;
 pub mod messages;
 pub mod secret;
+pub mod server_url;
 pub mod staged;
 pub mod store;
 pub mod target;

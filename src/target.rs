@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::Body;
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
-use ureq::http::{Method, Request, Response, Uri};
+use ureq::http::{Method, Request, Response};
 
-use crate::http::{Network, agent, explain, header, is_loopback};
+use crate::http::{Network, agent, explain, header};
 use crate::jose::NumericDate;
 use crate::probe::Answer;
 use crate::report::{Fault, Reason};
+use crate::server_url::ServerUrl;
 
 /// How many requests one run may send.
 pub const REQUESTS: usize = 60;
@@ -50,7 +51,7 @@ pub enum Carrier {
 #[derive(Clone)]
 pub struct Refreshing {
     /// Where.
-    pub url: String,
+    pub url: ServerUrl,
     /// The body: JSON.
     pub body: String,
     /// The cookie, instead of the body.
@@ -60,7 +61,7 @@ pub struct Refreshing {
 /// The API under test.
 pub struct Target {
     /// The address.
-    pub uri: Uri,
+    pub url: ServerUrl,
     /// The method.
     pub method: Method,
     /// The headers of every request.
@@ -82,38 +83,34 @@ pub struct Target {
 /// # Errors
 ///
 /// What it takes to be allowed to.
-pub fn permitted(url: &str, owned: Option<&str>, allow_http: bool) -> Result<Uri, Fault> {
+pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Fault> {
+    let url = ServerUrl::parse(text).map_err(|fault| {
+        let whole = "write the URL whole: http://localhost:3000/api/me";
+        let message = format!("what is to be probed is {}", fault.message);
+        Fault { message, advice: fault.advice.or_else(|| Some(whole.to_owned())), ..fault }
+    })?;
     let fail = |why: &str| Fault::new(Reason::Network, format!("{url}: {why}"));
-    let whole = "write it whole: http://localhost:3000/api/me";
-    let uri: Uri = url.parse().map_err(|_| fail("it is no URL").advise(whole))?;
-    let host = uri.host().ok_or_else(|| fail("the URL has no host").advise(whole))?;
-    let scheme = uri.scheme_str().unwrap_or_default();
-    if !matches!(scheme, "http" | "https") {
-        return Err(fail("only http and https can be probed").advise(whole));
+    if url.is_loopback() {
+        return Ok(url);
     }
-    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err(fail("the URL holds a user name").advise("give it as a header, with -H"));
-    }
-    if is_loopback(host) {
-        return Ok(uri);
-    }
+    let host = url.host();
     if !owned.is_some_and(|owned| owned.eq_ignore_ascii_case(host)) {
         return Err(fail("this host is not this machine")
             .advise(format!("if you may test it, say --i-own {host}")));
     }
-    if scheme == "http" && !allow_http {
+    if !url.is_https() && !allow_http {
         return Err(fail("plain HTTP: anybody on the way could take the valid token")
             .advise("use https, or say --allow-http for a test"));
     }
-    Ok(uri)
+    Ok(url)
 }
 
 impl Target {
     /// An API that nothing was sent to yet.
     #[must_use]
-    pub fn new(uri: Uri, carrier: Carrier, network: Network, pause: Duration) -> Self {
+    pub fn new(url: ServerUrl, carrier: Carrier, network: Network, pause: Duration) -> Self {
         Self {
-            uri,
+            url,
             method: Method::GET,
             headers: Vec::new(),
             carrier,
@@ -127,8 +124,8 @@ impl Target {
 
     /// Whether an address is this machine's.
     #[must_use]
-    pub fn is_local(uri: &Uri) -> bool {
-        uri.host().is_some_and(is_loopback)
+    pub fn is_local(url: &ServerUrl) -> bool {
+        url.is_loopback()
     }
 
     /// How many requests were sent.
@@ -143,8 +140,8 @@ impl Target {
     ///
     /// A `network` fault that names the step that failed; an `io` fault once enough was sent.
     pub fn ask(&mut self, token: &str, clock: &dyn Fn() -> NumericDate) -> Result<Answer, Fault> {
-        let (uri, headers) = self.request(token);
-        self.send(&uri, &self.method.clone(), &headers, None, clock)
+        let (url, headers) = self.request(token);
+        self.send(&url, &self.method.clone(), &headers, None, clock)
     }
 
     /// Sends the refresh token.
@@ -165,32 +162,31 @@ impl Target {
     }
 
     /// The address and the headers of a request with this token.
-    fn request(&self, token: &str) -> (String, Vec<(String, String)>) {
+    fn request(&self, token: &str) -> (ServerUrl, Vec<(String, String)>) {
         let mut headers = self.headers.clone();
-        let mut uri = self.uri.to_string();
+        let mut url = self.url.clone();
         if token.is_empty() {
-            return (uri, headers);
+            return (url, headers);
         }
         match &self.carrier {
             Carrier::Bearer => headers.push((AUTHORIZATION.to_string(), format!("Bearer {token}"))),
             Carrier::Cookie(name) => headers.push((COOKIE.to_string(), format!("{name}={token}"))),
             Carrier::Query(name) => {
-                let mark = if self.uri.query().is_some() { '&' } else { '?' };
-                let name = utf8_percent_encode(name, RESERVED);
-                uri = format!("{uri}{mark}{name}={token}");
+                let name = utf8_percent_encode(name, RESERVED).to_string();
+                url = url.with_parameter(&name, token);
             }
             Carrier::Header(name, value) => {
                 headers.push((name.clone(), value.replace("{token}", token)));
             }
         }
-        (uri, headers)
+        (url, headers)
     }
 
     /// The request with this token, as a curl command.
     #[must_use]
     pub fn curl(&self, name: &str, token: &str) -> String {
         let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
-        let (uri, headers) = self.request(token);
+        let (url, headers) = self.request(token);
         let mut command = format!("curl -sS -w '\\n{name} %{{http_code}}\\n'");
         match self.method {
             Method::GET => {}
@@ -204,12 +200,12 @@ impl Target {
             command.push_str(" -H ");
             command.push_str(&quoted(&format!("{name}: {value}")));
         }
-        format!("{command} {}", quoted(&uri))
+        format!("{command} {}", quoted(url.expose()))
     }
 
     fn send(
         &mut self,
-        uri: &str,
+        url: &ServerUrl,
         method: &Method,
         headers: &[(String, String)],
         body: Option<&str>,
@@ -224,7 +220,7 @@ impl Target {
             }
             self.wait();
             self.sent += 1;
-            let mut response = self.exchange(uri, method, headers, body)?;
+            let mut response = self.exchange(url, method, headers, body)?;
             let pause = patience(&response);
             if let Some(pause) = pause.filter(|_| tries < TRIES) {
                 tries += 1;
@@ -246,24 +242,22 @@ impl Target {
 
     fn exchange(
         &self,
-        uri: &str,
+        url: &ServerUrl,
         method: &Method,
         headers: &[(String, String)],
         body: Option<&str>,
     ) -> Result<Response<Body>, Fault> {
-        // A query may hold the token, which is not repeated.
-        let shown = uri.split('?').next().unwrap_or(uri);
-        let explained = |error: ureq::Error| explain(shown, &error, &self.network);
-        let mut request = Request::builder().method(method).uri(uri);
+        let explained = |error: ureq::Error| explain(url, &error, &self.network);
+        let mut request = Request::builder().method(method).uri(url.to_uri()?);
         for (name, value) in headers {
             request = request.header(name, value);
         }
         let bad = |error: ureq::http::Error| {
-            Fault::new(Reason::Network, format!("{shown}: the request cannot be made: {error}"))
+            Fault::new(Reason::Network, format!("{url}: the request cannot be made: {error}"))
                 .advise("check the URL and the headers")
         };
-        let agent =
-            agent(&self.uri, &self.network, self.network.timeout, USER_AGENT).map_err(explained)?;
+        let agent = agent(url, &self.url, &self.network, self.network.timeout, USER_AGENT)
+            .map_err(explained)?;
         match body {
             None => agent.run(request.body(()).map_err(bad)?),
             Some(body) => agent.run(request.body(body.to_owned()).map_err(bad)?),
@@ -325,19 +319,24 @@ mod tests {
             ("http://127.0.0.1:3000/api", None, false, None),
             ("http://[::1]:3000/api", None, false, None),
             ("http://localhost/api", None, false, None),
+            ("HTTP://LOCALHOST:3000/api", None, false, None),
             ("https://api.example/me", Some("api.example"), false, None),
             ("https://api.example/me", Some("API.example"), false, None),
             ("https://api.example/me", None, false, Some("not this machine")),
             ("https://api.example/me", Some("example"), false, Some("not this machine")),
             ("https://localhost.api.example/", None, false, Some("not this machine")),
+            ("http://127.0.0.1.api.example/", None, false, Some("not this machine")),
+            ("http://[localhost]/", None, false, Some("not a URL")),
+            ("http://[::1].api.example/", None, false, Some("not a URL")),
             ("https://127.0.0.1@api.example/", None, false, Some("user name")),
+            ("https://:hunter2@127.0.0.1/", None, false, Some("user name")),
             ("http://api.example/me", Some("api.example"), false, Some("plain HTTP")),
             ("http://api.example/me", Some("api.example"), true, None),
-            ("ftp://127.0.0.1/", None, false, Some("only http")),
-            ("api", None, false, Some("only http")),
-            ("/api/me", None, false, Some("no host")),
-            ("localhost:3000/api/me", None, false, Some("no URL")),
-            ("http://", None, false, Some("no URL")),
+            ("ftp://127.0.0.1/", None, false, Some("only http and https")),
+            ("api", None, false, Some("not a URL")),
+            ("/api/me", None, false, Some("not a URL")),
+            ("localhost:3000/api/me", None, false, Some("only http and https")),
+            ("http://", None, false, Some("not a URL")),
         ] {
             let refused = permitted(url, owned, allow_http).err().map(|fault| fault.message);
             assert_eq!(refused.is_some(), why.is_some(), "{url}: {refused:?}");

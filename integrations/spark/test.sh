@@ -6,6 +6,7 @@
 #
 #   integrations/spark/test.sh [JWTX-BINARY]
 set -euo pipefail
+. "$(dirname "$0")/../../tests/contain.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 if [ $# -ge 1 ]; then
   jwtx=$(realpath "$1")
@@ -49,7 +50,8 @@ for number in range(int(sys.argv[1])):
     out.write((line[0] if number % 100 else line[1 + number // 100 % 6]).encode() + b"\n")
 PYTHON
 
-spark() { "$SPARK_HOME/bin/spark-class" "$@"; }
+# For the background: the process that is started becomes the JVM, so that ending it ends the JVM.
+spark() { exec "$SPARK_HOME/bin/spark-class" "$@"; }
 spark org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0 >"$work/master.log" 2>&1 &
 started+=($!)
 for _ in $(seq 60); do

@@ -169,13 +169,19 @@ impl<'a> Glance<'a> {
         let name = header.algorithm()?;
         let mut verifiers = Vec::new();
         if judge.question == Question::Verify {
-            let (algorithm, keys) =
-                signature::allowed(name, header, &judge.ring, &judge.policy).ok()?;
+            let ring = judge.ring.current(Some(header));
+            let (algorithm, keys) = signature::allowed(name, header, &ring, &judge.policy).ok()?;
             for key in keys {
-                let index = judge.ring.keys.iter().position(|one| std::ptr::eq(one, key))?;
                 let prepare = || Verifier::new(algorithm, &key.material).ok().map(Rc::new);
-                let verifier = self.verifiers.entry((index, algorithm)).or_insert_with(prepare);
-                verifiers.push(verifier.clone()?);
+                let index = judge.ring.keys.iter().position(|one| std::ptr::eq(one, key));
+                let verifier = match index {
+                    Some(index) => {
+                        self.verifiers.entry((index, algorithm)).or_insert_with(prepare).clone()
+                    }
+                    // A key of a newer ring is remembered with this header alone.
+                    None => prepare(),
+                };
+                verifiers.push(verifier?);
             }
         }
         let kid = header.parameters().get("kid").and_then(|kid| kid.as_str());

@@ -65,6 +65,7 @@ pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// ```
 #[must_use]
 pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Finding>) -> Report {
+    let ring = &*ring.current(signature::names_key(&token));
     let mut checks = header::structure(&token);
     if token.form == Form::Jwe {
         checks.push(encrypted("signature"));
@@ -98,6 +99,7 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
 /// Adds what other libraries would say of the token that a report is about.
 pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
     if let Some(token) = &report.token {
+        let ring = &*ring.current(signature::names_key(token));
         report.opinions = compat::opinions(token, ring, policy, report.signature);
     }
 }

@@ -85,6 +85,11 @@ pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
     }
 }
 
+/// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
+pub(super) fn names_key(token: &Token) -> Option<&JoseHeader> {
+    token.header.as_ref().filter(|_| token.form == Form::Jws && !token.is_unsigned())
+}
+
 /// The algorithm of the token, if `--alg` and a key allow it, and the keys that may try.
 pub(super) fn allowed<'a>(
     name: &str,

@@ -191,7 +191,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let target = args.request.target(url, &args.manners)?;
     let expectation = args.judge.expectation()?;
     let (signer, mut suite, secrets) = args.suite(session)?;
-    if !Target::is_local(&target.uri) {
+    if !Target::is_local(&target.url) {
         // What a careless API accepts must not outlive the test.
         suite.tokens.retain(|token| !token.case.unending);
         let unending = CASES.iter().filter(|case| case.unending).map(|case| case.name);
@@ -222,7 +222,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let verdict = probe::judge(&plan, &record);
     let account = Account {
         // A query may hold what nobody else should see.
-        target: format!("{} {}", target.method, url.split('?').next().unwrap_or(url)),
+        target: format!("{} {}", target.method, target.url.without_query()),
         expectation: &plan.expectation.name,
         max_leeway: plan.max_leeway,
         requests: target.sent(),

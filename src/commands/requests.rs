@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
-use ureq::http::Uri;
 
 use crate::http::Network;
 use crate::input;
 use crate::jose::{Object, Seconds, Value};
 use crate::report::{Fault, Reason};
 use crate::secret::SecretText;
+use crate::server_url::ServerUrl;
 use crate::target::{Carrier, Refreshing, Target, permitted};
 use crate::values;
 
@@ -95,7 +95,7 @@ impl RequestArgs {
     ///
     /// That it may not be asked, or cannot.
     pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> Result<Target, Fault> {
-        let uri = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
+        let url = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
         let mut headers = self.http_header.clone();
         let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
         let carrier = match (&self.cookie, &self.query, templated) {
@@ -109,7 +109,7 @@ impl RequestArgs {
         };
         let pause = match manners.rate {
             Some(rate) => Duration::from_secs(1) / rate,
-            None if Target::is_local(&uri) => Duration::ZERO,
+            None if Target::is_local(&url) => Duration::ZERO,
             None => PAUSE,
         };
         let network = Network {
@@ -117,8 +117,8 @@ impl RequestArgs {
             ca_file: manners.ca_file.clone(),
             timeout: Duration::from_secs_f64(manners.timeout.approximate().clamp(0.001, 300.0)),
         };
-        let refreshing = self.refreshing(&uri)?;
-        let mut target = Target::new(uri, carrier, network, pause);
+        let refreshing = self.refreshing(&url)?;
+        let mut target = Target::new(url, carrier, network, pause);
         target.method = self.method.to_ascii_uppercase().parse().map_err(|_| {
             let message = format!("--method {} is no method of HTTP", self.method);
             Fault::new(Reason::Network, message).advise("use GET, or HEAD")
@@ -129,14 +129,15 @@ impl RequestArgs {
     }
 
     /// How to refresh. The refresh token goes nowhere but to the API's own origin.
-    fn refreshing(&self, uri: &Uri) -> Result<Option<Refreshing>, Fault> {
+    fn refreshing(&self, api: &ServerUrl) -> Result<Option<Refreshing>, Fault> {
         let (Some(url), Some(token)) = (&self.refresh_url, &self.refresh_token) else {
             return Ok(None);
         };
-        let own = url.parse().is_ok_and(|own: Uri| {
-            own.scheme() == uri.scheme() && own.authority() == uri.authority()
-        });
-        if !own {
+        let url = ServerUrl::parse(url).map_err(|fault| {
+            let message = format!("--refresh-url names {}", fault.message);
+            Fault { message, ..fault }
+        })?;
+        if !url.is_same_origin(api) {
             let message = format!("--refresh-url {url} is not of the same origin as the API");
             return Err(Fault::new(Reason::Network, message)
                 .advise("a token is sent to the origin under test only"));
@@ -146,6 +147,6 @@ impl RequestArgs {
         let mut body = Object::new();
         body.set(&self.refresh_field, Value::String(token));
         let body = if cookie.is_some() { String::new() } else { body.to_string() };
-        Ok(Some(Refreshing { url: url.clone(), body, cookie }))
+        Ok(Some(Refreshing { url, body, cookie }))
     }
 }

@@ -1,14 +1,17 @@
 //! The options that name key servers.
 
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use clap::Args;
 
 use super::keys::add_text_or_file;
 use crate::clock;
-use crate::jose::{JoseHeader, Seconds, Token};
-use crate::key_server::{Cache, Freshness, Network, Servers};
+use crate::jose::Seconds;
+use crate::key_server::{Cache, Issuer, Network, Renewer, Servers, Source};
 use crate::keys::KeyRing;
+use crate::report::Fault;
+use crate::server_url::ServerUrl;
 use crate::values;
 
 /// The options that name key servers.
@@ -16,12 +19,12 @@ use crate::values;
 #[command(next_help_heading = "Key servers")]
 pub struct ServerArgs {
     /// A JWK Set: a file, or a URL that it is fetched from
-    #[arg(long, value_name = "FILE|URL")]
-    jwks: Option<String>,
+    #[arg(long, value_name = "FILE|URL", value_parser = key_set)]
+    jwks: Option<KeySet>,
 
     /// An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
-    #[arg(long, value_name = "URL")]
-    pub issuer: Option<String>,
+    #[arg(long, value_name = "URL", value_parser = issuer)]
+    issuer: Option<Named<Issuer>>,
 
     /// Leave the network alone; use what is in the cache
     #[arg(long)]
@@ -44,6 +47,37 @@ pub struct ServerArgs {
     timeout: Seconds,
 }
 
+/// A server that the command line names, or why it cannot be asked: a report says so, without repeating
+/// what may hold a password.
+type Named<T> = Result<T, Fault>;
+
+/// Where a JWK Set is.
+#[derive(Debug, Clone)]
+enum KeySet {
+    Server(Named<ServerUrl>),
+    File(String),
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
+fn key_set(text: &str) -> Result<KeySet, Fault> {
+    let starts = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !text.contains("://") && !starts("https:") && !starts("http:") {
+        return Ok(KeySet::File(text.to_owned()));
+    }
+    let url = ServerUrl::parse(text).map_err(|fault| {
+        let message = format!("--jwks names {}", fault.message);
+        Fault { message, ..fault }
+    });
+    Ok(KeySet::Server(url))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
+fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
+    Ok(Issuer::parse(text))
+}
+
 impl ServerArgs {
     /// Whether an option names a source of keys.
     #[must_use]
@@ -51,20 +85,31 @@ impl ServerArgs {
         self.jwks.is_some() || self.issuer.is_some()
     }
 
-    /// Adds the keys of the servers to a ring. A key that the token names and nobody knows makes the
-    /// servers be asked once more: it may be new. What failed stands in the ring.
-    pub fn add(&self, ring: &mut KeyRing, token: &Token) {
-        let servers = self.servers();
-        let mut served = KeyRing::default();
-        let cached = self.add_all(&mut served, &servers, Freshness::Fresh);
-        if cached && !self.offline && names_unknown_key(token, &served) {
-            let mut renewed = KeyRing::default();
-            self.add_all(&mut renewed, &servers, Freshness::Renewed);
-            if renewed.faults.is_empty() {
-                served = renewed;
-            }
+    /// The issuer that `iss` must be: the keys of one vouch for its own tokens only.
+    #[must_use]
+    pub fn issuer(&self) -> Option<String> {
+        self.issuer.as_ref()?.as_ref().ok().map(ToString::to_string)
+    }
+
+    /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
+    /// which nobody knows makes the servers be asked once more: it may be new. What failed stands in the
+    /// ring.
+    pub fn add(&self, ring: &mut KeyRing) {
+        let mut sources = Vec::new();
+        match &self.jwks {
+            None => {}
+            Some(KeySet::Server(Ok(url))) => sources.push(Source::KeySet(url.clone())),
+            Some(KeySet::Server(Err(fault))) => ring.faults.push(fault.clone()),
+            Some(KeySet::File(path)) => add_text_or_file(ring, path.as_ref(), "--jwks"),
         }
-        ring.merge(served);
+        match &self.issuer {
+            None => {}
+            Some(Ok(issuer)) => sources.push(Source::Issuer(issuer.clone())),
+            Some(Err(fault)) => ring.faults.push(fault.clone()),
+        }
+        if !sources.is_empty() {
+            *ring = Renewer::ring(self.servers(), std::mem::take(ring), sources);
+        }
     }
 
     fn servers(&self) -> Servers {
@@ -83,37 +128,8 @@ impl ServerArgs {
             },
             cache: if self.no_cache { None } else { Cache::of_user() },
             offline: self.offline,
-            now: clock::now(),
+            clock: clock::now,
+            asked: Mutex::default(),
         }
     }
-
-    /// Gives whether anything came from the cache.
-    fn add_all(&self, ring: &mut KeyRing, servers: &Servers, freshness: Freshness) -> bool {
-        let mut cached = false;
-        let mut take = |ring: &mut KeyRing, added| match added {
-            Ok(from_cache) => cached |= from_cache,
-            Err(fault) => ring.faults.push(fault),
-        };
-        match self.jwks.as_deref() {
-            None => {}
-            Some(url) if url.contains("://") => {
-                let added = servers.add_key_set(ring, url, freshness);
-                take(ring, added);
-            }
-            Some(path) => add_text_or_file(ring, path.as_ref(), "--jwks"),
-        }
-        if let Some(issuer) = &self.issuer {
-            let added = servers.add_issuer(ring, issuer, freshness);
-            take(ring, added);
-        }
-        cached
-    }
-}
-
-/// Whether the token names a key that is not in the ring.
-fn names_unknown_key(token: &Token, ring: &KeyRing) -> bool {
-    let kid =
-        token.header.as_ref().map(JoseHeader::parameters).and_then(|header| header.get("kid"));
-    kid.and_then(|kid| kid.as_str())
-        .is_some_and(|kid| !ring.keys.iter().any(|key| key.kid.as_deref() == Some(kid)))
 }

@@ -7,7 +7,7 @@ use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Judge, Policy, Question, Within};
-use crate::jose::{Algorithm, Seconds, Token, Value};
+use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
 use crate::values;
 
@@ -111,7 +111,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     let mut policy = args.policy.policy(session);
     // The keys of an issuer vouch for its own tokens only.
     if args.policy.iss.is_empty() {
-        policy.expectations.issuers.extend(args.servers.issuer.clone());
+        policy.expectations.issuers.extend(args.servers.issuer());
     }
     let mut judge = Judge {
         question: Question::Verify,
@@ -120,7 +120,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         strict: args.token.strict_input,
     };
     if args.token.batch.is_given() {
-        judge.ring = args.ring(&Token::parse(""));
+        judge.ring = args.ring();
         if judge.ring.keys.is_empty() {
             return Err(judge.ring.nothing().into());
         }
@@ -131,7 +131,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         return session.show(&judge.no_token());
     }
     let token = input.token();
-    judge.ring = args.ring(&token);
+    judge.ring = args.ring();
     let mut report = judge.report(token, input.findings);
     if args.compat {
         check::compare(&mut report, &judge.ring, &judge.policy);
@@ -142,11 +142,11 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
 }
 
 impl VerifyArgs {
-    /// The keys that the options name, for a token.
-    fn ring(&self, token: &Token) -> KeyRing {
+    /// The keys that the options name.
+    fn ring(&self) -> KeyRing {
         let mut ring = self.keys.ring(self.token.is_standard_input(), !self.servers.is_given());
         if self.servers.is_given() {
-            self.servers.add(&mut ring, token);
+            self.servers.add(&mut ring);
         }
         ring
     }

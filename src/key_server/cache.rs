@@ -1,5 +1,6 @@
 //! What key servers answered, kept under the XDG cache folder for as long as they allow it. Only the
-//! user may read it; a file that is damaged counts as none; nothing is written outside of it.
+//! user may read it; what is damaged, or could be somebody else's, counts as none; nothing is written
+//! outside of it. The address stands in it as a digest alone: its query may be a secret.
 
 use std::env;
 use std::fs;
@@ -9,8 +10,9 @@ use aws_lc_rs::digest;
 use serde::{Deserialize, Serialize};
 
 use super::http::Answer;
+use super::own_file;
 use crate::jose::{NumericDate, base64url, limits};
-use crate::keys::load::read_bounded;
+use crate::server_url::ServerUrl;
 use crate::store::{self, Access};
 
 /// How long an answer that says nothing of it stays fresh, in seconds.
@@ -24,22 +26,39 @@ const LONGEST: i64 = 86_400;
 pub struct Cache(PathBuf);
 
 /// An answer as it is kept.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Kept {
-    url: String,
     fresh_until: i64,
+    /// When it was last asked for again because of a key that it does not have.
+    pub renewed_at: Option<i64>,
     /// The entity tag.
     pub etag: Option<String>,
+    /// Where redirects led to, as it may be shown.
+    pub redirected: Option<String>,
     /// The body.
     pub body: String,
+    /// Tells a file that was damaged, or that is of another address.
+    digest: String,
 }
 
 impl Kept {
-    /// Whether it may be used without asking again.
+    /// Whether it may be used without asking again. No server can make it last longer, and no clock that
+    /// was wrong.
     #[must_use]
     pub fn is_fresh(&self, now: NumericDate) -> bool {
-        now < NumericDate::from_seconds(self.fresh_until)
+        let now = now.whole_seconds();
+        now < self.fresh_until && self.fresh_until <= now.saturating_add(LONGEST)
+    }
+
+    fn digest_for(&self, url: &ServerUrl) -> String {
+        let content = Self { digest: String::new(), ..self.clone() };
+        let mut digest = digest::Context::new(&digest::SHA256);
+        digest.update(url.expose().as_bytes());
+        // A fragment is never a part of the address.
+        digest.update(b"#");
+        digest.update(&serde_json::to_vec(&content).unwrap_or_default());
+        base64url::encode(digest.finish().as_ref())
     }
 }
 
@@ -57,36 +76,61 @@ impl Cache {
 
     /// What is kept of a URL.
     #[must_use]
-    pub fn load(&self, url: &str) -> Option<Kept> {
+    pub fn load(&self, url: &ServerUrl) -> Option<Kept> {
         // The envelope escapes the body, which may make it several times as long.
         let most = limits::KEY_FILE_BYTES * 6 + 4096;
-        let bytes = read_bounded(&self.file(url), most, "cache file").ok()?;
-        serde_json::from_slice::<Kept>(&bytes).ok().filter(|kept| kept.url == url)
+        let bytes = own_file::read(&self.0, &Self::name(url), most)?;
+        serde_json::from_slice::<Kept>(&bytes)
+            .ok()
+            .filter(|kept| kept.digest == kept.digest_for(url))
     }
 
     /// Keeps an answer, if the server allows it. A cache that cannot be written is no reason to
     /// fail.
-    pub fn keep(&self, url: &str, body: &[u8], answer: &Answer, now: NumericDate) {
+    pub fn keep(
+        &self,
+        url: &ServerUrl,
+        body: &[u8],
+        answer: &Answer,
+        now: NumericDate,
+        renewed: bool,
+    ) {
+        let now = now.whole_seconds();
         let Some(seconds) = lifetime(answer.cache_control.as_deref()) else {
-            let _ = fs::remove_file(self.file(url));
+            if own_file::is_own_folder(&self.0) {
+                let _ = fs::remove_file(self.0.join(Self::name(url)));
+            }
             return;
         };
         let kept = Kept {
-            url: url.to_owned(),
-            fresh_until: now.whole_seconds().saturating_add(seconds),
+            fresh_until: now.saturating_add(seconds),
+            renewed_at: renewed.then_some(now),
             etag: answer.etag.clone(),
+            redirected: answer.redirected.as_ref().map(ToString::to_string),
             body: String::from_utf8_lossy(body).into_owned(),
+            digest: String::new(),
         };
+        self.write(url, kept);
+    }
+
+    /// Notes that an answer is about to be asked for again.
+    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate) {
+        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), ..kept.clone() });
+    }
+
+    fn write(&self, url: &ServerUrl, mut kept: Kept) {
+        kept.digest = kept.digest_for(url);
         if create_private(&self.0).is_ok()
+            && own_file::is_own_folder(&self.0)
             && let Ok(text) = serde_json::to_vec(&kept)
         {
-            let _ = store::write(&self.file(url), &text, Access::Private, true);
+            let _ = store::write(&self.0.join(Self::name(url)), &text, Access::Private, true);
         }
     }
 
-    fn file(&self, url: &str) -> PathBuf {
-        let name = base64url::encode(digest::digest(&digest::SHA256, url.as_bytes()).as_ref());
-        self.0.join(format!("{name}.json"))
+    fn name(url: &ServerUrl) -> String {
+        let digest = digest::digest(&digest::SHA256, url.expose().as_bytes());
+        format!("{}.json", base64url::encode(digest.as_ref()))
     }
 }
 

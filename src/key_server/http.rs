@@ -4,14 +4,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use ureq::Body;
+use ureq::http::Response;
 use ureq::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION, RETRY_AFTER,
 };
-use ureq::http::{Response, Uri};
 
-use crate::http::{Network, agent, explain, header, is_loopback, timed_out};
+use crate::http::{Network, agent, explain, header, timed_out};
 use crate::jose::limits;
 use crate::report::{Fault, Reason};
+use crate::server_url::ServerUrl;
 
 /// What a server answered.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +25,8 @@ pub struct Answer {
     pub etag: Option<String>,
     /// The `Cache-Control` header.
     pub cache_control: Option<String>,
+    /// Where redirects led to, if anywhere else.
+    pub redirected: Option<ServerUrl>,
 }
 
 /// Why a document could not be had, and the status that the server answered with, if it did.
@@ -58,29 +61,43 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 ///
 /// # Errors
 ///
-/// That it is no URL, or not HTTPS.
-pub(super) fn check(url: &str, network: &Network) -> Result<Uri, Fault> {
-    let fail = |why: &str| Fault::new(Reason::Network, format!("{url}: {why}"));
-    let uri: Uri = url.parse().map_err(|_| fail("it is no URL"))?;
-    let host = uri.host().ok_or_else(|| fail("the URL has no host"))?;
-    match uri.scheme_str() {
-        Some("https") => Ok(uri),
-        Some("http") if is_loopback(host) || network.allow_http => Ok(uri),
-        Some("http") => Err(fail("plain HTTP: anybody on the way could put in keys of their own")
-            .advise("use https, or say --allow-http for a test")),
-        _ => Err(fail("only https is asked")),
+/// That it is plain HTTP, and another host's.
+pub(super) fn check(url: &ServerUrl, network: &Network) -> Result<(), Fault> {
+    if url.is_https() || url.is_loopback() || network.allow_http {
+        return Ok(());
     }
+    let why = "plain HTTP: anybody on the way could put in keys of their own";
+    Err(Fault::new(Reason::Network, format!("{url}: {why}"))
+        .advise("use https, or say --allow-http for a test"))
 }
 
-/// Gets a document.
+/// Checks that one URL may lead to another: never from HTTPS to plain HTTP.
+///
+/// # Errors
+///
+/// Why it may not.
+pub(super) fn check_step(from: &ServerUrl, to: &ServerUrl, network: &Network) -> Result<(), Fault> {
+    if from.is_https() && !to.is_https() {
+        return Err(Fault::new(Reason::Network, format!("from https to plain HTTP: {to}")));
+    }
+    check(to, network)
+}
+
+/// Gets a document. Where its address is not the one that the user `named`, the named one led to it.
 ///
 /// # Errors
 ///
 /// A `network` fault that names the step that failed.
 #[expect(clippy::disallowed_methods, reason = "a deadline is the clock of this room alone")]
-pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<Answer, Failure> {
+pub(super) fn get(
+    url: &ServerUrl,
+    named: &ServerUrl,
+    network: &Network,
+    etag: Option<&str>,
+) -> Result<Answer, Failure> {
     let deadline = Instant::now() + network.timeout;
-    let mut uri = check(url, network)?;
+    check(url, network)?;
+    let mut at = url.clone();
     let mut redirects = 0;
     let mut tries = 1;
     loop {
@@ -88,19 +105,19 @@ pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<An
         if left.is_zero() {
             return Err(offline(timed_out(url, network)).into());
         }
-        let mut response = ask(&uri, network, etag, left)
-            .map_err(|error| offline(explain(url, &error, network)))?;
+        let mut response = ask(&at, named, network, etag, left)?;
         let status = response.status().as_u16();
+        let redirected = (at != *url).then(|| at.clone());
         match status {
-            200 => return Ok(answer(url, &mut response, network)?),
-            304 => return Ok(Answer { not_modified: true, ..head(&response) }),
+            200 => return Ok(Answer { redirected, ..answer(url, &mut response, network)? }),
+            304 => return Ok(Answer { not_modified: true, redirected, ..head(&response) }),
             301 | 302 | 303 | 307 | 308 => {
                 redirects += 1;
                 if redirects > REDIRECTS {
                     let message = format!("{url} redirects more than {REDIRECTS} times");
                     return Err(Fault::new(Reason::Network, message).into());
                 }
-                uri = redirected(url, &uri, &response, network)?;
+                at = follow(url, &at, &response, network)?;
             }
             429 | 500..=599 if tries < TRIES => {
                 let pause = pause(&response, tries);
@@ -116,30 +133,38 @@ pub(super) fn get(url: &str, network: &Network, etag: Option<&str>) -> Result<An
 }
 
 fn ask(
-    uri: &Uri,
+    url: &ServerUrl,
+    named: &ServerUrl,
     network: &Network,
     etag: Option<&str>,
     left: Duration,
-) -> Result<Response<Body>, ureq::Error> {
+) -> Result<Response<Body>, Fault> {
     let user_agent = concat!("jwtx/", env!("CARGO_PKG_VERSION"));
-    let agent = agent(uri, network, left, user_agent)?;
-    let mut request = agent.get(uri).header(ACCEPT, "application/json, application/jwk-set+json");
+    let explained = |error| offline(explain(url, &error, network));
+    let agent = agent(url, named, network, left, user_agent).map_err(explained)?;
+    let mut request =
+        agent.get(url.to_uri()?).header(ACCEPT, "application/json, application/jwk-set+json");
     if let Some(etag) = etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
-    request.call()
+    request.call().map_err(explained)
 }
 
 fn head(response: &Response<Body>) -> Answer {
     Answer {
         not_modified: false,
+        redirected: None,
         body: Vec::new(),
         etag: header(response, ETAG),
         cache_control: header(response, CACHE_CONTROL),
     }
 }
 
-fn answer(url: &str, response: &mut Response<Body>, network: &Network) -> Result<Answer, Fault> {
+fn answer(
+    url: &ServerUrl,
+    response: &mut Response<Body>,
+    network: &Network,
+) -> Result<Answer, Fault> {
     let head = head(response);
     let kind = header(response, CONTENT_TYPE).unwrap_or_default().to_ascii_lowercase();
     if kind.contains("html") || kind.starts_with("image/") {
@@ -157,32 +182,18 @@ fn answer(url: &str, response: &mut Response<Body>, network: &Network) -> Result
     Ok(Answer { body, ..head })
 }
 
-fn redirected(
-    url: &str,
-    from: &Uri,
+/// Where a redirect leads to (RFC 9110 section 10.2.2).
+fn follow(
+    url: &ServerUrl,
+    from: &ServerUrl,
     response: &Response<Body>,
     network: &Network,
-) -> Result<Uri, Fault> {
+) -> Result<ServerUrl, Fault> {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url} redirects {why}"));
     let to = header(response, LOCATION).ok_or_else(|| fail("without saying where".to_owned()))?;
-    let (scheme, authority) =
-        (from.scheme_str().unwrap_or("https"), from.authority().map_or("", |a| a.as_str()));
-    let absolute = if to.contains("://") {
-        to
-    } else if to.starts_with("//") {
-        format!("{scheme}:{to}")
-    } else if to.starts_with('/') {
-        format!("{scheme}://{authority}{to}")
-    } else {
-        let folder = from.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-        format!("{scheme}://{authority}{folder}/{to}")
-    };
-    let target =
-        check(&absolute, network).map_err(|fault| fail(format!("to {}", fault.message)))?;
-    if scheme == "https" && target.scheme_str() != Some("https") {
-        return Err(fail(format!("from https to plain HTTP: {absolute}")));
-    }
-    Ok(target)
+    let to = from.join(&to).map_err(|fault| fail(format!("to {}", fault.message)))?;
+    check_step(from, &to, network).map_err(|fault| fail(fault.message))?;
+    Ok(to)
 }
 
 /// How long to wait before the next try: what the server asks for, within bounds, or twice as long
@@ -194,7 +205,7 @@ fn pause(response: &Response<Body>, tries: u32) -> Duration {
         .min(LONGEST_PAUSE)
 }
 
-fn bad_status(url: &str, status: u16) -> Failure {
+fn bad_status(url: &ServerUrl, status: u16) -> Failure {
     let fault = Fault::new(Reason::Network, format!("{url} answers with status {status}"));
     let fault = match status {
         404 => fault.advise("check the URL"),
@@ -213,5 +224,29 @@ fn offline(fault: Fault) -> Fault {
             fault.advise(advice)
         }
         _ => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_leads_to_https_alone() {
+        let url = |text: &str| ServerUrl::parse(text).unwrap();
+        let network =
+            |allow_http| Network { allow_http, ca_file: None, timeout: Duration::from_secs(1) };
+        for (from, to, allow_http, allowed) in [
+            ("HTTPS://id.example", "http://id.example/keys", false, false),
+            ("HTTPS://id.example", "http://id.example/keys", true, false),
+            ("https://LOCALHOST", "http://localhost/keys", true, false),
+            ("https://id.example", "HTTPS://keys.example/", false, true),
+            ("http://localhost", "HTTP://LOCALHOST/keys", false, true),
+            ("http://localhost", "http://keys.example/", false, false),
+            ("http://localhost", "http://keys.example/", true, true),
+        ] {
+            let step = check_step(&url(from), &url(to), &network(allow_http));
+            assert_eq!(step.is_ok(), allowed, "{from} to {to}");
+        }
     }
 }

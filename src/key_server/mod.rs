@@ -3,14 +3,26 @@
 
 mod cache;
 mod http;
+mod metadata;
+mod own_file;
+mod renewal;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 pub use crate::http::Network;
 pub use cache::Cache;
 use http::Failure;
+pub use metadata::Issuer;
+pub use renewal::Renewer;
 
-use crate::jose::{NumericDate, Object, Value};
+use crate::jose::NumericDate;
 use crate::keys::{Key, KeyRing, Material, sniff};
 use crate::report::{Fault, Reason};
+use crate::server_url::ServerUrl;
+
+/// How long a server is left alone before it is asked again for a key that it did not have, in seconds.
+const RENEWAL: i64 = 60;
 
 /// How key servers are asked.
 #[derive(Debug)]
@@ -21,103 +33,201 @@ pub struct Servers {
     pub cache: Option<Cache>,
     /// Whether the network is left alone.
     pub offline: bool,
-    /// This moment, for freshness; never the instant that tokens are judged at.
-    pub now: NumericDate,
+    /// Tells this moment, for freshness; never the instant that tokens are judged at.
+    pub clock: fn() -> NumericDate,
+    /// When which address was asked last in this run.
+    pub asked: Mutex<HashMap<ServerUrl, i64>>,
+}
+
+/// What the user named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A JWK Set.
+    KeySet(ServerUrl),
+    /// An issuer, whose metadata names its JWK Set.
+    Issuer(Issuer),
+}
+
+/// The keys of a source.
+#[derive(Debug)]
+pub struct Served {
+    /// The keys.
+    pub ring: KeyRing,
+    /// Where their set is.
+    key_set: ServerUrl,
 }
 
 /// Whether an answer that is still fresh may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
+enum Freshness {
     /// It may.
     Fresh,
     /// The server is asked again.
     Renewed,
 }
 
-impl Servers {
-    /// Adds the keys of a JWK Set behind a URL. Gives whether they came from the cache.
-    ///
-    /// # Errors
-    ///
-    /// A `network` fault that names the step that failed.
-    pub fn add_key_set(
-        &self,
-        ring: &mut KeyRing,
-        url: &str,
-        freshness: Freshness,
-    ) -> Result<bool, Fault> {
-        let ((keys, left_out), cached) = self.document(url, freshness, |body| {
-            public_keys(body, &format!("--jwks {url}"))
-                .map_err(|why| Fault::new(Reason::Network, format!("{url}: {why}")).into())
-        })?;
-        ring.keys.extend(keys);
-        ring.left_out.extend(left_out);
-        Ok(cached)
+impl Source {
+    /// The address that the user named.
+    fn named(&self) -> &ServerUrl {
+        match self {
+            Self::KeySet(url) => url,
+            Self::Issuer(issuer) => issuer.url(),
+        }
     }
 
-    /// Adds the keys of an issuer. Gives whether they came from the cache.
+    /// How the source of a key is called: by its option, and by where it came from if that is elsewhere.
+    fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
+        let (option, elsewhere) = match self {
+            Self::KeySet(url) => (format!("--jwks {url}"), None),
+            Self::Issuer(issuer) => (format!("--issuer {issuer}"), Some(key_set.to_string())),
+        };
+        match redirected.map(ToOwned::to_owned).or(elsewhere) {
+            Some(from) => format!("{option}, keys from {from}"),
+            None => option,
+        }
+    }
+}
+
+impl Servers {
+    /// The keys of a source, from the cache while they are fresh there.
     ///
     /// # Errors
     ///
     /// A `network` fault that names the step that failed; another issuer's metadata is one.
-    pub fn add_issuer(
-        &self,
-        ring: &mut KeyRing,
-        issuer: &str,
-        freshness: Freshness,
-    ) -> Result<bool, Fault> {
-        let [discovery, authorization] = metadata_urls(issuer)?;
-        let read = |body: &[u8]| key_set_url(body, issuer);
-        let found = match self.document(&discovery, freshness, read) {
-            Err(failure) if failure.status == Some(404) => {
-                self.document(&authorization, freshness, read).map_err(|_| failure)
-            }
-            found => found,
+    pub fn read(&self, source: &Source) -> Result<Served, Fault> {
+        let key_set = match source {
+            Source::KeySet(url) => url.clone(),
+            Source::Issuer(issuer) => self.key_set_of(issuer, Freshness::Fresh)?,
         };
-        let (key_set, _) = found?;
-        if issuer.starts_with("https://") && !key_set.starts_with("https://") {
-            let message = format!("the metadata of {issuer} leads from https to {key_set}");
-            return Err(Fault::new(Reason::Network, message));
+        self.key_set(source, key_set, Freshness::Fresh)
+    }
+
+    /// The newer keys of a source, as the token of a key with this `kid` wants it; none where the server
+    /// was asked a short while ago. The metadata is asked for again only if the set that it named does
+    /// not have the key.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub fn renew(
+        &self,
+        source: &Source,
+        key_set: &ServerUrl,
+        kid: &str,
+    ) -> Result<Option<Served>, Fault> {
+        let renewed = if self.may_renew(key_set) {
+            Some(self.key_set(source, key_set.clone(), Freshness::Renewed)?)
+        } else {
+            None
+        };
+        if renewed.as_ref().is_some_and(|served| served.ring.has_kid(kid)) {
+            return Ok(renewed);
         }
-        self.add_key_set(ring, &key_set, freshness)
+        let Source::Issuer(issuer) = source else { return Ok(renewed) };
+        if !issuer.metadata().iter().all(|url| self.may_renew(url)) {
+            return Ok(renewed);
+        }
+        let moved = self.key_set_of(issuer, Freshness::Renewed)?;
+        if moved == *key_set {
+            return Ok(renewed);
+        }
+        self.key_set(source, moved, Freshness::Fresh).map(Some)
+    }
+
+    /// The set behind a URL.
+    fn key_set(
+        &self,
+        source: &Source,
+        key_set: ServerUrl,
+        freshness: Freshness,
+    ) -> Result<Served, Fault> {
+        let read = |body: &[u8], redirected: Option<&str>| {
+            public_keys(body, &source.describe(&key_set, redirected))
+                .map_err(|why| Fault::new(Reason::Network, format!("{key_set}: {why}")).into())
+        };
+        let (keys, left_out) = self.document(&key_set, source.named(), freshness, read)?;
+        Ok(Served { ring: KeyRing { keys, left_out, ..KeyRing::default() }, key_set })
+    }
+
+    /// Where the metadata of an issuer says that its keys are.
+    fn key_set_of(&self, issuer: &Issuer, freshness: Freshness) -> Result<ServerUrl, Fault> {
+        let read = |body: &[u8], _: Option<&str>| issuer.key_set(body);
+        let [discovery, authorization] = issuer.metadata();
+        let key_set = match self.document(discovery, issuer.url(), freshness, read) {
+            Err(failure) if failure.status == Some(404) => {
+                self.document(authorization, issuer.url(), freshness, read).map_err(|_| failure)?
+            }
+            found => found?,
+        };
+        http::check_step(issuer.url(), &key_set, &self.network).map_err(|fault| {
+            let message = format!("the metadata of {issuer} leads {}", fault.message);
+            Fault { message, ..fault }
+        })?;
+        Ok(key_set)
     }
 
     /// A document of a server or of the cache, once `read` has found it to be one; only then is it
     /// kept.
     fn document<T>(
         &self,
-        url: &str,
+        url: &ServerUrl,
+        named: &ServerUrl,
         freshness: Freshness,
-        read: impl Fn(&[u8]) -> Result<T, Failure>,
-    ) -> Result<(T, bool), Failure> {
+        read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         http::check(url, &self.network)?;
+        let now = (self.clock)();
         let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
         if self.offline {
             let kept = kept.ok_or_else(|| {
                 Fault::new(Reason::Network, format!("{url} is not in the cache"))
                     .advise("run once without --offline")
             })?;
-            return Ok((read(kept.body.as_bytes())?, true));
+            return read(kept.body.as_bytes(), kept.redirected.as_deref());
         }
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.is_fresh(self.now)) {
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.is_fresh(now)) {
             // What was kept was read before; if it no longer can be, the server is asked.
             if freshness == Freshness::Fresh
-                && let Ok(document) = read(kept.body.as_bytes())
+                && let Ok(document) = read(kept.body.as_bytes(), kept.redirected.as_deref())
             {
-                return Ok((document, true));
+                return Ok(document);
             }
         }
-        let tag = kept.as_ref().and_then(|kept| kept.etag.as_deref());
-        let answer = http::get(url, &self.network, tag)?;
-        let body = match (answer.not_modified, &kept) {
-            (true, Some(kept)) => kept.body.clone().into_bytes(),
-            _ => answer.body.clone(),
-        };
-        let document = read(&body)?;
-        if let Some(cache) = &self.cache {
-            cache.keep(url, &body, &answer, self.now);
+        let renewed = freshness == Freshness::Renewed;
+        self.asked_now().insert(url.clone(), now.whole_seconds());
+        if let (true, Some(cache), Some(kept)) = (renewed, &self.cache, &kept) {
+            // Before it is asked, so that a server that fails is left alone, too.
+            cache.mark(url, kept, now);
         }
-        Ok((document, false))
+        let tag = kept.as_ref().and_then(|kept| kept.etag.as_deref());
+        let answer = http::get(url, named, &self.network, tag)?;
+        let body = match (answer.not_modified, &kept) {
+            (true, Some(kept)) => kept.body.as_bytes(),
+            _ => &answer.body,
+        };
+        let redirected = answer.redirected.as_ref().map(ToString::to_string);
+        let document = read(body, redirected.as_deref())?;
+        if let Some(cache) = &self.cache {
+            cache.keep(url, body, &answer, now, renewed);
+        }
+        Ok(document)
+    }
+
+    /// Whether an address may be asked for what it did not have: neither this run nor another asked it a
+    /// short while ago.
+    fn may_renew(&self, url: &ServerUrl) -> bool {
+        if self.offline {
+            return false;
+        }
+        let now = (self.clock)().whole_seconds();
+        let over =
+            |asked: Option<i64>| asked.is_none_or(|asked| !(0..RENEWAL).contains(&(now - asked)));
+        let kept = || self.cache.as_ref()?.load(url)?.renewed_at;
+        over(self.asked_now().get(url).copied()) && over(kept())
+    }
+
+    fn asked_now(&self) -> std::sync::MutexGuard<'_, HashMap<ServerUrl, i64>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -131,75 +241,4 @@ fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), Str
         left_out.push(SECRET.to_owned());
     }
     if keys.is_empty() { Err(SECRET.to_owned()) } else { Ok((keys, left_out)) }
-}
-
-/// Where an issuer's metadata may be: OpenID Connect Discovery section 4, RFC 8414 section 3.
-fn metadata_urls(issuer: &str) -> Result<[String; 2], Fault> {
-    let wrong = || {
-        Fault::new(Reason::Network, format!("the issuer {issuer} is no URL"))
-            .advise("give the value of `iss`, such as https://id.example/realms/main")
-    };
-    let (scheme, rest) = issuer.split_once("://").ok_or_else(wrong)?;
-    if rest.is_empty() || rest.contains(['?', '#', ' ']) {
-        return Err(wrong());
-    }
-    let (authority, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-    let base = issuer.trim_end_matches('/');
-    let path = path.trim_end_matches('/');
-    Ok([
-        format!("{base}/.well-known/openid-configuration"),
-        format!("{scheme}://{authority}/.well-known/oauth-authorization-server{path}"),
-    ])
-}
-
-/// The `jwks_uri` of metadata that is this issuer's own.
-fn key_set_url(body: &[u8], issuer: &str) -> Result<String, Failure> {
-    let fail = |message: String| Failure::from(Fault::new(Reason::Network, message));
-    let text = std::str::from_utf8(body)
-        .map_err(|_| fail(format!("the metadata of {issuer} is not UTF-8")))?;
-    let metadata = Value::parse(text.trim())
-        .map_err(|error| fail(format!("the metadata of {issuer} is no JSON: {error}")))?;
-    let member = |name: &str| {
-        metadata.as_object().and_then(|object: &Object| object.get(name)).and_then(Value::as_str)
-    };
-    match member("issuer") {
-        Some(own) if own == issuer => {}
-        Some(other) => {
-            let message = format!("the metadata at {issuer} is of another issuer: {other}");
-            return Err(Fault::new(Reason::Network, message)
-                .advise("give the issuer exactly as it stands in `iss`, to the last slash")
-                .into());
-        }
-        None => return Err(fail(format!("the metadata of {issuer} does not name its issuer"))),
-    }
-    member("jwks_uri")
-        .map(ToOwned::to_owned)
-        .ok_or_else(|| fail(format!("the metadata of {issuer} has no `jwks_uri`")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn metadata_stands_where_the_specifications_put_it() {
-        assert_eq!(
-            metadata_urls("https://id.example/realms/main/").unwrap(),
-            [
-                "https://id.example/realms/main/.well-known/openid-configuration",
-                "https://id.example/.well-known/oauth-authorization-server/realms/main",
-            ]
-        );
-        assert!(metadata_urls("id.example").is_err());
-        assert!(metadata_urls("https://id.example/?x").is_err());
-    }
-
-    #[test]
-    fn only_the_issuers_own_metadata_counts() {
-        let body = br#"{"issuer":"https://id.example","jwks_uri":"https://id.example/keys"}"#;
-        assert_eq!(key_set_url(body, "https://id.example").unwrap(), "https://id.example/keys");
-        assert!(
-            key_set_url(body, "https://id.example/").unwrap_err().fault.message.contains("another")
-        );
-    }
 }

@@ -16,7 +16,7 @@ pub mod weakness;
 pub mod write;
 
 pub(crate) use der::{ml_dsa, ml_dsa_signing, signing};
-pub use ring::KeyRing;
+pub use ring::{KeyRing, Renewal};
 pub use secret::Secret;
 
 use aws_lc_rs::digest;

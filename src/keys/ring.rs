@@ -1,12 +1,16 @@
 //! The keys of one run, and which of them may try a token. The choice follows from the keys and the
 //! command line; of the header only `alg`, `kid` and `x5t` are looked at, and none can widen it.
 
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::Key;
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::{Fault, Reason};
 
 /// The keys of one run, and what went wrong while they were read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct KeyRing {
     /// The keys.
     pub keys: Vec<Key>,
@@ -14,6 +18,35 @@ pub struct KeyRing {
     pub faults: Vec<Fault>,
     /// Entries of a set that could not be used while others could.
     pub left_out: Vec<String>,
+    /// Where newer keys come from; none where these are all that there are.
+    pub renewal: Option<Arc<dyn Renewal>>,
+}
+
+/// Knows newer keys than a ring has. What asks a server for them is handed in here.
+pub trait Renewal: fmt::Debug + Send + Sync {
+    /// The ring to judge a token by that names this key, which the old ring does not have; none if there
+    /// is no newer one.
+    fn ring_for(&self, kid: &str) -> Option<Arc<KeyRing>>;
+}
+
+/// The ring by which a token is judged.
+#[derive(Debug)]
+pub enum Current<'a> {
+    /// The one that was there from the beginning.
+    First(&'a KeyRing),
+    /// A newer one.
+    Newer(Arc<KeyRing>),
+}
+
+impl Deref for Current<'_> {
+    type Target = KeyRing;
+
+    fn deref(&self) -> &KeyRing {
+        match self {
+            Self::First(ring) => ring,
+            Self::Newer(ring) => ring,
+        }
+    }
 }
 
 /// Which keys may try a token.
@@ -37,6 +70,24 @@ impl KeyRing {
         self.keys.extend(other.keys);
         self.faults.extend(other.faults);
         self.left_out.extend(other.left_out);
+    }
+
+    /// Whether a key has this name.
+    #[must_use]
+    pub fn has_kid(&self, kid: &str) -> bool {
+        self.keys.iter().any(|key| key.kid.as_deref() == Some(kid))
+    }
+
+    /// The ring for a token with this header: this one, unless the token names a key that is not here and
+    /// there is a newer ring.
+    #[must_use]
+    pub fn current(&self, header: Option<&JoseHeader>) -> Current<'_> {
+        let renewal = self.renewal.as_ref().zip(header);
+        let newer = renewal.and_then(|(renewal, header)| {
+            let kid = header.string("kid").present().filter(|kid| !self.has_kid(kid))?;
+            renewal.ring_for(kid)
+        });
+        newer.map_or(Current::First(self), Current::Newer)
     }
 
     /// The keys that may try a token with this algorithm and header. Where a source failed, nobody

@@ -24,5 +24,6 @@ mod probe;
 mod properties;
 mod readme;
 mod scan;
+mod scripts;
 mod suite;
 mod vectors;

@@ -231,11 +231,11 @@ impl ScanArgs {
         }
         policy.leeway = Seconds::from_seconds(60);
         // The keys of an issuer vouch for its own tokens only.
-        policy.expectations.issuers.extend(self.servers.issuer.clone());
+        policy.expectations.issuers.extend(self.servers.issuer());
         let taken = is_stream || self.paths.iter().any(|path| path == Path::new("-"));
         let mut ring = self.keys.ring(taken, !self.servers.is_given());
         if self.servers.is_given() {
-            self.servers.add(&mut ring, &Token::parse(""));
+            self.servers.add(&mut ring);
         }
         match ring.faults.pop() {
             Some(fault) => Err(fault),

@@ -4,6 +4,7 @@
 #
 #   tests/interop/compat/record.sh FOLDER >tests/fixtures/compat.jsonl
 set -euo pipefail
+. "$(dirname "$0")/../../contain.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 work=$1
 "${PYTHON:-python3}" "$here/corpus.py" >"$work/corpus.jsonl"

@@ -1,6 +1,11 @@
 //! Keys from servers, good and bad ones, on loopback: what is asked for, how often, and what is said
 //! when it fails. Every server stops with its test.
 
+mod kept;
+mod rotation;
+mod secrecy;
+mod steps;
+
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};

@@ -1,0 +1,89 @@
+//! Newer keys from key servers, once a token names one that is not there: issuers rotate their keys.
+//! The servers are asked lazily, and at most once a minute, however many tokens name unknown keys.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Served, Servers, Source};
+use crate::keys::{KeyRing, Renewal};
+use crate::report::Fault;
+
+/// The most rings that one run keeps; then the oldest is forgotten.
+const RINGS: usize = 64;
+
+/// The sources of a run, and what they gave.
+#[derive(Debug)]
+pub struct Renewer {
+    servers: Servers,
+    /// The keys that came from elsewhere.
+    local: KeyRing,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    sources: Vec<(Source, Served)>,
+    /// What was got anew, the oldest first. A key stays the one that it was when it was first seen, so
+    /// that equal tokens are judged alike whichever thread asked.
+    rings: Vec<Arc<KeyRing>>,
+}
+
+impl Renewer {
+    /// The keys of all sources besides those that are there already, and of those that will be.
+    #[must_use]
+    pub fn ring(servers: Servers, local: KeyRing, sources: Vec<Source>) -> KeyRing {
+        let mut ring = local.clone();
+        let read = |source| servers.read(&source).map(|served| (source, served));
+        let (mut found, mut faults) = (Vec::new(), Vec::<Fault>::new());
+        for read in sources.into_iter().map(read) {
+            match read {
+                Ok(served) => found.push(served),
+                Err(fault) => faults.push(fault),
+            }
+        }
+        for (_, served) in &found {
+            ring.merge(served.ring.clone());
+        }
+        ring.faults.extend(faults);
+        let state = Mutex::new(State { sources: found, rings: Vec::new() });
+        ring.renewal = Some(Arc::new(Self { servers, local, state }));
+        ring
+    }
+}
+
+impl Renewal for Renewer {
+    fn ring_for(&self, kid: &str) -> Option<Arc<KeyRing>> {
+        // Whoever comes while a server is asked waits for what it says.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = state.rings.iter().find(|ring| ring.has_kid(kid)).cloned();
+        known.or_else(|| {
+            state.renew(&self.servers, &self.local, kid);
+            state.rings.last().cloned()
+        })
+    }
+}
+
+impl State {
+    /// Asks the sources in turn until one has the key. One that fails keeps its old keys.
+    fn renew(&mut self, servers: &Servers, local: &KeyRing, kid: &str) {
+        let mut changed = false;
+        for (source, served) in &mut self.sources {
+            let Ok(Some(renewed)) = servers.renew(source, &served.key_set, kid) else { continue };
+            *served = renewed;
+            changed = true;
+            if served.ring.has_kid(kid) {
+                break;
+            }
+        }
+        if !changed {
+            return;
+        }
+        let mut ring = local.clone();
+        for (_, served) in &self.sources {
+            ring.merge(served.ring.clone());
+        }
+        if self.rings.len() == RINGS {
+            self.rings.remove(0);
+        }
+        self.rings.push(Arc::new(ring));
+    }
+}

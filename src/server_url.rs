@@ -1,0 +1,315 @@
+//! The address of a server, as the `url` crate reads it. It holds no user name and no password, and what it shows of
+//! itself ends before the query: what is printed, kept or logged of it is no secret.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use ureq::http::Uri;
+use url::{Host, ParseError, Url};
+
+use crate::report::{Fault, Reason};
+
+/// The address of a server: `http` or `https`, with a host, without user information or fragment.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ServerUrl(Url);
+
+/// How far the network reaches that a host is in, the narrowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// This machine.
+    Machine,
+    /// Addresses that only a private network or a single link knows.
+    Private,
+    /// Everybody.
+    Public,
+}
+
+impl ServerUrl {
+    /// Reads an address.
+    ///
+    /// # Errors
+    ///
+    /// What it is instead, to be put behind `is`, `names` or `leads to`. Nothing of a text that cannot be read is repeated: it may hold a password.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        Self::checked(Url::parse(text))
+    }
+
+    /// What this address makes of a reference, such as that of a redirect (RFC 3986 section 5).
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::parse`].
+    pub fn join(&self, reference: &str) -> Result<Self, Fault> {
+        Self::checked(self.0.join(reference))
+    }
+
+    fn checked(url: Result<Url, ParseError>) -> Result<Self, Fault> {
+        let fail = |why: String| Fault::new(Reason::Network, why);
+        let mut url = url.map_err(|error| match error {
+            ParseError::RelativeUrlWithoutBase => {
+                fail("a text that is not a URL: it does not begin with https://".to_owned())
+            }
+            error => fail(format!("a text that is not a URL: {error}")),
+        })?;
+        let scheme = url.scheme();
+        if !matches!(scheme, "http" | "https") {
+            return Err(fail(format!("{scheme}: only http and https can be asked")));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            let host = url.host_str().unwrap_or_default();
+            return Err(fail(format!("a URL with a user name or a password, for {host}"))
+                .advise("leave it out of the URL: URLs end up in logs and in the process list"));
+        }
+        url.set_fragment(None);
+        Ok(Self(url))
+    }
+
+    /// The whole of it, with the query: to be sent, never to be shown.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// The same for the HTTP client.
+    ///
+    /// # Errors
+    ///
+    /// That the client cannot use it.
+    pub fn to_uri(&self) -> Result<Uri, Fault> {
+        self.expose().parse().map_err(|_| {
+            Fault::new(Reason::Network, format!("{self}: the URL cannot be sent in a request"))
+                .advise("percent-encode its unusual characters")
+        })
+    }
+
+    /// The same with one more parameter in its query; `value` is put in as it is.
+    #[must_use]
+    pub fn with_parameter(&self, name: &str, value: &str) -> Self {
+        let mut url = self.0.clone();
+        let parameter = format!("{name}={value}");
+        let query = match url.query() {
+            Some(query) => format!("{query}&{parameter}"),
+            None => parameter,
+        };
+        url.set_query(Some(&query));
+        Self(url)
+    }
+
+    /// The same with another path, and without a query.
+    #[must_use]
+    pub fn with_path(&self, path: &str) -> Self {
+        let mut url = self.0.clone();
+        url.set_path(path);
+        url.set_query(None);
+        Self(url)
+    }
+
+    /// All of it before the query.
+    #[must_use]
+    pub fn without_query(&self) -> &str {
+        self.expose().split('?').next().unwrap_or_default()
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// Its host, in the form in which all spellings of it are equal.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
+    /// Whether what is sent there is encrypted on the way.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Whether two addresses are of one origin (RFC 6454).
+    #[must_use]
+    pub fn is_same_origin(&self, other: &Self) -> bool {
+        self.0.origin() == other.0.origin()
+    }
+
+    /// Whether it is this machine's by its own text: `localhost`, or a loopback address.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        match self.0.host() {
+            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Ipv4(address)) => address.is_loopback(),
+            Some(Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+
+    /// The reach of its host by its own text; none of a name whose addresses have to be looked up.
+    #[must_use]
+    pub fn reach(&self) -> Option<Reach> {
+        match self.0.host()? {
+            Host::Domain(name) => {
+                let name = name.trim_end_matches('.');
+                (name == "localhost" || name.ends_with(".localhost")).then_some(Reach::Machine)
+            }
+            Host::Ipv4(address) => Some(Reach::of(address.into())),
+            Host::Ipv6(address) => Some(Reach::of(address.into())),
+        }
+    }
+}
+
+impl Reach {
+    /// The reach of an address, by the registries of special-purpose addresses (RFC 6890).
+    #[must_use]
+    pub fn of(address: IpAddr) -> Self {
+        let address = match address {
+            IpAddr::V4(address) => address,
+            IpAddr::V6(address) => {
+                let [first, second, .., last, end] = address.segments();
+                let [a, b, c, d] = [last >> 8, last & 255, end >> 8, end & 255]
+                    .map(|part| u8::try_from(part).unwrap_or_default());
+                match address.to_ipv4_mapped() {
+                    Some(mapped) => mapped,
+                    None if address.is_loopback() || address.is_unspecified() => {
+                        return Self::Machine;
+                    }
+                    // IPv4 behind a translator (RFC 6052).
+                    None if (first, second) == (0x64, 0xff9b) => [a, b, c, d].into(),
+                    // Global unicast is 2000::/3; of it, 6to4, Teredo and documentation lead elsewhere.
+                    None if first & 0xe000 != 0x2000
+                        || first == 0x2002
+                        || (first == 0x2001 && (second < 0x200 || second == 0xdb8)) =>
+                    {
+                        return Self::Private;
+                    }
+                    None => return Self::Public,
+                }
+            }
+        };
+        let [a, b, c, _] = address.octets();
+        match (a, b, c) {
+            (0 | 127, ..) => Self::Machine,
+            (10 | 224..=255, ..)
+            | (100, 64..=127, _)
+            | (169, 254, _)
+            | (172, 16..=31, _)
+            | (192, 168, _)
+            | (192, 0, 0 | 2)
+            | (198, 18 | 19, _)
+            | (198, 51, 100)
+            | (203, 0, 113) => Self::Private,
+            _ => Self::Public,
+        }
+    }
+}
+
+impl fmt::Display for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.without_query())?;
+        if self.0.query().is_some() { f.write_str("?…") } else { Ok(()) }
+    }
+}
+
+impl fmt::Debug for ServerUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ServerUrl({self})")
+    }
+}
+
+/// What may be shown of a text that should be an address: all before its query, where it is one.
+#[must_use]
+pub fn shown(text: &str) -> Option<&str> {
+    let end = text.find(['?', '#']).unwrap_or(text.len());
+    ServerUrl::parse(text).ok().map(|_| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_reads_alike_in_every_spelling_and_is_this_machine_by_its_whole_host() {
+        for (text, shown, loopback) in [
+            ("HTTPS://LOCALHOST/a", "https://localhost/a", true),
+            ("http://127.1/", "http://127.0.0.1/", true),
+            ("http://0x7f000001:80/", "http://127.0.0.1/", true),
+            ("http://[::1]:8080/k?token=hunter2#x", "http://[::1]:8080/k?…", true),
+            ("https://Keys.EXAMPLE:443/a/../b", "https://keys.example/b", false),
+            ("https://localhost.evil.example/", "https://localhost.evil.example/", false),
+            ("https://127.0.0.1.evil.example/", "https://127.0.0.1.evil.example/", false),
+        ] {
+            let url = ServerUrl::parse(text).unwrap();
+            assert_eq!((url.to_string().as_str(), url.is_loopback()), (shown, loopback), "{text}");
+            assert_eq!(format!("{url:?}"), format!("ServerUrl({shown})"));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_is_not_repeated() {
+        for text in [
+            "http://[localhost]/hunter2",
+            "http://[::1].evil.example/hunter2",
+            "https://user:hunter2@keys.example/",
+            "https://hunter2@keys.example/",
+            "https:\\\\user:hunter2@keys.example\\",
+            "https:user:hunter2@keys.example",
+            "https://us\ner:hunter2@keys.example/",
+            "ftp://user:hunter2@keys.example/",
+            "https://user:hunter2@keys.example:99999/",
+            "//user:hunter2@keys.example/",
+            "https://",
+            "hunter2",
+        ] {
+            let fault = ServerUrl::parse(text).unwrap_err();
+            assert!(!format!("{fault:?}").contains("hunter2"), "{text}: {fault:?}");
+            assert_eq!(super::shown(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_resolved_as_rfc_3986_has_it() {
+        // The examples of section 5.4, on a base of this kind.
+        let base = ServerUrl::parse("http://a/b/c/d;p?q").unwrap();
+        for (reference, target) in [
+            ("g", "http://a/b/c/g"),
+            ("./g", "http://a/b/c/g"),
+            ("g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"),
+            ("//g", "http://g/"),
+            ("?y", "http://a/b/c/d;p?y"),
+            ("g?y#s", "http://a/b/c/g?y"),
+            ("", "http://a/b/c/d;p?q"),
+            ("../../g", "http://a/g"),
+            ("/./g", "http://a/g"),
+            ("/login?next=https://x", "http://a/login?next=https://x"),
+            ("https://x/y?next=//z", "https://x/y?next=//z"),
+        ] {
+            assert_eq!(base.join(reference).unwrap().expose(), target, "{reference}");
+        }
+        assert!(base.join("file:///etc/passwd").is_err());
+        assert!(base.join("//user:pass@a/").is_err());
+    }
+
+    #[test]
+    fn only_public_addresses_are_public() {
+        for (reach, addresses) in [
+            (Reach::Machine, "127.0.0.1 127.9.9.9 0.0.0.0 ::1 :: ::ffff:127.0.0.1 64:ff9b::7f00:1"),
+            (
+                Reach::Private,
+                "10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1 \
+                 198.18.0.1 255.255.255.255 224.0.0.1 fe80::1 fc00::1 fd00:ec2::254 ff02::1 \
+                 ::ffff:10.0.0.1 2002:a00:1:: 2001:db8::1 64:ff9b::a00:1",
+            ),
+            (
+                Reach::Public,
+                "1.1.1.1 172.32.0.1 100.128.0.1 192.0.3.1 2606:4700::1111 2001:4860:4860::8888 \
+                 64:ff9b::101:101",
+            ),
+        ] {
+            for address in addresses.split_whitespace() {
+                assert_eq!(Reach::of(address.parse().unwrap()), reach, "{address}");
+            }
+        }
+    }
+}

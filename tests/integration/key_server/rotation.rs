@@ -1,0 +1,158 @@
+//! Keys that are rotated while tokens are judged: in a batch, in a search and one by one, by the same rule.
+
+use super::*;
+use crate::program::jwtx_with;
+
+const FRESH: [(&str, &str); 1] = [("Cache-Control", "max-age=600")];
+
+/// A server whose old set is in the cache, and which has a new one.
+fn rotated(name: &str) -> (Server, Folder, String) {
+    let (server, cache) = (Server::start(), Folder::new(name));
+    server.says("/keys", 200, &FRESH, &key_set("old"));
+    let url = server.url("/keys");
+    let run = run(&["verify", "--at", AT, "--jwks", &url, &token(&["--kid", "old"])], Some(&cache));
+    assert_eq!(run.status, Some(0), "{}", run.stdout);
+    server.says("/keys", 200, &FRESH, &key_set("new"));
+    (server, cache, url)
+}
+
+fn lines(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().map(|text| text + "\n").collect()
+}
+
+/// The reasons that a batch gives to these tokens.
+fn codes(lines: &str, args: &[&str], cache: &Folder) -> Vec<String> {
+    let file = cache.file("tokens", lines.as_bytes());
+    let run =
+        run(&[&["verify", "--at", AT, "--lines"], args, &[file.as_str()]].concat(), Some(cache));
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let record = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
+    run.stdout.lines().map(|line| record(line)["reason"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_batch_asks_once_for_a_key_that_is_new_and_judges_every_token_alike() {
+    for format in ["jsonl", "report"] {
+        let (server, cache, url) = rotated(&format!("rotated-{format}"));
+        let (old, new) = (token(&["--kid", "old"]), token(&["--kid", "new"]));
+        let lines = lines((0..300).map(|n| [&old, &new][n % 2].clone()));
+        let args: &[&str] = if format == "report" { &["--json"] } else { &[] };
+        let codes = codes(&lines, &[&["--threads", "4", "--jwks", &url], args].concat(), &cache);
+        assert_eq!(codes.len(), 300);
+        assert!(codes.iter().all(|code| code == "valid"), "{format}: {codes:?}");
+        assert_eq!(server.asked(), 2, "{format}");
+    }
+}
+
+#[test]
+fn a_thousand_keys_that_nobody_knows_are_asked_for_once_and_not_by_the_next_run() {
+    let (server, cache, url) = rotated("burst");
+    let lines = lines((0..1000).map(|n| {
+        let header = format!(r#"{{"alg":"ES256","kid":"{n}"}}"#);
+        format!("{}.e30.c2ln", base64url(header.as_bytes()))
+    }));
+    for _ in 0..2 {
+        let codes = codes(&lines, &["--jwks", &url], &cache);
+        assert_eq!(codes.len(), 1000);
+        assert!(codes.iter().all(|code| code == "key_not_found"), "{codes:?}");
+        assert_eq!(server.asked(), 2);
+    }
+    // What it brought is known from then on.
+    assert_eq!(codes(&token(&["--kid", "new"]), &["--jwks", &url], &cache), ["valid"]);
+    assert_eq!(server.asked(), 2);
+}
+
+#[test]
+fn one_token_after_the_other_asks_no_more_often() {
+    let (server, cache, url) = rotated("one-by-one");
+    for kid in ["a", "b", "c"] {
+        let token = token(&["--kid", kid]);
+        let run = run(&["verify", "--at", AT, "--jwks", &url, &token], Some(&cache));
+        assert_eq!(run.status, Some(1), "{}", run.stdout);
+    }
+    assert_eq!(server.asked(), 2);
+}
+
+#[test]
+fn a_set_that_was_asked_for_in_this_run_is_not_asked_for_again() {
+    let (server, cache) = (Server::start(), Folder::new("just-asked"));
+    server.says("/keys", 200, &[], &key_set("new"));
+    let lines = lines(["a", "b"].map(|kid| token(&["--kid", kid])));
+    let codes = codes(&lines, &["--no-cache", "--jwks", &server.url("/keys")], &cache);
+    assert_eq!(codes, ["key_not_found", "key_not_found"]);
+    assert_eq!(server.asked(), 1);
+}
+
+#[test]
+fn a_server_that_fails_meanwhile_is_left_alone_and_its_old_keys_stay() {
+    let (server, cache, url) = rotated("failing");
+    server.says("/keys", 404, &[], b"");
+    let lines = lines(["old", "new", "newer"].map(|kid| token(&["--kid", kid])));
+    for _ in 0..2 {
+        let codes = codes(&lines, &["--jwks", &url], &cache);
+        assert_eq!(codes, ["valid", "key_not_found", "key_not_found"]);
+        assert_eq!(server.asked(), 2);
+    }
+}
+
+#[test]
+fn offline_asks_for_nothing() {
+    let (server, cache, url) = rotated("offline");
+    let codes = codes(&token(&["--kid", "new"]), &["--offline", "--jwks", &url], &cache);
+    assert_eq!(codes, ["key_not_found"]);
+    assert_eq!(server.asked(), 1);
+}
+
+#[test]
+fn a_search_asks_as_a_batch_does() {
+    let (server, cache, url) = rotated("search");
+    let log =
+        lines((0..20).map(|n| {
+            format!("GET /{n} Bearer {}", token(&["--kid", "new", "--sub", &n.to_string()]))
+        }));
+    let file = cache.file("access.log", log.as_bytes());
+    let args = ["scan", "--at", AT, "--json", "--verify", "--jwks", &url, &file];
+    let run = run(&args, Some(&cache));
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert_eq!(run.stdout.matches(r#""signature":"verified""#).count(), 20, "{}", run.stdout);
+    assert_eq!(server.asked(), 2);
+}
+
+#[test]
+fn an_issuer_that_moves_its_keys_is_found_again() {
+    let (server, cache) = (Server::start(), Folder::new("moved"));
+    server.says("/.well-known/openid-configuration", 200, &FRESH, &metadata(&server));
+    server.says("/keys", 200, &FRESH, &key_set("old"));
+    let issuer = server.url("");
+    let verify = |kid: &str| {
+        let token = token(&["--iss", &issuer, "--kid", kid]);
+        run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+    };
+    assert_eq!(verify("old").status, Some(0));
+    let moved = serde_json::json!({ "issuer": issuer, "jwks_uri": server.url("/moved") });
+    server.says("/.well-known/openid-configuration", 200, &FRESH, moved.to_string().as_bytes());
+    server.says("/moved", 200, &FRESH, &key_set("new"));
+    let run = verify("new");
+    assert_eq!(run.status, Some(0), "{}", run.stdout);
+    assert!(run.stdout.contains(&format!("keys from {}", server.url("/moved"))), "{}", run.stdout);
+    let asked = server.asked();
+    assert_eq!(verify("unknown").status, Some(1));
+    assert_eq!(verify("new").status, Some(0));
+    assert!(server.asked() <= asked + 1, "the new set once, the metadata not again");
+}
+
+#[test]
+fn a_token_without_a_signature_makes_nobody_be_asked() {
+    let (server, _cache, url) = rotated("unsigned");
+    let header = base64url(br#"{"alg":"none","kid":"new"}"#);
+    let run = jwtx_with(
+        &["verify", "--no-cache", "--at", AT, "--jwks", &url],
+        format!("{header}.e30.").as_bytes(),
+    );
+    assert_eq!(run.status, Some(6), "{}", run.stdout);
+    assert_eq!(server.asked(), 2, "once for the set, and no more");
+}
+
+fn base64url(bytes: &[u8]) -> String {
+    jwtx::jose::base64url::encode(bytes)
+}
