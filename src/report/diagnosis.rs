@@ -1,5 +1,7 @@
 //! Why a signature does not verify: causes that were proved by making it verify. One table.
 
+use super::finding::Code;
+
 /// One row of the table of causes.
 pub struct CauseRow {
     /// The cause.
@@ -35,6 +37,19 @@ impl Diagnosis {
     #[must_use]
     pub fn row(&self) -> &'static CauseRow {
         &CAUSES[self.cause as usize]
+    }
+
+    /// Whether it shows that a finding is wrong. Every cause was proved with a whole signature over a
+    /// whole token, so nothing was lost; and a damaged token is one, whatever else it looks like.
+    #[must_use]
+    pub fn refutes(&self, finding: Code) -> bool {
+        match finding {
+            Code::TokenCut | Code::TokenShortened | Code::CaseChanged => true,
+            Code::NotAJwt | Code::EncryptedToken | Code::AlgUnknown | Code::EmptySignature => {
+                self.cause == Cause::DamagedToken
+            }
+            _ => false,
+        }
     }
 }
 
@@ -115,10 +130,10 @@ causes! {
         "Header or claims were written anew after signing: the same JSON, with other spaces or another order of members. The signature covers the bytes, not the meaning."
         fix "hand the token on as it is; never decode and encode it again";
     DamagedToken "damaged-token" false
-        "The token's text was changed on its way: spaces for `+`, quotes or line ends, percent-encoding, two tokens in one text, base64 once more, the standard alphabet. Put right, it verifies."
+        "The token's text was changed on its way: spaces in place of characters, quotes or line ends, percent-encoding, text around it, several tokens in one text, base64 or hexadecimal once more, the standard alphabet. Put right, it verifies."
         fix "hand the token on letter by letter";
     HashedNonce "hashed-nonce" false
-        "This is an access token of Microsoft Entra for Microsoft Graph. Its header's `nonce` is hashed before signing, on purpose: nobody but Graph is to verify it."
+        "The signature covers the header with its `nonce` replaced by that value's SHA-256 hash. Microsoft Entra signs access tokens for Microsoft Graph this way, on purpose: nobody but Graph is to verify them."
         fix "do not verify Graph's tokens; ask for a token with the scope of your own API";
 }
 
