@@ -77,7 +77,7 @@ causes! {
         fix "decode the secret before using it; jwtx: --secret-encoding";
     SecretIsText "secret-is-text" false
         "The secret was decoded, but the token was signed with its encoded form, taken as text. The signing library did not decode it."
-        fix "use the secret as the text that it is; jwtx: --secret-encoding utf8";
+        fix "let both sides use the text, or both sides the decoded bytes; jwtx: --secret-encoding";
     SecretHasStrayCharacters "secret-has-stray-characters" false
         "The secret has characters around it that do not belong to it, or lacks one that the signer's has: a line end, white space, quotes, a byte order mark. `echo`, editors and environment files put them there."
         fix "write the secret with printf, without quotes and without a line end";

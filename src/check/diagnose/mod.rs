@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use super::verifier::verify_signature;
 use crate::jose::{Algorithm, JoseHeader, Token};
-use crate::keys::{KeyRing, Material};
+use crate::keys::{KeyRing, Material, Written};
 use crate::report::finding::Code;
 use crate::report::{Diagnosis, Finding};
 
@@ -135,10 +135,10 @@ impl Trial<'_> {
         self.ring.keys.iter().filter(fits).map(|key| &key.material)
     }
 
-    /// The secrets of the ring.
-    fn secrets(&self) -> impl Iterator<Item = &[u8]> {
+    /// The secrets of the ring, and how each was written.
+    fn secrets(&self) -> impl Iterator<Item = (&[u8], Written)> {
         self.ring.keys.iter().filter_map(|key| match &key.material {
-            Material::Secret(secret) => Some(secret.expose()),
+            Material::Secret(secret) => Some((secret.expose(), key.written)),
             _ => None,
         })
     }

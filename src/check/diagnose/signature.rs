@@ -149,7 +149,7 @@ pub(super) fn sha1(trial: &Trial<'_>) -> Option<Diagnosis> {
         trial.tries.take() && hmac::verify(&key, trial.input(), signature).is_ok()
     };
     let said = trial.algorithm.name();
-    trial.secrets().any(signs).then(|| {
+    trial.secrets().any(|(secret, _)| signs(secret)).then(|| {
         Diagnosis::new(
             Cause::OtherAlgorithm,
             format!("the header says {said}, but the signature is HMAC with SHA-1, which no JWT may have"),

@@ -102,7 +102,8 @@ pub(super) fn express_session(text: &str) -> bool {
 pub(super) fn signed_token(text: &str) -> bool {
     let plain = text.matches('.').count() >= 4 && itsdangerous(text);
     let django = django(text) && is_token(text.split(':').next().unwrap_or_default());
-    plain || django || express(text).is_some_and(is_token)
+    let bare = text.rsplit_once('.').is_some_and(|(value, hash)| is_token(value) && is_hash(hash));
+    plain || bare || django || express(text).is_some_and(is_token)
 }
 
 /// base64 of `{"iv":…,"value":…,"mac":…}`: Laravel.
