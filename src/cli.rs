@@ -63,7 +63,7 @@ pub struct Global {
     pub exit_style: ExitStyle,
 
     /// Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
-    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true, value_parser = values::instant)]
+    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true, value_parser = values::moment)]
     pub at: Option<Instant>,
 }
 

@@ -1,9 +1,14 @@
 //! Takes off what surrounds a token in real life, and says what it took off.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
+use crate::jose::encoding;
+use crate::jose::registry::shape_of;
 use crate::report::Finding;
 use crate::report::finding::Code;
+use crate::report::words::{count, is_unseen};
 
 /// How often something is taken off before it is left as it is.
 const ROUNDS: usize = 12;
@@ -15,7 +20,8 @@ const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
 #[must_use]
 pub fn forgive(text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
-    let mut text = trim(text, &mut findings).to_owned();
+    let seen = unseen(text, &mut findings);
+    let mut text = trim(&seen, &mut findings).to_owned();
     for _ in 0..ROUNDS {
         let step = [quotes, scheme, name, percent_encoding, disclosures]
             .into_iter()
@@ -31,9 +37,30 @@ pub fn forgive(text: &str) -> (String, Vec<Finding>) {
     (text, findings)
 }
 
+/// Characters that nobody sees: a byte order mark in front, and what web pages and editors put inside.
+/// No token has any.
+fn unseen<'a>(text: &'a str, findings: &mut Vec<Finding>) -> Cow<'a, str> {
+    let number = text.chars().filter(|c| is_unseen(*c)).count();
+    // In JSON they belong to what they stand in.
+    let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    let (taken, kept) = match text.strip_prefix('\u{feff}') {
+        Some(rest) if number == 1 || is_json => {
+            ("a byte order mark in front of the token".to_owned(), Cow::Borrowed(rest))
+        }
+        _ if number == 0 || is_json => return Cow::Borrowed(text),
+        _ => (
+            count(number, "invisible character"),
+            Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).collect()),
+        ),
+    };
+    let were = if number == 1 || is_json { "was" } else { "were" };
+    let message = format!("{taken} {were} taken off");
+    findings.push(Finding::new(Code::InvisibleCharactersRemoved, message));
+    kept
+}
+
 /// White space around it. One line end at the end is what every pipe delivers, and no news.
 fn trim<'a>(text: &'a str, findings: &mut Vec<Finding>) -> &'a str {
-    let text = text.trim_start_matches('\u{feff}');
     let line = text.strip_suffix('\n').unwrap_or(text);
     let line = line.strip_suffix('\r').unwrap_or(line);
     let trimmed = line.trim();
@@ -98,7 +125,8 @@ fn name(text: &str) -> Step {
         || value.starts_with(['"', '\''])
         || SCHEMES
             .iter()
-            .any(|scheme| value.to_ascii_lowercase().starts_with(&format!("{scheme} ")));
+            .any(|scheme| value.to_ascii_lowercase().starts_with(&format!("{scheme} ")))
+        || separator + value.len() < 120 && shape_of(value).is_some_and(|shape| shape.is_blank());
     if name.is_empty() || !name.chars().all(plain) || !begins {
         return None;
     }
@@ -148,6 +176,37 @@ fn join(text: String) -> (String, Option<Finding>) {
     (pieces.concat(), Some(Finding::new(Code::LineWrapsJoined, message)))
 }
 
+/// How often a text is decoded in search of a token.
+const LAYERS: usize = 3;
+
+/// The token that a text without dots encodes, and the names of the encodings, the outer one first.
+#[must_use]
+pub fn decoded(text: &str) -> Option<(String, Vec<&'static str>)> {
+    let mut text: String = text.split_whitespace().collect();
+    let mut names = Vec::new();
+    for _ in 0..LAYERS {
+        if text.is_empty() || text.contains('.') {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let hex = encoding::hex(bytes.strip_prefix(b"0x").unwrap_or(bytes));
+        let (name, inner) = [
+            ("hexadecimal", hex),
+            ("base64", encoding::base64(bytes)),
+            ("base64url", encoding::base64url(bytes)),
+        ]
+        .into_iter()
+        .find_map(|(name, inner)| Some((name, String::from_utf8(inner?.to_vec()).ok()?)))?;
+        names.push(name);
+        let (inner, _) = forgive(&inner);
+        if matches!(inner.matches('.').count(), 2 | 4) && inner.starts_with("ey") {
+            return Some((inner, names));
+        }
+        text = inner.split_whitespace().collect();
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,6 +221,10 @@ mod tests {
             (format!("{TOKEN}\n"), &[]),
             (format!("{TOKEN}\r\n"), &[]),
             (format!("  {TOKEN}\t"), &[Code::WhiteSpaceRemoved]),
+            (format!("\u{feff}{TOKEN}"), &[Code::InvisibleCharactersRemoved]),
+            (format!("{TOKEN}\u{feff}\n"), &[Code::InvisibleCharactersRemoved]),
+            (format!("{head}\u{200b}{tail}"), &[Code::InvisibleCharactersRemoved]),
+            (format!("{head}\u{ad}{tail}\u{2060}"), &[Code::InvisibleCharactersRemoved]),
             (format!("Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
             (format!("bearer  Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
             (format!("Authorization: Bearer {TOKEN}"), &[Code::BearerPrefixRemoved]),
@@ -180,6 +243,40 @@ mod tests {
             let (token, findings) = forgive(&text);
             let found: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
             assert_eq!((token.as_str(), found.as_slice()), (TOKEN, codes), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_of_json_is_taken_off_and_the_rest_is_left() {
+        let json = "{\"name\":\"\u{645}\u{6cc}\u{200c}\u{62e}\"}";
+        assert_eq!(forgive(&format!("\u{feff}{json}")).0, json);
+        assert_eq!(forgive(json), (json.to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn a_name_before_nothing_is_taken_off_as_well() {
+        for (text, left) in
+            [("token=undefined", "undefined"), ("access_token: ${TOKEN}", "${TOKEN}")]
+        {
+            assert_eq!(forgive(text).0, left);
+        }
+        assert_eq!(forgive("token=2YotnFZFEjr1zCsicMWpAA").0, "token=2YotnFZFEjr1zCsicMWpAA");
+    }
+
+    #[test]
+    fn encodings_around_a_token_are_undone_and_named() {
+        let hex = encoding::to_hex(TOKEN.as_bytes()).to_string();
+        let twice = encoding::to_hex(hex.as_bytes()).to_string();
+        for (text, wanted) in [
+            (hex.clone(), vec!["hexadecimal"]),
+            (hex.to_uppercase(), vec!["hexadecimal"]),
+            (format!("0x{hex}"), vec!["hexadecimal"]),
+            (twice, vec!["hexadecimal", "hexadecimal"]),
+        ] {
+            assert_eq!(decoded(&text), Some((TOKEN.to_owned(), wanted)), "{text}");
+        }
+        for text in [TOKEN, "", "d41d8cd98f00b204e9800998ecf8427e", "2YotnFZFEjr1zCsicMWpAA"] {
+            assert_eq!(decoded(text), None, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::forgive::forgive;
 use crate::jose::{Token, limits};
 use crate::keys::load::read_at_most;
+use crate::report::finding::Code;
 use crate::report::{Fault, Finding};
 
 /// A token's text, and what was taken off around it.
@@ -53,10 +54,28 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
         }
         None => standard_input()?,
     };
+    if let Some(given) = utf16(&bytes).filter(|_| !strict) {
+        let (text, mut findings) = forgive(&given);
+        let message = "the text is in UTF-16 with a byte order mark, and was read as that";
+        findings.insert(0, Finding::new(Code::InvisibleCharactersRemoved, message));
+        return Ok(Input { text, given, findings, waiting });
+    }
     // What is not UTF-8 is no base64url either: the token's parser names the place.
     let given = String::from_utf8_lossy(&bytes).into_owned();
     let (text, findings) = if strict { (given.clone(), Vec::new()) } else { forgive(&given) };
     Ok(Input { text, given, findings, waiting })
+}
+
+/// A text with the byte order mark of UTF-16, as PowerShell writes files; without the mark.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, rest) = bytes.split_first_chunk::<2>()?;
+    let read: fn([u8; 2]) -> u16 = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    char::decode_utf16(units).collect::<Result<_, _>>().ok()
 }
 
 /// Files, one after the other as one; a line never goes over from one to the next.

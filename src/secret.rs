@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::jose::{encoding, limits};
 use crate::keys::load::read_bounded;
-use crate::keys::{Key, Material, Remark, Secret, sniff};
+use crate::keys::{Key, Material, Remark, Secret, Written, sniff};
 use crate::report::{Fault, Reason};
 
 /// The environment variables that are looked at where no option names a secret.
@@ -216,6 +216,9 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
     }
     refuse_keys(secret.expose(), source)?;
     let mut key = Key::new(source, Material::Secret(secret), None);
+    if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
+        key.written = Written::Encoded;
+    }
     if line_end_removed {
         key.remark(Remark::LineEndRemoved);
     }

@@ -31,22 +31,42 @@ const SPANS: &str = "write 90s, 10m, 2h or 1d12h";
 /// Numbers below this are taken for a forgotten unit, not for an instant in 1970 to 1973.
 const LEAST_NUMERIC_DATE: i64 = 100_000_000;
 
-/// Reads an instant.
+/// Reads an instant at which something is to be: an end, a beginning. There, a small number is a span
+/// whose unit was forgotten.
 ///
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
 pub fn instant(text: &str) -> Result<Instant, String> {
     let text = text.trim();
+    match (moment(text)?, Value::parse(text)) {
+        (Instant::At(date), Ok(Value::Number(_))) if date.whole_seconds() < LEAST_NUMERIC_DATE => {
+            Err(format!("a unit is missing: {text}s, {text}m? {INSTANTS}"))
+        }
+        (instant, _) => Ok(instant),
+    }
+}
+
+/// Reads an instant to judge at: every number of seconds since 1970, every date that jwtx prints, and
+/// what is counted from now.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn moment(text: &str) -> Result<Instant, String> {
+    let text = text.trim();
     if text == "now" {
         return Ok(Instant::FromNow(Seconds::ZERO));
     }
     if let Ok(Value::Number(number)) = Value::parse(text) {
         let date = NumericDate::from_number(&number).map_err(|_| format!("no date; {INSTANTS}"))?;
-        if date.whole_seconds() < LEAST_NUMERIC_DATE {
-            return Err(format!("a unit is missing: {text}s, {text}m? {INSTANTS}"));
-        }
-        return Ok(Instant::At(date));
+        return match finer_unit(date) {
+            Some((unit, size)) => {
+                let seconds = date.whole_seconds() / size;
+                Err(format!("it is in {unit}; divide by {size}: {seconds}"))
+            }
+            None => Ok(Instant::At(date)),
+        };
     }
     let (sign, length) = match text.as_bytes().first() {
         Some(b'-') => (-1, &text[1..]),
@@ -60,14 +80,38 @@ pub fn instant(text: &str) -> Result<Instant, String> {
     calendar(text).map(Instant::At).ok_or_else(|| INSTANTS.to_owned())
 }
 
+/// The unit of a number that is too large for seconds (the year would have five digits or is nearly
+/// so), and how many of it make a second.
+fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
+    match date.whole_seconds().unsigned_abs() {
+        0..100_000_000_000 => None,
+        100_000_000_000..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
+        _ => Some(("nanoseconds", 1_000_000_000)),
+    }
+}
+
+/// A date as people, RFC 3339, HTTP and jwtx itself write it; in UTC where no zone is named.
 fn calendar(text: &str) -> Option<NumericDate> {
-    let utc = if let Ok(date) = DateTime::parse_from_rfc3339(text) {
-        date.to_utc()
-    } else if let Ok(date) = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S") {
-        date.and_utc()
-    } else {
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0)?.and_utc()
-    };
+    let bare = ["UTC", "GMT", "Z", "z"].into_iter().find_map(|zone| text.strip_suffix(zone));
+    let bare = bare.unwrap_or(text).trim_end();
+    let naive =
+        |format| NaiveDateTime::parse_from_str(bare, format).ok().map(|date| date.and_utc());
+    let zoned = |format| DateTime::parse_from_str(text, format).ok().map(|date| date.to_utc());
+    let day = || Some(NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0)?);
+    let utc = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_rfc2822(text))
+        .ok()
+        .map(|date| date.to_utc())
+        .or_else(|| {
+            ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%dT%H:%M:%S%.f%z"].into_iter().find_map(zoned)
+        })
+        .or_else(|| {
+            ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+                .into_iter()
+                .find_map(naive)
+        })
+        .or_else(|| day().map(|day| day.and_utc()))?;
     Some(NumericDate::from_parts(utc.timestamp(), utc.timestamp_subsec_nanos()))
 }
 
@@ -176,6 +220,43 @@ mod tests {
         }
         for text in ["soon", "yesterday", "", "3600", "-", "1e400", "99999999999y", "-1"] {
             assert!(instant(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_number_of_seconds_is_a_moment_and_finer_units_are_named() {
+        let at = |seconds| Ok(Instant::At(NumericDate::from_seconds(seconds)));
+        for (text, wanted) in [
+            ("0", at(0)),
+            ("1476992", at(1_476_992)),
+            ("-1", at(-1)),
+            ("99999999999", at(99_999_999_999)),
+            ("1.5e9", at(1_500_000_000)),
+            ("1969-12-31 23:59:59 UTC", at(-1)),
+            ("2026-01-01 01:30:00 +01:30", at(1_767_225_600)),
+            ("2026-01-01T00:00:00", at(1_767_225_600)),
+            ("2026-01-01 00:00", at(1_767_225_600)),
+            ("2026-01-01 00:00:00Z", at(1_767_225_600)),
+            ("2026-01-01T00:00:00+0000", at(1_767_225_600)),
+            ("Thu, 01 Jan 2026 00:00:00 GMT", at(1_767_225_600)),
+            ("+10000-01-01 00:00:00 UTC", at(253_402_300_800)),
+            ("-1h", Ok(Instant::FromNow(seconds(-3600)))),
+        ] {
+            assert_eq!(moment(text), wanted, "{text}");
+        }
+        for (text, unit, size) in [
+            ("1767225600000", "milliseconds", "divide by 1000: 1767225600"),
+            ("1767225600123.5", "milliseconds", "divide by 1000: 1767225600"),
+            ("1767225600000000", "microseconds", "divide by 1000000: 1767225600"),
+            ("1767225600000000000", "nanoseconds", "divide by 1000000000: 1767225600"),
+            ("-1767225600000", "milliseconds", "divide by 1000: -1767225600"),
+        ] {
+            let said = moment(text).unwrap_err();
+            assert!(said.contains(unit) && said.contains(size), "{said}");
+        }
+        for text in ["soon", "1e400", "2026-13-01", "2026-01-01 25:00:00", "12:00", "UTC", "Z", ""]
+        {
+            assert!(moment(text).is_err(), "{text}");
         }
     }
 

@@ -81,6 +81,9 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     let mut report = describe("verify", token, policy, noticed, ring, verified);
     report.signature = judged.status;
     report.key = judged.key;
+    if let Some(diagnosis) = &search.diagnosis {
+        report.findings.retain(|finding| !diagnosis.refutes(finding.code));
+    }
     report.diagnosis = search.diagnosis;
     report.findings.extend(search.stopped);
     if let Some(token) = &report.token {

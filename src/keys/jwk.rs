@@ -3,7 +3,7 @@
 use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
-use super::{Key, Limits, Material, PrivateKey, Remark, Secret, der};
+use super::{Key, Limits, Material, PrivateKey, Remark, Secret, Written, der};
 use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
@@ -62,6 +62,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
         other => return Err(format!("the JWK's type `{other}` is not one that jwtx knows")),
     };
     let mut key = Key::new(source, material, private);
+    key.written = Written::Jwk;
     key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
     key.kid = text(jwk, "kid")?.map(ToOwned::to_owned);
     for name in ["x5t#S256", "x5t"] {

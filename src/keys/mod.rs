@@ -48,6 +48,20 @@ pub struct Key {
     pub chain: Vec<Key>,
     /// What there is to say about the way it was given.
     pub remarks: Vec<Remark>,
+    /// How its secret was written, where it is one.
+    pub written: Written,
+}
+
+/// How a secret was written where it was read from: what mends it depends on that.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Written {
+    /// As text, taken as it is.
+    #[default]
+    Text,
+    /// In an encoding that was named, and decoded.
+    Encoded,
+    /// As the `k` of a JWK.
+    Jwk,
 }
 
 /// What an X.509 certificate says of its key.
@@ -154,6 +168,7 @@ impl Key {
             named_thumbprints: Vec::new(),
             chain: Vec::new(),
             remarks,
+            written: Written::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Why a signature does not verify: causes that were proved by making it verify. One table.
 
+use super::finding::Code;
+
 /// One row of the table of causes.
 pub struct CauseRow {
     /// The cause.
@@ -36,6 +38,19 @@ impl Diagnosis {
     pub fn row(&self) -> &'static CauseRow {
         &CAUSES[self.cause as usize]
     }
+
+    /// Whether it shows that a finding is wrong. Every cause was proved with a whole signature over a
+    /// whole token, so nothing was lost; and a damaged token is one, whatever else it looks like.
+    #[must_use]
+    pub fn refutes(&self, finding: Code) -> bool {
+        match finding {
+            Code::TokenCut | Code::TokenShortened | Code::CaseChanged => true,
+            Code::NotAJwt | Code::EncryptedToken | Code::AlgUnknown | Code::EmptySignature => {
+                self.cause == Cause::DamagedToken
+            }
+            _ => false,
+        }
+    }
 }
 
 macro_rules! causes {
@@ -62,7 +77,7 @@ causes! {
         fix "decode the secret before using it; jwtx: --secret-encoding";
     SecretIsText "secret-is-text" false
         "The secret was decoded, but the token was signed with its encoded form, taken as text. The signing library did not decode it."
-        fix "use the secret as the text that it is; jwtx: --secret-encoding utf8";
+        fix "let both sides use the text, or both sides the decoded bytes; jwtx: --secret-encoding";
     SecretHasStrayCharacters "secret-has-stray-characters" false
         "The secret has characters around it that do not belong to it, or lacks one that the signer's has: a line end, white space, quotes, a byte order mark. `echo`, editors and environment files put them there."
         fix "write the secret with printf, without quotes and without a line end";
@@ -115,10 +130,10 @@ causes! {
         "Header or claims were written anew after signing: the same JSON, with other spaces or another order of members. The signature covers the bytes, not the meaning."
         fix "hand the token on as it is; never decode and encode it again";
     DamagedToken "damaged-token" false
-        "The token's text was changed on its way: spaces for `+`, quotes or line ends, percent-encoding, two tokens in one text, base64 once more, the standard alphabet. Put right, it verifies."
+        "The token's text was changed on its way: spaces in place of characters, quotes or line ends, percent-encoding, text around it, several tokens in one text, base64 or hexadecimal once more, the standard alphabet. Put right, it verifies."
         fix "hand the token on letter by letter";
     HashedNonce "hashed-nonce" false
-        "This is an access token of Microsoft Entra for Microsoft Graph. Its header's `nonce` is hashed before signing, on purpose: nobody but Graph is to verify it."
+        "The signature covers the header with its `nonce` replaced by that value's SHA-256 hash. Microsoft Entra signs access tokens for Microsoft Graph this way, on purpose: nobody but Graph is to verify them."
         fix "do not verify Graph's tokens; ask for a token with the scope of your own API";
 }
 

@@ -101,6 +101,10 @@ findings! {
         "White space stood before or after the token. jwtx took it off. A program that does not will call the token malformed."
         fix "trim the text before using the token"
         see "RFC 7515 section 2";
+    InvisibleCharactersRemoved "invisible-characters-removed" Note
+        "The text had characters that nobody sees: a byte order mark, as editors and PowerShell write it in front of a file, or zero-width spaces and soft hyphens, as they are copied from web pages. jwtx took them off. A program that does not will call the token malformed."
+        fix "write the file without a byte order mark; copy the token from where it is plain text"
+        see "RFC 7515 section 2";
     SeveralTokens "several-tokens" Error
         "The input holds several tokens. jwtx judges one at a time and drops none silently."
         fix "give them one by one"
@@ -110,7 +114,7 @@ findings! {
         fix "decode the URL's query before using the token"
         see "RFC 3986 section 2.1";
     NotAJwt "not-a-jwt" Error
-        "The text has the shape of something else: a word such as undefined, a placeholder, an opaque token, a PASETO, a SAML message. There is nothing in it that a JWT library could read."
+        "The text has the shape of something else: a word such as undefined, a placeholder, a mask, an opaque token, a cookie, a PASETO, a SAML message; or it is a token in another encoding. A JWT library cannot read it as it is."
         fix "look at where the text comes from: a variable was empty, or another kind of token was asked for"
         see "RFC 7519 section 3";
     TokenCut "token-cut" Error
@@ -122,7 +126,7 @@ findings! {
         fix "copy the token from where it is whole"
         see "RFC 7515 section 7.1";
     CaseChanged "case-changed" Error
-        "All letters of the token are in one case. In base64url, `a` and `A` are two values, so the token is lost."
+        "The text begins as a token does and has all its letters in one case. In base64url, `a` and `A` are two values, so which letters there were is lost."
         fix "find what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     DisclosuresRemoved "disclosures-removed" Note
@@ -199,15 +203,15 @@ findings! {
         see "RFC 7519 section 4.1.4";
     ExpInMilliseconds "exp-in-milliseconds" Error
         "`exp` is too large by a factor of a thousand or more: it was written in milliseconds, microseconds or nanoseconds. Read as seconds, as every library reads it, the token lives for tens of thousands of years."
-        fix "divide by 1000: Math.floor(Date.now() / 1000) + lifetime"
+        fix "write whole seconds: Math.floor(Date.now() / 1000) + lifetime, or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     IatInMilliseconds "iat-in-milliseconds" Error
         "`iat` is too large by a factor of a thousand or more: it was written in milliseconds or finer. Libraries that look at `iat` find the token issued in the far future and refuse it."
-        fix "divide by 1000: Math.floor(Date.now() / 1000)"
+        fix "write whole seconds: Math.floor(Date.now() / 1000), or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     NbfInMilliseconds "nbf-in-milliseconds" Error
         "`nbf` is too large by a factor of a thousand or more: it was written in milliseconds or finer. The token is not active for tens of thousands of years."
-        fix "divide by 1000: Math.floor(Date.now() / 1000)"
+        fix "write whole seconds: Math.floor(Date.now() / 1000), or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     ExpBeforeIat "exp-before-iat" Error
         "`exp` is not later than `iat`: the token was expired when it was made. Often the lifetime was given as 0, or in the wrong unit, or the two times have different units."

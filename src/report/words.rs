@@ -57,6 +57,12 @@ pub fn is_hostile(c: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether nobody sees a character, so that it is copied along unnoticed. No token has any.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    is_hostile(c) && !c.is_control() && !c.is_whitespace()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ const CORE: [(&str, &[&str]); 11] = [
     ("jose", &[]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),
-    ("forgive", &["report"]),
+    ("forgive", &["jose", "report"]),
     ("check", &["jose", "report", "keys", "forgive"]),
     ("compare", &["jose"]),
     ("mint", &["jose", "report", "keys"]),

@@ -501,7 +501,7 @@ fn texts() -> Vec<Row> {
         },
         Row {
             title: "`+` turned into a space",
-            report: judged(&ms.replace('-', " ")),
+            report: judged(&ms.replace('-', " ").replace('_', "/")),
             shows: Shows::Diagnosis,
         },
         Row {

@@ -79,7 +79,11 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     for header in &headers {
         for claims in &claims {
             if signs(trial, format!("{header}.{claims}").as_bytes()) {
-                let part = if header == header_text { "the claims were" } else { "the header was" };
+                let part = match (header == header_text, claims == payload_text) {
+                    (true, _) => "the claims were",
+                    (_, true) => "the header was",
+                    _ => "header and claims were",
+                };
                 return Some(Diagnosis::new(
                     Cause::Reserialized,
                     format!("{part} written anew after signing: the same JSON, in other bytes"),
@@ -175,7 +179,7 @@ pub(super) fn hashed_nonce(trial: &Trial<'_>) -> Option<Diagnosis> {
     signs(trial, input.as_bytes()).then(|| {
         Diagnosis::new(
             Cause::HashedNonce,
-            "this is Microsoft Entra's token for Microsoft Graph, whose nonce is hashed before signing, on purpose",
+            "the signature covers the header with its `nonce` hashed, as Microsoft Entra signs tokens for Microsoft Graph, on purpose",
             "do not verify it; ask for a token with the scope of your own API",
         )
     })

@@ -4,6 +4,7 @@
 
 mod algorithm;
 mod form;
+mod inside;
 mod key;
 mod secret;
 mod signature;
@@ -13,7 +14,7 @@ use std::cell::Cell;
 
 use super::verifier::verify_signature;
 use crate::jose::{Algorithm, JoseHeader, Token};
-use crate::keys::{KeyRing, Material};
+use crate::keys::{KeyRing, Material, Written};
 use crate::report::finding::Code;
 use crate::report::{Diagnosis, Finding};
 
@@ -39,7 +40,7 @@ struct Tries(Cell<usize>);
 type Hypothesis = fn(&Trial<'_>) -> Option<Diagnosis>;
 
 /// The hypotheses, the likelier and the cheaper first.
-const HYPOTHESES: [Hypothesis; 18] = [
+const HYPOTHESES: [Hypothesis; 19] = [
     secret::encoded,
     secret::stray_characters,
     secret::text,
@@ -55,6 +56,7 @@ const HYPOTHESES: [Hypothesis; 18] = [
     signature::der,
     signature::unpadded,
     signature::encoded,
+    signature::sha1,
     algorithm::sibling,
     form::other,
     form::hashed_nonce,
@@ -102,9 +104,14 @@ impl Tries {
         input: &[u8],
         signature: &[u8],
     ) -> bool {
-        let Some(left) = self.0.get().checked_sub(1) else { return false };
-        self.0.set(left);
-        verify_signature(algorithm, material, input, signature) == Ok(true)
+        self.take() && verify_signature(algorithm, material, input, signature) == Ok(true)
+    }
+
+    /// Whether there was one more try.
+    fn take(&self) -> bool {
+        let left = self.0.get().checked_sub(1);
+        self.0.set(left.unwrap_or_default());
+        left.is_some()
     }
 }
 
@@ -128,10 +135,10 @@ impl Trial<'_> {
         self.ring.keys.iter().filter(fits).map(|key| &key.material)
     }
 
-    /// The secrets of the ring.
-    fn secrets(&self) -> impl Iterator<Item = &[u8]> {
+    /// The secrets of the ring, and how each was written.
+    fn secrets(&self) -> impl Iterator<Item = (&[u8], Written)> {
         self.ring.keys.iter().filter_map(|key| match &key.material {
-            Material::Secret(secret) => Some(secret.expose()),
+            Material::Secret(secret) => Some((secret.expose(), key.written)),
             _ => None,
         })
     }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::Trial;
 use crate::jose::{Family, Value, encoding};
 use crate::keys::weakness::WELL_KNOWN;
-use crate::keys::{Key, Material, Secret, write};
+use crate::keys::{Key, Material, Secret, Written, write};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -28,12 +28,19 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         }
         candidates
     })
-    .map(|name| {
-        Diagnosis::new(
-            Cause::SecretIsEncoded,
-            format!("the secret is {name} text"),
-            format!("--secret-encoding {name}; in your code, decode the secret before using it"),
-        )
+    .map(|(name, written)| {
+        let remedy = match written {
+            Written::Text => {
+                format!("--secret-encoding {name}; in your code, decode the secret before using it")
+            }
+            Written::Encoded => {
+                format!("decode the secret once more, from {name}: it was encoded twice")
+            }
+            Written::Jwk => {
+                format!("write base64url of the decoded bytes into `k`, not of the {name} text")
+            }
+        };
+        Diagnosis::new(Cause::SecretIsEncoded, format!("the secret is {name} text"), remedy)
     })
 }
 
@@ -51,11 +58,25 @@ pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
             (own(upper.as_bytes()), "hexadecimal text"),
         ]
     })
-    .map(|name| {
+    .map(|(name, written)| {
+        let (bytes, remedy) = match written {
+            Written::Text => (
+                "with the secret itself",
+                format!("give the secret's {name}; in your code, encode the secret, or let the signer not do it"),
+            ),
+            Written::Encoded => (
+                "with the decoded bytes",
+                format!("give the secret's {name} with --secret-encoding utf8; in your code, use that text as it is"),
+            ),
+            Written::Jwk => (
+                "with the bytes of `k`",
+                format!("write base64url of the secret's {name} into `k`, or let the signer decode that text"),
+            ),
+        };
         Diagnosis::new(
             Cause::SecretIsText,
-            format!("the token was signed with the secret's {name}, not with the decoded bytes"),
-            "--secret-encoding utf8; in your code, use the secret as the text that it is",
+            format!("the token was signed with the secret's {name}, not {bytes}"),
+            remedy,
         )
     })
 }
@@ -94,11 +115,11 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
         candidates.extend(utf16(secret).map(|text| (text, "in UTF-8, not in UTF-16")));
         candidates
     })
-    .map(|how| {
+    .map(|(how, written)| {
         Diagnosis::new(
             Cause::SecretHasStrayCharacters,
             format!("the secret verifies {how}"),
-            format!("give the secret {how}"),
+            placed(written, &format!("give the secret {how}")),
         )
     })
 }
@@ -113,15 +134,15 @@ const DOLLARS: Escape = ("written with doubled `$`", "write `$` for `$$`");
 /// The secret was copied with its name, or escaped, or is in another case.
 pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
     let named = find(trial, |secret| {
-        let at = secret.iter().position(|b| *b == b'=' || *b == b':');
+        let at = secret.iter().position(|b| *b == b'=' || *b == b':').filter(|at| *at > 0);
         let value = at.map(|at| secret[at + 1..].trim_ascii());
         let bare = value.map(<[u8]>::trim_ascii);
         let quoted = bare.and_then(|value| value.strip_prefix(b"\"")?.strip_suffix(b"\""));
         bare.into_iter().chain(quoted).map(|value| (own(value), ())).collect()
     });
-    if named.is_some() {
+    if let Some(((), written)) = named {
         let message = "the secret was copied together with its name";
-        let remedy = "give what follows the name and its `=` or `:` alone";
+        let remedy = placed(written, "give what follows the name and its `=` or `:` alone");
         return Some(Diagnosis::new(Cause::SecretHasItsName, message, remedy));
     }
     let escaped = find(trial, |secret| {
@@ -134,9 +155,9 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
         }
         candidates
     });
-    if let Some((how, remedy)) = escaped {
+    if let Some(((how, remedy), written)) = escaped {
         let message = format!("the secret is {how}");
-        return Some(Diagnosis::new(Cause::SecretIsEscaped, message, remedy));
+        return Some(Diagnosis::new(Cause::SecretIsEscaped, message, placed(written, remedy)));
     }
     find(trial, |secret| {
         vec![
@@ -144,9 +165,10 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
             (own(&secret.to_ascii_uppercase()), "upper case"),
         ]
     })
-    .map(|case| {
+    .map(|(case, written)| {
         let message = format!("the token was signed with the secret in {case}");
-        Diagnosis::new(Cause::SecretHasOtherCase, message, format!("give the secret in {case}"))
+        let remedy = placed(written, &format!("give the secret in {case}"));
+        Diagnosis::new(Cause::SecretHasOtherCase, message, remedy)
     })
 }
 
@@ -200,18 +222,30 @@ pub(super) fn well_known(trial: &Trial<'_>) -> Option<Diagnosis> {
     ))
 }
 
-/// What is said of the first candidate that verifies.
-fn find<T>(trial: &Trial<'_>, candidates: impl Fn(&[u8]) -> Vec<(Bytes, T)>) -> Option<T> {
+/// A remedy for the place that the secret was read from.
+fn placed(written: Written, remedy: &str) -> String {
+    match written {
+        Written::Text => remedy.to_owned(),
+        Written::Encoded => format!("{remedy}, and encode that"),
+        Written::Jwk => format!("write `k` of the JWK again, as base64url of its bytes: {remedy}"),
+    }
+}
+
+/// What is said of the first candidate that verifies, and how its secret was written.
+fn find<T>(
+    trial: &Trial<'_>,
+    candidates: impl Fn(&[u8]) -> Vec<(Bytes, T)>,
+) -> Option<(T, Written)> {
     if trial.algorithm.row().family != Family::Hmac {
         return None;
     }
-    for secret in trial.secrets() {
+    for (secret, written) in trial.secrets() {
         for (candidate, name) in candidates(secret) {
             if candidate.as_slice() == secret || candidate.is_empty() {
                 continue;
             }
             if trial.verifies_with(&Material::Secret(Secret::new(candidate.to_vec()))) {
-                return Some(name);
+                return Some((name, written));
             }
         }
     }

@@ -1,8 +1,10 @@
 //! The right signature, written in the wrong way.
 
+use aws_lc_rs::hmac;
+
 use super::Trial;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Family, encoding};
+use crate::jose::{Family, base64url, encoding};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 use crate::report::words::count;
@@ -29,7 +31,10 @@ pub(super) fn der(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::DerSignature,
             format!("the signature is ASN.1 DER; {} needs raw R and S", trial.algorithm.name()),
-            "in Node, sign with dsaEncoding: 'ieee-p1363'; in Java, with SHA256withECDSAinP1363Format",
+            format!(
+                "in Node, sign with dsaEncoding: 'ieee-p1363'; in Java, with SHA{}withECDSAinP1363Format",
+                trial.algorithm.row().hash_bits
+            ),
         )
     })
 }
@@ -112,7 +117,10 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     }
     let family = trial.algorithm.row().family;
     for (candidate, how) in candidates {
-        let Some(candidate) = candidate.filter(|bytes| !bytes.is_empty()) else { continue };
+        // What decodes to the text at hand is no other way to write it.
+        let other =
+            |bytes: &Vec<u8>| !bytes.is_empty() && base64url::encode(bytes).as_bytes() != text;
+        let Some(candidate) = candidate.filter(|bytes| other(bytes)) else { continue };
         let raw = match half(trial) {
             Some(half) if family == Family::Ecdsa => {
                 raw_of_der(&candidate, half).unwrap_or_else(|| candidate.to_vec())
@@ -128,4 +136,24 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         }
     }
     None
+}
+
+/// HMAC with SHA-1, which no registered algorithm has.
+pub(super) fn sha1(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let signature = trial.signature();
+    if trial.algorithm.row().family != Family::Hmac || signature.len() != 20 {
+        return None;
+    }
+    let signs = |secret: &[u8]| {
+        let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret);
+        trial.tries.take() && hmac::verify(&key, trial.input(), signature).is_ok()
+    };
+    let said = trial.algorithm.name();
+    trial.secrets().any(|(secret, _)| signs(secret)).then(|| {
+        Diagnosis::new(
+            Cause::OtherAlgorithm,
+            format!("the header says {said}, but the signature is HMAC with SHA-1, which no JWT may have"),
+            format!("sign with {said}: HMAC with SHA-{}", trial.algorithm.row().hash_bits),
+        )
+    })
 }

@@ -1,25 +1,36 @@
 //! The token's text was damaged on its way: put right, it verifies.
+//!
+//! That a text verifies proves only that it is the token. What happened to it is said no further than
+//! the rest of the text bears out: two tokens were joined only where the rest is a whole token.
 
 use super::Tries;
-use crate::forgive::forgive;
-use crate::jose::{Algorithm, Token, encoding};
+use super::inside::{self, Piece};
+use crate::forgive::{decoded, forgive};
+use crate::jose::{Algorithm, Token};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
-/// How many places are tried where one token may end and another begin.
-const SEAMS: usize = 4;
-
 /// A text that the token may have been, what happened to it, and what to do.
-type Repair = (String, &'static str, &'static str);
+struct Repair {
+    text: String,
+    what: String,
+    remedy: String,
+}
 
 /// A repaired text verifies.
 pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Diagnosis> {
-    let (_, what, remedy) = repairs(token)
-        .into_iter()
-        .filter(|(text, ..)| text != token.text())
-        .find(|(text, ..)| verifies(text, ring, tries))?;
+    let found = |text: &str| text != token.text() && verifies(text, ring, tries);
+    let repair = repairs(token).into_iter().find(|repair| found(&repair.text));
+    let (what, remedy) = match repair {
+        Some(Repair { what, remedy, .. }) => (what, remedy),
+        None => {
+            let texts = [token.given(), token.text()];
+            let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
+            describe(&pieces.find(|piece| found(piece.token))?)
+        }
+    };
     Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
 }
 
@@ -39,75 +50,107 @@ fn verifies(text: &str, ring: &KeyRing, tries: &Tries) -> bool {
         })
 }
 
-/// The texts that the token may have been.
+/// The texts that the token may have been, as a whole.
 fn repairs(token: &Token) -> Vec<Repair> {
     let text = token.text();
-    let given = token.given().trim();
     let mut repairs = Vec::new();
-    let mut add = |text: String, what, remedy| repairs.push((text, what, remedy));
-    if given.contains(' ') {
-        add(
-            url_safe(&given.replace(' ', "-")),
-            "spaces stand where the token had `+`: something decoded it as a form or a URL",
-            "encode the token with base64url, and do not decode it as a URL",
-        );
+    let mut add = |text: String, what: String, remedy: &str| {
+        repairs.push(Repair { text, what, remedy: remedy.to_owned() });
+    };
+    for given in [token.given().trim(), text.trim()] {
+        if given.contains(' ') {
+            let what = if given.contains('_') {
+                // The standard alphabet has no `_`, so there was no `+` that a form could decode.
+                "spaces stand where the token has `-`"
+            } else {
+                "spaces stand where the token has `-` or, in the standard alphabet, `+`, as where a form or a URL is decoded"
+            };
+            let remedy = "encode the token with base64url, and let nothing decode it or replace its characters";
+            add(url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
+        }
+    }
+    let (inner, findings) = forgive(text);
+    let mut taken: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    if taken.is_empty() {
+        taken.push("a line end after the token was taken off");
     }
     add(
-        forgive(text).0,
-        "something surrounds the token, or stands inside it, that does not belong to it",
+        inner,
+        format!("the token verifies when it stands alone: {}", taken.join("; ")),
         "take it off: quotes, `Bearer `, white space, line ends, percent-encoding",
     );
-    add(
-        text.trim_matches(|c: char| !is_base64url(c)).to_owned(),
-        "a character before or after the token does not belong to it",
-        "give the token alone",
-    );
-    for (first, second) in seams(given) {
-        let remedy = "give one token; a header or a variable was filled twice";
-        add(first, "two tokens were joined into one text, and the first of them verifies", remedy);
-        add(second, "two tokens were joined into one text, and the second verifies", remedy);
+    if let Some((inner, names)) = decoded(text) {
+        let kubernetes =
+            if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
+        let commands: Vec<&str> = names
+            .iter()
+            .map(|name| match *name {
+                "hexadecimal" => "xxd -r -p",
+                "base64" => "base64 -d",
+                _ => "basenc --base64url -d",
+            })
+            .collect();
+        repairs.push(Repair {
+            text: inner,
+            what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
+            remedy: format!("decode it first: {}", commands.join(" | ")),
+        });
     }
-    if let Some(inner) = inner(text) {
-        add(
-            inner,
-            "this is base64 text of a token, as in the `data` of a Kubernetes Secret",
-            "decode it first: base64 -d",
-        );
-    }
-    add(
-        url_safe(text),
-        "the token was written anew in the standard base64 alphabet or with padding",
-        "write `-` for `+` and `_` for `/`, and leave `=` off",
-    );
+    let alphabet = text.contains(['+', '/']);
+    let what = match (alphabet, text.contains('=')) {
+        (true, true) => "the token is in the standard base64 alphabet, and padded",
+        (true, false) => "the token is in the standard base64 alphabet",
+        _ => "the token is padded",
+    };
+    repairs.push(Repair {
+        text: url_safe(text),
+        what: what.to_owned(),
+        remedy: "write `-` for `+` and `_` for `/`, and leave `=` off".to_owned(),
+    });
     repairs
-}
-
-const fn is_base64url(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
 fn url_safe(text: &str) -> String {
     text.replace('+', "-").replace('/', "_").replace('=', "")
 }
 
-/// Where one token may end and another begin: at white space, or at what looks like a header.
-fn seams(text: &str) -> Vec<(String, String)> {
-    let spaces = text.match_indices(char::is_whitespace);
-    let headers = text.match_indices("eyJ").filter(|(at, _)| *at > 0);
-    spaces
-        .chain(headers)
-        .take(SEAMS)
-        .map(|(at, _)| (text[..at].trim().to_owned(), text[at..].trim().to_owned()))
-        .collect()
-}
-
-/// The token that a base64 text holds.
-fn inner(text: &str) -> Option<String> {
-    if text.contains('.') {
-        return None;
+/// What stands around the token, and what to do.
+fn describe(piece: &Piece<'_>) -> (String, String) {
+    let (before, after) = (inside::tokens(piece.before), inside::tokens(piece.after));
+    if let (Some(before), Some(after)) = (before, after)
+        && before + after > 0
+    {
+        let all =
+            ["two", "three", "four", "five"].get(before + after - 1).copied().unwrap_or("several");
+        let which = ["first", "second", "third", "fourth", "fifth"].get(before).copied();
+        return (
+            format!(
+                "{all} tokens were joined into one text, and the {} verifies",
+                which.unwrap_or("last")
+            ),
+            "give one token; a header or a variable was filled twice".to_owned(),
+        );
     }
-    let bytes =
-        encoding::base64(text.as_bytes()).or_else(|| encoding::base64url(text.as_bytes()))?;
-    let text = String::from_utf8(bytes.to_vec()).ok()?;
-    Some(forgive(&text).0).filter(|text| text.matches('.').count() == 2)
+    if let Some(name) = inside::parameter(piece.before) {
+        return (
+            format!("the token stands in a URL, as its parameter `{name}`"),
+            format!("give the token alone: the value of `{name}`, up to the next `&`"),
+        );
+    }
+    let characters = |text: &str| match text.chars().count() {
+        1 => "1 character".to_owned(),
+        many => format!("{many} characters"),
+    };
+    let what = match (piece.before, piece.after) {
+        (before, "") => format!("{} in front of the token", characters(before)),
+        ("", after) => format!("{} behind the token", characters(after)),
+        (before, after) => format!(
+            "{} in front of the token and {} behind it",
+            characters(before),
+            characters(after)
+        ),
+    };
+    let one = what.starts_with("1 ") && !what.contains(" and ");
+    let does = if one { "does" } else { "do" };
+    (format!("{what} {does} not belong to it"), "give the token alone".to_owned())
 }

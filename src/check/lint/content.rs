@@ -1,10 +1,11 @@
 //! What stands in header and claims that should not: names twice, types mistaken, secrets in the
 //! open, characters that a terminal would obey.
 
+use super::characters::{Danger, danger};
 use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, Token, Value, registry};
 use crate::report::Finding;
 use crate::report::finding::Code;
-use crate::report::words::is_hostile;
+use crate::report::words::count;
 
 /// Parts of names that say that a claim holds a secret or personal data.
 const SENSITIVE: [&str; 16] = [
@@ -37,10 +38,14 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             let message = format!("{part}: the member {pointer} stands there more than once");
             findings.push(Finding::new(Code::DuplicateMember, message));
         }
-        if let Some(pointer) = walk.hostile {
-            let message = format!(
-                "{part}: {pointer} holds control, bidirectional or invisible characters, shown escaped"
-            );
+        // What changes what is seen comes before what is not seen itself.
+        walk.hostile.sort_by_key(|(_, danger)| *danger);
+        for (pointer, danger) in walk.hostile.iter().take(NAMED) {
+            let message = format!("{part}: {pointer} holds {}, shown escaped", danger.describe());
+            findings.push(Finding::new(Code::ControlCharacters, message));
+        }
+        if let Some(more) = walk.hostile.len().checked_sub(NAMED).filter(|more| *more > 0) {
+            let message = format!("{part}: {} more hold such characters", count(more, "member"));
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
     }
@@ -101,10 +106,10 @@ fn is_sensitive(name: &str) -> bool {
 #[derive(Default)]
 struct Walk {
     duplicates: Vec<String>,
-    hostile: Option<String>,
+    hostile: Vec<(String, Danger)>,
 }
 
-/// The most duplicates that are named one by one.
+/// The most duplicates, and the most hostile texts, that are named one by one.
 const NAMED: usize = 10;
 
 impl Walk {
@@ -135,8 +140,10 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str, pointer: &str) {
-        if self.hostile.is_none() && text.chars().any(is_hostile) {
-            self.hostile = Some(pointer.to_owned());
+        let Some(danger) = danger(text) else { return };
+        match self.hostile.last_mut().filter(|(known, _)| known == pointer) {
+            Some((_, gravest)) => *gravest = danger.min(*gravest),
+            None => self.hostile.push((pointer.to_owned(), danger)),
         }
     }
 }

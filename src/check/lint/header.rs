@@ -6,7 +6,9 @@ use crate::report::finding::Code;
 
 pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
-    if token.form == Form::Jwe {
+    let names_encryption =
+        token.header.as_ref().is_some_and(|header| header.parameters().get("enc").is_some());
+    if token.form == Form::Jwe && names_encryption {
         find(
             Code::EncryptedToken,
             "the token is encrypted (JWE): only its header can be read".into(),

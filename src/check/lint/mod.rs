@@ -1,5 +1,6 @@
 //! Findings: what is worth knowing of a token besides its verdict. Each file looks at one thing.
 
+mod characters;
 mod content;
 mod header;
 mod key;

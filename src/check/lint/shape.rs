@@ -1,7 +1,8 @@
 //! What a text says about itself by its shape alone: that it is no JWT, was cut, or was shortened.
 
-use crate::jose::algorithm::KeyType;
-use crate::jose::registry::{self, OPAQUE, shape_of};
+use crate::forgive::decoded;
+use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::registry::{self, OPAQUE, may_be_opaque, shape_of};
 use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token, Value, base64url};
 use crate::keys::{Key, KeyRing};
 use crate::report::Finding;
@@ -16,46 +17,67 @@ const SHORTEST_RSA: usize = 128;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let text = token.text();
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
     if let Some(shape) = shape_of(text) {
-        let message = format!("this is {}: {}", shape.describe(text), shape.advice);
-        findings.push(Finding::new(Code::NotAJwt, message));
-        return;
+        return find(Code::NotAJwt, format!("this is {}: {}", shape.describe(text), shape.advice));
     }
-    if token.form == Form::Unknown && !text.is_empty() {
-        if let Some(message) = changed(text) {
-            findings.push(message);
-        } else if !text.contains('.') && !text.starts_with("ey") {
-            findings
-                .push(Finding::new(Code::NotAJwt, format!("there are no dots in it; {OPAQUE}")));
-        }
-    } else if token.header.is_none() {
-        findings.extend(changed(text));
+    if let Some((_, encodings)) = decoded(text) {
+        let encodings = encodings.join(" of ");
+        return find(Code::NotAJwt, format!("this is a token in {encodings}: decode it first"));
     }
-    if text.contains("...") || text.contains('…') {
-        let message = "dots stand where a log or a page left out the middle of the token";
-        findings.push(Finding::new(Code::TokenShortened, message));
+    if token.header.is_none()
+        && let Some(case) = changed(text)
+    {
+        return find(
+            Code::CaseChanged,
+            format!("every letter is in {case} case: the token was converted, and is lost"),
+        );
+    }
+    if let Some(sign) = shortened(text) {
+        let message = format!("{sign} stand where a log or a page left out a part of the token");
+        find(Code::TokenShortened, message);
+    } else if token.form == Form::Unknown
+        && !text.is_empty()
+        && !text.contains('.')
+        && !text.starts_with("ey")
+    {
+        let opaque = if may_be_opaque(text) { OPAQUE } else { "a JWT has two" };
+        find(Code::NotAJwt, format!("there are no dots in it; {opaque}"));
     } else if let Some(message) = cut(token, ring) {
         let limit = LIMITS.contains(&text.len()).then(|| {
             format!("; the text has {} characters, as where a cookie or a column ends", text.len())
         });
-        let message = format!("{message}{}", limit.unwrap_or_default());
-        findings.push(Finding::new(Code::TokenCut, message));
+        find(Code::TokenCut, format!("{message}{}", limit.unwrap_or_default()));
     }
 }
 
-/// That all letters were made the same case, which base64url does not survive.
-fn changed(text: &str) -> Option<Finding> {
-    let letters = || text.bytes().filter(u8::is_ascii_alphabetic);
-    let same = |is: fn(&u8) -> bool| letters().count() > 20 && letters().all(|b| is(&b));
-    let how = if same(u8::is_ascii_uppercase) {
-        "upper"
-    } else if same(u8::is_ascii_lowercase) {
-        "lower"
+/// What stands for a part that was left out.
+fn shortened(text: &str) -> Option<&'static str> {
+    if text.contains("...") || text.contains('…') {
+        Some("dots")
+    } else if text.contains("***") || text.contains("••") {
+        Some("the signs of a mask")
     } else {
-        return None;
-    };
-    let message = format!("every letter is in {how} case: the token was converted, and is lost");
-    Some(Finding::new(Code::CaseChanged, message))
+        None
+    }
+}
+
+/// The case that all letters of a token were put into, which base64url does not survive. Other texts
+/// may have all their letters in one case, so it must begin as a token does.
+fn changed(text: &str) -> Option<&'static str> {
+    const BEGINNINGS: [&str; 4] = ["eyj", "eya", "ewo", "ew0"];
+    let begins =
+        |case: fn(&str) -> String| BEGINNINGS.iter().any(|first| text.starts_with(&case(first)));
+    let same = |is: fn(&u8) -> bool| text.bytes().filter(u8::is_ascii_alphabetic).all(|b| is(&b));
+    if text.len() < 20 {
+        None
+    } else if begins(str::to_ascii_uppercase) && same(u8::is_ascii_uppercase) {
+        Some("upper")
+    } else if begins(str::to_ascii_lowercase) && same(u8::is_ascii_lowercase) {
+        Some("lower")
+    } else {
+        None
+    }
 }
 
 /// What is missing at the end.
@@ -92,9 +114,10 @@ fn signature(token: &Token, header: &JoseHeader, ring: &KeyRing) -> Option<Strin
         return None;
     }
     let found = encoded.len() * 3 / 4;
-    // A short DER signature is whole, and another mistake.
-    let der = token.signature.as_deref().and_then(<[u8]>::first) == Some(&0x30);
-    if der && algorithm.row().family == Family::Ecdsa {
+    // Where the characters are no whole bytes, something is missing whatever it was.
+    let whole = token.problems.iter().all(|problem| problem.segment != Segment::Signature);
+    let bytes = token.signature.as_deref().unwrap_or_default();
+    if whole && is_whole_in_another_form(bytes, algorithm) {
         return None;
     }
     let name = algorithm.name();
@@ -110,6 +133,26 @@ fn signature(token: &Token, header: &JoseHeader, ring: &KeyRing) -> Option<Strin
     Some(format!(
         "a signature of {name} has {expected} bytes, this one {found}: {missing} {were} cut off at the end"
     ))
+}
+
+/// Whether a signature is as long as a whole one of another algorithm, key or form is. Such a one may
+/// have been cut; as likely, something else is wrong with it.
+fn is_whole_in_another_form(bytes: &[u8], algorithm: Algorithm) -> bool {
+    let size = bytes.len();
+    // MD5, SHA-1 and SHA-224; the other hashes have algorithms of their own.
+    let hash = [16, 20, 28].contains(&size);
+    let other = TABLE.iter().any(|row| row.algorithm.signature_bytes() == Some(size));
+    let rsa = size >= 64 && size.is_multiple_of(32);
+    let der = match bytes {
+        [0x30, 0x81, length, rest @ ..] | [0x30, length, rest @ ..] => {
+            usize::from(*length) == rest.len()
+        }
+        _ => false,
+    };
+    // R and S without their leading zeros: hardly more than two are ever missing.
+    let unpadded = algorithm.row().family == Family::Ecdsa
+        && algorithm.signature_bytes().is_some_and(|whole| (whole - 2..whole).contains(&size));
+    hash || other || rsa || der || unpadded
 }
 
 /// The length of the signatures of the one RSA key that was given.

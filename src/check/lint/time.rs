@@ -1,6 +1,6 @@
 //! What is odd about a token's times (RFC 7519 sections 2 and 4.1.4 to 4.1.6).
 
-use crate::jose::{NumericDate, Seconds, Token};
+use crate::jose::{NumericDate, Seconds, Token, Value};
 use crate::report::Finding;
 use crate::report::Times;
 use crate::report::finding::Code;
@@ -25,6 +25,30 @@ fn is_duration(exp: NumericDate, iat: Option<NumericDate>) -> bool {
     exp > zero && exp <= ten_years && iat.is_some_and(|iat| iat > our_days)
 }
 
+/// Kinds of token that are used once and at once, or tell what has happened: their specifications ask
+/// for no `exp`, and their readers go by `iat`, `jti` or `nonce`.
+const WITHOUT_EXP: [&str; 9] = [
+    "dpop+jwt",                // RFC 9449 section 4.2
+    "kb+jwt",                  // RFC 9901 section 4.3
+    "secevent+jwt",            // RFC 8417 section 2.2
+    "token-introspection+jwt", // RFC 9701 section 5
+    "openid4vci-proof+jwt",    // OpenID for Verifiable Credential Issuance, appendix F.1
+    "statuslist+jwt",          // Token Status List section 5.1
+    "gnap-binding-jws",        // RFC 9635 section 7.3.3
+    "gnap-binding-jwsd",       // RFC 9635 section 7.3.4
+    "passport",                // RFC 8225 section 8.1
+];
+
+/// Whether a token is of a kind that needs no `exp`: by its `typ`, or by the claims of a DPoP proof.
+fn needs_no_end(token: &Token) -> bool {
+    let typ = token.header.as_ref().and_then(|header| header.parameters().get("typ"));
+    let typ = typ.and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
+    let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+    let has =
+        |name| token.claims.as_ref().is_some_and(|claims| claims.members().get(name).is_some());
+    WITHOUT_EXP.contains(&typ) || has("htm") && has("htu")
+}
+
 pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     let Some(claims) = &token.claims else { return };
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
@@ -39,10 +63,15 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
             wrong_unit = true;
             let meant = rfc3339(NumericDate::from_seconds(date.whole_seconds() / size));
             let meant = meant.map_or(String::new(), |meant| format!("; {meant} was meant"));
-            find(code, format!("`{name}` is {date}: written in {unit}, not in seconds{meant}"));
+            find(
+                code,
+                format!(
+                    "`{name}` is {date}: written in {unit}, not in seconds; divide by {size}{meant}"
+                ),
+            );
         }
     }
-    if claims.members().get("exp").is_none() {
+    if claims.members().get("exp").is_none() && !needs_no_end(token) {
         find(Code::ExpMissing, "there is no `exp`: the token never expires".to_owned());
     }
     if wrong_unit {
@@ -109,13 +138,13 @@ fn is_offset(ahead: Seconds) -> bool {
         && (rest <= 5 || rest >= HALF_HOUR - SLACK)
 }
 
-/// The unit in which a number that is no plausible count of seconds was probably written, and how
-/// many of it make a second.
+/// The unit in which a number that is too large for a count of seconds was written, and how many of it
+/// make a second; none where it is a date of our days in no unit, such as the end of time as some write it.
 fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
-    match date.whole_seconds() {
-        _ if date < PLAUSIBLE => None,
-        ..100_000_000_000_000 => Some(("milliseconds", 1_000)),
-        100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
-        _ => Some(("nanoseconds", 1_000_000_000)),
-    }
+    /// From the year 2000 up to the year 2100.
+    const OUR_DAYS: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+    [("milliseconds", 1_000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)]
+        .into_iter()
+        .filter(|_| date >= PLAUSIBLE)
+        .find(|(_, size)| OUR_DAYS.contains(&(date.whole_seconds() / size)))
 }

@@ -13,7 +13,7 @@ pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, kind_of};
 pub use provider::{PROVIDERS, Provider, provider_of};
-pub use shape::{OPAQUE, Shape, shape_of};
+pub use shape::{OPAQUE, Shape, may_be_opaque, shape_of};
 
 /// A registered name and what it means.
 pub struct Entry {

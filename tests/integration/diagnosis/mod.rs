@@ -4,6 +4,8 @@
 
 mod keys;
 mod none;
+mod proofs;
+mod refuted;
 mod secrets;
 mod signatures;
 mod texts;

@@ -51,6 +51,8 @@ fn the_signature_is_der_or_lacks_its_zeros() {
         let keys = vec![key.clone()];
         diagnosed(algorithm.name(), &broken, keys.clone(), Cause::DerSignature, |remedy| {
             assert!(remedy.starts_with("in Node, sign with dsaEncoding: 'ieee-p1363'"), "{remedy}");
+            let bits = algorithm.row().hash_bits;
+            assert!(remedy.contains(&format!("SHA{bits}withECDSA")), "{remedy}");
             (token, keys)
         });
     }

@@ -88,7 +88,7 @@ fn spaces_for_plus_signs_are_put_right() {
     let given = Token::parse(&text).given_as(&spaced);
     let keys = || vec![secret(SECRET)];
     let says = remedy("as text", given, keys(), Cause::DamagedToken);
-    assert_eq!(says, "encode the token with base64url, and do not decode it as a URL");
+    assert!(says.starts_with("encode the token with base64url"), "{says}");
     damaged("strictly", &spaced, "encode the token with base64url");
 }
 

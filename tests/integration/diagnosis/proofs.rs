@@ -1,0 +1,278 @@
+//! What is said to be proved is true of the whole text: nothing else explains it.
+
+use jwtx::forgive::forgive;
+use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
+use jwtx::keys::{Key, KeyRing, sniff, write};
+use jwtx::mint;
+use jwtx::report::diagnosis::{CAUSES, Cause};
+use jwtx::report::{Diagnosis, SignatureStatus};
+
+use super::{SECRET, claims, header, hex, judge, key_of, resigned, secret, sign, signature_of};
+
+fn good() -> String {
+    sign(Algorithm::Hs256, &secret(SECRET))
+}
+
+fn proof(text: &str, keys: Vec<Key>) -> Option<Diagnosis> {
+    judge(text, keys).diagnosis
+}
+
+fn said(text: &str) -> String {
+    proof(text, vec![secret(SECRET)]).map_or("nothing".to_owned(), |found| found.message)
+}
+
+#[test]
+fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
+    let good = good();
+    let other = sign(Algorithm::Hs512, &secret(&[9; 64]));
+    let rsa = sign(Algorithm::Rs256, &key_of(Algorithm::Rs256));
+    let joined = |text: &str| said(text).contains("joined into one text");
+    for text in [
+        format!("{good}{other}"),
+        format!("{other}{good}"),
+        format!("{good}{rsa}"),
+        format!("{rsa},{good}"),
+        format!("{good} {other}"),
+        format!("{good};{other}"),
+        format!("{good}{good}"),
+    ] {
+        assert!(joined(&text), "{text}: {}", said(&text));
+    }
+    assert!(said(&format!("{good}{other}{rsa}")).starts_with("three tokens were joined"));
+    assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second verifies"));
+    for text in [
+        format!("https://app.example/cb#access_token={good}&token_type=Bearer"),
+        format!("https://app.example/cb?code=1&id_token={good}"),
+        format!("e{good}"),
+        format!("ey{good}"),
+        format!("eyJ{good}"),
+        format!("{}{good}", &good[..20]),
+        format!("{}{good}", &other[..other.len() - 9]),
+        format!("{good}{}", &other[..other.len() - 9]),
+        format!("{good}{}", &good[..30]),
+        format!("{good}x"),
+        format!("{good}.c2ln"),
+        format!("{good}.{}", &good[..36]),
+        format!("user@example.com {good}"),
+        format!("GET /?t={good} HTTP/1.1"),
+        format!("abc{good}def"),
+        format!("{good}{}", hex(b"some more text")),
+        format!("({good})"),
+        format!("token is {good}, and it is fine"),
+        format!("<a href=\"https://a.example/{good}\">"),
+    ] {
+        assert!(!joined(&text), "{text}: {}", said(&text));
+        assert_ne!(said(&text), "nothing", "{text}");
+    }
+}
+
+#[test]
+fn what_stands_around_a_token_is_counted_and_a_url_is_called_one() {
+    let good = good();
+    for (text, message) in [
+        (format!("e{good}"), "1 character in front of the token does not belong to it"),
+        (format!("{good}ab"), "2 characters behind the token do not belong to it"),
+        (
+            format!("xx{good}y"),
+            "2 characters in front of the token and 1 character behind it do not belong to it",
+        ),
+        (
+            format!("https://app.example/cb#access_token={good}&state=1"),
+            "the token stands in a URL, as its parameter `access_token`",
+        ),
+        (
+            format!("myapp://cb?x=1&id_token={good}"),
+            "the token stands in a URL, as its parameter `id_token`",
+        ),
+        (
+            format!("https://app.example/{good}"),
+            "20 characters in front of the token do not belong to it",
+        ),
+    ] {
+        assert_eq!(said(&text), message, "{text}");
+    }
+}
+
+#[test]
+fn a_token_in_another_encoding_is_decoded_layer_by_layer() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    let good = good();
+    for (text, message) in [
+        (hex(good.as_bytes()), "this is the token in hexadecimal"),
+        (hex(good.as_bytes()).to_uppercase(), "this is the token in hexadecimal"),
+        (STANDARD.encode(hex(good.as_bytes())), "this is the token in base64 of hexadecimal"),
+        (STANDARD.encode(STANDARD.encode(&good)), "this is the token in base64 of base64"),
+        (hex(format!("Bearer {good}\n").as_bytes()), "this is the token in hexadecimal"),
+    ] {
+        assert_eq!(said(&text), message, "{text}");
+    }
+}
+
+#[test]
+fn spaces_are_blamed_on_a_form_only_where_a_plus_sign_may_have_stood() {
+    let header = header(Algorithm::Hs256);
+    let token = (0..1000)
+        .map(|number| {
+            let mut claims = claims();
+            claims.set("jti", Value::String(format!("~?>{number}")));
+            mint::sign(&header, &claims, Algorithm::Hs256, &secret(SECRET)).unwrap()
+        })
+        .find(|token| token.contains('-') && token.contains('_'))
+        .unwrap();
+    let form = token.replace('-', " ").replace('_', "/");
+    assert!(said(&form).contains("as where a form or a URL is decoded"), "{}", said(&form));
+    let replaced = token.replace('-', " ");
+    assert_eq!(said(&replaced), "spaces stand where the token has `-`");
+}
+
+/// Every way to hand a key over, for a token that it verifies.
+#[test]
+fn no_good_token_gets_any_proof() {
+    let algorithms = [
+        Algorithm::Hs256,
+        Algorithm::Hs512,
+        Algorithm::Rs256,
+        Algorithm::Ps384,
+        Algorithm::Es256,
+        Algorithm::Es512,
+        Algorithm::EdDsa,
+        Algorithm::MlDsa44,
+    ];
+    for algorithm in algorithms {
+        let is_secret = matches!(algorithm, Algorithm::Hs256 | Algorithm::Hs512);
+        // Secrets that each look like something that a cause is about.
+        let secrets: Vec<Vec<u8>> = vec![
+            SECRET.to_vec(),
+            hex(SECRET).into_bytes(),
+            base64url::encode(SECRET).into_bytes(),
+            [SECRET, b"\n"].concat(),
+            [b"\"", SECRET, b"\""].concat(),
+            [b"NAME=", SECRET].concat(),
+            [b"\xef\xbb\xbf", SECRET].concat(),
+            b"a%20secret%20that%20is%20long%20enough%20for%20HS512%20and%20all%20the%20others"
+                .to_vec(),
+            b"your-256-bit-secret".to_vec(),
+        ];
+        let keys: Vec<Key> = if is_secret {
+            secrets.iter().map(|bytes| secret(bytes)).collect()
+        } else {
+            vec![key_of(algorithm)]
+        };
+        for key in keys {
+            let token = sign(algorithm, &key);
+            let jwk = write::jwk(&key, is_secret).unwrap().to_string();
+            let (read, _) = sniff::read(jwk.as_bytes(), "--key jwk").unwrap();
+            let others = [key_of(Algorithm::Es384), secret(b"another secret, and a long one too")];
+            for ring in [
+                vec![key.clone()],
+                read,
+                [vec![key.clone()], others.to_vec()].concat(),
+                [others.to_vec(), vec![key.clone()]].concat(),
+            ] {
+                let report = judge(&token, ring);
+                assert_eq!(report.signature, SignatureStatus::Verified, "{}", algorithm.name());
+                assert_eq!(report.diagnosis, None, "{}", algorithm.name());
+            }
+            // Nor does what jwtx itself takes off become a cause.
+            for text in
+                [format!("Bearer {token}"), format!("\"{token}\""), format!("\u{feff}{token}")]
+            {
+                let (inner, findings) = forgive(&text);
+                let policy = jwtx::check::Policy::at(NumericDate::from_seconds(1_767_225_600));
+                let token = Token::parse(&inner).given_as(&text);
+                let report =
+                    jwtx::check::verify(token, &KeyRing::new(vec![key.clone()]), &policy, findings);
+                assert_eq!(report.diagnosis, None, "{text}");
+            }
+        }
+    }
+    assert!(!CAUSES.is_empty());
+}
+
+#[test]
+fn no_hopeless_text_gets_a_proof() {
+    let good = good();
+    let (input, _) = good.rsplit_once('.').unwrap();
+    let stranger = sign(Algorithm::Hs256, &secret(b"somebody else's secret, which nobody knows"));
+    for text in [
+        format!("{stranger}{stranger}"),
+        format!("https://app.example/cb#access_token={stranger}"),
+        format!("e{stranger}"),
+        hex(stranger.as_bytes()),
+        format!("{}{}", &good[..good.len() / 2], stranger),
+        good[1..].to_owned(),
+        format!("{}x{}", &good[..50], &good[50..]),
+        format!("{input}.{}", base64url::encode([0; 20])),
+        "eyJ".repeat(500),
+        "eyJhbGciOiJIUzI1NiJ9.".repeat(200),
+        format!("{}.", "eyJhbGciOiJIUzI1NiJ9.e30").repeat(50),
+        hex(b"nothing of interest in here, and no token either"),
+        String::new(),
+    ] {
+        assert_eq!(proof(&text, vec![secret(SECRET)]), None, "{text}");
+    }
+}
+
+#[test]
+fn a_signature_that_is_well_written_is_not_said_to_be_written_wrongly() {
+    // The header is at fault, not the signature; and the key is forbidden, so that a cause is sought.
+    let key = key_of(Algorithm::Rs256);
+    let mut header = header(Algorithm::Rs256);
+    header.set("crit", Value::parse(r#"["unknown"]"#).unwrap());
+    header.set("unknown", Value::Bool(true));
+    let token = mint::sign(&header, &claims(), Algorithm::Rs256, &key).unwrap();
+    let mut jwk = write::jwk(&key, false).unwrap();
+    jwk.set("use", Value::String("enc".to_owned()));
+    let keys = sniff::read(jwk.to_string().as_bytes(), "test").unwrap().0;
+    let found = proof(&token, keys).map(|found| found.cause);
+    assert_ne!(found, Some(Cause::EncodedSignature));
+}
+
+#[test]
+fn hmac_with_sha1_is_named() {
+    let good = good();
+    let (input, _) = good.rsplit_once('.').unwrap();
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, SECRET);
+    let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+    let broken = resigned(&good, tag.as_ref());
+    let found = proof(&broken, vec![secret(SECRET)]).unwrap();
+    assert_eq!(found.cause, Cause::OtherAlgorithm);
+    assert_eq!(found.remedy, "sign with HS256: HMAC with SHA-256");
+    assert_eq!(judge(&good, vec![secret(SECRET)]).signature, SignatureStatus::Verified);
+    assert_eq!(signature_of(&broken).len(), 20);
+}
+
+#[test]
+fn a_remedy_fits_the_way_in_which_the_key_was_given() {
+    let with_k = |bytes: &[u8]| {
+        let jwk = format!(r#"{{"kty":"oct","k":"{}"}}"#, base64url::encode(bytes));
+        sniff::read(jwk.as_bytes(), "--key key.jwk").unwrap().0
+    };
+    let token = sign(Algorithm::Hs256, &secret(SECRET));
+    for (name, given, says) in [
+        ("hex", hex(SECRET).into_bytes(), "write base64url of the decoded bytes into `k`"),
+        ("base64", base64url::encode(SECRET).into_bytes(), "write base64url of the decoded bytes"),
+        (
+            "line end",
+            [SECRET, b"\n"].concat(),
+            "write `k` of the JWK again, as base64url of its bytes",
+        ),
+        ("quotes", [b"\"", SECRET, b"\""].concat(), "write `k` of the JWK again"),
+        ("name", [b"SECRET=", SECRET].concat(), "write `k` of the JWK again"),
+    ] {
+        let found = proof(&token, with_k(&given)).unwrap_or_else(|| panic!("{name}"));
+        assert!(found.remedy.starts_with(says), "{name}: {}", found.remedy);
+        assert!(!found.remedy.contains("--secret"), "{name}: {}", found.remedy);
+        // What the remedy asks for: `k` is base64url of the secret's own bytes.
+        let mended = judge(&token, with_k(SECRET));
+        assert_eq!(mended.signature, SignatureStatus::Verified, "{name}");
+    }
+    // Signed with the text of `k`, which the signer did not decode.
+    let text = base64url::encode(SECRET);
+    let token = sign(Algorithm::Hs256, &secret(text.as_bytes()));
+    let found = proof(&token, with_k(SECRET)).unwrap();
+    assert!(found.remedy.starts_with("write base64url of the secret's base64"), "{}", found.remedy);
+    assert!(!found.remedy.contains("--secret"), "{}", found.remedy);
+    assert_eq!(judge(&token, with_k(text.as_bytes())).signature, SignatureStatus::Verified);
+}
