@@ -102,7 +102,7 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         KeyCommand::Show { key } => show(&read(key)?, session),
         KeyCommand::Convert { key, to, file } => {
             let ring = read(key)?;
-            let private = ring.keys.iter().any(|key| key.private.is_some());
+            let private = ring.keys.iter().any(Key::is_private);
             convert(&ring.keys, *to, private && *to != Form::Jwks, file, session)
         }
         KeyCommand::Public { key, to, file } => {
@@ -128,6 +128,8 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
 struct Shown {
     description: String,
     private: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_fault: Option<String>,
     kid: Option<String>,
     algorithms: Vec<&'static str>,
     thumbprint: Option<String>,
@@ -155,7 +157,8 @@ impl Shown {
         let spki = write::public_der(key).ok();
         Self {
             description: key.describe(),
-            private: key.private.is_some(),
+            private: key.is_private(),
+            private_fault: key.private_fault.clone(),
             kid: key.kid.clone(),
             algorithms: algorithms.into_iter().map(Algorithm::name).collect(),
             thumbprint: key.thumbprint(),
@@ -207,6 +210,9 @@ impl Shown {
             let from = certificate.not_before.clone().unwrap_or_else(unknown);
             let to = certificate.not_after.clone().unwrap_or_else(unknown);
             row("validity", &format!("{from} to {to}: {}", certificate.state))?;
+        }
+        if let Some(why) = &self.private_fault {
+            row("private", &format!("cannot sign: {why}"))?;
         }
         for finding in &self.findings {
             row("weakness", finding)?;

@@ -63,6 +63,14 @@ impl KeyArgs {
     }
 }
 
+/// Which keys may verify.
+#[derive(Debug, Args)]
+pub struct WeakKeyArgs {
+    /// Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    #[arg(long, help_heading = "Secret and key")]
+    pub allow_weak_keys: bool,
+}
+
 /// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be
 /// repeated in an error.
 fn is_literal(text: &str) -> bool {
