@@ -11,7 +11,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::commands::{self, Session};
 use crate::exit::{self, ExitStyle};
 use crate::render::{self, sanitize};
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 use crate::terminal::Color;
 use crate::values::{self, Instant};
 
@@ -198,17 +198,33 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
     exit::USAGE
 }
 
-/// What was typed may be a token's text, which is shown, not obeyed; or a secret that ran together with
-/// its option, or a key where none belongs, which are not repeated.
+/// What was typed may be a secret or a token where something else belongs: of the words of a message, only
+/// those are repeated that are plainly names.
 fn harmless(mut words: String, args: &[OsString]) -> String {
-    for arg in args.iter().filter_map(|arg| arg.to_str()).filter(|arg| !arg.is_empty()) {
-        if arg.starts_with("--secret") && arg.len() > "--secret-encoding".len() {
-            words = words.replace(arg, "--secret…");
-        } else if arg.contains("-----BEGIN ") {
-            words = words.replace(arg, "-----BEGIN…");
-        } else if let Cow::Owned(shown) = sanitize::text(arg) {
-            words = words.replace(arg, &shown);
-        }
+    /// Nothing so short is a secret, and it may be a part of other words.
+    const SHORT: usize = 4;
+    let known = options(&Cli::command());
+    let is_plain = |text: &str| {
+        repeat::value(text) || repeat::option(text, known.iter().map(String::as_str))
+    };
+    let typed: Vec<Cow<'_, str>> = args.iter().skip(1).map(|arg| arg.to_string_lossy()).collect();
+    let mut pieces: Vec<&str> = Vec::new();
+    for arg in &typed {
+        pieces.push(arg);
+        pieces.extend(arg.split_once('=').map(|(name, _)| name));
+        pieces.extend(arg.split_once('=').map(|(_, value)| value));
+        // The value of a short option may follow it without a space.
+        pieces.extend(arg.strip_prefix('-').and_then(|rest| rest.get(1..)));
+    }
+    pieces.sort_unstable_by_key(|piece| std::cmp::Reverse(piece.len()));
+    for piece in pieces.into_iter().filter(|piece| piece.len() >= SHORT && !is_plain(piece)) {
+        words = words.replace(piece, repeat::HIDDEN);
     }
     words
+}
+
+/// The names of all options, of all commands.
+fn options(command: &clap::Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(clap::Arg::get_long).map(ToOwned::to_owned);
+    own.chain(command.get_subcommands().flat_map(options)).collect()
 }

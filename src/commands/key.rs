@@ -11,6 +11,7 @@ use super::files::FileArgs;
 use super::keygen::{Format, encode, print};
 use super::{Output, Session, keys};
 use crate::check;
+use crate::hidden::Hidden;
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::render::json::write_pretty;
@@ -37,13 +38,13 @@ enum KeyCommand {
     Show {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
     },
     /// Write it in another form; a private key stays private
     Convert {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
         to: Form,
@@ -54,7 +55,7 @@ enum KeyCommand {
     Public {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
         to: Form,
@@ -65,7 +66,7 @@ enum KeyCommand {
     Thumbprint {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// As a URI (RFC 9278)
         #[arg(long)]
         uri: bool,
@@ -73,9 +74,9 @@ enum KeyCommand {
     /// Say whether two keys belong together: the same key, or its two halves
     Match {
         /// The one key
-        a: OsString,
+        a: Hidden<OsString>,
         /// The other key
-        b: OsString,
+        b: Hidden<OsString>,
     },
 }
 

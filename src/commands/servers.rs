@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::keys::add_text_or_file;
 use crate::clock;
+use crate::hidden::Hidden;
 use crate::jose::{JoseHeader, Seconds, Token};
 use crate::key_server::{Cache, Freshness, Network, Servers};
 use crate::keys::KeyRing;
@@ -17,7 +18,7 @@ use crate::values;
 pub struct ServerArgs {
     /// A JWK Set: a file, or a URL that it is fetched from
     #[arg(long, value_name = "FILE|URL")]
-    jwks: Option<String>,
+    jwks: Option<Hidden<String>>,
 
     /// An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
     #[arg(long, value_name = "URL")]
@@ -94,7 +95,7 @@ impl ServerArgs {
             Ok(from_cache) => cached |= from_cache,
             Err(fault) => ring.faults.push(fault),
         };
-        match self.jwks.as_deref() {
+        match self.jwks.as_deref().map(String::as_str) {
             None => {}
             Some(url) if url.contains("://") => {
                 let added = servers.add_key_set(ring, url, freshness);
