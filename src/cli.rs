@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{self, Session};
 use crate::exit::{self, ExitStyle};
+use crate::hidden::Wipe;
 use crate::render::{self, sanitize};
 use crate::report::{Fault, Reason, repeat};
 use crate::terminal::Color;
@@ -90,11 +91,12 @@ pub enum Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let args = with_default_command(args.into_iter().collect());
+    let mut args = with_default_command(args.into_iter().collect());
     let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args),
     };
+    args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global);
     let name = name_of(&cli.command);
     let result = match cli.command {
@@ -120,11 +122,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 /// Reads the command line. Taking the description of all commands apart again would be a tenth of the
-/// work of a short run, which ends here anyway; so it is left to the operating system.
+/// work of a short run, which ends here anyway; so it is left to the operating system. Nothing that was
+/// typed is in it: that is in the matches, which are dropped.
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     let mut command = ManuallyDrop::new(Cli::command());
-    let matches = ManuallyDrop::new(command.try_get_matches_from_mut(args)?);
-    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 const fn name_of(command: &Command) -> &'static str {
@@ -204,9 +207,8 @@ fn harmless(mut words: String, args: &[OsString]) -> String {
     /// Nothing so short is a secret, and it may be a part of other words.
     const SHORT: usize = 4;
     let known = options(&Cli::command());
-    let is_plain = |text: &str| {
-        repeat::value(text) || repeat::option(text, known.iter().map(String::as_str))
-    };
+    let is_plain =
+        |text: &str| repeat::value(text) || repeat::option(text, known.iter().map(String::as_str));
     let typed: Vec<Cow<'_, str>> = args.iter().skip(1).map(|arg| arg.to_string_lossy()).collect();
     let mut pieces: Vec<&str> = Vec::new();
     for arg in &typed {
@@ -214,7 +216,8 @@ fn harmless(mut words: String, args: &[OsString]) -> String {
         pieces.extend(arg.split_once('=').map(|(name, _)| name));
         pieces.extend(arg.split_once('=').map(|(_, value)| value));
         // The value of a short option may follow it without a space.
-        pieces.extend(arg.strip_prefix('-').and_then(|rest| rest.get(1..)));
+        let short = arg.strip_prefix('-').filter(|rest| !rest.starts_with('-'));
+        pieces.extend(short.and_then(|rest| rest.get(1..)));
     }
     pieces.sort_unstable_by_key(|piece| std::cmp::Reverse(piece.len()));
     for piece in pieces.into_iter().filter(|piece| piece.len() >= SHORT && !is_plain(piece)) {

@@ -11,7 +11,8 @@ use zeroize::Zeroizing;
 use crate::hidden::Hidden;
 use crate::jose::{encoding, limits};
 use crate::keys::load::read_bounded;
-use crate::keys::{Key, Material, Remark, Secret, sniff};
+use crate::keys::sniff::{self, Seen};
+use crate::keys::{Key, Material, Remark, Secret};
 use crate::report::{Fault, Reason, repeat};
 
 /// The environment variables that are looked at where no option names a secret.
@@ -243,8 +244,10 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
 fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
     match sniff::name(bytes) {
         None => Ok(()),
-        Some(name) => {
-            let message = format!("{source} holds {name}, not a secret");
+        Some(Seen { name, written_in }) => {
+            let written = written_in.map(|how| format!(" (it is written in {how})"));
+            let written = written.unwrap_or_default();
+            let message = format!("{source} holds {name}, not a secret{written}");
             Err(Fault::new(Reason::KeyUnusable, message).advise("give it as --key"))
         }
     }

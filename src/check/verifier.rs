@@ -88,8 +88,12 @@ pub(super) fn is_computable(algorithm: Algorithm, material: &Material) -> bool {
 /// RSA under 2048 bits is answered where it can be; whether it may be is not asked here.
 fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, String> {
     Ok(match algorithm {
-        Algorithm::Rs256 if size < LEAST_RSA_BITS => &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
-        Algorithm::Rs512 if size < LEAST_RSA_BITS => &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
+        Algorithm::Rs256 if size < LEAST_RSA_BITS => {
+            &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
+        }
+        Algorithm::Rs512 if size < LEAST_RSA_BITS => {
+            &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY
+        }
         _ if size < LEAST_RSA_BITS => {
             let name = algorithm.name();
             return Err(format!("jwtx cannot compute {name} with an RSA key of {size} bits"));

@@ -9,6 +9,7 @@ use crate::explain::{self, Page, TOPICS};
 use crate::messages::{self, Message};
 use crate::render::json::write_pretty;
 use crate::render::style::{Style, paint};
+use crate::report::repeat;
 
 /// Explain a code, claim, header parameter or algorithm, or another library's message
 ///
@@ -50,7 +51,9 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             None => String::new(),
         };
         let advice = format!("{near}`jwtx explain --list` lists what is");
-        return Ok(session.misused(&format!("nothing is known of `{name}`"), &advice));
+        // What was typed may be a token or a secret.
+        let shown = if repeat::value(name) { name } else { repeat::HIDDEN };
+        return Ok(session.misused(&format!("nothing is known of `{shown}`"), &advice));
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {

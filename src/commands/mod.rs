@@ -94,10 +94,11 @@ impl TokenArgs {
 
     /// The files of a batch; `@` may stand before their names.
     fn files(&self) -> Vec<PathBuf> {
-        let bare = |path: &Hidden<OsString>| match path.to_str().and_then(|path| path.strip_prefix('@')) {
-            Some(path) => PathBuf::from(path),
-            None => PathBuf::from(&**path),
-        };
+        let bare =
+            |path: &Hidden<OsString>| match path.to_str().and_then(|path| path.strip_prefix('@')) {
+                Some(path) => PathBuf::from(path),
+                None => PathBuf::from(&**path),
+            };
         self.token.iter().map(bare).collect()
     }
 

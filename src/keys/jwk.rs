@@ -12,9 +12,7 @@ pub(super) fn read(object: &Object, source: &str) -> Read {
     match object.get("keys") {
         None => key(object, source).map(|key| (vec![key], Vec::new())),
         Some(Value::Array(entries)) => set(entries, source),
-        Some(keys) => {
-            Err(format!("`keys` is {}, but must be an array of JWKs", keys.type_name()))
-        }
+        Some(keys) => Err(format!("`keys` is {}, but must be an array of JWKs", keys.type_name())),
     }
 }
 
@@ -62,8 +60,8 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
             if secret.expose().is_empty() {
                 return Err("the JWK's secret is empty".to_owned());
             }
-            if let Some(name) = sniff::name(secret.expose()) {
-                return Err(format!("`k` of the JWK holds {name}, not a secret"));
+            if let Some(seen) = sniff::name(secret.expose()) {
+                return Err(format!("`k` of the JWK holds {}, not a secret", seen.name));
             }
             long_enough(jwk, secret.expose().len())?;
             (Material::Secret(secret), None)

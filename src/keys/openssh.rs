@@ -25,7 +25,8 @@ fn words(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text holds an OpenSSH public key, or one of RFC 4716.
 pub(super) fn is_text(text: &[u8]) -> bool {
-    text.starts_with(b"---- BEGIN SSH2") || std::str::from_utf8(text).is_ok_and(|text| words(text).is_some())
+    text.starts_with(b"---- BEGIN SSH2")
+        || std::str::from_utf8(text).is_ok_and(|text| words(text).is_some())
 }
 
 /// Whether some bytes are a key as it stands in the base64 text (RFC 4253 section 6.6).

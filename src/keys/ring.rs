@@ -55,12 +55,7 @@ impl KeyRing {
         }
     }
 
-    fn choose(
-        &self,
-        algorithm: Algorithm,
-        header: &JoseHeader,
-        allow_weak: bool,
-    ) -> Selection<'_> {
+    fn choose(&self, algorithm: Algorithm, header: &JoseHeader, allow_weak: bool) -> Selection<'_> {
         if self.keys.is_empty() {
             return Selection::Refuse(self.nothing());
         }

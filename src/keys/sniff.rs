@@ -43,16 +43,26 @@ pub fn read(bytes: &[u8], source: &str) -> Read {
     Ok((keys, left_out))
 }
 
-/// What some bytes are, in words, where they are a key of any form, however it is written. A secret
-/// must not be one.
+/// A key that was seen in some bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What it is, in words.
+    pub name: &'static str,
+    /// What it is written in besides, from the outside to the inside: base64, base64 of hexadecimal.
+    pub written_in: Option<String>,
+}
+
+/// What some bytes are, where they are a key of any form, however it is written. A secret must not be
+/// one.
 #[must_use]
-pub fn name(bytes: &[u8]) -> Option<String> {
+pub fn name(bytes: &[u8]) -> Option<Seen> {
     let found = find(bytes)?;
-    let name = found.name();
     Some(match found.wrappings.as_slice() {
-        [] => name.to_owned(),
-        [Wrapping::Base64] if found.form == Form::Pem => "a PEM in base64".to_owned(),
-        _ => format!("{name} in {}", found.written()),
+        [] => Seen { name: found.name(), written_in: None },
+        [Wrapping::Base64] if found.form == Form::Pem => {
+            Seen { name: "a PEM in base64", written_in: None }
+        }
+        _ => Seen { name: found.name(), written_in: Some(found.written()) },
     })
 }
 
@@ -63,11 +73,7 @@ fn find(bytes: &[u8]) -> Option<Found> {
             Form::Der | Form::OpenSshBlob => bytes,
             Form::Pem | Form::Json | Form::OpenSsh => trimmed(bytes),
         };
-        Some(Found {
-            form,
-            bytes: Zeroizing::new(bytes.to_vec()),
-            wrappings: wrappings.to_vec(),
-        })
+        Some(Found { form, bytes: Zeroizing::new(bytes.to_vec()), wrappings: wrappings.to_vec() })
     })
 }
 
@@ -97,11 +103,11 @@ fn has_boundary(text: &[u8]) -> bool {
 impl Found {
     fn read(&self, source: &str) -> Read {
         let one = |key: Key| (vec![key], Vec::new());
-        let text = || std::str::from_utf8(&self.bytes).map_err(|_| "the key is not text".to_owned());
+        let text =
+            || std::str::from_utf8(&self.bytes).map_err(|_| "the key is not text".to_owned());
         match self.form {
-            Form::Pem => {
-                read_pem(&String::from_utf8_lossy(&self.bytes), source).map(|keys| (keys, Vec::new()))
-            }
+            Form::Pem => read_pem(&String::from_utf8_lossy(&self.bytes), source)
+                .map(|keys| (keys, Vec::new())),
             Form::Json => json(text()?, source),
             Form::OpenSsh => openssh::read(text()?, source).map(one),
             Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
@@ -185,7 +191,9 @@ fn json(text: &str, source: &str) -> Read {
     let value = Value::parse(text).map_err(|error| format!("it is no JSON: {error}"))?;
     match &value {
         Value::Array(entries) => jwk::set(entries, source),
-        Value::Object(object) if ["kty", "keys", "x5c"].iter().any(|name| object.get(name).is_some()) => {
+        Value::Object(object)
+            if ["kty", "keys", "x5c"].iter().any(|name| object.get(name).is_some()) =>
+        {
             jwk::read(object, source)
         }
         Value::Object(object) if object.iter().all(|(_, value)| is_entry(value)) => {

@@ -34,7 +34,9 @@ impl Key {
         match &self.material {
             Material::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
                 let size = bits(modulus);
-                Some(format!("the RSA key has {size} bits; RFC 7518 asks for {LEAST_RSA_BITS} or more"))
+                Some(format!(
+                    "the RSA key has {size} bits; RFC 7518 asks for {LEAST_RSA_BITS} or more"
+                ))
             }
             _ => None,
         }

@@ -81,14 +81,20 @@ pub(super) fn trimmed(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
 }
 
-/// UTF-16 of either order, with its mark, or told by the zero in its first character.
+/// UTF-16 of either order, with its mark, or told by the zeros in most of its characters.
 fn utf16(bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let big = match bytes {
         [0xfe, 0xff, ..] => true,
         [0xff, 0xfe, ..] => false,
-        [0, low, ..] if *low != 0 => true,
-        [low, 0, ..] if *low != 0 => false,
-        _ => return None,
+        _ => {
+            let zeros =
+                |place: usize| bytes.chunks_exact(2).filter(|pair| pair[place] == 0).count();
+            let (high, low) = (zeros(0), zeros(1));
+            if high.max(low) * 4 < bytes.len() {
+                return None;
+            }
+            high > low
+        }
     };
     let units = bytes.chunks_exact(2).map(|pair| {
         let pair = [pair[0], pair[1]];

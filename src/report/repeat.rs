@@ -19,9 +19,8 @@ pub fn variable(name: &str) -> Cow<'_, str> {
         let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
         part.len() <= PART && part.chars().all(fits) && is_word(part)
     };
-    let plain = !name.is_empty()
-        && name.len() <= 64
-        && name.trim_start_matches('_').split('_').all(upper);
+    let plain =
+        !name.is_empty() && name.len() <= 64 && name.trim_start_matches('_').split('_').all(upper);
     if plain { Cow::Borrowed(name) } else { Cow::Borrowed(HIDDEN) }
 }
 
@@ -32,7 +31,8 @@ pub fn path(path: &Path, exists: impl Fn(&Path) -> bool) -> bool {
         return true;
     }
     let Some(text) = path.to_str() else { return false };
-    let there = path.ancestors().skip(1).find(|above| !above.as_os_str().is_empty() && exists(above));
+    let there =
+        path.ancestors().skip(1).find(|above| !above.as_os_str().is_empty() && exists(above));
     let rest = there.and_then(|there| path.strip_prefix(there).ok()).unwrap_or(path);
     (text.contains(['/', '\\']) || has_ending(text))
         && rest.components().all(|component| match component {
@@ -78,8 +78,7 @@ fn is_word(text: &str) -> bool {
     }
     let mut rest = letters.chars();
     rest.next();
-    let one_case = letters.chars().all(|c| !c.is_lowercase())
-        || rest.all(|c| !c.is_uppercase());
+    let one_case = letters.chars().all(|c| !c.is_lowercase()) || rest.all(|c| !c.is_uppercase());
     let mut run = 0_usize;
     let can_be_said = letters.chars().all(|c| {
         let consonant = c.is_ascii_alphabetic() && !"aeiouyAEIOUY".contains(c);
@@ -113,7 +112,8 @@ fn is_file_name(name: &str) -> bool {
 fn has_ending(text: &str) -> bool {
     const LONG: [&str; 5] = ["token", "secret", "jsonl", "ndjson", "properties"];
     let Some((stem, ending)) = text.rsplit_once('.') else { return false };
-    let short = (1..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let short =
+        (1..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
     !stem.is_empty() && (short || LONG.contains(&ending))
 }
 
