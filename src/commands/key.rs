@@ -18,7 +18,7 @@ use crate::render::json::write_pretty;
 use crate::render::sanitize;
 use crate::render::style::{Style, paint};
 use crate::report::words::rfc3339;
-use crate::report::{Fault, Reason, Verdict};
+use crate::report::{Fault, Finding, Reason, Verdict};
 use crate::store::{self, Access};
 
 /// Show, convert and compare keys of any form
@@ -137,6 +137,8 @@ struct Shown {
     fingerprint: Option<String>,
     certificate: Option<ShownCertificate>,
     findings: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 /// A certificate as `--json` shows it.
@@ -156,6 +158,7 @@ impl Shown {
         let algorithms = key.algorithms();
         let weakest = algorithms.first().copied();
         let spki = write::public_der(key).ok();
+        let line = |finding: &Finding| format!("{}: {}", finding.row().name, finding.message);
         Self {
             description: key.describe(),
             private: key.is_private(),
@@ -179,10 +182,8 @@ impl Shown {
                 },
                 thumbprint: certificate.thumbprints.first().cloned(),
             }),
-            findings: check::weakness(key, weakest)
-                .map(|finding| format!("{}: {}", finding.row().name, finding.message))
-                .into_iter()
-                .collect(),
+            findings: check::weakness(key, weakest).iter().map(line).collect(),
+            notes: check::repairs(key).iter().map(line).collect(),
         }
     }
 
@@ -217,6 +218,9 @@ impl Shown {
         }
         for finding in &self.findings {
             row("weakness", finding)?;
+        }
+        for note in &self.notes {
+            row("note", note)?;
         }
         Ok(())
     }

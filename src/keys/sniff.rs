@@ -123,8 +123,10 @@ impl Found {
                     "a PEM certificate"
                 } else if text.contains("PRIVATE KEY") {
                     "a PEM private key"
-                } else {
+                } else if text.contains("PUBLIC KEY") {
                     "a PEM public key"
+                } else {
+                    "a PEM"
                 }
             }
             Form::Json => json_name(&self.bytes).unwrap_or("a JWK"),

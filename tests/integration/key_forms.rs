@@ -328,6 +328,11 @@ fn bytes_behind_a_key_are_noted() {
         );
         assert!(told, "{name}: {:?}", keys[0].remarks);
     }
+    let folder = Folder::new("behind");
+    let mut der = STANDARD.decode(body(&text("p256.cert.pem"))).unwrap();
+    der.push(0);
+    let shown = jwtx(&["key", "show", &folder.file("cert.der", &der)]).stdout;
+    assert!(shown.contains("key-repaired") && shown.contains("1 byte follows"), "{shown}");
     // Cut short, it is none.
     let der = STANDARD.decode(body(&text("p256.spki.pem"))).unwrap();
     assert!(sniff::read(&der[..der.len() - 1], "test").is_err());

@@ -62,6 +62,15 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
     }
 }
 
+/// What was mended in the way that a key is written.
+#[must_use]
+pub fn repairs(key: &Key) -> Vec<Finding> {
+    let mended = key.remarks.iter().filter(|remark| {
+        matches!(remark, Remark::PemRepaired | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
+    });
+    mended.map(|remark| remarked(key, remark)).collect()
+}
+
 fn remarked(key: &Key, remark: &Remark) -> Finding {
     let source = &key.source;
     match remark {

@@ -78,6 +78,8 @@ fn where_a_name_belongs() {
         );
         is_silent(&["completions", &secret], &secret);
         is_silent(&["man", &secret], &secret);
+        is_silent(&["explain", &secret], &secret);
+        is_silent(&["scan", &secret], &secret);
     }
 }
 
