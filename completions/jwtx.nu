@@ -131,6 +131,7 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
     --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
     --offline                 # Leave the network alone; use what is in the cache
@@ -204,6 +205,7 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
     --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
     --offline                 # Leave the network alone; use what is in the cache

@@ -10,8 +10,9 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::commands::{self, Session};
 use crate::exit::{self, ExitStyle};
+use crate::hidden::Wipe;
 use crate::render::{self, sanitize};
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 use crate::terminal::Color;
 use crate::values::{self, Instant};
 
@@ -90,11 +91,12 @@ pub enum Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
-    let args = with_default_command(args.into_iter().collect());
+    let mut args = with_default_command(args.into_iter().collect());
     let cli = match parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args),
     };
+    args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global);
     let name = name_of(&cli.command);
     let result = match cli.command {
@@ -120,11 +122,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 /// Reads the command line. Taking the description of all commands apart again would be a tenth of the
-/// work of a short run, which ends here anyway; so it is left to the operating system.
+/// work of a short run, which ends here anyway; so it is left to the operating system. Nothing that was
+/// typed is in it: that is in the matches, which are dropped.
 fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
     let mut command = ManuallyDrop::new(Cli::command());
-    let matches = ManuallyDrop::new(command.try_get_matches_from_mut(args)?);
-    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let mut matches = command.try_get_matches_from_mut(args)?;
+    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
 }
 
 const fn name_of(command: &Command) -> &'static str {
@@ -198,17 +201,33 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
     exit::USAGE
 }
 
-/// What was typed may be a token's text, which is shown, not obeyed; or a secret that ran together with
-/// its option, or a key where none belongs, which are not repeated.
+/// What was typed may be a secret or a token where something else belongs: of the words of a message, only
+/// those are repeated that are plainly names.
 fn harmless(mut words: String, args: &[OsString]) -> String {
-    for arg in args.iter().filter_map(|arg| arg.to_str()).filter(|arg| !arg.is_empty()) {
-        if arg.starts_with("--secret") && arg.len() > "--secret-encoding".len() {
-            words = words.replace(arg, "--secret…");
-        } else if arg.contains("-----BEGIN ") {
-            words = words.replace(arg, "-----BEGIN…");
-        } else if let Cow::Owned(shown) = sanitize::text(arg) {
-            words = words.replace(arg, &shown);
-        }
+    /// Nothing so short is a secret, and it may be a part of other words.
+    const SHORT: usize = 4;
+    let known = options(&Cli::command());
+    let is_plain =
+        |text: &str| repeat::value(text) || repeat::option(text, known.iter().map(String::as_str));
+    let typed: Vec<Cow<'_, str>> = args.iter().skip(1).map(|arg| arg.to_string_lossy()).collect();
+    let mut pieces: Vec<&str> = Vec::new();
+    for arg in &typed {
+        pieces.push(arg);
+        pieces.extend(arg.split_once('=').map(|(name, _)| name));
+        pieces.extend(arg.split_once('=').map(|(_, value)| value));
+        // The value of a short option may follow it without a space.
+        let short = arg.strip_prefix('-').filter(|rest| !rest.starts_with('-'));
+        pieces.extend(short.and_then(|rest| rest.get(1..)));
+    }
+    pieces.sort_unstable_by_key(|piece| std::cmp::Reverse(piece.len()));
+    for piece in pieces.into_iter().filter(|piece| piece.len() >= SHORT && !is_plain(piece)) {
+        words = words.replace(piece, repeat::HIDDEN);
     }
     words
+}
+
+/// The names of all options, of all commands.
+fn options(command: &clap::Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(clap::Arg::get_long).map(ToOwned::to_owned);
+    own.chain(command.get_subcommands().flat_map(options)).collect()
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::forgive::forgive;
 use crate::jose::{Token, limits};
-use crate::keys::load::read_at_most;
+use crate::keys::load::{described, read_at_most};
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding};
 
@@ -119,7 +119,7 @@ impl Read for Files {
             }
             let Some(path) = self.paths.next() else { return Ok(0) };
             let opened = std::fs::File::open(&path).map_err(|error| {
-                io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+                io::Error::new(error.kind(), format!("{}: {error}", described(&path, "file")))
             })?;
             self.now = Some(opened);
             if self.last != b'\n' && !buffer.is_empty() {

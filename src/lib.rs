@@ -35,6 +35,7 @@ pub mod clock;
 pub mod commands;
 pub mod exit;
 pub mod explain;
+pub mod hidden;
 pub mod http;
 pub mod input;
 pub mod key_server;

@@ -67,6 +67,9 @@ pub fn sign_payload(
     if let Some(why) = key.refuses_to("sign") {
         return Err(Fault::new(Reason::KeyUnusable, why));
     }
+    if let Some(why) = key.forbidden() {
+        return Err(Fault::new(Reason::KeyUnusable, why).advise("make a new key: jwtx keygen rsa"));
+    }
     let input = signing_input(header, payload);
     let signature = signature(input.as_bytes(), algorithm, key)?;
     Ok(format!("{input}.{signature}"))
@@ -108,6 +111,12 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
         (_, Some(PrivateKey::Rsa(der))) => EncodingKey::from_rsa_der(der.expose()),
         (_, Some(PrivateKey::Ec(der))) => EncodingKey::from_ec_der(der.expose()),
         (_, Some(PrivateKey::Ed25519(der))) => EncodingKey::from_ed_der(der.expose()),
+        (_, None) if key.private_fault.is_some() => {
+            let why = key.private_fault.as_deref().unwrap_or_default();
+            let message = format!("{} cannot sign: {why}", key.source);
+            return Err(Fault::new(Reason::KeyUnusable, message)
+                .advise("give the private key whole, as PEM or as a JWK with all its numbers"));
+        }
         (_, None) => {
             let message = format!("{} is a public key, which cannot sign", key.source);
             return Err(Fault::new(Reason::KeyUnusable, message)
@@ -138,8 +147,8 @@ fn ml_dsa(input: &[u8], set: MlDsa, seed: &Secret) -> Result<String, Fault> {
 
 fn cannot_sign(key: &Key) -> Fault {
     let message =
-        format!("{} ({}) cannot sign: it is too small or damaged", key.source, key.describe());
-    Fault::new(Reason::KeyUnusable, message).advise("RSA keys need 2048 bits or more")
+        format!("{} ({}) cannot sign: its private half is damaged", key.source, key.describe());
+    Fault::new(Reason::KeyUnusable, message).advise("give the private key as it was made")
 }
 
 /// The algorithm as `jsonwebtoken` names it, where it has it.

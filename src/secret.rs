@@ -3,15 +3,17 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use zeroize::Zeroizing;
 
+use crate::hidden::Hidden;
 use crate::jose::{encoding, limits};
 use crate::keys::load::read_bounded;
-use crate::keys::{Key, Material, Remark, Secret, Written, sniff};
-use crate::report::{Fault, Reason};
+use crate::keys::sniff::{self, Seen};
+use crate::keys::{Key, Material, Remark, Secret, Written};
+use crate::report::{Fault, Reason, repeat};
 
 /// The environment variables that are looked at where no option names a secret.
 const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
@@ -30,12 +32,18 @@ pub struct SecretArgs {
     secret: Option<SecretText>,
 
     /// Read the secret from a file (`-` is standard input)
-    #[arg(long, value_name = "PATH", group = "a secret", help_heading = "Secret and key")]
-    secret_file: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "PATH",
+        value_hint = ValueHint::AnyPath,
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
+    secret_file: Option<Hidden<OsString>>,
 
     /// Read the secret from an environment variable
     #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
-    secret_env: Option<String>,
+    secret_env: Option<Hidden<String>>,
 
     /// Ask for the secret on the terminal, without echo
     #[arg(long, group = "a secret", help_heading = "Secret and key")]
@@ -98,7 +106,7 @@ impl SecretArgs {
     /// Whether the secret is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
-        self.secret_file.as_deref() == Some(Path::new("-"))
+        self.secret_file.as_ref().is_some_and(|path| **path == "-")
     }
 
     /// The secret that the options name.
@@ -114,7 +122,7 @@ impl SecretArgs {
             return Some(decode(&bytes, encoding, "--secret", false));
         }
         if let Some(path) = &self.secret_file {
-            return Some(from_file(path, encoding));
+            return Some(from_file(Path::new(&**path), encoding));
         }
         if let Some(name) = &self.secret_env {
             return Some(from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name))));
@@ -158,8 +166,18 @@ pub fn variable(name: &str) -> Option<Zeroizing<Vec<u8>>> {
 /// That an environment variable was named which is not set.
 #[must_use]
 pub fn not_set(name: &str) -> Fault {
-    Fault::new(Reason::KeyMissing, format!("the environment variable {name} is not set"))
-        .advise("set it, and export it to this process")
+    let shown = repeat::variable(name);
+    let message = if shown == name {
+        format!("the environment variable {name} is not set")
+    } else {
+        "the environment variable that was named is not set".to_owned()
+    };
+    let fault = Fault::new(Reason::KeyMissing, message);
+    if shown == name {
+        fault.advise("set it, and export it to this process")
+    } else {
+        fault.advise("give the variable's name, not the secret itself")
+    }
 }
 
 #[cfg(unix)]
@@ -229,8 +247,10 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
 fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
     match sniff::name(bytes) {
         None => Ok(()),
-        Some(name) => {
-            let message = format!("{source} holds {name}, not a secret");
+        Some(Seen { name, written_in }) => {
+            let written = written_in.map(|how| format!(" (it is written in {how})"));
+            let written = written.unwrap_or_default();
+            let message = format!("{source} holds {name}, not a secret{written}");
             Err(Fault::new(Reason::KeyUnusable, message).advise("give it as --key"))
         }
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 
 /// Bytes that any thread may read.
 pub type Bytes = Box<dyn Read + Send>;
@@ -90,7 +90,10 @@ pub fn open(path: &Path) -> Result<Stream, Fault> {
     let shown = path.strip_prefix("./").unwrap_or(path).display().to_string();
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
-        Err(error) => Err(Fault::unreadable(&shown, &error)),
+        Err(error) if repeat::path(path, |path| path.symlink_metadata().is_ok()) => {
+            Err(Fault::unreadable(&shown, &error))
+        }
+        Err(error) => Err(Fault::unreadable("the path that was named", &error)),
     }
 }
 

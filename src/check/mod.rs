@@ -14,7 +14,7 @@ mod time;
 mod verifier;
 
 pub use judge::{Judge, Lane, Question};
-pub use lint::weakness;
+pub use lint::{repairs, weakness};
 pub use policy::{Expectations, Policy, Within};
 pub use verifier::{Verifier, verify_signature};
 

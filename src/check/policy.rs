@@ -21,6 +21,8 @@ pub struct Policy {
     pub ignore_exp: bool,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
+    /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
+    pub allow_weak_keys: bool,
     /// Whether findings are looked for.
     pub lint: bool,
     /// Whether the cause of a failed signature is searched for.
@@ -70,6 +72,7 @@ impl Policy {
             require_exp: false,
             ignore_exp: false,
             ignore_nbf: false,
+            allow_weak_keys: false,
             lint: true,
             diagnose: true,
         }

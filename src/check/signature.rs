@@ -1,7 +1,7 @@
 //! The signature: which key may try it, and whether it verifies.
 
 use super::Policy;
-use super::verifier::verify_signature;
+use super::verifier::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyRing, Material};
@@ -114,13 +114,17 @@ pub(super) fn allowed<'a>(
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
             .advise("see `jwtx explain algorithms`; names compare exactly"));
     };
-    let keys = match ring.select(algorithm, header) {
+    let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
         Selection::Refuse(fault) => return Err(fault),
     };
-    let computable = |key: &&Key| !matches!(key.material, Material::Ed448(_));
+    let computable = |key: &&Key| is_computable(algorithm, &key.material);
     if !algorithm.is_supported() || !keys.iter().any(computable) {
-        let message = format!("jwtx cannot compute {name}");
+        let with = match keys.as_slice() {
+            [key] if algorithm.is_supported() => format!(" with {}", key.describe()),
+            _ => String::new(),
+        };
+        let message = format!("jwtx cannot compute {name}{with}");
         return Err(Fault::new(Reason::AlgorithmUnsupported, message)
             .advise("see `jwtx explain algorithms` for what it can"));
     }

@@ -5,6 +5,7 @@ use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{self as aws, ParsedPublicKey, RsaParameters, RsaPublicKeyComponents};
 
 use crate::jose::{Algorithm, Curve};
+use crate::keys::weakness::LEAST_RSA_BITS;
 use crate::keys::{Key, Material, bits, ml_dsa};
 
 /// A key made ready for one algorithm.
@@ -75,14 +76,27 @@ impl Verifier {
     }
 }
 
-/// RSA under 2048 bits is answered where it can be, and a finding says that the key is too small.
+/// Whether there is a function for an algorithm and a key of its type.
+pub(super) fn is_computable(algorithm: Algorithm, material: &Material) -> bool {
+    match material {
+        Material::Ed448(_) => false,
+        Material::Rsa { modulus, .. } => rsa(algorithm, bits(modulus)).is_ok(),
+        _ => true,
+    }
+}
+
+/// RSA under 2048 bits is answered where it can be; whether it may be is not asked here.
 fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, String> {
     Ok(match algorithm {
-        Algorithm::Rs256 if size < 2048 => &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY,
-        Algorithm::Rs512 if size < 2048 => &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY,
-        _ if size < 2048 => {
+        Algorithm::Rs256 if size < LEAST_RSA_BITS => {
+            &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
+        }
+        Algorithm::Rs512 if size < LEAST_RSA_BITS => {
+            &aws::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY
+        }
+        _ if size < LEAST_RSA_BITS => {
             let name = algorithm.name();
-            return Err(format!("the RSA key of {size} bits is too small for {name}"));
+            return Err(format!("jwtx cannot compute {name} with an RSA key of {size} bits"));
         }
         Algorithm::Rs256 => &aws::RSA_PKCS1_2048_8192_SHA256,
         Algorithm::Rs384 => &aws::RSA_PKCS1_2048_8192_SHA384,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Output, Session};
 use crate::compare::{Change, Difference, compare};
+use crate::hidden::Hidden;
 use crate::input;
 use crate::jose::{Form, Token, Value};
 use crate::render::json::write_pretty;
@@ -22,10 +23,10 @@ use crate::report::{Fault, Reason, Verdict};
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The one token, or @FILE
-    first: String,
+    first: Hidden<String>,
 
     /// The other token, @FILE, or `-` for standard input
-    second: String,
+    second: Hidden<String>,
 }
 
 /// Runs the command.

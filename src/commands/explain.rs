@@ -9,6 +9,7 @@ use crate::explain::{self, Page, TOPICS};
 use crate::messages::{self, Message};
 use crate::render::json::write_pretty;
 use crate::render::style::{Style, paint};
+use crate::report::repeat;
 
 /// Explain a code, claim, header parameter or algorithm, or another library's message
 ///
@@ -45,12 +46,19 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             }
             return Ok(0);
         }
-        let near = match explain::nearest(name) {
+        // What was typed may be a token or a secret, unless it is nearly a name that there is.
+        let nearest = explain::nearest(name);
+        let nearly = |known: &str| {
+            strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
+        };
+        let plain = nearest.is_some_and(nearly) || repeat::value(name);
+        let shown = if plain { name } else { repeat::HIDDEN };
+        let near = match nearest {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
         };
         let advice = format!("{near}`jwtx explain --list` lists what is");
-        return Ok(session.misused(&format!("nothing is known of `{name}`"), &advice));
+        return Ok(session.misused(&format!("nothing is known of `{shown}`"), &advice));
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {

@@ -11,13 +11,14 @@ use super::files::FileArgs;
 use super::keygen::{Format, encode, print};
 use super::{Output, Session, keys};
 use crate::check;
+use crate::hidden::Hidden;
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::render::json::write_pretty;
 use crate::render::sanitize;
 use crate::render::style::{Style, paint};
 use crate::report::words::rfc3339;
-use crate::report::{Fault, Reason, Verdict};
+use crate::report::{Fault, Finding, Reason, Verdict};
 use crate::store::{self, Access};
 
 /// Show, convert and compare keys of any form
@@ -37,13 +38,13 @@ enum KeyCommand {
     Show {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
     },
     /// Write it in another form; a private key stays private
     Convert {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
         to: Form,
@@ -54,7 +55,7 @@ enum KeyCommand {
     Public {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
         to: Form,
@@ -65,7 +66,7 @@ enum KeyCommand {
     Thumbprint {
         /// The key
         #[arg(allow_hyphen_values = true)]
-        key: OsString,
+        key: Hidden<OsString>,
         /// As a URI (RFC 9278)
         #[arg(long)]
         uri: bool,
@@ -73,9 +74,9 @@ enum KeyCommand {
     /// Say whether two keys belong together: the same key, or its two halves
     Match {
         /// The one key
-        a: OsString,
+        a: Hidden<OsString>,
         /// The other key
-        b: OsString,
+        b: Hidden<OsString>,
     },
 }
 
@@ -102,7 +103,7 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         KeyCommand::Show { key } => show(&read(key)?, session),
         KeyCommand::Convert { key, to, file } => {
             let ring = read(key)?;
-            let private = ring.keys.iter().any(|key| key.private.is_some());
+            let private = ring.keys.iter().any(Key::is_private);
             convert(&ring.keys, *to, private && *to != Form::Jwks, file, session)
         }
         KeyCommand::Public { key, to, file } => {
@@ -128,12 +129,16 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
 struct Shown {
     description: String,
     private: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    private_fault: Option<String>,
     kid: Option<String>,
     algorithms: Vec<&'static str>,
     thumbprint: Option<String>,
     fingerprint: Option<String>,
     certificate: Option<ShownCertificate>,
     findings: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
 }
 
 /// A certificate as `--json` shows it.
@@ -153,9 +158,11 @@ impl Shown {
         let algorithms = key.algorithms();
         let weakest = algorithms.first().copied();
         let spki = write::public_der(key).ok();
+        let line = |finding: &Finding| format!("{}: {}", finding.row().name, finding.message);
         Self {
             description: key.describe(),
-            private: key.private.is_some(),
+            private: key.is_private(),
+            private_fault: key.private_fault.clone(),
             kid: key.kid.clone(),
             algorithms: algorithms.into_iter().map(Algorithm::name).collect(),
             thumbprint: key.thumbprint(),
@@ -175,10 +182,8 @@ impl Shown {
                 },
                 thumbprint: certificate.thumbprints.first().cloned(),
             }),
-            findings: check::weakness(key, weakest)
-                .map(|finding| format!("{}: {}", finding.row().name, finding.message))
-                .into_iter()
-                .collect(),
+            findings: check::weakness(key, weakest).iter().map(line).collect(),
+            notes: check::repairs(key).iter().map(line).collect(),
         }
     }
 
@@ -208,8 +213,14 @@ impl Shown {
             let to = certificate.not_after.clone().unwrap_or_else(unknown);
             row("validity", &format!("{from} to {to}: {}", certificate.state))?;
         }
+        if let Some(why) = &self.private_fault {
+            row("private", &format!("cannot sign: {why}"))?;
+        }
         for finding in &self.findings {
             row("weakness", finding)?;
+        }
+        for note in &self.notes {
+            row("note", note)?;
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use crate::hidden::Hidden;
 use crate::keys::{KeyRing, load, sniff};
 use crate::report::{Fault, Reason};
 use crate::secret::{self, SecretArgs};
@@ -18,7 +19,7 @@ pub struct KeyArgs {
     /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
     /// content (repeatable)
     #[arg(long, allow_hyphen_values = true, value_name = "KEY", help_heading = "Secret and key")]
-    key: Vec<OsString>,
+    key: Vec<Hidden<OsString>>,
 }
 
 impl KeyArgs {
@@ -59,8 +60,16 @@ impl KeyArgs {
     }
 
     fn reads_standard_input(&self) -> bool {
-        self.secret.reads_standard_input() || self.key.iter().any(|given| given == "-")
+        self.secret.reads_standard_input() || self.key.iter().any(|given| **given == "-")
     }
+}
+
+/// Which keys may verify.
+#[derive(Debug, Args)]
+pub struct WeakKeyArgs {
+    /// Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    #[arg(long, help_heading = "Secret and key")]
+    pub allow_weak_keys: bool,
 }
 
 /// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be

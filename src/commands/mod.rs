@@ -33,6 +33,7 @@ use self::batch::BatchArgs;
 use crate::cli::Global;
 use crate::clock;
 use crate::exit::{ExitStyle, USAGE};
+use crate::hidden::Hidden;
 use crate::input::{self, Input};
 use crate::jose::NumericDate;
 use crate::render::human::{Human, Zone};
@@ -71,7 +72,7 @@ pub enum Output {
 pub struct TokenArgs {
     /// The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
-    token: Vec<OsString>,
+    token: Vec<Hidden<OsString>>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     #[arg(long)]
@@ -93,10 +94,11 @@ impl TokenArgs {
 
     /// The files of a batch; `@` may stand before their names.
     fn files(&self) -> Vec<PathBuf> {
-        let bare = |path: &OsString| match path.to_str().and_then(|path| path.strip_prefix('@')) {
-            Some(path) => PathBuf::from(path),
-            None => PathBuf::from(path),
-        };
+        let bare =
+            |path: &Hidden<OsString>| match path.to_str().and_then(|path| path.strip_prefix('@')) {
+                Some(path) => PathBuf::from(path),
+                None => PathBuf::from(&**path),
+            };
         self.token.iter().map(bare).collect()
     }
 

@@ -10,6 +10,7 @@ use super::keys::KeyArgs;
 use super::requests::{MannersArgs, RequestArgs};
 use super::suite::wrong_key;
 use super::{Output, Session, mint};
+use crate::hidden::Hidden;
 use crate::input;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Token, limits};
 use crate::keys::load::read_bounded;
@@ -50,7 +51,7 @@ pub struct ProbeArgs {
 
     /// A good token, where nothing can be signed: what can be made from it is sent
     #[arg(long, value_name = "TOKEN")]
-    valid: Option<String>,
+    valid: Option<Hidden<String>>,
 
     #[command(flatten)]
     claims: ClaimArgs,

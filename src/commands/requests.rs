@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::hidden::Hidden;
 use crate::http::Network;
 use crate::input;
 use crate::jose::{Object, Seconds, Value};
@@ -28,7 +29,7 @@ pub struct RequestArgs {
 
     /// A header of every request (repeatable); `{token}` in it stands for the token
     #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
-    http_header: Vec<(String, String)>,
+    http_header: Vec<Hidden<(String, String)>>,
 
     /// Send the token as this cookie
     #[arg(long, value_name = "NAME", conflicts_with = "query")]
@@ -80,12 +81,12 @@ pub struct MannersArgs {
     ca_file: Option<PathBuf>,
 }
 
-fn http_header(text: &str) -> Result<(String, String), String> {
+fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
     let (name, value) = text
         .split_once(':')
         .filter(|(name, _)| !name.trim().is_empty())
         .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
-    Ok((name.trim().to_owned(), value.trim().to_owned()))
+    Ok(Hidden::from((name.trim().to_owned(), value.trim().to_owned())))
 }
 
 impl RequestArgs {
@@ -96,7 +97,8 @@ impl RequestArgs {
     /// That it may not be asked, or cannot.
     pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> Result<Target, Fault> {
         let url = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
-        let mut headers = self.http_header.clone();
+        let mut headers: Vec<(String, String)> =
+            self.http_header.iter().map(|header| (**header).clone()).collect();
         let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
         let carrier = match (&self.cookie, &self.query, templated) {
             (Some(name), ..) => Carrier::Cookie(name.clone()),

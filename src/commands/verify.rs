@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::keys::KeyArgs;
+use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
@@ -23,6 +23,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     keys: KeyArgs,
+
+    #[command(flatten)]
+    weak_keys: WeakKeyArgs,
 
     #[command(flatten)]
     servers: ServerArgs,
@@ -109,6 +112,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         return Ok(misused);
     }
     let mut policy = args.policy.policy(session);
+    policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
     // The keys of an issuer vouch for its own tokens only.
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer());
@@ -172,6 +176,7 @@ impl PolicyArgs {
             require_exp: self.require_exp,
             ignore_exp: self.ignore_exp,
             ignore_nbf: self.ignore_nbf,
+            allow_weak_keys: false,
             lint: true,
             diagnose: true,
         }

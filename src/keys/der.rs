@@ -5,14 +5,16 @@ use aws_lc_rs::signature::{
     self as aws, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _, PqdsaKeyPair,
     PqdsaSigningAlgorithm, PqdsaVerificationAlgorithm,
 };
-use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef};
-use pkcs8::der::{self, Decode as _, Reader as _, SliceReader};
+use pkcs8::der::asn1::ObjectIdentifier;
+use pkcs8::der::{Decode as _, Tag, Tagged as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use x509_cert::Certificate;
 use x509_cert::der::Encode as _;
 
-use super::{Key, Material, PrivateKey, Secret};
+use super::asn1::{self, Kind};
+use super::{Key, Material, PrivateKey, Remark, Secret};
 use crate::jose::{Curve, MlDsa, NumericDate, base64url};
+use crate::report::words::count;
 
 pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
@@ -34,54 +36,27 @@ const ML_DSA: [(ObjectIdentifier, MlDsa); 3] = [
 
 type Read = Result<Key, String>;
 
-/// Reads DER of any of the known forms; the error of none is that of the likeliest.
-pub(super) fn read(der: &[u8], source: &str) -> Result<(Key, &'static str), String> {
-    let (key, name) = if Certificate::from_der(der).is_ok() {
-        (certificate(der, source), "an X.509 certificate")
-    } else if SubjectPublicKeyInfoRef::from_der(der).is_ok() {
-        (spki(der, source), "a public key (SPKI)")
-    } else if pkcs8::PrivateKeyInfoRef::from_der(der).is_ok() {
-        (pkcs8(der, source), "a private key (PKCS #8)")
-    } else if pkcs1::RsaPrivateKeyRef::from_der(der).is_ok() {
-        (pkcs1_private(der, source), "an RSA private key (PKCS #1)")
-    } else if pkcs1::RsaPublicKeyRef::from_der(der).is_ok() {
-        (pkcs1_public(der, source), "an RSA public key (PKCS #1)")
-    } else if sec1::EcPrivateKey::from_der(der).is_ok() {
-        (sec1(der, source), "an EC private key (SEC 1)")
-    } else if is_encrypted(der) {
-        return Err("it is an encrypted private key".to_owned());
-    } else {
-        return Err("it is DER, but no key or certificate".to_owned());
+/// Reads DER of any of the known forms; what follows its end is left out, and said.
+pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), String> {
+    let Some((der, trailing)) = asn1::first(bytes) else {
+        return Err("it is no whole DER: its end is missing".to_owned());
     };
-    key.map(|key| (key, name))
-}
-
-/// What a DER text is, in words, where it is a key at all.
-pub(super) fn name(der: &[u8]) -> Option<&'static str> {
-    if der.first() != Some(&0x30) {
-        return None;
+    let kind = asn1::kind(der).ok_or("it is DER, but no key or certificate")?;
+    let mut key = match kind {
+        Kind::Certificate => certificate(der, source),
+        Kind::Spki => spki(der, source),
+        Kind::Pkcs8 => pkcs8(der, source),
+        Kind::Pkcs1Private => pkcs1_private(der, source),
+        Kind::Pkcs1Public => pkcs1_public(der, source),
+        Kind::Sec1 => sec1(der, source),
+        Kind::Encrypted => return Err("it is an encrypted private key".to_owned()),
+    }?;
+    if trailing > 0 {
+        let verb = if trailing == 1 { "follows" } else { "follow" };
+        let what = format!("{} {verb} the end of {}", count(trailing, "byte"), kind.name());
+        key.remark(Remark::KeyRepaired(what));
     }
-    if is_encrypted(der) {
-        return Some("an encrypted private key in DER");
-    }
-    match read(der, "") {
-        Ok((_, name)) => Some(name),
-        Err(_) if SubjectPublicKeyInfoRef::from_der(der).is_ok() => Some("a public key in DER"),
-        Err(_) if Certificate::from_der(der).is_ok() => Some("an X.509 certificate"),
-        Err(_) => None,
-    }
-}
-
-/// Whether it has the form of an EncryptedPrivateKeyInfo (RFC 5958 section 3).
-fn is_encrypted(der: &[u8]) -> bool {
-    let read = SliceReader::new(der).and_then(|mut reader| {
-        reader.sequence(|reader| {
-            AlgorithmIdentifierRef::decode(reader)?;
-            <&OctetStringRef>::decode(reader)?;
-            Ok::<_, der::Error>(())
-        })
-    });
-    read.is_ok()
+    Ok((key, kind))
 }
 
 pub(super) fn certificate(der: &[u8], source: &str) -> Read {
@@ -177,6 +152,9 @@ pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
 }
 
 pub(super) fn sec1(der: &[u8], source: &str) -> Read {
+    if asn1::has_explicit_curve(der) {
+        return Err(EXPLICIT.to_owned());
+    }
     let key = sec1::EcPrivateKey::from_der(der)
         .map_err(|_| "it is no EC private key (SEC 1)".to_owned())?;
     let oid = key
@@ -295,7 +273,13 @@ fn parameter_set(oid: ObjectIdentifier) -> Option<MlDsa> {
     ML_DSA.into_iter().find(|(known, _)| *known == oid).map(|(_, set)| set)
 }
 
+/// RFC 5480 section 2.1.1 forbids what OpenSSL calls `-param_enc explicit`.
+const EXPLICIT: &str = "the EC key has explicit parameters: it spells its curve out instead of naming it, which RFC 5480 section 2.1.1 forbids; name it: openssl pkey -in KEY -ec_param_enc named_curve";
+
 fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
+    if algorithm.parameters.is_some_and(|parameters| parameters.tag() == Tag::Sequence) {
+        return Err(EXPLICIT.to_owned());
+    }
     let oid = algorithm.parameters_oid().map_err(|_| "the EC key does not name its curve")?;
     named_curve(oid)
 }

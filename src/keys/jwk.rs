@@ -3,17 +3,21 @@
 use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
-use super::{Key, Limits, Material, PrivateKey, Remark, Secret, Written, der};
+use super::sniff::Read;
+use super::{Key, Limits, Material, PrivateKey, Remark, Secret, Written, der, sniff};
 use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
-pub(super) fn read(object: &Object, source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
-    let Some(keys) = object.get("keys") else {
-        return key(object, source).map(|key| (vec![key], Vec::new()));
-    };
-    let Value::Array(entries) = keys else {
-        return Err(format!("`keys` is {}, but must be an array of JWKs", keys.type_name()));
-    };
+pub(super) fn read(object: &Object, source: &str) -> Read {
+    match object.get("keys") {
+        None => key(object, source).map(|key| (vec![key], Vec::new())),
+        Some(Value::Array(entries)) => set(entries, source),
+        Some(keys) => Err(format!("`keys` is {}, but must be an array of JWKs", keys.type_name())),
+    }
+}
+
+/// The keys of a list of JWKs, and the entries that could not be used.
+pub(super) fn set(entries: &[Value], source: &str) -> Read {
     if entries.len() > limits::KEYS {
         let (count, limit) = (entries.len(), limits::KEYS);
         return Err(format!("the set has {count} keys, more than the limit of {limit}"));
@@ -46,24 +50,38 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
     if let Some(name) = jwk.duplicates().first() {
         return Err(format!("the JWK has `{name}` twice"));
     }
-    let (material, private) = match text(jwk, "kty")?.ok_or("the JWK has no `kty`")? {
-        "oct" => {
+    let certified = certified(jwk, source);
+    let (material, private) = match (text(jwk, "kty")?, certified) {
+        (None, None) => return Err("the JWK has no `kty`".to_owned()),
+        // RFC 7517 section 4.7: the certificate's key is the JWK's.
+        (_, Some(key)) => return key,
+        (Some("oct"), _) => {
             let secret = Secret::new(required(jwk, "k")?);
             if secret.expose().is_empty() {
                 return Err("the JWK's secret is empty".to_owned());
             }
+            if let Some(seen) = sniff::name(secret.expose()) {
+                return Err(format!("`k` of the JWK holds {}, not a secret", seen.name));
+            }
             long_enough(jwk, secret.expose().len())?;
             (Material::Secret(secret), None)
         }
-        "RSA" => rsa(jwk)?,
-        "EC" => ec(jwk)?,
-        "OKP" => okp(jwk)?,
-        "AKP" => akp(jwk)?,
-        other => return Err(format!("the JWK's type `{other}` is not one that jwtx knows")),
+        (Some("RSA"), _) => rsa(jwk)?,
+        (Some("EC"), _) => ec(jwk)?,
+        (Some("OKP"), _) => okp(jwk)?,
+        (Some("AKP"), _) => akp(jwk)?,
+        (Some(other), _) => {
+            return Err(format!("the JWK's type `{other}` is not one that jwtx knows"));
+        }
     };
-    let mut key = Key::new(source, material, private);
+    let mut key = Key::new(source, material, None).with_private(private);
     key.written = Written::Jwk;
     key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
+    named(key, jwk)
+}
+
+/// The key with the names and limits that its JWK has.
+fn named(mut key: Key, jwk: &Object) -> Result<Key, String> {
     key.kid = text(jwk, "kid")?.map(ToOwned::to_owned);
     for name in ["x5t#S256", "x5t"] {
         key.named_thumbprints.extend(text(jwk, name)?.map(ToOwned::to_owned));
@@ -72,7 +90,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
         algorithm: text(jwk, "alg")?.map(ToOwned::to_owned),
         usage: text(jwk, "use")?.map(ToOwned::to_owned),
         operations: operations(jwk)?,
-        pss_only: false,
+        pss_only: key.limits.pss_only,
     };
     Ok(key)
 }
@@ -88,22 +106,59 @@ fn long_enough(jwk: &Object, bytes: usize) -> Result<(), String> {
     Err(format!("the JWK is for {name}, which needs {needed} bytes or more, and has {bytes}"))
 }
 
-fn rsa(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
+/// A public half, and the private half that came with it, or why that one cannot be used: the public
+/// half of a key whose private half is damaged or not complete verifies all the same.
+type Halves = (Material, Option<Result<PrivateKey, String>>);
+
+/// The key of the certificate, where a JWK has one instead of the numbers of its own.
+fn certified(jwk: &Object, source: &str) -> Option<Result<Key, String>> {
+    if ["n", "x", "k", "pub"].iter().any(|name| jwk.get(name).is_some()) {
+        return None;
+    }
+    let Value::Array(chain) = jwk.get("x5c")? else {
+        return Some(Err("`x5c` must be an array of certificates".to_owned()));
+    };
+    let read = |certificate: &Value| {
+        let text = certificate.as_str().ok_or("`x5c` must be an array of base64 texts")?;
+        let der = encoding::base64(text.as_bytes()).ok_or("`x5c` is not base64")?;
+        der::certificate(&der, source)
+    };
+    let mut certificates = chain.iter().map(read);
+    let first = certificates.next().unwrap_or_else(|| Err("`x5c` is empty".to_owned()));
+    Some(first.and_then(|mut key| {
+        key.chain = certificates.filter_map(Result::ok).collect();
+        named(key, jwk)
+    }))
+}
+
+fn rsa(jwk: &Object) -> Result<Halves, String> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
     let material = Material::rsa(&modulus, &exponent)?;
-    if jwk.get("d").is_none() {
-        return Ok((material, None));
-    }
+    let private = jwk.get("d").map(|_| rsa_private(jwk, &modulus, &exponent));
+    Ok((material, private))
+}
+
+fn rsa_private(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<PrivateKey, String> {
+    const NUMBERS: [&str; 5] = ["p", "q", "dp", "dq", "qi"];
     if jwk.get("oth").is_some() {
-        return Err("RSA keys of more than two primes are not supported".to_owned());
+        return Err("RSA keys of more than two primes (`oth`) are not supported".to_owned());
+    }
+    let missing: Vec<String> = NUMBERS
+        .iter()
+        .filter(|name| jwk.get(name).is_none())
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !missing.is_empty() {
+        let missing = missing.join(", ");
+        return Err(format!("the JWK has `d` without {missing}, which signing needs here"));
     }
     let number = |name| required(jwk, name).map(Secret::new);
     let (d, p, q) = (number("d")?, number("p")?, number("q")?);
     let (dp, dq, qi) = (number("dp")?, number("dq")?, number("qi")?);
     let uint = |bytes| UintRef::new(bytes).map_err(|_| "an RSA number is too large".to_owned());
     let private = pkcs1::RsaPrivateKey {
-        modulus: uint(&modulus)?,
-        public_exponent: uint(&exponent)?,
+        modulus: uint(modulus)?,
+        public_exponent: uint(exponent)?,
         private_exponent: uint(d.expose())?,
         prime1: uint(p.expose())?,
         prime2: uint(q.expose())?,
@@ -113,10 +168,10 @@ fn rsa(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
         other_prime_infos: None,
     };
     let der = private.to_der().map_err(|_| "the RSA private numbers cannot be encoded")?;
-    Ok((material, Some(PrivateKey::Rsa(Secret::new(der)))))
+    Ok(PrivateKey::Rsa(Secret::new(der)))
 }
 
-fn ec(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
+fn ec(jwk: &Object) -> Result<Halves, String> {
     let name = text(jwk, "crv")?.ok_or("the JWK has no `crv`")?;
     let curve =
         Curve::from_name(name).ok_or_else(|| format!("the curve `{name}` is not supported"))?;
@@ -131,22 +186,22 @@ fn ec(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
         point.extend(bytes);
     }
     let material = Material::ec(curve, &point)?;
-    let private = match jwk.get("d") {
-        None => None,
-        Some(_) => Some(der::ec_private(curve, &Secret::new(required(jwk, "d")?), &point)?),
-    };
+    let private = jwk.get("d").map(|_| {
+        let scalar = required(jwk, "d").map(Secret::new)?;
+        der::ec_private(curve, &scalar, &point)
+    });
     Ok((material, private))
 }
 
-fn okp(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
+fn okp(jwk: &Object) -> Result<Halves, String> {
     let public = required(jwk, "x")?;
     match text(jwk, "crv")?.ok_or("the JWK has no `crv`")? {
         "Ed25519" => {
             let material = Material::ed25519(&public)?;
-            let private = match jwk.get("d") {
-                None => None,
-                Some(_) => Some(der::ed25519_private(&Secret::new(required(jwk, "d")?), &public)?),
-            };
+            let private = jwk.get("d").map(|_| {
+                let seed = required(jwk, "d").map(Secret::new)?;
+                der::ed25519_private(&seed, &public)
+            });
             Ok((material, private))
         }
         "Ed448" => Ok((Material::ed448(&public)?, None)),
@@ -158,20 +213,18 @@ fn okp(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
 }
 
 /// An algorithm key pair (RFC 9964 section 3): the algorithm names the parameter set.
-fn akp(jwk: &Object) -> Result<(Material, Option<PrivateKey>), String> {
+fn akp(jwk: &Object) -> Result<Halves, String> {
     let name = text(jwk, "alg")?.ok_or("the JWK of type AKP has no `alg`")?;
     let set = MlDsa::from_name(name)
         .ok_or_else(|| format!("the algorithm `{name}` of the JWK is not supported"))?;
     let material = Material::ml_dsa(set, &required(jwk, "pub")?)?;
-    if jwk.get("priv").is_none() {
-        return Ok((material, None));
-    }
-    let seed = Secret::new(required(jwk, "priv")?);
-    let pair = der::ml_dsa_key(set, &seed, "")?;
-    if pair.thumbprint() != Key::new("", material.clone(), None).thumbprint() {
-        return Err("the private key `priv` does not belong to `pub`".to_owned());
-    }
-    Ok((material, pair.private))
+    let private = jwk.get("priv").map(|_| {
+        let pair = der::ml_dsa_key(set, &required(jwk, "priv").map(Secret::new)?, "")?;
+        let belongs = pair.belongs_with(&Key::new("", material.clone(), None));
+        let private = pair.private.filter(|_| belongs);
+        private.ok_or_else(|| "the private key `priv` does not belong to `pub`".to_owned())
+    });
+    Ok((material, private))
 }
 
 fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, String> {
@@ -184,7 +237,30 @@ fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, String> {
 
 fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, String> {
     let text = text(jwk, name)?.ok_or_else(|| format!("the JWK has no `{name}`"))?;
-    base64url::decode(text).ok_or_else(|| format!("`{name}` is not base64url without padding"))
+    base64url::decode(text).ok_or_else(|| {
+        format!("`{name}` is not base64url as RFC 7515 has it: {}", base64_fault(text))
+    })
+}
+
+/// What keeps a text from being base64url without padding. Nothing of the text is repeated.
+fn base64_fault(text: &str) -> &'static str {
+    let body = text.trim_end_matches('=');
+    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    if text.is_empty() {
+        "it is empty"
+    } else if body.bytes().any(|b| b.is_ascii_whitespace()) {
+        "it has white space in it"
+    } else if body.bytes().any(|b| matches!(b, b'+' | b'/')) {
+        "it is in the standard base64 alphabet"
+    } else if !body.bytes().all(fits) {
+        "it has a character that base64url does not have"
+    } else if body.len() < text.len() {
+        "it has padding"
+    } else if body.len() % 4 == 1 {
+        "no such text has its length, so a character is missing or one too many"
+    } else {
+        "its last character has spare bits that are not zero, so it was mistyped or cut off"
+    }
 }
 
 /// The bytes of a number of the public half, however its base64 is written.
@@ -204,8 +280,10 @@ fn misspelt(jwk: &Object) -> Option<String> {
         let Some(bytes) = base64url::decode(text) else {
             let how = if text.contains(['+', '/']) {
                 "in the standard base64 alphabet"
-            } else {
+            } else if text.ends_with('=') {
                 "with base64 padding"
+            } else {
+                "with spare bits in its last character"
             };
             return forgiving(jwk, name).map(|_| format!("`{name}` of the JWK is written {how}"));
         };

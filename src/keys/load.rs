@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::{KeyRing, sniff};
 use crate::jose::limits;
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 
 /// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
 pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
@@ -44,11 +44,21 @@ pub fn add_bytes(ring: &mut KeyRing, bytes: &[u8], source: &str) {
 pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fault> {
     let bytes = read_at_most(path, limit.saturating_add(1), what)?;
     if bytes.len() > limit {
-        let message =
-            format!("the {what} {} is larger than the limit of {limit} bytes", path.display());
+        let described = described(path, what);
+        let message = format!("{described} is larger than the limit of {limit} bytes");
         return Err(Fault::new(Reason::Io, message).advise("check that it is the right file"));
     }
     Ok(bytes)
+}
+
+/// A file in words, by its name where that may be repeated.
+#[must_use]
+pub fn described(path: &Path, what: &str) -> String {
+    if repeat::path(path, Path::exists) {
+        format!("the {what} {}", path.display())
+    } else {
+        format!("the {what} that was named")
+    }
 }
 
 /// The first bytes of a file (`-` is standard input), and no more than `most`.
@@ -58,7 +68,6 @@ pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fa
 /// An `io` fault that names the file and the way out.
 #[expect(clippy::disallowed_methods, reason = "this is the room where files are read")]
 pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
-    let shown = path.display();
     let mut bytes = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     let read = if path == Path::new("-") {
@@ -68,6 +77,14 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
     };
     match read {
         Ok(_) => Ok(bytes),
-        Err(error) => Err(Fault::unreadable(&format!("the {what} {shown}"), &error)),
+        Err(error) => {
+            let fault = Fault::unreadable(&described(path, what), &error);
+            if repeat::path(path, Path::exists) {
+                return Err(fault);
+            }
+            Err(fault.advise(
+                "check the path; it is not repeated here, as it may be a secret or a token",
+            ))
+        }
     }
 }

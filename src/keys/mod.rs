@@ -1,6 +1,7 @@
 //! Keys: what they are made of, how they are read from the bytes of a file, and which of them may
 //! try a token. Reading files is [`load`]'s alone; everything else is pure.
 
+mod asn1;
 mod der;
 pub mod generate;
 mod jwk;
@@ -13,6 +14,7 @@ pub mod ring;
 mod secret;
 pub mod sniff;
 pub mod weakness;
+mod wrapping;
 pub mod write;
 
 pub(crate) use der::{ml_dsa, ml_dsa_signing, signing};
@@ -36,6 +38,8 @@ pub struct Key {
     pub material: Material,
     /// What it signs with, where it can.
     pub private: Option<PrivateKey>,
+    /// Why the private half that it came with cannot be used; the public half can.
+    pub private_fault: Option<String>,
     /// What its JWK allows.
     pub limits: Limits,
     /// Whether it came in a set, where keys are chosen by their names.
@@ -150,6 +154,8 @@ pub enum Remark {
     PemRepaired,
     /// A JWK whose numbers are not written as RFC 7518 has them; this says which and how.
     JwkRepaired(String),
+    /// A key that is whole, in a wrapping or under a label that is not its own; this says which.
+    KeyRepaired(String),
 }
 
 impl Key {
@@ -162,6 +168,7 @@ impl Key {
             kid: None,
             material,
             private,
+            private_fault: None,
             limits: Limits::default(),
             in_set: false,
             certificate: None,
@@ -170,6 +177,26 @@ impl Key {
             remarks,
             written: Written::default(),
         }
+    }
+
+    /// The same key; with a private half that cannot be used, and why, where that is so.
+    #[must_use]
+    pub(crate) fn with_private(mut self, private: Option<Result<PrivateKey, String>>) -> Self {
+        if private.is_some() {
+            self.remark(Remark::PrivateHalf);
+        }
+        match private {
+            Some(Ok(private)) => self.private = Some(private),
+            Some(Err(why)) => self.private_fault = Some(why),
+            None => {}
+        }
+        self
+    }
+
+    /// Whether it came with a private half, fit for use or not.
+    #[must_use]
+    pub const fn is_private(&self) -> bool {
+        self.private.is_some() || self.private_fault.is_some()
     }
 
     /// Whether one of its certificates has this thumbprint.

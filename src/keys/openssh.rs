@@ -7,22 +7,74 @@ use base64::engine::general_purpose::STANDARD;
 use super::{Key, Material};
 use crate::jose::Curve;
 
-/// The key of one line.
+/// The beginnings of the names that OpenSSH's types of keys have.
+const TYPES: [&str; 3] = ["ssh-", "ecdsa-sha2-", "sk-"];
+
+/// The type and the base64 text of a key, wherever they stand in a text: `authorized_keys` may have
+/// options before them, `known_hosts` names, and any file comments.
+fn words(text: &str) -> Option<(&str, &str)> {
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek().filter(|next| next.starts_with("AAAA"));
+        if let Some(next) = next.filter(|_| TYPES.iter().any(|name| word.starts_with(name))) {
+            return Some((word, next));
+        }
+    }
+    None
+}
+
+/// Whether a text holds an OpenSSH public key, or one of RFC 4716.
+pub(super) fn is_text(text: &[u8]) -> bool {
+    text.starts_with(b"---- BEGIN SSH2")
+        || std::str::from_utf8(text).is_ok_and(|text| words(text).is_some())
+}
+
+/// Whether some bytes are a key as it stands in the base64 text (RFC 4253 section 6.6).
+pub(super) fn is_blob(bytes: &[u8]) -> bool {
+    let name = field(&mut &*bytes).and_then(|name| std::str::from_utf8(name).ok());
+    name.is_some_and(|name| TYPES.iter().any(|known| name.starts_with(known)))
+}
+
+fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
+    let (length, tail) = rest.split_first_chunk::<4>()?;
+    let (value, tail) = tail.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+    *rest = tail;
+    Some(value)
+}
+
+fn damaged() -> String {
+    "the OpenSSH public key is damaged".to_owned()
+}
+
+/// The first key of a text.
 pub(super) fn read(text: &str, source: &str) -> Result<Key, String> {
-    let damaged = || "the OpenSSH public key is damaged".to_owned();
-    let mut words = text.split_whitespace();
-    let name = words.next().ok_or_else(damaged)?;
-    let blob = STANDARD.decode(words.next().ok_or_else(damaged)?).map_err(|_| damaged())?;
-    let mut rest = blob.as_slice();
-    let mut field = || {
-        let (length, tail) = rest.split_first_chunk::<4>()?;
-        let (value, tail) = tail.split_at_checked(u32::from_be_bytes(*length) as usize)?;
-        rest = tail;
-        Some(value)
+    let Some((name, encoded)) = words(text) else {
+        // RFC 4716: between two lines of dashes, headers with colons, then base64 text.
+        let lines = text.lines().skip(1).take_while(|line| !line.starts_with("----"));
+        let mut continued = false;
+        let body: String = lines
+            .filter(|line| {
+                let header = continued || line.contains(':');
+                continued = header && line.ends_with('\\');
+                !header
+            })
+            .flat_map(str::split_whitespace)
+            .collect();
+        return read_blob(&STANDARD.decode(body).map_err(|_| damaged())?, source);
     };
-    if field() != Some(name.as_bytes()) {
+    let blob = STANDARD.decode(encoded).map_err(|_| damaged())?;
+    if field(&mut blob.as_slice()) != Some(name.as_bytes()) {
         return Err(damaged());
     }
+    read_blob(&blob, source)
+}
+
+/// The key of the bytes in the base64 text.
+pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
+    let mut rest = blob;
+    let name = field(&mut rest).and_then(|name| std::str::from_utf8(name).ok());
+    let name = name.ok_or_else(damaged)?;
+    let mut field = || field(&mut rest);
     let material = match name {
         "ssh-rsa" => {
             let (exponent, modulus) = (field().ok_or_else(damaged)?, field().ok_or_else(damaged)?);

@@ -1,5 +1,6 @@
 //! Keys in PEM (RFC 7468): every block is named for what it is.
 
+use super::asn1::{self, Kind};
 use super::{Key, Remark, Secret, der};
 use crate::jose::limits;
 
@@ -19,28 +20,41 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
         if block.headers().get("Proc-Type").is_some_and(|value| value.contains("ENCRYPTED")) {
             return Err(ENCRYPTED.to_owned());
         }
-        let contents = Secret::new(block.contents().to_vec());
-        let der = contents.expose();
-        let key = match block.tag() {
-            "PUBLIC KEY" => der::spki(der, source)?,
-            "RSA PUBLIC KEY" => der::pkcs1_public(der, source)?,
-            "PRIVATE KEY" => der::pkcs8(der, source)?,
-            "RSA PRIVATE KEY" => der::pkcs1_private(der, source)?,
-            "EC PRIVATE KEY" => der::sec1(der, source)?,
-            "CERTIFICATE" | "X509 CERTIFICATE" | "TRUSTED CERTIFICATE" => {
-                certificates += 1;
-                if certificates > 1 {
-                    // What vouches for the first one need not be a key that jwtx can use.
-                    chain.extend(der::certificate(der, source));
-                    continue;
-                }
-                der::certificate(der, source)?
-            }
+        let label = block.tag();
+        match label {
             "EC PARAMETERS" => continue,
-            "ENCRYPTED PRIVATE KEY" => return Err(ENCRYPTED.to_owned()),
             "OPENSSH PRIVATE KEY" => return Err(OPENSSH.to_owned()),
-            tag => return Err(format!("it is a PEM of type `{tag}`, which is no signature key")),
+            _ => {}
+        }
+        let contents = Secret::new(block.contents().to_vec());
+        let kind = asn1::kind_of_bytes(contents.expose());
+        if kind == Some(Kind::Encrypted) {
+            return Err(ENCRYPTED.to_owned());
+        }
+        let key = match kind {
+            Some(_) => der::read(contents.expose(), source).map(|(key, _)| key),
+            None => Err(no_key(label)),
         };
+        if kind == Some(Kind::Certificate) {
+            certificates += 1;
+            if certificates > 1 {
+                // What vouches for the first one need not be a key that jwtx can use.
+                chain.extend(key);
+                continue;
+            }
+        } else if kind.is_none() && is_certificate(label) && certificates > 0 {
+            certificates += 1;
+            continue;
+        }
+        let mut key = key?;
+        if label == "TRUSTED CERTIFICATE" {
+            // OpenSSL writes what it trusts the certificate for behind it.
+            key.remarks.retain(|remark| !matches!(remark, Remark::KeyRepaired(_)));
+        }
+        if let Some(kind) = kind.filter(|kind| !kind.labels().contains(&label)) {
+            let what = format!("its PEM label says `{label}`, but it holds {}", kind.name());
+            key.remark(Remark::KeyRepaired(what));
+        }
         keys.push(key);
     }
     if certificates > 1 {
@@ -55,6 +69,33 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
         return Err("the PEM holds no key".to_owned());
     }
     Ok(keys)
+}
+
+/// Whether a text can be taken apart as PEM, whatever is in it.
+pub(super) fn is_whole(text: &str) -> bool {
+    pem::parse_many(text).is_ok_and(|blocks| !blocks.is_empty())
+}
+
+fn is_certificate(label: &str) -> bool {
+    Kind::Certificate.labels().contains(&label)
+}
+
+/// That the contents of a block are no key, by what its label promises.
+fn no_key(label: &str) -> String {
+    const PROMISES: [(Kind, &str); 6] = [
+        (Kind::Spki, "it is no public key (SPKI)"),
+        (Kind::Pkcs1Public, "it is no RSA public key (PKCS #1)"),
+        (Kind::Pkcs8, "it is no private key (PKCS #8)"),
+        (Kind::Pkcs1Private, "it is no RSA private key (PKCS #1)"),
+        (Kind::Sec1, "it is no EC private key (SEC 1)"),
+        (Kind::Certificate, "it is no X.509 certificate"),
+    ];
+    let promised = PROMISES.iter().find(|(kind, _)| kind.labels().contains(&label));
+    match promised {
+        Some((_, why)) => (*why).to_owned(),
+        None if Kind::Encrypted.labels().contains(&label) => ENCRYPTED.to_owned(),
+        None => format!("it is a PEM of type `{label}`, which is no signature key"),
+    }
 }
 
 const ENCRYPTED: &str =

@@ -1,33 +1,16 @@
 //! A PEM whose line breaks were lost on its way through an environment variable: turned into `\n` or
-//! spaces, or the whole of it base64 text.
+//! spaces; and one that lost its first or last line.
 
 use std::fmt::Write as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
-/// The beginning of `-----BEGIN ` as base64 text.
-const ENCODED: &[u8] = b"LS0tLS1CRUdJTi";
-
-/// Whether it is base64 text of a PEM.
-pub(super) fn is_encoded_pem(bytes: &[u8]) -> bool {
-    bytes.trim_ascii().starts_with(ENCODED)
-}
-
-/// Base64 text without the white space in it.
-pub(super) fn compact(text: &[u8]) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect())
-}
+use super::asn1;
+use crate::jose::encoding;
 
 /// The PEM with its line breaks put back, if that is all that was wrong with it.
 pub(super) fn repaired(bytes: &[u8]) -> Option<Zeroizing<String>> {
     let text = std::str::from_utf8(bytes).ok()?.trim();
-    let text = Zeroizing::new(if is_encoded_pem(bytes) {
-        String::from_utf8(STANDARD.decode(compact(text.as_bytes())).ok()?).ok()?
-    } else {
-        text.to_owned()
-    });
     let text = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
     let mut rest = text.trim().trim_matches(['"', '\'']).trim();
     let mut repaired = Zeroizing::new(String::with_capacity(rest.len() + 64));
@@ -46,6 +29,36 @@ pub(super) fn repaired(bytes: &[u8]) -> Option<Zeroizing<String>> {
     None
 }
 
+/// The DER in a PEM whose first or last line is missing or damaged: the base64 text is all there.
+pub(super) fn inside(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+    /// How many words are tried as its beginning.
+    const TRIES: usize = 64;
+    let text = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
+    let is_base64 = |word: &&str| {
+        word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    };
+    let mut tries = TRIES;
+    // Between the dashes of a boundary stands no base64 text that begins as a key does.
+    for piece in text.split("-----") {
+        let words: Vec<&str> = piece.split_whitespace().collect();
+        for (index, word) in words.iter().enumerate() {
+            // Every SEQUENCE of a key's length begins so.
+            if !word.starts_with('M') || tries == 0 {
+                continue;
+            }
+            tries -= 1;
+            let body: Vec<&str> = words[index..].iter().copied().take_while(is_base64).collect();
+            let body = Zeroizing::new(body.concat());
+            if let Some(der) = encoding::base64(body.as_bytes())
+                && asn1::kind_of_bytes(&der).is_some()
+            {
+                return Some(der);
+            }
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,7 +72,6 @@ mod tests {
             PEM.replace('\n', "\\r\\n"),
             PEM.replace('\n', " "),
             format!("\"{}\"", PEM.replace('\n', "\\n")),
-            STANDARD.encode(PEM),
         ] {
             assert_eq!(
                 repaired(broken.as_bytes()).as_deref().map(String::as_str),

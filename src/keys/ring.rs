@@ -91,16 +91,22 @@ impl KeyRing {
     }
 
     /// The keys that may try a token with this algorithm and header. Where a source failed, nobody
-    /// knows what its keys would have allowed.
+    /// knows what its keys would have allowed. Keys that RFC 7518 forbids may try only where weak ones
+    /// are allowed.
     #[must_use]
-    pub fn select(&self, algorithm: Algorithm, header: &JoseHeader) -> Selection<'_> {
-        match (self.choose(algorithm, header), self.faults.first()) {
+    pub fn select(
+        &self,
+        algorithm: Algorithm,
+        header: &JoseHeader,
+        allow_weak: bool,
+    ) -> Selection<'_> {
+        match (self.choose(algorithm, header, allow_weak), self.faults.first()) {
             (Selection::Refuse(_), Some(fault)) => Selection::Refuse(fault.clone()),
             (selection, _) => selection,
         }
     }
 
-    fn choose(&self, algorithm: Algorithm, header: &JoseHeader) -> Selection<'_> {
+    fn choose(&self, algorithm: Algorithm, header: &JoseHeader, allow_weak: bool) -> Selection<'_> {
         if self.keys.is_empty() {
             return Selection::Refuse(self.nothing());
         }
@@ -110,10 +116,12 @@ impl KeyRing {
             return Selection::Refuse(self.not_allowed(algorithm.name()));
         }
         let (usable, refused): (Vec<&Key>, Vec<&Key>) =
-            fitting.into_iter().partition(|key| key.refuses_to("verify").is_none());
-        if usable.is_empty() {
-            let why = refused.first().and_then(|key| key.refuses_to("verify")).unwrap_or_default();
-            return Selection::Refuse(Fault::new(Reason::KeyUnusable, why));
+            fitting.into_iter().partition(|key| key.unfit(allow_weak).is_none());
+        let refusal = |key: &&Key| key.unfit(allow_weak).map(Selection::Refuse);
+        if usable.is_empty()
+            && let Some(refusal) = refused.first().and_then(refusal)
+        {
+            return refusal;
         }
         let kid = header.string("kid").present();
         if let Some(kid) = kid
@@ -132,7 +140,9 @@ impl KeyRing {
         if let Some(unnamed) = narrow(&usable, |key| key.kid.is_none() || !key.in_set) {
             return Selection::Try(unnamed);
         }
-        Selection::Refuse(self.not_found(kid))
+        // The key that the token names is there, and must not be used.
+        let named = refused.iter().find(|key| key.kid.as_deref() == Some(kid));
+        named.and_then(refusal).unwrap_or_else(|| Selection::Refuse(self.not_found(kid)))
     }
 
     /// Why there is no key at all.
@@ -200,6 +210,17 @@ fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a
 }
 
 impl Key {
+    /// Why it must not verify: its JWK says so, or RFC 7518 does.
+    fn unfit(&self, allow_weak: bool) -> Option<Fault> {
+        if let Some(why) = self.refuses_to("verify") {
+            return Some(Fault::new(Reason::KeyUnusable, why));
+        }
+        let why = self.forbidden().filter(|_| !allow_weak)?;
+        Some(Fault::new(Reason::KeyUnusable, why).advise(
+            "have the issuer sign with a larger key; to verify all the same: --allow-weak-keys",
+        ))
+    }
+
     /// Why its JWK forbids an operation, if it does.
     #[must_use]
     pub fn refuses_to(&self, operation: &str) -> Option<String> {
@@ -208,7 +229,7 @@ impl Key {
         }
         let operations = self.limits.operations.as_ref()?;
         // The public half of a key that may sign is what its tokens are verified with.
-        let signs = self.private.is_some() && operations.iter().any(|known| known == "sign");
+        let signs = self.is_private() && operations.iter().any(|known| known == "sign");
         if operations.iter().any(|known| known == operation) || (operation == "verify" && signs) {
             return None;
         }

@@ -1,22 +1,31 @@
-//! Finds out by its content what kind of key some bytes are; a name or ending is never asked.
+//! Finds out by its content what key some bytes are; a name or ending is never asked. What is read as a
+//! key and what is refused as a secret is settled by the same look.
 
-use super::{Key, Remark, der, jwk, openssh, pem, repair};
-use crate::jose::{Object, Value, encoding, limits};
+use zeroize::Zeroizing;
+
+use super::wrapping::{self, Wrapping, trimmed};
+use super::{Key, Remark, asn1, der, jwk, openssh, pem, repair};
+use crate::jose::{Object, Value, limits};
 
 /// The form that some bytes are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Pem,
-    EncodedPem,
-    EncodedDer,
     Json,
     OpenSsh,
+    OpenSshBlob,
     Der,
-    Unknown,
+}
+
+/// A key in some bytes: its form, its own bytes, and what they were wrapped in, the outermost first.
+struct Found {
+    form: Form,
+    bytes: Zeroizing<Vec<u8>>,
+    wrappings: Vec<Wrapping>,
 }
 
 /// Keys, and the entries of a set that could not be used; or what it is instead of a key.
-type Read = Result<(Vec<Key>, Vec<String>), String>;
+pub(super) type Read = Result<(Vec<Key>, Vec<String>), String>;
 
 /// The keys that some bytes hold, and the entries of a set that could not be used.
 ///
@@ -24,70 +33,199 @@ type Read = Result<(Vec<Key>, Vec<String>), String>;
 ///
 /// What the bytes are instead of a key, as a sentence.
 pub fn read(bytes: &[u8], source: &str) -> Read {
-    match form(bytes) {
-        Form::Pem => {
-            let text = std::str::from_utf8(bytes).map_err(|_| "the PEM is not text".to_owned())?;
-            let keys = match pem::read(text, source) {
-                Err(why) => repaired(bytes, source).ok_or(why)?,
-                Ok(keys) => keys,
-            };
-            Ok((keys, Vec::new()))
+    let Some(found) = find(bytes) else { return Err(no_key(bytes)) };
+    let (mut keys, left_out) = found.read(source)?;
+    if let Some(remark) = found.remark() {
+        for key in &mut keys {
+            key.remark(remark.clone());
         }
-        Form::EncodedPem => match repaired(bytes, source) {
-            Some(keys) => Ok((keys, Vec::new())),
-            None => Err("it is base64 text of a PEM that is damaged".to_owned()),
-        },
-        Form::EncodedDer => {
-            let der = encoding::base64(&repair::compact(bytes)).ok_or("it is no base64 text")?;
-            let (mut key, _) = der::read(&der, source)?;
-            key.remark(Remark::PemRepaired);
-            Ok((vec![key], Vec::new()))
+    }
+    Ok((keys, left_out))
+}
+
+/// A key that was seen in some bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What it is, in words.
+    pub name: &'static str,
+    /// What it is written in besides, from the outside to the inside: base64, base64 of hexadecimal.
+    pub written_in: Option<String>,
+}
+
+/// What some bytes are, where they are a key of any form, however it is written. A secret must not be
+/// one.
+#[must_use]
+pub fn name(bytes: &[u8]) -> Option<Seen> {
+    let found = find(bytes)?;
+    Some(match found.wrappings.as_slice() {
+        [] => Seen { name: found.name(), written_in: None },
+        [Wrapping::Base64] if found.form == Form::Pem => {
+            Seen { name: "a PEM in base64", written_in: None }
         }
-        Form::Json => json(bytes, source),
-        Form::OpenSsh => {
-            let text = std::str::from_utf8(bytes).map_err(|_| "the key is not text".to_owned())?;
-            openssh::read(text, source).map(|key| (vec![key], Vec::new()))
+        _ => Seen { name: found.name(), written_in: Some(found.written()) },
+    })
+}
+
+fn find(bytes: &[u8]) -> Option<Found> {
+    wrapping::find(bytes, |bytes, wrappings| {
+        let form = form(bytes)?;
+        let bytes = match form {
+            Form::Der | Form::OpenSshBlob => bytes,
+            Form::Pem | Form::Json | Form::OpenSsh => trimmed(bytes),
+        };
+        Some(Found { form, bytes: Zeroizing::new(bytes.to_vec()), wrappings: wrappings.to_vec() })
+    })
+}
+
+fn form(bytes: &[u8]) -> Option<Form> {
+    let text = trimmed(bytes);
+    if matches!(text.first(), Some(b'{' | b'[')) && json_name(text).is_some() {
+        Some(Form::Json)
+    } else if has_boundary(text) {
+        Some(Form::Pem)
+    } else if openssh::is_text(text) {
+        Some(Form::OpenSsh)
+    } else if openssh::is_blob(bytes) {
+        Some(Form::OpenSshBlob)
+    } else if asn1::kind_of_bytes(bytes).is_some() {
+        Some(Form::Der)
+    } else {
+        None
+    }
+}
+
+/// Whether a text has the first or the last line of a PEM, wherever it stands.
+fn has_boundary(text: &[u8]) -> bool {
+    const BOUNDARIES: [&[u8]; 2] = [b"-----BEGIN ", b"-----END "];
+    BOUNDARIES.iter().any(|boundary| text.windows(boundary.len()).any(|window| window == *boundary))
+}
+
+impl Found {
+    fn read(&self, source: &str) -> Read {
+        let one = |key: Key| (vec![key], Vec::new());
+        let text =
+            || std::str::from_utf8(&self.bytes).map_err(|_| "the key is not text".to_owned());
+        match self.form {
+            Form::Pem => read_pem(&String::from_utf8_lossy(&self.bytes), source)
+                .map(|keys| (keys, Vec::new())),
+            Form::Json => json(text()?, source),
+            Form::OpenSsh => openssh::read(text()?, source).map(one),
+            Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
+            Form::Der => der::read(&self.bytes, source).map(|(key, _)| one(key)),
         }
-        Form::Der => der::read(bytes, source).map(|(key, _)| (vec![key], Vec::new())),
-        Form::Unknown if bytes.trim_ascii().is_empty() => Err("it is empty".to_owned()),
-        Form::Unknown => {
-            Err("it is no key that jwtx knows: not PEM, DER, JWK, a JWK Set or OpenSSH".to_owned())
+    }
+
+    fn name(&self) -> &'static str {
+        match self.form {
+            Form::Pem => {
+                let text = String::from_utf8_lossy(&self.bytes);
+                if text.contains("CERTIFICATE") {
+                    "a PEM certificate"
+                } else if text.contains("PRIVATE KEY") {
+                    "a PEM private key"
+                } else if text.contains("PUBLIC KEY") {
+                    "a PEM public key"
+                } else {
+                    "a PEM"
+                }
+            }
+            Form::Json => json_name(&self.bytes).unwrap_or("a JWK"),
+            Form::OpenSsh | Form::OpenSshBlob => "an OpenSSH public key",
+            Form::Der => asn1::kind_of_bytes(&self.bytes).map_or("a key in DER", asn1::Kind::name),
+        }
+    }
+
+    /// How it is written, from the outside to the inside.
+    fn written(&self) -> String {
+        self.wrappings.iter().map(|wrapping| wrapping.name()).collect::<Vec<_>>().join(" of ")
+    }
+
+    /// What there is to say about the way it is written.
+    fn remark(&self) -> Option<Remark> {
+        match self.wrappings.as_slice() {
+            [] => None,
+            // As in an environment variable, or in a text of which the first and last line are gone.
+            [Wrapping::Base64] if matches!(self.form, Form::Pem | Form::Der) => {
+                Some(Remark::PemRepaired)
+            }
+            _ => Some(Remark::KeyRepaired(format!("it is written in {}", self.written()))),
         }
     }
 }
 
-fn repaired(bytes: &[u8], source: &str) -> Option<Vec<Key>> {
-    let mut keys = pem::read(&repair::repaired(bytes)?, source).ok()?;
+/// Why bytes without a key are none.
+fn no_key(bytes: &[u8]) -> String {
+    let text = trimmed(bytes);
+    if text.is_empty() {
+        return "it is empty".to_owned();
+    }
+    if matches!(text.first(), Some(b'{' | b'[')) {
+        return match std::str::from_utf8(text).map(Value::parse) {
+            Err(_) => "the JSON is not UTF-8".to_owned(),
+            Ok(Err(error)) => format!("it is no JSON: {error}"),
+            Ok(Ok(Value::Object(_))) => {
+                "it is a JSON object, but no JWK (`kty`) and no JWK Set (`keys`)".to_owned()
+            }
+            Ok(Ok(_)) => "it is JSON, but no JWK".to_owned(),
+        };
+    }
+    "it is no key that jwtx knows: not PEM, DER, JWK, a JWK Set or OpenSSH".to_owned()
+}
+
+/// The keys of a PEM; one whose lines are damaged is mended if nothing of its contents is missing.
+fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, String> {
+    let why = match pem::read(text, source) {
+        Ok(keys) => return Ok(keys),
+        Err(why) => why,
+    };
+    let mut keys = match repair::repaired(text.as_bytes()).map(|text| pem::read(&text, source)) {
+        Some(Ok(keys)) => keys,
+        _ if pem::is_whole(text) => return Err(why),
+        _ => vec![der::read(&repair::inside(text).ok_or_else(|| why.clone())?, source)?.0],
+    };
     for key in &mut keys {
         key.remark(Remark::PemRepaired);
     }
-    Some(keys)
+    Ok(keys)
 }
 
-fn json(bytes: &[u8], source: &str) -> Read {
-    let text = std::str::from_utf8(bytes).map_err(|_| "the JSON is not UTF-8".to_owned())?;
-    let value = Value::parse(text.trim_start_matches('\u{feff}').trim())
-        .map_err(|error| format!("it is no JSON: {error}"))?;
-    let object = value.as_object().ok_or("it is JSON, but no JWK")?;
-    if object.get("kty").is_some() || object.get("keys").is_some() {
-        return jwk::read(object, source);
+fn json(text: &str, source: &str) -> Read {
+    let value = Value::parse(text).map_err(|error| format!("it is no JSON: {error}"))?;
+    match &value {
+        Value::Array(entries) => jwk::set(entries, source),
+        Value::Object(object)
+            if ["kty", "keys", "x5c"].iter().any(|name| object.get(name).is_some()) =>
+        {
+            jwk::read(object, source)
+        }
+        Value::Object(object) if object.iter().all(|(_, value)| is_entry(value)) => {
+            named_keys(object, source)
+        }
+        _ => Err("a key is somewhere in this JSON; give the key alone".to_owned()),
     }
-    let is_pem = |value: &Value| value.as_str().is_some_and(|text| text.contains("-----BEGIN "));
-    if !object.is_empty() && object.iter().all(|(_, value)| is_pem(value)) {
-        return named_pems(object, source);
-    }
-    Err("it is a JSON object, but no JWK (`kty`) and no JWK Set (`keys`)".to_owned())
 }
 
-/// A JSON object of key ids and PEMs, as Google and Firebase serve their certificates.
-fn named_pems(object: &Object, source: &str) -> Read {
+fn is_entry(value: &Value) -> bool {
+    match value {
+        Value::String(text) => has_boundary(text.as_bytes()),
+        Value::Object(object) => object.get("kty").is_some(),
+        _ => false,
+    }
+}
+
+/// A JSON object of key ids and PEMs, as Google and Firebase serve their certificates; or JWKs.
+fn named_keys(object: &Object, source: &str) -> Read {
     if object.len() > limits::KEYS {
         return Err(format!("it has more than the limit of {} keys", limits::KEYS));
     }
     let mut good = Vec::new();
     let mut left_out = Vec::new();
     for (kid, value) in object.iter() {
-        match pem::read(value.as_str().unwrap_or_default(), source) {
+        let read = match value {
+            Value::Object(jwk) => jwk::read(jwk, source).map(|(keys, _)| keys),
+            value => read_pem(value.as_str().unwrap_or_default(), source),
+        };
+        match read {
             Ok(keys) => {
                 good.extend(keys.into_iter().map(|key| Key {
                     kid: Some(kid.to_owned()),
@@ -101,77 +239,32 @@ fn named_pems(object: &Object, source: &str) -> Read {
     if good.is_empty() { Err(left_out.swap_remove(0)) } else { Ok((good, left_out)) }
 }
 
-/// What some bytes are, in words, where they are a key of any form. A secret must not be one.
-#[must_use]
-pub fn name(bytes: &[u8]) -> Option<&'static str> {
-    match form(bytes) {
-        Form::Pem => {
-            let text = String::from_utf8_lossy(bytes);
-            Some(if text.contains("CERTIFICATE") {
-                "a PEM certificate"
-            } else if text.contains("PRIVATE KEY") {
-                "a PEM private key"
-            } else {
-                "a PEM public key"
-            })
-        }
-        Form::EncodedPem => Some("a PEM in base64"),
-        Form::EncodedDer => Some("a key in base64"),
-        Form::OpenSsh => Some("an OpenSSH public key"),
-        Form::Der => der::name(bytes),
-        Form::Json => {
-            let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
-            let value = Value::parse(text.trim()).ok()?;
-            let object = value.as_object()?;
-            if object.get("kty").is_some() {
-                Some("a JWK")
-            } else {
-                object.get("keys").map(|_| "a JWK Set")
-            }
-        }
-        Form::Unknown => None,
+/// What a JSON text is, where it holds a key anywhere, even one that is cut off.
+fn json_name(text: &[u8]) -> Option<&'static str> {
+    let text = std::str::from_utf8(text).ok()?;
+    match Value::parse(text) {
+        Ok(value) => value_name(&value),
+        Err(_) if text.contains("\"kty\"") => Some("a damaged JWK"),
+        Err(_) => None,
     }
 }
 
-fn form(bytes: &[u8]) -> Form {
-    const SSH: [&[u8]; 4] = [b"ssh-", b"ecdsa-sha2-", b"sk-ssh-", b"---- BEGIN SSH2"];
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    if text.first() == Some(&b'{') {
-        Form::Json
-    } else if text.windows(11).take(4096).any(|window| window == b"-----BEGIN ") {
-        Form::Pem
-    } else if repair::is_encoded_pem(text) {
-        Form::EncodedPem
-    } else if SSH.iter().any(|prefix| text.starts_with(prefix)) {
-        Form::OpenSsh
-    } else if is_der_sequence(bytes) {
-        Form::Der
-    } else if is_base64_der(text) {
-        Form::EncodedDer
-    } else {
-        Form::Unknown
-    }
-}
-
-/// Whether it is base64 text of a key in DER: the inside of a PEM, without its first and last line.
-fn is_base64_der(text: &[u8]) -> bool {
-    // Every SEQUENCE of a key's length begins so.
-    let begins = text.first() == Some(&b'M') && text.len() > 40 && text.len() < 65_536;
-    begins
-        && encoding::base64(&repair::compact(text))
-            .is_some_and(|der| is_der_sequence(&der) && der::name(&der).is_some())
-}
-
-/// Whether some bytes are one DER SEQUENCE, from the first to the last.
-fn is_der_sequence(bytes: &[u8]) -> bool {
-    let Some((&[0x30, first], rest)) = bytes.split_first_chunk::<2>() else { return false };
-    let (length, contents) = match first {
-        0..=0x7f => (usize::from(first), rest),
-        0x81..=0x84 => {
-            let (length, contents) = rest.split_at(rest.len().min(usize::from(first - 0x80)));
-            (length.iter().fold(0, |sum, byte| sum << 8 | usize::from(*byte)), contents)
+fn value_name(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::String(text) => has_boundary(text.as_bytes()).then_some("a PEM in JSON"),
+        Value::Array(entries) => entries.iter().find_map(value_name).map(|_| "a list of keys"),
+        Value::Object(object) if object.get("kty").is_some() => Some("a JWK"),
+        Value::Object(object) if matches!(object.get("keys"), Some(Value::Array(_))) => {
+            Some("a JWK Set")
         }
-        _ => return false,
-    };
-    length == contents.len()
+        Value::Object(object) if matches!(object.get("x5c"), Some(Value::Array(_))) => {
+            Some("a certificate (x5c)")
+        }
+        Value::Object(object) => {
+            let all = !object.is_empty() && object.iter().all(|(_, value)| is_entry(value));
+            let inside = object.iter().find_map(|(_, value)| value_name(value))?;
+            Some(if all { "keys by their ids" } else { inside })
+        }
+        _ => None,
+    }
 }

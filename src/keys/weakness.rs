@@ -1,5 +1,7 @@
 //! Keys that are known to be breakable although they look well.
 
+use super::{Key, Material, bits};
+
 /// The small primes that the fingerprint of CVE-2017-15361 looks at.
 const PRIMES: [u32; 17] =
     [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157];
@@ -20,6 +22,25 @@ pub fn is_roca(modulus: &[u8]) -> bool {
             power == remainder
         })
     })
+}
+
+/// The smallest RSA modulus that RFC 7518 allows, in bits (sections 3.3 and 3.5).
+pub const LEAST_RSA_BITS: usize = 2048;
+
+impl Key {
+    /// Why RFC 7518 forbids the key's use with any of its algorithms, if it does.
+    #[must_use]
+    pub fn forbidden(&self) -> Option<String> {
+        match &self.material {
+            Material::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
+                let size = bits(modulus);
+                Some(format!(
+                    "the RSA key has {size} bits; RFC 7518 asks for {LEAST_RSA_BITS} or more"
+                ))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Secrets that stand in the examples of jwt.io, in RFC 7515 and in countless tutorials, and so in

@@ -50,7 +50,7 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, String> {
 ///
 /// That there is no private half.
 pub fn private_der(key: &Key) -> Result<Secret, String> {
-    match key.private.as_ref().ok_or("there is no private half")? {
+    match private(key)? {
         PrivateKey::Ec(pkcs8) | PrivateKey::Ed25519(pkcs8) => Ok(pkcs8.clone()),
         PrivateKey::Rsa(pkcs1) => {
             let algorithm =
@@ -70,6 +70,13 @@ pub fn private_der(key: &Key) -> Result<Secret, String> {
                 .ok_or_else(unencodable)
         }
     }
+}
+
+fn private(key: &Key) -> Result<&PrivateKey, String> {
+    key.private.as_ref().ok_or_else(|| match &key.private_fault {
+        Some(why) => format!("the private half cannot be used: {why}"),
+        None => "there is no private half".to_owned(),
+    })
 }
 
 /// DER as PEM (RFC 7468) under a label.
@@ -154,7 +161,7 @@ type Members = Vec<(&'static str, Zeroizing<Vec<u8>>)>;
 fn private_members(key: &Key) -> Result<Members, String> {
     let damaged = || "the private half is damaged".to_owned();
     let own = |bytes: &[u8]| Zeroizing::new(bytes.to_vec());
-    match (key.private.as_ref().ok_or("there is no private half")?, &key.material) {
+    match (private(key)?, &key.material) {
         (PrivateKey::Rsa(pkcs1), _) => {
             let numbers =
                 pkcs1::RsaPrivateKeyRef::from_der(pkcs1.expose()).map_err(|_| damaged())?;

@@ -266,7 +266,7 @@ findings! {
         fix "make a new key: jwtx keygen rsa"
         see "NIST SP 800-56B section 6.2";
     RsaKeyTooSmall "rsa-key-too-small" Error
-        "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them."
+        "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where --allow-weak-keys says so, and signs with none."
         fix "make a new key of 2048 bits or more"
         see "RFC 7518 section 3.3";
     PrivateKeyGiven "private-key-given" Warning
@@ -294,9 +294,13 @@ findings! {
         fix "keep the line breaks, or restore them: key.replace(/\\\\n/g, '\\n')"
         see "RFC 7468 section 2";
     JwkRepaired "jwk-repaired" Warning
-        "A number of the JWK is not written as RFC 7518 has it: in the standard base64 alphabet, with padding, or with a zero byte in front. jwtx read it all the same; strict libraries refuse the key, or fail to verify with it."
+        "A number of the JWK is not written as RFC 7518 has it: in the standard base64 alphabet, with padding, with spare bits, or with a zero byte in front. jwtx read it all the same; strict libraries refuse the key, or fail to verify with it."
         fix "write n, e, x and y as base64url without padding, n and e without leading zero bytes"
         see "RFC 7518 section 6.3.1";
+    KeyRepaired "key-repaired" Note
+        "The key is whole, but not written as its form has it: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or bytes follow its end. jwtx read it all the same; other programs may refuse it."
+        fix "write it anew: jwtx key convert KEY --to pem"
+        see "RFC 7468 section 2";
     DiagnosisStopped "diagnosis-stopped" Note
         "The search for the cause of a signature that does not verify has a bound, so that a large token or a large set of keys takes bounded time. Not every cause was tried."
         fix "give the one key, or the few, that should verify the token"

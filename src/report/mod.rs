@@ -8,6 +8,7 @@ pub mod finding;
 pub mod gate;
 mod opinion;
 mod record;
+pub mod repeat;
 pub mod sighting;
 pub mod verdict;
 pub mod words;

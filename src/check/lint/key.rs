@@ -1,7 +1,7 @@
 //! What is weak or odd about the keys that were given (RFC 7518 sections 3.2 and 3.3).
 
 use crate::jose::{Algorithm, JoseHeader, Token};
-use crate::keys::weakness::is_well_known;
+use crate::keys::weakness::{LEAST_RSA_BITS, is_well_known};
 use crate::keys::{Key, KeyRing, Material, Remark, bits};
 use crate::report::Finding;
 use crate::report::finding::Code;
@@ -49,8 +49,9 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
                 Finding::new(Code::WeakSecret, message)
             })
         }
-        Material::Rsa { modulus, .. } if bits(modulus) < 2048 => {
-            let message = format!("the RSA key has {} bits; 2048 is the least", bits(modulus));
+        Material::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
+            let size = bits(modulus);
+            let message = format!("the RSA key has {size} bits; {LEAST_RSA_BITS} is the least");
             Some(Finding::new(Code::RsaKeyTooSmall, message))
         }
         Material::Rsa { exponent, .. } if bits(exponent) < 17 => {
@@ -61,12 +62,26 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
     }
 }
 
+/// What was mended in the way that a key is written.
+#[must_use]
+pub fn repairs(key: &Key) -> Vec<Finding> {
+    let mended = key.remarks.iter().filter(|remark| {
+        matches!(remark, Remark::PemRepaired | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
+    });
+    mended.map(|remark| remarked(key, remark)).collect()
+}
+
 fn remarked(key: &Key, remark: &Remark) -> Finding {
     let source = &key.source;
     match remark {
         Remark::PrivateHalf => Finding::new(
             Code::PrivateKeyGiven,
-            format!("{source} is a private key; its public half was used"),
+            match &key.private_fault {
+                None => format!("{source} is a private key; its public half was used"),
+                Some(why) => format!(
+                    "{source} is a private key that cannot sign; its public half was used: {why}"
+                ),
+            },
         ),
         Remark::LineEndRemoved => Finding::new(
             Code::SecretLineEndRemoved,
@@ -77,6 +92,7 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
             format!("{source} had lost its line breaks, as in an environment variable"),
         ),
         Remark::JwkRepaired(what) => Finding::new(Code::JwkRepaired, format!("{source}: {what}")),
+        Remark::KeyRepaired(what) => Finding::new(Code::KeyRepaired, format!("{source}: {what}")),
         Remark::FirstOfChain => Finding::new(
             Code::CertificateChain,
             format!("{source} holds several certificates; the first one's key was used"),

@@ -8,7 +8,7 @@ mod provider;
 mod shape;
 mod time;
 
-pub use key::weakness;
+pub use key::{repairs, weakness};
 
 use crate::jose::Token;
 use crate::keys::KeyRing;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::keys::KeyArgs;
+use super::keys::{KeyArgs, WeakKeyArgs};
 use super::servers::ServerArgs;
 use super::{Output, Session};
 use crate::check::{self, Policy, Question};
@@ -92,6 +92,9 @@ pub struct ScanArgs {
 
     #[command(flatten)]
     keys: KeyArgs,
+
+    #[command(flatten)]
+    weak_keys: WeakKeyArgs,
 
     #[command(flatten)]
     servers: ServerArgs,
@@ -230,6 +233,7 @@ impl ScanArgs {
             return Ok(Judge { judge, show: self.show });
         }
         policy.leeway = Seconds::from_seconds(60);
+        policy.allow_weak_keys = self.weak_keys.allow_weak_keys;
         // The keys of an issuer vouch for its own tokens only.
         policy.expectations.issuers.extend(self.servers.issuer());
         let taken = is_stream || self.paths.iter().any(|path| path == Path::new("-"));

@@ -39,9 +39,10 @@ fn judges(keys: &[Key]) -> Vec<Judge> {
     let required = Policy { require_exp: true, ..policy() };
     let mut typed = policy();
     typed.expectations.token_type = Some("JWT".to_owned());
+    let weak = Policy { allow_weak_keys: true, ..policy() };
     let mut judges = vec![judge(Question::Inspect, policy()), judge(Question::Expiry, policy())];
     judges.extend(
-        [policy(), expecting, within, share, required, typed]
+        [policy(), expecting, within, share, required, typed, weak]
             .map(|policy| judge(Question::Verify, policy)),
     );
     judges

@@ -6,6 +6,7 @@ mod forgiveness;
 mod secrets;
 mod streams;
 mod terminal;
+mod typed;
 
 use std::fs;
 use std::io::{Read, Write as _};

@@ -1,0 +1,171 @@
+//! What of a command line may be repeated in a message. A secret or a token is easily typed where a name
+//! belongs, so a text is repeated only where it is plainly a name: made of words, and short.
+
+use std::borrow::Cow;
+use std::path::{Component, Path};
+
+/// What stands for a text that is not repeated.
+pub const HIDDEN: &str = "…";
+
+/// The longest word, in characters.
+const WORD: usize = 16;
+
+/// The name of an environment variable, or what stands for it.
+#[must_use]
+pub fn variable(name: &str) -> Cow<'_, str> {
+    /// The longest part between two underscores.
+    const PART: usize = 12;
+    let upper = |part: &str| {
+        let fits = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        part.len() <= PART && part.chars().all(fits) && is_word(part)
+    };
+    let plain =
+        !name.is_empty() && name.len() <= 64 && name.trim_start_matches('_').split('_').all(upper);
+    if plain { Cow::Borrowed(name) } else { Cow::Borrowed(HIDDEN) }
+}
+
+/// Whether the name of a file may be repeated: it is there, or it has a folder or an ending and each of
+/// its parts, from the first that is not there on, is made of words.
+pub fn path(path: &Path, exists: impl Fn(&Path) -> bool) -> bool {
+    if path == Path::new("-") || exists(path) {
+        return true;
+    }
+    let Some(text) = path.to_str() else { return false };
+    let there =
+        path.ancestors().skip(1).find(|above| !above.as_os_str().is_empty() && exists(above));
+    let rest = there.and_then(|there| path.strip_prefix(there).ok()).unwrap_or(path);
+    (text.contains(['/', '\\']) || has_ending(text))
+        && rest.components().all(|component| match component {
+            Component::Normal(name) => name.to_str().is_some_and(is_file_name),
+            _ => true,
+        })
+}
+
+/// Whether a value of an option may be repeated: a word, two short ones, a number or a date.
+#[must_use]
+pub fn value(text: &str) -> bool {
+    const SHORT: usize = 12;
+    let short = text.chars().count() <= SHORT;
+    let separator = |c: char| " -_.,:/=%+@".contains(c);
+    is_word(text)
+        || is_numeric(text)
+        || short && text.split(separator).all(|part| part.is_empty() || is_word(part))
+}
+
+/// Whether an unknown option may be repeated, where these are known: no known one runs together with
+/// what may be its value.
+pub fn option<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> bool {
+    let Some(name) = text.strip_prefix("--") else { return false };
+    let words = |name: &str| {
+        name.split('-').all(|part| is_word(part) && part.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    name.len() <= 2 * WORD
+        && known.into_iter().all(|known| match name.strip_prefix(known) {
+            None | Some("") => true,
+            // An option's plural, or one that there might be, such as --secret-text.
+            Some(rest) => rest == "s" || rest.starts_with('-') && rest.len() <= 6,
+        })
+        && words(name)
+}
+
+/// Letters in one case, or with a capital first, that can be said; and a few digits after them.
+fn is_word(text: &str) -> bool {
+    const CONSONANTS: usize = 5;
+    let letters = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - letters.len();
+    if letters.is_empty() {
+        return (1..=8).contains(&digits);
+    }
+    let mut rest = letters.chars();
+    rest.next();
+    let one_case = letters.chars().all(|c| !c.is_lowercase()) || rest.all(|c| !c.is_uppercase());
+    let mut run = 0_usize;
+    let can_be_said = letters.chars().all(|c| {
+        let consonant = c.is_ascii_alphabetic() && !"aeiouyAEIOUY".contains(c);
+        run = if consonant { run + 1 } else { 0 };
+        run <= CONSONANTS
+    });
+    letters.chars().count() <= WORD
+        && digits <= 4
+        && letters.chars().all(char::is_alphabetic)
+        && one_case
+        && can_be_said
+}
+
+/// Digits with their signs and units: 90s, -1h, 1e30, 2026-01-01T00:00:00Z.
+fn is_numeric(text: &str) -> bool {
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    let fits = |c: char| c.is_ascii_alphanumeric() || "+-.:%, ".contains(c);
+    (1..=25).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+        && text.chars().all(fits)
+        && letters <= 4
+        && text.split(|c: char| !c.is_ascii_digit()).all(|digits| digits.len() <= 20)
+}
+
+fn is_file_name(name: &str) -> bool {
+    let parts: Vec<&str> = name.split(['-', '_', '.', ' ', '~']).collect();
+    parts.len() <= 8 && parts.iter().all(|part| part.is_empty() || is_word(part))
+}
+
+/// Whether a name ends as the names of files do.
+fn has_ending(text: &str) -> bool {
+    const LONG: [&str; 5] = ["token", "secret", "jsonl", "ndjson", "properties"];
+    let Some((stem, ending)) = text.rsplit_once('.') else { return false };
+    let short =
+        (1..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    !stem.is_empty() && (short || LONG.contains(&ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people hold and mistype: none of it is a name.
+    const SECRETS: [&str; 14] = [
+        "correct-horse-battery-staple-correct-horse",
+        "correct horse battery staple",
+        "dGhpcyBpcyBhIHNlY3JldCBmb3IgdGVzdHM=",
+        "dGhpcyBpcy/hIHNlY3JldC+mb3IgdGVzdHM",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "9F86D081884C7D659A2FEAA0C55AD015",
+        "JBSWY3DPEHPK3PXP",
+        "s3cr3t-Pa55w0rd",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ1c2VyIn0.c2lnbmF0dXJl",
+        "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+        "hF3#kLm!9_qqTr",
+        "xkqwrtzpsdfghjkl",
+        "AKIAIOSFODNN7EXAMPLE",
+        "q7Vt/3nPz.Kb",
+    ];
+
+    #[test]
+    fn a_secret_is_no_name() {
+        for secret in SECRETS {
+            assert_eq!(variable(secret), HIDDEN, "{secret}");
+            assert!(!path(Path::new(secret), |_| false), "{secret}");
+            assert!(!value(secret), "{secret}");
+            for option in [format!("--secret{secret}"), format!("--{secret}"), secret.to_owned()] {
+                assert!(!super::option(&option, ["secret", "key"]), "{option}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_names() {
+        for name in ["JWT_SECRET", "NO_SUCH_VARIABLE", "SECRET2", "_KEY", "HTTPS_PROXY"] {
+            assert_eq!(variable(name), name);
+        }
+        for name in ["/no/such/file", "./keys/public_key.pem", "jwks.json", "../a b/key-2.der"] {
+            assert!(path(Path::new(name), |_| false), "{name}");
+        }
+        let is_folder = |path: &Path| path == Path::new("/tmp/x9Kq2Zr7");
+        assert!(path(Path::new("/tmp/x9Kq2Zr7/key.pem"), is_folder));
+        for text in ["soon", "-5", "1e30", "200%", "3600", "no colon", "2026-13-01", "nonsense"] {
+            assert!(value(text), "{text}");
+        }
+        for text in ["--bogus", "--secrets", "--keys", "--hmac-secret"] {
+            assert!(option(text, ["secret", "key", "json"]), "{text}");
+        }
+    }
+}
