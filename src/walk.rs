@@ -55,7 +55,7 @@ impl fmt::Display for PassedOver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let numbers = [
             (&self.links, "symbolic link", "symbolic links"),
-            (&self.special, "pipe, socket or device", "pipes, sockets or devices"),
+            (&self.special, "special file", "special files"),
             (&self.pseudo, "place in a pseudo file system", "places in pseudo file systems"),
         ];
         let mut comma = "";

@@ -98,11 +98,11 @@ impl Settings {
         }
         builder.create(&folder.0)?;
         builder.create(folder.0.join("refs"))?;
-        let format = if sha256 { "sha256" } else { "sha1" };
-        let version = u8::from(sha256);
-        let text = format!(
-            "[core]\n\trepositoryformatversion = {version}\n\tbare = false\n[extensions]\n\tobjectformat = {format}\n"
-        );
+        let text = if sha256 {
+            "[core]\n\trepositoryformatversion = 1\n[extensions]\n\tobjectformat = sha256\n"
+        } else {
+            "[core]\n\trepositoryformatversion = 0\n"
+        };
         #[expect(clippy::disallowed_methods, reason = "git reads nothing but files")]
         fs::write(folder.0.join("config"), text)?;
         Ok(folder)
