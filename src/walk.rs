@@ -175,21 +175,17 @@ enum Opened {
 }
 
 /// Opens a file that was met. Opening does not wait, whatever has taken its place.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the room where files of any size are opened"
-)]
 fn open_file(path: &Path) -> io::Result<Opened> {
+    let mut options = std::fs::OpenOptions::new();
+    options.read(true);
     #[cfg(unix)]
-    let file = {
+    {
         use std::os::unix::fs::OpenOptionsExt as _;
 
         let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        let flags = i32::try_from(flags.bits()).unwrap_or_default();
-        std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path)?
-    };
-    #[cfg(not(unix))]
-    let file = File::open(path)?;
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    }
+    let file = options.open(path)?;
     let metadata = file.metadata()?;
     if !metadata.is_file() {
         return Ok(Opened::Special);
@@ -231,7 +227,7 @@ fn holds_nothing(file_system: &rustix::fs::StatFs) -> bool {
     ];
     let kind = file_system.f_type;
     file_system.f_blocks == 0
-        && !SILENT.iter().any(|known| i64::from(*known) == i64::from(kind) & 0xffff_ffff)
+        && !SILENT.iter().any(|known| i128::from(*known) == i128::from(kind) & 0xffff_ffff)
 }
 
 /// A file that was met, up to a length that it cannot honestly have.

@@ -115,7 +115,9 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
 /// Names what could not be read since it was last asked. Gives whether there was anything.
 fn complain(faults: &RefCell<Vec<Fault>>, session: &Session) -> bool {
     let faults = std::mem::take(&mut *faults.borrow_mut());
-    faults.iter().for_each(|fault| tell(fault, session));
+    for fault in &faults {
+        tell(fault, session);
+    }
     !faults.is_empty()
 }
 

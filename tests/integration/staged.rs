@@ -1,5 +1,6 @@
 //! `scan --staged` in repositories of every make, and in those of strangers who want a program to run.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -198,7 +199,7 @@ fn hostile(program: &str, url: &str, hooks: &str) -> String {
     let mut text = String::from("[core]\n\trepositoryformatversion = 1\n");
     for (section, name) in keys {
         let mark = if section == "alias" || section.starts_with("submodule") { "!" } else { "" };
-        text += &format!("[{section}]\n\t{name} = \"{mark}{program}\"\n");
+        let _ = writeln!(text, "[{section}]\n\t{name} = \"{mark}{program}\"");
     }
     text + &format!(
         "[core]\n\thooksPath = \"{hooks}\"\n[extensions]\n\tpartialClone = origin\n\

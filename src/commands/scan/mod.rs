@@ -85,8 +85,8 @@ pub struct ScanArgs {
     report: Option<ReportFormat>,
 
     /// What is `jwtx redact` now
-    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, value_name = "PART")]
-    redact: Option<Option<String>>,
+    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    redact: Option<String>,
 
     #[command(flatten)]
     keys: KeyArgs,
