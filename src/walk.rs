@@ -5,8 +5,8 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
@@ -48,6 +48,8 @@ pub struct PassedOver {
     links: AtomicUsize,
     special: AtomicUsize,
     pseudo: AtomicUsize,
+    /// Folders that could not be searched, until they are told.
+    faults: Mutex<Vec<Fault>>,
 }
 
 impl fmt::Display for PassedOver {
@@ -92,6 +94,9 @@ impl Walk {
                 let fault = Fault::new(Reason::Io, fault).advise("name the single files in it");
                 return Box::new(std::iter::once(Err(fault)));
             }
+            if let Some(fault) = self.ignore.then(|| endless_rules_above(&path)).flatten() {
+                return Box::new(std::iter::once(Err(fault)));
+            }
             self.below(path, passed)
         } else {
             Box::new(std::iter::once_with(move || open(&path)))
@@ -101,12 +106,13 @@ impl Walk {
     fn below(self, folder: PathBuf, passed: &Arc<PassedOver>) -> Streams {
         let mut walk = WalkBuilder::new(folder);
         let counter = Arc::clone(passed);
+        let ignore = self.ignore;
         walk.standard_filters(self.ignore)
             .parents(self.ignore)
             .hidden(self.hidden)
             .follow_links(self.follow)
             .skip_stdout(true)
-            .filter_entry(move |entry| is_wanted(entry, &counter))
+            .filter_entry(move |entry| is_wanted(entry, ignore, &counter))
             .sort_by_file_name(Ord::cmp);
         let passed = Arc::clone(passed);
         Box::new(walk.build().filter_map(move |entry| {
@@ -121,15 +127,47 @@ impl Walk {
 
 /// Whether a walk goes on with something. The files of a pseudo file system are made up as they are
 /// read, some without an end, and its folders lead back to where they came from.
-fn is_wanted(entry: &DirEntry, passed: &PassedOver) -> bool {
+fn is_wanted(entry: &DirEntry, ignore: bool, passed: &PassedOver) -> bool {
     if entry.depth() > 0 && entry.file_name() == ".git" {
         return false;
     }
-    let pseudo = entry.file_type().is_some_and(|kind| kind.is_dir()) && is_pseudo(entry.path());
-    if pseudo {
-        passed.pseudo.fetch_add(1, Ordering::Relaxed);
+    if entry.file_type().is_none_or(|kind| !kind.is_dir()) {
+        return true;
     }
-    !pseudo
+    if is_pseudo(entry.path()) {
+        passed.pseudo.fetch_add(1, Ordering::Relaxed);
+        return false;
+    }
+    let fault = ignore.then(|| endless_rules(entry.path(), entry.path())).flatten();
+    let wanted = fault.is_none();
+    passed.faults.lock().unwrap_or_else(PoisonError::into_inner).extend(fault);
+    wanted
+}
+
+/// The longest list of what a folder leaves out.
+const RULES: u64 = 1 << 24;
+
+/// That the list of what a folder leaves out could not be read to its end, as it is a pipe, a device or
+/// made up; reading it would wait for ever.
+fn endless_rules(folder: &Path, searched: &Path) -> Option<Fault> {
+    let lists = [".gitignore", ".ignore", ".git/info/exclude"];
+    let endless = lists.iter().map(|name| folder.join(name)).find(|path| {
+        // What is not there, or may not be read, is no list.
+        match open_file(path) {
+            Ok(Opened::File { length, .. }) => length > RULES,
+            Ok(_) => true,
+            Err(_) => false,
+        }
+    })?;
+    let (folder, list) = (file_name(bare(searched)), file_name(bare(&endless)));
+    let message = format!("{folder} was not searched: {list} is not a file that has an end");
+    Some(Fault::new(Reason::Io, message).advise("search it with --no-ignore"))
+}
+
+/// The same of a folder that was named, for which the lists of all folders above it count.
+fn endless_rules_above(folder: &Path) -> Option<Fault> {
+    let path = std::path::absolute(folder).ok()?;
+    path.ancestors().find_map(|above| endless_rules(above, folder))
 }
 
 /// The bytes of what a walk has met, if it is a file. Pipes and devices are read where they are named,

@@ -94,3 +94,24 @@ fn a_pipe_that_is_named_is_a_stream() {
     drop(writer);
     assert!(child.wait().unwrap().success());
 }
+
+#[test]
+fn a_list_of_what_is_left_out_that_never_ends_is_named() {
+    let folder = Folder::new("walk-rules");
+    fs::create_dir_all(folder.path(".git")).unwrap();
+    for name in ["piped", "linked", "plain"] {
+        fs::create_dir_all(folder.path(name)).unwrap();
+        folder.file(&format!("{name}/a"), live().as_bytes());
+    }
+    pipe(&folder.path("piped/.gitignore"));
+    symlink("/dev/zero", folder.path("linked/.ignore")).unwrap();
+    let run = scan(&[&folder.path("")]);
+    assert_eq!((run.status, run.stdout.lines().count()), (Some(1), 1), "{}", run.stderr);
+    for name in ["piped/.gitignore", "linked/.ignore"] {
+        assert!(run.stderr.contains(&format!("{name} is not a file")), "{}", run.stderr);
+        let folder = folder.path(name.split('/').next().unwrap());
+        assert_eq!(scan(&[&folder]).status, Some(1), "{folder}");
+        let all = scan(&["--no-ignore", &folder]);
+        assert_eq!((all.status, all.stdout.lines().count()), (Some(0), 1), "{}", all.stderr);
+    }
+}
