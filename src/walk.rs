@@ -114,14 +114,14 @@ impl Walk {
             .skip_stdout(true)
             .filter_entry(move |entry| is_wanted(entry, ignore, &counter))
             .sort_by_file_name(Ord::cmp);
-        let passed = Arc::clone(passed);
-        Box::new(walk.build().filter_map(move |entry| {
-            match entry {
-                Ok(entry) => met(&entry, &passed),
-                Err(error) => Some(Err(Fault::new(Reason::Io, format!("not searched: {error}"))
-                    .advise("check its permissions, or leave it out"))),
-            }
-        }))
+        let (passed, told) = (Arc::clone(passed), Arc::clone(passed));
+        let files = walk.build().filter_map(move |entry| match entry {
+            Ok(entry) => met(&entry, &passed),
+            Err(error) => Some(Err(Fault::new(Reason::Io, format!("not searched: {error}"))
+                .advise("check its permissions, or leave it out"))),
+        });
+        let fault = move || told.faults.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        Box::new(files.chain(std::iter::from_fn(move || fault().map(Err))))
     }
 }
 
