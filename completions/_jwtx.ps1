@@ -36,6 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('expiry', 'expiry', [CompletionResultType]::ParameterValue, 'Say when a token expires, and how much time is left')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Verify a token: signature, times and claims')
             [CompletionResult]::new('scan', 'scan', [CompletionResultType]::ParameterValue, 'Find tokens in files, folders and streams')
+            [CompletionResult]::new('redact', 'redact', [CompletionResultType]::ParameterValue, 'Remove signatures from logs and HAR files')
             [CompletionResult]::new('mint', 'mint', [CompletionResultType]::ParameterValue, 'Mint a token for tests')
             [CompletionResult]::new('probe', 'probe', [CompletionResultType]::ParameterValue, 'Send an API the tokens that it must tell apart, and say whether it does')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show in what two tokens differ')
@@ -158,9 +159,10 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         }
         'jwtx;scan' {
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict''s or a finding''s code')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime')
             [CompletionResult]::new('--allow', '--allow', [CompletionResultType]::ParameterName, 'Leave out the token of this fingerprint (repeatable): one that is meant to be there')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Print one document, or annotations, for other tools')
-            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too, where the rest still decodes')
+            [CompletionResult]::new('--redact', '--redact', [CompletionResultType]::ParameterName, 'What is `jwtx redact` now')
             [CompletionResult]::new('--secret', '--secret', [CompletionResultType]::ParameterName, 'The shared secret, as text (visible in the process list; prefer the other ways)')
             [CompletionResult]::new('--secret-file', '--secret-file', [CompletionResultType]::ParameterName, 'Read the secret from a file (`-` is standard input)')
             [CompletionResult]::new('--secret-env', '--secret-env', [CompletionResultType]::ParameterName, 'Read the secret from an environment variable')
@@ -185,6 +187,21 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--offline', '--offline', [CompletionResultType]::ParameterName, 'Leave the network alone; use what is in the cache')
             [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use nor fill the cache')
             [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow plain HTTP to other hosts than this one (for tests)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one stable JSON object')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing: the exit status speaks alone')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing: the exit status speaks alone')
+            [CompletionResult]::new('--local', '--local', [CompletionResultType]::ParameterName, 'Show dates in this machine''s time zone instead of UTC')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jwtx;redact' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Replace whole tokens, not only their signatures')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one stable JSON object')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing: the exit status speaks alone')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing: the exit status speaks alone')

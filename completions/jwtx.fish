@@ -40,6 +40,7 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "inspect" -d 'Decode a tok
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a token expires, and how much time is left'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "scan" -d 'Find tokens in files, folders and streams'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "redact" -d 'Remove signatures from logs and HAR files'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "probe" -d 'Send an API the tokens that it must tell apart, and say whether it does'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
@@ -163,12 +164,12 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show date
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l fail-on -d 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict\'s or a finding\'s code' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l within -d 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow -d 'Leave out the token of this fingerprint (repeatable): one that is meant to be there' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l report -d 'Print one document, or annotations, for other tools' -r -f -a "sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Workflow commands of GitHub Actions'
 junit\t'JUnit XML, where each live token is a failure'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l redact -d 'Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too, where the rest still decodes' -r -f -a "signature\t'The signature; of an encrypted token, all but the header'
-full\t'The whole token'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l redact -d 'What is `jwtx redact` now' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-env -d 'Read the secret from an environment variable' -r
@@ -205,6 +206,19 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print 
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l full -d 'Replace whole tokens, not only their signatures'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-env -d 'Read the secret from an environment variable' -r

@@ -171,10 +171,6 @@ module completions {
     [ "sarif" "github" "junit" ]
   }
 
-  def "nu-complete jwtx scan redact" [] {
-    [ "signature" "full" ]
-  }
-
   def "nu-complete jwtx scan secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }
@@ -195,10 +191,11 @@ module completions {
     --follow(-L)              # Follow symbolic links
     --verify                  # Verify what is found with the secret or the keys given
     --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict's or a finding's code
+    --within: string          # Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime
     --allow: string           # Leave out the token of this fingerprint (repeatable): one that is meant to be there
     --show                    # Show the tokens themselves
     --report: string@"nu-complete jwtx scan report" # Print one document, or annotations, for other tools
-    --redact: string@"nu-complete jwtx scan redact" # Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too, where the rest still decodes
+    --redact: string          # What is `jwtx redact` now
     --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
@@ -221,7 +218,29 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # Files, folders or `-`; without any, what is sent to standard input, else this folder
+    ...paths: path            # Files, folders, pipes, or `-` for standard input; without any, this folder
+  ]
+
+  def "nu-complete jwtx redact color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx redact exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Remove signatures from logs and HAR files
+  export extern "jwtx redact" [
+    --full                    # Replace whole tokens, not only their signatures
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx redact color" # When to use colours
+    --exit-style: string@"nu-complete jwtx redact exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...paths: path            # The files; `-`, or no argument, reads standard input
   ]
 
   def "nu-complete jwtx mint secret_encoding" [] {

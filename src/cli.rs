@@ -78,6 +78,7 @@ pub enum Command {
     Expiry(commands::expiry::ExpiryArgs),
     Verify(Box<commands::verify::VerifyArgs>),
     Scan(Box<commands::scan::ScanArgs>),
+    Redact(commands::redact::RedactArgs),
     #[command(aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
     Probe(Box<commands::probe::ProbeArgs>),
@@ -105,6 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Verify(args) => commands::verify::run(&args, &session),
         Command::Mint(args) => commands::mint::run(&args, &session),
         Command::Scan(args) => commands::scan::run(&args, &session),
+        Command::Redact(args) => commands::redact::run(&args, &session),
         Command::Probe(args) => commands::probe::run(&args, &session),
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
@@ -137,6 +139,7 @@ const fn name_of(command: &Command) -> &'static str {
         Command::Verify(_) => "verify",
         Command::Mint(_) => "mint",
         Command::Scan(_) => "scan",
+        Command::Redact(_) => "redact",
         Command::Probe(_) => "probe",
         Command::Diff(_) => "diff",
         Command::Keygen(_) => "keygen",

@@ -9,6 +9,7 @@ mod header;
 mod judge;
 mod lint;
 mod policy;
+mod reach;
 mod signature;
 mod time;
 mod verifier;
@@ -16,6 +17,7 @@ mod verifier;
 pub use judge::{Judge, Lane, Question};
 pub use lint::{repairs, weakness};
 pub use policy::{Expectations, Policy, Within};
+pub use reach::Intake;
 pub use verifier::{Verifier, verify_signature};
 
 use crate::jose::{Form, Token};

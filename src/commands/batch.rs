@@ -90,6 +90,9 @@ impl BatchArgs {
         judge.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
         judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
+        if let Some(misused) = lint.misuse(&judge, session) {
+            return Ok(misused);
+        }
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
             judge,

@@ -65,6 +65,9 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     };
     let strict = args.token.strict_input;
     let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
+    if let Some(misused) = args.lint.misuse(&judge, session) {
+        return Ok(misused);
+    }
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
@@ -78,12 +81,13 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let token = input.token();
     if args.watch {
-        return watch(&token, judge.policy, session);
+        return watch(&token, judge.policy, &args.lint, session);
     }
     let mut report = judge.report(token, input.findings);
     args.lint.filter(&mut report);
     if args.seconds && matches!(session.output, Output::Human) {
-        return seconds(&report, session);
+        let status = seconds(&report, session)?;
+        return Ok(args.lint.status(&report, status, session));
     }
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session))
@@ -103,13 +107,19 @@ fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
 
 /// Counts down: on a terminal one line, drawn anew every second; elsewhere a report for each change
 /// of verdict. Ends once the verdict can no longer change.
-fn watch(token: &Token, mut policy: Policy, session: &Session) -> anyhow::Result<u8> {
+fn watch(
+    token: &Token,
+    mut policy: Policy,
+    lint: &LintArgs,
+    session: &Session,
+) -> anyhow::Result<u8> {
     let ahead = session.now.since(clock::now());
     let live = session.output == Output::Human && io::stdout().is_terminal();
     let mut last = None;
     loop {
         policy.now = clock::now().plus(ahead);
-        let report = check::expiry(token.clone(), &policy, Vec::new());
+        let mut report = check::expiry(token.clone(), &policy, Vec::new());
+        lint.filter(&mut report);
         let verdict = verdict(&report);
         let ended = match verdict {
             Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
@@ -122,7 +132,7 @@ fn watch(token: &Token, mut policy: Policy, session: &Session) -> anyhow::Result
             session.show(&report)?;
         }
         if ended {
-            return Ok(session.status(verdict));
+            return Ok(lint.status(&report, session.status(verdict), session));
         }
         last = Some(verdict);
         thread::sleep(Duration::from_secs(1));

@@ -56,6 +56,9 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
+    if let Some(misused) = args.lint.misuse(&judge, session) {
+        return Ok(misused);
+    }
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
@@ -85,7 +88,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         if session.output != Output::Quiet {
             session.print(|out| write_pretty(object, out))?;
         }
-        return Ok(session.status(Verdict::Valid));
+        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
     Ok(args.lint.status(&report, status, session))

@@ -59,7 +59,7 @@ impl KeyArgs {
         ring
     }
 
-    fn reads_standard_input(&self) -> bool {
+    pub(super) fn reads_standard_input(&self) -> bool {
         self.secret.reads_standard_input() || self.key.iter().any(|given| **given == "-")
     }
 }

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::Session;
+use crate::check::{Intake, Judge};
 use crate::report::gate::{Gate, Threshold, finding_code};
 use crate::report::{Report, Verdict};
 
@@ -44,13 +45,31 @@ impl LintArgs {
         self.gate().filter(report);
     }
 
+    /// What is wrong with the options together, if something is: `--fail-on` waits for what cannot come.
+    #[must_use]
+    pub fn misuse(&self, judge: &Judge, session: &Session) -> Option<u8> {
+        let (name, why) = judge.idle(&self.gate(), Intake::Given)?;
+        Some(session.idle_gate(name, &why))
+    }
+
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
     #[must_use]
     pub fn status(&self, report: &Report, status: u8, session: &Session) -> u8 {
-        let usable = report.judgement.as_ref().is_none_or(|judged| judged.verdict.is_usable());
-        if usable && self.gate().counts(report) {
+        let gate = self.gate();
+        let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
+        let usable = verdict.is_none_or(Verdict::is_usable);
+        if usable && gate.counts(report) || verdict.is_some_and(|it| gate.counts_usable(it)) {
             return session.status(Verdict::Invalid);
         }
         status
+    }
+}
+
+impl Session {
+    /// Says that something which --fail-on names can never come, and gives the exit status.
+    #[must_use]
+    pub fn idle_gate(&self, name: &str, why: &str) -> u8 {
+        let what = format!("--fail-on {name} can never count here: {why}");
+        self.misused(&what, "leave it out, or change the option that keeps it from counting")
     }
 }

@@ -16,6 +16,7 @@ pub mod lint;
 pub mod man;
 pub mod mint;
 pub mod probe;
+pub mod redact;
 pub mod requests;
 pub mod scan;
 pub mod servers;
@@ -195,6 +196,12 @@ impl Session {
             // Nobody is left to be told of a broken standard error.
             let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(text));
         }
+    }
+
+    /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
+    pub fn warn(&self, text: &str) {
+        // Nobody is left to be told of a broken standard error.
+        let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(text));
     }
 
     /// Says what is wrong with the command line, and gives the exit status.

@@ -123,6 +123,9 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
+    if let Some(misused) = args.lint.misuse(&judge, session) {
+        return Ok(misused);
+    }
     if args.token.batch.is_given() {
         judge.ring = args.ring();
         if judge.ring.keys.is_empty() {

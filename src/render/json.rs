@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::Render;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
-use crate::report::words::{is_hostile, rfc3339};
+use crate::report::words::{is_hostile, log_commands, rfc3339};
 use crate::report::{Check, Finding, KeyUsed, Opinion, Report, TimeState, Verdict};
 
 /// The version of the object.
@@ -284,7 +284,7 @@ fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write)
 /// too, where that is wanted.
 pub fn write_text(text: &str, ascii: bool, out: &mut Vec<u8>) {
     let plain = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-    if text.bytes().all(plain) {
+    if text.bytes().all(plain) && log_commands(text).next().is_none() {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
@@ -301,7 +301,8 @@ pub fn write_text(text: &str, ascii: bool, out: &mut Vec<u8>) {
     }
 }
 
-/// A formatter that writes what a terminal would obey as `\uXXXX`, which means the same in JSON.
+/// A formatter that writes what a terminal or the log of a CI service would obey as `\uXXXX`, which
+/// means the same in JSON.
 struct Harmless<F>(F);
 
 impl<F: Formatter> Formatter for Harmless<F> {
@@ -310,15 +311,18 @@ impl<F: Formatter> Formatter for Harmless<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, c)) = rest.char_indices().find(|(_, c)| is_hostile(*c)) {
-            writer.write_all(&rest.as_bytes()[..at])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
+        let mut commands = log_commands(fragment).peekable();
+        let mut from = 0;
+        for (at, c) in fragment.char_indices() {
+            if commands.next_if_eq(&at).is_some() || is_hostile(c) {
+                writer.write_all(&fragment.as_bytes()[from..at])?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+                from = at + c.len_utf8();
             }
-            rest = &rest[at + c.len_utf8()..];
         }
-        writer.write_all(rest.as_bytes())
+        writer.write_all(&fragment.as_bytes()[from..])
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, writer: &mut W) -> io::Result<()> {

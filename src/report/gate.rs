@@ -68,6 +68,12 @@ impl Gate {
         })
     }
 
+    /// Whether a token that would pass by its verdict must not.
+    #[must_use]
+    pub fn counts_usable(&self, verdict: Verdict) -> bool {
+        verdict == Verdict::Valid && self.fail_on.contains(&Threshold::Verdict(verdict))
+    }
+
     /// Whether a record has a verdict that counts.
     #[must_use]
     pub fn counts_verdict(&self, record: &Record<'_>) -> bool {

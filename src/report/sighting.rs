@@ -118,9 +118,11 @@ impl Sighting {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placed {
     /// The file, as it was named or found; `-` is standard input.
-    pub path: std::sync::Arc<str>,
+    pub path: std::sync::Arc<std::path::Path>,
     /// Where in the file.
     pub position: Position,
+    /// The column, counted in characters.
+    pub character: u64,
     /// What was found there.
     pub sighting: Sighting,
 }

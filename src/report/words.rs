@@ -1,6 +1,9 @@
 //! Spans and instants in words, and which characters no output may let through. The same words stand
 //! in every sentence of every format.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use chrono::{DateTime, Datelike as _, Utc};
 
 use crate::jose::{NumericDate, Seconds};
@@ -61,6 +64,28 @@ pub fn is_hostile(c: char) -> bool {
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     is_hostile(c) && !c.is_control() && !c.is_whitespace()
+}
+
+/// The name of a file as text. Bytes that are not UTF-8 are shown as `\\xff`.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    let mut shown = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            let _ = write!(shown, "\\x{byte:02x}");
+        }
+    }
+    shown
+}
+
+/// Where things begin that the log of a CI service would obey wherever they stand in a line:
+/// `##[error]` (GitHub, Azure), `##vso[…]` (Azure), `##teamcity[…]`.
+pub fn log_commands(text: &str) -> impl Iterator<Item = usize> {
+    text.match_indices(\x27[\x27).filter_map(|(bracket, _)| {
+        let before = text[..bracket].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        before.ends_with("##").then(|| before.len() - 2)
+    })
 }
 
 #[cfg(test)]

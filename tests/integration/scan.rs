@@ -38,7 +38,7 @@ fn scan(args: &[&str]) -> Run {
 }
 
 fn scan_text(args: &[&str], text: &[u8]) -> Run {
-    jwtx_with(&[&["scan", "--at", AT], args].concat(), text)
+    jwtx_with(&[&["scan", "--at", AT, "-"], args].concat(), text)
 }
 
 fn objects(run: &Run) -> Vec<serde_json::Value> {
@@ -76,7 +76,8 @@ fn live_tokens_come_first_and_no_token_is_shown() {
     ];
     assert_eq!(found, expected.map(|(place, rank)| (place.to_owned(), rank.to_owned())));
     assert!(!run.stdout.contains("eyJ"), "{}", run.stdout);
-    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    let said = "5 tokens in 4 files (2 live; signatures not checked)\n";
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), said));
     let shown = scan(&["--show", &folder.path("b.env")]);
     assert!(shown.stdout.trim_end().ends_with(&live()), "{}", shown.stdout);
 }
@@ -110,7 +111,7 @@ fn each_token_is_one_object_that_is_no_token() {
     assert!(object.get("claims").is_none() && object.get("token").is_none());
     let shown = scan(&["--json", "--show", &path]);
     assert_eq!(objects(&shown)[0]["token"], serde_json::json!(live()));
-    let nothing = scan_text(&["--json", "-"], b"no token");
+    let nothing = scan_text(&["--json"], b"no token");
     assert_eq!((nothing.status, nothing.stdout.as_str()), (Some(0), ""));
 }
 
@@ -154,7 +155,7 @@ fn with_a_key_the_verdict_decides() {
     let without = scan_text(&["--verify"], text.as_bytes());
     assert_eq!(without.status, Some(1));
     assert!(without.stderr.contains("needs a secret or a key"), "{}", without.stderr);
-    let taken = scan_text(&["--verify", "--secret-file", "-", "-"], text.as_bytes());
+    let taken = scan_text(&["--verify", "--secret-file", "-"], text.as_bytes());
     assert_eq!(taken.status, Some(1));
     assert!(!taken.stderr.contains("eyJ"), "{}", taken.stderr);
 }
@@ -198,7 +199,8 @@ fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
     fs::create_dir_all(folder.0.join("loop")).unwrap();
     symlink("..", folder.0.join("loop/up")).unwrap();
     let quiet = scan(&[&folder.path("")]);
-    assert_eq!((quiet.status, quiet.stderr.as_str(), places(&quiet).len()), (Some(0), "", 1));
+    assert_eq!((quiet.status, places(&quiet).len()), (Some(0), 1));
+    assert!(quiet.stderr.ends_with("\npassed over: 2 symbolic links\n"), "{}", quiet.stderr);
     let run = scan(&[&folder.path("dangling"), &folder.path("missing"), &folder.path("good")]);
     assert_eq!((run.status, places(&run).len()), (Some(1), 1), "{}", run.stderr);
     assert!(
@@ -254,7 +256,7 @@ fn a_pipe_that_stalls_is_waited_for_and_what_came_is_shown() {
 
 #[test]
 fn a_stream_is_shown_in_order_and_as_it_comes() {
-    let mut child = command(&["scan", "--at", AT])
+    let mut child = command(&["scan", "--at", AT, "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -274,8 +276,9 @@ fn a_stream_is_shown_in_order_and_as_it_comes() {
 
 #[test]
 fn a_closed_output_ends_it_quietly_though_more_comes_in() {
-    for option in ["--show", "--redact"] {
-        let mut child = command(&["scan", "--at", AT, option])
+    for args in [&["scan", "--show", "-"][..], &["redact"]] {
+        let mut child = command(args)
+            .args(["--at", AT])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -286,10 +289,10 @@ fn a_closed_output_ends_it_quietly_though_more_comes_in() {
         let line = format!("{}\n", live());
         // It ends when it notices, so that writing fails at some time.
         let ended = (0..200_000).any(|_| stdin.write_all(line.as_bytes()).is_err());
-        assert!(ended, "{option}");
+        assert!(ended, "{args:?}");
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0));
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("error"), "{args:?}");
     }
 }
 
@@ -313,12 +316,9 @@ fn endless_runs_and_lines_take_bounded_memory() {
     let base64 = b"A".repeat(1 << 20);
     let line = b"not a token; ".repeat(80_000);
     for (name, block) in [("dots", dots), ("base64", base64), ("line", line)] {
-        for option in ["--json", "--redact"] {
-            let mut child = command(&["scan", option])
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .spawn()
-                .unwrap();
+        for args in [&["scan", "--json", "-"][..], &["redact"]] {
+            let mut child =
+                command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
             let mut stdin = child.stdin.take().unwrap();
             let mut stdout = child.stdout.take().unwrap();
             let reader =
@@ -330,12 +330,8 @@ fn endless_runs_and_lines_take_bounded_memory() {
             drop(stdin);
             assert!(child.wait().unwrap().success());
             let printed = reader.join().unwrap().unwrap();
-            assert_eq!(
-                printed,
-                if option == "--json" { 0 } else { 64 * block.len() as u64 },
-                "{name}"
-            );
-            assert!(peak < 64 * 1024, "{name} {option}: {peak} KiB");
+            assert_eq!(printed, if args.len() > 1 { 0 } else { 64 * block.len() as u64 }, "{name}");
+            assert!(peak < 64 * 1024, "{name} {args:?}: {peak} KiB");
         }
     }
 }
@@ -352,43 +348,16 @@ fn a_token_that_is_too_long_is_named_and_fails() {
         "{}",
         run.stderr
     );
-    let clean = scan_text(&["--redact"], text.as_bytes());
+    let clean = jwtx_with(&["redact"], text.as_bytes());
     assert_eq!(clean.status, Some(1));
     assert!(clean.stderr.contains("limit of 1048576 bytes"), "{}", clean.stderr);
     assert!(!clean.stdout.ends_with(&token));
 }
 
 #[test]
-fn redaction_keeps_every_other_byte() {
-    let token = live();
-    let text =
-        [&b"\xef\xbb\xbf\xff\0caf\xe9\r\n\t{\"a\":\""[..], token.as_bytes(), b"\"}\x80\n\n\r"]
-            .concat();
-    let folder = Folder::new("scan-redact");
-    let path = folder.file("raw", &text);
-    let output = command(&["scan", "--redact", &path]).output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let (kept, signature) = token.rsplit_once('.').unwrap();
-    let mark = output.stdout.windows(signature.len()).any(|part| part == signature.as_bytes());
-    assert!(!mark, "the signature is still there");
-    let start =
-        text.windows(signature.len()).position(|part| part == signature.as_bytes()).unwrap();
-    assert_eq!(output.stdout[..start], text[..start]);
-    assert!(output.stdout[..start].ends_with(format!("{kept}.").as_bytes()));
-    assert!(output.stdout.ends_with(&text[start + signature.len()..]));
-    assert_eq!(fs::read(&path).unwrap(), text, "the file itself is left as it was");
-    // What was redacted is no token any more, and stays as it is.
-    let again = scan_text(&["--redact"], &output.stdout);
-    assert_eq!(again.stdout, String::from_utf8_lossy(&output.stdout));
-    assert_eq!(scan_text(&["--fail-on", "any"], &output.stdout).status, Some(0));
-    let full = scan_text(&["--redact=full"], token.as_bytes());
-    assert!(full.stdout.starts_with("[jwtx:redacted fp=") && !full.stdout.contains("eyJ"));
-}
-
-#[test]
 fn a_token_given_for_a_path_is_not_repeated() {
-    for option in ["--no-hidden", "--redact"] {
-        let run = scan(&[option, &live()]);
+    for args in [&["scan", "--no-hidden"][..], &["redact"]] {
+        let run = jwtx(&[args, &[&live()]].concat());
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
         assert!(
             run.stderr.contains("a token was given") && !run.stderr.contains("eyJ"),
@@ -396,21 +365,6 @@ fn a_token_given_for_a_path_is_not_repeated() {
             run.stderr
         );
     }
-}
-
-#[test]
-fn redaction_takes_one_file() {
-    let folder = Folder::new("scan-redact-one");
-    let path = folder.file("a", b"a");
-    let two = scan(&["--redact", &path, &path]);
-    assert_eq!((two.status, two.stdout.as_str()), (Some(2), ""));
-    let none = scan(&["--redact", &folder.path("missing")]);
-    assert_eq!(none.status, Some(1));
-    assert!(none.stderr.contains("does not exist"), "{}", none.stderr);
-    let directory = scan(&["--redact", &folder.path("")]);
-    assert_eq!(directory.status, Some(1));
-    assert!(directory.stderr.contains("is a directory"), "{}", directory.stderr);
-    assert_eq!(scan(&["--redact", "--json", &path]).status, Some(2));
 }
 
 /// Runs git without anybody's settings.
@@ -498,7 +452,7 @@ fn other_tools_can_read_it() {
     assert_eq!(rules[index]["id"], result["ruleId"]);
     assert_eq!((&result["ruleId"], &result["level"]), (&"jwtx/live".into(), &"error".into()));
     let location = &result["locations"][0]["physicalLocation"];
-    assert_eq!(location["artifactLocation"]["uri"], "a%20b,c:d%25.env");
+    assert_eq!(location["artifactLocation"]["uri"], "a%20b%2Cc%3Ad%25.env");
     assert_eq!(
         (&location["region"]["startLine"], &location["region"]["startColumn"]),
         (&2.into(), &2.into())

@@ -2,11 +2,13 @@
 //! comes in the order of the files, whoever was first.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use crate::report::words::file_name;
 use crate::report::{Fault, Sighting};
 use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Watch, What, lines, search};
 use crate::walk::{Bytes, Streams};
@@ -17,28 +19,54 @@ const MOST_THREADS: usize = 16;
 /// What one piece of a file holds.
 pub(super) struct Batch {
     /// The file.
-    pub(super) path: Arc<str>,
+    pub(super) path: Arc<Path>,
     /// Whether it is the file's first piece.
     pub(super) first: bool,
-    /// The tokens, each with the lines of the piece before it; none where it was too long.
-    pub(super) found: Vec<(Lines, Option<Sighting>)>,
-    /// The lines of the piece.
-    pub(super) lines: Lines,
+    /// The tokens, each with the text of the piece before it; none where it was too long.
+    pub(super) found: Vec<(Text, Option<Sighting>)>,
+    /// The text of the piece.
+    pub(super) text: Text,
     /// What could not be opened, or not be read to its end.
     pub(super) fault: Option<Fault>,
+}
+
+/// What some bytes are as text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Text {
+    /// Their lines.
+    pub(super) lines: Lines,
+    /// How many characters follow the last line end.
+    pub(super) after: u64,
+}
+
+impl Text {
+    fn of(bytes: &[u8]) -> Self {
+        let lines = lines(bytes);
+        let after = usize::try_from(lines.after).unwrap_or(bytes.len());
+        // Of the bytes of a character in UTF-8, all but the first have these two bits.
+        let begins = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
+        let after = bytes[bytes.len() - after..].iter().filter(begins).count();
+        Self { lines, after: after as u64 }
+    }
+
+    /// The text of these bytes and of those that follow.
+    pub(super) fn and(self, next: Self) -> Self {
+        let after = if next.lines.feeds == 0 { self.after + next.after } else { next.after };
+        Self { lines: self.lines.and(next.lines), after }
+    }
 }
 
 /// Where the pieces come from. One thread at a time asks.
 struct Source {
     streams: Streams,
-    open: Option<(Arc<str>, Pieces<Bytes>)>,
+    open: Option<(Arc<Path>, Pieces<Bytes>)>,
     ticket: u64,
 }
 
 /// What a thread got from the source.
 struct Task {
     ticket: u64,
-    path: Arc<str>,
+    path: Arc<Path>,
     first: bool,
     piece: Result<Piece, Fault>,
 }
@@ -54,7 +82,9 @@ impl Source {
                         first = true;
                         self.open = Some((stream.path, Pieces::new(stream.reader, Rule::Decoded)));
                     }
-                    Err(fault) => return Some(self.task(Arc::from(""), false, Err(fault))),
+                    Err(fault) => {
+                        return Some(self.task(Arc::from(Path::new("")), false, Err(fault)));
+                    }
                 }
                 continue;
             };
@@ -69,14 +99,14 @@ impl Source {
                 Ok(None) => self.open = None,
                 Err(error) => {
                     self.open = None;
-                    let fault = Fault::unreadable(&path, &error);
+                    let fault = Fault::unreadable(&file_name(&path), &error);
                     return Some(self.task(path, false, Err(fault)));
                 }
             }
         }
     }
 
-    fn task(&mut self, path: Arc<str>, first: bool, piece: Result<Piece, Fault>) -> Task {
+    fn task(&mut self, path: Arc<Path>, first: bool, piece: Result<Piece, Fault>) -> Task {
         self.ticket += 1;
         Task { ticket: self.ticket, path, first, piece }
     }
@@ -135,7 +165,7 @@ fn work(
             path: task.path,
             first: task.first,
             found: Vec::new(),
-            lines: Lines::default(),
+            text: Text::default(),
             fault: None,
         };
         match task.piece {
@@ -151,14 +181,14 @@ fn work(
 fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
     let mut counted = 0;
     for found in search(bytes, own, Rule::Decoded) {
-        batch.lines = batch.lines.and(lines(&bytes[counted..found.range.start]));
+        batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
         let sighting = match found.what {
             What::Token(token) => Some(watch.sighting(&token, length, found.base64.is_some())),
             What::TooLong => None,
         };
-        batch.found.push((batch.lines, sighting));
+        batch.found.push((batch.text, sighting));
     }
-    batch.lines = batch.lines.and(lines(&bytes[counted..own]));
+    batch.text = batch.text.and(Text::of(&bytes[counted..own]));
 }

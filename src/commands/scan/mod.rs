@@ -1,29 +1,28 @@
 //! `jwtx scan`
 
 mod crew;
-mod redaction;
+mod fail_on;
+mod gathered;
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::keys::{KeyArgs, WeakKeyArgs};
 use super::servers::ServerArgs;
 use super::{Output, Session};
-use crate::check::{self, Policy, Question};
-use crate::jose::{Seconds, Token, limits};
+use crate::check::{self, Policy, Question, Within};
+use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
 use crate::render::sightings::Format;
-use crate::report::finding::Code;
-use crate::report::gate::Threshold;
-use crate::report::sighting::RANKS;
-use crate::report::words::count;
-use crate::report::{Fault, Placed, Rank, Reason, Sighting, Verdict};
-use crate::scan::{Judge, Lines, Style};
+use crate::report::{Fault, Reason};
+use crate::scan::Judge;
 use crate::staged;
-use crate::walk::{Streams, Walk, standard_input_is_given};
-use crew::Batch;
+use crate::values;
+use crate::walk::{PassedOver, Streams, Walk, is_stream, standard_input_is_given};
+use fail_on::{FailOn, fail_on};
+use gathered::Gathered;
 
 /// Find tokens in files, folders and streams
 ///
@@ -32,12 +31,14 @@ use crew::Batch;
 /// `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
 ///
 /// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too), `.git`,
-/// symbolic links, pipes and devices. Files that are named are always read. Nothing is unpacked:
+/// symbolic links, pipes and devices, pseudo file systems such as /proc; how many of these were passed
+/// over is said at the end. Files and pipes that are named are always read. Nothing is unpacked:
 /// compressed files, UTF-16 text and tokens that are broken into lines hide their tokens. Exit status 0
-/// once everything was read, 1 if something could not be, 6 if --fail-on says so.
+/// once everything was read, 1 if something could not be, 6 if --fail-on says so. `jwtx redact` prints a
+/// file without the signatures of its tokens.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files, folders or `-`; without any, what is sent to standard input, else this folder
+    /// Files, folders, pipes, or `-` for standard input; without any, this folder
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -66,6 +67,11 @@ pub struct ScanArgs {
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     fail_on: Vec<FailOn>,
 
+    /// Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its
+    /// lifetime
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = values::within)]
+    within: Option<Within>,
+
     /// Leave out the token of this fingerprint (repeatable): one that is meant to be there
     #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint)]
     allow: Vec<String>,
@@ -78,17 +84,9 @@ pub struct ScanArgs {
     #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
     report: Option<ReportFormat>,
 
-    /// Print the file or stream itself, with what is secret of its tokens replaced; inside of base64 too,
-    /// where the rest still decodes
-    #[arg(
-        long,
-        value_name = "PART",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "signature",
-        conflicts_with_all = ["staged", "verify", "fail_on", "allow", "show", "report", "json"]
-    )]
-    redact: Option<Part>,
+    /// What is `jwtx redact` now
+    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    redact: Option<String>,
 
     #[command(flatten)]
     keys: KeyArgs,
@@ -111,74 +109,30 @@ enum ReportFormat {
     Junit,
 }
 
-/// How much of a token is replaced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Part {
-    /// The signature; of an encrypted token, all but the header
-    Signature,
-    /// The whole token
-    Full,
-}
-
-/// What makes a search fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FailOn {
-    Any,
-    Rank(Rank),
-    Other(Threshold),
-}
-
-fn fail_on(text: &str) -> Result<FailOn, String> {
-    if text == "any" {
-        return Ok(FailOn::Any);
-    }
-    let rank = RANKS.iter().find(|row| row.name == text || row.words == text);
-    rank.map(|row| FailOn::Rank(row.rank))
-        .or_else(|| Threshold::from_name(text).map(FailOn::Other))
-        .ok_or_else(|| {
-            "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none".into()
-        })
-}
-
-fn fingerprint(text: &str) -> Result<String, String> {
-    if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Ok(text.to_ascii_lowercase());
-    }
-    Err("a fingerprint is the 16 digits that are shown behind fp".to_owned())
-}
-
-impl FailOn {
-    fn counts(self, sighting: &Sighting) -> bool {
-        let finds = |counts: &dyn Fn(Code) -> bool| sighting.findings.iter().copied().any(counts);
-        match self {
-            Self::Any => true,
-            Self::Rank(rank) => sighting.rank == rank,
-            Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
-            Self::Other(Threshold::Finding(name)) => finds(&|code| code.name() == name),
-            Self::Other(Threshold::Severity(least)) => finds(&|code| code.row().severity >= least),
-        }
-    }
-
-    /// Whether findings decide.
-    const fn needs_findings(self) -> bool {
-        matches!(self, Self::Other(Threshold::Finding(_) | Threshold::Severity(_)))
-    }
-}
-
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// That what is staged cannot be known, or the output not be written.
 pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(part) = args.redact {
-        let style = match part {
-            Part::Signature => Style::Signature,
-            Part::Full => Style::Full,
-        };
-        return redaction::run(&args.paths, style, session);
+    if args.redact.is_some() {
+        let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
+        return Ok(session.misused(what, "jwtx redact [--full] [FILE…]"));
     }
-    let (streams, is_stream) = args.streams()?;
+    let policy = args.policy(session);
+    if let Some((name, why)) = args.fail_on.iter().find_map(|what| what.idle(&policy)) {
+        return Ok(session.idle_gate(name, &why));
+    }
+    if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
+        return Err(fault.into());
+    }
+    if args.paths.is_empty()
+        && !args.staged
+        && !args.keys.reads_standard_input()
+        && standard_input_is_given()
+    {
+        session.warn("standard input was not read; use - to read it");
+    }
     let format = match args.report {
         Some(ReportFormat::Sarif) => Format::Sarif,
         Some(ReportFormat::Github) => Format::Github,
@@ -186,57 +140,69 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let judge = args.judge(is_stream, session)?;
-    let mut gathered = Gathered {
-        args,
-        session,
-        format,
-        at_once: is_stream && format.is_by_line(),
-        before: Lines::default(),
-        placed: Vec::new(),
-        files: 0,
-        tokens: 0,
-        live: 0,
-        faults: 0,
-        fails: false,
-    };
+    let judge = Judge { judge: args.with_keys(policy)?, show: args.show };
+    let (streams, searched) = args.streams()?;
+    let mut gathered = Gathered::new(args, session, format, searched);
     crew::search_all(streams, judge, |batch| gathered.take(batch))?;
     gathered.finish()
 }
 
+/// What is searched.
+#[derive(Debug, Clone)]
+enum Searched {
+    /// One stream, which is answered as it comes; whether it is standard input.
+    Stream { standard_input: bool },
+    /// Files, and what was passed over beside them.
+    Files(Arc<PassedOver>),
+    /// What is staged.
+    Staged,
+}
+
 impl ScanArgs {
-    /// What is searched, and whether it is standard input alone.
-    fn streams(&self) -> anyhow::Result<(Streams, bool)> {
-        if let Some(fault) = self.paths.iter().find_map(|path| token_for_path(path)) {
-            return Err(fault.into());
+    fn streams(&self) -> Result<(Streams, Searched), Fault> {
+        if self.staged {
+            return Ok((staged::streams(&self.paths)?, Searched::Staged));
         }
         let walk = Walk { ignore: !self.no_ignore, hidden: self.no_hidden, follow: self.follow };
-        if self.staged {
-            return Ok((staged::streams(&self.paths)?, false));
-        }
-        Ok(match self.paths.as_slice() {
-            [] if standard_input_is_given() => (walk.streams(vec![PathBuf::from("-")]), true),
-            [] => (walk.streams(vec![PathBuf::from(".")]), false),
-            [path] if path == Path::new("-") => (walk.streams(self.paths.clone()), true),
-            paths => (walk.streams(paths.to_vec()), false),
-        })
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
+        let (streams, passed) = walk.streams(paths.to_vec());
+        let searched = match paths {
+            [path] if is_stream(path) => {
+                Searched::Stream { standard_input: path == Path::new("-") }
+            }
+            _ => Searched::Files(passed),
+        };
+        Ok((streams, searched))
     }
 
-    fn judge(&self, is_stream: bool, session: &Session) -> Result<Judge, Fault> {
-        let mut policy = Policy { diagnose: false, ..Policy::at(session.now) };
+    /// Whether what is found is verified, not only looked at.
+    fn verifies(&self) -> bool {
+        self.verify || self.keys.is_given() || self.servers.is_given()
+    }
+
+    /// What the tokens are judged by, but for the keys.
+    fn policy(&self, session: &Session) -> check::Judge {
+        let mut policy = Policy { diagnose: false, within: self.within, ..Policy::at(session.now) };
         policy.lint =
             session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
-        let verify = self.verify || self.keys.is_given() || self.servers.is_given();
-        if !verify {
-            let ring = KeyRing::default();
-            let judge = check::Judge { question: Question::Expiry, policy, ring, strict: true };
-            return Ok(Judge { judge, show: self.show });
+        let question = if self.verifies() {
+            policy.leeway = Seconds::from_seconds(60);
+            // The keys of an issuer vouch for its own tokens only.
+            policy.allow_weak_keys = self.weak_keys.allow_weak_keys;
+            policy.expectations.issuers.extend(self.servers.issuer());
+            Question::Verify
+        } else {
+            Question::Expiry
+        };
+        check::Judge { question, policy, ring: KeyRing::default(), strict: true }
+    }
+
+    fn with_keys(&self, judge: check::Judge) -> Result<check::Judge, Fault> {
+        if !self.verifies() {
+            return Ok(judge);
         }
-        policy.leeway = Seconds::from_seconds(60);
-        policy.allow_weak_keys = self.weak_keys.allow_weak_keys;
-        // The keys of an issuer vouch for its own tokens only.
-        policy.expectations.issuers.extend(self.servers.issuer());
-        let taken = is_stream || self.paths.iter().any(|path| path == Path::new("-"));
+        let taken = self.paths.iter().any(|path| path == Path::new("-"));
         let mut ring = self.keys.ring(taken, !self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring);
@@ -247,121 +213,24 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => {
-                let judge = check::Judge { question: Question::Verify, policy, ring, strict: true };
-                Ok(Judge { judge, show: self.show })
-            }
+            None => Ok(check::Judge { ring, ..judge }),
         }
     }
 }
 
 /// A token where a path is wanted, which no error must repeat.
-fn token_for_path(path: &Path) -> Option<Fault> {
+pub(super) fn token_for_path(path: &Path) -> Option<Fault> {
     let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
     (token.header.is_some() && !path.exists()).then(|| {
-        let message = "a token was given where scan takes files and folders";
+        let message = "a token was given where files are wanted";
         Fault::new(Reason::Io, message)
-            .advise("jwtx inspect shows a token; scan reads it from standard input")
+            .advise("jwtx inspect shows a token; with - for a file, standard input is read")
     })
 }
 
-/// What was found so far.
-struct Gathered<'a> {
-    args: &'a ScanArgs,
-    session: &'a Session,
-    format: Format,
-    /// Whether each token is shown as soon as it is found.
-    at_once: bool,
-    /// The lines of the file before the piece that is next.
-    before: Lines,
-    placed: Vec<Placed>,
-    files: usize,
-    tokens: usize,
-    live: usize,
-    faults: usize,
-    fails: bool,
-}
-
-impl Gathered<'_> {
-    /// Takes in what a piece holds. Gives whether more is wanted.
-    fn take(&mut self, batch: Batch) -> anyhow::Result<bool> {
-        if batch.first {
-            self.files += 1;
-            self.before = Lines::default();
-        }
-        if let Some(fault) = batch.fault {
-            self.complain(&fault.message, fault.advice.as_deref());
-        }
-        for (lines, sighting) in batch.found {
-            let position = self.before.and(lines).end();
-            let Some(sighting) = sighting else {
-                let (line, column) = (position.line, position.column);
-                let limit = limits::TOKEN_BYTES;
-                let what = format!("longer than the limit of {limit} bytes, and was passed over");
-                let place = format!("{}:{line}:{column}", batch.path);
-                self.complain(&format!("{place}: what begins as a token here is {what}"), None);
-                continue;
-            };
-            if self.args.allow.contains(&sighting.fingerprint) {
-                continue;
-            }
-            self.tokens += 1;
-            self.live += usize::from(sighting.rank == Rank::Live);
-            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&sighting));
-            if self.session.output != Output::Quiet {
-                let path = std::sync::Arc::clone(&batch.path);
-                self.placed.push(Placed { path, position, sighting });
-            }
-        }
-        self.before = self.before.and(batch.lines);
-        if self.at_once && !self.placed.is_empty() {
-            return self.show();
-        }
-        Ok(true)
+fn fingerprint(text: &str) -> Result<String, String> {
+    if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(text.to_ascii_lowercase());
     }
-
-    fn complain(&mut self, message: &str, advice: Option<&str>) {
-        self.faults += 1;
-        self.session.tell(&format!("error: {message}"));
-        if let Some(advice) = advice {
-            self.session.tell(&format!("  Do: {advice}"));
-        }
-    }
-
-    /// Shows what was found, and forgets it. Gives whether somebody still reads.
-    fn show(&mut self) -> anyhow::Result<bool> {
-        let mut text = Vec::new();
-        self.format.show(&self.placed, &mut text)?;
-        self.placed.clear();
-        super::send(&text)
-    }
-
-    fn finish(mut self) -> anyhow::Result<u8> {
-        if self.session.output != Output::Quiet && !self.at_once {
-            self.placed.sort_by(|a, b| {
-                let key = |one: &Placed| (one.sighting.rank, one.position);
-                (a.sighting.rank, &a.path)
-                    .cmp(&(b.sighting.rank, &b.path))
-                    .then(key(a).cmp(&key(b)))
-            });
-            self.show()?;
-        }
-        if self.session.is_watched() && self.format == Format::Human {
-            let (tokens, files) = (count(self.tokens, "token"), count(self.files, "file"));
-            self.session.tell(&format!("{tokens} ({} live) in {files}", self.live));
-        }
-        let verdict = match (self.fails, self.faults) {
-            (true, _) => Verdict::Invalid,
-            (false, 0) => Verdict::Valid,
-            (false, _) => Verdict::Error,
-        };
-        Ok(self.session.status(verdict))
-    }
-}
-
-impl Session {
-    /// Whether somebody at a terminal reads what is said about the data.
-    fn is_watched(&self) -> bool {
-        self.output == Output::Human && std::io::stderr().is_terminal()
-    }
+    Err("a fingerprint is the 16 digits that are shown behind fp".to_owned())
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::sentence;
+use crate::report::words::file_name;
 use crate::report::{Placed, Rank};
 
 pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
@@ -15,7 +16,7 @@ pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
         "::{level} file={},line={line},col={column},title={}::{}",
-        property(&placed.path),
+        property(&file_name(&placed.path)),
         property(&format!("JSON Web Token, {}", placed.sighting.rank.row().words)),
         data(&sentence(placed))
     )

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::time;
 use crate::render::sanitize;
 use crate::render::style::{Style, paint};
+use crate::report::words::file_name;
 use crate::report::{Placed, Rank, SignatureStatus};
 
 /// The most characters of an issuer that are shown.
@@ -13,7 +14,8 @@ const ISSUER: usize = 60;
 pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     let sighting = &placed.sighting;
     let (line, column) = (placed.position.line, placed.position.column);
-    let path = sanitize::text(&placed.path);
+    let name = file_name(&placed.path);
+    let path = sanitize::text(&name);
     write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
     let style = match sighting.rank {
         Rank::Live => Style::Bad,

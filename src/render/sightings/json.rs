@@ -9,14 +9,14 @@ use serde_json::value::RawValue;
 use crate::render::json::{SCHEMA, write_line};
 use crate::report::Placed;
 use crate::report::finding::Code;
-use crate::report::words::rfc3339;
+use crate::report::words::{file_name, rfc3339};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Wire<'a> {
     schema: &'static str,
     command: &'static str,
-    path: &'a str,
+    path: String,
     line: u64,
     column: u64,
     offset: u64,
@@ -65,7 +65,7 @@ pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     let wire = Wire {
         schema: SCHEMA,
         command: "scan",
-        path: &placed.path,
+        path: file_name(&placed.path),
         line: placed.position.line,
         column: placed.position.column,
         offset: placed.position.offset,

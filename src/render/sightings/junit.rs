@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::sentence;
+use crate::report::words::file_name;
 use crate::report::{Placed, Rank};
 
 pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()> {
@@ -13,7 +14,7 @@ pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()>
     writeln!(out, "  <testsuite name=\"jwtx scan\" {counts}>")?;
     for one in placed {
         let (line, column) = (one.position.line, one.position.column);
-        let path = escape(&one.path);
+        let path = escape(&file_name(&one.path));
         let sentence = escape(&sentence(one));
         write!(out, "    <testcase classname=\"{path}\" name=\"{path}:{line}:{column}\">")?;
         if one.sighting.rank == Rank::Live {

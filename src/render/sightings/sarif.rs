@@ -2,8 +2,9 @@
 //! token.
 
 use std::io::{self, Write};
+use std::path::Path;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
 use serde::Serialize;
 
 use super::sentence;
@@ -11,23 +12,10 @@ use crate::render::json::write_pretty;
 use crate::report::sighting::RANKS;
 use crate::report::{Placed, Rank};
 
-/// What may not stand in the path of a URI (RFC 3986 section 3.3).
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+/// What is encoded in a path: all but the unreserved characters and the stroke (RFC 3986 section 2.3). So
+/// no name looks like a scheme, an authority, a query or a fragment.
+const PATH: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -41,7 +29,6 @@ struct Document<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool,
-    /// Columns are counted in bytes, which SARIF has no word for; the text of tokens is ASCII.
     column_kind: &'static str,
     results: Vec<Finding<'a>>,
 }
@@ -151,8 +138,6 @@ const fn level(rank: Rank) -> &'static str {
 
 fn finding(placed: &Placed) -> Finding<'_> {
     let (rank, position) = (placed.sighting.rank, placed.position);
-    let path = placed.path.replace('\\', "/");
-    let uri = utf8_percent_encode(&path, PATH).to_string();
     Finding {
         rule_id: id(rank),
         rule_index: rank as usize,
@@ -160,17 +145,52 @@ fn finding(placed: &Placed) -> Finding<'_> {
         message: Text { text: sentence(placed) },
         locations: [Location {
             physical_location: Physical {
-                artifact_location: Artifact {
-                    // A path without a scheme is one below the folder of the run.
-                    uri: if uri.starts_with('/') { format!("file://{uri}") } else { uri },
-                },
+                artifact_location: Artifact { uri: uri(&placed.path) },
                 region: Region {
                     start_line: position.line,
-                    start_column: position.column,
-                    end_column: position.column + placed.sighting.length,
+                    start_column: placed.character,
+                    end_column: placed.character + placed.sighting.length,
                 },
             },
         }],
         partial_fingerprints: Fingerprints { jwtx: &placed.sighting.fingerprint },
+    }
+}
+
+/// The URI of a file, by the bytes of its name. One without a scheme is below the folder of the run.
+fn uri(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    if cfg!(windows) {
+        let bytes: Vec<u8> =
+            bytes.iter().map(|byte| if *byte == b'\\' { b'/' } else { *byte }).collect();
+        let uri = percent_encode(&bytes, PATH).to_string();
+        // A drive, `C:/`, is no scheme either.
+        return if path.is_absolute() { format!("file:///{uri}") } else { uri };
+    }
+    let uri = percent_encode(bytes, PATH).to_string();
+    if uri.starts_with('/') { format!("file://{uri}") } else { uri }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::path::Path;
+
+    use super::uri;
+
+    #[test]
+    fn a_name_is_a_path_whatever_it_looks_like() {
+        for (name, expected) in [
+            (&b"a:b:c"[..], "a%3Ab%3Ac"),
+            (b"javascript:alert(1)", "javascript%3Aalert%281%29"),
+            (b"sub/x:y?z#w%41", "sub/x%3Ay%3Fz%23w%2541"),
+            (b"a\\b", "a%5Cb"),
+            (b"caf\xc3\xa9 \xff\n", "caf%C3%A9%20%FF%0A"),
+            (b"/abs/x", "file:///abs/x"),
+        ] {
+            assert_eq!(uri(Path::new(OsStr::from_bytes(name))), expected);
+        }
     }
 }

@@ -1,13 +1,21 @@
 //! What is staged for the next commit, as git has it: the bytes of the index, not of the working tree.
-//! The `git` program is run with arguments, never through a shell.
+//!
+//! The `git` program is run with arguments, never through a shell. A repository may be a stranger's, and
+//! its configuration can name programs for git to run: a monitor of files when the index is read, an
+//! SSH command or an upload pack when an object is missing and a remote promised it. So git is only asked
+//! where the repository is; its index and its objects are read under a configuration of our own.
+
+mod repository;
 
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::report::words::file_name;
 use crate::report::{Fault, Reason};
 use crate::walk::{Stream, Streams};
+use repository::{Repository, cannot_run, path_of, run};
 
 /// The staged files that are new or changed, of all the repository or below these paths.
 ///
@@ -15,20 +23,22 @@ use crate::walk::{Stream, Streams};
 ///
 /// An `io` fault where there is no git or no repository.
 pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
-    git(Command::new("git").args(["rev-parse", "--git-dir"]))?;
-    let listed = git(Command::new("git")
-        .args(["diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"])
-        .args(["--diff-filter=d", "--"])
+    let repository = Repository::find()?;
+    let listed = run(repository
+        .git()
+        .args(["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"])
+        .args(["--diff-filter=d", repository.head(), "--"])
         .args(paths))?;
     let files = changed(&listed);
     if files.is_empty() {
         return Ok(Box::new(std::iter::empty()));
     }
-    let mut blobs = Blobs::start().map_err(|error| cannot_run(&error))?;
+    let mut blobs = Blobs::start(repository).map_err(|error| cannot_run(&error))?;
     Ok(Box::new(files.into_iter().map(move |(path, object)| {
         blobs
             .open(&object)
             .map_err(|error| {
+                let path = file_name(&path);
                 let message = format!("{path}: git cannot read what is staged: {error}");
                 Fault::new(Reason::Io, message).advise("look at it with git show")
             })
@@ -36,34 +46,18 @@ pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
     })))
 }
 
-/// Runs git to its end, and gives what it printed.
-fn git(command: &mut Command) -> Result<Vec<u8>, Fault> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    Err(Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
-        .advise("run it inside of a git repository"))
-}
-
-fn cannot_run(error: &io::Error) -> Fault {
-    Fault::new(Reason::Io, format!("git cannot be run: {error}"))
-        .advise("--staged needs the git program: install it, or name the files")
-}
-
-/// The paths and objects of `git diff --raw -z`: `:mode mode object object status`, a zero byte, the
-/// path, a zero byte.
-fn changed(listed: &[u8]) -> Vec<(String, String)> {
-    let mut fields = listed.split(|b| *b == 0).map(String::from_utf8_lossy);
+/// The paths and objects of `git diff-index --raw -z`: `:mode mode object object status`, a zero byte,
+/// the path, a zero byte.
+fn changed(listed: &[u8]) -> Vec<(PathBuf, String)> {
+    let mut fields = listed.split(|b| *b == 0);
     let mut files = Vec::new();
     while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
+        let change = String::from_utf8_lossy(change);
         let words: Vec<&str> = change.split(' ').collect();
         let [_, mode, _, object, _] = words.as_slice() else { continue };
         // A submodule is another repository; what is unmerged has no object yet.
         if *mode != "160000" && !object.bytes().all(|b| b == b'0') {
-            files.push((path.into_owned(), (*object).to_owned()));
+            files.push((path_of(path).into(), (*object).to_owned()));
         }
     }
     files
@@ -74,6 +68,8 @@ struct Blobs {
     child: Child,
     ask: Option<ChildStdin>,
     answers: Arc<Mutex<Answers>>,
+    /// It lasts as long as git reads it.
+    _repository: Repository,
 }
 
 struct Answers {
@@ -83,8 +79,9 @@ struct Answers {
 }
 
 impl Blobs {
-    fn start() -> io::Result<Self> {
-        let mut child = Command::new("git")
+    fn start(repository: Repository) -> io::Result<Self> {
+        let mut child = repository
+            .git()
             .args(["cat-file", "--batch"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -92,7 +89,8 @@ impl Blobs {
             .spawn()?;
         let reader = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let answers = Answers { reader: BufReader::new(reader), left: 0 };
-        Ok(Self { ask: child.stdin.take(), child, answers: Arc::new(Mutex::new(answers)) })
+        let answers = Arc::new(Mutex::new(answers));
+        Ok(Self { ask: child.stdin.take(), child, answers, _repository: repository })
     }
 
     /// The bytes of an object. The one before must have been read, or is passed over.
@@ -151,7 +149,7 @@ mod tests {
              :100644 000000 {one} {zero} U\0unmerged\0:100644 120000 {zero} {one} T\0a link\0"
         );
         let files = changed(listed.as_bytes());
-        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+        let paths: Vec<_> = files.iter().map(|(path, _)| path.to_str().unwrap()).collect();
         assert_eq!(paths, ["new\nline", "a link"]);
         assert_eq!(files[0].1, one);
     }

@@ -1,0 +1,62 @@
+//! What makes a search fail.
+
+use crate::check::{Intake, Judge, Question};
+use crate::report::finding::Code;
+use crate::report::gate::{Gate, Threshold};
+use crate::report::sighting::RANKS;
+use crate::report::{Rank, Sighting};
+
+/// What makes a search fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FailOn {
+    Any,
+    Rank(Rank),
+    Other(Threshold),
+}
+
+/// What a name stands for.
+pub(super) fn fail_on(text: &str) -> Result<FailOn, String> {
+    if text == "any" {
+        return Ok(FailOn::Any);
+    }
+    let rank = RANKS.iter().find(|row| row.name == text || row.words == text);
+    rank.map(|row| FailOn::Rank(row.rank))
+        .or_else(|| Threshold::from_name(text).map(FailOn::Other))
+        .ok_or_else(|| {
+            "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none".into()
+        })
+}
+
+impl FailOn {
+    /// Whether a token counts.
+    pub(super) fn counts(self, sighting: &Sighting) -> bool {
+        let finds = |counts: &dyn Fn(Code) -> bool| sighting.findings.iter().copied().any(counts);
+        match self {
+            Self::Any => true,
+            Self::Rank(rank) => sighting.rank == rank,
+            Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
+            Self::Other(Threshold::Finding(name)) => finds(&|code| code.name() == name),
+            Self::Other(Threshold::Severity(least)) => finds(&|code| code.row().severity >= least),
+        }
+    }
+
+    /// Whether findings decide.
+    pub(super) const fn needs_findings(self) -> bool {
+        matches!(self, Self::Other(Threshold::Finding(_) | Threshold::Severity(_)))
+    }
+
+    /// Its name, and why no token that is found can count, if none can.
+    pub(super) fn idle(self, judge: &Judge) -> Option<(&'static str, String)> {
+        match self {
+            Self::Rank(Rank::Invalid) if judge.question != Question::Verify => {
+                let why = "without a key nothing is verified; give --verify and a key";
+                Some((Rank::Invalid.row().name, why.to_owned()))
+            }
+            Self::Any | Self::Rank(_) => None,
+            Self::Other(threshold) => {
+                let gate = Gate { fail_on: vec![threshold], allow: Vec::new() };
+                judge.idle(&gate, Intake::Found)
+            }
+        }
+    }
+}

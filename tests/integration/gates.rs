@@ -1,0 +1,139 @@
+//! Gates: `--fail-on` counts what it names, and one that could never count is a mistake that is named.
+
+use crate::program::{Folder, Run, command, jwtx, jwtx_with};
+
+const AT: &str = "2025-12-31T23:05:00Z";
+const SECRET: &str = "not-a-secret-but-long-enough-for-hs256";
+
+fn live() -> String {
+    let at = "2025-12-31T23:00:00Z";
+    jwtx(&["mint", "--secret", SECRET, "--at", at, "--exp", "15m"]).stdout.trim().to_owned()
+}
+
+fn run(command: &str, options: &[&str], batch: bool) -> Run {
+    let key: &[&str] = if command == "verify" { &["--secret", SECRET] } else { &[] };
+    let place: &[&str] = match (command, batch) {
+        (_, true) => &["--lines"],
+        ("scan", false) => &["-"],
+        _ => &[],
+    };
+    let args = [&[command, "--at", AT], key, options, place].concat();
+    jwtx_with(&args, format!("Bearer {}\n", live()).as_bytes())
+}
+
+#[test]
+fn a_gate_that_can_never_count_is_a_usage_error() {
+    for (command, options) in [
+        ("scan", &["--fail-on", "TOKEN_EXPIRING"][..]),
+        ("scan", &["--fail-on", "NO_TOKEN"]),
+        ("scan", &["--fail-on", "invalid"]),
+        ("scan", &["--fail-on", "weak-secret"]),
+        ("scan", &["--fail-on", "bearer-prefix-removed"]),
+        ("scan", &["--fail-on", "diagnosis-stopped", "--secret", SECRET]),
+        ("scan", &["--fail-on", "any", "--fail-on", "TOKEN_EXPIRING"]),
+        ("inspect", &["--fail-on", "TOKEN_EXPIRED"]),
+        ("inspect", &["--fail-on", "rsa-key-too-small"]),
+        ("inspect", &["--fail-on", "quotes-removed", "--strict-input"]),
+        ("inspect", &["--fail-on", "exp-missing", "--allow", "exp-missing"]),
+        ("expiry", &["--fail-on", "TOKEN_EXPIRING"]),
+        ("expiry", &["--fail-on", "TOKEN_EXPIRING", "--within", "0s"]),
+        ("expiry", &["--fail-on", "well-known-secret"]),
+        ("verify", &["--fail-on", "TOKEN_EXPIRING"]),
+        ("verify", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h", "--ignore-exp"]),
+        ("verify", &["--fail-on", "TOKEN_EXPIRED", "--ignore-exp"]),
+        ("verify", &["--fail-on", "TOKEN_NOT_ACTIVE", "--ignore-nbf"]),
+    ] {
+        for batch in [false, true] {
+            if batch && command == "scan" {
+                continue;
+            }
+            let result = run(command, options, batch);
+            let place = format!("{command} {options:?} in a batch: {batch}");
+            assert_eq!((result.status, result.stdout.as_str()), (Some(2), ""), "{place}");
+            assert!(result.stderr.contains("can never count"), "{place}: {}", result.stderr);
+        }
+    }
+    let batch = run("verify", &["--fail-on", "diagnosis-stopped"], true);
+    assert_eq!(batch.status, Some(2), "{}", batch.stderr);
+}
+
+#[test]
+fn a_severity_of_which_all_findings_are_allowed_can_never_count() {
+    let findings = jwtx(&["explain", "findings"]).stdout;
+    let errors: Vec<&str> = findings
+        .lines()
+        .filter(|line| line.split_whitespace().any(|word| word == "error"))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(errors.len() > 5, "{findings}");
+    let status = |kept: &str| {
+        let allowed = errors.iter().filter(|code| **code != kept);
+        let allowed = allowed.flat_map(|code| ["--allow", code]);
+        let options: Vec<&str> = ["--fail-on", "error"].into_iter().chain(allowed).collect();
+        run("inspect", &options, false).status
+    };
+    assert_eq!(status(""), Some(2));
+    // One that a token can have is enough; one that only a key can have is not.
+    assert_eq!((status("alg-none"), status("rsa-key-too-small")), (Some(0), Some(2)));
+}
+
+#[test]
+fn a_gate_that_can_count_does() {
+    for (command, options, status) in [
+        ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h"][..], 6),
+        ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1m"], 0),
+        ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "90%"], 6),
+        ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h", "--secret", SECRET], 6),
+        ("scan", &["--fail-on", "TOKEN_VALID"], 6),
+        ("scan", &["--fail-on", "invalid", "--secret", "another secret, which did not sign it"], 6),
+        ("scan", &["--fail-on", "weak-secret", "--secret", SECRET], 0),
+        ("expiry", &["--fail-on", "TOKEN_VALID"], 6),
+        ("expiry", &["--fail-on", "TOKEN_EXPIRED"], 0),
+        ("expiry", &["--seconds", "--fail-on", "TOKEN_VALID"], 6),
+        ("expiry", &["--seconds", "--fail-on", "bearer-prefix-removed"], 6),
+        ("inspect", &["--header", "--fail-on", "bearer-prefix-removed"], 6),
+        ("inspect", &["--claims", "--fail-on", "bearer-prefix-removed"], 6),
+        ("inspect", &["--header", "--fail-on", "error"], 0),
+        ("verify", &["--fail-on", "TOKEN_VALID"], 6),
+        ("verify", &["--fail-on", "TOKEN_EXPIRED", "--ignore-exp", "--max-age", "1h"], 0),
+        ("verify", &["--fail-on", "TOKEN_EXPIRING", "--within", "1m"], 0),
+        ("verify", &["--fail-on", "diagnosis-stopped"], 0),
+    ] {
+        let result = run(command, options, false);
+        assert_eq!(result.status, Some(status), "{command} {options:?}: {}", result.stderr);
+    }
+    let batch = run("expiry", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h"], true);
+    assert_eq!(batch.status, Some(6), "{}", batch.stderr);
+}
+
+#[test]
+fn no_loop_loses_its_input_to_a_search() {
+    let folder = Folder::new("gates-loop");
+    folder.file("a.env", live().as_bytes());
+    let given = folder.file("folders", b"one\ntwo\n");
+    for options in [&[][..], &["--quiet"], &["--json"], &["--report", "sarif"]] {
+        let output = command(&["scan", "--at", AT, "--fail-on", "live"])
+            .args(options)
+            .current_dir(&folder.0)
+            .stdin(std::fs::File::open(&given).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(6), "{options:?}: this folder is searched");
+        let said = String::from_utf8(output.stderr).unwrap();
+        let note = "standard input was not read; use - to read it\n";
+        assert!(said.starts_with(note), "{options:?}: {said}");
+        let more = !options.contains(&"--quiet");
+        let end = "1 token in 2 files (1 live; signatures not checked)\n";
+        assert_eq!(said.ends_with(end), more, "{options:?}: {said}");
+        // What follows in the shell's loop is still there to be read.
+        let rest = command(&["scan", "--at", AT, "--quiet", "."])
+            .current_dir(&folder.0)
+            .stdin(std::fs::File::open(&given).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(rest.stderr).unwrap(), "", "a path was given");
+    }
+    let piped = jwtx_with(&["scan", "--at", AT, "--fail-on", "live", "-"], live().as_bytes());
+    assert_eq!(piped.status, Some(6));
+    assert_eq!(piped.stderr, "1 token in standard input (1 live; signatures not checked)\n");
+}
