@@ -10,6 +10,7 @@ use ureq::Body;
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
 use ureq::http::{Method, Request, Response, Uri};
 
+use crate::exit::Misuse;
 use crate::http::{Network, agent, explain, header, is_loopback};
 use crate::jose::NumericDate;
 use crate::probe::Answer;
@@ -82,28 +83,31 @@ pub struct Target {
 /// # Errors
 ///
 /// What it takes to be allowed to.
-pub fn permitted(url: &str, owned: Option<&str>, allow_http: bool) -> Result<Uri, Fault> {
-    let fail = |why: &str| Fault::new(Reason::Network, format!("{url}: {why}"));
+pub fn permitted(url: &str, owned: Option<&str>, allow_http: bool) -> Result<Uri, Misuse> {
+    // A query may hold what nobody else should see.
+    let shown = url.split('?').next().filter(|url| !url.contains('@')).unwrap_or("the URL");
+    let fail = |why: &str, advice: &str| Misuse::new(format!("{shown}: {why}"), advice);
     let whole = "write it whole: http://localhost:3000/api/me";
-    let uri: Uri = url.parse().map_err(|_| fail("it is no URL").advise(whole))?;
-    let host = uri.host().ok_or_else(|| fail("the URL has no host").advise(whole))?;
+    let uri: Uri = url.parse().map_err(|_| fail("it is no URL", whole))?;
+    let host = uri.host().ok_or_else(|| fail("the URL has no host", whole))?;
     let scheme = uri.scheme_str().unwrap_or_default();
     if !matches!(scheme, "http" | "https") {
-        return Err(fail("only http and https can be probed").advise(whole));
+        return Err(fail("only http and https can be probed", whole));
     }
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err(fail("the URL holds a user name").advise("give it as a header, with -H"));
+        let advice = "give them as a header, with -H";
+        return Err(Misuse::new("the URL holds a user name or a password", advice));
     }
     if is_loopback(host) {
         return Ok(uri);
     }
     if !owned.is_some_and(|owned| owned.eq_ignore_ascii_case(host)) {
-        return Err(fail("this host is not this machine")
-            .advise(format!("if you may test it, say --i-own {host}")));
+        let advice = format!("if you may test it, say --i-own {host}");
+        return Err(fail("this host is not this machine", &advice));
     }
     if scheme == "http" && !allow_http {
-        return Err(fail("plain HTTP: anybody on the way could take the valid token")
-            .advise("use https, or say --allow-http for a test"));
+        let why = "plain HTTP: anybody on the way could take the valid token";
+        return Err(fail(why, "use https, or say --allow-http for a test"));
     }
     Ok(uri)
 }

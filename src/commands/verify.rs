@@ -19,7 +19,7 @@ use crate::values;
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     #[command(flatten)]
-    token: TokenArgs,
+    pub(crate) token: TokenArgs,
 
     #[command(flatten)]
     keys: KeyArgs,
@@ -105,9 +105,8 @@ struct PolicyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misused) = args.token.misuse(session) {
-        return Ok(misused);
-    }
+    args.token.check(session)?;
+    args.keys.check(&[("the token", args.token.is_standard_input())])?;
     let mut policy = args.policy.policy(session);
     // The keys of an issuer vouch for its own tokens only.
     if args.policy.iss.is_empty() {

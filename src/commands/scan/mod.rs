@@ -318,10 +318,7 @@ impl Gathered<'_> {
 
     fn complain(&mut self, message: &str, advice: Option<&str>) {
         self.faults += 1;
-        self.session.tell(&format!("error: {message}"));
-        if let Some(advice) = advice {
-            self.session.tell(&format!("  Do: {advice}"));
-        }
+        self.session.error(message, advice);
     }
 
     /// Shows what was found, and forgets it. Gives whether somebody still reads.
