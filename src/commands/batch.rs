@@ -8,9 +8,9 @@ use clap::{ArgGroup, Args, ValueEnum};
 
 use super::lint::LintArgs;
 use super::{Output, Session};
-use crate::exit::Misuse;
 use crate::batch::{self, Batch, Pointer, Show, Source};
 use crate::check::Judge;
+use crate::exit::Misuse;
 use crate::input;
 use crate::jose::limits;
 use crate::render::record::Format;

@@ -9,8 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use clap::{Args, Subcommand, ValueEnum};
 use zeroize::Zeroizing;
 
-use super::files::FileArgs;
 use super::Session;
+use super::files::FileArgs;
 use crate::exit::Misuse;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa, base64url, encoding as written};

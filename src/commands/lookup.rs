@@ -49,9 +49,9 @@ pub fn unknown(command: &Command, names: &[&str], word: &str) -> Misuse {
 /// The name or alias of a subcommand that is most like this word, if one is like it at all.
 fn nearest<'a>(command: &'a Command, word: &str) -> Option<&'a str> {
     let names = || {
-        command.get_subcommands().flat_map(|one| {
-            std::iter::once(one.get_name()).chain(one.get_all_aliases())
-        })
+        command
+            .get_subcommands()
+            .flat_map(|one| std::iter::once(one.get_name()).chain(one.get_all_aliases()))
     };
     let synonyms = SYNONYMS.iter().filter(|(_, words)| words.contains(&word));
     let meant = synonyms.filter_map(|(name, _)| names().find(|known| known == name)).next();

@@ -54,7 +54,12 @@ pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<u8> {
         Some(name) => format!("jwtx-{name}.1"),
     };
     let Some(page) = pages()?.into_iter().find(|page| page.file_name == wanted) else {
-        return Err(lookup::unknown(&Cli::command(), &[], args.command.as_deref().unwrap_or_default()).into());
+        return Err(lookup::unknown(
+            &Cli::command(),
+            &[],
+            args.command.as_deref().unwrap_or_default(),
+        )
+        .into());
     };
     session.print(|out| out.write_all(&page.text))?;
     Ok(0)

@@ -89,13 +89,17 @@ fn http_header(text: &str) -> Result<(String, String), String> {
         .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
     let (name, value) = (name.trim(), value.trim());
     if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
-        return Err("a header has letters, digits and - in its name, and one line of text".to_owned());
+        return Err(
+            "a header has letters, digits and - in its name, and one line of text".to_owned()
+        );
     }
     Ok((name.to_owned(), value.to_owned()))
 }
 
 fn method(text: &str) -> Result<Method, String> {
-    text.to_ascii_uppercase().parse().map_err(|_| "it is no method of HTTP; use GET or HEAD".to_owned())
+    text.to_ascii_uppercase()
+        .parse()
+        .map_err(|_| "it is no method of HTTP; use GET or HEAD".to_owned())
 }
 
 /// The name of a cookie, which is made of the same characters as that of a header (RFC 6265 section 4.1.1).
