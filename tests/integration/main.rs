@@ -11,6 +11,7 @@ mod program;
 mod architecture;
 mod batch;
 mod cases;
+mod command_line;
 mod compat;
 mod diagnosis;
 mod failures;
