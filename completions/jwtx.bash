@@ -28,6 +28,9 @@ _jwtx() {
             jwtx,explain)
                 cmd="jwtx__subcmd__explain"
                 ;;
+            jwtx,help)
+                cmd="jwtx__subcmd__help"
+                ;;
             jwtx,inspect)
                 cmd="jwtx__subcmd__inspect"
                 ;;
@@ -51,6 +54,9 @@ _jwtx() {
                 ;;
             jwtx,verify)
                 cmd="jwtx__subcmd__verify"
+                ;;
+            jwtx,version)
+                cmd="jwtx__subcmd__version"
                 ;;
             jwtx__subcmd__key,convert)
                 cmd="jwtx__subcmd__key__subcmd__convert"
@@ -92,7 +98,7 @@ _jwtx() {
 
     case "${cmd}" in
         jwtx)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan mint probe diff keygen key explain completions man"
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan mint probe diff keygen key explain completions man help version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -229,6 +235,32 @@ _jwtx() {
             ;;
         jwtx__subcmd__explain)
             opts="-q -h -V --list --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__help)
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1228,6 +1260,32 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__version)
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

@@ -46,7 +46,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    /// Print no report, only set the exit status; errors and what a command makes are still printed
     #[arg(long, short, global = true)]
     pub quiet: bool,
 

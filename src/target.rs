@@ -343,7 +343,7 @@ mod tests {
             ("localhost:3000/api/me", None, false, Some("no URL")),
             ("http://", None, false, Some("no URL")),
         ] {
-            let refused = permitted(url, owned, allow_http).err().map(|fault| fault.message);
+            let refused = permitted(url, owned, allow_http).err().map(|misuse| misuse.what);
             assert_eq!(refused.is_some(), why.is_some(), "{url}: {refused:?}");
             assert!(refused.unwrap_or_default().contains(why.unwrap_or_default()), "{url}");
         }

@@ -26,6 +26,7 @@ const SYNONYMS: [(&str, &[&str]); 16] = [
 ];
 
 /// Whether a word could be meant as a command, and is no token.
+#[must_use]
 pub fn is_plain(word: &str) -> bool {
     (2..=16).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
 }
@@ -53,8 +54,8 @@ fn nearest<'a>(command: &'a Command, word: &str) -> Option<&'a str> {
             .get_subcommands()
             .flat_map(|one| std::iter::once(one.get_name()).chain(one.get_all_aliases()))
     };
-    let synonyms = SYNONYMS.iter().filter(|(_, words)| words.contains(&word));
-    let meant = synonyms.filter_map(|(name, _)| names().find(|known| known == name)).next();
+    let mut synonyms = SYNONYMS.iter().filter(|(_, words)| words.contains(&word));
+    let meant = synonyms.find_map(|(name, _)| names().find(|known| known == name));
     meant.or_else(|| {
         let far = |name: &&str| distance(name, word);
         names().filter(|name| far(name) <= (word.len() + 1) / 3).min_by_key(far)

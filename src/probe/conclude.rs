@@ -47,7 +47,8 @@ pub(super) fn sentences(
                 )
             }
             [_, expired, invalid] if expired == invalid => {
-                "bad tokens are refused; expired and invalid ones are answered alike: a client can only try to refresh".to_owned()
+                let by = if plan.expectation.name == "rfc6750" { ", as RFC 6750 has it" } else { "" };
+                format!("bad tokens are refused; expired and invalid ones are answered alike{by}: a client can only try to refresh")
             }
             [none, expired, invalid] if none == expired || none == invalid => {
                 let like = if none == expired { "expired" } else { "invalid" };

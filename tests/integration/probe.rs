@@ -353,6 +353,7 @@ fn safety_is_not_claimed_before_all_was_tried() {
 
 #[test]
 fn secure_asks_only_that_bad_tokens_are_refused() {
+    type Planted = fn(&str) -> Option<Reply>;
     let alike = |status| {
         api(move |token| match judged(token, 0) {
             "TOKEN_VALID" => None,
@@ -379,7 +380,6 @@ fn secure_asks_only_that_bad_tokens_are_refused() {
     let junit = server.probe(&["--expect", "secure", "--report", "junit"]).stdout;
     assert!(junit.contains(r#"failures="0""#), "{junit}");
     // A bad token that is accepted, a crash and a leak fail it all the same.
-    type Planted = fn(&str) -> Option<Reply>;
     let planted: [(&str, Planted); 4] = [
         ("bad-token-accepted", |token| token.ends_with('.').then(|| good("TOKEN_VALID"))),
         ("expired-accepted", |token| {
