@@ -32,7 +32,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_needs_command" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_needs_command" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_needs_command" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s V -l version -d 'Print version'
@@ -74,7 +74,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Print t
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l raw -d 'Show the token\'s text too, coloured by segment'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
@@ -103,7 +103,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l require-exp -d 'Ref
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l seconds -d 'Print only the number of seconds left; negative once it is past'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l watch -d 'Count down until the token has expired'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
@@ -159,7 +159,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leav
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
@@ -201,7 +201,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l offline -d 'Leave the
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-cache -d 'Neither use nor fill the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s V -l version -d 'Print version'
@@ -246,7 +246,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
@@ -301,7 +301,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warni
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l list -d 'Explain the cases, and send nothing'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s V -l version -d 'Print version'
@@ -313,7 +313,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s V -l version -d 'Print version'
@@ -325,7 +325,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s V -l version -d 'Print version'
@@ -351,7 +351,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s V -l version -d 'Print version'
@@ -370,7 +370,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s V -l version -d 'Print version'
@@ -389,7 +389,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s V -l version -d 'Print version'
@@ -407,7 +407,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s V -l version -d 'Print version'
@@ -425,7 +425,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s V -l version -d 'Print version'
@@ -444,7 +444,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s V -l version -d 'Print version'
@@ -456,7 +456,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s V -l version -d 'Print version'
@@ -473,7 +473,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
@@ -491,7 +491,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s V -l version -d 'Print version'
@@ -509,7 +509,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s V -l version -d 'Print version'
@@ -522,7 +522,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l uri -d 'As a URI (RFC 9278)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s V -l version -d 'Print version'
@@ -534,7 +534,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s V -l version -d 'Print version'
@@ -547,7 +547,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l list -d 'List everything that can be explained'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s V -l version -d 'Print version'
@@ -559,7 +559,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s V -l version -d 'Print version'
@@ -571,7 +571,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s V -l version -d 'Print version'
@@ -583,7 +583,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s V -l version -d 'Print version'
@@ -595,7 +595,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s q -l quiet -d 'Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s V -l version -d 'Print version'

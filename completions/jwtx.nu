@@ -11,7 +11,7 @@ module completions {
   # Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
   export extern jwtx [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx color" # When to use colours
     --exit-style: string@"nu-complete jwtx exit_style" # How a verdict becomes an exit status
@@ -49,7 +49,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx inspect color" # When to use colours
     --exit-style: string@"nu-complete jwtx inspect exit_style" # How a verdict becomes an exit status
@@ -89,7 +89,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx expiry color" # When to use colours
     --exit-style: string@"nu-complete jwtx expiry exit_style" # How a verdict becomes an exit status
@@ -156,7 +156,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx verify color" # When to use colours
     --exit-style: string@"nu-complete jwtx verify exit_style" # How a verdict becomes an exit status
@@ -212,7 +212,7 @@ module completions {
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx scan color" # When to use colours
     --exit-style: string@"nu-complete jwtx scan exit_style" # How a verdict becomes an exit status
@@ -267,7 +267,7 @@ module completions {
     --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx mint color" # When to use colours
     --exit-style: string@"nu-complete jwtx mint exit_style" # How a verdict becomes an exit status
@@ -336,7 +336,7 @@ module completions {
     --list                    # Explain the cases, and send nothing
     --print: string@"nu-complete jwtx probe print" # Print what would be sent, and send nothing
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx probe color" # When to use colours
     --exit-style: string@"nu-complete jwtx probe exit_style" # How a verdict becomes an exit status
@@ -357,7 +357,7 @@ module completions {
   # Show in what two tokens differ
   export extern "jwtx diff" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx diff color" # When to use colours
     --exit-style: string@"nu-complete jwtx diff exit_style" # How a verdict becomes an exit status
@@ -379,7 +379,7 @@ module completions {
   # Make a strong secret, or a key pair
   export extern "jwtx keygen" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen exit_style" # How a verdict becomes an exit status
@@ -407,7 +407,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen secret color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen secret exit_style" # How a verdict becomes an exit status
@@ -436,7 +436,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen rsa color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen rsa exit_style" # How a verdict becomes an exit status
@@ -465,7 +465,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ec color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ec exit_style" # How a verdict becomes an exit status
@@ -493,7 +493,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How a verdict becomes an exit status
@@ -521,7 +521,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed448 color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ed448 exit_style" # How a verdict becomes an exit status
@@ -550,7 +550,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ml-dsa exit_style" # How a verdict becomes an exit status
@@ -570,7 +570,7 @@ module completions {
   # Show, convert and compare keys of any form
   export extern "jwtx key" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key color" # When to use colours
     --exit-style: string@"nu-complete jwtx key exit_style" # How a verdict becomes an exit status
@@ -590,7 +590,7 @@ module completions {
   # Say what kind of key it is, its size, names and weaknesses
   export extern "jwtx key show" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key show color" # When to use colours
     --exit-style: string@"nu-complete jwtx key show exit_style" # How a verdict becomes an exit status
@@ -618,7 +618,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key convert color" # When to use colours
     --exit-style: string@"nu-complete jwtx key convert exit_style" # How a verdict becomes an exit status
@@ -646,7 +646,7 @@ module completions {
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key public color" # When to use colours
     --exit-style: string@"nu-complete jwtx key public exit_style" # How a verdict becomes an exit status
@@ -668,7 +668,7 @@ module completions {
   export extern "jwtx key thumbprint" [
     --uri                     # As a URI (RFC 9278)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key thumbprint color" # When to use colours
     --exit-style: string@"nu-complete jwtx key thumbprint exit_style" # How a verdict becomes an exit status
@@ -689,7 +689,7 @@ module completions {
   # Say whether two keys belong together: the same key, or its two halves
   export extern "jwtx key match" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key match color" # When to use colours
     --exit-style: string@"nu-complete jwtx key match exit_style" # How a verdict becomes an exit status
@@ -712,7 +712,7 @@ module completions {
   export extern "jwtx explain" [
     --list                    # List everything that can be explained
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx explain color" # When to use colours
     --exit-style: string@"nu-complete jwtx explain exit_style" # How a verdict becomes an exit status
@@ -737,7 +737,7 @@ module completions {
   # Print the completion script of a shell
   export extern "jwtx completions" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx completions color" # When to use colours
     --exit-style: string@"nu-complete jwtx completions exit_style" # How a verdict becomes an exit status
@@ -758,7 +758,7 @@ module completions {
   # Print a man page
   export extern "jwtx man" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx man color" # When to use colours
     --exit-style: string@"nu-complete jwtx man exit_style" # How a verdict becomes an exit status
@@ -779,7 +779,7 @@ module completions {
   # Print help for jwtx or one of its commands
   export extern "jwtx help" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx help color" # When to use colours
     --exit-style: string@"nu-complete jwtx help exit_style" # How a verdict becomes an exit status
@@ -800,7 +800,7 @@ module completions {
   # Print the version
   export extern "jwtx version" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report: the exit status speaks alone. Errors, and what a command makes, are printed all the same
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx version color" # When to use colours
     --exit-style: string@"nu-complete jwtx version exit_style" # How a verdict becomes an exit status
