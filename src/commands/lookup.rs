@@ -57,25 +57,31 @@ fn nearest<'a>(command: &'a Command, word: &str) -> Option<&'a str> {
     let mut synonyms = SYNONYMS.iter().filter(|(_, words)| words.contains(&word));
     let meant = synonyms.find_map(|(name, _)| names().find(|known| known == name));
     meant.or_else(|| {
-        let far = |name: &&str| distance(name, word);
-        names().filter(|name| far(name) <= (word.len() + 1) / 3).min_by_key(far)
+        let near = names().map(|name| (distance(name, word), slips(name, word), name));
+        let near = near.filter(|(distance, ..)| *distance <= (word.len() + 1) / 3);
+        near.min_by_key(|(distance, slips, _)| (*distance, *slips)).map(|(.., name)| name)
     })
+}
+
+/// How many slips of the finger make this word of a name.
+fn slips(name: &str, word: &str) -> usize {
+    strsim::damerau_levenshtein(name, word)
 }
 
 /// How far a word is from a name: by slips of the finger, or less if it is the beginning or a short form of it.
 fn distance(name: &str, word: &str) -> usize {
     const LEAST: usize = 3;
-    if name.starts_with(word) || name.len() >= LEAST && word.starts_with(name) {
+    if name.starts_with(word) {
         return 0;
     }
     let mut rest = name.chars();
-    if word.len() >= LEAST
-        && name.starts_with(&word[..1])
-        && word.chars().all(|c| rest.any(|of| of == c))
-    {
+    let shortens = word.len() >= LEAST
+        && name.chars().next() == word.chars().next()
+        && word.chars().all(|c| rest.any(|of| of == c));
+    if shortens || name.len() >= LEAST && word.starts_with(name) {
         return 1;
     }
-    strsim::damerau_levenshtein(name, word)
+    slips(name, word)
 }
 
 #[cfg(test)]
