@@ -28,6 +28,9 @@ _jwtx() {
             jwtx,explain)
                 cmd="jwtx__subcmd__explain"
                 ;;
+            jwtx,help)
+                cmd="jwtx__subcmd__help"
+                ;;
             jwtx,inspect)
                 cmd="jwtx__subcmd__inspect"
                 ;;
@@ -46,14 +49,14 @@ _jwtx() {
             jwtx,probe)
                 cmd="jwtx__subcmd__probe"
                 ;;
-            jwtx,redact)
-                cmd="jwtx__subcmd__redact"
-                ;;
             jwtx,scan)
                 cmd="jwtx__subcmd__scan"
                 ;;
             jwtx,verify)
                 cmd="jwtx__subcmd__verify"
+                ;;
+            jwtx,version)
+                cmd="jwtx__subcmd__version"
                 ;;
             jwtx__subcmd__key,convert)
                 cmd="jwtx__subcmd__key__subcmd__convert"
@@ -95,7 +98,7 @@ _jwtx() {
 
     case "${cmd}" in
         jwtx)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan redact mint probe diff keygen key explain completions man"
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan mint probe diff keygen key explain completions man help version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -232,6 +235,32 @@ _jwtx() {
             ;;
         jwtx__subcmd__explain)
             opts="-q -h -V --list --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__help)
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1042,44 +1071,14 @@ _jwtx() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        jwtx__subcmd__redact)
-            opts="-q -h -V --full --json --quiet --local --color --exit-style --at --help --version"
-            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
-                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-                return 0
-            fi
-            case "${prev}" in
-                --color)
-                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
-                    return 0
-                    ;;
-                --exit-style)
-                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
-                    return 0
-                    ;;
-                --at)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                *)
-                    COMPREPLY=()
-                    ;;
-            esac
-            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
-            return 0
-            ;;
         jwtx__subcmd__scan)
-            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --within --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
+            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --fail-on)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --within)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1092,7 +1091,7 @@ _jwtx() {
                     return 0
                     ;;
                 --redact)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "signature full" -- "${cur}"))
                     return 0
                     ;;
                 --secret)
@@ -1261,6 +1260,32 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__version)
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

@@ -32,7 +32,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_needs_command" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_needs_command" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_needs_command" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s V -l version -d 'Print version'
@@ -49,6 +49,8 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "key" -d 'Show, convert an
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm, or another library\'s message'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "help" -d 'Print help for jwtx or one of its commands'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "version" -d 'Print the version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
 tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
@@ -73,7 +75,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Print t
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l raw -d 'Show the token\'s text too, coloured by segment'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
@@ -102,7 +104,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l require-exp -d 'Ref
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l seconds -d 'Print only the number of seconds left; negative once it is past'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l watch -d 'Count down until the token has expired'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
@@ -159,7 +161,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leav
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
@@ -202,7 +204,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l offline -d 'Leave the
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-cache -d 'Neither use nor fill the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s V -l version -d 'Print version'
@@ -246,7 +248,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l format -d 'How the su
 env\t'One variable for each token: JWT_EXPIRED_1H=…'
 http\t'An .http file of requests to {{url}}'
 curl\t'A shell script of curl commands that ask "$URL" and print case, status and expected verdict'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l out -d 'Write each token to a file of its own in this folder, and the list to suite.jsonl' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l out -d 'Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -260,7 +262,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
@@ -292,7 +294,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-url -d 'Wher
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-token -d 'The refresh token, or @FILE' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-field -d 'The member of the JSON body that holds the refresh token' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l refresh-cookie -d 'Send the refresh token as this cookie, and not in the body' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l expect -d 'What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l expect -d 'What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l code-pointer -d 'Where the machine code stands in a body, as a JSON pointer; found, unless said' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l max-leeway -d 'The most leeway that is all right; the real one is measured' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l report -d 'How the result is written' -r -f -a "junit\t'JUnit\'s XML'
@@ -315,7 +317,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warni
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l list -d 'Explain the cases, and send nothing'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s V -l version -d 'Print version'
@@ -327,7 +329,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s V -l version -d 'Print version'
@@ -339,7 +341,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s V -l version -d 'Print version'
@@ -349,13 +351,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_su
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -f -a "ed25519" -d 'An Ed25519 key pair, for EdDSA'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -f -a "ed448" -d 'An Ed448 key pair (not supported: no maintained library makes them)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -f -a "ml-dsa" -d 'An ML-DSA key pair'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l bits -d 'Its size in bits; 128 is the least' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l bits -d 'Its size in bits: a multiple of 8 from 128 to 65536' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l encoding -d 'How it is written' -r -f -a "base64url\t'base64url, for --secret-encoding base64url'
 base64\t'Base64, for --secret-encoding base64'
 hex\t'Hexadecimal, for --secret-encoding hex'
 utf8\t'Text that is used as it stands, for libraries that take a string'
 jwk\t'A JWK of type oct, for --key'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -365,7 +367,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s V -l version -d 'Print version'
@@ -374,7 +376,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -384,7 +386,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s V -l version -d 'Print version'
@@ -393,7 +395,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -403,7 +405,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s V -l version -d 'Print version'
@@ -411,7 +413,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -421,7 +423,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s V -l version -d 'Print version'
@@ -429,7 +431,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -439,7 +441,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s V -l version -d 'Print version'
@@ -448,7 +450,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -458,7 +460,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s V -l version -d 'Print version'
@@ -470,7 +472,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s V -l version -d 'Print version'
@@ -487,7 +489,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
@@ -495,7 +497,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -505,7 +507,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s V -l version -d 'Print version'
@@ -513,7 +515,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -523,7 +525,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s V -l version -d 'Print version'
@@ -536,7 +538,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l uri -d 'As a URI (RFC 9278)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s V -l version -d 'Print version'
@@ -548,7 +550,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s V -l version -d 'Print version'
@@ -561,7 +563,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l list -d 'List everything that can be explained'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s V -l version -d 'Print version'
@@ -573,7 +575,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s V -l version -d 'Print version'
@@ -585,7 +587,31 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'Always 0 once a report was given'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s V -l version -d 'Print version'

@@ -11,7 +11,7 @@ module completions {
   # Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
   export extern jwtx [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx color" # When to use colours
     --exit-style: string@"nu-complete jwtx exit_style" # How a verdict becomes an exit status
@@ -49,7 +49,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx inspect color" # When to use colours
     --exit-style: string@"nu-complete jwtx inspect exit_style" # How a verdict becomes an exit status
@@ -89,7 +89,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx expiry color" # When to use colours
     --exit-style: string@"nu-complete jwtx expiry exit_style" # How a verdict becomes an exit status
@@ -157,7 +157,7 @@ module completions {
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx verify color" # When to use colours
     --exit-style: string@"nu-complete jwtx verify exit_style" # How a verdict becomes an exit status
@@ -211,7 +211,7 @@ module completions {
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx scan color" # When to use colours
     --exit-style: string@"nu-complete jwtx scan exit_style" # How a verdict becomes an exit status
@@ -285,10 +285,10 @@ module completions {
     --suite                   # Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)
     --leeway: string          # The leeway of the verifier under test, which the expected verdicts follow from
     --format: string@"nu-complete jwtx mint format" # How the suite is written
-    --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl
+    --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx mint color" # When to use colours
     --exit-style: string@"nu-complete jwtx mint exit_style" # How a verdict becomes an exit status
@@ -344,7 +344,7 @@ module completions {
     --refresh-token: string   # The refresh token, or @FILE
     --refresh-field: string   # The member of the JSON body that holds the refresh token
     --refresh-cookie: string  # Send the refresh token as this cookie, and not in the body
-    --expect: string          # What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
+    --expect: string          # What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
     --code-pointer: string    # Where the machine code stands in a body, as a JSON pointer; found, unless said
     --max-leeway: string      # The most leeway that is all right; the real one is measured
     --strict                  # Let warnings fail the probe too
@@ -357,7 +357,7 @@ module completions {
     --list                    # Explain the cases, and send nothing
     --print: string@"nu-complete jwtx probe print" # Print what would be sent, and send nothing
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx probe color" # When to use colours
     --exit-style: string@"nu-complete jwtx probe exit_style" # How a verdict becomes an exit status
@@ -378,7 +378,7 @@ module completions {
   # Show in what two tokens differ
   export extern "jwtx diff" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx diff color" # When to use colours
     --exit-style: string@"nu-complete jwtx diff exit_style" # How a verdict becomes an exit status
@@ -400,7 +400,7 @@ module completions {
   # Make a strong secret, or a key pair
   export extern "jwtx keygen" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen exit_style" # How a verdict becomes an exit status
@@ -423,12 +423,12 @@ module completions {
 
   # A shared secret for HS256, HS384 or HS512
   export extern "jwtx keygen secret" [
-    --bits: string            # Its size in bits; 128 is the least
+    --bits: string            # Its size in bits: a multiple of 8 from 128 to 65536
     --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen secret color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen secret exit_style" # How a verdict becomes an exit status
@@ -454,10 +454,10 @@ module completions {
     --bits: string            # Its size in bits: 2048, 3072, 4096 or 8192
     --format: string@"nu-complete jwtx keygen rsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen rsa color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen rsa exit_style" # How a verdict becomes an exit status
@@ -483,10 +483,10 @@ module completions {
     --curve: string           # Its curve: P-256, P-384, P-521 or secp256k1
     --format: string@"nu-complete jwtx keygen ec format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ec color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ec exit_style" # How a verdict becomes an exit status
@@ -511,10 +511,10 @@ module completions {
   export extern "jwtx keygen ed25519" [
     --format: string@"nu-complete jwtx keygen ed25519 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How a verdict becomes an exit status
@@ -539,10 +539,10 @@ module completions {
   export extern "jwtx keygen ed448" [
     --format: string@"nu-complete jwtx keygen ed448 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed448 color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ed448 exit_style" # How a verdict becomes an exit status
@@ -568,10 +568,10 @@ module completions {
     --parameter-set: string   # Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
     --format: string@"nu-complete jwtx keygen ml-dsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colours
     --exit-style: string@"nu-complete jwtx keygen ml-dsa exit_style" # How a verdict becomes an exit status
@@ -591,7 +591,7 @@ module completions {
   # Show, convert and compare keys of any form
   export extern "jwtx key" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key color" # When to use colours
     --exit-style: string@"nu-complete jwtx key exit_style" # How a verdict becomes an exit status
@@ -611,7 +611,7 @@ module completions {
   # Say what kind of key it is, its size, names and weaknesses
   export extern "jwtx key show" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key show color" # When to use colours
     --exit-style: string@"nu-complete jwtx key show exit_style" # How a verdict becomes an exit status
@@ -636,10 +636,10 @@ module completions {
   # Write it in another form; a private key stays private
   export extern "jwtx key convert" [
     --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key convert color" # When to use colours
     --exit-style: string@"nu-complete jwtx key convert exit_style" # How a verdict becomes an exit status
@@ -664,10 +664,10 @@ module completions {
   # Write its public half
   export extern "jwtx key public" [
     --to: string@"nu-complete jwtx key public to" # The form
-    --out: path               # Write it to this file; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key public color" # When to use colours
     --exit-style: string@"nu-complete jwtx key public exit_style" # How a verdict becomes an exit status
@@ -689,7 +689,7 @@ module completions {
   export extern "jwtx key thumbprint" [
     --uri                     # As a URI (RFC 9278)
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key thumbprint color" # When to use colours
     --exit-style: string@"nu-complete jwtx key thumbprint exit_style" # How a verdict becomes an exit status
@@ -710,7 +710,7 @@ module completions {
   # Say whether two keys belong together: the same key, or its two halves
   export extern "jwtx key match" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key match color" # When to use colours
     --exit-style: string@"nu-complete jwtx key match exit_style" # How a verdict becomes an exit status
@@ -733,7 +733,7 @@ module completions {
   export extern "jwtx explain" [
     --list                    # List everything that can be explained
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx explain color" # When to use colours
     --exit-style: string@"nu-complete jwtx explain exit_style" # How a verdict becomes an exit status
@@ -758,7 +758,7 @@ module completions {
   # Print the completion script of a shell
   export extern "jwtx completions" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx completions color" # When to use colours
     --exit-style: string@"nu-complete jwtx completions exit_style" # How a verdict becomes an exit status
@@ -779,7 +779,7 @@ module completions {
   # Print a man page
   export extern "jwtx man" [
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx man color" # When to use colours
     --exit-style: string@"nu-complete jwtx man exit_style" # How a verdict becomes an exit status
@@ -787,6 +787,47 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     command?: string          # The command whose page is wanted; without it, that of jwtx itself
+  ]
+
+  def "nu-complete jwtx help color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx help exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Print help for jwtx or one of its commands
+  export extern "jwtx help" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx help color" # When to use colours
+    --exit-style: string@"nu-complete jwtx help exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...command: string        # The command: verify, key show
+  ]
+
+  def "nu-complete jwtx version color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx version exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Print the version
+  export extern "jwtx version" [
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx version color" # When to use colours
+    --exit-style: string@"nu-complete jwtx version exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
   ]
 
 }

@@ -5,11 +5,11 @@ use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::mem::ManuallyDrop;
 
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::commands::{self, Session};
-use crate::exit::{self, ExitStyle};
+use crate::commands::{self, Session, help, lookup};
+use crate::exit::{self, ExitStyle, Misuse};
 use crate::hidden::Wipe;
 use crate::render::{self, sanitize};
 use crate::report::{Fault, Reason, repeat};
@@ -47,7 +47,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub json: bool,
 
-    /// Print nothing: the exit status speaks alone
+    /// Print no report, only set the exit status; errors and what a command makes are still printed
     #[arg(long, short, global = true)]
     pub quiet: bool,
 
@@ -88,6 +88,23 @@ pub enum Command {
     Explain(commands::explain::ExplainArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
+    Help(help::HelpArgs),
+    Version(help::VersionArgs),
+}
+
+impl Command {
+    /// Whether standard output is a stream of records, a line each.
+    const fn is_stream(&self) -> bool {
+        match self {
+            Self::Inspect(args) => args.token.is_batch(),
+            Self::Expiry(args) => args.token.is_batch(),
+            Self::Verify(args) => args.token.is_batch(),
+            Self::Mint(args) => args.is_stream(),
+            Self::Probe(args) => args.is_stream(),
+            Self::Scan(_) => true,
+            _ => false,
+        }
+    }
 }
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
@@ -98,7 +115,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Err(error) => return usage(&error, &args),
     };
     args.iter_mut().for_each(Wipe::wipe);
-    let session = Session::new(&cli.global);
+    let session = Session::new(&cli.global, cli.command.is_stream());
     let name = name_of(&cli.command);
     let result = match cli.command {
         Command::Inspect(args) => commands::inspect::run(&args, &session),
@@ -114,8 +131,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Explain(args) => commands::explain::run(&args, &session),
         Command::Completions(args) => commands::completions::run(&args, &session),
         Command::Man(args) => commands::man::run(&args, &session),
+        Command::Help(args) => help::run(&args),
+        Command::Version(_) => help::version(&session),
     };
     result.unwrap_or_else(|error| {
+        if let Some(misuse) = error.downcast_ref::<Misuse>() {
+            return session.misused(misuse);
+        }
         let fault = error
             .downcast::<Fault>()
             .unwrap_or_else(|error| Fault::new(Reason::Io, format!("{error:#}")));
@@ -147,41 +169,47 @@ const fn name_of(command: &Command) -> &'static str {
         Command::Explain(_) => "explain",
         Command::Completions(_) => "completions",
         Command::Man(_) => "man",
+        Command::Help(_) => "help",
+        Command::Version(_) => "version",
     }
 }
 
-/// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named.
+/// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named. A word that could be meant as a
+/// command is left to be one, so that it is called unknown and not a bad token.
 fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
-    let takes_value = |word: &str| ["--color", "--exit-style", "--at"].contains(&word);
     let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
     let mut first = words.next();
-    while let Some(word) = &first {
-        let skip = match word.as_ref() {
-            "-h" | "--help" | "-V" | "--version" => return args,
-            word if takes_value(word) => 2,
-            "-q" | "--quiet" | "--json" | "--local" => 1,
-            word if word.split_once('=').is_some_and(|(name, _)| takes_value(name)) => 1,
-            _ => break,
-        };
-        first = words.nth(skip - 1);
+    if first.as_ref().is_some_and(|word| word.starts_with('-')) {
+        let global = Global::augment_args(clap::Command::new("jwtx"));
+        while let Some(word) = &first {
+            if ["-h", "--help", "-V", "--version"].contains(&word.as_ref()) {
+                return args;
+            }
+            let Some(width) = width(word, &global) else { break };
+            first = words.nth(width - 1);
+        }
     }
-    if first.is_none_or(|word| !is_command(&word)) {
+    if first.is_none_or(|word| !lookup::is_plain(&word)) {
         args.insert(1.min(args.len()), OsString::from("inspect"));
     }
     args
 }
 
-/// Whether a word names a command, or nearly does: then it is better called unknown than a token.
-fn is_command(word: &str) -> bool {
-    // No token is so short and plain; the names are looked up only where one may be meant.
-    let plain = (2..=16).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase());
-    plain
-        && (Command::has_subcommand(word)
-            || Cli::command().get_subcommands().any(|command| {
-                command.get_all_aliases().any(|alias| alias == word)
-                    || (word.len() > 2
-                        && strsim::damerau_levenshtein(command.get_name(), word) <= 2)
-            }))
+/// How many words a global option takes up, its value included; none if it is no such option.
+fn width(word: &str, global: &clap::Command) -> Option<usize> {
+    let takes_value = |arg: &clap::Arg| matches!(arg.get_action(), ArgAction::Set);
+    if let Some(long) = word.strip_prefix("--") {
+        let (name, value) =
+            long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
+        let arg = global.get_arguments().find(|arg| arg.get_long() == Some(name))?;
+        return Some(1 + usize::from(takes_value(arg) && value.is_none()));
+    }
+    let shorts = word.strip_prefix('-').filter(|shorts| !shorts.is_empty())?;
+    let is_flag = |short| {
+        let mut args = global.get_arguments();
+        args.any(|arg| arg.get_short() == Some(short) && !takes_value(arg))
+    };
+    shorts.chars().all(is_flag).then_some(1)
 }
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
@@ -192,16 +220,47 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
         let _ = error.print();
         return 0;
     }
-    let words = harmless(error.render().to_string(), args);
+    let mut advice = None;
+    let words = match no_command(error, args) {
+        Some(Ok(status)) => return status,
+        Some(Err(misuse)) => {
+            let words = format!("error: {}\n  Do: {}", misuse.what, misuse.advice);
+            advice = Some(misuse.advice);
+            words
+        }
+        None => harmless(error.render().to_string(), args),
+    };
     for line in words.lines() {
         let _ = writeln!(io::stderr(), "{}", sanitize::text(line));
     }
     let said = |options: &[&str]| args.iter().any(|arg| options.iter().any(|option| arg == option));
     if said(&["--json"]) && !said(&["--quiet", "-q"]) {
         let sentence = words.lines().next().unwrap_or_default();
-        let _ = render::json::usage(sentence.trim_start_matches("error: "), &mut io::stdout());
+        let sentence = sentence.trim_start_matches("error: ");
+        let _ = render::json::usage(sentence, advice.as_deref(), &mut io::stdout());
     }
     exit::USAGE
+}
+
+/// What a word means where a command was wanted and it is none: `help`, whose status this gives, or a mistake. None
+/// where something else is wrong.
+fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<u8, Misuse>> {
+    let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let cli = Cli::command();
+    let (mut command, mut names) = (&cli, Vec::new());
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    for word in words.by_ref().take_while(|word| word != unknown) {
+        if let Some(found) = command.find_subcommand(word) {
+            command = found;
+            names.push(found.get_name());
+        }
+    }
+    if unknown == "help" {
+        return Some(help::show(&[names, words.collect()].concat()));
+    }
+    Some(Err(lookup::unknown(command, &names, unknown)))
 }
 
 /// What was typed may be a secret or a token where something else belongs: of the words of a message, only

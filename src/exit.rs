@@ -1,11 +1,38 @@
 //! Exit statuses: how a verdict is told to the shell.
 
+use std::fmt;
+
 use clap::ValueEnum;
 
 use crate::report::Verdict;
 
 /// The exit status of a wrong command line.
 pub const USAGE: u8 = 2;
+
+/// A mistake on the command line that shows only once it was read: options that contradict each other, or a value
+/// that nothing can be done with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misuse {
+    /// What is wrong. Never holds anything of a secret.
+    pub what: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+impl Misuse {
+    /// A mistake, and the way out of it.
+    pub fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { what: what.into(), advice: advice.into() }
+    }
+}
+
+impl fmt::Display for Misuse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Misuse {}
 
 /// How a verdict becomes an exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

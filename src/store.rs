@@ -22,8 +22,13 @@ pub enum Access {
 ///
 /// An `io` fault that names the file and the way out.
 pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Result<(), Fault> {
-    let written =
-        if force { replace(path, contents, access) } else { fill(path, contents, access) };
+    let written = if is_channel(path) {
+        OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(contents))
+    } else if force {
+        replace(path, contents, access)
+    } else {
+        fill(path, contents, access)
+    };
     written.map_err(|error| {
         let shown = path.display();
         if error.kind() == io::ErrorKind::AlreadyExists {
@@ -33,6 +38,11 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
             .advise("check the folder and its permissions")
     })
+}
+
+/// Whether it is a device or a pipe, such as /dev/stdout: it is written to, and must never be replaced by a file.
+fn is_channel(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())
 }
 
 /// Makes a folder, and those above it, unless it is there.

@@ -10,6 +10,7 @@ use ureq::Body;
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
 use ureq::http::{Method, Request, Response};
 
+use crate::exit::Misuse;
 use crate::http::{Network, agent, explain, header};
 use crate::jose::NumericDate;
 use crate::probe::Answer;
@@ -83,24 +84,24 @@ pub struct Target {
 /// # Errors
 ///
 /// What it takes to be allowed to.
-pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Fault> {
+pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Misuse> {
     let url = ServerUrl::parse(text).map_err(|fault| {
         let whole = "write the URL whole: http://localhost:3000/api/me";
-        let message = format!("what is to be probed is {}", fault.message);
-        Fault { message, advice: fault.advice.or_else(|| Some(whole.to_owned())), ..fault }
+        let what = format!("what is to be probed is {}", fault.message);
+        Misuse::new(what, fault.advice.unwrap_or_else(|| whole.to_owned()))
     })?;
-    let fail = |why: &str| Fault::new(Reason::Network, format!("{url}: {why}"));
+    let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice);
     if url.is_loopback() {
         return Ok(url);
     }
     let host = url.host();
     if !owned.is_some_and(|owned| owned.eq_ignore_ascii_case(host)) {
-        return Err(fail("this host is not this machine")
-            .advise(format!("if you may test it, say --i-own {host}")));
+        let advice = format!("if you may test it, say --i-own {host}");
+        return Err(fail("this host is not this machine", &advice));
     }
     if !url.is_https() && !allow_http {
-        return Err(fail("plain HTTP: anybody on the way could take the valid token")
-            .advise("use https, or say --allow-http for a test"));
+        let why = "plain HTTP: anybody on the way could take the valid token";
+        return Err(fail(why, "use https, or say --allow-http for a test"));
     }
     Ok(url)
 }
@@ -338,7 +339,7 @@ mod tests {
             ("localhost:3000/api/me", None, false, Some("only http and https")),
             ("http://", None, false, Some("not a URL")),
         ] {
-            let refused = permitted(url, owned, allow_http).err().map(|fault| fault.message);
+            let refused = permitted(url, owned, allow_http).err().map(|misuse| misuse.what);
             assert_eq!(refused.is_some(), why.is_some(), "{url}: {refused:?}");
             assert!(refused.unwrap_or_default().contains(why.unwrap_or_default()), "{url}");
         }

@@ -133,6 +133,19 @@ pub fn span(text: &str) -> Result<Seconds, String> {
     bounded(duration).ok_or_else(|| format!("too long; {SPANS}"))
 }
 
+/// Reads how long something may take, which is some time at least.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn timeout(text: &str) -> Result<Seconds, String> {
+    let timeout = span(text)?;
+    if timeout == Seconds::ZERO {
+        return Err("nothing can be done in no time; write 500ms, 5s or 1m".to_owned());
+    }
+    Ok(timeout)
+}
+
 /// Spans of more than ten thousand years are slips of the finger.
 fn bounded(duration: std::time::Duration) -> Option<Seconds> {
     const LONGEST: u64 = 10_000 * 365 * 86_400;
@@ -267,6 +280,7 @@ mod tests {
         for text in ["-5", "1e30", "soon", "", "18446744073709551615"] {
             assert!(span(text).is_err(), "{text}");
         }
+        assert!(timeout("0s").is_err() && timeout("1ms").is_ok());
         assert_eq!(within("33%"), Ok(Within::Share(3300)));
         assert_eq!(within("0.5%"), Ok(Within::Share(50)));
         for text in ["101%", "%", "-1%", "1.234%"] {

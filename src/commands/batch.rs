@@ -4,12 +4,13 @@ use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 use std::thread;
 
-use clap::{Args, ValueEnum};
+use clap::{ArgGroup, Args, ValueEnum};
 
 use super::lint::LintArgs;
 use super::{Output, Session};
 use crate::batch::{self, Batch, Pointer, Show, Source};
 use crate::check::Judge;
+use crate::exit::Misuse;
 use crate::input;
 use crate::jose::limits;
 use crate::render::record::Format;
@@ -19,9 +20,10 @@ use crate::terminal::{self, Progress};
 /// The options that make a command judge many tokens in one run.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Many tokens")]
+#[command(group = ArgGroup::new("many tokens").args(["lines", "field"]))]
 pub struct BatchArgs {
     /// Take one token a line, from the files named or standard input; one record a line comes out
-    #[arg(long, conflicts_with = "field")]
+    #[arg(long)]
     lines: bool,
 
     /// Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged
@@ -30,23 +32,23 @@ pub struct BatchArgs {
     field: Option<Pointer>,
 
     /// How records are written: a table on a terminal, else JSON Lines
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", requires = "many tokens")]
     format: Option<RecordFormat>,
 
     /// Give each record the number of its line
-    #[arg(long)]
+    #[arg(long, requires = "many tokens")]
     number: bool,
 
     /// Write JSON with everything beyond ASCII escaped
-    #[arg(long)]
+    #[arg(long, requires = "many tokens")]
     ascii: bool,
 
     /// The longest line that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = limits::TOKEN_BYTES)]
+    #[arg(long, value_name = "BYTES", default_value_t = limits::TOKEN_BYTES, requires = "many tokens")]
     max_line: usize,
 
     /// How many threads judge; as many as there are processors, unless said otherwise
-    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..=256))]
+    #[arg(long, value_name = "COUNT", requires = "many tokens", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
 }
 
@@ -67,6 +69,28 @@ impl BatchArgs {
     #[must_use]
     pub const fn is_given(&self) -> bool {
         self.lines || self.field.is_some()
+    }
+
+    /// Refuses formats that contradict each other.
+    ///
+    /// # Errors
+    ///
+    /// Which they are.
+    pub fn check(&self, session: &Session) -> Result<(), Misuse> {
+        let Some(format @ (RecordFormat::Tsv | RecordFormat::Table)) = self.format else {
+            return Ok(());
+        };
+        let name = format.to_possible_value().map(|value| value.get_name().to_owned());
+        let format = format!("--format {}", name.unwrap_or_default());
+        if self.ascii {
+            let what = format!("--ascii is for JSON, and {format} writes none");
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        if session.output == Output::Json {
+            let what = format!("--json and {format} contradict each other");
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        Ok(())
     }
 
     /// Judges every line of some files, or of standard input, and gives the exit status: 0 once all of

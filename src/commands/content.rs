@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use crate::exit::Misuse;
 use crate::jose::{Object, Value, limits};
 use crate::keys::load::read_bounded;
 use crate::report::{Fault, Reason};
@@ -66,7 +67,7 @@ impl ClaimArgs {
     /// # Errors
     ///
     /// That they cannot be read.
-    pub(super) fn object(&self) -> Result<Object, Fault> {
+    pub(super) fn object(&self) -> anyhow::Result<Object> {
         let mut claims = match &self.claims {
             None => Object::new(),
             Some(given) => base(given)?,
@@ -102,22 +103,26 @@ impl ClaimArgs {
 }
 
 /// The claims that `--claims` names.
-fn base(given: &str) -> Result<Object, Fault> {
-    let bytes = match given.strip_prefix('@') {
-        Some(path) => read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?,
-        None if given == "-" => read_bounded(Path::new("-"), limits::TOKEN_BYTES, "claims file")?,
-        None => given.as_bytes().to_vec(),
+fn base(given: &str) -> anyhow::Result<Object> {
+    let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
+    let file = given.strip_prefix('@').or((given == "-").then_some("-"));
+    let Some(path) = file else {
+        let wrong = |why| Misuse::new(format!("--claims: {why}"), advice);
+        return Ok(object_of(given).map_err(wrong)?);
     };
-    let wrong = |why: String| {
-        Fault::new(Reason::Io, format!("--claims: {why}")).advise(
-            r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#,
-        )
-    };
+    let wrong =
+        |why: String| Fault::new(Reason::Io, format!("--claims: {why}")).advise(advice.to_owned());
+    let bytes = read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?;
     let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+    Ok(object_of(&text).map_err(wrong)?)
+}
+
+/// The JSON object that a text is; why it is none.
+fn object_of(text: &str) -> Result<Object, String> {
     match Value::parse(text.trim_start_matches('\u{feff}').trim()) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(value) => Err(wrong(format!("it is {}, not an object", value.type_name()))),
-        Err(error) => Err(wrong(error.to_string())),
+        Ok(value) => Err(format!("it is {}, not an object", value.type_name())),
+        Err(error) => Err(error.to_string()),
     }
 }
 

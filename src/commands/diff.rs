@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Output, Session};
+use super::{Output, Session, is_standard_input, share_standard_input};
 use crate::compare::{Change, Difference, compare};
 use crate::hidden::Hidden;
 use crate::input;
@@ -35,6 +35,9 @@ pub struct DiffArgs {
 ///
 /// That a token cannot be read, or the output not be written.
 pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<u8> {
+    let readers = [(&args.first, "the one token"), (&args.second, "the other")];
+    let readers = readers.into_iter().filter(|(token, _)| is_standard_input(token));
+    share_standard_input(readers.map(|(_, name)| name))?;
     let first = read(&args.first, "first")?;
     let second = read(&args.second, "second")?;
     let differences = compare(&first, &second);

@@ -22,7 +22,7 @@ use crate::values;
 #[derive(Debug, Args)]
 pub struct ExpiryArgs {
     #[command(flatten)]
-    token: TokenArgs,
+    pub(crate) token: TokenArgs,
 
     /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = values::within)]
@@ -37,11 +37,11 @@ pub struct ExpiryArgs {
     leeway: Seconds,
 
     /// Print only the number of seconds left; negative once it is past
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "json", "fail_on"])]
     seconds: bool,
 
     /// Count down until the token has expired
-    #[arg(long, conflicts_with_all = ["seconds", "lines", "field"])]
+    #[arg(long, conflicts_with_all = ["seconds", "lines", "field", "fail_on"])]
     watch: bool,
 
     #[command(flatten)]
@@ -54,9 +54,7 @@ pub struct ExpiryArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misused) = args.token.misuse(session) {
-        return Ok(misused);
-    }
+    args.token.check(session)?;
     let policy = Policy {
         leeway: args.leeway,
         within: args.within,
@@ -85,7 +83,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let mut report = judge.report(token, input.findings);
     args.lint.filter(&mut report);
-    if args.seconds && matches!(session.output, Output::Human) {
+    if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
         let status = seconds(&report, session)?;
         return Ok(args.lint.status(&report, status, session));
     }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use clap::Args;
 
 use super::{Output, Session};
+use crate::exit::Misuse;
 use crate::explain::{self, Page, TOPICS};
 use crate::messages::{self, Message};
 use crate::render::json::write_pretty;
@@ -40,7 +41,6 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
-                Output::Quiet => {}
                 Output::Json => session.print(|out| write_pretty(&best, out))?,
                 _ => session.print(|out| best.iter().try_for_each(|message| said(message, out)))?,
             }
@@ -58,11 +58,10 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             None => String::new(),
         };
         let advice = format!("{near}`jwtx explain --list` lists what is");
-        return Ok(session.misused(&format!("nothing is known of `{shown}`"), &advice));
+        return Err(Misuse::new(format!("nothing is known of `{shown}`"), advice).into());
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Quiet => {}
         Output::Json => session.print(|out| write_pretty(&pages, out))?,
         _ if args.list || is_table => session.print(|out| table(&pages, out))?,
         _ => {
@@ -71,6 +70,16 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
         }
     }
     Ok(0)
+}
+
+/// A word as an error repeats it: what is longer than any name, or is no name, may be a token or a secret.
+fn quoted(word: &str) -> String {
+    const LONGEST: usize = 40;
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_+:#".contains(c);
+    if word.len() <= LONGEST && word.chars().all(is_name) {
+        return format!("`{word}`");
+    }
+    "this".to_owned()
 }
 
 /// The message of somebody else's library, and what it means.

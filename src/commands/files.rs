@@ -1,18 +1,31 @@
 //! The options that say where a key is written.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 /// Where a key is written.
 #[derive(Debug, Args)]
 pub struct FileArgs {
-    /// Write it to this file; a secret or private key so that only its owner may read it (keygen
-    /// writes the public half to NAME.pub)
+    /// Write it to this file, `-` being standard output; a secret or private key so that only its owner
+    /// may read it (keygen writes the public half to NAME.pub)
     #[arg(long, value_name = "NAME")]
-    pub out: Option<PathBuf>,
+    out: Option<PathBuf>,
 
     /// Overwrite files that are there
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+impl FileArgs {
+    /// The file that is named; none is standard output.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        named(self.out.as_deref())
+    }
+}
+
+/// What an option names to write to: nothing and `-` are standard output.
+pub(super) fn named(out: Option<&Path>) -> Option<&Path> {
+    out.filter(|path| *path != Path::new("-"))
 }

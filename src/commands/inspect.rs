@@ -19,14 +19,14 @@ use crate::report::{Fault, Reason, Verdict};
 #[derive(Debug, Args)]
 pub struct InspectArgs {
     #[command(flatten)]
-    token: TokenArgs,
+    pub(crate) token: TokenArgs,
 
     /// Print the header alone, as JSON
-    #[arg(long, conflicts_with_all = ["claims", "lines", "field"])]
+    #[arg(long, conflicts_with_all = ["claims", "lines", "field", "raw", "compat", "fail_on"])]
     header: bool,
 
     /// Print the claims set alone, as JSON
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "raw", "compat", "fail_on"])]
     claims: bool,
 
     /// Show the token's text too, coloured by segment
@@ -47,9 +47,7 @@ pub struct InspectArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misused) = args.token.misuse(session) {
-        return Ok(misused);
-    }
+    args.token.check(session)?;
     let judge = Judge {
         question: Question::Inspect,
         policy: Policy::at(session.now),
@@ -85,9 +83,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
             ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
         };
         let Some(object) = object else { return Err(unreadable(part, token).into()) };
-        if session.output != Output::Quiet {
-            session.print(|out| write_pretty(object, out))?;
-        }
+        session.print(|out| write_pretty(object, out))?;
         return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::files::FileArgs;
 use super::keygen::{Format, encode, print};
-use super::{Output, Session, keys};
+use super::{Output, Session, keys, share_standard_input};
 use crate::check;
 use crate::hidden::Hidden;
 use crate::jose::{Algorithm, Object, Value, base64url};
@@ -110,7 +110,12 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
             convert(&read(key)?.keys, *to, false, file, session)
         }
         KeyCommand::Thumbprint { key, uri } => thumbprint(&read(key)?.keys, *uri, session),
-        KeyCommand::Match { a, b } => compare(&read(a)?.keys, &read(b)?.keys, session),
+        KeyCommand::Match { a, b } => {
+            let standard_input = [(a, "the one key"), (b, "the other")];
+            let readers = standard_input.into_iter().filter(|(key, _)| *key == "-");
+            share_standard_input(readers.map(|(_, name)| name))?;
+            compare(&read(a)?.keys, &read(b)?.keys, session)
+        }
     }
 }
 
@@ -285,7 +290,7 @@ fn convert(
             return Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwks").into());
         }
     };
-    let Some(out) = &file.out else { return print(&bytes, format, session) };
+    let Some(out) = file.path() else { return print(&bytes, format, session) };
     let secret = keys.iter().any(|key| key.key_type() == crate::jose::algorithm::KeyType::Secret);
     let access = if private || secret { Access::Private } else { Access::Public };
     store::write(out, &bytes, access, file.force)?;
@@ -306,9 +311,7 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<u8> 
             thumbprint
         });
     }
-    if session.output != Output::Quiet {
-        session.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
-    }
+    session.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
     Ok(0)
 }
 

@@ -9,8 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use clap::{Args, Subcommand, ValueEnum};
 use zeroize::Zeroizing;
 
+use super::Session;
 use super::files::FileArgs;
-use super::{Output, Session};
+use crate::exit::Misuse;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa, base64url, encoding as written};
 use crate::keys::{Key, Material, generate, write};
@@ -32,8 +33,8 @@ pub struct KeygenArgs {
 enum Kind {
     /// A shared secret for HS256, HS384 or HS512
     Secret {
-        /// Its size in bits; 128 is the least
-        #[arg(long, default_value_t = 256)]
+        /// Its size in bits: a multiple of 8 from 128 to 65536
+        #[arg(long, default_value_t = 256, value_parser = secret_bits)]
         bits: usize,
         /// How it is written
         #[arg(long, value_name = "ENCODING", default_value = "base64url")]
@@ -44,7 +45,7 @@ enum Kind {
     /// An RSA key pair, for RS256 to RS512 and PS256 to PS512
     Rsa {
         /// Its size in bits: 2048, 3072, 4096 or 8192
-        #[arg(long, default_value_t = 2048)]
+        #[arg(long, default_value_t = 2048, value_parser = rsa_bits)]
         bits: usize,
         #[command(flatten)]
         pair: PairArgs,
@@ -118,6 +119,20 @@ pub enum Format {
     Jwk,
 }
 
+fn secret_bits(text: &str) -> Result<usize, String> {
+    let bits = text.parse().ok();
+    bits.filter(|bits: &usize| (128..=65_536).contains(bits) && bits.is_multiple_of(8))
+        .ok_or_else(|| "it is a multiple of 8 from 128 to 65536; HS256 needs 256".to_owned())
+}
+
+fn rsa_bits(text: &str) -> Result<usize, String> {
+    let bits = text.parse().ok();
+    bits.filter(|bits| generate::RSA_SIZES.contains(bits)).ok_or_else(|| {
+        let sizes: Vec<String> = generate::RSA_SIZES.iter().map(ToString::to_string).collect();
+        format!("it is one of {}", sizes.join(", "))
+    })
+}
+
 fn curve(name: &str) -> Result<Curve, String> {
     Curve::from_name(name).ok_or_else(|| "it is one of P-256, P-384, P-521, secp256k1".to_owned())
 }
@@ -149,7 +164,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<u8> {
     })?;
     key.kid = pair.kid.clone().or_else(|| key.thumbprint());
     let private = encode(&key, pair.format, true)?;
-    let Some(out) = &pair.file.out else { return print(&private, pair.format, session) };
+    let Some(out) = pair.file.path() else { return print(&private, pair.format, session) };
     let public_out = public_name(out);
     if !pair.file.force && public_out.exists() {
         let message = format!("{} is there already", public_out.display());
@@ -175,13 +190,6 @@ fn secret(
     file: &FileArgs,
     session: &Session,
 ) -> anyhow::Result<u8> {
-    const MOST: usize = 65_536;
-    if !(128..=MOST).contains(&bits) || !bits.is_multiple_of(8) {
-        let message = format!("a secret of {bits} bits is not made");
-        return Err(Fault::new(Reason::KeyUnusable, message)
-            .advise("ask for a multiple of 8 from 128 to 65536; HS256 needs 256")
-            .into());
-    }
     let key = generate::secret(bits / 8).map_err(|why| Fault::new(Reason::Io, why))?;
     let Material::Secret(secret) = &key.material else { return Ok(0) };
     let bytes = secret.expose();
@@ -194,13 +202,12 @@ fn secret(
     if bits < 256 {
         session.tell("warning weak-secret: HS256 needs 256 bits, HS384 384, HS512 512");
     }
-    match &file.out {
+    match file.path() {
         // No line end: a program that reads the whole file would take it for a part of the secret.
         Some(out) => {
             store::write(out, text.as_bytes(), Access::Private, file.force)?;
             session.tell(&format!("wrote {}: a secret of {bits} bits", out.display()));
         }
-        None if session.output == Output::Quiet => {}
         None => session.print(|out| writeln!(out, "{}", *text))?,
     }
     Ok(0)
@@ -260,12 +267,9 @@ pub(super) fn encode(
 /// That it cannot be written.
 pub(super) fn print(bytes: &[u8], format: Format, session: &Session) -> anyhow::Result<u8> {
     if format == Format::Der && io::stdout().is_terminal() {
-        return Err(Fault::new(Reason::Io, "DER is binary, and this is a terminal")
-            .advise("redirect it to a file, or name one with --out")
-            .into());
+        let what = "DER is binary, and this is a terminal";
+        return Err(Misuse::new(what, "redirect it to a file, or name one with --out").into());
     }
-    if session.output != Output::Quiet {
-        session.print(|out| out.write_all(bytes))?;
-    }
+    session.print(|out| out.write_all(bytes))?;
     Ok(0)
 }

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::share_standard_input;
+use crate::exit::Misuse;
 use crate::hidden::Hidden;
 use crate::keys::{KeyRing, load, sniff};
 use crate::report::{Fault, Reason};
@@ -27,6 +29,30 @@ impl KeyArgs {
     #[must_use]
     pub const fn is_given(&self) -> bool {
         self.secret.is_given() || !self.key.is_empty()
+    }
+
+    /// Refuses that standard input is read twice: by these options, or by them and what is read besides.
+    ///
+    /// # Errors
+    ///
+    /// What the two are.
+    pub fn check(&self, besides: &[(&'static str, bool)]) -> Result<(), Misuse> {
+        let besides = besides.iter().filter(|(_, reads)| *reads).map(|(name, _)| *name);
+        let keys = ["the key", "another key"].into_iter().take(self.standard_inputs());
+        share_standard_input(besides.chain(keys))
+    }
+
+    /// Refuses several keys where one signs.
+    ///
+    /// # Errors
+    ///
+    /// That several are named.
+    pub fn check_signer(&self) -> Result<(), Misuse> {
+        if self.key.len() + usize::from(self.secret.is_given()) > 1 {
+            let what = "several keys were given; a token is signed with one";
+            return Err(Misuse::new(what, "give one secret or one private key"));
+        }
+        Ok(())
     }
 
     /// Reads every key that the options name; where they name none, the secret in the environment, if
@@ -60,7 +86,13 @@ impl KeyArgs {
     }
 
     pub(super) fn reads_standard_input(&self) -> bool {
-        self.secret.reads_standard_input() || self.key.iter().any(|given| **given == "-")
+        self.standard_inputs() > 0
+    }
+
+    /// How many of the options read standard input.
+    fn standard_inputs(&self) -> usize {
+        let keys = self.key.iter().filter(|given| ***given == *"-").count();
+        keys + usize::from(self.secret.reads_standard_input())
     }
 }
 

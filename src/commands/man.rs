@@ -2,9 +2,8 @@
 
 use clap::{Args, CommandFactory as _};
 
-use super::Session;
+use super::{Session, lookup};
 use crate::cli::Cli;
-use crate::exit::USAGE;
 
 /// Print a man page
 #[derive(Debug, Args)]
@@ -55,9 +54,12 @@ pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<u8> {
         Some(name) => format!("jwtx-{name}.1"),
     };
     let Some(page) = pages()?.into_iter().find(|page| page.file_name == wanted) else {
-        session.tell("error: there is no such command");
-        session.tell("  Do: jwtx --help lists them");
-        return Ok(USAGE);
+        return Err(lookup::unknown(
+            &Cli::command(),
+            &[],
+            args.command.as_deref().unwrap_or_default(),
+        )
+        .into());
     };
     session.print(|out| out.write_all(&page.text))?;
     Ok(0)

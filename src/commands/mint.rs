@@ -67,12 +67,21 @@ struct TimeArgs {
     no_iat: bool,
 }
 
+impl MintArgs {
+    /// Whether it makes many tokens, a line each.
+    pub(crate) const fn is_stream(&self) -> bool {
+        self.suite.is_given()
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// What is wrong with the key or the claims, or that the output cannot be written.
 pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
+    args.keys.check(&[("the claims", args.claims.is_standard_input())])?;
+    args.keys.check_signer()?;
     let mut claims = args.claims.object()?;
     args.times.set(&mut claims, session.now);
     let token = if args.unsigned {
@@ -97,9 +106,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     };
     warn(&token, session);
     match session.output {
-        Output::Quiet => {}
         Output::Json => session.print(|out| write_pretty(&Minted::new(&token), out))?,
-        Output::Human | Output::Nagios => session.print(|out| writeln!(out, "{token}"))?,
+        _ => session.print(|out| writeln!(out, "{token}"))?,
     }
     Ok(0)
 }

@@ -8,11 +8,13 @@ pub mod diff;
 pub mod expiry;
 pub mod explain;
 pub mod files;
+pub mod help;
 pub mod inspect;
 pub mod key;
 pub mod keygen;
 pub mod keys;
 pub mod lint;
+pub mod lookup;
 pub mod man;
 pub mod mint;
 pub mod probe;
@@ -33,12 +35,12 @@ use clap::Args;
 use self::batch::BatchArgs;
 use crate::cli::Global;
 use crate::clock;
-use crate::exit::{ExitStyle, USAGE};
+use crate::exit::{ExitStyle, Misuse, USAGE};
 use crate::hidden::Hidden;
 use crate::input::{self, Input};
 use crate::jose::NumericDate;
 use crate::render::human::{Human, Zone};
-use crate::render::{Quiet, Render, json, json::Json, nagios::Nagios, style};
+use crate::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
 use crate::report::{Fault, Report, Verdict};
 use crate::terminal;
 use crate::values::Instant;
@@ -53,6 +55,8 @@ pub struct Session {
     at: Instant,
     zone: Zone,
     exit_style: ExitStyle,
+    /// Whether standard output is a stream of records, where nothing else may stand.
+    is_stream: bool,
 }
 
 /// How reports are shown.
@@ -104,23 +108,34 @@ impl TokenArgs {
     }
 
     /// What is wrong with the arguments together, if something is.
-    fn misuse(&self, session: &Session) -> Option<u8> {
-        (self.token.len() > 1 && !self.batch.is_given()).then(|| {
+    fn check(&self, session: &Session) -> Result<(), Misuse> {
+        if self.token.len() > 1 && !self.batch.is_given() {
             let advice = "give them one by one, or in files with --lines, one a line";
-            session.misused("there are several tokens on the command line", advice)
-        })
+            return Err(Misuse::new("there are several tokens on the command line", advice));
+        }
+        self.batch.check(session)
     }
 
     /// Whether the token is read from standard input.
     fn is_standard_input(&self) -> bool {
-        matches!(self.first().as_deref(), None | Some("-" | "@-"))
+        self.first().is_none_or(|token| is_standard_input(&token))
+    }
+
+    /// Whether it is not one token but many, with one record for each.
+    pub(crate) const fn is_batch(&self) -> bool {
+        self.batch.is_given()
     }
 }
 
+/// Whether a token's argument names standard input.
+fn is_standard_input(argument: &str) -> bool {
+    matches!(argument, "-" | "@-")
+}
+
 impl Session {
-    /// Looks at the clock and the terminal.
+    /// Looks at the clock and the terminal. In a stream, standard output holds records and nothing else.
     #[must_use]
-    pub fn new(global: &Global) -> Self {
+    pub fn new(global: &Global, is_stream: bool) -> Self {
         style::set(global.color.wanted());
         let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let output = if global.quiet {
@@ -133,7 +148,8 @@ impl Session {
             Output::Human
         };
         let zone = if global.local { Zone::Local } else { Zone::Utc };
-        Self { now: at.resolve(clock::now()), output, at, zone, exit_style: global.exit_style }
+        let now = at.resolve(clock::now());
+        Self { now, output, at, zone, exit_style: global.exit_style, is_stream }
     }
 
     /// This moment of a run that lasts, read anew. An instant that was fixed stands still.
@@ -142,13 +158,21 @@ impl Session {
         self.at.resolve(clock::now())
     }
 
-    /// Shows a report and gives the exit status of its verdict.
+    /// Shows a report and gives the exit status of its verdict. What kept jwtx from its job is an error, which
+    /// --quiet does not silence.
     ///
     /// # Errors
     ///
     /// That standard output cannot be written.
     pub fn show(&self, report: &Report) -> anyhow::Result<u8> {
         self.show_with(report, &self.human())?;
+        if let Some(judged) = &report.judgement
+            && self.output == Output::Quiet
+            && judged.verdict == Verdict::Error
+        {
+            let advice = judged.advice.as_deref().unwrap_or(judged.verdict.row().action);
+            self.error(&judged.summary, Some(advice));
+        }
         Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
     }
 
@@ -190,11 +214,20 @@ impl Session {
         send(&text).map(|_| ())
     }
 
-    /// Says something about the data to standard error.
+    /// Says something about the data to standard error, unless only the exit status is wanted.
     pub fn tell(&self, text: &str) {
         if self.output != Output::Quiet {
             // Nobody is left to be told of a broken standard error.
-            let _ = writeln!(io::stderr(), "{}", crate::render::sanitize::text(text));
+            let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
+        }
+    }
+
+    /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.
+    pub fn error(&self, what: &str, advice: Option<&str>) {
+        // Nobody is left to be told of a broken standard error.
+        let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
+        if let Some(advice) = advice {
+            let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
         }
     }
 
@@ -206,32 +239,41 @@ impl Session {
 
     /// Says what is wrong with the command line, and gives the exit status.
     #[must_use]
-    pub fn misused(&self, what: &str, advice: &str) -> u8 {
-        self.tell(&format!("error: {what}"));
-        self.tell(&format!("  Do: {advice}"));
+    pub fn misused(&self, misuse: &Misuse) -> u8 {
+        let Misuse { what, advice } = misuse;
+        self.error(what, Some(advice));
         if self.output == Output::Json {
             // Nobody is left to be told of a broken standard output.
-            let _ = self.print(|out| json::usage(what, out));
+            let _ = self.print(|out| json::usage(what, Some(advice), out));
         }
         USAGE
     }
 
-    /// Reports what stood in the way, and gives the exit status.
+    /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream.
     #[must_use]
     pub fn fail(&self, command: &'static str, fault: Fault) -> u8 {
         let verdict = fault.reason.verdict();
-        if self.output == Output::Human {
-            self.tell(&format!("error: {}", fault.message));
-            if let Some(advice) = &fault.advice {
-                self.tell(&format!("  Do: {advice}"));
-            }
-        } else {
+        if matches!(self.output, Output::Json | Output::Nagios) && !self.is_stream {
             let report = Report::of_fault(command, self.now, fault);
             if let Err(error) = self.show_with(&report, &self.human()) {
-                self.tell(&format!("error: {error:#}"));
+                self.error(&format!("{error:#}"), None);
             }
+        } else {
+            self.error(&fault.message, fault.advice.as_deref());
         }
         self.status(verdict)
+    }
+}
+
+/// Refuses that two of these read standard input: the second would find it empty.
+fn share_standard_input(readers: impl IntoIterator<Item = &'static str>) -> Result<(), Misuse> {
+    let mut readers = readers.into_iter();
+    match (readers.next(), readers.next()) {
+        (Some(first), Some(second)) => Err(Misuse::new(
+            format!("{first} and {second} cannot both come from standard input"),
+            "give one of them as a file",
+        )),
+        _ => Ok(()),
     }
 }
 

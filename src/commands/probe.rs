@@ -9,7 +9,8 @@ use super::content::{ClaimArgs, HeaderArgs};
 use super::keys::KeyArgs;
 use super::requests::{MannersArgs, RequestArgs};
 use super::suite::wrong_key;
-use super::{Output, Session, mint};
+use super::{Output, Session, is_standard_input, lookup, mint};
+use crate::exit::Misuse;
 use crate::hidden::Hidden;
 use crate::input;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Token, limits};
@@ -50,7 +51,13 @@ pub struct ProbeArgs {
     alg: Option<Algorithm>,
 
     /// A good token, where nothing can be signed: what can be made from it is sent
-    #[arg(long, value_name = "TOKEN")]
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        conflicts_with_all = [
+            "a secret", "alg", "claims", "claim", "iss", "sub", "aud", "jti", "header", "kid", "typ"
+        ]
+    )]
     valid: Option<Hidden<String>>,
 
     #[command(flatten)]
@@ -73,7 +80,7 @@ pub struct ProbeArgs {
     list: bool,
 
     /// Print what would be sent, and send nothing
-    #[arg(long, value_name = "AS", conflicts_with = "list")]
+    #[arg(long, value_name = "AS", conflicts_with_all = ["list", "report", "json"])]
     print: Option<Print>,
 }
 
@@ -81,13 +88,14 @@ pub struct ProbeArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Judgement")]
 struct JudgeArgs {
-    /// What the answers are held to: distinct (told apart by whatever means), article (401 NO_TOKEN,
-    /// 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
+    /// What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are
+    /// refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or
+    /// a TOML file
     #[arg(long, value_name = "NAME|FILE", default_value = "distinct")]
     expect: String,
 
     /// Where the machine code stands in a body, as a JSON pointer; found, unless said
-    #[arg(long, value_name = "POINTER")]
+    #[arg(long, value_name = "POINTER", value_parser = json_pointer)]
     code_pointer: Option<String>,
 
     /// The most leeway that is all right; the real one is measured
@@ -119,6 +127,13 @@ enum ReportFormat {
     Tap,
     /// Annotations of GitHub Actions
     Github,
+}
+
+fn json_pointer(text: &str) -> Result<String, String> {
+    if !text.starts_with('/') {
+        return Err("a JSON pointer begins with /, such as /error/code (RFC 6901)".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// What signs the tokens.
@@ -189,6 +204,11 @@ impl Api for Live<'_> {
 /// That the tokens cannot be made, the URL may not be asked, or the output not be written.
 pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let Some(url) = args.url.as_deref().filter(|_| !args.list) else { return list(session) };
+    args.keys.check(&[
+        ("the token", args.valid.as_deref().is_some_and(is_standard_input)),
+        ("the claims", args.claims.is_standard_input()),
+        ("the refresh token", args.request.reads_standard_input()),
+    ])?;
     let target = args.request.target(url, &args.manners)?;
     let expectation = args.judge.expectation()?;
     let (signer, mut suite, secrets) = args.suite(session)?;
@@ -255,7 +275,6 @@ fn list(session: &Session) -> anyhow::Result<u8> {
         CASES.iter().try_for_each(|case| {
             let (name, expect) = (case.name, case.reason.verdict().code());
             match session.output {
-                Output::Quiet => Ok(()),
                 Output::Json => write_line(
                     &Listed { name, group: case.group.name(), expect, why: case.why },
                     out,
@@ -277,11 +296,17 @@ struct Listed {
 }
 
 impl ProbeArgs {
+    /// Whether it lists the cases, a line each.
+    pub(crate) const fn is_stream(&self) -> bool {
+        self.list
+    }
+
     /// The tokens to send, what signs more of them, and what no answer may hold.
-    fn suite(&self, session: &Session) -> Result<(Option<Signer>, Suite, Vec<Secret>), Fault> {
+    fn suite(&self, session: &Session) -> anyhow::Result<(Option<Signer>, Suite, Vec<Secret>)> {
         if let Some(given) = &self.valid {
             return Ok((None, self.derived(given, session)?, Vec::new()));
         }
+        self.keys.check_signer()?;
         let (key, algorithm) = mint::signer(&self.keys, self.claims.is_standard_input(), self.alg)
             .map_err(|fault| match fault.reason {
                 Reason::KeyMissing => fault.advise(
@@ -345,33 +370,31 @@ impl ProbeArgs {
 }
 
 impl JudgeArgs {
-    fn expectation(&self) -> Result<Expectation, Fault> {
+    fn expectation(&self) -> anyhow::Result<Expectation> {
         let mut expectation = self.named()?;
         if let Some(pointer) = &self.code_pointer {
-            if !pointer.starts_with('/') {
-                let message = format!("--code-pointer {pointer}: a JSON pointer begins with /");
-                return Err(Fault::new(Reason::Io, message)
-                    .advise("write it as RFC 6901 has it: /error/code"));
-            }
             expectation.code_pointer = Some(pointer.clone());
         }
         Ok(expectation)
     }
 
-    fn named(&self) -> Result<Expectation, Fault> {
+    fn named(&self) -> anyhow::Result<Expectation> {
         if let Some(expectation) = Expectation::named(&self.expect) {
             return Ok(expectation);
         }
-        let bytes = read_bounded(Path::new(&self.expect), limits::SECRET_BYTES, "expectation")
-            .map_err(|fault| {
-                let names = Expectation::NAMES.join(", ");
-                fault.advise(format!("name one of {names}, or a TOML file"))
-            })?;
+        let advice = || format!("name one of {}, or a TOML file", Expectation::NAMES.join(", "));
+        let path = Path::new(&self.expect);
+        if lookup::is_plain(&self.expect) && !path.exists() {
+            let what = format!("--expect {}: there is no such expectation", self.expect);
+            return Err(Misuse::new(what, advice()).into());
+        }
+        let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")
+            .map_err(|fault| fault.advise(advice()))?;
         let wrong = |why: String| {
             Fault::new(Reason::Io, format!("--expect {}: {why}", self.expect))
                 .advise("the README has an example, under probe")
         };
         let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-        Expectation::read(&self.expect, &text).map_err(wrong)
+        Ok(Expectation::read(&self.expect, &text).map_err(wrong)?)
     }
 }

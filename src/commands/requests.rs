@@ -5,12 +5,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+use ureq::http::{HeaderName, HeaderValue, Method};
 
+use super::is_standard_input;
+use crate::exit::Misuse;
 use crate::hidden::Hidden;
 use crate::http::Network;
 use crate::input;
 use crate::jose::{Object, Seconds, Value};
-use crate::report::{Fault, Reason};
 use crate::secret::SecretText;
 use crate::server_url::ServerUrl;
 use crate::target::{Carrier, Refreshing, Target, permitted};
@@ -24,19 +27,19 @@ const PAUSE: Duration = Duration::from_millis(500);
 #[command(next_help_heading = "Requests")]
 pub struct RequestArgs {
     /// The method
-    #[arg(long, value_name = "METHOD", default_value = "GET")]
-    method: String,
+    #[arg(long, value_name = "METHOD", default_value = "GET", value_parser = method)]
+    method: Method,
 
     /// A header of every request (repeatable); `{token}` in it stands for the token
     #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
     http_header: Vec<Hidden<(String, String)>>,
 
     /// Send the token as this cookie
-    #[arg(long, value_name = "NAME", conflicts_with = "query")]
+    #[arg(long, value_name = "NAME", conflicts_with = "query", value_parser = name)]
     cookie: Option<String>,
 
     /// Send the token as this query parameter
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     query: Option<String>,
 
     /// Where a refresh token is exchanged for a new access token; tested too if it is given
@@ -52,7 +55,7 @@ pub struct RequestArgs {
     refresh_field: String,
 
     /// Send the refresh token as this cookie, and not in the body
-    #[arg(long, value_name = "NAME", requires = "refresh_url")]
+    #[arg(long, value_name = "NAME", requires = "refresh_url", value_parser = name)]
     refresh_cookie: Option<String>,
 }
 
@@ -73,7 +76,7 @@ pub struct MannersArgs {
     rate: Option<u32>,
 
     /// How long one answer may take: 5s, 30s
-    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = values::span)]
+    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = values::timeout)]
     timeout: Seconds,
 
     /// Trust the certificates in this PEM file, besides the system's
@@ -86,19 +89,48 @@ fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
         .split_once(':')
         .filter(|(name, _)| !name.trim().is_empty())
         .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
-    Ok(Hidden::from((name.trim().to_owned(), value.trim().to_owned())))
+    let (name, value) = (name.trim(), value.trim());
+    if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
+        return Err(
+            "a header has letters, digits and - in its name, and one line of text".to_owned()
+        );
+    }
+    Ok(Hidden::from((name.to_owned(), value.to_owned())))
+}
+
+fn method(text: &str) -> Result<Method, String> {
+    text.to_ascii_uppercase()
+        .parse()
+        .map_err(|_| "it is no method of HTTP; use GET or HEAD".to_owned())
+}
+
+/// The name of a cookie, which is made of the same characters as that of a header (RFC 6265 section 4.1.1).
+fn name(text: &str) -> Result<String, String> {
+    HeaderName::try_from(text)
+        .map(|_| text.to_owned())
+        .map_err(|_| "the name of a cookie has letters, digits and - or _".to_owned())
 }
 
 impl RequestArgs {
+    /// Whether the refresh token is read from standard input.
+    pub(super) fn reads_standard_input(&self) -> bool {
+        self.refresh_token.as_ref().is_some_and(|token| is_standard_input(token.expose()))
+    }
+
     /// The API at this address.
     ///
     /// # Errors
     ///
     /// That it may not be asked, or cannot.
-    pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> Result<Target, Fault> {
+    pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> anyhow::Result<Target> {
         let url = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
         let mut headers: Vec<(String, String)> =
             self.http_header.iter().map(|header| (**header).clone()).collect();
+        let places = headers.iter().filter(|(_, value)| value.contains("{token}")).count();
+        if places + usize::from(self.cookie.is_some() || self.query.is_some()) > 1 {
+            let what = "the token has one place, and several are named";
+            return Err(Misuse::new(what, "name a header with {token}, --cookie or --query").into());
+        }
         let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
         let carrier = match (&self.cookie, &self.query, templated) {
             (Some(name), ..) => Carrier::Cookie(name.clone()),
@@ -121,28 +153,24 @@ impl RequestArgs {
         };
         let refreshing = self.refreshing(&url)?;
         let mut target = Target::new(url, carrier, network, pause);
-        target.method = self.method.to_ascii_uppercase().parse().map_err(|_| {
-            let message = format!("--method {} is no method of HTTP", self.method);
-            Fault::new(Reason::Network, message).advise("use GET, or HEAD")
-        })?;
+        target.method = self.method.clone();
         target.headers = headers;
         target.refreshing = refreshing;
         Ok(target)
     }
 
     /// How to refresh. The refresh token goes nowhere but to the API's own origin.
-    fn refreshing(&self, api: &ServerUrl) -> Result<Option<Refreshing>, Fault> {
+    fn refreshing(&self, api: &ServerUrl) -> anyhow::Result<Option<Refreshing>> {
         let (Some(url), Some(token)) = (&self.refresh_url, &self.refresh_token) else {
             return Ok(None);
         };
         let url = ServerUrl::parse(url).map_err(|fault| {
-            let message = format!("--refresh-url names {}", fault.message);
-            Fault { message, ..fault }
+            let what = format!("--refresh-url names {}", fault.message);
+            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the URL whole".to_owned()))
         })?;
         if !url.is_same_origin(api) {
-            let message = format!("--refresh-url {url} is not of the same origin as the API");
-            return Err(Fault::new(Reason::Network, message)
-                .advise("a token is sent to the origin under test only"));
+            let what = format!("--refresh-url {url} is not of the same origin as the API");
+            return Err(Misuse::new(what, "a token is sent to the origin under test only").into());
         }
         let token = input::read(Some(token.expose()), false)?.text;
         let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));

@@ -43,7 +43,7 @@ pub struct ServerArgs {
     ca_file: Option<PathBuf>,
 
     /// How long a key server may take: 5s, 30s
-    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = values::span)]
+    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = values::timeout)]
     timeout: Seconds,
 }
 

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::files::named;
 use super::{Output, Session};
+use crate::exit::Misuse;
 use crate::jose::{Algorithm, Object, Seconds};
 use crate::keys::{Key, Material, Secret, generate};
 use crate::render::json::write_line;
@@ -43,7 +45,8 @@ pub struct SuiteArgs {
     #[arg(long, value_name = "FORMAT", default_value = "json", requires = "suite")]
     format: Format,
 
-    /// Write each token to a file of its own in this folder, and the list to suite.jsonl
+    /// Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard
+    /// output
     #[arg(long, value_name = "DIR", requires = "suite", conflicts_with = "format")]
     out: Option<PathBuf>,
 
@@ -106,12 +109,15 @@ impl SuiteArgs {
         (key, algorithm): (&Key, Algorithm),
         session: &Session,
     ) -> anyhow::Result<u8> {
+        if session.output == Output::Json && !matches!(self.format, Format::Json) {
+            let what = "--json and this --format contradict each other";
+            return Err(Misuse::new(what, "leave one of them out").into());
+        }
         let lifetime = lifetime.unwrap_or(LIFETIME);
         if lifetime < SHORTEST {
             let message = "--exp is how long the valid token of the suite lives: a minute or more";
-            return Err(Fault::new(Reason::Io, message)
-                .advise("say --exp 10m; the expired tokens are made from it")
-                .into());
+            let advice = "say --exp 10m; the expired tokens are made from it";
+            return Err(Misuse::new(message, advice).into());
         }
         let wrong_key = wrong_key(key)?;
         let base = Base {
@@ -127,13 +133,12 @@ impl SuiteArgs {
             wrong_key: &wrong_key,
         };
         let suite = suite::make(&base)?;
-        if session.output != Output::Quiet || self.out.is_some() {
-            match &self.out {
-                Some(folder) => write_files(&suite, folder, self.force)?,
-                None => session.print(|out| write(&suite, self.format, out))?,
-            }
+        let folder = named(self.out.as_deref());
+        match folder {
+            Some(folder) => write_files(&suite, folder, self.force)?,
+            None => session.print(|out| write(&suite, self.format, out))?,
         }
-        if let Some(folder) = &self.out {
+        if let Some(folder) = folder {
             session.tell(&format!(
                 "wrote {} and suite.jsonl to {}",
                 count(suite.tokens.len(), "token"),

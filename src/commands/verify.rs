@@ -19,7 +19,7 @@ use crate::values;
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     #[command(flatten)]
-    token: TokenArgs,
+    pub(crate) token: TokenArgs,
 
     #[command(flatten)]
     keys: KeyArgs,
@@ -108,9 +108,8 @@ struct PolicyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
-    if let Some(misused) = args.token.misuse(session) {
-        return Ok(misused);
-    }
+    args.token.check(session)?;
+    args.keys.check(&[("the token", args.token.is_standard_input())])?;
     let mut policy = args.policy.policy(session);
     policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
     // The keys of an issuer vouch for its own tokens only.

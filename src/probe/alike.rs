@@ -1,6 +1,7 @@
 //! Whether a client can tell none, expired and invalid apart by something that a program can read.
 
 use super::Finding;
+use super::expect::Distinction;
 use super::judge::{Class, Judge, class, is_lenient};
 use super::read::{Reading, Signature};
 
@@ -19,7 +20,7 @@ impl<'a> Judge<'a> {
     }
 
     pub(super) fn distinct(&self, findings: &mut Vec<Finding>) {
-        if !self.plan.expectation.distinct {
+        if self.plan.expectation.distinct == Distinction::Unasked {
             return;
         }
         let none = self.refused(&["empty"]);

@@ -3,6 +3,7 @@
 use super::judge::Judge;
 use super::read::{Reading, Signature};
 use super::{Finding, Plan, Record};
+use crate::report::words::count;
 
 /// The sentences.
 pub(super) fn sentences(
@@ -20,10 +21,12 @@ pub(super) fn sentences(
     if record.undecidable {
         return sentences;
     }
-    sentences.extend(
-        findings.iter().filter(|finding| finding.fails()).map(|finding| finding.message.clone()),
-    );
-    if !findings.iter().any(Finding::fails) && record.stopped.is_none() {
+    let errors = findings.iter().filter(|finding| finding.fails()).count();
+    if errors > 0 {
+        let name = &plan.expectation.name;
+        let errors = count(errors, "error");
+        sentences.push(format!("{errors} to fix before the API meets {name}"));
+    } else if record.stopped.is_none() {
         let judge = Judge { plan, record, readings, leeway: None };
         let signatures: Vec<Signature<'_>> =
             [judge.refused(&["empty"]), judge.expired(), judge.invalid()]
@@ -44,7 +47,12 @@ pub(super) fn sentences(
                 )
             }
             [_, expired, invalid] if expired == invalid => {
-                "bad tokens are refused; expired and invalid ones are answered alike, as RFC 6750 has it: a client can only try to refresh".to_owned()
+                let by = if plan.expectation.name == "rfc6750" { ", as RFC 6750 has it" } else { "" };
+                format!("bad tokens are refused; expired and invalid ones are answered alike{by}: a client can only try to refresh")
+            }
+            [none, expired, invalid] if none == expired || none == invalid => {
+                let like = if none == expired { "expired" } else { "invalid" };
+                format!("bad tokens are refused; no token and an {like} one are answered alike: a client cannot know whether its token was seen")
             }
             [_, _, _] => "bad tokens are refused, and expired ones can be told from invalid ones".to_owned(),
             _ => "what could be asked is answered as it must be; without an expired token nothing is known of expiry".to_owned(),

@@ -19,8 +19,19 @@ pub struct Expectation {
     pub not_active: Option<Pattern>,
     /// How any other bad token is answered.
     pub invalid: Option<Pattern>,
-    /// Whether none, expired and invalid must be told apart.
-    pub distinct: bool,
+    /// Whether none, expired and invalid are told apart.
+    pub distinct: Distinction,
+}
+
+/// How much it matters that none, expired and invalid are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Distinction {
+    /// They must be.
+    Required,
+    /// They should be.
+    Advised,
+    /// Nobody asks.
+    Unasked,
 }
 
 /// An answer that is all right. What is not said is not looked at.
@@ -60,7 +71,7 @@ fn pattern(status: &[u16], code: &[&str], error: &[&str], expired_at: bool) -> P
 
 impl Expectation {
     /// The names that stand for no file.
-    pub const NAMES: [&'static str; 3] = ["article", "rfc6750", "distinct"];
+    pub const NAMES: [&'static str; 4] = ["distinct", "secure", "article", "rfc6750"];
 
     /// The expectation of a name.
     #[must_use]
@@ -72,10 +83,11 @@ impl Expectation {
             expired: None,
             not_active: None,
             invalid: None,
-            distinct: true,
+            distinct: Distinction::Required,
         };
         match name {
             "distinct" => Some(empty),
+            "secure" => Some(Self { distinct: Distinction::Advised, ..empty }),
             "article" => Some(Self {
                 none: Some(pattern(&[401], &["NO_TOKEN"], &[], false)),
                 expired: Some(pattern(&[401], &["TOKEN_EXPIRED"], &[], true)),
@@ -98,7 +110,7 @@ impl Expectation {
                     &["invalid_token", "invalid_request"],
                     false,
                 )),
-                distinct: false,
+                distinct: Distinction::Unasked,
                 ..empty
             }),
             _ => None,
@@ -120,7 +132,7 @@ impl Expectation {
         Ok(Self {
             name: name.to_owned(),
             code_pointer: file.code_pointer,
-            distinct: file.distinct,
+            distinct: if file.distinct { Distinction::Required } else { Distinction::Unasked },
             none: file.none,
             expired: file.expired,
             not_active: file.not_active.or_else(|| file.invalid.clone()),

@@ -17,15 +17,50 @@ pub struct Row {
     pub reference: &'static str,
 }
 
+/// What the row of a case says, where it is not what the answer must be: `{others}` are the other cases of the finding.
+#[rustfmt::skip]
+const BRIEFS: [(&str, &str); 17] = [
+    ("answered-alike", "answered like {others}"),
+    ("forged-as-expired", "answered as expired"),
+    ("invalid-as-expired", "answered as expired"),
+    ("expired-at-wrong", "`expiredAt` is missing or wrong"),
+    ("body-leaks", "its body leaks"),
+    ("issuer-unchecked", "the issuer is not checked"),
+    ("crit-ignored", "`crit` is ignored"),
+    ("exp-string-accepted", "`exp` is a string"),
+    ("exp-milliseconds-accepted", "`exp` is in milliseconds"),
+    ("exp-missing-accepted", "it never expires"),
+    ("error-for-invalid", "blames the verifier"),
+    ("invalid-as-none", "answered as if none was sent"),
+    ("expired-differently", "not like the other expired ones"),
+    ("not-active-as-expired", "answered as expired"),
+    ("error-without-token", "names an error, and no token was sent"),
+    ("shared-cache", "a shared cache may keep it"),
+    ("token-echoed", "its body repeats the token"),
+];
+
+/// The findings about how refusals are told apart, and not about what is accepted or broken.
+const OF_ANSWERS: [&str; 5] = [
+    "answered-alike",
+    "forged-as-expired",
+    "invalid-as-expired",
+    "unexpected-answer",
+    "expired-at-wrong",
+];
+
 /// A finding: its row, the sentence, and the cases that show it.
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// Its row.
     pub row: &'static Row,
+    /// How grave it is under the expectation.
+    pub severity: Severity,
     /// The sentence.
     pub message: String,
     /// The names of the cases.
     pub cases: Vec<&'static str>,
+    /// What the rows of these cases say, where the table of findings does not know it.
+    pub brief: Option<String>,
 }
 
 const fn row(
@@ -85,12 +120,45 @@ impl Finding {
     pub fn new(code: &str, message: impl Into<String>, cases: Vec<&'static str>) -> Self {
         // Every code in the judge has its row; a test holds it to that.
         let row = ROWS.iter().find(|row| row.code == code).unwrap_or(&ROWS[0]);
-        Self { row, message: message.into(), cases }
+        Self { row, severity: row.severity, message: message.into(), cases, brief: None }
     }
 
     /// Whether it fails the probe.
     #[must_use]
     pub fn fails(&self) -> bool {
-        self.row.severity == Severity::Error
+        self.severity == Severity::Error
+    }
+
+    /// Makes it a warning at most, if it is about how refusals are told apart.
+    pub(super) fn soften(&mut self) {
+        if OF_ANSWERS.contains(&self.row.code) {
+            self.severity = self.severity.min(Severity::Warning);
+        }
+    }
+
+    /// Why a case is marked, in as few words as fit into its row.
+    pub(super) fn reason(&self, case: &str, expect: &str) -> String {
+        if let Some(brief) = &self.brief {
+            return brief.clone();
+        }
+        match BRIEFS.iter().find(|(code, _)| *code == self.row.code) {
+            Some((_, brief)) => {
+                let others = self.cases.iter().filter(|other| **other != case);
+                brief.replace("{others}", &others.copied().collect::<Vec<_>>().join(", "))
+            }
+            None => format!("must be {expect}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_tables_name_findings() {
+        for code in BRIEFS.iter().map(|(code, _)| code).chain(&OF_ANSWERS) {
+            assert!(ROWS.iter().any(|row| row.code == *code), "{code}");
+        }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::expect::Pattern;
+use super::expect::{Distinction, Pattern};
 use super::read::{self, Outcome, Reading, Signature};
-use super::{Finding, Plan, Record, Refresh, Verdict, conclude};
+use super::{Finding, Plan, Record, Refresh, Safety, Verdict, conclude};
 use crate::jose::Seconds;
 use crate::report::words::count;
 use crate::report::{Reason, Verdict as Expected};
@@ -114,9 +114,13 @@ pub fn judge(plan: &Plan, record: &Record) -> Verdict {
     if let Some(Refresh::Fails(why)) = &record.refresh {
         findings.push(Finding::new("refresh-failed", why.clone(), Vec::new()));
     }
-    findings.sort_by_key(|finding| Reverse(finding.row.severity));
+    if plan.expectation.distinct == Distinction::Advised {
+        findings.iter_mut().for_each(Finding::soften);
+    }
+    findings.sort_by_key(|finding| Reverse(finding.severity));
+    let safety = Safety::of(record, &readings, &findings);
     let conclusion = conclude::sentences(plan, record, &readings, &findings, pointer.as_deref());
-    Verdict { readings, findings, skew, leeway, code_pointer: pointer, conclusion }
+    Verdict { safety, readings, findings, skew, leeway, code_pointer: pointer, conclusion }
 }
 
 /// By how much a clock is ahead or behind, in words.
@@ -329,7 +333,9 @@ impl<'a> Judge<'a> {
                 class.words(),
                 expectation.name
             );
-            findings.push(Finding::new("unexpected-answer", message, names));
+            let brief = Some(format!("{} expects {expected}", expectation.name));
+            let finding = Finding::new("unexpected-answer", message, names);
+            findings.push(Finding { brief, ..finding });
         }
         if !untimely.is_empty() {
             let message = "`expiredAt` is missing, or is not the token's `exp`";

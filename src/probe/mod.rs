@@ -9,6 +9,7 @@ pub mod expect;
 pub mod finding;
 mod judge;
 mod read;
+mod safety;
 
 pub use challenge::Challenge;
 pub use conduct::conduct;
@@ -16,6 +17,7 @@ pub use expect::Expectation;
 pub use finding::Finding;
 pub use judge::{ahead, judge};
 pub use read::{Outcome, Reading};
+pub use safety::Safety;
 
 use crate::jose::{NumericDate, Seconds};
 use crate::keys::Secret;
@@ -124,6 +126,8 @@ pub struct Record {
 /// What a probe comes to.
 #[derive(Debug)]
 pub struct Verdict {
+    /// Whether bad tokens are accepted.
+    pub safety: Safety,
     /// The cases as they were read, in order.
     pub readings: Vec<Reading>,
     /// What was found, the gravest first.
@@ -187,7 +191,7 @@ impl Account<'_> {
     #[must_use]
     pub fn state(&self) -> State {
         let fails = |finding: &Finding| {
-            finding.fails() || self.strict && finding.row.severity == Severity::Warning
+            finding.fails() || self.strict && finding.severity == Severity::Warning
         };
         if self.record.undecidable {
             State::Undecided
@@ -204,5 +208,12 @@ impl Account<'_> {
     #[must_use]
     pub fn finding(&self, reading: &Reading) -> Option<&Finding> {
         self.verdict.findings.iter().find(|finding| finding.cases.contains(&reading.case.name))
+    }
+
+    /// What is wrong with the answer to a case, in a few words.
+    #[must_use]
+    pub fn reason(&self, reading: &Reading) -> Option<String> {
+        let finding = self.finding(reading).filter(|finding| finding.severity > Severity::Note)?;
+        Some(finding.reason(reading.case.name, reading.expect))
     }
 }

@@ -246,14 +246,15 @@ impl<'a> WireFinding<'a> {
 /// # Errors
 ///
 /// What the output says.
-pub fn usage(summary: &str, out: &mut dyn Write) -> io::Result<()> {
+pub fn usage(summary: &str, advice: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
     let wire = serde_json::json!({
         "schema": SCHEMA,
         "code": null,
         "reason": "usage",
         "summary": summary,
+        "advice": advice,
     });
-    write_pretty(&wire, out)
+    write_line(&wire, out)
 }
 
 /// Writes a value as indented JSON and a line end.

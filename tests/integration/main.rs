@@ -12,6 +12,7 @@ mod architecture;
 mod batch;
 mod cases;
 mod ci_logs;
+mod command_line;
 mod compat;
 mod dates;
 mod diagnosis;

@@ -289,6 +289,155 @@ fn each_planted_defect_is_found_and_nothing_else() {
 }
 
 #[test]
+fn whether_a_bad_token_was_accepted_is_said_first() {
+    let unsafe_ = api(|token| token.ends_with('.').then(|| good("TOKEN_VALID")));
+    let accepted =
+        "signature-removed, alg-none, alg-none-capital, alg-none-capitals, alg-none-mixed";
+    let sentence = format!("unsafe: bad tokens were accepted: {accepted}");
+    let one = api(|token| (claims(token)["admin"] == true).then(|| good("TOKEN_VALID")));
+    let alike = || {
+        api(|token| match judged(token, 0) {
+            "TOKEN_VALID" => None,
+            _ => Some(Reply::Says(401, Vec::new(), "Unauthorized".to_owned())),
+        })
+    };
+    let lenient = api(|token| claims(token)["exp"].is_string().then(|| good("TOKEN_VALID")));
+    for (server, sentence, safe) in [
+        (&unsafe_, sentence.as_str(), Some(false)),
+        (&one, "unsafe: a bad token was accepted: claims-tampered", Some(false)),
+        (&alike(), "safe: no bad token was accepted", Some(true)),
+        (&lenient, "safe: no bad token was accepted", Some(true)),
+    ] {
+        for options in [&[][..], &["--expect", "secure"], &["--expect", "rfc6750"]] {
+            let human = server.probe(options).stdout;
+            assert_eq!(human.lines().next(), Some(sentence), "{options:?}: {human}");
+            let report = server.json(options).1;
+            assert_eq!(report["safe"], Value::from(safe), "{report:#}");
+        }
+        let github = server.probe(&["--report", "github"]).stdout;
+        assert_eq!(github.lines().next(), Some(format!("jwtx probe: {sentence}").as_str()));
+        let tap = server.probe(&["--report", "tap"]).stdout;
+        assert_eq!(tap.lines().nth(2), Some(format!("# {sentence}").as_str()), "{tap}");
+        let junit = server.probe(&["--report", "junit"]).stdout;
+        assert!(junit.contains(&format!(r#"name="safety" value="{sentence}""#)), "{junit}");
+    }
+    let (_, report) = unsafe_.json(&[]);
+    assert_eq!(report["badTokensAccepted"].as_array().unwrap().len(), 5);
+    let (_, report) = lenient.json(&[]);
+    assert_eq!(report["badTokensAccepted"], serde_json::json!([]));
+    assert_eq!(report["doubtfulTokensAccepted"], serde_json::json!(["exp-string"]));
+    let human = lenient.probe(&[]).stdout;
+    assert!(human.lines().nth(1).unwrap().starts_with("doubtful: "), "{human}");
+}
+
+#[test]
+fn safety_is_not_claimed_before_all_was_tried() {
+    let gone = AtomicBool::new(false);
+    let server = Server::start(move |request| {
+        let token = request.bearer();
+        if gone.load(Ordering::SeqCst) || claims(token)["exp"].is_string() {
+            gone.store(true, Ordering::SeqCst);
+            return Reply::Closes;
+        }
+        good(judged(token, 0))
+    });
+    let (_, report) = server.json(&[]);
+    assert_eq!(report["safe"], Value::Null);
+    // Only the leeway that was measured is too large: every case was refused.
+    let server = api(|token| Some(good(judged(token, 62))));
+    let (status, report) = server.json(&["--max-leeway", "60s"]);
+    assert_eq!((status, &report["safe"]), (Some(6), &false.into()), "{report:#}");
+    let human = server.probe(&[]).stdout;
+    assert!(human.starts_with("unsafe: tokens are accepted for 62s after `exp`"), "{human}");
+}
+
+#[test]
+fn secure_asks_only_that_bad_tokens_are_refused() {
+    type Planted = fn(&str) -> Option<Reply>;
+    let alike = |status| {
+        api(move |token| match judged(token, 0) {
+            "TOKEN_VALID" => None,
+            _ => Some(Reply::Says(status, Vec::new(), "Unauthorized".to_owned())),
+        })
+    };
+    let server = alike(401);
+    let (status, report) = server.json(&[]);
+    assert_eq!((status, &report["state"]), (Some(6), &"fail".into()), "distinct is the default");
+    let (status, report) = server.json(&["--expect", "secure"]);
+    assert_eq!((status, &report["state"]), (Some(0), &"pass".into()), "{report:#}");
+    let severities: Vec<&Value> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["code"] == "answered-alike")
+        .map(|finding| &finding["severity"])
+        .collect();
+    assert_eq!(severities, ["warning", "warning"], "{report:#}");
+    assert_eq!(server.probe(&["--expect", "secure", "--strict"]).status, Some(6));
+    let github = server.probe(&["--expect", "secure", "--report", "github"]).stdout;
+    assert!(github.contains("::warning title=jwtx probe answered-alike::"), "{github}");
+    assert!(!github.contains("::error"), "{github}");
+    let junit = server.probe(&["--expect", "secure", "--report", "junit"]).stdout;
+    assert!(junit.contains(r#"failures="0""#), "{junit}");
+    // A bad token that is accepted, a crash and a leak fail it all the same.
+    let planted: [(&str, Planted); 4] = [
+        ("bad-token-accepted", |token| token.ends_with('.').then(|| good("TOKEN_VALID"))),
+        ("expired-accepted", |token| {
+            (judged(token, 0) == "TOKEN_EXPIRED").then(|| good("TOKEN_VALID"))
+        }),
+        ("leeway-too-large", |token| Some(good(judged(token, 900)))),
+        ("server-error", |token| claims(token)["exp"].is_string().then(|| says(500, "OOPS"))),
+    ];
+    for (wanted, planted) in planted {
+        let (status, report) = api(planted).json(&["--expect", "secure"]);
+        assert_eq!((status, errors(&report)), (Some(6), vec![wanted]));
+    }
+}
+
+#[test]
+fn a_failed_row_says_why_and_the_conclusion_repeats_no_error() {
+    let server = api(|token| match judged(token, 0) {
+        "INVALID_TOKEN" if claims(token)["admin"] == true => Some(good("TOKEN_VALID")),
+        "INVALID_TOKEN" if claims(token)["exp"].is_string() => Some(says(500, "OOPS")),
+        "INVALID_TOKEN" if token.ends_with('.') => Some(good("TOKEN_EXPIRED")),
+        "NO_TOKEN" => Some(good("INVALID_TOKEN")),
+        _ => None,
+    });
+    for expect in ["distinct", "article"] {
+        let human = server.probe(&["--color", "never", "--expect", expect]).stdout;
+        let row = |name: &str| {
+            let row = human.lines().find(|line| line.contains(&format!("✗ {name} ")));
+            row.unwrap_or_else(|| panic!("no row of {name}: {human}"))
+        };
+        assert!(row("claims-tampered").ends_with("200 accepted, must be INVALID_TOKEN"));
+        assert!(row("exp-string").ends_with("500 OOPS, must be INVALID_TOKEN"), "{human}");
+        let (empty, none) = match expect {
+            "distinct" => ("answered like wrong-key", "answered as expired"),
+            _ => {
+                ("article expects 401 NO_TOKEN", "article expects 403 INVALID_TOKEN or TOKEN_ERROR")
+            }
+        };
+        assert!(row("empty").ends_with(empty), "{}", row("empty"));
+        assert!(row("alg-none").ends_with(none), "{}", row("alg-none"));
+        for line in human.lines().filter(|line| line.contains("✗ ")).skip(1) {
+            assert!(line.contains(", "), "no reason: {line}");
+        }
+        let (_, report) = server.json(&["--expect", expect]);
+        let conclusion = report["conclusion"].to_string();
+        for finding in report["findings"].as_array().unwrap() {
+            let message = finding["message"].as_str().unwrap();
+            assert!(!conclusion.contains(message), "{conclusion}");
+            let said = human.matches(message).count();
+            assert!(said <= 1 || human.starts_with("unsafe: "), "{message}: {human}");
+        }
+        for case in report["cases"].as_array().unwrap() {
+            let marked = human.contains(&format!("✗ {} ", case["name"].as_str().unwrap()));
+            assert!(!marked || case["reason"].is_string(), "{case}");
+        }
+    }
+}
+
+#[test]
 fn the_leeway_is_measured_to_the_second() {
     for leeway in [0, 1, 2, 7, 60, 299, 300, 3599] {
         let server = api(move |token| Some(good(judged(token, leeway))));
@@ -313,8 +462,8 @@ fn a_skewed_clock_is_said_and_taken_out_of_the_leeway() {
     assert_eq!(report["clockSkewSeconds"], 90);
     assert_eq!(report["leeway"]["measuredSeconds"], 300);
     let run = server.probe(&["--max-leeway", "5m"]);
-    let third = run.stdout.lines().nth(2).unwrap_or_default();
-    assert!(third.contains("90s ahead"), "{}", run.stdout);
+    let clocks = run.stdout.lines().nth(3).unwrap_or_default();
+    assert!(clocks.contains("90s ahead"), "{}", run.stdout);
 }
 
 #[test]
@@ -448,12 +597,12 @@ fn nobody_there_nobody_answering_and_no_tls_are_named() {
     };
     let hangs = Server::start(|_| Reply::Hangs);
     let plain = Server::start(|_| says(400, "NO_TLS"));
-    for (url, words) in [
-        (format!("http://127.0.0.1:{port}/"), "refused"),
-        (hangs.url(), "did not answer in full within 0.3 s"),
-        (plain.url().replace("http:", "https:"), "cannot be trusted (TLS)"),
+    for (url, timeout, words) in [
+        (format!("http://127.0.0.1:{port}/"), "60s", "refused"),
+        (hangs.url(), "300ms", "did not answer in full within 0.3 s"),
+        (plain.url().replace("http:", "https:"), "60s", "cannot be trusted (TLS)"),
     ] {
-        let run = jwtx(&["probe", &url, "--secret", SECRET, "--timeout", "300ms"]);
+        let run = jwtx(&["probe", &url, "--secret", SECRET, "--timeout", timeout]);
         assert_eq!(run.status, Some(1), "{url}");
         assert!(run.stdout.contains(words), "{url}: {}", run.stdout);
         assert!(run.stdout.starts_with("– UNDECIDED"), "{}", run.stdout);
@@ -468,7 +617,7 @@ fn other_hosts_are_left_alone_unless_they_are_owned() {
         ("http://api.invalid/me", &["--i-own", "api.invalid"], "use https, or say --allow-http"),
     ] {
         let run = jwtx(&[&["probe", url, "--secret", SECRET], options].concat());
-        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{}", run.stderr);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
         assert!(run.stderr.contains(words), "{url}: {}", run.stderr);
     }
     // What never expires stays on this machine, in print too.
@@ -702,9 +851,10 @@ fn the_refresh_is_tried_from_end_to_end() {
         let refresh = server.url().replace("/me", "/refresh");
         let (status, report) = server.json(&["--refresh-url", &refresh, "--refresh-token", "r-1"]);
         assert_eq!(status, Some(if words.is_empty() { 0 } else { 6 }), "{report:#}");
-        assert!(report["conclusion"][0].as_str().unwrap().contains(words), "{report:#}");
+        let message = report["findings"][0]["message"].as_str().unwrap_or_default();
+        assert!(words.is_empty() || message.contains(words), "{report:#}");
         let run = server.probe(&["--refresh-url", "https://id.example/", "--refresh-token", "r-1"]);
-        assert_eq!(run.status, Some(1));
+        assert_eq!(run.status, Some(2));
         assert!(run.stderr.contains("same origin"), "{}", run.stderr);
     }
 }

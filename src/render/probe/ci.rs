@@ -14,7 +14,7 @@ enum Test<'a> {
 }
 
 fn counts(account: &Account<'_>, finding: &Finding) -> bool {
-    finding.fails() || account.strict && finding.row.severity == Severity::Warning
+    finding.fails() || account.strict && finding.severity == Severity::Warning
 }
 
 /// Every case, and every failing finding that no case shows.
@@ -54,6 +54,12 @@ pub(super) fn junit(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
         r#"<testsuite name="jwtx probe {target}" tests="{}" failures="{failed}" errors="{errors}" skipped="{skipped}">"#,
         tests.len()
     )?;
+    if let Some(sentence) = &account.verdict.safety.sentence {
+        let value = xml(sentence);
+        writeln!(out, "  <properties>")?;
+        writeln!(out, r#"    <property name="safety" value="{value}"/>"#)?;
+        writeln!(out, "  </properties>")?;
+    }
     for (group, name, test) in &tests {
         write!(out, r#"  <testcase classname="jwtx.{group}" name="{name}""#)?;
         match test {
@@ -96,6 +102,9 @@ fn xml(text: &str) -> String {
 pub(super) fn tap(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tests = tests(account);
     writeln!(out, "TAP version 14\n1..{}", tests.len())?;
+    if let Some(sentence) = &account.verdict.safety.sentence {
+        writeln!(out, "# {}", sanitize::text(sentence))?;
+    }
     for (index, (_, name, test)) in tests.iter().enumerate() {
         let number = index + 1;
         match test {
@@ -121,8 +130,11 @@ pub(super) fn tap(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> 
 }
 
 pub(super) fn github(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(sentence) = &account.verdict.safety.sentence {
+        writeln!(out, "jwtx probe: {}", sanitize::text(sentence))?;
+    }
     for finding in &account.verdict.findings {
-        let command = match finding.row.severity {
+        let command = match finding.severity {
             _ if counts(account, finding) => "error",
             Severity::Note => "notice",
             _ => "warning",

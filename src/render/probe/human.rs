@@ -13,6 +13,18 @@ const NAMES: usize = 22;
 
 pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
     let verdict = account.verdict;
+    if let Some(sentence) = &verdict.safety.sentence {
+        let style = match verdict.safety.safe {
+            Some(true) => Style::Good,
+            Some(false) => Style::Bad,
+            None => Style::Warning,
+        };
+        writeln!(out, "{}", paint(style, sentence))?;
+    }
+    if !verdict.safety.doubtful.is_empty() {
+        let names = verdict.safety.doubtful.join(", ");
+        writeln!(out, "doubtful: some verifiers refuse what was accepted: {names}")?;
+    }
     let (word, style) = match account.state() {
         State::Pass => ("✓ PASS", Style::Good),
         State::Fail => ("✗ FAIL", Style::Bad),
@@ -64,12 +76,12 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
         if index == 0 {
             writeln!(out)?;
         }
-        let style = match finding.row.severity {
+        let style = match finding.severity {
             Severity::Error => Style::Bad,
             Severity::Warning => Style::Warning,
             Severity::Note => Style::Aside,
         };
-        let name = format!("{} {}", finding.row.severity.name(), finding.row.code);
+        let name = format!("{} {}", finding.severity.name(), finding.row.code);
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
         writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
     }
@@ -90,7 +102,7 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
 }
 
 fn line(account: &Account<'_>, reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
-    let severity = account.finding(reading).map(|finding| finding.row.severity);
+    let severity = account.finding(reading).map(|finding| finding.severity);
     let (mark, style) = match (severity, reading.outcome) {
         (Some(Severity::Error), _) => ("✗", Style::Bad),
         (_, None | Some(Outcome::Busy)) => ("–", Style::Aside),
@@ -105,10 +117,9 @@ fn line(account: &Account<'_>, reading: &Reading, out: &mut dyn Write) -> io::Re
         words.push_str(" expiredAt ");
         words.push_str(date);
     }
-    let blunt = matches!(reading.outcome, Some(Outcome::Accepted | Outcome::Broken));
-    if blunt && severity == Some(Severity::Error) {
-        words.push_str(", must be ");
-        words.push_str(reading.expect);
+    if let Some(reason) = account.reason(reading) {
+        words.push_str(", ");
+        words.push_str(&reason);
     }
     if let Some(trouble) = &reading.trouble {
         words.push_str(" · ");

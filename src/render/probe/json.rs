@@ -15,6 +15,9 @@ struct Wire<'a> {
     command: &'static str,
     state: &'static str,
     complete: bool,
+    safe: Option<bool>,
+    bad_tokens_accepted: &'a [&'static str],
+    doubtful_tokens_accepted: &'a [&'static str],
     target: &'a str,
     expectation: &'a str,
     requests: usize,
@@ -53,6 +56,7 @@ struct Case<'a> {
     cache_control: Option<&'a str>,
     trouble: Option<&'a str>,
     finding: Option<&'static str>,
+    reason: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +82,9 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
         command: "probe",
         state: account.state().name(),
         complete: record.stopped.is_none(),
+        safe: verdict.safety.safe,
+        bad_tokens_accepted: &verdict.safety.accepted,
+        doubtful_tokens_accepted: &verdict.safety.doubtful,
         target: &account.target,
         expectation: account.expectation,
         requests: account.requests,
@@ -116,13 +123,14 @@ fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
         cache_control: reading.cache_control.as_deref(),
         trouble: reading.trouble.as_deref(),
         finding: account.finding(reading).map(|finding| finding.row.code),
+        reason: account.reason(reading),
     }
 }
 
 fn finding(finding: &Finding) -> WireFinding<'_> {
     WireFinding {
         code: finding.row.code,
-        severity: finding.row.severity.name(),
+        severity: finding.severity.name(),
         message: &finding.message,
         fix: finding.row.fix,
         reference: finding.row.reference,

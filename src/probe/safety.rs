@@ -1,0 +1,82 @@
+//! The first thing to know of an API: whether it accepts a bad token.
+
+use super::read::{Outcome, Reading};
+use super::{Finding, Record};
+use crate::report::{Severity, Verdict as Expected};
+
+/// The findings that mean that a bad token is accepted.
+const ACCEPTANCE: [&str; 5] = [
+    "bad-token-accepted",
+    "expired-accepted",
+    "leeway-too-large",
+    "not-active-accepted",
+    "audience-unchecked",
+];
+
+/// Whether bad tokens are accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Safety {
+    /// Whether none is; nobody knows where not all were tried.
+    pub safe: Option<bool>,
+    /// The cases of bad tokens that were accepted.
+    pub accepted: Vec<&'static str>,
+    /// The cases that some verifiers may accept, and that were accepted.
+    pub doubtful: Vec<&'static str>,
+    /// All this in one line; none where no bad token was tried.
+    pub sentence: Option<String>,
+}
+
+impl Safety {
+    pub(super) fn of(record: &Record, readings: &[Reading], findings: &[Finding]) -> Self {
+        let shows = |reading: &Reading, wanted: &dyn Fn(&Finding) -> bool| {
+            let mut findings = findings.iter().filter(|finding| wanted(finding));
+            findings.any(|finding| finding.cases.contains(&reading.case.name))
+        };
+        let bad = |reading: &&Reading| {
+            ![Expected::Valid.code(), Expected::NoToken.code()].contains(&reading.expect)
+        };
+        let opened = |reading: &&Reading| reading.outcome == Some(Outcome::Accepted);
+        let accepts = |finding: &Finding| ACCEPTANCE.contains(&finding.row.code);
+        let names = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<&'static str> {
+            let readings = readings.iter().filter(bad).filter(opened);
+            readings.filter(|reading| wanted(reading)).map(|reading| reading.case.name).collect()
+        };
+        let accepted = names(&|reading| shows(reading, &accepts));
+        let doubts = |finding: &Finding| finding.row.severity == Severity::Warning;
+        let doubtful =
+            names(&|reading| !accepted.contains(&reading.case.name) && shows(reading, &doubts));
+        // A leeway may be too large for tokens that were made to measure it alone.
+        let proof = findings.iter().find(|finding| accepts(finding));
+        let answered = |reading: &Reading| !matches!(reading.outcome, None | Some(Outcome::Busy));
+        let tried = readings.iter().filter(bad).any(answered);
+        let (safe, sentence) = match (accepted.as_slice(), proof) {
+            _ if record.undecidable || !tried => (None, None),
+            ([], Some(finding)) => (Some(false), Some(format!("unsafe: {}", finding.message))),
+            ([one], _) => (Some(false), Some(format!("unsafe: a bad token was accepted: {one}"))),
+            ([_, ..], _) => {
+                let names = accepted.join(", ");
+                (Some(false), Some(format!("unsafe: bad tokens were accepted: {names}")))
+            }
+            ([], None) if record.stopped.is_some() => {
+                let words = "unknown: no bad token was accepted, but not all could be tried";
+                (None, Some(words.to_owned()))
+            }
+            ([], None) => (Some(true), Some("safe: no bad token was accepted".to_owned())),
+        };
+        Self { safe, accepted, doubtful, sentence }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::finding::ROWS;
+    use super::*;
+
+    #[test]
+    fn acceptance_is_an_error() {
+        for code in ACCEPTANCE {
+            let row = ROWS.iter().find(|row| row.code == code);
+            assert_eq!(row.map(|row| row.severity), Some(Severity::Error), "{code}");
+        }
+    }
+}
