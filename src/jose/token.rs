@@ -179,6 +179,8 @@ impl Token {
     fn read_encrypted(&mut self, segments: &[&str], mut start: usize) {
         let enc = self.header.as_ref().map(|header| header.string("enc"));
         if matches!(enc, Some(Claim::Absent)) {
+            // The number of segments makes no encrypted token.
+            self.form = Form::Unknown;
             let message = "five segments, but no `enc`: it is no encrypted token";
             self.problem(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         }

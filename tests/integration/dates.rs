@@ -2,8 +2,9 @@
 
 use jwtx::check::{Policy, expiry, inspect};
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
+use jwtx::render::Render;
 use jwtx::render::human::{Human, Zone};
-use jwtx::render::{Json, Render};
+use jwtx::render::json::Json;
 use jwtx::values::{Instant, moment};
 
 use crate::program::jwtx;

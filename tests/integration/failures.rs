@@ -494,6 +494,33 @@ fn texts() -> Vec<Row> {
             Code::TokenShortened,
         ),
         finding("in upper case", &token.to_uppercase(), Code::CaseChanged),
+        finding("a mask in place of the token", "********", Code::NotAJwt),
+        finding("a placeholder that nobody filled in", "<your-token-here>", Code::NotAJwt),
+        finding(
+            "a token that a cookie library signed once more",
+            &format!("{token}.aTzBzQ.{}", base64url::encode([7; 20])),
+            Code::NotAJwt,
+        ),
+        finding(
+            "a file with a byte order mark",
+            &format!("\u{feff}{token}\n"),
+            Code::InvisibleCharactersRemoved,
+        ),
+        Row {
+            title: "hexadecimal text of the token",
+            report: judged(&jwtx::jose::encoding::to_hex(token.as_bytes())),
+            shows: Shows::Diagnosis,
+        },
+        Row {
+            title: "the whole URL of a redirect",
+            report: judged(&format!("https://app.example/cb#access_token={token}&state=1")),
+            shows: Shows::Diagnosis,
+        },
+        Row {
+            title: "one letter too many in front",
+            report: judged(&format!("e{token}")),
+            shows: Shows::Diagnosis,
+        },
         Row {
             title: "base64 once more",
             report: judged(&STANDARD.encode(&token)),

@@ -6,6 +6,7 @@
 use super::Tries;
 use super::inside::{self, Piece};
 use crate::forgive::{decoded, forgive};
+use crate::jose::registry::shape_of;
 use crate::jose::{Algorithm, Token};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
@@ -26,7 +27,11 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Di
     let (what, remedy) = match repair {
         Some(Repair { what, remedy, .. }) => (what, remedy),
         None => {
+            // A format of its own may hold a token as a part, which then is not damaged.
             let texts = [token.given(), token.text()];
+            if texts.iter().any(|text| shape_of(text).is_some()) {
+                return None;
+            }
             let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
             describe(&pieces.find(|piece| found(piece.token))?)
         }
