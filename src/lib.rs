@@ -48,3 +48,7 @@ pub mod target;
 pub mod terminal;
 pub mod values;
 pub mod walk;
+
+#[cfg(test)]
+#[path = "../tests/support/property.rs"]
+mod property;

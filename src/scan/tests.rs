@@ -338,7 +338,7 @@ fn texts() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(300))]
 
     #[test]
     fn delivery_makes_no_difference(text in texts(), sizes in prop::collection::vec(1_usize..200, 1..5)) {

@@ -7,6 +7,8 @@
 )]
 
 mod program;
+#[path = "../support/property.rs"]
+mod property;
 
 mod architecture;
 mod batch;

@@ -482,7 +482,7 @@ fn is_rfc3339(date: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(256))]
 
     #[test]
     fn any_text_can_be_judged(text in "\\PC*") {

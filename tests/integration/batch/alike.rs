@@ -179,7 +179,7 @@ fn any_value() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::property::config(3000))]
 
     #[test]
     fn whatever_chance_makes_is_judged_alike(

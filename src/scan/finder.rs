@@ -1,0 +1,327 @@
+//! The search itself: from every anchor to what is there, a token or base64 with tokens inside.
+
+use std::ops::Range;
+
+use super::anchors::{self, Anchor, LONG_RUN};
+use super::grammar::{Candidate, Grammar};
+use super::header;
+use super::json_form::Forms;
+use super::places::Places;
+use super::reading::is_base64;
+use super::transport::{Transport, Transports};
+use super::{Rule, back};
+
+/// So many times may base64 stand in base64.
+const DEPTH: usize = 4;
+
+/// A token, by the bytes of the text that it was found in.
+#[derive(Debug)]
+pub(super) struct Located {
+    /// From its first to its last byte.
+    pub(super) range: Range<usize>,
+    /// What must not be shown, in order.
+    pub(super) secrets: Vec<Range<usize>>,
+    /// Its characters; none where it is too long.
+    pub(super) text: Option<String>,
+    pub(super) transports: Transports,
+}
+
+/// What was found at a place.
+#[derive(Debug)]
+pub(super) enum Node {
+    Token(Located),
+    Layer(Layer),
+}
+
+/// Base64 with something inside.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// Where the characters stand.
+    pub(super) places: Places,
+    /// The first character of the groups of four, and behind the last one.
+    pub(super) characters: Range<usize>,
+    /// Whether it is of the alphabet for URLs.
+    pub(super) url: bool,
+    pub(super) transports: Transports,
+    pub(super) decoded: Vec<u8>,
+    pub(super) nodes: Vec<Node>,
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub(super) struct Finding {
+    /// What was found, in order.
+    pub(super) nodes: Vec<Node>,
+    /// Where something begins that may go on behind the end of the text.
+    pub(super) open: Option<usize>,
+    /// How many bytes were looked at or decoded.
+    pub(super) work: usize,
+}
+
+struct Finder<'a> {
+    grammar: Grammar<'a>,
+    rule: Rule,
+    depth: usize,
+    nodes: Vec<Node>,
+    open: Option<usize>,
+    /// The last token that was found, and its place among the nodes.
+    last: Option<(Candidate, usize)>,
+    /// The header and the claims set of the last token: no other one begins in them.
+    closed: Range<usize>,
+    /// Where its claims set begins, if that may be a header.
+    second: Option<usize>,
+    /// Behind all that the last token may be.
+    reach: usize,
+    /// Behind the last base64 that was decoded, and whether something was in it.
+    layer: (usize, bool),
+    /// Behind the last JSON object that was read.
+    object: usize,
+    forms: Forms,
+}
+
+/// What begins in the first `own` bytes of a text.
+pub(super) fn find(bytes: &[u8], own: usize, rule: Rule, depth: usize) -> Finding {
+    let mut finder = Finder {
+        grammar: Grammar::new(bytes),
+        rule,
+        depth,
+        nodes: Vec::new(),
+        open: None,
+        last: None,
+        closed: 0..0,
+        second: None,
+        reach: 0,
+        layer: (0, false),
+        object: 0,
+        forms: Forms::default(),
+    };
+    anchors::each(bytes, own, rule == Rule::Generous, |anchor| finder.look(anchor));
+    let work = finder.grammar.work + finder.grammar.reading.known().len();
+    Finding { nodes: finder.nodes, open: finder.open, work }
+}
+
+impl Finder<'_> {
+    fn look(&mut self, anchor: Anchor) {
+        let at = anchor.place();
+        if at < self.object || (at < self.layer.0 && self.layer.1) {
+            return;
+        }
+        if self.closed.contains(&at) && self.second != Some(at) {
+            return;
+        }
+        match anchor {
+            Anchor::Object(at) => {
+                let start = self.behind_space(at);
+                if !self.token_at(start) {
+                    self.json_form(at);
+                }
+            }
+            Anchor::Algorithm(at) => self.algorithm(at),
+            Anchor::Run(at) if self.depth < DEPTH && at >= self.reach.max(self.layer.0) => self.run(at),
+            Anchor::Run(_) => {}
+        }
+        // Nothing that was looked at reaches the end of the text, or this is the first that does.
+        if self.grammar.reading.is_cut() && self.open.is_none() {
+            let first = self.grammar.reading.places().range(0..0).start;
+            self.open = Some(first.min(at));
+        }
+    }
+
+    /// The beginning of an object with the white space before it, three bytes in four characters.
+    fn behind_space(&self, mut at: usize) -> usize {
+        let bytes = self.grammar.bytes;
+        while let Some(start) = at.checked_sub(4)
+            && start >= self.closed.end
+            && matches!(bytes[start], b'I' | b'C' | b'D')
+            && header::decode(&bytes[start..at]).is_some_and(|space| space.trim_ascii().is_empty())
+        {
+            at = start;
+        }
+        at
+    }
+
+    /// The token that begins at a place, if there is one.
+    fn token_at(&mut self, place: usize) -> bool {
+        let number = self.grammar.number(place);
+        self.token(number)
+    }
+
+    /// The token that begins with a character, if there is one.
+    fn token(&mut self, number: usize) -> bool {
+        let Some(candidate) = self.grammar.token(number) else { return false };
+        let secret = &self.grammar.reading.known()[candidate.secret.clone()];
+        let has_secret = secret.iter().any(|b| is_base64(*b));
+        let accepted = match self.rule {
+            Rule::Decoded => (candidate.decoded || candidate.too_long) && candidate.header.has_algorithm,
+            Rule::Generous => candidate.decoded || has_secret,
+        };
+        if accepted {
+            self.accept(candidate);
+        }
+        accepted
+    }
+
+    fn accept(&mut self, candidate: Candidate) {
+        let reading = &self.grammar.reading;
+        let place = |numbers: Range<usize>| reading.places().range(numbers);
+        let range = place(candidate.token.clone());
+        self.end_last(&candidate, &range);
+        let reading = &self.grammar.reading;
+        let place = |numbers: Range<usize>| reading.places().range(numbers);
+        let secret = place(candidate.secret.clone());
+        let characters = &reading.known()[candidate.token.clone()];
+        let text = (!candidate.too_long).then(|| String::from_utf8_lossy(characters).into_owned());
+        let transports = reading.undone(&candidate.token);
+        let reach = secret.end.max(range.end);
+        self.closed = range.start..place(candidate.secret.start..candidate.secret.start).start;
+        let second = place(candidate.second.clone());
+        let claims = reading.known()[candidate.second.clone()].to_vec();
+        let is_header = header::read(&claims).is_some_and(|header| header.has_algorithm);
+        self.second = is_header.then_some(second.start);
+        self.reach = reach;
+        if self.rule == Rule::Generous && !candidate.header.encrypted {
+            for part in [candidate.token.start..candidate.second.start, candidate.second.clone()] {
+                self.inside(&part);
+            }
+        }
+        self.last = Some((candidate, self.nodes.len()));
+        self.nodes.push(Node::Token(Located {
+            range: range.start..if self.rule == Rule::Generous { reach } else { range.end },
+            secrets: vec![secret],
+            text,
+            transports,
+        }));
+    }
+
+    /// The last token ends where another one begins, at the latest.
+    fn end_last(&mut self, next: &Candidate, range: &Range<usize>) {
+        if range.start >= self.reach {
+            return;
+        }
+        let Some((last, index)) = self.last.take() else { return };
+        let start = next.token.start;
+        let Some(Node::Token(located)) = self.nodes.get_mut(index) else { return };
+        // Characters have other numbers in another reading.
+        if start < last.token.start || self.grammar.reading.places().range(last.token.clone()).start != located.range.start {
+            return;
+        }
+        let signature = start.saturating_sub(last.secret.start);
+        let is_joined = last.header.sizes.contains(&signature.saturating_sub(1))
+            && matches!(self.grammar.reading.known().get(start - 1), Some(b'-' | b'_'));
+        let end = if is_joined { start - 1 } else { start };
+        if self.rule == Rule::Decoded && signature <= 1 {
+            self.nodes.remove(index);
+            return;
+        }
+        if end < last.token.end && start > last.secret.start {
+            let characters = &self.grammar.reading.known()[last.token.start..end];
+            located.text = located.text.take().map(|_| String::from_utf8_lossy(characters).into_owned());
+            if self.rule == Rule::Decoded {
+                located.range.end = self.grammar.reading.places().range(last.token.start..end).end;
+            }
+        }
+    }
+
+    /// What the base64 of a segment holds.
+    fn inside(&mut self, segment: &Range<usize>) {
+        if segment.len() < LONG_RUN || self.depth >= DEPTH {
+            return;
+        }
+        let characters = &self.grammar.reading.known()[segment.clone()];
+        let end = characters.iter().position(|b| !is_base64(*b)).unwrap_or(characters.len());
+        self.layer_of(&(segment.start..segment.start + end));
+    }
+
+    /// What the groups of four of some characters hold. Gives whether there is something.
+    fn layer_of(&mut self, characters: &Range<usize>) -> bool {
+        let text = &self.grammar.reading.known()[characters.clone()];
+        let Some(decoded) = header::decode(text) else { return false };
+        let url = text.iter().any(|b| matches!(b, b'-' | b'_'));
+        self.grammar.work += text.len() + decoded.len();
+        let found = find(&decoded, decoded.len(), self.rule, self.depth + 1);
+        self.grammar.work += found.work;
+        if found.nodes.is_empty() {
+            return false;
+        }
+        let transports = self.grammar.reading.undone(characters).with(Transport::Base64);
+        self.nodes.push(Node::Layer(Layer {
+            places: self.grammar.reading.places().clone(),
+            characters: characters.clone(),
+            url,
+            transports,
+            decoded,
+            nodes: found.nodes,
+        }));
+        true
+    }
+
+    /// Tokens whose header has its `"alg"` at a place: those that begin with white space, or in the line
+    /// before.
+    fn algorithm(&mut self, at: usize) {
+        /// So many beginnings are tried.
+        const MOST: usize = 4;
+        let floor = self.closed.end.max(self.layer.0);
+        if at >= self.grammar.reading.end() || self.grammar.reading.places().number(at).is_none() {
+            let floor = floor.max(self.grammar.reading.end().min(at));
+            let start = back::run_start(self.grammar.bytes, at, floor);
+            self.grammar.read_from(start);
+        }
+        self.grammar.reading.get(0);
+        while self.grammar.reading.end() <= at && self.read_one_more() {}
+        let Some(number) = self.grammar.reading.places().number(at) else { return };
+        let known = &self.grammar.reading.known()[..number];
+        let least = self.grammar.searched[number % 4];
+        let run = known[least.min(number)..].iter().rev().take_while(|b| is_base64(**b)).count();
+        let first = number - run / 4 * 4;
+        self.grammar.searched[number % 4] = number;
+        let Some(decoded) = header::decode(&known[first..]) else { return };
+        self.grammar.work += run;
+        let beginnings: Vec<usize> = decoded
+            .as_chunks::<3>()
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, three)| three[0] == b'{' || three[0].is_ascii_whitespace())
+            .map(|(group, _)| first + group * 4)
+            .take(MOST)
+            .collect();
+        let _ = beginnings.into_iter().any(|number| self.token(number));
+    }
+
+    fn read_one_more(&mut self) -> bool {
+        let next = self.grammar.reading.known().len();
+        self.grammar.reading.get(next).is_some()
+    }
+
+    /// Base64 with tokens inside: each of the four ways to cut it into groups is tried.
+    fn run(&mut self, at: usize) {
+        let floor = self.reach.max(self.layer.0);
+        let start = back::run_start(self.grammar.bytes, at, floor);
+        let first = self.grammar.number(start);
+        let mut end = first;
+        while self.grammar.reading.get(end).is_some_and(is_base64) {
+            end += 1;
+        }
+        let mut found = false;
+        for skip in 0..4.min(end - first) {
+            found |= self.layer_of(&(first + skip..end));
+        }
+        self.layer = (self.grammar.reading.places().range(first..end).end, found);
+    }
+
+    /// The JSON serialization around a member that begins at a place.
+    fn json_form(&mut self, at: usize) {
+        let Some(form) = self.forms.around(self.grammar.bytes, at, self.object, &mut self.grammar.work) else {
+            return;
+        };
+        if form.is_cut {
+            let open = self.open.unwrap_or(form.range.start);
+            self.open = Some(open.min(form.range.start));
+            return;
+        }
+        self.object = form.range.end;
+        for token in form.tokens {
+            self.nodes.push(Node::Token(token));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Where a text can be cut so that nothing that may be found is cut in two.
+
+use memchr::{memmem, memrchr3};
+
+use super::reading::is_base64;
+use super::{Rule, anchors, back, finder, json_form};
+
+/// The last place up to `end` behind which no token goes on that begins before it. `bytes` may hold what
+/// follows, as far as it is known.
+pub(super) fn cut(bytes: &[u8], end: usize, rule: Rule) -> usize {
+    let hard = barrier(bytes, end);
+    let tail = &bytes[hard..];
+    let mut cut = end.min(back::run_start(bytes, bytes.len(), hard));
+    if anchors::any(tail)
+        && let Some(open) = finder::find(tail, tail.len(), rule, 0).open
+    {
+        cut = cut.min(hard + open);
+    }
+    object(bytes, cut).unwrap_or(cut)
+}
+
+/// Behind the last byte before `end` that stands between no two characters of a token.
+pub(super) fn barrier(bytes: &[u8], end: usize) -> usize {
+    let mut at = end;
+    while let Some(before) = at.checked_sub(1) {
+        let is_soft = match bytes[before] {
+            b' ' | b'\t' | b'>' => {
+                let space = bytes[..at].iter().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
+                at -= space - 1;
+                match at.checked_sub(2).map(|last| bytes[last]) {
+                    Some(b'\n' | b'\r' | b';' | b'n') | None => true,
+                    Some(b':') => is_cookie(&bytes[..at - 2]),
+                    Some(_) => false,
+                }
+            }
+            b':' => {
+                bytes.get(at).is_some_and(|b| *b == b'/')
+                    || is_cookie(&bytes[..before])
+            }
+            byte => is_soft(byte),
+        };
+        if !is_soft {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a byte may stand in a token or in what a token's characters are escaped by.
+const fn is_soft(byte: u8) -> bool {
+    is_base64(byte)
+        || byte >= 0x80
+        || matches!(
+            byte,
+            b'.' | b'=' | b'%' | b'\\' | b'&' | b'#' | b';' | b'?' | b'(' | b'[' | b']' | b'{' | b'}' | 0x1b | b'\n' | b'\r'
+        )
+}
+
+/// The beginning of an object that is not closed yet and may hold a token.
+fn object(bytes: &[u8], end: usize) -> Option<usize> {
+    let floor = end.saturating_sub(json_form::SPAN);
+    let (mut depth, mut first, mut at) = (0_usize, None, end);
+    while let Some(found) = memrchr3(b'{', b'}', b'%', &bytes[floor..at]) {
+        at = floor + found;
+        match json_form::brace(bytes, at) {
+            Some(true) if depth == 0 => first = Some(at),
+            Some(true) => depth -= 1,
+            Some(false) => depth += 1,
+            None => {}
+        }
+    }
+    let start = first?;
+    let holds = |name: &&str| memmem::find(&bytes[start..end], name.as_bytes()).is_some();
+    json_form::NAMES.iter().any(|name| holds(&name)).then_some(start)
+}
+
+/// Whether a header field for cookies is named last.
+fn is_cookie(text: &[u8]) -> bool {
+    text.last_chunk::<6>().is_some_and(|name| name.eq_ignore_ascii_case(b"cookie"))
+}
