@@ -247,7 +247,7 @@ pub const REASONS: &[ReasonRow] = &[
     row(Reason::Io, "io", Verdict::Error, "A file or stream could not be read or written."),
     row(Reason::Network, "network", Verdict::Error, "A key server could not be reached, or did not answer with keys."),
     row(Reason::NotActive, "not_active", Verdict::NotActive, "The token is not active before `nbf`."),
-    row(Reason::Expired, "expired", Verdict::Expired, "The token is past `exp`."),
+    row(Reason::Expired, "expired", Verdict::Expired, "The token is past `exp`: its time is over (RFC 7519 section 4.1.4)."),
     row(Reason::TooOld, "too_old", Verdict::Expired, "The token was issued longer ago than --max-age allows. Its `exp` may be still to come."),
     row(Reason::Expiring, "expiring", Verdict::Expiring, "The token expires sooner than --within asked."),
     row(Reason::NoToken, "no_token", Verdict::NoToken, "There was nothing to judge."),

@@ -29,3 +29,4 @@ mod scan;
 mod sd_jwt;
 mod suite;
 mod vectors;
+mod vectors_other_suites;

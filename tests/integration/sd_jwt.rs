@@ -145,7 +145,7 @@ fn other_libraries_are_said_to_refuse_it() {
     let opinions = json(&run.stdout)["compat"].as_array().unwrap().clone();
     assert!(!opinions.is_empty());
     for opinion in opinions {
-        assert_eq!(opinion["accepts"], false, "{opinion}");
+        assert_eq!(opinion["accepted"], false, "{opinion}");
     }
 }
 
