@@ -23,6 +23,8 @@ pub struct Policy {
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
     pub allow_weak_keys: bool,
+    /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
+    pub ignore_disclosures: bool,
     /// Whether findings are looked for.
     pub lint: bool,
     /// Whether the cause of a failed signature is searched for.
@@ -73,6 +75,7 @@ impl Policy {
             ignore_exp: false,
             ignore_nbf: false,
             allow_weak_keys: false,
+            ignore_disclosures: false,
             lint: true,
             diagnose: true,
         }

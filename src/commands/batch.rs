@@ -44,7 +44,7 @@ pub struct BatchArgs {
     ascii: bool,
 
     /// The longest line that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = limits::TOKEN_BYTES, requires = "many tokens")]
+    #[arg(long, value_name = "BYTES", default_value_t = limits::LINE_BYTES, requires = "many tokens")]
     max_line: usize,
 
     /// How many threads judge; as many as there are processors, unless said otherwise
@@ -114,9 +114,7 @@ impl BatchArgs {
         judge.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
         judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
-        if let Some(misused) = lint.misuse(&judge, session) {
-            return Ok(misused);
-        }
+        lint.check(&judge)?;
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
             judge,

@@ -63,9 +63,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     };
     let strict = args.token.strict_input;
     let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
-    if let Some(misused) = args.lint.misuse(&judge, session) {
-        return Ok(misused);
-    }
+    args.lint.check(&judge)?;
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }

@@ -112,7 +112,7 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         KeyCommand::Thumbprint { key, uri } => thumbprint(&read(key)?.keys, *uri, session),
         KeyCommand::Match { a, b } => {
             let standard_input = [(a, "the one key"), (b, "the other")];
-            let readers = standard_input.into_iter().filter(|(key, _)| *key == "-");
+            let readers = standard_input.into_iter().filter(|(key, _)| ***key == *"-");
             share_standard_input(readers.map(|(_, name)| name))?;
             compare(&read(a)?.keys, &read(b)?.keys, session)
         }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Session;
 use crate::check::{Intake, Judge};
+use crate::exit::Misuse;
 use crate::report::gate::{Gate, Threshold, finding_code};
 use crate::report::{Report, Verdict};
 
@@ -45,11 +46,13 @@ impl LintArgs {
         self.gate().filter(report);
     }
 
-    /// What is wrong with the options together, if something is: `--fail-on` waits for what cannot come.
-    #[must_use]
-    pub fn misuse(&self, judge: &Judge, session: &Session) -> Option<u8> {
-        let (name, why) = judge.idle(&self.gate(), Intake::Given)?;
-        Some(session.idle_gate(name, &why))
+    /// Refuses a `--fail-on` that waits for what cannot come.
+    ///
+    /// # Errors
+    ///
+    /// What it waits for.
+    pub fn check(&self, judge: &Judge) -> Result<(), Misuse> {
+        judge.idle(&self.gate(), Intake::Given).map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
@@ -65,11 +68,8 @@ impl LintArgs {
     }
 }
 
-impl Session {
-    /// Says that something which --fail-on names can never come, and gives the exit status.
-    #[must_use]
-    pub fn idle_gate(&self, name: &str, why: &str) -> u8 {
-        let what = format!("--fail-on {name} can never count here: {why}");
-        self.misused(&what, "leave it out, or change the option that keeps it from counting")
-    }
+/// That something which --fail-on names can never come.
+pub(super) fn idle_gate(name: &str, why: &str) -> Misuse {
+    let what = format!("--fail-on {name} can never count here: {why}");
+    Misuse::new(what, "leave it out, or change the option that keeps it from counting")
 }

@@ -205,7 +205,7 @@ impl Api for Live<'_> {
 pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let Some(url) = args.url.as_deref().filter(|_| !args.list) else { return list(session) };
     args.keys.check(&[
-        ("the token", args.valid.as_deref().is_some_and(is_standard_input)),
+        ("the token", args.valid.as_ref().is_some_and(|token| is_standard_input(token))),
         ("the claims", args.claims.is_standard_input()),
         ("the refresh token", args.request.reads_standard_input()),
     ])?;

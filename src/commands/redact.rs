@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::scan::token_for_path;
 use super::{Output, Session, send};
+use crate::exit::Misuse;
 use crate::report::words::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::{Pieces, Rule, Style, redact};
@@ -73,7 +74,7 @@ impl Read for Files {
 pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
     if session.output == Output::Json {
         let what = "redact prints the text itself, which --json does not change";
-        return Ok(session.misused(what, "leave --json out"));
+        return Err(Misuse::new(what, "leave --json out").into());
     }
     if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(fault.into());

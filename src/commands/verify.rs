@@ -7,6 +7,7 @@ use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Judge, Policy, Question, Within};
+use crate::exit::Misuse;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
 use crate::values;
@@ -77,7 +78,7 @@ struct PolicyArgs {
     #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
     claim: Vec<(String, Value)>,
 
-    /// Claims that must be there (repeatable, or separated by commas)
+    /// Claims that must be there, once and of their type (repeatable, or separated by commas)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     require: Vec<String>,
 
@@ -94,12 +95,16 @@ struct PolicyArgs {
     require_exp: bool,
 
     /// Leave `exp` unchecked
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["require_exp", "within"])]
     ignore_exp: bool,
 
     /// Leave `nbf` unchecked
     #[arg(long)]
     ignore_nbf: bool,
+
+    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
+    #[arg(long)]
+    ignore_disclosures: bool,
 }
 
 /// Runs the command.
@@ -109,6 +114,7 @@ struct PolicyArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
+    args.policy.check()?;
     args.keys.check(&[("the token", args.token.is_standard_input())])?;
     let mut policy = args.policy.policy(session);
     policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
@@ -122,9 +128,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    if let Some(misused) = args.lint.misuse(&judge, session) {
-        return Ok(misused);
-    }
+    args.lint.check(&judge)?;
     if args.token.batch.is_given() {
         judge.ring = args.ring();
         if judge.ring.keys.is_empty() {
@@ -159,6 +163,19 @@ impl VerifyArgs {
 }
 
 impl PolicyArgs {
+    /// Refuses that one option asks for what another one leaves unchecked.
+    fn check(&self) -> Result<(), Misuse> {
+        let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
+        let asked = |name: &str| self.require.iter().any(|one| one == name);
+        match ignored.into_iter().find(|(name, ignored)| *ignored && asked(name)) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let what = format!("--require {name} and --ignore-{name} contradict each other");
+                Err(Misuse::new(what, "leave one of them out"))
+            }
+        }
+    }
+
     fn policy(&self, session: &Session) -> Policy {
         Policy {
             now: session.now,
@@ -179,6 +196,7 @@ impl PolicyArgs {
             ignore_exp: self.ignore_exp,
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
+            ignore_disclosures: self.ignore_disclosures,
             lint: true,
             diagnose: true,
         }

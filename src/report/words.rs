@@ -82,7 +82,7 @@ pub fn file_name(path: &Path) -> String {
 /// Where things begin that the log of a CI service would obey wherever they stand in a line:
 /// `##[error]` (GitHub, Azure), `##vso[…]` (Azure), `##teamcity[…]`.
 pub fn log_commands(text: &str) -> impl Iterator<Item = usize> {
-    text.match_indices(\x27[\x27).filter_map(|(bracket, _)| {
+    text.match_indices('[').filter_map(|(bracket, _)| {
         let before = text[..bracket].trim_end_matches(|c: char| c.is_ascii_alphabetic());
         before.ends_with("##").then(|| before.len() - 2)
     })

@@ -3,9 +3,9 @@
 
 use super::characters::{Danger, danger};
 use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, Token, Value, registry};
-use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::words::count;
+use crate::report::{Finding, Severity};
 
 /// Parts of names that say that a claim holds a secret or personal data.
 const SENSITIVE: [&str; 16] = [
@@ -33,19 +33,19 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     for (part, object) in [("header", header), ("claims", claims)] {
         let Some(object) = object else { continue };
         let mut walk = Walk::default();
-        walk.object(object, "");
+        walk.object(object);
         for pointer in walk.duplicates {
             let message = format!("{part}: the member {pointer} stands there more than once");
             findings.push(Finding::new(Code::DuplicateMember, message));
         }
         // What changes what is seen comes before what is not seen itself.
         walk.hostile.sort_by_key(|(_, danger)| *danger);
-        for (pointer, danger) in walk.hostile.iter().take(NAMED) {
+        for (pointer, danger) in walk.hostile.iter() {
             let message = format!("{part}: {pointer} holds {}, shown escaped", danger.describe());
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
-        if let Some(more) = walk.hostile.len().checked_sub(NAMED).filter(|more| *more > 0) {
-            let message = format!("{part}: {} more hold such characters", count(more, "member"));
+        if walk.more > 0 {
+            let message = format!("{part}: {} more hold such characters", count(walk.more, "member"));
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
     }
@@ -70,21 +70,23 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
 }
 
 fn types(claims: &ClaimsSet, findings: &mut Vec<Finding>) {
-    let mut find = |name: &str, problem: String| {
-        findings.push(Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}")));
+    let mut find = |name: &str, severity, problem: String| {
+        let finding = Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}"));
+        findings.push(finding.at(severity));
     };
     for name in ["exp", "nbf", "iat"] {
         if let Claim::Malformed { problem, .. } = claims.numeric_date(name) {
-            find(name, problem);
+            find(name, Severity::Error, problem);
         }
     }
+    // These count where they are asked about; a token with a numeric `sub` may be good.
     for name in ["iss", "sub", "jti"] {
         if let Claim::Malformed { problem, .. } = claims.string(name) {
-            find(name, problem);
+            find(name, Severity::Warning, problem);
         }
     }
     if let Claim::Malformed { problem, .. } = claims.audience() {
-        find("aud", problem);
+        find("aud", Severity::Warning, problem);
     }
 }
 
@@ -102,48 +104,74 @@ fn is_sensitive(name: &str) -> bool {
 }
 
 /// Looks through JSON for names that stand there twice and for hostile text. Depth is bounded by the
-/// parser.
+/// parser. A pointer is written only where there is something to say, as names may be long.
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
+    path: Vec<Step<'a>>,
     duplicates: Vec<String>,
     hostile: Vec<(String, Danger)>,
+    /// How many hostile texts are not among those that are named.
+    more: usize,
+}
+
+/// A step into JSON.
+enum Step<'a> {
+    Member(&'a str),
+    Item(usize),
 }
 
 /// The most duplicates, and the most hostile texts, that are named one by one.
 const NAMED: usize = 10;
 
-impl Walk {
-    fn object(&mut self, object: &Object, pointer: &str) {
-        for name in object.duplicates() {
-            if self.duplicates.len() < NAMED {
-                self.duplicates.push(format!("{pointer}/{name}"));
+impl<'a> Walk<'a> {
+    fn object(&mut self, object: &'a Object) {
+        if self.duplicates.len() < NAMED {
+            for name in object.duplicates().into_iter().take(NAMED - self.duplicates.len()) {
+                self.duplicates.push(format!("{}/{name}", self.pointer()));
             }
         }
         for (name, value) in object.iter() {
-            let pointer = format!("{pointer}/{name}");
-            self.text(name, &pointer);
-            self.value(value, &pointer);
+            self.path.push(Step::Member(name));
+            self.note([danger(name), value.as_str().and_then(danger)].into_iter().flatten().min());
+            self.inside(value);
+            self.path.pop();
         }
     }
 
-    fn value(&mut self, value: &Value, pointer: &str) {
+    fn inside(&mut self, value: &'a Value) {
         match value {
-            Value::String(text) => self.text(text, pointer),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.value(item, &format!("{pointer}/{index}"));
+                    self.path.push(Step::Item(index));
+                    self.note(item.as_str().and_then(danger));
+                    self.inside(item);
+                    self.path.pop();
                 }
             }
-            Value::Object(object) => self.object(object, pointer),
+            Value::Object(object) => self.object(object),
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, pointer: &str) {
-        let Some(danger) = danger(text) else { return };
-        match self.hostile.last_mut().filter(|(known, _)| known == pointer) {
-            Some((_, gravest)) => *gravest = danger.min(*gravest),
-            None => self.hostile.push((pointer.to_owned(), danger)),
+    /// Keeps what is gravest of what is hostile, and counts the rest.
+    fn note(&mut self, danger: Option<Danger>) {
+        let Some(danger) = danger else { return };
+        if self.hostile.len() == NAMED {
+            self.more += 1;
+            let mildest = self.hostile.iter().enumerate().max_by_key(|(_, (_, known))| *known);
+            match mildest {
+                Some((index, (_, known))) if *known > danger => drop(self.hostile.remove(index)),
+                _ => return,
+            }
         }
+        self.hostile.push((self.pointer(), danger));
+    }
+
+    fn pointer(&self) -> String {
+        let step = |step: &Step<'_>| match step {
+            Step::Member(name) => format!("/{name}"),
+            Step::Item(index) => format!("/{index}"),
+        };
+        self.path.iter().map(step).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What makes a search fail.
 
 use crate::check::{Intake, Judge, Question};
-use crate::report::finding::Code;
+use crate::report::finding::{Code, Severity};
 use crate::report::gate::{Gate, Threshold};
 use crate::report::sighting::RANKS;
 use crate::report::{Rank, Sighting};
@@ -30,13 +30,15 @@ pub(super) fn fail_on(text: &str) -> Result<FailOn, String> {
 impl FailOn {
     /// Whether a token counts.
     pub(super) fn counts(self, sighting: &Sighting) -> bool {
-        let finds = |counts: &dyn Fn(Code) -> bool| sighting.findings.iter().copied().any(counts);
+        let finds = |counts: &dyn Fn((Code, Severity)) -> bool| {
+            sighting.findings.iter().copied().any(counts)
+        };
         match self {
             Self::Any => true,
             Self::Rank(rank) => sighting.rank == rank,
             Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
-            Self::Other(Threshold::Finding(name)) => finds(&|code| code.name() == name),
-            Self::Other(Threshold::Severity(least)) => finds(&|code| code.row().severity >= least),
+            Self::Other(Threshold::Finding(name)) => finds(&|(code, _)| code.name() == name),
+            Self::Other(Threshold::Severity(least)) => finds(&|(_, severity)| severity >= least),
         }
     }
 

@@ -16,6 +16,8 @@ use crate::check::{self, Policy, Question, Within};
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
 use crate::render::sightings::Format;
+use crate::exit::Misuse;
+use super::lint::idle_gate;
 use crate::report::{Fault, Reason};
 use crate::scan::Judge;
 use crate::staged;
@@ -117,11 +119,11 @@ enum ReportFormat {
 pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
     if args.redact.is_some() {
         let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
-        return Ok(session.misused(what, "jwtx redact [--full] [FILE…]"));
+        return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
     let policy = args.policy(session);
     if let Some((name, why)) = args.fail_on.iter().find_map(|what| what.idle(&policy)) {
-        return Ok(session.idle_gate(name, &why));
+        return Err(idle_gate(name, &why).into());
     }
     if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(fault.into());

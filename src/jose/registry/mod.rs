@@ -70,7 +70,9 @@ pub fn registered_name(name: &str) -> Option<&'static str> {
     let exact = MISSPELT.iter().find(|(written, _)| *written == name);
     // One letter too many, too few or in the wrong place, in names long enough to tell.
     let near = |written: &str| {
-        written.len() > 5 && strsim::damerau_levenshtein(written, &name.to_ascii_lowercase()) <= 1
+        written.len() > 5
+            && written.len().abs_diff(name.len()) <= 4
+            && strsim::damerau_levenshtein(written, &name.to_ascii_lowercase()) <= 1
     };
     let misspelt = exact.or_else(|| MISSPELT.iter().find(|(written, _)| near(written)));
     other_case.or(misspelt.map(|(_, meant)| *meant))
