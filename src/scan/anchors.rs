@@ -95,6 +95,11 @@ pub(super) fn any(bytes: &[u8]) -> bool {
     found
 }
 
+/// Whether some characters may hold an `"alg"`.
+pub(super) fn has_algorithm(characters: &[u8]) -> bool {
+    PLAIN[1..].iter().any(|needle| needle.finder.find(characters).is_some())
+}
+
 /// The anchors that begin in a block.
 fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<Anchor>) {
     // What is searched for may stand behind the block, but not farther than this.

@@ -72,8 +72,8 @@ struct Finder<'a> {
     second: Option<usize>,
     /// Behind all that the last token may be.
     reach: usize,
-    /// Behind the last base64 that was decoded, and whether something was in it.
-    layer: (usize, bool),
+    /// Behind the last base64 that was decoded.
+    layer: usize,
     /// Behind the last JSON object that was read.
     object: usize,
     forms: Forms,
@@ -91,19 +91,44 @@ pub(super) fn find(bytes: &[u8], own: usize, rule: Rule, depth: usize) -> Findin
         closed: 0..0,
         second: None,
         reach: 0,
-        layer: (0, false),
+        layer: 0,
         object: 0,
         forms: Forms::default(),
     };
     anchors::each(bytes, own, rule == Rule::Generous, |anchor| finder.look(anchor));
-    let work = finder.grammar.work + finder.grammar.reading.known().len();
-    Finding { nodes: finder.nodes, open: finder.open, work }
+    let work = finder.grammar.work + finder.grammar.reading.length();
+    let open = finder.open.map(|open| unbroken(&finder.nodes, open));
+    Finding { nodes: finder.nodes, open, work }
+}
+
+/// The beginning of all that is joined to what begins at a place.
+fn unbroken(nodes: &[Node], mut open: usize) -> usize {
+    loop {
+        let joined = nodes.iter().map(Node::extent).filter(|all| all.start < open && open < all.end);
+        match joined.map(|all| all.start).min() {
+            Some(start) => open = start,
+            None => return open,
+        }
+    }
+}
+
+impl Node {
+    /// All bytes that it stands in, or may stand in.
+    fn extent(&self) -> Range<usize> {
+        match self {
+            Self::Token(token) => {
+                let end = token.secrets.last().map_or(0, |secret| secret.end);
+                token.range.start..token.range.end.max(end)
+            }
+            Self::Layer(layer) => layer.places.range(layer.characters.clone()),
+        }
+    }
 }
 
 impl Finder<'_> {
     fn look(&mut self, anchor: Anchor) {
         let at = anchor.place();
-        if at < self.object || (at < self.layer.0 && self.layer.1) {
+        if at < self.object {
             return;
         }
         if self.closed.contains(&at) && self.second != Some(at) {
@@ -117,7 +142,7 @@ impl Finder<'_> {
                 }
             }
             Anchor::Algorithm(at) => self.algorithm(at),
-            Anchor::Run(at) if self.depth < DEPTH && at >= self.reach.max(self.layer.0) => self.run(at),
+            Anchor::Run(at) if self.depth < DEPTH && at >= self.reach.max(self.layer) => self.run(at),
             Anchor::Run(_) => {}
         }
         // Nothing that was looked at reaches the end of the text, or this is the first that does.
@@ -175,8 +200,9 @@ impl Finder<'_> {
         let reach = secret.end.max(range.end);
         self.closed = range.start..place(candidate.secret.start..candidate.secret.start).start;
         let second = place(candidate.second.clone());
-        let claims = reading.known()[candidate.second.clone()].to_vec();
-        let is_header = header::read(&claims).is_some_and(|header| header.has_algorithm);
+        let claims = &reading.known()[candidate.second.clone()];
+        let is_header = anchors::has_algorithm(claims)
+            && header::read(claims).is_some_and(|header| header.has_algorithm);
         self.second = is_header.then_some(second.start);
         self.reach = reach;
         if self.rule == Rule::Generous && !candidate.header.encrypted {
@@ -232,16 +258,16 @@ impl Finder<'_> {
         self.layer_of(&(segment.start..segment.start + end));
     }
 
-    /// What the groups of four of some characters hold. Gives whether there is something.
-    fn layer_of(&mut self, characters: &Range<usize>) -> bool {
+    /// What the groups of four of some characters hold.
+    fn layer_of(&mut self, characters: &Range<usize>) {
         let text = &self.grammar.reading.known()[characters.clone()];
-        let Some(decoded) = header::decode(text) else { return false };
+        let Some(decoded) = header::decode(text) else { return };
         let url = text.iter().any(|b| matches!(b, b'-' | b'_'));
         self.grammar.work += text.len() + decoded.len();
         let found = find(&decoded, decoded.len(), self.rule, self.depth + 1);
         self.grammar.work += found.work;
         if found.nodes.is_empty() {
-            return false;
+            return;
         }
         let transports = self.grammar.reading.undone(characters).with(Transport::Base64);
         self.nodes.push(Node::Layer(Layer {
@@ -252,7 +278,6 @@ impl Finder<'_> {
             decoded,
             nodes: found.nodes,
         }));
-        true
     }
 
     /// Tokens whose header has its `"alg"` at a place: those that begin with white space, or in the line
@@ -260,18 +285,22 @@ impl Finder<'_> {
     fn algorithm(&mut self, at: usize) {
         /// So many beginnings are tried.
         const MOST: usize = 4;
-        let floor = self.closed.end.max(self.layer.0);
+        let floor = self.closed.end.max(self.layer);
         if at >= self.grammar.reading.end() || self.grammar.reading.places().number(at).is_none() {
             let floor = floor.max(self.grammar.reading.end().min(at));
             let start = back::run_start(self.grammar.bytes, at, floor);
+            self.grammar.work += at - start;
             self.grammar.read_from(start);
         }
         self.grammar.reading.get(0);
         while self.grammar.reading.end() <= at && self.read_one_more() {}
         let Some(number) = self.grammar.reading.places().number(at) else { return };
-        let known = &self.grammar.reading.known()[..number];
-        let least = self.grammar.searched[number % 4];
-        let run = known[least.min(number)..].iter().rev().take_while(|b| is_base64(**b)).count();
+        // The group itself may be the first one.
+        let _ = self.grammar.reading.get(number + 4);
+        let known = self.grammar.reading.known();
+        let known = &known[..known.len().min(number + 4)];
+        let least = self.grammar.searched[number % 4].min(number);
+        let run = known[least..number].iter().rev().take_while(|b| is_base64(**b)).count();
         let first = number - run / 4 * 4;
         self.grammar.searched[number % 4] = number;
         let Some(decoded) = header::decode(&known[first..]) else { return };
@@ -295,18 +324,18 @@ impl Finder<'_> {
 
     /// Base64 with tokens inside: each of the four ways to cut it into groups is tried.
     fn run(&mut self, at: usize) {
-        let floor = self.reach.max(self.layer.0);
+        let floor = self.reach.max(self.layer);
         let start = back::run_start(self.grammar.bytes, at, floor);
+        self.grammar.work += at - start;
         let first = self.grammar.number(start);
         let mut end = first;
         while self.grammar.reading.get(end).is_some_and(is_base64) {
             end += 1;
         }
-        let mut found = false;
         for skip in 0..4.min(end - first) {
-            found |= self.layer_of(&(first + skip..end));
+            self.layer_of(&(first + skip..end));
         }
-        self.layer = (self.grammar.reading.places().range(first..end).end, found);
+        self.layer = self.grammar.reading.places().range(first..end).end;
     }
 
     /// The JSON serialization around a member that begins at a place.

@@ -72,7 +72,7 @@ impl<'a> Grammar<'a> {
 
     /// Reads the text anew from a place on.
     pub(super) fn read_from(&mut self, place: usize) {
-        self.work += self.reading.known().len();
+        self.work += self.reading.length();
         self.reading = Reading::new(self.bytes, place);
         self.examined = [0; 4];
         self.searched = [0; 4];

@@ -16,6 +16,7 @@ mod places;
 mod position;
 mod reading;
 mod redact;
+mod soft;
 mod transport;
 
 pub use judge::{Judge, Watch};
@@ -109,5 +110,7 @@ const fn is_inside(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~')
 }
 
+#[cfg(test)]
+mod surroundings;
 #[cfg(test)]
 mod tests;

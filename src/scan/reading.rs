@@ -17,6 +17,8 @@ const BETWEEN_COOKIES: usize = 512;
 /// A text as the characters of a token.
 pub(super) struct Reading<'a> {
     bytes: &'a [u8],
+    /// Where the first character stands.
+    start: usize,
     /// Where the next character stands.
     at: usize,
     characters: Vec<u8>,
@@ -45,6 +47,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
         Self {
             bytes,
+            start: at,
             at,
             characters: Vec::new(),
             places: Places::default(),
@@ -70,6 +73,11 @@ impl<'a> Reading<'a> {
     /// Whether the text ended where the next character was looked for.
     pub(super) const fn is_cut(&self) -> bool {
         self.cut
+    }
+
+    /// How many bytes were read.
+    pub(super) const fn length(&self) -> usize {
+        self.at - self.start
     }
 
     /// Where the next character stands that was not read yet.
