@@ -177,7 +177,11 @@ impl Finder {
         let Some((first, others)) = self.own.split_first() else {
             let close = line.rfind('}').unwrap_or(line.len());
             let comma = self.last.is_some();
-            return Places { before: close, comma, after: vec![close..line.len()] };
+            return Places {
+                before: close,
+                comma,
+                after: std::iter::once(close..line.len()).collect(),
+            };
         };
         let mut after = Vec::with_capacity(self.own.len());
         let mut from = first.end;
