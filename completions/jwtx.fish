@@ -132,7 +132,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l iss -d 'The issuer 
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l sub -d 'The subject that `sub` must be' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jti -d 'The token id that `jti` must be' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim and its value, as JSON or text (repeatable): role=admin, level=3' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there (repeatable, or separated by commas)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there, once and of their type (repeatable, or separated by commas)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
@@ -155,6 +155,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow-http -d 'Allo
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require-exp -d 'Refuse a token that has no `exp`'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leave `exp` unchecked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-disclosures -d 'Judge the issuer\'s token of an SD-JWT alone: its disclosures are not checked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print nothing: the exit status speaks alone'

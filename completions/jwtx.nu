@@ -146,12 +146,13 @@ module completions {
     --sub: string             # The subject that `sub` must be
     --jti: string             # The token id that `jti` must be
     --claim: string           # A claim and its value, as JSON or text (repeatable): role=admin, level=3
-    --require: string         # Claims that must be there (repeatable, or separated by commas)
+    --require: string         # Claims that must be there, once and of their type (repeatable, or separated by commas)
     --max-age: string         # How long ago `iat` may be: 10m, 12h
     --typ: string             # The `typ` that the header must have, such as at+jwt
     --require-exp             # Refuse a token that has no `exp`
     --ignore-exp              # Leave `exp` unchecked
     --ignore-nbf              # Leave `nbf` unchecked
+    --ignore-disclosures      # Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)

@@ -30,7 +30,7 @@ impl Input {
 }
 
 /// Enough to see that a token is too long, and to hold the wraps of one that is not.
-const MOST: usize = 2 * limits::TOKEN_BYTES;
+const MOST: usize = limits::TOKEN_BYTES / 4 * 5;
 
 /// Reads the token that an argument names: itself, `@FILE`, `-`, or standard input where there is no
 /// argument.

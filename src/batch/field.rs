@@ -1,11 +1,17 @@
 //! A token in a member of a JSON object: where it stands, and where the verdict goes. Everything else
 //! of the line stays as it is, byte for byte.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use crate::jose::Value;
 use crate::jose::json::scan::{self, Member};
 
 /// The member that takes the verdict.
 pub(super) const MEMBER: &str = "jwtx";
+
+/// Stands for a byte that is not UTF-8.
+pub(super) const MASK: char = '\u{7f}';
 
 /// A JSON Pointer (RFC 6901).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,16 +28,30 @@ impl Pointer {
             return Err(format!("a JSON Pointer begins with `/`: /{text}"));
         };
         let parts = rest.split('/').map(|part| part.replace("~1", "/").replace("~0", "~"));
-        Ok(Self(parts.collect()))
+        let parts: Vec<String> = parts.collect();
+        if parts.first().is_some_and(|first| first.eq_ignore_ascii_case(MEMBER)) {
+            return Err(format!(
+                "the record is written to `{MEMBER}`, so no token is read from it"
+            ));
+        }
+        Ok(Self(parts))
     }
 
     /// What a value holds at this place.
-    fn of<'v>(&self, value: &'v Value) -> Option<&'v Value> {
-        self.0.iter().try_fold(value, |value, part| match value {
-            Value::Object(object) => object.get(part),
-            Value::Array(items) => items.get(part.parse::<usize>().ok()?),
-            _ => None,
-        })
+    fn of(&self, mut value: &Value) -> Held<'static> {
+        for part in &self.0 {
+            let next = match value {
+                Value::Object(object) if object.count(part) > 1 => {
+                    return Held::Twice(part.clone());
+                }
+                Value::Object(object) => object.get(part),
+                Value::Array(items) => part.parse().ok().and_then(|at: usize| items.get(at)),
+                _ => None,
+            };
+            let Some(next) = next else { return Held::Nothing };
+            value = next;
+        }
+        text_of(value)
     }
 }
 
@@ -46,17 +66,25 @@ pub(super) enum Held<'a> {
     Nothing,
     /// Something else than a text.
     Other(&'static str),
+    /// A member on the way to it stands there more than once: readers differ on which one counts.
+    Twice(String),
 }
 
 /// A line, taken apart.
 pub(super) struct Object<'a> {
     pub(super) held: Held<'a>,
-    /// What goes before the verdict.
-    pub(super) before: &'a str,
+    pub(super) places: Places,
+}
+
+/// Where the verdict goes in a line, and what of the line stays: byte offsets.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The end of what goes before the verdict.
+    pub(super) before: usize,
     /// Whether a comma goes before it.
     pub(super) comma: bool,
     /// What goes after it.
-    pub(super) after: &'a str,
+    pub(super) after: Vec<Range<usize>>,
 }
 
 /// Takes a line apart.
@@ -67,17 +95,15 @@ pub(super) struct Object<'a> {
 pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, String> {
     let first = pointer.0.first().map_or("", String::as_str);
     let mut held: Option<Member<'a>> = None;
-    let mut own: Option<Member<'a>> = None;
-    let mut any = false;
+    let mut twice = false;
+    let mut places = Finder::default();
     let plain = scan::members(line, |member| {
-        any = true;
-        if member.name == MEMBER {
-            own = Some(member);
-        } else if member.name == first {
-            held = Some(member);
+        places.member(&member, member.name);
+        if member.name == first {
+            twice |= held.replace(member).is_some();
         }
     });
-    if plain && pointer.0.len() == 1 {
+    if plain && pointer.0.len() == 1 && !twice {
         let held = match held {
             None => Held::Nothing,
             Some(member) => match member.text() {
@@ -85,22 +111,29 @@ pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, S
                 None => text_of(&Value::parse(member.value).map_err(|error| error.to_string())?),
             },
         };
-        return Ok(split(line, held, own, any));
+        return Ok(Object { held, places: places.done(line) });
     }
     let value = Value::parse(line).map_err(|error| error.to_string())?;
-    let Value::Object(object) = &value else {
+    if !matches!(value, Value::Object(_)) {
         return Err(format!("it is {}, not an object", value.type_name()));
-    };
-    let held = pointer.of(&value).map_or(Held::Nothing, text_of);
+    }
     if !plain {
-        own = None;
+        places = Finder::default();
         scan::members_of_valid(line, |member| {
-            if member.name == MEMBER {
-                own = Some(member);
-            }
+            places.member(&member, &unescaped(member.name));
         });
     }
-    Ok(split(line, held, own, !object.is_empty()))
+    Ok(Object { held: pointer.of(&value), places: places.done(line) })
+}
+
+/// A name as readers see it.
+fn unescaped(name: &str) -> Cow<'_, str> {
+    if name.contains('\\')
+        && let Ok(Value::String(name)) = Value::parse(&format!("\"{name}\""))
+    {
+        return Cow::Owned(name);
+    }
+    Cow::Borrowed(name)
 }
 
 fn text_of<'a>(value: &Value) -> Held<'a> {
@@ -111,14 +144,54 @@ fn text_of<'a>(value: &Value) -> Held<'a> {
     }
 }
 
-/// An older verdict is replaced; else the new one becomes the last member.
-fn split<'a>(line: &'a str, held: Held<'a>, own: Option<Member<'a>>, any: bool) -> Object<'a> {
-    if let Some(own) = own {
-        let (before, after) = (&line[..own.start], &line[own.end..]);
-        return Object { held, before, comma: false, after };
+/// Finds the members of a line that a reader may take for the verdict: by their name, however it is
+/// escaped, and in whatever case, as some readers do not know case.
+#[derive(Default)]
+struct Finder {
+    own: Vec<Range<usize>>,
+    last: Option<usize>,
+}
+
+impl Finder {
+    fn member(&mut self, member: &Member<'_>, name: &str) {
+        // What is not UTF-8 is left out by some readers.
+        let mut letters =
+            name.chars().filter(|c| !matches!(*c, MASK | char::REPLACEMENT_CHARACTER));
+        let mut wanted = MEMBER.chars();
+        let is_own = wanted.by_ref().all(|wanted| {
+            letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&wanted))
+        }) && letters.next().is_none();
+        if is_own {
+            // All but the first go together with the comma before them.
+            let start = match self.last.filter(|_| !self.own.is_empty()) {
+                Some(last) => last,
+                None => member.start,
+            };
+            self.own.push(start..member.end);
+        }
+        self.last = Some(member.end);
     }
-    let close = line.rfind('}').unwrap_or(line.len());
-    Object { held, before: &line[..close], comma: any, after: &line[close..] }
+
+    /// An older verdict is replaced, and every other one goes; else the new one becomes the last member.
+    fn done(self, line: &str) -> Places {
+        let Some((first, others)) = self.own.split_first() else {
+            let close = line.rfind('}').unwrap_or(line.len());
+            let comma = self.last.is_some();
+            return Places {
+                before: close,
+                comma,
+                after: std::iter::once(close..line.len()).collect(),
+            };
+        };
+        let mut after = Vec::with_capacity(self.own.len());
+        let mut from = first.end;
+        for own in others {
+            after.push(from..own.start);
+            from = own.end;
+        }
+        after.push(from..line.len());
+        Places { before: first.start, comma: false, after }
+    }
 }
 
 #[cfg(test)]
@@ -127,9 +200,13 @@ mod tests {
 
     fn merged(line: &str, pointer: &str) -> (String, String) {
         let object = read(line, &Pointer::parse(pointer).unwrap()).unwrap();
-        let comma = if object.comma { "," } else { "" };
-        let text = format!("{}{comma}\"jwtx\":1{}", object.before, object.after);
-        (format!("{:?}", object.held), text)
+        (format!("{:?}", object.held), with(line, &object.places))
+    }
+
+    fn with(line: &str, places: &Places) -> String {
+        let comma = if places.comma { "," } else { "" };
+        let after: String = places.after.iter().map(|range| &line[range.clone()]).collect();
+        format!("{}{comma}\"jwtx\":1{after}", &line[..places.before])
     }
 
     #[test]
@@ -157,6 +234,37 @@ mod tests {
         for line in ["", "x", "[1]", r#"{"t":"#, r#"{"t":"a"}x"#] {
             assert!(read(line, &Pointer::parse("/t").unwrap()).is_err(), "{line}");
         }
-        assert!(Pointer::parse("t").is_err());
+        for pointer in ["t", "/jwtx", "/JWTX/token"] {
+            assert!(Pointer::parse(pointer).is_err(), "{pointer}");
+        }
+    }
+
+    #[test]
+    fn a_member_that_may_be_taken_for_the_verdict_goes() {
+        for (line, text) in [
+            (r#"{"jwtx":2,"t":"a","jwtx":3}"#, r#"{"jwtx":1,"t":"a"}"#),
+            (r#"{"t":"a","jwt\u0078":2}"#, r#"{"t":"a","jwtx":1}"#),
+            (r#"{"jwt\u0078":2,"t":"a" , "jwtx" : 3 , "u":4}"#, r#"{"jwtx":1,"t":"a" , "u":4}"#),
+            (r#"{"\u006a\u0077\u0074\u0078":{"code":2}}"#, r#"{"jwtx":1}"#),
+            (r#"{"JWTX":2,"t":"a","Jwt\u0058":3}"#, r#"{"jwtx":1,"t":"a"}"#),
+            (r#"{"jwtx":2,"jwtx":3,"jwtx":4}"#, r#"{"jwtx":1}"#),
+            (r#"{"jwtx2":2,"xjwtx":{"jwtx":5}}"#, r#"{"jwtx2":2,"xjwtx":{"jwtx":5},"jwtx":1}"#),
+            ("{\"jw\u{fffd}tx\":2}", r#"{"jwtx":1}"#),
+        ] {
+            assert_eq!(merged(line, "/t").1, text, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_token_that_stands_there_twice_is_none_of_them() {
+        for (line, pointer, part) in [
+            (r#"{"t":"a","t":"b"}"#, "/t", "t"),
+            (r#"{"t":"a","\u0074":"b"}"#, "/t", "t"),
+            (r#"{"a":{"t":"a"},"a":{"t":"b"}}"#, "/a/t", "a"),
+            (r#"{"a":{"t":"a","t":"a"}}"#, "/a/t", "t"),
+        ] {
+            assert_eq!(merged(line, pointer).0, format!("Twice({part:?})"), "{line}");
+        }
+        assert_eq!(merged(r#"{"t":"a","u":1,"u":2}"#, "/t").0, r#"Plain("a")"#);
     }
 }

@@ -148,17 +148,16 @@ impl<'a> Worker<'a> {
                 return self.lone(&report, number, merges, out);
             }
         };
-        let (before, after) = if line == text.as_bytes() {
-            (object.before.as_bytes(), object.after.as_bytes())
+        // Bytes that are not UTF-8 stay as they are, too; the text has three in place of some of them.
+        let places = if line == text.as_bytes() {
+            object.places
         } else {
-            // Bytes that are not UTF-8 stay as they are, too.
-            line.split_at(line.iter().rposition(|b| *b == b'}').unwrap_or(line.len()))
+            let masked = masked(line);
+            field::read(&masked, pointer).map(|object| object.places).unwrap_or_default()
         };
         if merges {
-            out.extend_from_slice(before);
-        }
-        if merges {
-            out.extend_from_slice(if object.comma { b",\"" } else { b"\"" });
+            out.extend_from_slice(&line[..places.before]);
+            out.extend_from_slice(if places.comma { b",\"" } else { b"\"" });
             out.extend_from_slice(field::MEMBER.as_bytes());
             out.extend_from_slice(b"\":");
         }
@@ -174,9 +173,18 @@ impl<'a> Worker<'a> {
                     .fault(Reason::Malformed, format!("the field is {what}, but must be a string"));
                 self.report(report, number, out)
             }
+            Held::Twice(name) => {
+                let why = format!(
+                    "the line has `{name}` more than once: readers differ on which one counts"
+                );
+                let report = self.fault(Reason::Malformed, why);
+                self.report(report, number, out)
+            }
         };
         if merges {
-            out.extend_from_slice(after);
+            for after in places.after {
+                out.extend_from_slice(&line[after]);
+            }
         }
         self.end(out);
         failed
@@ -201,7 +209,11 @@ impl<'a> Worker<'a> {
         let limit = self.batch.max_line;
         let why =
             format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
-        let report = self.fault(Reason::Malformed, why);
+        let mut report = self.fault(Reason::TooLarge, why);
+        if let Some(judged) = &mut report.judgement {
+            judged.advice =
+                Some("raise --max-line, up to the length of the longest token".to_owned());
+        }
         let merges = self.merges();
         self.lone(&report, number, merges, out)
     }
@@ -252,4 +264,14 @@ fn written(
         tally.count(record);
     }
     batch.gate.counts_verdict(record)
+}
+
+/// A line in which every byte that is not UTF-8 gave way to a character of one byte.
+fn masked(line: &[u8]) -> String {
+    let mut text = String::with_capacity(line.len());
+    for chunk in line.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| field::MASK));
+    }
+    text
 }

@@ -110,15 +110,21 @@ fn exact(claims: &ClaimsSet, name: &str, wanted: &Value) -> Check {
     check.expecting(wanted.clone()).finding(claims.members().get(name))
 }
 
+/// Whether a claim is there once, and is a value of its type.
 fn required(claims: &ClaimsSet, name: &str) -> Check {
-    match claims.members().get(name) {
-        Some(_) => Check::pass("require", format!("`{name}` is there")),
-        None => Check::fail(
+    let check = match claims.typed(name) {
+        Claim::Present(_) => Check::pass("require", format!("`{name}` is there")),
+        Claim::Malformed { problem, .. } => {
+            let message = format!("`{name}`, which --require asks for, {problem}");
+            Check::fail("require", Reason::ClaimMalformed, message)
+        }
+        Claim::Absent => Check::fail(
             "require",
             Reason::ClaimMissing,
             format!("there is no `{name}`, which --require asks for"),
         ),
-    }
+    };
+    check.finding(claims.members().get(name))
 }
 
 /// A claim of the wrong type counts only where it was asked about; elsewhere it is worth a look.

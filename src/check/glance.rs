@@ -9,7 +9,7 @@ use std::rc::Rc;
 use super::judge::{Judge, Question, is_plain};
 use super::time::{self, Standing};
 use super::verifier::Verifier;
-use super::{Policy, Within, header, signature};
+use super::{Expectations, Policy, Within, header, signature};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{Algorithm, NumericDate, Token, base64url, limits};
 use crate::report::{Outcome, Reason, Record, SignatureStatus};
@@ -53,21 +53,9 @@ struct Claims<'a> {
 
 impl<'a> Glance<'a> {
     pub(super) fn new(judge: &'a Judge) -> Self {
-        let policy = &judge.policy;
-        let expected = &policy.expectations;
-        // What is asked for seldom is left to the full report.
-        let able = judge.ring.faults.is_empty()
-            && !policy.ignore_exp
-            && !policy.ignore_nbf
-            && !matches!(policy.within, Some(Within::Share(_)))
-            && expected.subject.is_none()
-            && expected.token_id.is_none()
-            && expected.claims.is_empty()
-            && expected.required.is_empty()
-            && expected.max_age.is_none();
         Self {
             judge,
-            able,
+            able: judge.ring.faults.is_empty() && is_able(&judge.policy),
             headers: HashMap::new(),
             last: (Box::default(), None),
             verifiers: HashMap::new(),
@@ -181,6 +169,49 @@ impl<'a> Glance<'a> {
         let kid = header.parameters().get("kid").and_then(|kid| kid.as_str());
         Some(Header { algorithm: name.into(), kid: kid.map(Into::into), verifiers })
     }
+}
+
+/// Whether a glance asks all that a policy asks; what is asked seldom is left to the full report. A new
+/// field does not compile until somebody has decided about it here.
+fn is_able(policy: &Policy) -> bool {
+    let Policy {
+        // Looked at below: `time::activity`, `time::expiry`, `gravest`.
+        now: _,
+        leeway: _,
+        within,
+        // Looked at when a header is read.
+        algorithms: _,
+        expectations,
+        // Looked at for every token.
+        require_exp: _,
+        ignore_exp,
+        ignore_nbf,
+        // An SD-JWT never gets here: what follows its signature is not base64url.
+        ignore_disclosures: _,
+        // A record has neither findings nor a cause.
+        lint: _,
+        diagnose: _,
+    } = policy;
+    let Expectations {
+        // Looked at for every token.
+        audiences: _,
+        issuers: _,
+        // Looked at when a header is read.
+        token_type: _,
+        subject,
+        token_id,
+        claims,
+        required,
+        max_age,
+    } = expectations;
+    !ignore_exp
+        && !ignore_nbf
+        && !matches!(within, Some(Within::Share(_)))
+        && subject.is_none()
+        && token_id.is_none()
+        && claims.is_empty()
+        && required.is_empty()
+        && max_age.is_none()
 }
 
 /// The gravest reason, as the report's conclusion has it.

@@ -14,7 +14,7 @@ pub(super) fn structure(token: &Token) -> Vec<Check> {
 
 fn fault(problem: &Problem) -> Check {
     let name = if problem.kind == ProblemKind::Crit { "crit" } else { "structure" };
-    let check = Check::fail(name, Reason::Malformed, problem.to_string());
+    let check = Check::fail(name, Reason::of_problem(problem), problem.to_string());
     match problem.kind {
         ProblemKind::SegmentCount => {
             check.advise("check that the whole token was copied, and nothing else")
@@ -24,6 +24,26 @@ fn fault(problem: &Problem) -> Check {
         }
         _ => check,
     }
+}
+
+/// That an SD-JWT says more than the issuer's token, which alone is judged (RFC 9901 section 7).
+pub(super) fn disclosures(token: &Token, policy: &Policy) -> Option<Check> {
+    token.disclosures.as_ref()?;
+    let what = disclosed(token);
+    Some(if policy.ignore_disclosures {
+        let message = format!("{what} were not checked (--ignore-disclosures)");
+        Check::warn("disclosures", None, message)
+    } else {
+        let message = format!("this is an SD-JWT, and jwtx does not check {what}");
+        Check::fail("disclosures", Reason::DisclosuresUnchecked, message).advise(
+            "verify it with an SD-JWT library, or judge the issuer's token alone: --ignore-disclosures",
+        )
+    })
+}
+
+/// What an SD-JWT brings besides the issuer's token, in words.
+pub(super) fn disclosed(token: &Token) -> String {
+    format!("its disclosures ({})", token.disclosure_count())
 }
 
 /// Whether `typ` is the expected one (RFC 7515 section 4.1.9: `application/` may be left off, and

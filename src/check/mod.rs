@@ -20,9 +20,10 @@ pub use verifier::{Verifier, verify_signature};
 
 use crate::jose::{Form, Token};
 use crate::keys::KeyRing;
+use crate::report::finding::Code;
 use crate::report::{
-    Check, Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, SignatureStatus,
-    Verdict,
+    Check, Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Severity,
+    SignatureStatus, Verdict,
 };
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
@@ -77,6 +78,7 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
         diagnose::Search::default()
     };
     checks.extend(judged.checks);
+    checks.extend(header::disclosures(&token, policy));
     let mut report = describe("verify", token, policy, noticed, ring, verified);
     report.signature = judged.status;
     report.key = judged.key;
@@ -124,6 +126,13 @@ fn describe(
     verified: bool,
 ) -> Report {
     let times = time::times(&token, policy.now);
+    if token.disclosures.is_some() {
+        let message = format!("an SD-JWT: {} were left out", header::disclosed(&token));
+        let finding = Finding::new(Code::DisclosuresRemoved, message);
+        // Where a verdict is asked for, it is about less than what was given.
+        let matters = if command == "verify" { Severity::Warning } else { Severity::Note };
+        noticed.push(finding.at(matters));
+    }
     if policy.lint {
         noticed.extend(lint::findings(&token, &times, ring));
     }

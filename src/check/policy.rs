@@ -21,6 +21,8 @@ pub struct Policy {
     pub ignore_exp: bool,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
+    /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
+    pub ignore_disclosures: bool,
     /// Whether findings are looked for.
     pub lint: bool,
     /// Whether the cause of a failed signature is searched for.
@@ -70,6 +72,7 @@ impl Policy {
             require_exp: false,
             ignore_exp: false,
             ignore_nbf: false,
+            ignore_disclosures: false,
             lint: true,
             diagnose: true,
         }

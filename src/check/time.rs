@@ -196,12 +196,21 @@ fn max_age(claims: &ClaimsSet, age: Seconds, policy: &Policy) -> Check {
         Claim::Malformed { problem, .. } => {
             Check::fail("max_age", Reason::ClaimMalformed, format!("`iat` {problem}"))
         }
+        Claim::Present(iat) if iat > policy.now.plus(policy.leeway) => Check::fail(
+            "max_age",
+            Reason::ClaimMismatch,
+            format!(
+                "issued {} in the future, so it has no age that --max-age could ask about",
+                span(iat.since(policy.now))
+            ),
+        )
+        .advise("set the clocks right, or allow for their difference with --leeway"),
         Claim::Present(iat) if policy.now < iat.plus(age).plus(policy.leeway) => {
             Check::pass("max_age", format!("younger than {}", span(age)))
         }
         Claim::Present(iat) => Check::fail(
             "max_age",
-            Reason::Expired,
+            Reason::TooOld,
             format!(
                 "issued {} ago, older than --max-age {} allows",
                 span(policy.now.since(iat)),

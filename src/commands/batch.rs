@@ -42,7 +42,7 @@ pub struct BatchArgs {
     ascii: bool,
 
     /// The longest line that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = limits::TOKEN_BYTES)]
+    #[arg(long, value_name = "BYTES", default_value_t = limits::LINE_BYTES)]
     max_line: usize,
 
     /// How many threads judge; as many as there are processors, unless said otherwise

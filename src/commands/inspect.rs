@@ -74,7 +74,9 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
     let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);
-    let status = session.status(if shown { Verdict::Valid } else { Verdict::Invalid });
+    let problem = token.problems.first();
+    let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
+    let status = session.status(if shown { Verdict::Valid } else { why });
     if args.header || args.claims {
         let (part, object): (_, Option<&Object>) = if args.header {
             ("header", token.header.as_ref().map(crate::jose::JoseHeader::parameters))
@@ -98,6 +100,7 @@ fn unreadable(part: &str, token: &Token) -> Fault {
             .advise("only the recipient's key can show it; --header shows the header");
     }
     let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
-    Fault::new(Reason::Malformed, format!("the {part} cannot be read: {why}"))
+    let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);
+    Fault::new(reason, format!("the {part} cannot be read: {why}"))
         .advise("jwtx inspect shows what could be decoded")
 }

@@ -157,8 +157,9 @@ fn warn(token: &str, session: &Session) {
     let report = check::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
     for finding in report.findings {
         let row = finding.row();
-        if row.severity >= Severity::Warning {
-            session.tell(&format!("{} {}: {}", row.severity.name(), row.name, finding.message));
+        if finding.severity >= Severity::Warning {
+            let severity = finding.severity.name();
+            session.tell(&format!("{severity} {}: {}", row.name, finding.message));
         }
     }
 }

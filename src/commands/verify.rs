@@ -74,7 +74,7 @@ struct PolicyArgs {
     #[arg(long, value_name = "NAME=VALUE", value_parser = values::member)]
     claim: Vec<(String, Value)>,
 
-    /// Claims that must be there (repeatable, or separated by commas)
+    /// Claims that must be there, once and of their type (repeatable, or separated by commas)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     require: Vec<String>,
 
@@ -91,12 +91,16 @@ struct PolicyArgs {
     require_exp: bool,
 
     /// Leave `exp` unchecked
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["require_exp", "within"])]
     ignore_exp: bool,
 
     /// Leave `nbf` unchecked
     #[arg(long)]
     ignore_nbf: bool,
+
+    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
+    #[arg(long)]
+    ignore_disclosures: bool,
 }
 
 /// Runs the command.
@@ -106,6 +110,9 @@ struct PolicyArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if let Some(misused) = args.token.misuse(session) {
+        return Ok(misused);
+    }
+    if let Some(misused) = args.policy.misuse(session) {
         return Ok(misused);
     }
     let mut policy = args.policy.policy(session);
@@ -153,6 +160,16 @@ impl VerifyArgs {
 }
 
 impl PolicyArgs {
+    /// What one option asks for and another one leaves unchecked, if anything.
+    fn misuse(&self, session: &Session) -> Option<u8> {
+        let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
+        let (name, _) = ignored
+            .into_iter()
+            .find(|(name, ignored)| *ignored && self.require.iter().any(|one| one == name))?;
+        let what = format!("--require {name} and --ignore-{name} contradict each other");
+        Some(session.misused(&what, "leave one of them out"))
+    }
+
     fn policy(&self, session: &Session) -> Policy {
         Policy {
             now: session.now,
@@ -172,6 +189,7 @@ impl PolicyArgs {
             require_exp: self.require_exp,
             ignore_exp: self.ignore_exp,
             ignore_nbf: self.ignore_nbf,
+            ignore_disclosures: self.ignore_disclosures,
             lint: true,
             diagnose: true,
         }

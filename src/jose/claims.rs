@@ -68,6 +68,13 @@ impl<'a> Claim<'a, &'a str> {
     }
 }
 
+/// The claims that are NumericDates (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2).
+const DATES: [&str; 4] = ["exp", "nbf", "iat", "auth_time"];
+
+/// The claims that are strings (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2, RFC 8693
+/// section 4.3).
+const TEXTS: [&str; 6] = ["iss", "sub", "jti", "nonce", "azp", "client_id"];
+
 /// A JWT's claims set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimsSet(Object);
@@ -89,6 +96,28 @@ impl ClaimsSet {
     #[must_use]
     pub fn value(&self, name: &str) -> Claim<'_, &Value> {
         Claim::read(&self.0, name, Ok)
+    }
+
+    /// A claim of its registered type; of one that has none, any value but null.
+    #[must_use]
+    pub fn typed(&self, name: &str) -> Claim<'_, &Value> {
+        fn problem<T>(claim: Claim<'_, T>) -> Option<String> {
+            match claim {
+                Claim::Malformed { problem, .. } => Some(problem),
+                _ => None,
+            }
+        }
+        let problem = match name {
+            _ if DATES.contains(&name) => problem(self.numeric_date(name)),
+            _ if TEXTS.contains(&name) => problem(self.string(name)),
+            "aud" => problem(self.audience()),
+            _ => None,
+        };
+        Claim::read(&self.0, name, |value| match problem {
+            Some(problem) => Err(problem),
+            None if *value == Value::Null => Err("is null, but must have a value".to_owned()),
+            None => Ok(value),
+        })
     }
 
     /// A claim that must be a string.

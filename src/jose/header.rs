@@ -8,9 +8,42 @@ use super::problem::{Problem, ProblemKind, Segment};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JoseHeader(Object);
 
-/// The parameters that must be strings where they stand (RFC 7515 section 4.1, RFC 7516 section 4.1).
-const STRINGS: [&str; 10] =
-    ["alg", "jku", "kid", "x5u", "x5t", "x5t#S256", "typ", "cty", "enc", "zip"];
+/// What a registered parameter must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Text,
+    Texts,
+    TextOrTexts,
+    Boolean,
+    Number,
+    Object,
+    /// Its own rules say what it must be.
+    Critical,
+}
+
+/// The parameters of the RFCs on JOSE and JWT, and their types, in the order of the registry's table. What
+/// other specifications register means something in their own tokens only.
+#[rustfmt::skip]
+const TYPES: [(&str, Type); 24] = [
+    // RFC 7515 section 4.1
+    ("alg", Type::Text), ("jku", Type::Text), ("jwk", Type::Object), ("kid", Type::Text),
+    ("x5u", Type::Text), ("x5c", Type::Texts), ("x5t", Type::Text), ("x5t#S256", Type::Text),
+    ("typ", Type::Text), ("cty", Type::Text), ("crit", Type::Critical),
+    // RFC 7797 section 3
+    ("b64", Type::Boolean),
+    // RFC 7516 section 4.1, RFC 7518 section 4
+    ("enc", Type::Text), ("zip", Type::Text), ("epk", Type::Object), ("apu", Type::Text),
+    ("apv", Type::Text), ("iv", Type::Text), ("tag", Type::Text), ("p2s", Type::Text),
+    ("p2c", Type::Number),
+    // RFC 7519 section 5.3
+    ("iss", Type::Text), ("sub", Type::Text), ("aud", Type::TextOrTexts),
+];
+
+/// The parameters that say how something was encrypted, and that mean nothing in a signed token.
+const ENCRYPTION: [&str; 9] = ["enc", "zip", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c"];
+
+/// The most parameters that are named one by one for the same fault.
+const NAMED: usize = 10;
 
 /// How many names `crit` may have.
 const CRITICAL: usize = 64;
@@ -43,12 +76,19 @@ impl JoseHeader {
         self.0.get("alg").and_then(Value::as_str)
     }
 
+    /// The parameters that are there and belong to encrypted tokens only.
+    #[must_use]
+    pub fn of_encryption(&self) -> Vec<&'static str> {
+        ENCRYPTION.into_iter().filter(|name| self.0.get(name).is_some()).collect()
+    }
+
     /// Everything in the header that RFC 7515 and RFC 7797 forbid.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self
             .0
             .duplicates()
             .into_iter()
+            .take(NAMED)
             .map(|name| {
                 let message = format!("the parameter `{name}` stands there twice");
                 Problem::new(Segment::Header, ProblemKind::DuplicateParameter, message)
@@ -60,22 +100,16 @@ impl JoseHeader {
         if self.0.get("alg").is_none() {
             wrong("there is no `alg`, which every token must have".to_owned());
         }
-        for name in STRINGS {
-            match self.0.get(name) {
-                None | Some(Value::String(_)) => {}
-                Some(value) => {
-                    wrong(format!("`{name}` is {}, but must be a string", value.type_name()));
-                }
+        for (name, wanted) in TYPES {
+            if let Some(value) = self.0.get(name)
+                && let Some(wanted) = wanted.misses(value)
+            {
+                let found = match value {
+                    Value::Array(_) if wanted.contains("array") => "has an item that is no string",
+                    value => &format!("is {}", value.type_name()),
+                };
+                wrong(format!("`{name}` {found}, but must be {wanted}"));
             }
-        }
-        match self.0.get("jwk") {
-            None | Some(Value::Object(_)) => {}
-            Some(value) => wrong(format!("`jwk` is {}, but must be an object", value.type_name())),
-        }
-        match self.0.get("x5c") {
-            None => {}
-            Some(Value::Array(items)) if items.iter().all(|item| item.as_str().is_some()) => {}
-            Some(_) => wrong("`x5c` must be an array of strings".to_owned()),
         }
         problems.extend(
             self.critical()
@@ -138,9 +172,84 @@ impl JoseHeader {
     }
 }
 
-/// Whether RFC 7515 or RFC 7518 define a parameter; those must not stand in `crit`.
+impl Type {
+    /// What a value must be, where it is something else.
+    fn misses(self, value: &Value) -> Option<&'static str> {
+        let texts = |value: &Value| match value {
+            Value::Array(items) => items.iter().all(|item| item.as_str().is_some()),
+            _ => false,
+        };
+        let (fits, wanted) = match self {
+            Self::Text => (value.as_str().is_some(), "a string"),
+            Self::Texts => (texts(value), "an array of strings"),
+            Self::TextOrTexts => {
+                (value.as_str().is_some() || texts(value), "a string or an array of strings")
+            }
+            Self::Boolean => (matches!(value, Value::Bool(_)), "true or false"),
+            Self::Number => (matches!(value, Value::Number(_)), "a number"),
+            Self::Object => (value.as_object().is_some(), "an object"),
+            Self::Critical => (true, "an array of strings"),
+        };
+        (!fits).then_some(wanted)
+    }
+}
+
+/// Whether RFC 7515, RFC 7516 or RFC 7518 define a parameter; those must not stand in `crit`.
 fn is_base_parameter(name: &str) -> bool {
     super::registry::parameter(name).is_some_and(|entry| {
-        entry.reference.starts_with("RFC 7515") || entry.reference.starts_with("RFC 7518")
+        ["RFC 7515", "RFC 7516", "RFC 7518"].iter().any(|rfc| entry.reference.starts_with(rfc))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::registry::PARAMETERS;
+
+    #[test]
+    fn every_parameter_of_jose_has_its_type() {
+        let typed: Vec<&str> = TYPES.iter().map(|(name, _)| *name).collect();
+        let of_jose = |reference: &str| {
+            ["RFC 7515", "RFC 7516", "RFC 7518", "RFC 7519", "RFC 7797"]
+                .iter()
+                .any(|rfc| reference.starts_with(rfc))
+        };
+        let registered = PARAMETERS.iter().filter(|entry| of_jose(entry.reference));
+        let registered: Vec<&str> = registered.map(|entry| entry.name).collect();
+        assert_eq!(typed, registered);
+        for name in ENCRYPTION {
+            let reference = super::super::registry::parameter(name).unwrap().reference;
+            assert!(
+                reference.starts_with("RFC 7516") || reference.starts_with("RFC 7518"),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_parameter_of_another_type_is_a_problem_whatever_names_it() {
+        let values = ["null", "true", "0", "\"t\"", "[]", "[\"t\"]", "[0]", "{}"];
+        let fitting = |wanted| match wanted {
+            Type::Text => [3].as_slice(),
+            Type::Texts => &[4, 5],
+            Type::TextOrTexts => &[3, 4, 5],
+            Type::Boolean => &[1],
+            Type::Number => &[2],
+            Type::Object => &[7],
+            Type::Critical => &[],
+        };
+        for (name, wanted) in TYPES.into_iter().filter(|(_, wanted)| *wanted != Type::Critical) {
+            for (index, value) in values.into_iter().enumerate() {
+                let alg = if name == "alg" { "" } else { r#""alg":"HS256","# };
+                let Ok(Value::Object(object)) =
+                    Value::parse(&format!("{{{alg}\"{name}\":{value}}}"))
+                else {
+                    panic!("{name} {value}");
+                };
+                let problems = JoseHeader::new(object).problems();
+                let fits = fitting(wanted).contains(&index);
+                assert_eq!(problems.is_empty(), fits, "{name}: {value} {problems:?}");
+            }
+        }
+    }
 }

@@ -1,7 +1,16 @@
 //! The sizes that are checked before any work is done. Every error that one of them causes names it.
 
-/// The longest token that is read, in bytes. HTTP servers refuse headers far below this.
-pub const TOKEN_BYTES: usize = 1024 * 1024;
+/// The longest token that is read, in bytes. HTTP servers refuse headers far below this; signed
+/// documents come close to it.
+pub const TOKEN_BYTES: usize = 16 * 1024 * 1024;
+
+/// The longest line of a batch that is read, in bytes, unless `--max-line` says otherwise: some lines for
+/// each worker are held in memory.
+pub const LINE_BYTES: usize = 1024 * 1024;
+
+/// The longest token that is searched for among other bytes, in bytes: so much of a stream, and some
+/// more, is held in memory for each search.
+pub const FOUND_TOKEN_BYTES: usize = 1024 * 1024;
 
 /// The longest JOSE header, still encoded, that is taken for one among other bytes. Certificate chains
 /// fit; what is longer would make the search through hostile bytes slow.

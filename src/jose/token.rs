@@ -36,6 +36,9 @@ pub struct Token {
     pub payload: Option<Vec<u8>>,
     /// The decoded signature of a JWS.
     pub signature: Option<Vec<u8>>,
+    /// What follows the issuer's token of an SD-JWT (RFC 9901 section 4): behind its first `~`, the
+    /// disclosures with a `~` after each, and perhaps a proof that the holder has a key.
+    pub disclosures: Option<String>,
     /// Everything that is wrong with the structure, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -62,6 +65,7 @@ impl Token {
             claims: None,
             payload: None,
             signature: None,
+            disclosures: None,
             problems: Vec::new(),
         };
         if text.len() > limits::TOKEN_BYTES {
@@ -73,12 +77,14 @@ impl Token {
             );
             return token;
         }
+        let (text, disclosures) = issuers_token(text);
         text.clone_into(&mut token.text);
+        token.disclosures = disclosures.map(ToOwned::to_owned);
         token.read(text);
         token
     }
 
-    /// The text as it was read; empty where it was too long.
+    /// The text as it was read; empty where it was too long. Of an SD-JWT it is the issuer's token.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -117,6 +123,13 @@ impl Token {
         let none = self.header.as_ref().and_then(JoseHeader::algorithm);
         let none = none.is_some_and(|alg| alg.trim().eq_ignore_ascii_case("none"));
         none || (self.form == Form::Jws && self.encoded_signature().is_empty())
+    }
+
+    /// How many disclosures of an SD-JWT follow the token.
+    #[must_use]
+    pub fn disclosure_count(&self) -> usize {
+        let parts = self.disclosures.iter().flat_map(|text| text.split('~'));
+        parts.filter(|part| !part.is_empty() && !part.contains('.')).count()
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -245,6 +258,14 @@ impl Token {
                 None
             }
         }
+    }
+}
+
+/// The token that the issuer signed, and what follows it in an SD-JWT. No other token has a `~`.
+fn issuers_token(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('~') {
+        Some((token, rest)) if token.matches('.').count() == 2 => (token, Some(rest)),
+        _ => (text, None),
     }
 }
 

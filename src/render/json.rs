@@ -11,7 +11,7 @@ use super::Render;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::words::{is_hostile, rfc3339};
-use crate::report::{Check, Finding, KeyUsed, Opinion, Report, TimeState, Verdict};
+use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -142,7 +142,8 @@ impl<'a> Wire<'a> {
         let header = token.and_then(|token| token.header.as_ref());
         let times = &report.times;
         let expired = match judged.map(|judged| judged.verdict) {
-            Some(verdict) => verdict == Verdict::Expired,
+            // Too old is not the same: its `exp` may be still to come.
+            Some(_) => judged.is_some_and(|judged| judged.reason == Reason::Expired),
             None => times.state == TimeState::Expired,
         };
         let expires_at = times.expires_at.and_then(rfc3339);
@@ -233,7 +234,7 @@ impl<'a> WireFinding<'a> {
         let row = finding.row();
         Self {
             code: row.name,
-            severity: row.severity.name(),
+            severity: finding.severity.name(),
             message: &finding.message,
             fix: row.fix,
             reference: row.reference,

@@ -44,6 +44,8 @@ pub struct FindingRow {
 pub struct Finding {
     /// Which finding it is.
     pub code: Code,
+    /// How much it matters here: what its row says, unless the token makes it less or more.
+    pub severity: Severity,
     /// What was found in this token, in one sentence.
     pub message: String,
 }
@@ -51,7 +53,13 @@ pub struct Finding {
 impl Finding {
     /// A finding with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into() }
+        Self { code, severity: code.row().severity, message: message.into() }
+    }
+
+    /// The finding where it matters so much.
+    #[must_use]
+    pub fn at(self, severity: Severity) -> Self {
+        Self { severity, ..self }
     }
 
     /// Its row.
@@ -126,7 +134,7 @@ findings! {
         fix "find what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     DisclosuresRemoved "disclosures-removed" Note
-        "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx reads and verifies the signed token, and left the disclosures out."
+        "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless --ignore-disclosures asks for one on the signed token alone."
         fix "use an SD-JWT library where the disclosed claims count"
         see "RFC 9901 section 4";
     IdToken "id-token" Note
@@ -173,6 +181,10 @@ findings! {
         "The header's `crit` is malformed, or demands that an extension is understood which jwtx does not. A verifier must refuse such a token; many libraries do not look."
         fix "remove `crit`, or use a verifier that knows the extension"
         see "RFC 7515 section 4.1.11";
+    EncryptionParameter "encryption-parameter" Warning
+        "The header of a signed token has a parameter that belongs to encrypted ones (JWE), such as `enc`, `zip` or `epk`. A verifier ignores it. But `enc` is what tells an encrypted token from a signed one (RFC 7516 section 9), and some libraries decompress a payload because of `zip`, so two programs may read two different tokens."
+        fix "leave the parameter out of signed tokens"
+        see "RFC 7516 section 9";
     EmbeddedJwk "embedded-jwk" Warning
         "The header brings its own key (`jwk` or `x5c`). A verifier that believes it accepts whatever an attacker signs with a key of their own. jwtx shows it and never uses it."
         fix "take keys from a place that you trust, never from the token"
@@ -186,7 +198,7 @@ findings! {
         fix "treat `kid` as an opaque name and compare it with those of known keys"
         see "RFC 8725 section 3.10";
     ClaimMalformed "claim-malformed" Error
-        "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it."
+        "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. --compat says which libraries refuse it."
         fix "write times as numbers of seconds, and iss, sub and jti as strings"
         see "RFC 7519 section 4.1";
     ClaimMisspelt "claim-misspelt" Warning

@@ -61,7 +61,7 @@ impl Gate {
     pub fn counts(&self, report: &Report) -> bool {
         self.fail_on.iter().any(|threshold| {
             report.findings.iter().any(|finding| match threshold {
-                Threshold::Severity(least) => finding.row().severity >= *least,
+                Threshold::Severity(least) => finding.severity >= *least,
                 Threshold::Finding(name) => finding.row().name == *name,
                 Threshold::Verdict(_) => false,
             })

@@ -92,9 +92,10 @@ impl<'a> Record<'a> {
             matches!(judged.verdict, Verdict::Invalid | Verdict::Error | Verdict::NoToken)
         });
         let problem = malformed.and_then(|token| token.problems.first());
+        let unreadable = problem.map_or(Reason::Malformed, Reason::of_problem);
         let summary = told.map(|judged| Cow::Borrowed(judged.summary.as_str()));
         Self {
-            verdict: verdict.or(malformed.map(|_| (Verdict::Invalid, Reason::Malformed))),
+            verdict: verdict.or(malformed.map(|_| (unreadable.verdict(), unreadable))),
             summary: summary.or(problem.map(|problem| Cow::Owned(problem.to_string()))),
             state: report.times.state,
             signature: report.signature,

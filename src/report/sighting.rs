@@ -1,7 +1,7 @@
 //! A token that was found among other bytes: where it stands and what is known of it. The token's text
 //! is left out unless it was asked for.
 
-use super::finding::Code;
+use super::finding::{Code, Severity};
 use super::{Reason, SignatureStatus, TimeState, Verdict};
 use crate::jose::{NumericDate, Seconds};
 
@@ -99,7 +99,7 @@ pub struct Sighting {
     /// The instant of judging.
     pub now: NumericDate,
     /// What is worth knowing besides.
-    pub findings: Vec<Code>,
+    pub findings: Vec<(Code, Severity)>,
     /// The truncated SHA-256 of the token, which stands for it.
     pub fingerprint: String,
     /// The token, where it was asked for.

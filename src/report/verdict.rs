@@ -1,5 +1,7 @@
 //! Verdicts and their reasons: one table each. The names are a public, stable interface.
 
+use crate::jose::{Problem, ProblemKind};
+
 /// What a caller acts on. The order is the precedence: the verdict is the gravest of its reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -93,12 +95,12 @@ pub const VERDICTS: &[VerdictRow] = &[
         action: "mend the verifier's set-up",
         message: "Your sign-in could not be checked. Please try again later.",
         www_authenticate: None,
-        explanation: "jwtx could not judge the token: there was no key, or the key could not be read or does not fit, or the algorithm cannot be computed. It says nothing about the token. The fault is on the verifier's side, so signing the user out would be wrong. Exit status 1 is shared with every other way in which a Unix tool fails, never with a judgement.",
+        explanation: "jwtx could not judge the token: there was no key, or the key could not be read or does not fit, or the algorithm cannot be computed, or the token is larger than a limit or has disclosures that jwtx does not check. It says nothing about the token. Mostly the fault is on the verifier's side, so signing the user out would be wrong. Exit status 1 is shared with every other way in which a Unix tool fails, never with a judgement.",
     },
     VerdictRow {
         verdict: Verdict::Expired,
         code: "TOKEN_EXPIRED",
-        meaning: "authentic, every other check passed, but past `exp`",
+        meaning: "authentic, every other check passed, but past `exp`, or older than `--max-age`",
         exit: 3,
         nagios: Nagios::Critical,
         http_status: 401,
@@ -107,7 +109,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         www_authenticate: Some(
             r#"Bearer error="invalid_token", error_description="The access token expired""#,
         ),
-        explanation: "The token is genuine and was good once; its time is over (RFC 7519 section 4.1.4: on or after `exp`). `verify` promises that the signature verified and that nothing else was wrong: an expired token that is also forged, or meant for another audience, is INVALID_TOKEN. So the holder can be trusted to be who they were: use the refresh token, or ask them to sign in again.",
+        explanation: "The token is genuine and was good once; its time is over (RFC 7519 section 4.1.4: on or after `exp`), or it was issued longer ago than --max-age allows (reason `too_old`), though its `exp` may be still to come. `verify` promises that the signature verified and that nothing else was wrong: an expired token that is also forged, or meant for another audience, is INVALID_TOKEN. So the holder can be trusted to be who they were: use the refresh token, or ask them to sign in again.",
     },
     VerdictRow {
         verdict: Verdict::Expiring,
@@ -185,6 +187,7 @@ pub enum Reason {
     Valid,
     Expiring,
     Expired,
+    TooOld,
     NotActive,
     Malformed,
     Unsigned,
@@ -197,6 +200,8 @@ pub enum Reason {
     KeyUnusable,
     KeyNotFound,
     AlgorithmUnsupported,
+    DisclosuresUnchecked,
+    TooLarge,
     Io,
     Network,
     NoToken,
@@ -237,16 +242,28 @@ pub const REASONS: &[ReasonRow] = &[
     row(Reason::KeyUnusable, "key_unusable", Verdict::Error, "What was given is not a key, or is encrypted, empty, of the wrong kind for its use, or too small for the algorithm to run."),
     row(Reason::KeyNotFound, "key_not_found", Verdict::Error, "The token names a key by `kid` that is not among those given. Keys are rotated: fetch the set again."),
     row(Reason::AlgorithmUnsupported, "algorithm_unsupported", Verdict::Error, "The key fits the algorithm, but jwtx cannot compute it; or the token is encrypted, which jwtx recognises and does not decrypt."),
+    row(Reason::DisclosuresUnchecked, "disclosures_unchecked", Verdict::Error, "The token is an SD-JWT, and jwtx does not check its disclosures: nothing is said about the claims that they add. --ignore-disclosures judges the issuer's token alone."),
+    row(Reason::TooLarge, "too_large", Verdict::Error, "The token, or the line that holds it, is larger than a limit, which the message names. Nothing was read of it, so nothing is said about it."),
     row(Reason::Io, "io", Verdict::Error, "A file or stream could not be read or written."),
     row(Reason::Network, "network", Verdict::Error, "A key server could not be reached, or did not answer with keys."),
     row(Reason::NotActive, "not_active", Verdict::NotActive, "The token is not active before `nbf`."),
-    row(Reason::Expired, "expired", Verdict::Expired, "The token is past `exp`, or older than --max-age allows."),
+    row(Reason::Expired, "expired", Verdict::Expired, "The token is past `exp`: its time is over (RFC 7519 section 4.1.4)."),
+    row(Reason::TooOld, "too_old", Verdict::Expired, "The token was issued longer ago than --max-age allows. Its `exp` may be still to come."),
     row(Reason::Expiring, "expiring", Verdict::Expiring, "The token expires sooner than --within asked."),
     row(Reason::NoToken, "no_token", Verdict::NoToken, "There was nothing to judge."),
     row(Reason::Valid, "valid", Verdict::Valid, "Every check that was asked for passed."),
 ];
 
 impl Reason {
+    /// What a problem of the token's structure means for its verdict.
+    #[must_use]
+    pub fn of_problem(problem: &Problem) -> Self {
+        match problem.kind {
+            ProblemKind::TooLarge => Self::TooLarge,
+            _ => Self::Malformed,
+        }
+    }
+
     /// The reason's row.
     #[must_use]
     pub fn row(self) -> &'static ReasonRow {

@@ -72,7 +72,7 @@ pub(super) fn plain(segments: &mut Segments<'_>, at: usize, rule: Rule) -> Optio
         return None;
     }
     let wanted = if encrypted { 4 } else { 2 };
-    let limit = at + limits::TOKEN_BYTES;
+    let limit = at + limits::FOUND_TOKEN_BYTES;
     let mut parts: Vec<Range<usize>> = Vec::with_capacity(wanted);
     let mut start = dot + 1;
     let end = loop {
@@ -120,7 +120,10 @@ pub(super) fn plain(segments: &mut Segments<'_>, at: usize, rule: Rule) -> Optio
         range: at..end,
         secret,
         base64: None,
-        what: What::Token(text.to_owned()),
+        what: What::Token(match bytes.get(end) {
+            Some(b'~') if complete && !encrypted => format!("{text}~"),
+            _ => text.to_owned(),
+        }),
     })
 }
 

@@ -26,14 +26,14 @@ fn decode_token(text: &[u8], skip: usize) -> Option<Vec<u8>> {
         // No token has more than five segments.
         let dots = memchr::memchr_iter(b'.', token).count();
         let is_all = decoded.len() < characters / 4 * 3 || dots > 4 || !token.iter().all(inside);
-        if is_all || characters > limits::TOKEN_BYTES / 3 * 4 {
+        if is_all || characters > limits::FOUND_TOKEN_BYTES / 3 * 4 {
             return Some(decoded);
         }
         let header = token.split(|b| !is_base64url(*b)).next().unwrap_or_default();
         if header.len() > limits::FOUND_HEADER_BYTES || !candidate::may_be_header(header) {
             return None;
         }
-        characters = (characters * 8).min(limits::TOKEN_BYTES / 3 * 4 + 16);
+        characters = (characters * 8).min(limits::FOUND_TOKEN_BYTES / 3 * 4 + 16);
     }
 }
 

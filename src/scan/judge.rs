@@ -40,6 +40,7 @@ impl Watch<'_> {
         } else {
             self.lane.record(text, of_record)
         };
+        let text = text.trim_end_matches('~');
         Sighting {
             length,
             base64,
@@ -97,7 +98,7 @@ fn of_report(report: Report) -> Sighting {
         not_before: report.times.not_before,
         expires_at: report.times.expires_at,
         now: report.times.now,
-        findings: report.findings.iter().map(|finding| finding.code).collect(),
+        findings: report.findings.iter().map(|finding| (finding.code, finding.severity)).collect(),
         token: None,
         fingerprint: String::new(),
         key: report.key.map(|key| key.source),

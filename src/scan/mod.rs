@@ -48,15 +48,16 @@ pub struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A token: its text.
+    /// A token: its text. Of an SD-JWT it is the issuer's token, and the `~` that says that disclosures
+    /// follow.
     Token(String),
-    /// The beginning of one that is longer than [`limits::TOKEN_BYTES`].
+    /// The beginning of one that is longer than [`limits::FOUND_TOKEN_BYTES`].
     TooLong,
 }
 
 /// How many bytes are looked at from the beginning of a token on, at most: its own in base64, and what
 /// stands around it there.
-const AHEAD: usize = limits::TOKEN_BYTES / 3 * 4 + 64;
+const AHEAD: usize = limits::FOUND_TOKEN_BYTES / 3 * 4 + 64;
 
 /// The tokens that begin in the first `own` bytes, in order. A generous search also finds those that
 /// stand, in base64, in the part of another one that may be shown.
@@ -102,7 +103,7 @@ impl Found {
 
 /// Whether a byte may stand in a token or in the base64 around one. A piece is cut after another.
 const fn is_inside(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/')
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~')
 }
 
 /// Whether a byte is of the base64url alphabet (RFC 4648 section 5).

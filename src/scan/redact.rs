@@ -78,6 +78,7 @@ struct Edit {
 impl Edit {
     fn of(found: &Found, style: Style) -> Option<Self> {
         let What::Token(token) = &found.what else { return None };
+        let token = token.trim_end_matches('~');
         let fingerprint = Fingerprint::of(token).to_string();
         if style == Style::Signature && found.secret.is_empty() {
             return None;

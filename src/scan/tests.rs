@@ -129,7 +129,8 @@ fn tokens_inside_of_base64_are_found_in_every_alignment() {
 
 #[test]
 fn what_is_longer_than_any_token_is_named_and_passed_over() {
-    let long = format!("{}.{}.x", encode(r#"{"alg":"HS256"}"#), "a".repeat(limits::TOKEN_BYTES));
+    let long =
+        format!("{}.{}.x", encode(r#"{"alg":"HS256"}"#), "a".repeat(limits::FOUND_TOKEN_BYTES));
     let text = format!("{long} {}", token());
     let found = found(text.as_bytes(), Rule::Decoded);
     assert_eq!(found.len(), 2);

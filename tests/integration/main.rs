@@ -9,6 +9,7 @@
 mod program;
 
 mod architecture;
+mod asked;
 mod batch;
 mod cases;
 mod compat;
@@ -19,10 +20,13 @@ mod hostile;
 mod interop;
 mod key_server;
 mod keys;
+mod large;
 mod primitives;
 mod probe;
 mod properties;
 mod readme;
 mod scan;
+mod sd_jwt;
 mod suite;
 mod vectors;
+mod vectors_other_suites;

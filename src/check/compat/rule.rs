@@ -168,6 +168,11 @@ impl Rule {
     /// The rules about segments, algorithm, signature and key.
     fn of_token(self, facts: &Facts<'_>) -> Option<String> {
         match self {
+            Self::Structure(_)
+                if facts.token.disclosures.is_some() && !facts.policy.ignore_disclosures =>
+            {
+                Some("it is an SD-JWT: with its disclosures it is no JWS".to_owned())
+            }
             Self::Structure(tolerated) => structure(facts.token, tolerated),
             Self::Json => payload(facts.token)
                 .is_none_or(|value| value == Value::Null)

@@ -2,9 +2,9 @@
 //! open, characters that a terminal would obey.
 
 use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, Token, Value, registry};
-use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::words::is_hostile;
+use crate::report::{Finding, Severity};
 
 /// Parts of names that say that a claim holds a secret or personal data.
 const SENSITIVE: [&str; 16] = [
@@ -32,7 +32,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     for (part, object) in [("header", header), ("claims", claims)] {
         let Some(object) = object else { continue };
         let mut walk = Walk::default();
-        walk.object(object, "");
+        walk.object(object);
         for pointer in walk.duplicates {
             let message = format!("{part}: the member {pointer} stands there more than once");
             findings.push(Finding::new(Code::DuplicateMember, message));
@@ -65,21 +65,23 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
 }
 
 fn types(claims: &ClaimsSet, findings: &mut Vec<Finding>) {
-    let mut find = |name: &str, problem: String| {
-        findings.push(Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}")));
+    let mut find = |name: &str, severity, problem: String| {
+        let finding = Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}"));
+        findings.push(finding.at(severity));
     };
     for name in ["exp", "nbf", "iat"] {
         if let Claim::Malformed { problem, .. } = claims.numeric_date(name) {
-            find(name, problem);
+            find(name, Severity::Error, problem);
         }
     }
+    // These count where they are asked about; a token with a numeric `sub` may be good.
     for name in ["iss", "sub", "jti"] {
         if let Claim::Malformed { problem, .. } = claims.string(name) {
-            find(name, problem);
+            find(name, Severity::Warning, problem);
         }
     }
     if let Claim::Malformed { problem, .. } = claims.audience() {
-        find("aud", problem);
+        find("aud", Severity::Warning, problem);
     }
 }
 
@@ -97,46 +99,64 @@ fn is_sensitive(name: &str) -> bool {
 }
 
 /// Looks through JSON for names that stand there twice and for hostile text. Depth is bounded by the
-/// parser.
+/// parser. A pointer is written only where there is something to say, as names may be long.
 #[derive(Default)]
-struct Walk {
+struct Walk<'a> {
+    path: Vec<Step<'a>>,
     duplicates: Vec<String>,
     hostile: Option<String>,
+}
+
+/// A step into JSON.
+enum Step<'a> {
+    Member(&'a str),
+    Item(usize),
 }
 
 /// The most duplicates that are named one by one.
 const NAMED: usize = 10;
 
-impl Walk {
-    fn object(&mut self, object: &Object, pointer: &str) {
-        for name in object.duplicates() {
-            if self.duplicates.len() < NAMED {
-                self.duplicates.push(format!("{pointer}/{name}"));
+impl<'a> Walk<'a> {
+    fn object(&mut self, object: &'a Object) {
+        if self.duplicates.len() < NAMED {
+            for name in object.duplicates().into_iter().take(NAMED - self.duplicates.len()) {
+                self.duplicates.push(format!("{}/{name}", self.pointer()));
             }
         }
         for (name, value) in object.iter() {
-            let pointer = format!("{pointer}/{name}");
-            self.text(name, &pointer);
-            self.value(value, &pointer);
+            self.path.push(Step::Member(name));
+            self.text(name);
+            self.value(value);
+            self.path.pop();
         }
     }
 
-    fn value(&mut self, value: &Value, pointer: &str) {
+    fn value(&mut self, value: &'a Value) {
         match value {
-            Value::String(text) => self.text(text, pointer),
+            Value::String(text) => self.text(text),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.value(item, &format!("{pointer}/{index}"));
+                    self.path.push(Step::Item(index));
+                    self.value(item);
+                    self.path.pop();
                 }
             }
-            Value::Object(object) => self.object(object, pointer),
+            Value::Object(object) => self.object(object),
             _ => {}
         }
     }
 
-    fn text(&mut self, text: &str, pointer: &str) {
+    fn text(&mut self, text: &str) {
         if self.hostile.is_none() && text.chars().any(is_hostile) {
-            self.hostile = Some(pointer.to_owned());
+            self.hostile = Some(self.pointer());
         }
+    }
+
+    fn pointer(&self) -> String {
+        let step = |step: &Step<'_>| match step {
+            Step::Member(name) => format!("/{name}"),
+            Step::Item(index) => format!("/{index}"),
+        };
+        self.path.iter().map(step).collect()
     }
 }

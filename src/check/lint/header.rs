@@ -49,6 +49,14 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         find(code, problem.to_string());
     }
     let Some(header) = token.header.as_ref().map(JoseHeader::parameters) else { return };
+    if token.form == Form::Jws {
+        for name in token.header.iter().flat_map(JoseHeader::of_encryption) {
+            let message = format!(
+                "the header of this signed token has `{name}`, which belongs to encrypted ones"
+            );
+            find(Code::EncryptionParameter, message);
+        }
+    }
     for name in ["jwk", "x5c"].into_iter().filter(|name| header.get(name).is_some()) {
         find(
             Code::EmbeddedJwk,

@@ -19,7 +19,7 @@ use crate::report::finding::Code;
 use crate::report::gate::Threshold;
 use crate::report::sighting::RANKS;
 use crate::report::words::count;
-use crate::report::{Fault, Placed, Rank, Reason, Sighting, Verdict};
+use crate::report::{Fault, Placed, Rank, Reason, Severity, Sighting, Verdict};
 use crate::scan::{Judge, Lines, Style};
 use crate::staged;
 use crate::walk::{Streams, Walk, standard_input_is_given};
@@ -146,13 +146,15 @@ fn fingerprint(text: &str) -> Result<String, String> {
 
 impl FailOn {
     fn counts(self, sighting: &Sighting) -> bool {
-        let finds = |counts: &dyn Fn(Code) -> bool| sighting.findings.iter().copied().any(counts);
+        let finds = |counts: &dyn Fn((Code, Severity)) -> bool| {
+            sighting.findings.iter().copied().any(counts)
+        };
         match self {
             Self::Any => true,
             Self::Rank(rank) => sighting.rank == rank,
             Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
-            Self::Other(Threshold::Finding(name)) => finds(&|code| code.name() == name),
-            Self::Other(Threshold::Severity(least)) => finds(&|code| code.row().severity >= least),
+            Self::Other(Threshold::Finding(name)) => finds(&|(code, _)| code.name() == name),
+            Self::Other(Threshold::Severity(least)) => finds(&|(_, severity)| severity >= least),
         }
     }
 
@@ -292,7 +294,7 @@ impl Gathered<'_> {
             let position = self.before.and(lines).end();
             let Some(sighting) = sighting else {
                 let (line, column) = (position.line, position.column);
-                let limit = limits::TOKEN_BYTES;
+                let limit = limits::FOUND_TOKEN_BYTES;
                 let what = format!("longer than the limit of {limit} bytes, and was passed over");
                 let place = format!("{}:{line}:{column}", batch.path);
                 self.complain(&format!("{place}: what begins as a token here is {what}"), None);

@@ -43,7 +43,7 @@ pub(super) fn run(paths: &[PathBuf], style: Style, session: &Session) -> anyhow:
         session.tell(&format!("{} redacted", count(redacted, "token")));
     }
     if too_long > 0 {
-        let limit = crate::jose::limits::TOKEN_BYTES;
+        let limit = crate::jose::limits::FOUND_TOKEN_BYTES;
         let message = format!(
             "{} longer than the limit of {limit} bytes left as they were",
             count(too_long, "token")

@@ -69,8 +69,12 @@ pub fn registered_name(name: &str) -> Option<&'static str> {
     let other_case = SHORT.into_iter().find(|short| short.eq_ignore_ascii_case(name));
     let exact = MISSPELT.iter().find(|(written, _)| *written == name);
     // One letter too many, too few or in the wrong place, in names long enough to tell.
+    let lower = name.to_ascii_lowercase();
+    let length = lower.chars().count();
     let near = |written: &str| {
-        written.len() > 5 && strsim::damerau_levenshtein(written, &name.to_ascii_lowercase()) <= 1
+        written.len() > 5
+            && written.len().abs_diff(length) <= 1
+            && strsim::osa_distance(written, &lower) <= 1
     };
     let misspelt = exact.or_else(|| MISSPELT.iter().find(|(written, _)| near(written)));
     other_case.or(misspelt.map(|(_, meant)| *meant))

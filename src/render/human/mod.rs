@@ -141,21 +141,21 @@ fn show_check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()
 /// The findings of this severity and above.
 fn findings(findings: &[Finding], least: Severity, out: &mut dyn Write) -> io::Result<()> {
     let shown: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.row().severity >= least).collect();
+        findings.iter().filter(|finding| finding.severity >= least).collect();
     if shown.is_empty() {
         return Ok(());
     }
     writeln!(out)?;
     for finding in shown {
         let row = finding.row();
-        let style = match row.severity {
+        let style = match finding.severity {
             Severity::Error => Style::Bad,
             Severity::Warning => Style::Warning,
             Severity::Note => Style::Aside,
         };
         let message = sanitize::text(&finding.message);
-        writeln!(out, "  {} {}: {message}", paint(style, row.severity.name()), row.name)?;
-        if row.severity > Severity::Note {
+        writeln!(out, "  {} {}: {message}", paint(style, finding.severity.name()), row.name)?;
+        if finding.severity > Severity::Note {
             writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", row.fix)))?;
         }
     }

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::render::json::{SCHEMA, write_line};
 use crate::report::Placed;
-use crate::report::finding::Code;
+use crate::report::finding::{Code, Severity};
 use crate::report::words::rfc3339;
 
 #[derive(Serialize)]
@@ -58,9 +58,9 @@ struct Finding {
 
 pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     let sighting = &placed.sighting;
-    let finding = |code: &Code| {
-        let row = code.row();
-        Finding { code: row.name, severity: row.severity.name() }
+    let finding = |(code, severity): &(Code, Severity)| Finding {
+        code: code.name(),
+        severity: severity.name(),
     };
     let wire = Wire {
         schema: SCHEMA,

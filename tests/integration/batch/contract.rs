@@ -37,7 +37,7 @@ fn one_line_in_is_one_line_out_in_order() {
             "TOKEN_VALID valid",
             "NO_TOKEN no_token",
             "INVALID_TOKEN malformed",
-            "INVALID_TOKEN malformed",
+            "TOKEN_ERROR too_large",
             "TOKEN_VALID valid",
             "NO_TOKEN no_token",
             "TOKEN_VALID valid",

@@ -3,4 +3,6 @@
 
 mod alike;
 mod contract;
+mod field;
 mod hostile;
+mod policies;

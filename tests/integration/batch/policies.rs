@@ -1,0 +1,218 @@
+//! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
+
+use jwtx::check::{Expectations, Judge, Policy, Question, Within};
+use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
+use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::report::Record;
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+const NOW: i64 = 1_767_222_300;
+const SECRET: &[u8] = b"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/// How many policies are tried: `PROPTEST_CASES` asks for another number.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
+}
+
+fn maybe<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> BoxedStrategy<Option<T>> {
+    prop_oneof![3 => Just(None), 1 => prop::sample::select(values.to_vec()).prop_map(Some)].boxed()
+}
+
+fn names(values: &[&str]) -> BoxedStrategy<Vec<String>> {
+    let one =
+        prop::sample::select(values.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+    prop_oneof![3 => Just(Vec::new()), 1 => prop::collection::vec(one, 1..3)].boxed()
+}
+
+fn span() -> BoxedStrategy<Seconds> {
+    (0_i64..300).prop_map(Seconds::from_seconds).boxed()
+}
+
+fn expectations() -> impl Strategy<Value = Expectations> {
+    let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
+    let claims = [
+        ("sub".to_owned(), Value::String("api".to_owned())),
+        ("role".to_owned(), Value::Bool(true)),
+        ("exp".to_owned(), Value::Null),
+    ];
+    (
+        names(&["api", "web", ""]),
+        names(&["https://issuer.example", "api"]),
+        maybe(&texts),
+        maybe(&texts),
+        maybe(&claims),
+        names(&["exp", "sub", "aud", "role", "jti"]),
+        prop_oneof![3 => Just(None), 1 => span().prop_map(Some)],
+        maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
+    )
+        .prop_map(
+            |(audiences, issuers, subject, token_id, claims, required, max_age, token_type)| {
+                Expectations {
+                    audiences,
+                    issuers,
+                    subject,
+                    token_id,
+                    claims: claims.into_iter().collect(),
+                    required,
+                    max_age,
+                    token_type,
+                }
+            },
+        )
+}
+
+/// Every field is by chance: a new one does not compile until somebody has decided about it here.
+fn policies() -> impl Strategy<Value = Policy> {
+    let algorithms = prop_oneof![
+        3 => Just(Vec::new()),
+        1 => Just(vec![Algorithm::Hs256]),
+        1 => Just(vec![Algorithm::Rs256, Algorithm::Hs384]),
+    ];
+    let within = prop_oneof![
+        2 => Just(None),
+        1 => (0_i64..1000).prop_map(|span| Some(Within::Span(Seconds::from_seconds(span)))),
+        1 => (0_u32..10_000).prop_map(|share| Some(Within::Share(share))),
+    ];
+    // Most policies ask for nothing unusual, so that the fast path is tried, too.
+    let expected = prop_oneof![1 => Just(Expectations::default()), 2 => expectations()];
+    let rarely = prop::bool::weighted(0.15);
+    let flags = (any::<bool>(), rarely.clone(), rarely, any::<bool>(), any::<bool>());
+    (span(), algorithms, expected, within, flags).prop_map(
+        |(leeway, algorithms, expectations, within, flags)| {
+            let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, lint) = flags;
+            Policy {
+                now: NumericDate::from_seconds(NOW),
+                leeway,
+                algorithms,
+                expectations,
+                within,
+                require_exp,
+                ignore_exp,
+                ignore_nbf,
+                ignore_disclosures,
+                lint,
+                diagnose: false,
+            }
+        },
+    )
+}
+
+fn values() -> impl Strategy<Value = String> {
+    let texts = [
+        "null",
+        "true",
+        "-1",
+        "1e3",
+        "01",
+        "\"api\"",
+        "\"\"",
+        "7",
+        "{}",
+        "[\"api\",\"web\"]",
+        "[7]",
+        "\"https://issuer.example\"",
+        "\"\\u0061pi\"",
+        "\"api",
+        "99999999999999999999",
+        "1767222300.5",
+    ];
+    prop_oneof![
+        2 => (NOW - 400..NOW + 1200).prop_map(|date| date.to_string()),
+        1 => prop::sample::select(texts.to_vec()).prop_map(ToOwned::to_owned),
+        1 => Just("\"api\"".to_owned()),
+    ]
+}
+
+fn tokens() -> impl Strategy<Value = String> {
+    let headers = [
+        r#"{"alg":"HS256"}"#,
+        r#"{"alg":"HS256","typ":"JWT"}"#,
+        r#"{"alg":"HS256","typ":"at+jwt","kid":"k1"}"#,
+        r#"{"alg":"HS256","kid":"other"}"#,
+        r#"{"alg":"HS256","crit":["b64"],"b64":true}"#,
+        r#"{"alg":"HS256","crit":["b64"],"b64":"true"}"#,
+        r#"{"alg":"HS256","enc":"A128GCM","zip":"DEF"}"#,
+        r#"{"alg":"HS256","epk":1}"#,
+        r#"{"alg":"HS384"}"#,
+        r#"{"alg":"RS256"}"#,
+        r#"{"alg":"none"}"#,
+        "[]",
+    ];
+    let claim = prop::sample::select(vec![
+        "exp",
+        "exp",
+        "nbf",
+        "iat",
+        "iss",
+        "aud",
+        "sub",
+        "jti",
+        "role",
+        "\\u0065xp",
+    ]);
+    let header = prop_oneof![
+        2 => Just(headers[0]),
+        1 => Just(headers[1]),
+        2 => prop::sample::select(headers.to_vec()),
+    ];
+    let tail = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "~",
+        "~WyJhIiwiYiIsMV0~",
+        "~WyJhIiwiYiIsMV0~a.b.c",
+        "=",
+        "A",
+        ".",
+        "\n",
+        " ",
+    ]);
+    let members = prop::collection::vec((claim, values()), 0..6);
+    (header, members, prop::bool::weighted(0.85), tail).prop_map(|(header, members, good, tail)| {
+        let members: Vec<String> =
+            members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        let claims = format!("{{{}}}", members.join(","));
+        let input = format!("{}.{}", base64url::encode(header), base64url::encode(claims));
+        let key = if good { SECRET } else { b"another secret" };
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, key);
+        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+        format!("{input}.{}{tail}", base64url::encode(tag.as_ref()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: cases(), failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn whole_policies_judge_alike_on_both_paths(
+        policy in policies(),
+        texts in prop::collection::vec(tokens(), 1..6),
+        strict in any::<bool>(),
+        question in prop::sample::select(vec![
+            Question::Verify, Question::Verify, Question::Verify, Question::Expiry, Question::Inspect,
+        ]),
+    ) {
+        let secret = Material::Secret(Secret::new(SECRET.to_vec()));
+        let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
+        let judge = Judge { question, policy, ring, strict };
+        let mut lane = judge.lane();
+        // Twice, as a header is remembered.
+        for text in texts.iter().chain(&texts) {
+            let report = judge.report_on(text);
+            let full = Record::of(&report);
+            let exit = |record: &Record<'_>| record.verdict.map(|(verdict, _)| verdict.row().exit);
+            lane.record(text, |record| {
+                prop_assert_eq!(record, &full, "{:?} {}", judge.policy, text);
+                prop_assert_eq!(exit(record), exit(&full));
+                Ok(())
+            })?;
+        }
+    }
+}
