@@ -104,7 +104,7 @@ fn every_command_says_that_it_is_too_large() {
     ] {
         let run = jwtx(args);
         let lines = args.contains(&"--lines");
-        assert_eq!(run.status, Some(if lines { 0 } else { 1 }), "{args:?} {}", run.stderr);
+        assert_eq!(run.status, Some(i32::from(!lines)), "{args:?} {}", run.stderr);
         let record: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
         assert_eq!(record["code"], "TOKEN_ERROR", "{args:?}");
         assert_eq!(record["reason"], "too_large", "{args:?}");
