@@ -68,7 +68,7 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
 
 /// A text with the byte order mark of UTF-16, as PowerShell writes files; without the mark.
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let (mark, rest) = bytes.split_first_chunk::<2>()?;
+    let (mark, rest) = bytes.split_first_chunk::<2>().filter(|(_, rest)| !rest.is_empty())?;
     let read: fn([u8; 2]) -> u16 = match mark {
         [0xff, 0xfe] => u16::from_le_bytes,
         [0xfe, 0xff] => u16::from_be_bytes,

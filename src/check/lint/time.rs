@@ -141,8 +141,8 @@ fn is_offset(ahead: Seconds) -> bool {
 /// The unit in which a number that is too large for a count of seconds was written, and how many of it
 /// make a second; none where it is a date of our days in no unit, such as the end of time as some write it.
 fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
-    /// From the year 2000 up to the year 2100.
-    const OUR_DAYS: std::ops::Range<i64> = 946_684_800..4_102_444_800;
+    /// From the year 2000 up to the year 2200; the largest numbers of common types lie beyond.
+    const OUR_DAYS: std::ops::Range<i64> = 946_684_800..7_258_118_400;
     [("milliseconds", 1_000), ("microseconds", 1_000_000), ("nanoseconds", 1_000_000_000)]
         .into_iter()
         .filter(|_| date >= PLAUSIBLE)

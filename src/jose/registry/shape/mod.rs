@@ -126,6 +126,24 @@ mod tests {
     use super::shape_of;
 
     #[test]
+    fn any_characters_may_stand_anywhere() {
+        let pieces = ["é", "\u{feff}", "👩", "$", "<", "--", ":", ".", "s:", "eyJ", "%", "{", "A"];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    for text in [
+                        format!("{first}{second}{third}"),
+                        format!("{first}{second}{third}AAA{first}"),
+                    ] {
+                        // Whatever it is, to look at it ends in an answer.
+                        let _ = shape_of(&text).map(|shape| shape.describe(&text));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_token_is_named_and_what_is_one_is_not() {
         for (text, word) in [
             ("undefined", "word"),
