@@ -159,7 +159,7 @@ fn no_key(bytes: &[u8]) -> String {
     if text.is_empty() {
         return "it is empty".to_owned();
     }
-    if matches!(text.first(), Some(b'{' | b'[')) {
+    if text.first() == Some(&b'{') {
         return match std::str::from_utf8(text).map(Value::parse) {
             Err(_) => "the JSON is not UTF-8".to_owned(),
             Ok(Err(error)) => format!("it is no JSON: {error}"),
