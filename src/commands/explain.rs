@@ -72,16 +72,6 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     Ok(0)
 }
 
-/// A word as an error repeats it: what is longer than any name, or is no name, may be a token or a secret.
-fn quoted(word: &str) -> String {
-    const LONGEST: usize = 40;
-    let is_name = |c: char| c.is_ascii_alphanumeric() || "-_+:#".contains(c);
-    if word.len() <= LONGEST && word.chars().all(is_name) {
-        return format!("`{word}`");
-    }
-    "this".to_owned()
-}
-
 /// The message of somebody else's library, and what it means.
 fn said(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let pattern = paint(Style::Heading, message.pattern);
