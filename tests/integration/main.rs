@@ -42,6 +42,4 @@ mod suite;
 mod vectors;
 mod walk;
 mod sd_jwt;
-mod suite;
-mod vectors;
 mod vectors_other_suites;

@@ -77,10 +77,10 @@ fn policies() -> impl Strategy<Value = Policy> {
     // Most policies ask for nothing unusual, so that the fast path is tried, too.
     let expected = prop_oneof![1 => Just(Expectations::default()), 2 => expectations()];
     let rarely = prop::bool::weighted(0.15);
-    let flags = (any::<bool>(), rarely, rarely, any::<bool>(), any::<bool>());
+    let flags = (any::<bool>(), rarely, rarely, any::<bool>(), any::<bool>(), any::<bool>());
     (span(), algorithms, expected, within, flags).prop_map(
         |(leeway, algorithms, expectations, within, flags)| {
-            let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, lint) = flags;
+            let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, weak, lint) = flags;
             Policy {
                 now: NumericDate::from_seconds(NOW),
                 leeway,
@@ -91,6 +91,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 ignore_exp,
                 ignore_nbf,
                 ignore_disclosures,
+                allow_weak_keys: weak,
                 lint,
                 diagnose: false,
             }
