@@ -12,7 +12,7 @@ use super::transport::{Transport, Transports};
 use super::{Rule, back};
 
 /// So many times may base64 stand in base64.
-const DEPTH: usize = 4;
+const DEPTH: usize = 3;
 
 /// A token, by the bytes of the text that it was found in.
 #[derive(Debug)]
@@ -70,8 +70,8 @@ struct Finder<'a> {
     closed: Range<usize>,
     /// Where its claims set begins, if that may be a header.
     second: Option<usize>,
-    /// Behind all that the last token may be.
-    reach: usize,
+    /// What of the last token must not be shown.
+    secret: Range<usize>,
     /// Behind the last base64 that was decoded.
     layer: usize,
     /// Behind the last JSON object that was read.
@@ -90,25 +90,30 @@ pub(super) fn find(bytes: &[u8], own: usize, rule: Rule, depth: usize) -> Findin
         last: None,
         closed: 0..0,
         second: None,
-        reach: 0,
+        secret: 0..0,
         layer: 0,
         object: 0,
         forms: Forms::default(),
     };
     anchors::each(bytes, own, rule == Rule::Generous, |anchor| finder.look(anchor));
     let work = finder.grammar.work + finder.grammar.reading.length();
-    let open = finder.open.map(|open| unbroken(&finder.nodes, open));
-    Finding { nodes: finder.nodes, open, work }
+    Finding { nodes: finder.nodes, open: finder.open, work }
 }
 
-/// The beginning of all that is joined to what begins at a place.
-fn unbroken(nodes: &[Node], mut open: usize) -> usize {
-    loop {
-        let joined = nodes.iter().map(Node::extent).filter(|all| all.start < open && open < all.end);
-        match joined.map(|all| all.start).min() {
-            Some(start) => open = start,
-            None => return open,
+impl Finding {
+    /// Behind everything that was found.
+    pub(super) fn end(&self) -> usize {
+        self.nodes.iter().map(|node| node.extent().end).max().unwrap_or(0)
+    }
+
+    /// The beginning of all that is joined to what stands at a place.
+    pub(super) fn unbroken(&self, mut at: usize) -> usize {
+        let joined = |all: &Range<usize>, at| all.start < at && at < all.end;
+        let extents = || self.nodes.iter().map(Node::extent);
+        while let Some(start) = extents().filter(|all| joined(all, at)).map(|all| all.start).min() {
+            at = start;
         }
+        at
     }
 }
 
@@ -142,13 +147,16 @@ impl Finder<'_> {
                 }
             }
             Anchor::Algorithm(at) => self.algorithm(at),
-            Anchor::Run(at) if self.depth < DEPTH && at >= self.reach.max(self.layer) => self.run(at),
+            Anchor::Run(at)
+                if self.depth < DEPTH && at >= self.layer && !self.secret.contains(&at) =>
+            {
+                self.run(at);
+            }
             Anchor::Run(_) => {}
         }
         // Nothing that was looked at reaches the end of the text, or this is the first that does.
         if self.grammar.reading.is_cut() && self.open.is_none() {
-            let first = self.grammar.reading.places().range(0..0).start;
-            self.open = Some(first.min(at));
+            self.open = Some(self.grammar.reading.begin().min(at));
         }
     }
 
@@ -198,16 +206,19 @@ impl Finder<'_> {
         let text = (!candidate.too_long).then(|| String::from_utf8_lossy(characters).into_owned());
         let transports = reading.undone(&candidate.token);
         let reach = secret.end.max(range.end);
-        self.closed = range.start..place(candidate.secret.start..candidate.secret.start).start;
+        // What is no claims set may be anything.
+        let closed = if candidate.has_claims { candidate.secret.start } else { candidate.second.start };
+        self.closed = range.start..place(closed..closed).start;
         let second = place(candidate.second.clone());
         let claims = &reading.known()[candidate.second.clone()];
         let is_header = anchors::has_algorithm(claims)
             && header::read(claims).is_some_and(|header| header.has_algorithm);
         self.second = is_header.then_some(second.start);
-        self.reach = reach;
+        self.secret = secret.clone();
         if self.rule == Rule::Generous && !candidate.header.encrypted {
-            for part in [candidate.token.start..candidate.second.start, candidate.second.clone()] {
-                self.inside(&part);
+            self.inside(&(candidate.token.start..candidate.second.start));
+            if candidate.has_claims {
+                self.inside(&candidate.second);
             }
         }
         self.last = Some((candidate, self.nodes.len()));
@@ -221,7 +232,7 @@ impl Finder<'_> {
 
     /// The last token ends where another one begins, at the latest.
     fn end_last(&mut self, next: &Candidate, range: &Range<usize>) {
-        if range.start >= self.reach {
+        if range.start >= self.secret.end {
             return;
         }
         let Some((last, index)) = self.last.take() else { return };
@@ -322,9 +333,10 @@ impl Finder<'_> {
         self.grammar.reading.get(next).is_some()
     }
 
-    /// Base64 with tokens inside: each of the four ways to cut it into groups is tried.
+    /// Base64 with tokens inside: each way to cut it into groups of four is tried.
     fn run(&mut self, at: usize) {
-        let floor = self.reach.max(self.layer);
+        let before = if at < self.secret.start { self.closed.end } else { self.secret.end };
+        let floor = before.max(self.layer);
         let start = back::run_start(self.grammar.bytes, at, floor);
         self.grammar.work += at - start;
         let first = self.grammar.number(start);
@@ -332,7 +344,9 @@ impl Finder<'_> {
         while self.grammar.reading.get(end).is_some_and(is_base64) {
             end += 1;
         }
-        for skip in 0..4.min(end - first) {
+        // What is encoded three times begins where its run does.
+        let ways = if self.depth + 1 < DEPTH { 4 } else { 1 };
+        for skip in 0..ways.min(end - first) {
             self.layer_of(&(first + skip..end));
         }
         self.layer = self.grammar.reading.places().range(first..end).end;

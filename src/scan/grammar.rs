@@ -14,6 +14,8 @@ pub(super) struct Candidate {
     pub(super) token: Range<usize>,
     /// Its claims set or, of a JWE, its encrypted key.
     pub(super) second: Range<usize>,
+    /// Whether that holds a JSON object, or is left out.
+    pub(super) has_claims: bool,
     /// What must not be shown: all that may be its signature; of a JWE, all but the header.
     pub(super) secret: Range<usize>,
     /// Whether it is whole and can be decoded.
@@ -112,7 +114,7 @@ impl<'a> Grammar<'a> {
             if length > limits::FOUND_HEADER_BYTES {
                 return false;
             }
-            length *= 8;
+            length *= 4;
         }
     }
 
@@ -171,6 +173,7 @@ impl<'a> Grammar<'a> {
             token: start..behind,
             secret: behind..behind,
             second: claims.clone(),
+            has_claims: has_claims || claims.is_empty(),
             decoded: false,
             too_long: false,
             header,
@@ -221,6 +224,7 @@ impl<'a> Grammar<'a> {
         Candidate {
             token: start..end,
             second: parts.first().cloned().unwrap_or(second..second),
+            has_claims: false,
             secret: second..reach,
             decoded: parts.len() == 4 && !parts[2].is_empty(),
             too_long: false,

@@ -29,6 +29,7 @@ pub(super) struct Reading<'a> {
     undone: Vec<(usize, Transport)>,
     /// The cookie in which the token begins: its name and number.
     cookie: Option<(Range<usize>, u32)>,
+    cookie_start: Option<usize>,
     stopped: bool,
     cut: bool,
 }
@@ -45,6 +46,7 @@ pub(super) const fn is_base64(byte: u8) -> bool {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
+        let cookie = cookie_before(bytes, at);
         Self {
             bytes,
             start: at,
@@ -53,7 +55,8 @@ impl<'a> Reading<'a> {
             places: Places::default(),
             breaks: Vec::new(),
             undone: Vec::new(),
-            cookie: cookie_before(bytes, at),
+            cookie_start: cookie.as_ref().map(|(name, _)| name.start),
+            cookie,
             stopped: false,
             cut: false,
         }
@@ -73,6 +76,11 @@ impl<'a> Reading<'a> {
     /// Whether the text ended where the next character was looked for.
     pub(super) const fn is_cut(&self) -> bool {
         self.cut
+    }
+
+    /// Where all begins that matters to it: a cookie's name stands before its value.
+    pub(super) fn begin(&self) -> usize {
+        self.cookie_start.unwrap_or(self.start)
     }
 
     /// How many bytes were read.
@@ -248,7 +256,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Behind a line end, hexadecimal digits alone, and another one: where the chunk that they announce
-    /// ends as it should, or the text ends in it.
+    /// ends as it should. HTTP ends lines with both characters; what was escaped since cannot be counted.
     fn behind_chunk_size(&self, at: usize) -> Option<usize> {
         let start = self.behind_one_line_end(at)?;
         let rest = &self.bytes[start..];
@@ -256,11 +264,9 @@ impl<'a> Reading<'a> {
         let text = std::str::from_utf8(&rest[..digits]).ok()?;
         let size = usize::from_str_radix(text, 16).ok().filter(|size| *size > 0)?;
         let end = self.behind_one_line_end(start + digits)?;
-        match self.bytes.get(end.checked_add(size)?) {
-            None | Some(b'\r' | b'\n') => Some(end),
-            Some(b'\\') => Some(end),
-            Some(_) => None,
-        }
+        let is_http = end >= start + digits + 2;
+        let next = self.bytes.get(end.checked_add(size)?);
+        (is_http || matches!(next, None | Some(b'\r' | b'\n'))).then_some(end)
     }
 
     /// Behind an escape sequence (ECMA-48) whose first byte was read already.

@@ -10,12 +10,15 @@ use super::{Rule, anchors, back, finder, json_form};
 pub(super) fn cut(bytes: &[u8], end: usize, rule: Rule) -> usize {
     let hard = barrier(bytes, end);
     let tail = &bytes[hard..];
-    let mut cut = end.min(back::run_start(bytes, bytes.len(), hard));
-    if anchors::any(tail)
-        && let Some(open) = finder::find(tail, tail.len(), rule, 0).open
-    {
-        cut = cut.min(hard + open);
+    let mut cut = end;
+    let mut floor = hard;
+    if anchors::any(tail) {
+        let found = finder::find(tail, tail.len(), rule, 0);
+        let open = found.open.unwrap_or(end - hard).min(end - hard);
+        cut = hard + found.unbroken(open);
+        floor = hard + found.end().min(open);
     }
+    cut = cut.min(back::run_start(bytes, bytes.len(), floor));
     object(bytes, cut).unwrap_or(cut)
 }
 
