@@ -37,7 +37,7 @@ pub struct ExpiryArgs {
     leeway: Seconds,
 
     /// Print only the number of seconds left; negative once it is past
-    #[arg(long, conflicts_with_all = ["lines", "field", "json", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "fail_on"])]
     seconds: bool,
 
     /// Count down until the token has expired
@@ -70,7 +70,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     let input = args.token.read()?;
     if input.text.is_empty() {
         // Where a number is the data, there is no place for a report.
-        if args.seconds && session.output == Output::Human {
+        if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(check::nothing_given().into());
         }
         return session.show(&judge.no_token());
@@ -81,9 +81,14 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let mut report = judge.report(token, input.findings);
     args.lint.filter(&mut report);
+<<<<<<< HEAD
     if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
         let status = seconds(&report, session)?;
         return Ok(args.lint.status(&report, status, session));
+=======
+    if args.seconds && matches!(session.output, Output::Human) {
+        return seconds(&report, session);
+>>>>>>> w-cli
     }
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session))

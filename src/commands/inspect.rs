@@ -61,7 +61,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     let input = args.token.read()?;
     if input.text.is_empty() {
         // Where a part of the token is the data, there is no place for a report.
-        if (args.header || args.claims) && session.output == Output::Human {
+        if (args.header || args.claims) && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(check::nothing_given().into());
         }
         return session.show(&judge.no_token());
@@ -83,8 +83,15 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
             ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
         };
         let Some(object) = object else { return Err(unreadable(part, token).into()) };
+<<<<<<< HEAD
         session.print(|out| write_pretty(object, out))?;
         return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
+=======
+        if session.output != Output::Quiet {
+            session.print(|out| write_pretty(object, out))?;
+        }
+        return Ok(session.status(Verdict::Valid));
+>>>>>>> w-cli
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
     Ok(args.lint.status(&report, status, session))

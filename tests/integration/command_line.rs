@@ -134,8 +134,7 @@ fn what_is_no_short_word_is_not_repeated() {
 
 #[test]
 fn quiet_never_swallows_a_product() {
-    let token = token();
-    let (key, expired) = (fixture("interop/keys/rsa2048.pkcs8.pem"), "2026-01-01");
+    let key = fixture("interop/keys/rsa2048.pkcs8.pem");
     for (args, part) in [
         (vec!["mint", "--secret", SECRET], "eyJ"),
         (vec!["mint", "--unsigned"], "eyJ"),
@@ -152,9 +151,6 @@ fn quiet_never_swallows_a_product() {
         (vec!["explain", "exp"], "exp"),
         (vec!["probe", "--list"], "alg-none"),
         (vec!["probe", "http://127.0.0.1:1/", "--secret", SECRET, "--print", "curl"], "curl"),
-        (vec!["inspect", "--claims", &token], "\"exp\""),
-        (vec!["inspect", "--header", &token], "\"alg\""),
-        (vec!["expiry", "--seconds", "--at", expired, &token], "-"),
     ] {
         let run = jwtx(&[&args[..], &["-q"]].concat());
         assert!(
@@ -173,6 +169,8 @@ fn quiet_silences_every_report() {
     for (args, status) in [
         (vec!["inspect", &token], 0),
         (vec!["inspect", "a.b.c"], 6),
+        (vec!["inspect", "--claims", &token], 0),
+        (vec!["expiry", "--seconds", &token], 0),
         (vec!["expiry", &token], 0),
         (vec!["verify", "--secret", SECRET, &token], 0),
         (vec!["verify", "--secret", "another secret that is long enough", &token], 6),
@@ -321,7 +319,6 @@ fn a_mistake_in_the_options_is_no_failure() {
         vec!["inspect", "--lines", "--format", "table", "--ascii"],
         vec!["inspect", "--header", "--fail-on", "warning", &token],
         vec!["inspect", "--claims", "--raw", &token],
-        vec!["expiry", "--seconds", "--json", &token],
         vec!["expiry", "--seconds", "--fail-on", "warning", &token],
         vec!["expiry", "--watch", "--fail-on", "warning", &token],
         vec!["diff", "-", "-"],
