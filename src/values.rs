@@ -98,7 +98,7 @@ fn calendar(text: &str) -> Option<NumericDate> {
     let naive =
         |format| NaiveDateTime::parse_from_str(bare, format).ok().map(|date| date.and_utc());
     let zoned = |format| DateTime::parse_from_str(text, format).ok().map(|date| date.to_utc());
-    let day = || Some(NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0)?);
+    let day = || NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
     let utc = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_rfc2822(text))
         .ok()
