@@ -84,9 +84,9 @@ pub fn moment(text: &str) -> Result<Instant, String> {
 /// so), and how many of it make a second.
 fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
     match date.whole_seconds().unsigned_abs() {
-        0..100_000_000_000 => None,
-        100_000_000_000..100_000_000_000_000 => Some(("milliseconds", 1_000)),
-        100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
+        0..=100_000_000_000 => None,
+        ..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        ..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
         _ => Some(("nanoseconds", 1_000_000_000)),
     }
 }
