@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use crate::jose::encoding;
-use crate::jose::registry::shape_of;
+use crate::jose::registry::{Shape, shape_of};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::words::{count, is_unseen};
@@ -125,7 +125,7 @@ fn name(text: &str) -> Step {
         || SCHEMES
             .iter()
             .any(|scheme| value.to_ascii_lowercase().starts_with(&format!("{scheme} ")))
-        || separator + value.len() < 120 && shape_of(value).is_some_and(|shape| shape.is_blank());
+        || separator + value.len() < 120 && shape_of(value).is_some_and(Shape::is_blank);
     if name.is_empty() || !name.chars().all(plain) || !begins {
         return None;
     }

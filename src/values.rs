@@ -80,12 +80,12 @@ pub fn moment(text: &str) -> Result<Instant, String> {
     calendar(text).map(Instant::At).ok_or_else(|| INSTANTS.to_owned())
 }
 
-/// The unit of a number that is too large for seconds (the year would have five digits or is nearly
-/// so), and how many of it make a second.
+/// The unit of a number that is too large for seconds (the year would have five digits), and how many
+/// of it make a second.
 fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
     match date.whole_seconds().unsigned_abs() {
-        0..100_000_000_000 => None,
-        100_000_000_000..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        0..253_402_300_800 => None,
+        253_402_300_800..100_000_000_000_000 => Some(("milliseconds", 1_000)),
         100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
         _ => Some(("nanoseconds", 1_000_000_000)),
     }
@@ -98,7 +98,7 @@ fn calendar(text: &str) -> Option<NumericDate> {
     let naive =
         |format| NaiveDateTime::parse_from_str(bare, format).ok().map(|date| date.and_utc());
     let zoned = |format| DateTime::parse_from_str(text, format).ok().map(|date| date.to_utc());
-    let day = || Some(NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0)?);
+    let day = || NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
     let utc = DateTime::parse_from_rfc3339(text)
         .or_else(|_| DateTime::parse_from_rfc2822(text))
         .ok()
@@ -244,6 +244,7 @@ mod tests {
             ("1476992", at(1_476_992)),
             ("-1", at(-1)),
             ("99999999999", at(99_999_999_999)),
+            ("253402300799", at(253_402_300_799)),
             ("1.5e9", at(1_500_000_000)),
             ("1969-12-31 23:59:59 UTC", at(-1)),
             ("2026-01-01 01:30:00 +01:30", at(1_767_225_600)),

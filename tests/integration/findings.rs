@@ -106,7 +106,7 @@ fn nothing_that_stands_for_a_token_is_called_opaque() {
     ] {
         let report = look(text);
         let said = report.findings.iter().fold(String::new(), |mut said, finding| {
-            let _ = write!(said, "{}\n", finding.message);
+            let _ = writeln!(said, "{}", finding.message);
             said
         });
         assert!(!said.contains("opaque"), "{text}: {said}");

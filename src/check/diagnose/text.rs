@@ -24,17 +24,16 @@ struct Repair {
 pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Diagnosis> {
     let found = |text: &str| text != token.text() && verifies(text, ring, tries);
     let repair = repairs(token).into_iter().find(|repair| found(&repair.text));
-    let (what, remedy) = match repair {
-        Some(Repair { what, remedy, .. }) => (what, remedy),
-        None => {
-            // A format of its own may hold a token as a part, which then is not damaged.
-            let texts = [token.given(), token.text()];
-            if texts.iter().any(|text| shape_of(text).is_some()) {
-                return None;
-            }
-            let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
-            describe(&pieces.find(|piece| found(piece.token))?)
+    let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
+        (what, remedy)
+    } else {
+        // A format of its own may hold a token as a part, which then is not damaged.
+        let texts = [token.given(), token.text()];
+        if texts.iter().any(|text| shape_of(text).is_some()) {
+            return None;
         }
+        let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
+        describe(&pieces.find(|piece| found(piece.token))?)
     };
     Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
 }
@@ -75,13 +74,13 @@ fn repairs(token: &Token) -> Vec<Repair> {
         }
     }
     let (inner, findings) = forgive(text);
-    let mut taken: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
-    if taken.is_empty() {
-        taken.push("a line end after the token was taken off");
+    let mut steps: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    if steps.is_empty() {
+        steps.push("a line end after the token was taken off");
     }
     add(
         inner,
-        format!("the token verifies when it stands alone: {}", taken.join("; ")),
+        format!("the token verifies when it stands alone: {}", steps.join("; ")),
         "take it off: quotes, `Bearer `, white space, line ends, percent-encoding",
     );
     if let Some((inner, names)) = decoded(text) {

@@ -105,9 +105,12 @@ pub(super) fn is_mask(text: &str) -> bool {
 
 /// A word for what was hidden, with whatever signs around it: `[REDACTED]`, `***FILTERED***`.
 pub(super) fn is_hidden(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
     let words = words(text);
     let known = |word: &String| HIDDEN.contains(&word.as_str());
-    text.len() <= LONGEST && (1..=5).contains(&words.len()) && words.iter().any(known)
+    (1..=5).contains(&words.len()) && words.iter().any(known)
         || words == ["known", "after", "apply"]
 }
 
@@ -190,11 +193,10 @@ pub(super) fn is_object(text: &str) -> bool {
             && (4..=8).contains(&hash.len())
             && hash.bytes().all(|b| b.is_ascii_hexdigit())
     });
-    let lower = text.to_ascii_lowercase();
     inside("[object ", "]")
         || inside("Promise {", "}")
         || inside("#<", ">")
-        || inside("<", ">") && lower.contains(" at 0x")
+        || inside("<", ">") && text.contains(" at 0x")
         || inside("<coroutine", ">")
         || inside("function", "}")
         || inside("Optional(", ")")

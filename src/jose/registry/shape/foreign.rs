@@ -175,24 +175,28 @@ pub(super) fn json_in_base64(text: &str) -> bool {
         && json(text).is_some_and(|value| value.as_object().is_some() && !has(&value, &["alg"]))
 }
 
+/// The types of PASERK.
+const PASERK_TYPES: [&str; 11] = [
+    "local",
+    "public",
+    "secret",
+    "seal",
+    "lid",
+    "pid",
+    "sid",
+    "local-wrap",
+    "local-pw",
+    "secret-wrap",
+    "secret-pw",
+];
+
 /// A key of PASETO: its version and its type.
 pub(super) fn paserk(text: &str) -> bool {
     let mut parts = text.splitn(3, '.');
     let version = parts.next().is_some_and(|part| ["k1", "k2", "k3", "k4"].contains(&part));
-    const TYPES: [&str; 11] = [
-        "local",
-        "public",
-        "secret",
-        "seal",
-        "lid",
-        "pid",
-        "sid",
-        "local-wrap",
-        "local-pw",
-        "secret-wrap",
-        "secret-pw",
-    ];
-    version && parts.next().is_some_and(|part| TYPES.contains(&part)) && parts.next().is_some()
+    version
+        && parts.next().is_some_and(|part| PASERK_TYPES.contains(&part))
+        && parts.next().is_some()
 }
 
 #[cfg(test)]
