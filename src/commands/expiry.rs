@@ -81,14 +81,9 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let mut report = judge.report(token, input.findings);
     args.lint.filter(&mut report);
-<<<<<<< HEAD
-    if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
+    if args.seconds && matches!(session.output, Output::Human) {
         let status = seconds(&report, session)?;
         return Ok(args.lint.status(&report, status, session));
-=======
-    if args.seconds && matches!(session.output, Output::Human) {
-        return seconds(&report, session);
->>>>>>> w-cli
     }
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session))

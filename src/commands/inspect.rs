@@ -83,15 +83,10 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
             ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
         };
         let Some(object) = object else { return Err(unreadable(part, token).into()) };
-<<<<<<< HEAD
-        session.print(|out| write_pretty(object, out))?;
-        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
-=======
         if session.output != Output::Quiet {
             session.print(|out| write_pretty(object, out))?;
         }
-        return Ok(session.status(Verdict::Valid));
->>>>>>> w-cli
+        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
     Ok(args.lint.status(&report, status, session))

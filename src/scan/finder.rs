@@ -203,7 +203,14 @@ impl Finder<'_> {
         let place = |numbers: Range<usize>| reading.places().range(numbers);
         let secret = place(candidate.secret.clone());
         let characters = &reading.known()[candidate.token.clone()];
-        let text = (!candidate.too_long).then(|| String::from_utf8_lossy(characters).into_owned());
+        let text = (!candidate.too_long).then(|| {
+            let mut text = String::from_utf8_lossy(characters).into_owned();
+            // The disclosures of an SD-JWT follow, which make another thing of the token.
+            if !candidate.header.encrypted && self.grammar.bytes.get(range.end) == Some(&b'~') {
+                text.push('~');
+            }
+            text
+        });
         let transports = reading.undone(&candidate.token);
         let reach = secret.end.max(range.end);
         // What is no claims set may be anything.
