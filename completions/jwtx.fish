@@ -218,7 +218,7 @@ zero\t'Always 0 once a report was given'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l full -d 'Replace whole tokens, not only their signatures'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l json -d 'Print one stable JSON object'
-complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s q -l quiet -d 'Print nothing: the exit status speaks alone'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s V -l version -d 'Print version'

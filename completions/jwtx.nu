@@ -234,7 +234,7 @@ module completions {
   export extern "jwtx redact" [
     --full                    # Replace whole tokens, not only their signatures
     --json                    # Print one stable JSON object
-    --quiet(-q)               # Print nothing: the exit status speaks alone
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx redact color" # When to use colours
     --exit-style: string@"nu-complete jwtx redact exit_style" # How a verdict becomes an exit status
