@@ -659,8 +659,8 @@ fn an_option_that_there_is_not_is_the_one_that_is_named() {
 fn the_token_and_the_key_cannot_share_standard_input() {
     for option in ["--secret-file", "--key"] {
         let run = jwtx_with(&["verify", option, "-"], hs256("{}").as_bytes());
-        assert_eq!(run.status, Some(1));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
         let sentence = "cannot both come from standard input";
-        assert!(run.stdout.contains(sentence), "{}", run.stdout);
+        assert!(run.stderr.contains(sentence), "{}", run.stderr);
     }
 }
