@@ -41,7 +41,7 @@ const fn needs(code: Code) -> Needs {
         | Code::WhiteSpaceRemoved
         | Code::SeveralTokens
         | Code::PercentEncodingRemoved
-        | Code::DisclosuresRemoved => Needs::Surroundings,
+        | Code::InvisibleCharactersRemoved => Needs::Surroundings,
         Code::WeakSecret
         | Code::WellKnownSecret
         | Code::RsaExponentSmall

@@ -37,11 +37,11 @@ pub struct ExpiryArgs {
     leeway: Seconds,
 
     /// Print only the number of seconds left; negative once it is past
-    #[arg(long, conflicts_with_all = ["lines", "field", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
     seconds: bool,
 
     /// Count down until the token has expired
-    #[arg(long, conflicts_with_all = ["seconds", "lines", "field", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["seconds", "lines", "field"])]
     watch: bool,
 
     #[command(flatten)]

@@ -52,7 +52,9 @@ impl LintArgs {
     ///
     /// What it waits for.
     pub fn check(&self, judge: &Judge) -> Result<(), Misuse> {
-        judge.idle(&self.gate(), Intake::Given).map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
+        judge
+            .idle(&self.gate(), Intake::Given)
+            .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.

@@ -98,7 +98,7 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
     }
     failed |= complain(&faults, session);
     if too_long > 0 {
-        let limit = crate::jose::limits::TOKEN_BYTES;
+        let limit = crate::jose::limits::FOUND_TOKEN_BYTES;
         let message = format!(
             "{} longer than the limit of {limit} bytes left as they were",
             count(too_long, "token")
@@ -123,8 +123,5 @@ fn complain(faults: &RefCell<Vec<Fault>>, session: &Session) -> bool {
 }
 
 fn tell(fault: &Fault, session: &Session) {
-    session.warn(&format!("error: {}", fault.message));
-    if let Some(advice) = &fault.advice {
-        session.warn(&format!("  Do: {advice}"));
-    }
+    session.error(&fault.message, fault.advice.as_deref());
 }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::keys::add_text_or_file;
 use crate::clock;
+use crate::hidden::Hidden;
 use crate::jose::Seconds;
 use crate::key_server::{Cache, Issuer, Network, Renewer, Servers, Source};
 use crate::keys::KeyRing;
@@ -55,7 +56,7 @@ type Named<T> = Result<T, Fault>;
 #[derive(Debug, Clone)]
 enum KeySet {
     Server(Named<ServerUrl>),
-    File(String),
+    File(Hidden<String>),
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
@@ -64,7 +65,7 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     if !text.contains("://") && !starts("https:") && !starts("http:") {
-        return Ok(KeySet::File(text.to_owned()));
+        return Ok(KeySet::File(Hidden::from(text.to_owned())));
     }
     let url = ServerUrl::parse(text).map_err(|fault| {
         let message = format!("--jwks names {}", fault.message);
@@ -100,7 +101,7 @@ impl ServerArgs {
             None => {}
             Some(KeySet::Server(Ok(url))) => sources.push(Source::KeySet(url.clone())),
             Some(KeySet::Server(Err(fault))) => ring.faults.push(fault.clone()),
-            Some(KeySet::File(path)) => add_text_or_file(ring, path.as_ref(), "--jwks"),
+            Some(KeySet::File(path)) => add_text_or_file(ring, (**path).as_ref(), "--jwks"),
         }
         match &self.issuer {
             None => {}

@@ -108,7 +108,8 @@ fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<
     let spaced = SPACED.iter().take(if all { 2 } else { 0 });
     for Needle { finder, before, anchor, behind } in PLAIN.iter().chain(spaced) {
         for found in finder.find_iter(block).map(|at| start + at) {
-            let fits = behind.is_empty() || bytes.get(found + 2).is_some_and(|b| behind.contains(b));
+            let fits =
+                behind.is_empty() || bytes.get(found + 2).is_some_and(|b| behind.contains(b));
             if let Some(at) = found.checked_sub(*before)
                 && (start..end).contains(&at)
                 && fits

@@ -42,7 +42,8 @@ fn line_start(bytes: &[u8], at: usize, floor: usize) -> usize {
 fn line_before(bytes: &[u8], start: usize, floor: usize) -> Option<usize> {
     let floor = floor.min(start);
     let text = &bytes[floor..start];
-    let indented = text.len() - text.iter().rev().take(64).take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let indented =
+        text.len() - text.iter().rev().take(64).take_while(|b| matches!(b, b' ' | b'\t')).count();
     let text = &text[..indented];
     let end = text.strip_suffix(b"\r\n").or_else(|| text.strip_suffix(b"\n"))?;
     let end = end.strip_suffix(b"\\").or_else(|| end.strip_suffix(b"=")).unwrap_or(end);

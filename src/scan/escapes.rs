@@ -79,11 +79,12 @@ impl Inner<'_> {
             b'r' => Some((b'\r', end)),
             b't' => Some((b'\t', end)),
             b'e' => Some((0x1b, end)),
-            b'\r' => Some((b'\n', self.get(end).filter(|next| next.0 == b'\n').map_or(end, |n| n.1))),
-            b'0'..=b'3' => self.octal(at),
-            b'\n' | b'\\' | b'/' | b'"' | b'\'' | b'.' | b'-' | b'_' | b'=' | b'+' | b'&' | b'%' => {
-                Some((letter, end))
+            b'\r' => {
+                Some((b'\n', self.get(end).filter(|next| next.0 == b'\n').map_or(end, |n| n.1)))
             }
+            b'0'..=b'3' => self.octal(at),
+            b'\n' | b'\\' | b'/' | b'"' | b'\'' | b'.' | b'-' | b'_' | b'=' | b'+' | b'&'
+            | b'%' => Some((letter, end)),
             _ => None,
         }
     }
@@ -170,8 +171,23 @@ impl Inner<'_> {
         }
         let found = self.hexadecimal(at, 2)?;
         // Padding stands before other things, too.
-        matches!(found.0, b'.' | b'=' | b'+' | b'/' | b'-' | b'_' | b'\r' | b'\n' | b'%' | b'&' | b'\\' | b'"' | b'{' | b'}')
-            .then_some(found)
+        matches!(
+            found.0,
+            b'.' | b'='
+                | b'+'
+                | b'/'
+                | b'-'
+                | b'_'
+                | b'\r'
+                | b'\n'
+                | b'%'
+                | b'&'
+                | b'\\'
+                | b'"'
+                | b'{'
+                | b'}'
+        )
+        .then_some(found)
     }
 }
 

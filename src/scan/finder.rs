@@ -185,7 +185,9 @@ impl Finder<'_> {
         let secret = &self.grammar.reading.known()[candidate.secret.clone()];
         let has_secret = secret.iter().any(|b| is_base64(*b));
         let accepted = match self.rule {
-            Rule::Decoded => (candidate.decoded || candidate.too_long) && candidate.header.has_algorithm,
+            Rule::Decoded => {
+                (candidate.decoded || candidate.too_long) && candidate.header.has_algorithm
+            }
             Rule::Generous => candidate.decoded || has_secret,
         };
         if accepted {
@@ -214,7 +216,8 @@ impl Finder<'_> {
         let transports = reading.undone(&candidate.token);
         let reach = secret.end.max(range.end);
         // What is no claims set may be anything.
-        let closed = if candidate.has_claims { candidate.secret.start } else { candidate.second.start };
+        let closed =
+            if candidate.has_claims { candidate.secret.start } else { candidate.second.start };
         self.closed = range.start..place(closed..closed).start;
         let second = place(candidate.second.clone());
         let claims = &reading.known()[candidate.second.clone()];
@@ -246,7 +249,9 @@ impl Finder<'_> {
         let start = next.token.start;
         let Some(Node::Token(located)) = self.nodes.get_mut(index) else { return };
         // Characters have other numbers in another reading.
-        if start < last.token.start || self.grammar.reading.places().range(last.token.clone()).start != located.range.start {
+        if start < last.token.start
+            || self.grammar.reading.places().range(last.token.clone()).start != located.range.start
+        {
             return;
         }
         let signature = start.saturating_sub(last.secret.start);
@@ -259,7 +264,8 @@ impl Finder<'_> {
         }
         if end < last.token.end && start > last.secret.start {
             let characters = &self.grammar.reading.known()[last.token.start..end];
-            located.text = located.text.take().map(|_| String::from_utf8_lossy(characters).into_owned());
+            located.text =
+                located.text.take().map(|_| String::from_utf8_lossy(characters).into_owned());
             if self.rule == Rule::Decoded {
                 located.range.end = self.grammar.reading.places().range(last.token.start..end).end;
             }
@@ -361,7 +367,9 @@ impl Finder<'_> {
 
     /// The JSON serialization around a member that begins at a place.
     fn json_form(&mut self, at: usize) {
-        let Some(form) = self.forms.around(self.grammar.bytes, at, self.object, &mut self.grammar.work) else {
+        let Some(form) =
+            self.forms.around(self.grammar.bytes, at, self.object, &mut self.grammar.work)
+        else {
             return;
         };
         if form.is_cut {

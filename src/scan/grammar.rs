@@ -134,7 +134,9 @@ impl<'a> Grammar<'a> {
         } else {
             self.signed(start, behind + 1, header)
         };
-        if candidate.token.len() <= limits::TOKEN_BYTES && candidate.secret.end - start <= limits::TOKEN_BYTES {
+        if candidate.token.len() <= limits::TOKEN_BYTES
+            && candidate.secret.end - start <= limits::TOKEN_BYTES
+        {
             return Some(candidate);
         }
         let token = start..start + limits::TOKEN_BYTES;
@@ -179,7 +181,10 @@ impl<'a> Grammar<'a> {
             header,
         };
         let stays = !self.reading.breaks_at(behind) || has_claims || claims.is_empty();
-        if !stays || claims.end - start > limits::TOKEN_BYTES || self.reading.get(behind) != Some(b'.') {
+        if !stays
+            || claims.end - start > limits::TOKEN_BYTES
+            || self.reading.get(behind) != Some(b'.')
+        {
             return candidate;
         }
         let third = behind + 1;
@@ -244,7 +249,8 @@ impl<'a> Grammar<'a> {
     fn segment_end(&mut self, start: usize) -> usize {
         if !self.segment.contains(&start) {
             let mut end = start;
-            while end - start <= limits::TOKEN_BYTES && self.reading.get(end).is_some_and(is_base64) {
+            while end - start <= limits::TOKEN_BYTES && self.reading.get(end).is_some_and(is_base64)
+            {
                 let known = &self.reading.known()[end..];
                 end += known.iter().position(|b| !is_base64(*b)).unwrap_or(known.len());
             }
@@ -302,7 +308,9 @@ impl<'a> Grammar<'a> {
                 (character == b'/' && !escaped) || self.reading.breaks_at(*at)
             };
             let plus = characters.iter().position(|b| *b == b'+').map_or(end, |at| start + at);
-            if let Some(at) = (start..end).find(strange).filter(|at| *at < plus || self.reading.breaks_at(*at)) {
+            if let Some(at) =
+                (start..end).find(strange).filter(|at| *at < plus || self.reading.breaks_at(*at))
+            {
                 certain = at;
             }
         }
@@ -325,7 +333,9 @@ impl<'a> Grammar<'a> {
             return true;
         }
         let mut end = at;
-        while self.reading.get(end).is_some_and(is_base64) && (end == at || !self.reading.breaks_at(end)) {
+        while self.reading.get(end).is_some_and(is_base64)
+            && (end == at || !self.reading.breaks_at(end))
+        {
             end += 1;
         }
         if sizes.contains(&(before + end - at)) {
@@ -343,7 +353,9 @@ impl<'a> Grammar<'a> {
     fn is_header(&mut self, at: usize) -> bool {
         let end = at + SHORT.min(self.reading.known().len() - at) / 4 * 4;
         let part = &self.reading.known()[at..end];
-        part[0] != b'{' && matches!(header::beginning(part), Beginning::Whole) && part.starts_with(b"e")
+        part[0] != b'{'
+            && matches!(header::beginning(part), Beginning::Whole)
+            && part.starts_with(b"e")
     }
 }
 

@@ -96,16 +96,25 @@ impl Forms {
     }
 
     /// The brace of the object that a place is in.
-    fn enclosing(&mut self, bytes: &[u8], at: usize, floor: usize, work: &mut usize) -> Option<usize> {
+    fn enclosing(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        floor: usize,
+        work: &mut usize,
+    ) -> Option<usize> {
         let floor = at.saturating_sub(SPAN).max(floor);
-        let known = self.walked.filter(|(from, brace)| *from <= at && brace.is_none_or(|b| b >= floor));
+        let known =
+            self.walked.filter(|(from, brace)| *from <= at && brace.is_none_or(|b| b >= floor));
         let stop = known.map_or(floor, |(from, _)| from.max(floor));
         let mut depth = 0_usize;
         let mut found = None;
         let mut place = at;
         let mut is_new = true;
         while place > floor {
-            if place <= stop && depth == 0 && is_new
+            if place <= stop
+                && depth == 0
+                && is_new
                 && let Some((_, brace)) = known
             {
                 found = brace;
@@ -242,7 +251,9 @@ impl Parser<'_> {
                 self.at = next.end;
                 return Some(Item::Text(range, text));
             }
-            if text.len() > crate::jose::limits::TOKEN_BYTES || next.byte < b' ' && next.end == self.at + 1 {
+            if text.len() > crate::jose::limits::TOKEN_BYTES
+                || next.byte < b' ' && next.end == self.at + 1
+            {
                 return None;
             }
             text.push(next.byte);
@@ -290,7 +301,9 @@ fn tokens(object: &[(Vec<u8>, Item)], range: &Range<usize>) -> Vec<Located> {
     if let Some((_, ciphertext)) = encoded(object, "ciphertext") {
         let mut secrets: Vec<Range<usize>> = std::iter::once(object)
             .chain(objects(object, "recipients"))
-            .flat_map(|part| ["encrypted_key", "iv", "ciphertext", "tag"].map(|name| encoded(part, name)))
+            .flat_map(|part| {
+                ["encrypted_key", "iv", "ciphertext", "tag"].map(|name| encoded(part, name))
+            })
             .flatten()
             .map(|(range, _)| range)
             .collect();

@@ -35,7 +35,8 @@ impl Places {
 
     /// The number of the character that stands at a place, if there is one.
     pub(super) fn number(&self, place: usize) -> Option<usize> {
-        let index = self.stretches.partition_point(|stretch| stretch.place <= place).checked_sub(1)?;
+        let index =
+            self.stretches.partition_point(|stretch| stretch.place <= place).checked_sub(1)?;
         let stretch = self.stretches[index];
         let distance = place - stretch.place;
         let number = stretch.first + distance / stretch.width;

@@ -116,7 +116,10 @@ impl<'a> Reading<'a> {
         among.fold(Transports::NONE, |all, (at, transport)| {
             // A line end before the first character is not inside.
             let around = *at == numbers.start
-                && !matches!(transport, Transport::Percent | Transport::Backslash | Transport::Entity);
+                && !matches!(
+                    transport,
+                    Transport::Percent | Transport::Backslash | Transport::Entity
+                );
             if around { all } else { all.with(*transport) }
         })
     }
@@ -133,7 +136,8 @@ impl<'a> Reading<'a> {
         if number < self.characters.len() {
             return self.breaks_at(number) || !is_base64(self.characters[number]);
         }
-        self.stopped || !escapes::decode(self.bytes, self.at).is_some_and(|next| is_base64(next.byte))
+        self.stopped
+            || !escapes::decode(self.bytes, self.at).is_some_and(|next| is_base64(next.byte))
     }
 
     /// Whether a line or a quoted text ends behind the last character that can be read.
@@ -144,7 +148,21 @@ impl<'a> Reading<'a> {
         escapes::decode(self.bytes, self.at).is_none_or(|next| {
             matches!(
                 next.byte,
-                b'\n' | b'\r' | b'"' | b'\'' | b'`' | b'<' | b',' | b';' | b')' | b'}' | b']' | b'\\' | b'&' | b'~' | b'|'
+                b'\n'
+                    | b'\r'
+                    | b'"'
+                    | b'\''
+                    | b'`'
+                    | b'<'
+                    | b','
+                    | b';'
+                    | b')'
+                    | b'}'
+                    | b']'
+                    | b'\\'
+                    | b'&'
+                    | b'~'
+                    | b'|'
             )
         })
     }
@@ -333,7 +351,11 @@ impl<'a> Reading<'a> {
             let end = at + found + wanted.len();
             // Nothing may stand between that a text can be cut behind.
             let is_near = soft::barrier(self.bytes, at + found) <= at;
-            if is_near && found > 0 && self.bytes.get(end) == Some(&b'=') && !is_token(window[found - 1]) {
+            if is_near
+                && found > 0
+                && self.bytes.get(end) == Some(&b'=')
+                && !is_token(window[found - 1])
+            {
                 self.cookie = Some((name, number + 1));
                 self.breaks.push(self.characters.len());
                 self.undone.push((self.characters.len(), Transport::Cookies));

@@ -80,7 +80,11 @@ impl Editor {
             self.redacted += 1;
             for range in ranges {
                 // Tokens that touch: everything behind the first secret goes.
-                let start = if token.range.start < reach { range.start.min(reach - 1) } else { range.start };
+                let start = if token.range.start < reach {
+                    range.start.min(reach - 1)
+                } else {
+                    range.start
+                };
                 edits.push(Edit { range: start..range.end, bytes: mark(text, range.len(), unit) });
             }
             reach = reach.max(end);
@@ -111,7 +115,9 @@ impl Editor {
             let mut all = groups(&first.range);
             // Those that share a group are replaced together.
             let mut count = 1;
-            while let Some(next) = rest.get(count).filter(|next| groups(&next.range).start < all.end) {
+            while let Some(next) =
+                rest.get(count).filter(|next| groups(&next.range).start < all.end)
+            {
                 all.end = groups(&next.range).end;
                 count += 1;
             }

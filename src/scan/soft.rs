@@ -28,7 +28,11 @@ pub(super) fn barrier(bytes: &[u8], end: usize) -> usize {
     while let Some(before) = at.checked_sub(1) {
         let is_soft = match bytes[before] {
             b' ' | b'\t' | b'>' => {
-                let space = bytes[..at].iter().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'>')).count();
+                let space = bytes[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|b| matches!(b, b' ' | b'\t' | b'>'))
+                    .count();
                 at -= space - 1;
                 match at.checked_sub(2).map(|last| bytes[last]) {
                     Some(b'\n' | b'\r' | b';' | b'n') | None => true,
@@ -36,10 +40,7 @@ pub(super) fn barrier(bytes: &[u8], end: usize) -> usize {
                     Some(_) => false,
                 }
             }
-            b':' => {
-                bytes.get(at).is_some_and(|b| *b == b'/')
-                    || is_cookie(&bytes[..before])
-            }
+            b':' => bytes.get(at).is_some_and(|b| *b == b'/') || is_cookie(&bytes[..before]),
             byte => is_soft(byte),
         };
         if !is_soft {
@@ -56,7 +57,21 @@ const fn is_soft(byte: u8) -> bool {
         || byte >= 0x80
         || matches!(
             byte,
-            b'.' | b'=' | b'%' | b'\\' | b'&' | b'#' | b';' | b'?' | b'(' | b'[' | b']' | b'{' | b'}' | 0x1b | b'\n' | b'\r'
+            b'.' | b'='
+                | b'%'
+                | b'\\'
+                | b'&'
+                | b'#'
+                | b';'
+                | b'?'
+                | b'('
+                | b'['
+                | b']'
+                | b'{'
+                | b'}'
+                | 0x1b
+                | b'\n'
+                | b'\r'
         )
 }
 

@@ -49,7 +49,7 @@ fn header() -> impl Strategy<Value = (String, usize)> {
 fn signed() -> impl Strategy<Value = Sample> {
     let claims = select(&[
         r#"{"sub":"user-42","exp":1767222900}"#,
-        r#"{}"#,
+        "{}",
         r#"{"a":"???>>>~~~"}"#,
         "{\n  \"iss\": \"https://id.example\"\n}",
     ]);
@@ -121,11 +121,15 @@ fn json(sample: Sample) -> Option<Sample> {
     let [header, claims, signature] = sample.text.split('.').collect::<Vec<_>>().try_into().ok()?;
     let turn = signature.as_bytes()[0] % 3;
     let text = match turn {
-        0 => format!(r#"{{"signature":"{signature}","payload":"{claims}","protected":"{header}"}}"#),
+        0 => {
+            format!(r#"{{"signature":"{signature}","payload":"{claims}","protected":"{header}"}}"#)
+        }
         1 => format!(
             r#"{{"payload": "{claims}", "signatures": [{{"protected": "{header}", "signature": "{signature}"}}]}}"#
         ),
-        _ => format!("{{\n  \"protected\": \"{header}\",\n  \"payload\": \"{claims}\",\n  \"signature\": \"{signature}\"\n}}"),
+        _ => format!(
+            "{{\n  \"protected\": \"{header}\",\n  \"payload\": \"{claims}\",\n  \"signature\": \"{signature}\"\n}}"
+        ),
     };
     let compact = header.starts_with("eyJ");
     compact.then_some(Sample { text, secrets: sample.secrets })
@@ -177,7 +181,20 @@ enum Way {
 }
 
 fn noise() -> impl Strategy<Value = Way> {
-    let by = select(&["\n", "\r\n", "\n    ", "\n\t", "\\\n", "\\n", "\\r\\n", "=\n", "=\r\n", "\u{1b}[31m", "\u{1b}[0m\u{1b}[K", "\u{200b}"]);
+    let by = select(&[
+        "\n",
+        "\r\n",
+        "\n    ",
+        "\n\t",
+        "\\\n",
+        "\\n",
+        "\\r\\n",
+        "=\n",
+        "=\r\n",
+        "\u{1b}[31m",
+        "\u{1b}[0m\u{1b}[K",
+        "\u{200b}",
+    ]);
     prop_oneof![
         3 => Just(Way::Plain),
         4 => (20..100_usize, by).prop_map(|(width, by)| Way::Broken(width, by)),
@@ -201,7 +218,9 @@ impl Way {
             Self::Escaped(kind) => escaped(text, *kind),
             Self::Broken(width, by) => broken(text, *width, by),
             Self::Chunked(size) => {
-                let chunk = |part: &[u8]| format!("{:x}\r\n{}\r\n", part.len(), String::from_utf8_lossy(part));
+                let chunk = |part: &[u8]| {
+                    format!("{:x}\r\n{}\r\n", part.len(), String::from_utf8_lossy(part))
+                };
                 let chunks: String = text.as_bytes().chunks(*size).map(chunk).collect();
                 format!("\r\n{chunks}0\r\n\r\n")
             }
@@ -228,8 +247,25 @@ impl Way {
 
 /// A text before a token, its text in transport, its secrets, and a text behind it.
 fn samples() -> impl Strategy<Value = (String, String, Vec<String>, String)> {
-    let before = select(&["", "Authorization: Bearer ", "{\"t\":\"", "a\nb: '", "x=1&t=", "see (", "\u{1b}[1m"]);
-    let behind = select(&["", "\n", "\" }\n", " and the rest\n", "\n\nnext line here\n", "'\n", ", or so", "<br>"]);
+    let before = select(&[
+        "",
+        "Authorization: Bearer ",
+        "{\"t\":\"",
+        "a\nb: '",
+        "x=1&t=",
+        "see (",
+        "\u{1b}[1m",
+    ]);
+    let behind = select(&[
+        "",
+        "\n",
+        "\" }\n",
+        " and the rest\n",
+        "\n\nnext line here\n",
+        "'\n",
+        ", or so",
+        "<br>",
+    ]);
     (before, tokens(), noise(), coding(), coding(), behind).prop_map(
         |(before, sample, noise, first, second, behind)| {
             let is_json = sample.text.starts_with('{');
@@ -263,7 +299,12 @@ fn views(text: &str, depth: usize, all: &mut Vec<String>) {
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
         match c {
-            '\u{1b}' => rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or_default(),
+            '\u{1b}' => {
+                rest = rest
+                    .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+                    .get(1..)
+                    .unwrap_or_default()
+            }
             c if c.is_ascii_whitespace() || !c.is_ascii() => {}
             c => joined.push(c),
         }
@@ -271,7 +312,8 @@ fn views(text: &str, depth: usize, all: &mut Vec<String>) {
     for run in joined.split(|c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c))) {
         for skip in 0..4.min(run.len()) {
             let decoded = header::decode(&run.as_bytes()[skip..]).unwrap_or_default();
-            let is_text = decoded.iter().filter(|b| b.is_ascii_graphic()).count() * 10 > decoded.len() * 9;
+            let is_text =
+                decoded.iter().filter(|b| b.is_ascii_graphic()).count() * 10 > decoded.len() * 9;
             if depth > 0 && decoded.len() > 2 * WINDOW && is_text {
                 views(&String::from_utf8_lossy(&decoded), depth - 1, all);
             }

@@ -203,7 +203,11 @@ fn hostile_text_costs_little_more_than_its_length() {
             let text = deep(&part.repeat((1 << 15) / part.len()), times);
             let found = finder::find(text.as_bytes(), text.len(), Rule::Generous, 0);
             let most = 20 * text.len();
-            assert!(found.work <= most, "{part:?} in base64 {times} times: {} of {most}", found.work);
+            assert!(
+                found.work <= most,
+                "{part:?} in base64 {times} times: {} of {most}",
+                found.work
+            );
         }
     }
 }

@@ -40,12 +40,13 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         }
         // What changes what is seen comes before what is not seen itself.
         walk.hostile.sort_by_key(|(_, danger)| *danger);
-        for (pointer, danger) in walk.hostile.iter() {
+        for (pointer, danger) in &walk.hostile {
             let message = format!("{part}: {pointer} holds {}, shown escaped", danger.describe());
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
         if walk.more > 0 {
-            let message = format!("{part}: {} more hold such characters", count(walk.more, "member"));
+            let message =
+                format!("{part}: {} more hold such characters", count(walk.more, "member"));
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
     }

@@ -188,7 +188,7 @@ fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
             What::Token(token) => {
                 let base64 = found.transports.contains(Transport::Base64);
                 Some(watch.sighting(&token, length, base64))
-            },
+            }
             What::TooLong => None,
         };
         batch.found.push((batch.text, sighting));

@@ -65,7 +65,7 @@ impl<'a> Gathered<'a> {
             let position = before.lines.end();
             let Some(sighting) = sighting else {
                 let (line, column) = (position.line, position.column);
-                let limit = limits::TOKEN_BYTES;
+                let limit = limits::FOUND_TOKEN_BYTES;
                 let what = format!("longer than the limit of {limit} bytes, and was passed over");
                 let place = format!("{}:{line}:{column}", file_name(&batch.path));
                 self.complain(&format!("{place}: what begins as a token here is {what}"), None);
@@ -93,10 +93,7 @@ impl<'a> Gathered<'a> {
 
     fn complain(&mut self, message: &str, advice: Option<&str>) {
         self.faults += 1;
-        self.session.tell(&format!("error: {message}"));
-        if let Some(advice) = advice {
-            self.session.tell(&format!("  Do: {advice}"));
-        }
+        self.session.error(message, advice);
     }
 
     /// Shows what was found, and forgets it. Gives whether somebody still reads.

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::keys::{KeyArgs, WeakKeyArgs};
+use super::lint::idle_gate;
 use super::servers::ServerArgs;
 use super::{Output, Session};
 use crate::check::{self, Policy, Question, Within};
+use crate::exit::Misuse;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
 use crate::render::sightings::Format;
-use crate::exit::Misuse;
-use super::lint::idle_gate;
 use crate::report::{Fault, Reason};
 use crate::scan::Judge;
 use crate::staged;

@@ -88,13 +88,23 @@ fn strict_input_refuses_each_of_it() {
 }
 
 #[test]
-fn a_line_end_and_a_byte_order_mark_are_no_news() {
+fn a_line_end_is_no_news() {
     let good = good();
-    for text in [format!("{good}\n"), format!("{good}\r\n"), format!("\u{feff}{good}\n")] {
+    for text in [format!("{good}\n"), format!("{good}\r\n")] {
         for (way, run) in everywhere(&VERIFY, &text) {
             assert_eq!(run.status, Some(0), "{way} {text:?}: {}", run.stdout);
             assert_eq!(json(&run)["findings"], Value::Array(Vec::new()), "{way} {text:?}");
         }
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_taken_off_with_a_note() {
+    for (way, run) in everywhere(&VERIFY, &format!("\u{feff}{}\n", good())) {
+        assert_eq!(run.status, Some(0), "{way}: {}", run.stdout);
+        let findings = &json(&run)["findings"];
+        assert_eq!(findings[0]["code"], "invisible-characters-removed", "{way}");
+        assert_eq!(findings.as_array().map(Vec::len), Some(1), "{way}");
     }
 }
 
