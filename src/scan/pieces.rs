@@ -1,9 +1,9 @@
-//! Cuts a stream into pieces in which tokens can be searched for one by one: where no token can be cut in
-//! two. How the stream is delivered makes no difference to what is found.
+//! Cuts a stream into pieces in which tokens can be searched for one by one: behind a byte that stands
+//! in no token. How the stream is delivered makes no difference to what is found.
 
 use std::io::{self, Read};
 
-use super::{AHEAD, Rule, is_inside, search, soft};
+use super::{AHEAD, Rule, is_inside, search};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
@@ -67,10 +67,7 @@ impl<R: Read> Pieces<R> {
                     let new = filled..(filled + read).min(buffer.len());
                     filled = new.end;
                     if let Some(last) = buffer[new.clone()].iter().rposition(|b| !is_inside(*b)) {
-                        let own = soft::cut(&buffer[..filled], new.start + last + 1, self.rule);
-                        if own == 0 {
-                            continue;
-                        }
+                        let own = new.start + last + 1;
                         self.rest.extend_from_slice(&buffer[own..filled]);
                         return Ok(Some(Piece { own, seen: own }));
                     }
@@ -92,11 +89,11 @@ impl<R: Read> Pieces<R> {
     /// it, and in no token.
     fn window(&self, bytes: &[u8]) -> usize {
         let most = bytes.len() - AHEAD;
+        let found = search(bytes, most, self.rule);
         let mut own = most;
-        for token in search(bytes, most, self.rule).iter().rev() {
-            // Base64 is replaced in groups.
-            if token.range.end + 4 > own {
-                own = own.min(token.range.start);
+        for token in found.iter().rev().map(super::Found::extent) {
+            if token.end > own {
+                own = own.min(token.start);
             }
         }
         // A chain of tokens so long that no cut is left; any goes on.
