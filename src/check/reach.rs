@@ -52,6 +52,7 @@ const fn needs(code: Code) -> Needs {
         | Code::DuplicateKid
         | Code::PemRepaired
         | Code::JwkRepaired
+        | Code::KeyRepaired
         | Code::KeyUnusable => Needs::Key,
         Code::DiagnosisStopped => Needs::Diagnosis,
         Code::CaseChanged => Needs::Unreadable,

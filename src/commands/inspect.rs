@@ -22,11 +22,11 @@ pub struct InspectArgs {
     pub(crate) token: TokenArgs,
 
     /// Print the header alone, as JSON
-    #[arg(long, conflicts_with_all = ["claims", "lines", "field", "raw", "compat", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["claims", "lines", "field", "raw", "compat"])]
     header: bool,
 
     /// Print the claims set alone, as JSON
-    #[arg(long, conflicts_with_all = ["lines", "field", "raw", "compat", "fail_on"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "raw", "compat"])]
     claims: bool,
 
     /// Show the token's text too, coloured by segment
