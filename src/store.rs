@@ -40,6 +40,16 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
     })
 }
 
+/// Writes a private file of the program's own, whatever is in its place: nobody named it, so a pipe or a link there was
+/// put there by somebody else.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn write_own(path: &Path, contents: &[u8]) -> io::Result<()> {
+    replace(path, contents, Access::Private)
+}
+
 /// Whether it is a device or a pipe, such as /dev/stdout: it is written to, and must never be replaced by a file.
 fn is_channel(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())

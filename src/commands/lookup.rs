@@ -6,11 +6,12 @@ use crate::exit::Misuse;
 
 /// What other tools call a command, or people who do not know its name.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &[&str]); 16] = [
+const SYNONYMS: [(&str, &[&str]); 17] = [
     ("inspect", &["show", "view", "print", "parse", "dump", "read", "cat", "info", "display", "debug", "pretty"]),
     ("expiry", &["expire", "expires", "expired", "expiration", "ttl", "remaining", "left"]),
     ("verify", &["check", "validate", "valid", "test", "auth", "authenticate"]),
     ("scan", &["find", "search", "grep", "detect", "hunt", "secrets"]),
+    ("redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize"]),
     ("mint", &["create", "make", "issue", "new", "build", "forge", "token"]),
     ("probe", &["attack", "fuzz", "pentest", "audit", "api"]),
     ("diff", &["compare", "cmp", "differ"]),

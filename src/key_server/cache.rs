@@ -13,7 +13,7 @@ use super::http::Answer;
 use super::own_file;
 use crate::jose::{NumericDate, base64url, limits};
 use crate::server_url::ServerUrl;
-use crate::store::{self, Access};
+use crate::store;
 
 /// How long an answer that says nothing of it stays fresh, in seconds.
 const FRESH: i64 = 300;
@@ -124,7 +124,7 @@ impl Cache {
             && own_file::is_own_folder(&self.0)
             && let Ok(text) = serde_json::to_vec(&kept)
         {
-            let _ = store::write(&self.0.join(Self::name(url)), &text, Access::Private, true);
+            let _ = store::write_own(&self.0.join(Self::name(url)), &text);
         }
     }
 
