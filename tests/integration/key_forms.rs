@@ -7,7 +7,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jwtx::keys::{Material, Remark, sniff};
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
 use crate::program::{Folder, Run, fixture, jwtx, jwtx_with};
@@ -203,12 +202,7 @@ fn what_only_looks_like_a_key_is_a_secret() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 1000,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(1),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::property::config(1000))]
 
     #[test]
     fn honest_secrets_are_not_refused(

@@ -4,7 +4,6 @@
 use std::fmt;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 
@@ -91,9 +90,7 @@ fn member() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 24, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::property::config(24))]
 
     #[test]
     fn a_line_never_brings_its_own_verdict(lines in prop::collection::vec(prop::collection::vec(member(), 0..6), 40)) {

@@ -5,15 +5,9 @@ use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::Record;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 const NOW: i64 = 1_767_222_300;
 const SECRET: &[u8] = b"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-
-/// How many policies are tried: `PROPTEST_CASES` asks for another number.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2000)
-}
 
 fn maybe<T: Clone + std::fmt::Debug + 'static>(values: &[T]) -> BoxedStrategy<Option<T>> {
     prop_oneof![3 => Just(None), 1 => prop::sample::select(values.to_vec()).prop_map(Some)].boxed()
@@ -187,9 +181,7 @@ fn tokens() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: cases(), failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::property::config(2000))]
 
     #[test]
     fn whole_policies_judge_alike_on_both_paths(
