@@ -142,7 +142,7 @@ impl Finder<'_> {
         match anchor {
             Anchor::Object(at) => {
                 let start = self.behind_space(at);
-                if !self.token_at(start) {
+                if !self.header_before(start) && !self.token_at(start) {
                     self.json_form(at);
                 }
             }
@@ -157,6 +157,18 @@ impl Finder<'_> {
         // Nothing that was looked at reaches the end of the text, or this is the first that does.
         if self.grammar.reading.is_cut() && self.open.is_none() {
             self.open = Some(self.grammar.reading.begin().min(at));
+        }
+    }
+
+    /// The token whose claims set begins at a place, where nothing else shows its header.
+    fn header_before(&mut self, place: usize) -> bool {
+        let floor = self.closed.end.max(self.layer);
+        match back::segment_before(self.grammar.bytes, place, floor) {
+            Some(start) if place >= self.secret.end => {
+                self.grammar.work += place - start;
+                self.token_at(start)
+            }
+            _ => false,
         }
     }
 
@@ -344,12 +356,22 @@ impl Finder<'_> {
         while self.grammar.reading.get(end).is_some_and(is_base64) {
             end += 1;
         }
-        // What is encoded three times begins where its run does.
-        let ways = if self.depth + 1 < DEPTH { 4 } else { 1 };
-        for skip in 0..ways.min(end - first) {
+        let ways = 0..4.min(end - first);
+        if self.depth == 0 {
+            ways.for_each(|skip| self.layer_of(&(first + skip..end)));
+        } else {
+            // Base64 in base64 shows by what it holds how it is cut.
+            let skip = ways.clone().find(|skip| self.is_text(first + skip)).unwrap_or_default();
             self.layer_of(&(first + skip..end));
         }
         self.layer = self.grammar.reading.places().range(first..end).end;
+    }
+
+    /// Whether the base64 that begins with a character holds text.
+    fn is_text(&self, start: usize) -> bool {
+        let part = self.grammar.reading.known()[start..].chunks(LONG_RUN / 4 * 4).next();
+        let decoded = part.and_then(header::decode).unwrap_or_default();
+        decoded.iter().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
     }
 
     /// The JSON serialization around a member that begins at a place.

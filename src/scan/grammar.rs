@@ -45,7 +45,7 @@ pub(super) struct Grammar<'a> {
 }
 
 /// So much of a header is looked at first.
-const SHORT: usize = 16;
+const SHORT: usize = 48;
 
 impl<'a> Grammar<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
@@ -100,7 +100,7 @@ impl<'a> Grammar<'a> {
             self.work += part.len();
             if let Beginning::Until(good) = header::beginning(part) {
                 // What begins before the fault is inside of what was read as JSON.
-                self.examined[start % 4] = start + good.saturating_sub(8);
+                self.examined[start % 4] = start + good.saturating_sub(8).max(1);
                 if let Ok(part) = part.try_into()
                     && good < SHORT
                 {
@@ -332,18 +332,12 @@ impl<'a> Grammar<'a> {
             return true;
         }
         let run = self.reading.known()[at..end].to_vec();
-        let is_header = run.len() >= 12 && self.is_header(at);
+        let is_header = run.len() >= 12 && header::may_begin_object(&run[..run.len().min(SHORT) / 4 * 4]);
         let at_line_end = self.reading.breaks_at(end) || self.reading.ends_value(end);
         if is_header || (before == 0 && !wrapped && run.len() < SHORT) {
             return false;
         }
         at_line_end || (run.len() >= 8 && looks_random(&run))
-    }
-
-    fn is_header(&mut self, at: usize) -> bool {
-        let end = at + SHORT.min(self.reading.known().len() - at) / 4 * 4;
-        let part = &self.reading.known()[at..end];
-        part[0] != b'{' && matches!(header::beginning(part), Beginning::Whole) && part.starts_with(b"e")
     }
 }
 

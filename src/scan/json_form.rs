@@ -98,20 +98,26 @@ impl Forms {
     /// The brace of the object that a place is in.
     fn enclosing(&mut self, bytes: &[u8], at: usize, floor: usize, work: &mut usize) -> Option<usize> {
         let floor = at.saturating_sub(SPAN).max(floor);
-        let known = self.walked.filter(|(from, brace)| *from <= at && brace.is_none_or(|b| b >= floor));
-        let stop = known.map_or(floor, |(from, _)| from.max(floor));
+        let mut known = self.walked.filter(|(from, _)| *from <= at);
         let mut depth = 0_usize;
         let mut found = None;
         let mut place = at;
-        let mut is_new = true;
         while place > floor {
-            if place <= stop && depth == 0 && is_new
-                && let Some((_, brace)) = known
+            // From here on the last search knows the way.
+            if let Some((from, brace)) = known
+                && place == from
             {
-                found = brace;
-                break;
+                known = None;
+                match brace {
+                    None => break,
+                    Some(brace) if depth == 0 => {
+                        found = Some(brace);
+                        break;
+                    }
+                    Some(brace) => (place, depth) = (brace, depth - 1),
+                }
+                continue;
             }
-            is_new = place > stop;
             place -= 1;
             *work += 1;
             match brace(bytes, place) {
@@ -125,20 +131,19 @@ impl Forms {
             }
         }
         self.walked = Some((at, found));
-        found
+        found.filter(|brace| *brace >= floor)
     }
 }
 
 /// Whether a brace opens or closes here, percent-encoded or not.
 pub(super) fn brace(bytes: &[u8], at: usize) -> Option<bool> {
-    match bytes[at] {
+    let byte = match bytes[at] {
+        b'%' => escapes::decode(bytes, at)?.byte,
+        byte => byte,
+    };
+    match byte {
         b'{' => Some(true),
         b'}' => Some(false),
-        b'%' => match bytes.get(at + 1..at + 3) {
-            Some(b"7B" | b"7b") => Some(true),
-            Some(b"7D" | b"7d") => Some(false),
-            _ => None,
-        },
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ mod grammar;
 mod header;
 mod json_form;
 mod judge;
+mod noise;
 mod pieces;
 mod places;
 mod position;

@@ -12,6 +12,9 @@ const READ: usize = 256 * 1024;
 /// held in memory.
 const WINDOW: usize = 3 * AHEAD;
 
+/// When more than this cannot be cut, it must have doubled before that is tried again.
+const LOOK_AGAIN: usize = 64 * 1024;
+
 /// A piece of a stream. Its bytes are the first ones of the buffer that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
@@ -27,13 +30,15 @@ pub struct Pieces<R> {
     rule: Rule,
     /// What was read and belongs to the next piece.
     rest: Vec<u8>,
+    /// With less than so many bytes, nobody looks again where they can be cut.
+    enough: usize,
     end: Option<io::Result<()>>,
 }
 
 impl<R: Read> Pieces<R> {
     /// The pieces of what a reader delivers.
     pub const fn new(reader: R, rule: Rule) -> Self {
-        Self { reader, rule, rest: Vec::new(), end: None }
+        Self { reader, rule, rest: Vec::new(), enough: 0, end: None }
     }
 
     /// Puts the next piece into the buffer; none at the end. What was read before an error is delivered
@@ -66,8 +71,13 @@ impl<R: Read> Pieces<R> {
                 Ok(read) => {
                     let new = filled..(filled + read).min(buffer.len());
                     filled = new.end;
-                    if let Some(last) = buffer[new.clone()].iter().rposition(|b| !is_inside(*b)) {
-                        let own = soft::cut(&buffer[..filled], new.start + last + 1, self.rule);
+                    if filled < self.enough {
+                        continue;
+                    }
+                    if let Some(last) = buffer[..new.end].iter().rposition(|b| !is_inside(*b)) {
+                        let own = soft::cut(&buffer[..filled], last + 1, self.rule);
+                        let held = filled - own;
+                        self.enough = if held > LOOK_AGAIN { 2 * held } else { 0 };
                         if own == 0 {
                             continue;
                         }

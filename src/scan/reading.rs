@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::escapes::{self, INVISIBLE, LONGEST};
+use super::noise;
 use super::places::Places;
 use super::soft;
 use super::transport::{Transport, Transports};
@@ -182,6 +183,8 @@ impl<'a> Reading<'a> {
         };
         let number = self.characters.len();
         if is_token(next.byte) {
+            // A line end may come that this is the escape of.
+            self.cut |= next.byte == b'=' && self.bytes.len() - self.at < LONGEST;
             self.undone.extend(next.through.iter().map(|transport| (number, transport)));
             self.push(&[next.byte], self.at, next.end - self.at);
             self.at = next.end;
@@ -199,7 +202,7 @@ impl<'a> Reading<'a> {
                     return self.next_cookie(self.at);
                 }
             },
-            0x1b => match self.behind_escape_sequence(next.end) {
+            0x1b => match noise::behind_escape_sequence(self.bytes, next.end) {
                 Some(end) => (end, Transport::Invisible),
                 None => {
                     self.cut |= near_end;
@@ -207,7 +210,7 @@ impl<'a> Reading<'a> {
                 }
             },
             INVISIBLE if next.end > self.at + 1 => (next.end, Transport::Invisible),
-            0xc2 | 0xe2 | 0xef => match self.behind_invisible(self.at) {
+            0xc2 | 0xe2 | 0xef => match noise::behind_invisible(self.bytes, self.at) {
                 Some(end) => (end, Transport::Invisible),
                 None => {
                     self.cut |= self.bytes.len() - self.at < 3 * 12;
@@ -238,7 +241,7 @@ impl<'a> Reading<'a> {
             match next.byte {
                 b' ' | b'\t' | b'>' => at = next.end,
                 byte if is_token(byte) && byte != b'=' => return Ok((at, Transport::Wrapped)),
-                0x1b => at = self.behind_escape_sequence(next.end).ok_or(false)?,
+                0x1b => at = noise::behind_escape_sequence(self.bytes, next.end).ok_or(false)?,
                 _ => return Err(self.bytes.len() - at < LONGEST),
             }
         }
@@ -267,59 +270,6 @@ impl<'a> Reading<'a> {
         let is_http = end >= start + digits + 2;
         let next = self.bytes.get(end.checked_add(size)?);
         (is_http || matches!(next, None | Some(b'\r' | b'\n'))).then_some(end)
-    }
-
-    /// Behind an escape sequence (ECMA-48) whose first byte was read already.
-    fn behind_escape_sequence(&self, at: usize) -> Option<usize> {
-        /// Links hold an address.
-        const MOST: usize = 2048;
-        let kind = escapes::decode(self.bytes, at)?;
-        let mut at = kind.end;
-        match kind.byte {
-            b'[' => {
-                for _ in 0..LONGEST {
-                    let next = escapes::decode(self.bytes, at)?;
-                    at = next.end;
-                    match next.byte {
-                        b'0'..=b'9' | b';' | b'?' => {}
-                        byte if byte.is_ascii_alphabetic() => return Some(at),
-                        _ => return None,
-                    }
-                }
-                None
-            }
-            b']' => {
-                for _ in 0..MOST {
-                    let next = escapes::decode(self.bytes, at)?;
-                    at = next.end;
-                    match next.byte {
-                        0x07 => return Some(at),
-                        0x1b => return escapes::decode(self.bytes, at).map(|last| last.end),
-                        _ if soft::barrier(self.bytes, at) == at => return None,
-                        _ => {}
-                    }
-                }
-                None
-            }
-            b'(' => escapes::decode(self.bytes, at).map(|last| last.end),
-            b'7' | b'8' | b'A'..=b'Z' | b'a'..=b'z' => Some(at),
-            _ => None,
-        }
-    }
-
-    /// Behind a character without width, as UTF-8.
-    fn behind_invisible(&self, at: usize) -> Option<usize> {
-        let first = escapes::decode(self.bytes, at)?;
-        let second = escapes::decode(self.bytes, first.end)?;
-        if (first.byte, second.byte) == (0xc2, 0xad) {
-            return Some(second.end);
-        }
-        let third = escapes::decode(self.bytes, second.end)?;
-        let is_invisible = matches!(
-            (first.byte, second.byte, third.byte),
-            (0xe2, 0x80, 0x8b..=0x8d) | (0xe2, 0x81, 0xa0) | (0xef, 0xbb, 0xbf)
-        );
-        is_invisible.then_some(third.end)
     }
 
     /// Goes on in the next of the cookies that a token is split into.

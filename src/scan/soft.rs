@@ -18,7 +18,11 @@ pub(super) fn cut(bytes: &[u8], end: usize, rule: Rule) -> usize {
         cut = hard + found.unbroken(open);
         floor = hard + found.end().min(open);
     }
-    cut = cut.min(back::run_start(bytes, bytes.len(), floor));
+    // The first characters may be those of an escape.
+    let opens = |run: &[u8]| (0..4.min(run.len())).any(|skip| back::may_open(&run[skip..]));
+    if bytes[floor..].split(|b| !is_base64(*b)).any(opens) {
+        cut = cut.min(floor);
+    }
     object(bytes, cut).unwrap_or(cut)
 }
 
