@@ -12,8 +12,8 @@ use super::reading::is_base64;
 pub(super) enum Anchor {
     /// The first character of an encoded `{"`.
     Object(usize),
-    /// The first of four characters that hold the beginning of `"alg"`.
-    Algorithm(usize),
+    /// A part of an encoded `"alg"`, and how many characters stand before it in its group of four.
+    Algorithm(usize, usize),
     /// Somewhere in a run of base64 that is at least [`LONG_RUN`] characters long.
     Run(usize),
 }
@@ -22,7 +22,7 @@ impl Anchor {
     /// Where it stands.
     pub(super) const fn place(self) -> usize {
         match self {
-            Self::Object(at) | Self::Algorithm(at) | Self::Run(at) => at,
+            Self::Object(at) | Self::Algorithm(at, _) | Self::Run(at) => at,
         }
     }
 }
@@ -36,38 +36,36 @@ const CHUNK: usize = 32;
 /// So much stays in the processor's nearest cache while it is searched several times.
 const BLOCK: usize = 32 * 1024;
 
-/// The longest text that is searched for, with what stands before it in its group of four.
-const LONGEST: usize = 8;
+/// The longest text that is searched for.
+const LONGEST: usize = 6;
 
 /// What is searched for.
 struct Needle {
     finder: Finder<'static>,
-    /// How many characters of the first group of four stand before it.
-    before: usize,
     anchor: fn(usize) -> Anchor,
     /// What has to stand behind it.
     behind: &'static [u8],
 }
 
-fn needle(text: &'static str, before: usize, anchor: fn(usize) -> Anchor) -> Needle {
-    Needle { finder: Finder::new(text.as_bytes()), before, anchor, behind: b"" }
+fn needle(text: &'static str, anchor: fn(usize) -> Anchor) -> Needle {
+    Needle { finder: Finder::new(text.as_bytes()), anchor, behind: b"" }
 }
 
 /// `{"`, and `"alg"` as byte 0, 1 or 2 of a group of four characters.
 static PLAIN: LazyLock<[Needle; 4]> = LazyLock::new(|| {
     [
-        needle("eyJ", 0, Anchor::Object),
-        needle("ImFsZy", 0, Anchor::Algorithm),
-        needle("JhbGci", 2, Anchor::Algorithm),
-        needle("iYWxnI", 3, Anchor::Algorithm),
+        needle("eyJ", Anchor::Object),
+        needle("ImFsZy", |at| Anchor::Algorithm(at, 0)),
+        needle("JhbGci", |at| Anchor::Algorithm(at, 2)),
+        needle("iYWxnI", |at| Anchor::Algorithm(at, 3)),
     ]
 });
 
 /// `{` with white space behind it. The third character decides what comes after `ew`.
 static SPACED: LazyLock<[Needle; 2]> = LazyLock::new(|| {
     [
-        needle("eyA", 0, Anchor::Object),
-        Needle { behind: b"ok0", ..needle("ew", 0, Anchor::Object) }, // line feed, tab, return
+        needle("eyA", Anchor::Object),
+        Needle { behind: b"ok0", ..needle("ew", Anchor::Object) }, // line feed, tab, return
     ]
 });
 
@@ -81,7 +79,7 @@ pub(super) fn each(bytes: &[u8], own: usize, all: bool, mut call: impl FnMut(Anc
         collect(bytes, start, end, all, &mut anchors);
         anchors.sort_by_key(|anchor| match anchor {
             Anchor::Object(at) => (*at, 0),
-            Anchor::Algorithm(at) => (*at, 1),
+            Anchor::Algorithm(at, _) => (*at, 1),
             Anchor::Run(at) => (*at, 2),
         });
         anchors.drain(..).for_each(&mut call);
@@ -106,13 +104,9 @@ fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<
     let seen = (end + LONGEST).min(bytes.len());
     let block = &bytes[start..seen];
     let spaced = SPACED.iter().take(if all { 2 } else { 0 });
-    for Needle { finder, before, anchor, behind } in PLAIN.iter().chain(spaced) {
-        for found in finder.find_iter(block).map(|at| start + at) {
-            let fits = behind.is_empty() || bytes.get(found + 2).is_some_and(|b| behind.contains(b));
-            if let Some(at) = found.checked_sub(*before)
-                && (start..end).contains(&at)
-                && fits
-            {
+    for Needle { finder, anchor, behind } in PLAIN.iter().chain(spaced) {
+        for at in finder.find_iter(block).map(|at| start + at).take_while(|at| *at < end) {
+            if behind.is_empty() || bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
                 anchors.push(anchor(at));
             }
         }

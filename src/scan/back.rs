@@ -79,7 +79,7 @@ pub(super) fn segment_before(bytes: &[u8], at: usize, floor: usize) -> Option<us
 }
 
 /// Where the run begins that holds a place, on its own line and behind what is escaped.
-fn line_start(bytes: &[u8], at: usize, floor: usize) -> usize {
+pub(super) fn line_start(bytes: &[u8], at: usize, floor: usize) -> usize {
     let floor = floor.min(at);
     let start = at - bytes[floor..at].iter().rev().take_while(|b| is_base64(**b)).count();
     let escape = escape_before(bytes, start, floor).map(|(_, escape)| escape.end);

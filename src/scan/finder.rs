@@ -7,7 +7,7 @@ use super::grammar::{Candidate, Grammar};
 use super::header;
 use super::json_form::Forms;
 use super::places::Places;
-use super::reading::is_base64;
+use super::reading::{Reading, is_base64};
 use super::transport::{Transport, Transports};
 use super::{Rule, back};
 
@@ -38,10 +38,10 @@ pub(super) enum Node {
 pub(super) struct Layer {
     /// Where the characters stand.
     pub(super) places: Places,
-    /// The first character of the groups of four, and behind the last one.
-    pub(super) characters: Range<usize>,
-    /// Whether it is of the alphabet for URLs.
-    pub(super) url: bool,
+    /// The number of its first character.
+    pub(super) start: usize,
+    /// Its characters, in groups of four.
+    pub(super) text: Vec<u8>,
     pub(super) transports: Transports,
     pub(super) decoded: Vec<u8>,
     pub(super) nodes: Vec<Node>,
@@ -54,6 +54,8 @@ pub(super) struct Finding {
     pub(super) nodes: Vec<Node>,
     /// Where something begins that may go on behind the end of the text.
     pub(super) open: Option<usize>,
+    /// What seemed to be one token before another one was found in it.
+    joined: Vec<Range<usize>>,
     /// How many bytes were looked at or decoded.
     pub(super) work: usize,
 }
@@ -64,6 +66,7 @@ struct Finder<'a> {
     depth: usize,
     nodes: Vec<Node>,
     open: Option<usize>,
+    joined: Vec<Range<usize>>,
     /// The last token that was found, and its place among the nodes.
     last: Option<(Candidate, usize)>,
     /// The header and the claims set of the last token: no other one begins in them.
@@ -87,6 +90,7 @@ pub(super) fn find(bytes: &[u8], own: usize, rule: Rule, depth: usize) -> Findin
         depth,
         nodes: Vec::new(),
         open: None,
+        joined: Vec::new(),
         last: None,
         closed: 0..0,
         second: None,
@@ -97,7 +101,7 @@ pub(super) fn find(bytes: &[u8], own: usize, rule: Rule, depth: usize) -> Findin
     };
     anchors::each(bytes, own, rule == Rule::Generous, |anchor| finder.look(anchor));
     let work = finder.grammar.work + finder.grammar.reading.length();
-    Finding { nodes: finder.nodes, open: finder.open, work }
+    Finding { nodes: finder.nodes, open: finder.open, joined: finder.joined, work }
 }
 
 impl Finding {
@@ -109,7 +113,7 @@ impl Finding {
     /// The beginning of all that is joined to what stands at a place.
     pub(super) fn unbroken(&self, mut at: usize) -> usize {
         let joined = |all: &Range<usize>, at| all.start < at && at < all.end;
-        let extents = || self.nodes.iter().map(Node::extent);
+        let extents = || self.nodes.iter().map(Node::extent).chain(self.joined.iter().cloned());
         while let Some(start) = extents().filter(|all| joined(all, at)).map(|all| all.start).min() {
             at = start;
         }
@@ -125,7 +129,7 @@ impl Node {
                 let end = token.secrets.last().map_or(0, |secret| secret.end);
                 token.range.start..token.range.end.max(end)
             }
-            Self::Layer(layer) => layer.places.range(layer.characters.clone()),
+            Self::Layer(layer) => layer.places.range(layer.start..layer.start + layer.text.len()),
         }
     }
 }
@@ -146,11 +150,14 @@ impl Finder<'_> {
                     self.json_form(at);
                 }
             }
-            Anchor::Algorithm(at) => self.algorithm(at),
-            Anchor::Run(at)
-                if self.depth < DEPTH && at >= self.layer && !self.secret.contains(&at) =>
-            {
-                self.run(at);
+            Anchor::Algorithm(at, before) => self.algorithm(at, before),
+            Anchor::Run(at) if self.depth < DEPTH && at >= self.layer => {
+                // What is behind a signature may be joined to it.
+                let start = if self.secret.contains(&at) { self.secret.end } else { at };
+                let rest = self.grammar.bytes[start..].iter().take(LONG_RUN);
+                if start == at || rest.take_while(|b| is_base64(**b)).count() == LONG_RUN {
+                    self.run(start);
+                }
             }
             Anchor::Run(_) => {}
         }
@@ -201,12 +208,12 @@ impl Finder<'_> {
             Rule::Generous => candidate.decoded || has_secret,
         };
         if accepted {
-            self.accept(candidate);
+            self.accept(candidate, has_secret);
         }
         accepted
     }
 
-    fn accept(&mut self, candidate: Candidate) {
+    fn accept(&mut self, candidate: Candidate, has_secret: bool) {
         let reading = &self.grammar.reading;
         let place = |numbers: Range<usize>| reading.places().range(numbers);
         let range = place(candidate.token.clone());
@@ -219,7 +226,8 @@ impl Finder<'_> {
         let transports = reading.undone(&candidate.token);
         let reach = secret.end.max(range.end);
         // What is no claims set may be anything.
-        let closed = if candidate.has_claims { candidate.secret.start } else { candidate.second.start };
+        let is_closed = candidate.has_claims && (has_secret || self.rule == Rule::Decoded);
+        let closed = if is_closed { candidate.secret.start } else { candidate.second.start };
         self.closed = range.start..place(closed..closed).start;
         let second = place(candidate.second.clone());
         let claims = &reading.known()[candidate.second.clone()];
@@ -258,14 +266,18 @@ impl Finder<'_> {
         let is_joined = last.header.sizes.contains(&signature.saturating_sub(1))
             && matches!(self.grammar.reading.known().get(start - 1), Some(b'-' | b'_'));
         let end = if is_joined { start - 1 } else { start };
-        if self.rule == Rule::Decoded && signature <= 1 {
+        if self.rule == Rule::Decoded && start < last.secret.start {
+            // The header before another header.
+            self.joined.push(located.range.clone());
             self.nodes.remove(index);
             return;
         }
-        if end < last.token.end && start > last.secret.start {
+        if end < last.token.end && start >= last.secret.start {
+            let end = end.max(last.secret.start);
             let characters = &self.grammar.reading.known()[last.token.start..end];
             located.text = located.text.take().map(|_| String::from_utf8_lossy(characters).into_owned());
             if self.rule == Rule::Decoded {
+                self.joined.push(located.range.clone());
                 located.range.end = self.grammar.reading.places().range(last.token.start..end).end;
             }
         }
@@ -285,7 +297,6 @@ impl Finder<'_> {
     fn layer_of(&mut self, characters: &Range<usize>) {
         let text = &self.grammar.reading.known()[characters.clone()];
         let Some(decoded) = header::decode(text) else { return };
-        let url = text.iter().any(|b| matches!(b, b'-' | b'_'));
         self.grammar.work += text.len() + decoded.len();
         let found = find(&decoded, decoded.len(), self.rule, self.depth + 1);
         self.grammar.work += found.work;
@@ -295,8 +306,8 @@ impl Finder<'_> {
         let transports = self.grammar.reading.undone(characters).with(Transport::Base64);
         self.nodes.push(Node::Layer(Layer {
             places: self.grammar.reading.places().clone(),
-            characters: characters.clone(),
-            url,
+            start: characters.start,
+            text: self.grammar.reading.known()[characters.clone()].to_vec(),
             transports,
             decoded,
             nodes: found.nodes,
@@ -305,19 +316,12 @@ impl Finder<'_> {
 
     /// Tokens whose header has its `"alg"` at a place: those that begin with white space, or in the line
     /// before.
-    fn algorithm(&mut self, at: usize) {
+    fn algorithm(&mut self, at: usize, before: usize) {
         /// So many beginnings are tried.
         const MOST: usize = 4;
         let floor = self.closed.end.max(self.layer);
-        if at >= self.grammar.reading.end() || self.grammar.reading.places().number(at).is_none() {
-            let floor = floor.max(self.grammar.reading.end().min(at));
-            let start = back::run_start(self.grammar.bytes, at, floor);
-            self.grammar.work += at - start;
-            self.grammar.read_from(start);
-        }
-        self.grammar.reading.get(0);
-        while self.grammar.reading.end() <= at && self.read_one_more() {}
-        let Some(number) = self.grammar.reading.places().number(at) else { return };
+        let number = self.character(at, floor);
+        let Some(number) = number.and_then(|number| number.checked_sub(before)) else { return };
         // The group itself may be the first one.
         let _ = self.grammar.reading.get(number + 4);
         let known = self.grammar.reading.known();
@@ -340,19 +344,38 @@ impl Finder<'_> {
         let _ = beginnings.into_iter().any(|number| self.token(number));
     }
 
-    fn read_one_more(&mut self) -> bool {
-        let next = self.grammar.reading.known().len();
-        self.grammar.reading.get(next).is_some()
+    /// The number of the character at a place, with what stands before it in its run; not before `floor`.
+    fn character(&mut self, at: usize, floor: usize) -> Option<usize> {
+        let is_known = |reading: &Reading<'_>| at < reading.end() && reading.places().number(at).is_some();
+        if self.grammar.reading.is_cookie() {
+            self.grammar.read_up_to(at);
+        }
+        if !is_known(&self.grammar.reading) {
+            let floor = floor.max(self.grammar.reading.end().min(at));
+            for start in [back::run_start, back::line_start].map(|start| start(self.grammar.bytes, at, floor)) {
+                self.grammar.work += at - start;
+                self.grammar.read_from(start);
+                self.grammar.read_up_to(at);
+                if is_known(&self.grammar.reading) {
+                    break;
+                }
+            }
+        }
+        self.grammar.reading.places().number(at)
     }
 
     /// Base64 with tokens inside: each way to cut it into groups of four is tried.
     fn run(&mut self, at: usize) {
         let before = if at < self.secret.start { self.closed.end } else { self.secret.end };
         let floor = before.max(self.layer);
-        let start = back::run_start(self.grammar.bytes, at, floor);
-        self.grammar.work += at - start;
-        let first = self.grammar.number(start);
-        let mut end = first;
+        let Some(number) = self.character(at, floor) else { return };
+        let known = &self.grammar.reading.known()[..number];
+        let mut first = number - known.iter().rev().take_while(|b| is_base64(**b)).count();
+        // What was found already is no part of it.
+        while first < number && self.grammar.reading.places().range(first..first + 1).start < floor {
+            first += 1;
+        }
+        let mut end = number;
         while self.grammar.reading.get(end).is_some_and(is_base64) {
             end += 1;
         }

@@ -63,6 +63,10 @@ impl<'a> Grammar<'a> {
 
     /// The number of the character at a place. The text is read from there, unless it was read already.
     pub(super) fn number(&mut self, place: usize) -> usize {
+        // A cookie begins where the one before says so.
+        if self.reading.is_cookie() {
+            self.read_up_to(place);
+        }
         if place < self.reading.end()
             && let Some(number) = self.reading.places().number(place)
         {
@@ -70,6 +74,16 @@ impl<'a> Grammar<'a> {
         }
         self.read_from(place);
         0
+    }
+
+    /// Reads on until a place was read, if that can be.
+    pub(super) fn read_up_to(&mut self, place: usize) {
+        while self.reading.end() <= place {
+            let next = self.reading.known().len();
+            if self.reading.get(next).is_none() {
+                break;
+            }
+        }
     }
 
     /// Reads the text anew from a place on.
@@ -124,7 +138,7 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let end = self.segment_end(start);
-        let behind = self.behind_padding(end, end - start);
+        let behind = self.behind_inner_padding(end);
         if end - start > limits::FOUND_HEADER_BYTES || self.reading.get(behind) != Some(b'.') {
             return None;
         }
@@ -168,7 +182,7 @@ impl<'a> Grammar<'a> {
                 claims = plain;
             }
         }
-        let behind = self.behind_padding(claims.end, claims.len());
+        let behind = self.behind_inner_padding(claims.end);
         let mut candidate = Candidate {
             token: start..behind,
             secret: behind..behind,
@@ -211,7 +225,7 @@ impl<'a> Grammar<'a> {
             } else {
                 let end = self.segment_end(at);
                 // In doubt, what was cut goes on in the next line.
-                reach = self.behind_padding(end, end - at);
+                reach = self.behind_inner_padding(end);
                 reach
             };
             parts.push(at..end);
@@ -251,6 +265,15 @@ impl<'a> Grammar<'a> {
             self.segment = start..end;
         }
         self.segment.end
+    }
+
+    /// The end of a segment that another one follows, with whatever padding is left of it.
+    fn behind_inner_padding(&mut self, end: usize) -> usize {
+        let mut behind = end;
+        while behind < end + 2 && self.reading.get(behind) == Some(b'=') {
+            behind += 1;
+        }
+        if self.reading.get(behind) == Some(b'.') { behind } else { end }
     }
 
     /// The end of so many characters together with the padding that some programs leave on them.

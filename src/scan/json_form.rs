@@ -17,10 +17,6 @@ pub(super) const SPAN: usize = 64 * 1024;
 /// How deep objects and arrays may be nested.
 const NESTED: usize = 8;
 
-/// The members by which an object may be noticed, whatever comes first.
-pub(super) const NAMES: [&str; 6] =
-    ["payload", "protected", "signature", "ciphertext", "encrypted_key", "tag"];
-
 /// What stands in an object.
 enum Item {
     Text(Range<usize>, Vec<u8>),

@@ -94,10 +94,11 @@ fn flatten(
                 what: token.text.map_or(What::TooLong, What::Token),
             }),
             Node::Layer(layer) => {
-                let first = layer.characters.start;
+                let first = layer.start;
                 let inner = |range: Range<usize>| {
-                    let end = (first + (range.end * 4).div_ceil(3)).min(layer.characters.end);
-                    place(layer.places.range(first + range.start * 4 / 3..end))
+                    let start = first + range.start * 4 / 3;
+                    let end = (first + (range.end * 4).div_ceil(3)).min(first + layer.text.len());
+                    place(layer.places.range(start..if range.is_empty() { start } else { end }))
                 };
                 flatten(layer.nodes, &inner, outer.and(layer.transports), all);
             }

@@ -64,4 +64,15 @@ impl Places {
         }
         self.place(numbers.start).start..self.place(numbers.end - 1).end
     }
+
+    /// What stands between some characters: before which of them, and where.
+    pub(super) fn gaps(&self, numbers: Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let first = self.stretches.partition_point(|stretch| stretch.first <= numbers.start);
+        self.stretches[first..]
+            .iter()
+            .map(|stretch| stretch.first)
+            .take_while(move |number| *number < numbers.end)
+            .map(|number| (number, self.place(number - 1).end..self.place(number).start))
+            .filter(|(_, gap)| !gap.is_empty())
+    }
 }

@@ -79,6 +79,11 @@ impl<'a> Reading<'a> {
         self.cut
     }
 
+    /// Whether it goes from one cookie to the next.
+    pub(super) const fn is_cookie(&self) -> bool {
+        self.cookie.is_some()
+    }
+
     /// Where all begins that matters to it: a cookie's name stands before its value.
     pub(super) fn begin(&self) -> usize {
         self.cookie_start.unwrap_or(self.start)
@@ -240,7 +245,7 @@ impl<'a> Reading<'a> {
             let Some(next) = escapes::decode(self.bytes, at) else { return Err(true) };
             match next.byte {
                 b' ' | b'\t' | b'>' => at = next.end,
-                byte if is_token(byte) && byte != b'=' => return Ok((at, Transport::Wrapped)),
+                byte if is_token(byte) => return Ok((at, Transport::Wrapped)),
                 0x1b => at = noise::behind_escape_sequence(self.bytes, next.end).ok_or(false)?,
                 _ => return Err(self.bytes.len() - at < LONGEST),
             }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::Rule;
 use super::finder::{self, Layer, Located, Node};
@@ -24,6 +24,8 @@ pub enum Style {
 struct Edit {
     range: Range<usize>,
     bytes: Vec<u8>,
+    /// Whether they are base64, in which no mark is to be seen.
+    is_encoded: bool,
 }
 
 /// Makes edits of what was found.
@@ -39,7 +41,7 @@ pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usi
     let found = finder::find(bytes, own, Rule::Generous, 0);
     let mut editor = Editor { style, redacted: 0, too_long: 0 };
     let mut done = 0;
-    for edit in editor.edits(&found.nodes, 1) {
+    for edit in editor.edits(bytes, &found.nodes, 1) {
         if edit.range.start >= own {
             break;
         }
@@ -54,13 +56,13 @@ pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usi
 impl Editor {
     /// What is replaced, in order. In base64, lengths change by multiples of `unit` alone, so that what
     /// stands behind is still encoded by the same groups of characters.
-    fn edits(&mut self, nodes: &[Node], unit: usize) -> Vec<Edit> {
+    fn edits(&mut self, bytes: &[u8], nodes: &[Node], unit: usize) -> Vec<Edit> {
         let mut edits = Vec::new();
         let mut tokens: Vec<&Located> = Vec::new();
         for node in nodes {
             match node {
                 Node::Token(token) => tokens.push(token),
-                Node::Layer(layer) => edits.extend(self.layer(layer, unit)),
+                Node::Layer(layer) => edits.extend(self.layer(bytes, layer, unit)),
             }
         }
         tokens.sort_by_key(|token| token.range.start);
@@ -81,7 +83,7 @@ impl Editor {
             for range in ranges {
                 // Tokens that touch: everything behind the first secret goes.
                 let start = if token.range.start < reach { range.start.min(reach - 1) } else { range.start };
-                edits.push(Edit { range: start..range.end, bytes: mark(text, range.len(), unit) });
+                edits.push(Edit { range: start..range.end, bytes: mark(text, range.len(), unit), is_encoded: false });
             }
             reach = reach.max(end);
         }
@@ -91,19 +93,23 @@ impl Editor {
             match merged.last_mut() {
                 Some(last) if edit.range.start < last.range.end => {
                     last.range.end = last.range.end.max(edit.range.end);
+                    if last.is_encoded && !edit.is_encoded {
+                        last.bytes.extend(edit.bytes);
+                        last.is_encoded = false;
+                    }
                 }
                 _ => merged.push(edit),
             }
         }
-        for edit in &mut merged {
+        for edit in merged.iter_mut().filter(|edit| !edit.is_encoded) {
             pad(&mut edit.bytes, edit.range.len(), unit);
         }
         merged
     }
 
     /// What is replaced in base64: whole groups of four characters.
-    fn layer(&mut self, layer: &Layer, unit: usize) -> Vec<Edit> {
-        let inner = self.edits(&layer.nodes, unit * 3);
+    fn layer(&mut self, bytes: &[u8], layer: &Layer, unit: usize) -> Vec<Edit> {
+        let inner = self.edits(&layer.decoded, &layer.nodes, unit * 3);
         let groups = |range: &Range<usize>| range.start / 3..range.end.div_ceil(3);
         let mut edits = Vec::new();
         let mut rest = inner.as_slice();
@@ -115,7 +121,7 @@ impl Editor {
                 all.end = groups(&next.range).end;
                 count += 1;
             }
-            edits.push(recode(layer, &rest[..count], all));
+            edits.push(recode(bytes, layer, &rest[..count], all));
             rest = &rest[count..];
         }
         edits
@@ -123,7 +129,7 @@ impl Editor {
 }
 
 /// Some groups of base64 with what is replaced in them.
-fn recode(layer: &Layer, inner: &[Edit], groups: Range<usize>) -> Edit {
+fn recode(text: &[u8], layer: &Layer, inner: &[Edit], groups: Range<usize>) -> Edit {
     let end = (groups.end * 3).min(layer.decoded.len());
     let mut done = groups.start * 3;
     let mut bytes = Vec::with_capacity(end - done);
@@ -133,13 +139,31 @@ fn recode(layer: &Layer, inner: &[Edit], groups: Range<usize>) -> Edit {
         done = edit.range.end;
     }
     bytes.extend_from_slice(&layer.decoded[done..end]);
-    let engine = if layer.url { URL_SAFE_NO_PAD } else { STANDARD_NO_PAD };
-    let first = layer.characters.start;
-    let last = (first + groups.end * 4).min(layer.characters.end);
-    Edit {
-        range: layer.places.range(first + groups.start * 4..last),
-        bytes: engine.encode(&bytes).into_bytes(),
+    let first = groups.start * 4;
+    let last = (groups.end * 4).min(layer.text.len());
+    let encoded = STANDARD_NO_PAD.encode(&bytes).into_bytes();
+    // What stays the same is not replaced: it may be of another alphabet, or on another line.
+    let before = &layer.text[first..last];
+    let same = |(new, old): &(&u8, &u8)| {
+        *new == *old || matches!((**new, **old), (b'+', b'-') | (b'/', b'_'))
+    };
+    let head = encoded.iter().zip(before).take_while(same).count();
+    let (rest, before) = (&encoded[head..], &before[head..]);
+    let tail = rest.iter().rev().zip(before.iter().rev()).take_while(same).count();
+    let start = layer.start + first + head;
+    let end = start + before.len() - tail;
+    let mut bytes = Vec::with_capacity(rest.len());
+    // Line ends stay where they are.
+    let mut gaps = layer.places.gaps(start..end).peekable();
+    for (number, character) in (start..).zip(&rest[..rest.len() - tail]) {
+        while let Some((_, gap)) = gaps.next_if(|(before, _)| *before <= number) {
+            bytes.extend_from_slice(&text[gap]);
+        }
+        bytes.push(*character);
     }
+    gaps.for_each(|(_, gap)| bytes.extend_from_slice(&text[gap]));
+    let range = layer.places.range(start..end);
+    Edit { range, bytes, is_encoded: true }
 }
 
 /// What stands in place of a secret of so many bytes.

@@ -1,9 +1,9 @@
 //! Where a text can be cut so that nothing that may be found is cut in two.
 
-use memchr::{memmem, memrchr3};
+use memchr::memrchr3;
 
 use super::reading::is_base64;
-use super::{Rule, anchors, back, finder, json_form};
+use super::{Rule, anchors, back, escapes, finder, json_form};
 
 /// The last place up to `end` behind which no token goes on that begins before it. `bytes` may hold what
 /// follows, as far as it is known.
@@ -64,22 +64,33 @@ const fn is_soft(byte: u8) -> bool {
         )
 }
 
-/// The beginning of an object that is not closed yet and may hold a token.
+/// The beginning of a JSON object that is not closed yet, and so may hold a token.
 fn object(bytes: &[u8], end: usize) -> Option<usize> {
     let floor = end.saturating_sub(json_form::SPAN);
     let (mut depth, mut first, mut at) = (0_usize, None, end);
     while let Some(found) = memrchr3(b'{', b'}', b'%', &bytes[floor..at]) {
         at = floor + found;
         match json_form::brace(bytes, at) {
-            Some(true) if depth == 0 => first = Some(at),
+            Some(true) if depth == 0 => first = begins_object(bytes, at).then_some(at).or(first),
             Some(true) => depth -= 1,
             Some(false) => depth += 1,
             None => {}
         }
     }
-    let start = first?;
-    let holds = |name: &&str| memmem::find(&bytes[start..end], name.as_bytes()).is_some();
-    json_form::NAMES.iter().any(|name| holds(&name)).then_some(start)
+    first
+}
+
+/// Whether a quoted name, or nothing yet, stands behind a brace.
+fn begins_object(bytes: &[u8], brace: usize) -> bool {
+    let mut at = escapes::decode(bytes, brace).map_or(brace + 1, |brace| brace.end);
+    while let Some(next) = escapes::decode(bytes, at) {
+        if !next.byte.is_ascii_whitespace() {
+            let is_cut = matches!(next.byte, b'\\' | b'%' | b'&') && bytes.len() - at < escapes::LONGEST;
+            return next.byte == b'"' || is_cut;
+        }
+        at = next.end;
+    }
+    true
 }
 
 /// Whether a header field for cookies is named last.
