@@ -14,7 +14,7 @@ pub(super) enum Anchor {
     Object(usize),
     /// A part of an encoded `"alg"`, and how many characters stand before it in its group of four.
     Algorithm(usize, usize),
-    /// Somewhere in a run of base64 that is at least [`LONG_RUN`] characters long.
+    /// Somewhere in a run of base64 that is at least [`LONG_RUN`] characters long, or may hold a token.
     Run(usize),
 }
 
@@ -61,16 +61,20 @@ static PLAIN: LazyLock<[Needle; 4]> = LazyLock::new(|| {
     ]
 });
 
-/// `{` with white space behind it. The third character decides what comes after `ew`.
-static SPACED: LazyLock<[Needle; 2]> = LazyLock::new(|| {
+/// What else is looked for where nothing may be missed: `{` with white space behind it, and `eyJ` in base64
+/// that is no long run.
+static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
     [
         needle("eyA", Anchor::Object),
         Needle { behind: b"ok0", ..needle("ew", Anchor::Object) }, // line feed, tab, return
+        needle("ZXlK", Anchor::Run),
+        needle("V5S", Anchor::Run),
+        needle("leU", Anchor::Run),
     ]
 });
 
 /// Calls with every anchor in the first `own` bytes, in order. Objects that begin with white space are
-/// noticed by their `"alg"`, unless all are wanted.
+/// noticed by their `"alg"`, and base64 by its length, unless all are wanted.
 pub(super) fn each(bytes: &[u8], own: usize, all: bool, mut call: impl FnMut(Anchor)) {
     let own = own.min(bytes.len());
     let mut anchors = Vec::new();
@@ -103,8 +107,8 @@ fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<
     // What is searched for may stand behind the block, but not farther than this.
     let seen = (end + LONGEST).min(bytes.len());
     let block = &bytes[start..seen];
-    let spaced = SPACED.iter().take(if all { 2 } else { 0 });
-    for Needle { finder, anchor, behind } in PLAIN.iter().chain(spaced) {
+    let more = MORE.iter().take(if all { MORE.len() } else { 0 });
+    for Needle { finder, anchor, behind } in PLAIN.iter().chain(more) {
         for at in finder.find_iter(block).map(|at| start + at).take_while(|at| *at < end) {
             if behind.is_empty() || bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
                 anchors.push(anchor(at));

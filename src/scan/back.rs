@@ -126,11 +126,11 @@ fn line_before(bytes: &[u8], start: usize, floor: usize) -> Option<usize> {
 /// words, or the beginning of an object.
 pub(super) fn may_open(run: &[u8]) -> bool {
     const LONG: usize = 12;
-    match run {
-        [] => false,
+    let joined = run.iter().rposition(|b| matches!(b, b'-' | b'_')).map_or(0, |at| at + 1);
+    match &run[joined..] {
         [b'e' | b'I' | b'C' | b'D', rest @ ..] if rest.len() < 3 => {
             matches!(rest, [] | [b'y' | b'w' | b'A' | b'C' | b'H' | b'Q' | b'X' | b'n' | b'g', ..])
         }
-        _ => run.len() >= LONG || header::may_begin_object(run),
+        last => run.len() >= LONG || header::may_begin_object(last),
     }
 }

@@ -347,19 +347,17 @@ impl Finder<'_> {
     /// The number of the character at a place, with what stands before it in its run; not before `floor`.
     fn character(&mut self, at: usize, floor: usize) -> Option<usize> {
         let is_known = |reading: &Reading<'_>| at < reading.end() && reading.places().number(at).is_some();
-        if self.grammar.reading.is_cookie() {
+        let start = back::run_start(self.grammar.bytes, at, floor);
+        if self.grammar.reading.is_cookie() || start < self.grammar.reading.end() {
             self.grammar.read_up_to(at);
         }
-        if !is_known(&self.grammar.reading) {
-            let floor = floor.max(self.grammar.reading.end().min(at));
-            for start in [back::run_start, back::line_start].map(|start| start(self.grammar.bytes, at, floor)) {
-                self.grammar.work += at - start;
-                self.grammar.read_from(start);
-                self.grammar.read_up_to(at);
-                if is_known(&self.grammar.reading) {
-                    break;
-                }
+        for start in [start, back::line_start(self.grammar.bytes, at, floor)] {
+            if is_known(&self.grammar.reading) {
+                break;
             }
+            self.grammar.work += at - start;
+            self.grammar.read_from(start);
+            self.grammar.read_up_to(at);
         }
         self.grammar.reading.places().number(at)
     }

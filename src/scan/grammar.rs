@@ -47,6 +47,9 @@ pub(super) struct Grammar<'a> {
 /// So much of a header is looked at first.
 const SHORT: usize = 48;
 
+/// No word on a line of its own is as long.
+const LONG_WORD: usize = 16;
+
 impl<'a> Grammar<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self {
@@ -197,7 +200,7 @@ impl<'a> Grammar<'a> {
             return candidate;
         }
         let third = behind + 1;
-        let wrapped = self.reading.breaks_in(&(start..third));
+        let wrapped = self.reading.breaks_in(&(start..third)) || self.reading.is_noisy(&(start..third));
         let (end, reach) = self.last_segment(third, header.sizes, wrapped);
         candidate.token.end = end;
         candidate.secret = third..reach;
@@ -216,7 +219,7 @@ impl<'a> Grammar<'a> {
         let mut at = second;
         let mut reach = second;
         while parts.len() < 4 && at - start <= limits::TOKEN_BYTES {
-            let wrapped = self.reading.breaks_in(&(start..at));
+            let wrapped = self.reading.breaks_in(&(start..at)) || self.reading.is_noisy(&(start..at));
             let is_last = parts.len() == 3;
             let end = if is_last {
                 let (end, last) = self.last_segment(at, header.sizes, wrapped);
@@ -294,8 +297,10 @@ impl<'a> Grammar<'a> {
         loop {
             // What is whole needs no look behind it, for which one might have to wait.
             if is_whole(end - start) && self.reading.pauses_at(end) {
+                // RSA has signatures of several sizes, and lines may end with one of them by chance.
                 let is_last = sizes.iter().all(|size| *size <= end - start);
-                if !wrapped || is_last {
+                let is_broken = wrapped || !self.reading.undone(&(start..end)).is_empty();
+                if !is_broken || is_last {
                     break;
                 }
             }
@@ -344,7 +349,8 @@ impl<'a> Grammar<'a> {
     fn goes_on(&mut self, start: usize, at: usize, sizes: &[usize], wrapped: bool) -> bool {
         let before = at - start;
         let joint = self.reading.undone_at(at);
-        if joint.contains(Transport::Chunked) || joint.contains(Transport::Cookies) {
+        let sure = [Transport::Chunked, Transport::Cookies, Transport::QuotedPrintable];
+        if sure.into_iter().any(|transport| joint.contains(transport)) {
             return true;
         }
         let mut end = at;
@@ -356,11 +362,13 @@ impl<'a> Grammar<'a> {
         }
         let run = self.reading.known()[at..end].to_vec();
         let is_header = run.len() >= 12 && header::may_begin_object(&run[..run.len().min(SHORT) / 4 * 4]);
-        let at_line_end = self.reading.breaks_at(end) || self.reading.ends_value(end);
-        if is_header || (before == 0 && !wrapped && run.len() < SHORT) {
+        let padded = (end..end + 2).find(|at| self.reading.get(*at) != Some(b'=')).unwrap_or(end + 2);
+        let _ = self.reading.get(padded);
+        let at_line_end = self.reading.breaks_at(padded) || self.reading.ends_value(padded);
+        if is_header || (sizes.contains(&before) && run.len() < LONG_WORD) || (before == 0 && !wrapped && run.len() < LONG_WORD) {
             return false;
         }
-        at_line_end || (run.len() >= 8 && looks_random(&run))
+        at_line_end || padded > end || (run.len() >= 8 && looks_random(&run))
     }
 }
 

@@ -127,6 +127,11 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether something that is not seen stands between some characters.
+    pub(super) fn is_noisy(&self, numbers: &Range<usize>) -> bool {
+        self.undone(numbers).contains(Transport::Invisible)
+    }
+
     /// What stands between a character and the one before it.
     pub(super) fn undone_at(&self, number: usize) -> Transports {
         let first = self.undone.partition_point(|(at, _)| *at < number);

@@ -66,6 +66,12 @@ impl Transports {
     /// No transport: the token stands there as it is.
     pub const NONE: Self = Self(0);
 
+    /// Whether it holds none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
     /// Whether it holds one.
     #[must_use]
     pub const fn contains(self, transport: Transport) -> bool {
