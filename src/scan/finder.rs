@@ -332,13 +332,14 @@ impl Finder<'_> {
         self.grammar.searched[number % 4] = number;
         let Some(decoded) = header::decode(&known[first..]) else { return };
         self.grammar.work += run;
-        let beginnings: Vec<usize> = decoded
-            .as_chunks::<3>()
-            .0
-            .iter()
-            .enumerate()
-            .filter(|(_, three)| three[0] == b'{' || three[0].is_ascii_whitespace())
-            .map(|(group, _)| first + group * 4)
+        let begins = |at: &usize| {
+            let text = decoded[*at..].trim_ascii_start().strip_prefix(b"{");
+            text.is_some_and(|text| text.trim_ascii_start().starts_with(b"\""))
+        };
+        let beginnings: Vec<usize> = (0..decoded.len())
+            .step_by(3)
+            .filter(begins)
+            .map(|at| first + at / 3 * 4)
             .take(MOST)
             .collect();
         let _ = beginnings.into_iter().any(|number| self.token(number));
