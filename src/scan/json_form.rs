@@ -12,7 +12,7 @@ use super::reading::is_base64;
 use super::transport::{Transport, Transports};
 
 /// The longest object that is looked for, to both sides of the member in which it is noticed.
-pub(super) const SPAN: usize = 64 * 1024;
+pub(super) const SPAN: usize = 32 * 1024;
 
 /// How deep objects and arrays may be nested.
 const NESTED: usize = 8;
@@ -131,10 +131,10 @@ impl Forms {
     }
 }
 
-/// Whether a brace opens or closes here, percent-encoded or not.
+/// Whether a brace opens or closes here, escaped or not.
 pub(super) fn brace(bytes: &[u8], at: usize) -> Option<bool> {
     let byte = match bytes[at] {
-        b'%' => escapes::decode(bytes, at)?.byte,
+        b'%' | b'\\' | b'&' => escapes::decode(bytes, at)?.byte,
         byte => byte,
     };
     match byte {

@@ -1,6 +1,6 @@
 //! Where a text can be cut so that nothing that may be found is cut in two.
 
-use memchr::memrchr3;
+use memchr::{memrchr2, memrchr3};
 
 use super::reading::is_base64;
 use super::{Rule, anchors, back, escapes, finder, json_form};
@@ -68,7 +68,8 @@ const fn is_soft(byte: u8) -> bool {
 fn object(bytes: &[u8], end: usize) -> Option<usize> {
     let floor = end.saturating_sub(json_form::SPAN);
     let (mut depth, mut first, mut at) = (0_usize, None, end);
-    while let Some(found) = memrchr3(b'{', b'}', b'%', &bytes[floor..at]) {
+    let last = |text: &[u8]| memrchr3(b'{', b'}', b'%', text).max(memrchr2(b'\\', b'&', text));
+    while let Some(found) = last(&bytes[floor..at]) {
         at = floor + found;
         match json_form::brace(bytes, at) {
             Some(true) if depth == 0 => first = begins_object(bytes, at).then_some(at).or(first),
