@@ -12,7 +12,7 @@ const LINES: usize = 8;
 const INDENT: usize = 64;
 
 /// The longest way to write a line end or a space.
-const ESCAPE: usize = 24;
+const ESCAPE: usize = 32;
 
 /// Where the run begins that goes on at a place; not before `floor`.
 pub(super) fn run_start(bytes: &[u8], at: usize, floor: usize) -> usize {

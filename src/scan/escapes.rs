@@ -4,7 +4,7 @@
 use super::transport::{Transport, Transports};
 
 /// So many times may a text have been escaped.
-const LEVELS: u8 = 4;
+const LEVELS: u8 = 6;
 
 /// The longest escape sequence of one character, escaped itself.
 pub(super) const LONGEST: usize = 64;
