@@ -279,7 +279,7 @@ impl<'a> Reading<'a> {
         let end = self.behind_one_line_end(start + digits)?;
         let is_http = end >= start + digits + 2;
         let next = self.bytes.get(end.checked_add(size)?);
-        (is_http || matches!(next, None | Some(b'\r' | b'\n'))).then_some(end)
+        (is_http || matches!(next, Some(b'\r' | b'\n'))).then_some(end)
     }
 
     /// Goes on in the next of the cookies that a token is split into.

@@ -38,22 +38,41 @@ struct Editor {
 /// Adds a piece to the output, without the secrets of the tokens that begin in its first `own` bytes.
 /// Gives how many tokens were redacted, and how many were too long for it.
 pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usize, usize) {
-    let found = finder::find(bytes, own, Rule::Generous, 0);
+    /// So often is looked at what was written.
+    const AGAIN: usize = 8;
     let mut editor = Editor { style, redacted: 0, too_long: 0 };
-    let mut done = 0;
-    for edit in editor.edits(bytes, &found.nodes, 1) {
-        if edit.range.start >= own {
+    let start = out.len();
+    let mut changed = editor.write(bytes, own, out);
+    let too_long = editor.too_long;
+    for _ in 0..AGAIN {
+        if !changed {
             break;
         }
-        out.extend_from_slice(&bytes[done..edit.range.start]);
-        out.extend_from_slice(&edit.bytes);
-        done = edit.range.end;
+        // Base64 that is written anew is part of other text, too.
+        let written = out.split_off(start);
+        changed = editor.write(&written, written.len(), out);
     }
-    out.extend_from_slice(&bytes[done.min(own)..own]);
-    (editor.redacted, editor.too_long)
+    (editor.redacted, too_long)
 }
 
 impl Editor {
+    /// Writes the first `own` bytes without secrets. Gives whether base64 was written anew.
+    fn write(&mut self, bytes: &[u8], own: usize, out: &mut Vec<u8>) -> bool {
+        let found = finder::find(bytes, own, Rule::Generous, 0);
+        let (mut done, mut changed) = (0, false);
+        for edit in self.edits(bytes, &found.nodes, 1) {
+            if edit.range.start >= own {
+                break;
+            }
+            out.extend_from_slice(&bytes[done..edit.range.start]);
+            out.extend_from_slice(&edit.bytes);
+            done = edit.range.end;
+            changed |= edit.is_encoded;
+        }
+        out.extend_from_slice(&bytes[done.min(own)..own]);
+        changed
+    }
+
     /// What is replaced, in order. In base64, lengths change by multiples of `unit` alone, so that what
     /// stands behind is still encoded by the same groups of characters.
     fn edits(&mut self, bytes: &[u8], nodes: &[Node], unit: usize) -> Vec<Edit> {
