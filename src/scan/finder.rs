@@ -71,7 +71,7 @@ struct Finder<'a> {
     last: Option<(Candidate, usize)>,
     /// The header and the claims set of the last token: no other one begins in them.
     closed: Range<usize>,
-    /// Where its claims set begins, if that may be a header.
+    /// The first character of its claims set, if that is a header.
     second: Option<usize>,
     /// What of the last token must not be shown.
     secret: Range<usize>,
@@ -140,7 +140,7 @@ impl Finder<'_> {
         if at < self.object {
             return;
         }
-        if self.closed.contains(&at) && self.second != Some(at) {
+        if self.closed.contains(&at) {
             return;
         }
         match anchor {
@@ -160,6 +160,10 @@ impl Finder<'_> {
                 }
             }
             Anchor::Run(_) => {}
+        }
+        // A header may stand where a claims set would.
+        while let Some(second) = self.second.take() {
+            self.token(second);
         }
         // Nothing that was looked at reaches the end of the text, or this is the first that does.
         if self.grammar.reading.is_cut() && self.open.is_none() {
@@ -229,11 +233,10 @@ impl Finder<'_> {
         let is_closed = candidate.has_claims && (has_secret || self.rule == Rule::Decoded);
         let closed = if is_closed { candidate.secret.start } else { candidate.second.start };
         self.closed = range.start..place(closed..closed).start;
-        let second = place(candidate.second.clone());
         let claims = &reading.known()[candidate.second.clone()];
         let is_header = anchors::has_algorithm(claims)
             && header::read(claims).is_some_and(|header| header.has_algorithm);
-        self.second = is_header.then_some(second.start);
+        self.second = is_header.then_some(candidate.second.start);
         self.secret = secret.clone();
         if self.rule == Rule::Generous && !candidate.header.encrypted {
             self.inside(&(candidate.token.start..candidate.second.start));
