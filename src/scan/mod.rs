@@ -3,23 +3,33 @@
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
 //! [`Judge`] makes a sighting of each, and [`redact()`] writes the piece without their secrets.
 
-mod anchor;
-mod candidate;
-mod encoded;
+mod anchors;
+mod back;
+mod escapes;
+mod finder;
+mod grammar;
+mod header;
+mod json_form;
 mod judge;
+mod noise;
 mod pieces;
+mod places;
 mod position;
+mod reading;
 mod redact;
+mod soft;
+mod transport;
 
 pub use judge::{Judge, Watch};
 pub use pieces::{Piece, Pieces};
 pub use position::{Lines, lines};
 pub use redact::{Style, redact};
+pub use transport::{Transport, Transports};
 
 use std::ops::Range;
 
 use crate::jose::limits;
-use anchor::Anchor;
+use finder::Node;
 
 /// What counts as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +46,10 @@ pub enum Rule {
 pub struct Found {
     /// The bytes that hold it.
     pub range: Range<usize>,
-    /// The part of them that must not be shown: the signature of a JWS, all but the header of a JWE.
-    /// In base64, the bytes of it that [`Self::base64`] would decode to.
-    pub secret: Range<usize>,
-    /// Where the groups of four characters begin that hold it, if it stands inside of base64.
-    pub base64: Option<usize>,
+    /// The parts of them that must not be shown: the signature of a JWS, all but the header of a JWE.
+    pub secrets: Vec<Range<usize>>,
+    /// What was undone to read it.
+    pub transports: Transports,
     /// What it is.
     pub what: What,
 }
@@ -48,8 +57,8 @@ pub struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A token: its text. Of an SD-JWT it is the issuer's token, and the `~` that says that disclosures
-    /// follow.
+    /// A token: its text, as it was before it was encoded or broken into lines. Of an SD-JWT it is the
+    /// issuer's token, and the `~` that says that disclosures follow.
     Token(String),
     /// The beginning of one that is longer than [`limits::FOUND_TOKEN_BYTES`].
     TooLong,
@@ -63,40 +72,37 @@ const AHEAD: usize = limits::FOUND_TOKEN_BYTES / 3 * 4 + 64;
 /// stand, in base64, in the part of another one that may be shown.
 #[must_use]
 pub fn search(bytes: &[u8], own: usize, rule: Rule) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    // Behind the last plain token, and the part of it in which nothing else is searched for.
-    let (mut free, mut closed) = (0, 0..0);
-    let mut segments = candidate::Segments::new(bytes);
-    anchor::each(bytes, own, |anchor| match anchor {
-        Anchor::Plain(at) if at >= free => {
-            let Some(token) = candidate::plain(&mut segments, at, rule) else { return };
-            free = token.range.end;
-            closed = match rule {
-                Rule::Decoded => token.range.clone(),
-                Rule::Generous => token.secret.start..token.range.end,
-            };
-            found.push(token);
-        }
-        Anchor::Base64 { group, skip } if !closed.contains(&(group + skip)) => {
-            let before = found.last().filter(|last| last.base64.is_some());
-            if before.is_some_and(|last| group + skip < last.range.end) {
-                return;
-            }
-            // A plain token may begin right behind, where the last character here seems to go on.
-            found.extend(encoded::find(bytes, group, skip, rule));
-        }
-        _ => {}
-    });
+    let mut found = Vec::new();
+    flatten(finder::find(bytes, own, rule, 0).nodes, &|range| range, Transports::NONE, &mut found);
+    found.retain(|found| found.range.start < own);
     found.sort_by_key(|found| found.range.start);
     found
 }
 
-impl Found {
-    /// The bytes that change when the token is redacted: in base64, whole groups of characters.
-    fn extent(&self) -> Range<usize> {
-        match self.base64 {
-            None => self.range.clone(),
-            Some(group) => group..group + (self.range.end - group).next_multiple_of(4),
+/// Adds what was found, by the bytes of the outermost text.
+fn flatten(
+    nodes: Vec<Node>,
+    place: &dyn Fn(Range<usize>) -> Range<usize>,
+    outer: Transports,
+    all: &mut Vec<Found>,
+) {
+    for node in nodes {
+        match node {
+            Node::Token(token) => all.push(Found {
+                range: place(token.range),
+                secrets: token.secrets.into_iter().map(place).collect(),
+                transports: outer.and(token.transports),
+                what: token.text.map_or(What::TooLong, What::Token),
+            }),
+            Node::Layer(layer) => {
+                let first = layer.start;
+                let inner = |range: Range<usize>| {
+                    let start = first + range.start * 4 / 3;
+                    let end = (first + (range.end * 4).div_ceil(3)).min(first + layer.text.len());
+                    place(layer.places.range(start..if range.is_empty() { start } else { end }))
+                };
+                flatten(layer.nodes, &inner, outer.and(layer.transports), all);
+            }
         }
     }
 }
@@ -106,10 +112,7 @@ const fn is_inside(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~')
 }
 
-/// Whether a byte is of the base64url alphabet (RFC 4648 section 5).
-const fn is_base64url(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-}
-
+#[cfg(test)]
+mod surroundings;
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
-//! Cuts a stream into pieces in which tokens can be searched for one by one: behind a byte that stands
-//! in no token. How the stream is delivered makes no difference to what is found.
+//! Cuts a stream into pieces in which tokens can be searched for one by one: where no token can be cut in
+//! two. How the stream is delivered makes no difference to what is found.
 
 use std::io::{self, Read};
 
-use super::{AHEAD, Rule, is_inside, search};
+use super::{AHEAD, Rule, is_inside, search, soft};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
@@ -11,6 +11,9 @@ const READ: usize = 256 * 1024;
 /// Without a byte to cut behind, the stream is searched in windows of this size, and no more of it is
 /// held in memory.
 const WINDOW: usize = 3 * AHEAD;
+
+/// When more than this cannot be cut, it must have doubled before that is tried again.
+const LOOK_AGAIN: usize = 64 * 1024;
 
 /// A piece of a stream. Its bytes are the first ones of the buffer that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +30,15 @@ pub struct Pieces<R> {
     rule: Rule,
     /// What was read and belongs to the next piece.
     rest: Vec<u8>,
+    /// With less than so many bytes, nobody looks again where they can be cut.
+    enough: usize,
     end: Option<io::Result<()>>,
 }
 
 impl<R: Read> Pieces<R> {
     /// The pieces of what a reader delivers.
     pub const fn new(reader: R, rule: Rule) -> Self {
-        Self { reader, rule, rest: Vec::new(), end: None }
+        Self { reader, rule, rest: Vec::new(), enough: 0, end: None }
     }
 
     /// Puts the next piece into the buffer; none at the end. What was read before an error is delivered
@@ -66,8 +71,16 @@ impl<R: Read> Pieces<R> {
                 Ok(read) => {
                     let new = filled..(filled + read).min(buffer.len());
                     filled = new.end;
-                    if let Some(last) = buffer[new.clone()].iter().rposition(|b| !is_inside(*b)) {
-                        let own = new.start + last + 1;
+                    if filled < self.enough {
+                        continue;
+                    }
+                    if let Some(last) = buffer[..new.end].iter().rposition(|b| !is_inside(*b)) {
+                        let own = soft::cut(&buffer[..filled], last + 1, self.rule);
+                        let held = filled - own;
+                        self.enough = if held > LOOK_AGAIN { 2 * held } else { 0 };
+                        if own == 0 {
+                            continue;
+                        }
                         self.rest.extend_from_slice(&buffer[own..filled]);
                         return Ok(Some(Piece { own, seen: own }));
                     }
@@ -89,11 +102,11 @@ impl<R: Read> Pieces<R> {
     /// it, and in no token.
     fn window(&self, bytes: &[u8]) -> usize {
         let most = bytes.len() - AHEAD;
-        let found = search(bytes, most, self.rule);
         let mut own = most;
-        for token in found.iter().rev().map(super::Found::extent) {
-            if token.end > own {
-                own = own.min(token.start);
+        for token in search(bytes, most, self.rule).iter().rev() {
+            // Base64 is replaced in groups.
+            if token.range.end + 4 > own {
+                own = own.min(token.range.start);
             }
         }
         // A chain of tokens so long that no cut is left; any goes on.

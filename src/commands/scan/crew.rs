@@ -10,7 +10,7 @@ use std::thread;
 
 use crate::report::words::file_name;
 use crate::report::{Fault, Sighting};
-use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Watch, What, lines, search};
+use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Transport, Watch, What, lines, search};
 use crate::walk::{Bytes, Streams};
 
 /// More threads wait for the disk only.
@@ -185,7 +185,10 @@ fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
         counted = found.range.start;
         let length = found.range.len() as u64;
         let sighting = match found.what {
-            What::Token(token) => Some(watch.sighting(&token, length, found.base64.is_some())),
+            What::Token(token) => {
+                let base64 = found.transports.contains(Transport::Base64);
+                Some(watch.sighting(&token, length, base64))
+            }
             What::TooLong => None,
         };
         batch.found.push((batch.text, sighting));
