@@ -72,6 +72,7 @@ mod processes {
         let path = folder.file("script", script.as_bytes());
         // Where the tests themselves run in the background, interrupts are ignored.
         let mut child = Command::new("env")
+            .env_remove("JWTX_CONTAINED")
             .args(["--default-signal=INT", "bash", &path])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
