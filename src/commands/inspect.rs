@@ -54,7 +54,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }

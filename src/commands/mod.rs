@@ -200,6 +200,25 @@ impl Session {
         self.exit_style.status(verdict)
     }
 
+    /// The exit status of a run that could not do its job.
+    #[must_use]
+    pub fn failure(&self) -> u8 {
+        self.exit_style.failure()
+    }
+
+    /// Refuses a gate whose exit status would always be 0.
+    ///
+    /// # Errors
+    ///
+    /// That it can never count.
+    fn check_gate(&self, gated: bool) -> Result<(), Misuse> {
+        if gated && self.exit_style == ExitStyle::Zero {
+            let what = "--fail-on can never count here: --exit-style zero always exits with 0";
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        Ok(())
+    }
+
     /// Writes to standard output. A reader that went away ends it quietly.
     ///
     /// # Errors
@@ -261,7 +280,11 @@ impl Session {
         } else {
             self.error(&fault.message, fault.advice.as_deref());
         }
-        self.status(verdict)
+        match self.exit_style {
+            // Not the verdict of a report: nothing turns it into a success.
+            ExitStyle::Zero => ExitStyle::Codes.status(verdict),
+            style => style.status(verdict),
+        }
     }
 }
 

@@ -128,7 +128,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         judge.ring = args.ring();
         if judge.ring.keys.is_empty() {

@@ -139,3 +139,28 @@ fn no_loop_loses_its_input_to_a_search() {
     assert_eq!(piped.status, Some(6));
     assert_eq!(piped.stderr, "1 token in standard input (1 live; signatures not checked)\n");
 }
+
+#[test]
+fn a_gate_under_an_exit_style_that_is_always_zero_is_a_usage_error() {
+    for (command, fail_on) in [
+        ("scan", "live"),
+        ("scan", "any"),
+        ("inspect", "error"),
+        ("expiry", "TOKEN_VALID"),
+        ("verify", "TOKEN_VALID"),
+    ] {
+        for batch in [false, true] {
+            if batch && command == "scan" {
+                continue;
+            }
+            let run = run(command, &["--fail-on", fail_on, "--exit-style", "zero"], batch);
+            assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{command}");
+            assert!(run.stderr.contains("--exit-style zero always exits with 0"), "{}", run.stderr);
+        }
+    }
+    // Nor does it hide that something could not be read.
+    for args in [&["scan", "missing.log"][..], &["key", "show", "missing.pem"]] {
+        let run = jwtx(&[args, &["--exit-style", "zero"]].concat());
+        assert_eq!(run.status, Some(1), "{args:?}: {}", run.stderr);
+    }
+}

@@ -32,9 +32,9 @@ use gathered::Gathered;
 /// base64, as in Kubernetes secrets and ~/.docker/config.json. What is shown was decoded: a header with
 /// `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
 ///
-/// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too), `.git`,
-/// symbolic links, pipes and devices, pseudo file systems such as /proc; how many of these were passed
-/// over is said at the end. Files and pipes that are named are always read. Nothing is unpacked:
+/// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too) and `.git`;
+/// symbolic links, pipes and devices, pseudo file systems such as /proc, and how many of these is said
+/// at the end. Files and pipes that are named are always read. Nothing is unpacked:
 /// compressed files, UTF-16 text and tokens that are broken into lines hide their tokens. Exit status 0
 /// once everything was read, 1 if something could not be, 6 if --fail-on says so. `jwtx redact` prints a
 /// file without the signatures of its tokens.
@@ -64,8 +64,8 @@ pub struct ScanArgs {
     #[arg(long)]
     verify: bool,
 
-    /// Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict's
-    /// or a finding's code
+    /// Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a
+    /// verdict's or a finding's code
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     fail_on: Vec<FailOn>,
 
@@ -122,6 +122,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
     let policy = args.policy(session);
+    session.check_gate(!args.fail_on.is_empty())?;
     if let Some((name, why)) = args.fail_on.iter().find_map(|what| what.idle(&policy)) {
         return Err(idle_gate(name, &why).into());
     }
