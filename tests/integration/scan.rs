@@ -133,7 +133,8 @@ fn what_it_fails_on_can_be_chosen() {
         (&["--fail-on", "everything"], 2),
         (&["--allow", "abc"], 2),
         (&["--fail-on", "any", "--quiet"], 6),
-        (&["--fail-on", "any", "--exit-style", "zero"], 0),
+        (&["--fail-on", "any", "--exit-style", "zero"], 2),
+        (&["--exit-style", "zero"], 0),
     ] {
         let run = scan_text(options, text.as_bytes());
         assert_eq!(run.status, Some(status), "{options:?}: {}", run.stderr);
@@ -487,5 +488,54 @@ fn nothing_of_a_token_or_a_path_reaches_the_terminal_unescaped() {
         let obeyed = text.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
         assert_eq!(obeyed, None, "{options:?}: {text:?}");
         assert_eq!(text.matches("\n::error").count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn with_a_key_no_token_without_a_verdict_is_called_live() {
+    let folder = Folder::new("scan-unverified");
+    let at = ["--at", "2025-12-31T23:00:00Z", "--exp", "15m"];
+    let mint = |args: &[&str]| jwtx(&[&["mint"], &at[..], args].concat()).stdout.trim().to_owned();
+    let ed = folder.path("ed.jwk");
+    let made = jwtx(&["keygen", "ed25519", "--format", "jwk", "--out", &ed]);
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let good = mint(&["--key", &ed]);
+    let set =
+        folder.file("set.jwks", jwtx(&["key", "convert", &ed, "--to", "jwks"]).stdout.as_bytes());
+    let named = mint(&["--key", &ed, "--kid", "nobody-knows-it"]);
+    for (name, token, key, reason, signature) in [
+        ("a token of another algorithm", live(), &ed, "algorithm_not_allowed", "not_checked"),
+        ("a key id that is not there", named, &set, "key_not_found", "not_checked"),
+        ("an SD-JWT", format!("{good}~WyJzYWx0IiwiYSIsMV0~"), &ed, "", "verified"),
+    ] {
+        let verdict = jwtx(&["verify", "--at", AT, "--json", "--key", key, &token]).stdout;
+        let verdict: serde_json::Value = serde_json::from_str(&verdict).unwrap();
+        let rank = if verdict["code"] == "TOKEN_ERROR" { "unverified" } else { "invalid" };
+        let run = scan_text(&["--json", "--verify", "--key", key], token.as_bytes());
+        let found = &objects(&run)[0];
+        assert_eq!((&found["rank"], &found["code"]), (&rank.into(), &verdict["code"]), "{name}");
+        assert_eq!(found["signature"], signature, "{name}");
+        if !reason.is_empty() {
+            assert_eq!(found["reason"], reason, "{name}");
+        }
+        let shown = scan_text(&["--verify", "--key", key], token.as_bytes());
+        let line = shown.stdout.lines().next().unwrap();
+        assert!(!line.contains("live") && !line.contains("signature verified"), "{line}");
+        let said = shown.stderr.contains("1 signature not checked");
+        assert_eq!(said, signature == "not_checked", "{name}: {}", shown.stderr);
+        for (gate, status) in [("live", 0), (rank, 6)] {
+            let args = ["--verify", "--key", key, "--fail-on", gate];
+            assert_eq!(scan_text(&args, token.as_bytes()).status, Some(status), "{name}: {gate}");
+        }
+    }
+    let good = scan_text(&["--verify", "--key", &ed], good.as_bytes());
+    assert!(good.stdout.contains("  live  ") && good.stdout.contains("signature verified"));
+    for (args, why) in [
+        (&["--fail-on", "unverified"][..], "without a key"),
+        (&["--fail-on", "unknown", "--key", &ed], "is unverified"),
+    ] {
+        let run = scan_text(args, b"");
+        assert_eq!(run.status, Some(2), "{args:?}");
+        assert!(run.stderr.contains(why), "{}", run.stderr);
     }
 }
