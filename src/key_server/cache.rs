@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::http::Answer;
 use super::own_file;
 use crate::jose::{NumericDate, base64url, limits};
+use crate::report::Fault;
 use crate::server_url::ServerUrl;
 use crate::store;
 
@@ -32,6 +33,9 @@ pub struct Kept {
     fresh_until: i64,
     /// When it was last asked for again because of a key that it does not have.
     pub renewed_at: Option<i64>,
+    /// Why that failed, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<String>,
     /// The entity tag.
     pub etag: Option<String>,
     /// Where redirects led to, as it may be shown.
@@ -105,6 +109,7 @@ impl Cache {
         let kept = Kept {
             fresh_until: now.saturating_add(seconds),
             renewed_at: renewed.then_some(now),
+            failed: None,
             etag: answer.etag.clone(),
             redirected: answer.redirected.as_ref().map(ToString::to_string),
             body: String::from_utf8_lossy(body).into_owned(),
@@ -113,9 +118,10 @@ impl Cache {
         self.write(url, kept);
     }
 
-    /// Notes that an answer is about to be asked for again.
-    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate) {
-        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), ..kept.clone() });
+    /// Notes that an answer is asked for again, and why that failed where it did.
+    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate, failed: Option<&Fault>) {
+        let failed = failed.map(|fault| fault.message.clone());
+        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), failed, ..kept.clone() });
     }
 
     fn write(&self, url: &ServerUrl, mut kept: Kept) {
