@@ -8,6 +8,7 @@ use std::rc::Rc;
 use clap::Args;
 
 use super::scan::token_for_path;
+use super::standard_input::{StandardInput, among};
 use super::{Output, Session, send};
 use crate::exit::Misuse;
 use crate::report::words::{count, file_name};
@@ -79,6 +80,7 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
     if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(fault.into());
     }
+    StandardInput::default().read_by("the text", among(&args.paths)).check()?;
     let paths = if args.paths.is_empty() { vec![PathBuf::from("-")] } else { args.paths.clone() };
     let style = if args.full { Style::Full } else { Style::Signature };
     let mut done = Done::default();

@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::idle_gate;
 use super::servers::ServerArgs;
+use super::standard_input::{StandardInput, among};
 use super::{Output, Session};
 use crate::check::{self, Policy, Question, Within};
 use crate::exit::Misuse;
@@ -129,9 +130,15 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
     if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(fault.into());
     }
+    StandardInput::default()
+        .read_by("what is searched", among(&args.paths))
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()?;
     if args.paths.is_empty()
         && !args.staged
-        && !args.keys.reads_standard_input()
+        && args.keys.standard_inputs() == 0
+        && !args.servers.reads_standard_input()
         && standard_input_is_given()
     {
         session.warn("standard input was not read; use - to read it");
@@ -205,8 +212,7 @@ impl ScanArgs {
         if !self.verifies() {
             return Ok(judge);
         }
-        let taken = self.paths.iter().any(|path| path == Path::new("-"));
-        let mut ring = self.keys.ring(taken, !self.servers.is_given());
+        let mut ring = self.keys.ring(!self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring);
         }
