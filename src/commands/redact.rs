@@ -77,8 +77,8 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
         let what = "redact prints the text itself, which --json does not change";
         return Err(Misuse::new(what, "leave --json out").into());
     }
-    if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
-        return Err(fault.into());
+    if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
+        return Err(misuse.into());
     }
     StandardInput::default().read_by("the text", among(&args.paths)).check()?;
     let paths = if args.paths.is_empty() { vec![PathBuf::from("-")] } else { args.paths.clone() };

@@ -147,6 +147,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let token = input.token();
     judge.ring = args.ring();
+    args.lint.check(&judge, session)?;
     let mut report = judge.report(token, input.findings);
     if args.compat {
         check::compare(&mut report, &judge.ring, &judge.policy);

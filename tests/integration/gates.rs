@@ -164,3 +164,32 @@ fn a_gate_under_an_exit_style_that_is_always_zero_is_a_usage_error() {
         assert_eq!(run.status, Some(1), "{args:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_finding_about_keys_needs_a_key_that_can_have_it() {
+    let folder = Folder::new("gates-keys");
+    let path = |name: &str| folder.path(name);
+    for kind in ["ed25519", "rsa"] {
+        assert_eq!(jwtx(&["keygen", kind, "--out", &path(kind)]).status, Some(0));
+    }
+    let (ed25519, rsa) = (path("ed25519.pub"), path("rsa.pub"));
+    for (finding, key, idle) in [
+        ("weak-secret", ["--key", &ed25519], true),
+        ("well-known-secret", ["--key", &rsa], true),
+        ("rsa-key-too-small", ["--key", &ed25519], true),
+        ("rsa-key-too-small", ["--secret", SECRET], true),
+        ("private-key-given", ["--secret", SECRET], true),
+        ("pem-repaired", ["--secret", SECRET], true),
+        ("weak-secret", ["--secret", SECRET], false),
+        ("rsa-exponent-small", ["--key", &rsa], false),
+        ("private-key-given", ["--key", &ed25519], false),
+        ("duplicate-kid", ["--key", &ed25519], false),
+    ] {
+        for command in [&["verify"][..], &["verify", "--lines"], &["scan", "-"]] {
+            let args = [command, &["--at", AT, "--fail-on", finding], &key[..]].concat();
+            let run = jwtx_with(&args, format!("{}\n", live()).as_bytes());
+            assert_eq!(run.status == Some(2), idle, "{args:?}: {}", run.stderr);
+            assert_eq!(run.stderr.contains("can never count"), idle, "{args:?}: {}", run.stderr);
+        }
+    }
+}

@@ -157,7 +157,7 @@ fn with_a_key_the_verdict_decides() {
     assert_eq!(without.status, Some(1));
     assert!(without.stderr.contains("needs a secret or a key"), "{}", without.stderr);
     let taken = scan_text(&["--verify", "--secret-file", "-"], text.as_bytes());
-    assert_eq!(taken.status, Some(1));
+    assert_eq!(taken.status, Some(2));
     assert!(!taken.stderr.contains("eyJ"), "{}", taken.stderr);
 }
 
@@ -359,7 +359,7 @@ fn a_token_that_is_too_long_is_named_and_fails() {
 fn a_token_given_for_a_path_is_not_repeated() {
     for args in [&["scan", "--no-hidden"][..], &["redact"]] {
         let run = jwtx(&[args, &[&live()]].concat());
-        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
         assert!(
             run.stderr.contains("a token was given") && !run.stderr.contains("eyJ"),
             "{}",
@@ -537,5 +537,24 @@ fn with_a_key_no_token_without_a_verdict_is_called_live() {
         let run = scan_text(args, b"");
         assert_eq!(run.status, Some(2), "{args:?}");
         assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn of_several_paths_the_one_that_is_not_there_is_told() {
+    let folder = Folder::new("scan-which");
+    let (a, b) = (folder.file("a", b"x"), folder.file("b", b"y"));
+    for command in ["scan", "redact"] {
+        for (missing, words) in [
+            ("Kq7Vt3nPzW9xLm", "path 2 of 3 does not exist"),
+            ("missing.log", "missing.log does not exist"),
+        ] {
+            let run = jwtx(&[command, &a, missing, &b]);
+            assert_eq!(run.status, Some(1), "{command}");
+            assert!(run.stderr.contains(words), "{command}: {}", run.stderr);
+            assert!(!run.stderr.contains("Kq7"), "{}", run.stderr);
+        }
+        let alone = jwtx(&[command, "Kq7Vt3nPzW9xLm"]);
+        assert!(alone.stderr.contains("the path that was named does not exist"), "{command}");
     }
 }

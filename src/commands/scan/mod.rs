@@ -124,11 +124,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let policy = args.policy(session);
     session.check_gate(!args.fail_on.is_empty())?;
-    if let Some((name, why)) = args.fail_on.iter().find_map(|what| what.idle(&policy)) {
-        return Err(idle_gate(name, &why).into());
-    }
-    if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
-        return Err(fault.into());
+    args.check_gate(&policy)?;
+    if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
+        return Err(misuse.into());
     }
     StandardInput::default()
         .read_by("what is searched", among(&args.paths))
@@ -150,7 +148,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let judge = Judge { judge: args.with_keys(policy)?, show: args.show };
+    let judge = args.with_keys(policy)?;
+    args.check_gate(&judge)?;
+    let judge = Judge { judge, show: args.show };
     let (streams, searched) = args.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
     crew::search_all(streams, judge, |batch| gathered.take(batch))?;
@@ -184,6 +184,12 @@ impl ScanArgs {
             _ => Searched::Files(passed),
         };
         Ok((streams, searched))
+    }
+
+    /// Refuses a `--fail-on` that waits for what cannot come.
+    fn check_gate(&self, judge: &check::Judge) -> Result<(), Misuse> {
+        let idle = self.fail_on.iter().find_map(|what| what.idle(judge));
+        idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }
 
     /// Whether what is found is verified, not only looked at.
@@ -228,12 +234,11 @@ impl ScanArgs {
 }
 
 /// A token where a path is wanted, which no error must repeat.
-pub(super) fn token_for_path(path: &Path) -> Option<Fault> {
+pub(super) fn token_for_path(path: &Path) -> Option<Misuse> {
     let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
     (token.header.is_some() && !path.exists()).then(|| {
-        let message = "a token was given where files are wanted";
-        Fault::new(Reason::Io, message)
-            .advise("jwtx inspect shows a token; with - for a file, standard input is read")
+        let what = "a token was given where files are wanted";
+        Misuse::new(what, "jwtx inspect shows a token; with - for a file, standard input is read")
     })
 }
 
