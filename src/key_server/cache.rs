@@ -1,6 +1,7 @@
 //! What key servers answered, kept under the XDG cache folder for as long as they allow it. Only the
 //! user may read it; what is damaged, or could be somebody else's, counts as none; nothing is written
-//! outside of it. The address stands in it as a digest alone: its query may be a secret.
+//! outside of it. The address stands in it as a digest alone: its query may be a secret. An issuer's metadata is
+//! kept as it came, with the address of its keys, which is needed to find them.
 
 use std::env;
 use std::fs;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::http::Answer;
 use super::own_file;
 use crate::jose::{NumericDate, base64url, limits};
-use crate::report::Fault;
+use crate::report::{Fault, Reason};
 use crate::server_url::ServerUrl;
 use crate::store;
 
@@ -76,6 +77,17 @@ impl Cache {
         let base = absolute("XDG_CACHE_HOME")
             .or_else(|| absolute("HOME").map(|home| home.join(".cache")))?;
         Some(Self(base.join("jwtx").join("documents")))
+    }
+
+    /// That the folder is there and cannot be trusted, so that nothing in it is used.
+    #[must_use]
+    pub fn refused(&self) -> Option<Fault> {
+        let why = own_file::refusal(&self.0)?;
+        let folder = self.0.display();
+        let message = format!("the folder of the cache, {folder}, is not used: {why}");
+        Some(Fault::new(Reason::Network, message).advise(
+            "make it a folder of your own that nobody else may write: chmod go-w, or remove it",
+        ))
     }
 
     /// What is kept of a URL.

@@ -183,6 +183,10 @@ impl Servers {
         let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
         if self.offline {
             let kept = kept.ok_or_else(|| {
+                if let Some(refused) = self.cache.as_ref().and_then(Cache::refused) {
+                    let message = format!("{url} is not in the cache: {}", refused.message);
+                    return Fault { message, ..refused };
+                }
                 Fault::new(Reason::Network, format!("{url} is not in the cache"))
                     .advise("run once without --offline")
             })?;
