@@ -264,6 +264,11 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     };
     if session.output != Output::Quiet {
         session.print(|out| write(&account, format, out))?;
+    } else if account.state() == State::Undecided {
+        let stopped = record.stopped.as_ref();
+        let conclusion = || verdict.conclusion.join("; ");
+        let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
+        session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
     }
     Ok(session.status(match account.state() {
         State::Pass => Verdict::Valid,
