@@ -114,3 +114,13 @@ fn a_failure_stays_one_whoever_reads_and_however_it_is_told() {
     let run = jwtx(&["redact", "--exit-style", "zero", &missing]);
     assert_eq!(run.status, Some(1), "{}", run.stderr);
 }
+
+#[test]
+fn a_redacted_token_is_not_one_in_pieces() {
+    let redacted = jwtx_with(&["redact"], live().as_bytes()).stdout;
+    for args in [&["inspect"][..], &["verify", "--secret", "x"], &["expiry"]] {
+        let run = jwtx_with(args, redacted.as_bytes());
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(!said.contains("joined"), "{args:?}: {said}");
+    }
+}
