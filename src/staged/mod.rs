@@ -9,7 +9,7 @@ mod repository;
 
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::report::words::file_name;
@@ -21,16 +21,14 @@ use repository::{Repository, cannot_run, path_of, run};
 ///
 /// # Errors
 ///
-/// An `io` fault where there is no git or no repository, or nothing is staged below one of the paths.
+/// An `io` fault where there is no git or no repository, or git knows nothing below one of the paths.
 pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
     let repository = Repository::find()?;
     let listed = list(&repository, paths)?;
     let changes = changes(&listed);
     for (index, path) in paths.iter().enumerate() {
-        if !covers(repository.prefix(), path, &changes)
-            && list(&repository, std::slice::from_ref(path))?.is_empty()
-        {
-            return Err(nothing_staged(path, (index + 1, paths.len())));
+        if !covers(repository.prefix(), path, &changes) && !is_known(&repository, path)? {
+            return Err(unknown(path, (index + 1, paths.len())));
         }
     }
     let files: Vec<(PathBuf, String)> = changes.into_iter().filter_map(Change::file).collect();
@@ -52,12 +50,20 @@ pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
 
 /// What git lists as staged below these paths.
 fn list(repository: &Repository, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
-    run(repository
-        .git()
-        .args(["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"])
-        .args([repository.head(), "--"])
-        .args(paths))
-    .map_err(|mut fault| {
+    let options = ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"];
+    asked(repository.git().args(options).args([repository.head(), "--"]), paths)
+}
+
+/// Whether the index has anything at a path, or what is staged takes something away there.
+fn is_known(repository: &Repository, path: &PathBuf) -> Result<bool, Fault> {
+    let path = std::slice::from_ref(path);
+    let indexed = asked(repository.git().args(["ls-files", "--cached", "-z", "--"]), path)?;
+    Ok(!indexed.is_empty() || !list(repository, path)?.is_empty())
+}
+
+/// Runs git on these paths.
+fn asked(git: &mut Command, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
+    run(git.args(paths)).map_err(|mut fault| {
         // git repeats a path that it refuses, which may be anything that was typed.
         for path in paths.iter().filter(|path| !is_shown(path)) {
             fault.message = fault.message.replace(&*path.to_string_lossy(), repeat::HIDDEN);
@@ -119,7 +125,8 @@ fn covers(prefix: &Path, path: &Path, changes: &[Change]) -> bool {
     changes.iter().any(|change| change.path.starts_with(&whole))
 }
 
-fn nothing_staged(path: &Path, (index, count): (usize, usize)) -> Fault {
+/// That there is nothing at a path, neither changed nor as it was: it is mistyped, or was never added.
+fn unknown(path: &Path, (index, count): (usize, usize)) -> Fault {
     let named = if is_shown(path) {
         file_name(path)
     } else if count == 1 {
@@ -127,7 +134,7 @@ fn nothing_staged(path: &Path, (index, count): (usize, usize)) -> Fault {
     } else {
         format!("path {index} of {count}")
     };
-    Fault::new(Reason::Io, format!("nothing is staged at {named}"))
+    Fault::new(Reason::Io, format!("nothing is staged at {named}, and git knows no file there"))
         .advise("check the path; git diff --cached --name-only lists what is staged")
 }
 
