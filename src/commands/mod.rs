@@ -294,7 +294,7 @@ impl Session {
 /// What to do about a token of which a part cannot be shown.
 const fn unreadable_advice(reason: Reason) -> &'static str {
     match reason {
-        Reason::TooLarge => "check that it is the right file; nothing of a longer token is read",
+        Reason::TooLarge => "check that the right text was given; nothing is read of a longer one",
         _ => "jwtx inspect shows what could be decoded",
     }
 }

@@ -233,10 +233,15 @@ impl Servers {
         Ok((answer, document))
     }
 
-    /// Why an address that was asked again a short while ago, by this run or another, did not answer.
+    /// Why an address that another run asked again a short while ago did not answer. It is told once in a run.
     fn failed_renewal(&self, url: &ServerUrl) -> Option<Fault> {
-        let kept = self.cache.as_ref().filter(|_| !self.offline)?.load(url)?;
-        Some(Fault::new(Reason::Network, kept.failed?).advise("try again in a minute"))
+        if self.offline || self.asked_now().contains_key(url) {
+            return None;
+        }
+        let kept = self.cache.as_ref()?.load(url)?;
+        let why = kept.failed?;
+        self.asked_now().insert(url.clone(), kept.renewed_at?);
+        Some(Fault::new(Reason::Network, why).advise("try again in a minute"))
     }
 
     /// Whether an address may be asked for what it did not have: neither this run nor another asked it a

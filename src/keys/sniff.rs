@@ -173,8 +173,9 @@ fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, String> {
     let why = match pem::read(text, source) {
         // The parser takes spaces for line breaks, which others do not.
         Ok(mut keys) if text.trim().lines().count() == 1 => {
-            keys.iter_mut()
-                .for_each(|key| key.remark(Remark::PemRepaired(repair::broken_lines(text))));
+            for key in &mut keys {
+                key.remark(Remark::PemRepaired(repair::broken_lines(text)));
+            }
             return Ok(keys);
         }
         Ok(keys) => return Ok(keys),

@@ -44,6 +44,6 @@ fn every_run_tries_the_same_cases_unless_asked() {
     let fresh = is_asked("PROPTEST_CASES") && !is_asked("PROPTEST_RNG_SEED");
     assert_eq!(config(1).rng_seed == RngSeed::Random, fresh);
     assert_eq!(drawn() == drawn(), !fresh);
-    assert_eq!(config(1).cases == 1, !is_asked("PROPTEST_CASES") || config(2).cases == 1);
+    assert!(is_asked("PROPTEST_CASES") || config(1).cases == 1);
     assert!(config(1).failure_persistence.is_some());
 }
