@@ -114,7 +114,7 @@ impl BatchArgs {
         judge.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
         judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
-        lint.check(&judge)?;
+        lint.check(&judge, session)?;
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
             judge,

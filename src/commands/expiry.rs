@@ -63,7 +63,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     };
     let strict = args.token.strict_input;
     let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }

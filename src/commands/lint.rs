@@ -51,7 +51,8 @@ impl LintArgs {
     /// # Errors
     ///
     /// What it waits for.
-    pub fn check(&self, judge: &Judge) -> Result<(), Misuse> {
+    pub fn check(&self, judge: &Judge, session: &Session) -> Result<(), Misuse> {
+        session.check_gate(!self.fail_on.is_empty())?;
         judge
             .idle(&self.gate(), Intake::Given)
             .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))

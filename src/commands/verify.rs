@@ -5,6 +5,7 @@ use clap::Args;
 use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::LintArgs;
 use super::servers::ServerArgs;
+use super::standard_input::StandardInput;
 use super::{Session, TokenArgs};
 use crate::check::{self, Expectations, Judge, Policy, Question, Within};
 use crate::exit::Misuse;
@@ -115,7 +116,11 @@ struct PolicyArgs {
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
     args.policy.check()?;
-    args.keys.check(&[("the token", args.token.is_standard_input())])?;
+    StandardInput::default()
+        .read_by("the token", args.token.standard_inputs())
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()?;
     let mut policy = args.policy.policy(session);
     policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
     // The keys of an issuer vouch for its own tokens only.
@@ -128,7 +133,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         judge.ring = args.ring();
         if judge.ring.keys.is_empty() {
@@ -142,6 +147,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let token = input.token();
     judge.ring = args.ring();
+    args.lint.check(&judge, session)?;
     let mut report = judge.report(token, input.findings);
     if args.compat {
         check::compare(&mut report, &judge.ring, &judge.policy);
@@ -154,7 +160,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
 impl VerifyArgs {
     /// The keys that the options name.
     fn ring(&self) -> KeyRing {
-        let mut ring = self.keys.ring(self.token.is_standard_input(), !self.servers.is_given());
+        let mut ring = self.keys.ring(!self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring);
         }

@@ -110,7 +110,24 @@ fn every_command_says_that_it_is_too_large() {
         assert_eq!(record["reason"], "too_large", "{args:?}");
         assert!(run.stdout.contains("16777216"), "{args:?}");
     }
-    assert_eq!(jwtx(&["inspect", "--strict-input", &path]).status, Some(1));
+    for args in [
+        &["inspect", &path][..],
+        &["inspect", "--strict-input", &path],
+        &["inspect", "--claims", &path],
+        &["inspect", "--header", &path],
+        &["diff", &path, &path],
+    ] {
+        let run = jwtx(args);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.status, Some(1), "{args:?}: {said}");
+        assert!(said.contains("16777216"), "{args:?}: {said}");
+        for wrong in ["malformed", "not a token", "shows what could be decoded"] {
+            assert!(!said.contains(wrong), "{args:?}: {said}");
+        }
+    }
+    let run = jwtx(&["diff", "--json", &path, &path]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&report["code"], &report["reason"]), (&"TOKEN_ERROR".into(), &"too_large".into()));
 }
 
 #[test]

@@ -90,9 +90,30 @@ fn a_server_that_fails_meanwhile_is_left_alone_and_its_old_keys_stay() {
     let lines = lines(["old", "new", "newer"].map(|kid| token(&["--kid", kid])));
     for _ in 0..2 {
         let codes = codes(&lines, &["--jwks", &url], &cache);
-        assert_eq!(codes, ["valid", "key_not_found", "key_not_found"]);
+        assert_eq!(codes, ["valid", "network", "network"]);
         assert_eq!(server.asked(), 2);
     }
+}
+
+#[test]
+fn a_renewal_that_fails_is_the_reason_that_is_given() {
+    let (server, cache, url) = rotated("renewal-fails");
+    server.says("/keys", 404, &[], b"");
+    let token = token(&["--kid", "new"]);
+    // The second run leaves the server alone, and knows why the first one got no key.
+    for options in [&[][..], &["--quiet"]] {
+        let args = [&["verify", "--at", AT, "--jwks", &url, &token], options].concat();
+        let run = run(&args, Some(&cache));
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.status, Some(1), "{said}");
+        let words = ["asking again for a key that is not in the set", "status 404"];
+        assert!(words.iter().all(|words| said.contains(words)), "{options:?}: {said}");
+        assert!(!said.contains("keys are rotated"), "{said}");
+    }
+    assert_eq!(server.asked(), 2);
+    // Without the network, nobody was asked.
+    let codes = codes(&token, &["--offline", "--jwks", &url], &cache);
+    assert_eq!(codes, ["key_not_found"]);
 }
 
 #[test]
