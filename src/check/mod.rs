@@ -4,20 +4,20 @@
 mod claims;
 mod compat;
 mod diagnose;
-mod glance;
+mod fast_path;
 mod header;
-mod judge;
 mod lint;
 mod policy;
 mod reach;
 mod signature;
 mod time;
+mod validator;
 mod verifier;
 
-pub use judge::{Judge, Lane, Question};
 pub use lint::{repairs, weakness};
 pub use policy::{Expectations, Policy, Within};
 pub use reach::Intake;
+pub use validator::{BatchValidator, Question, Validator};
 pub use verifier::{Verifier, verify_signature};
 
 use crate::jose::{Form, Token};

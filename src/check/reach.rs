@@ -1,7 +1,7 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
 //! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
 
-use super::{Judge, Policy, Question, Within};
+use super::{Policy, Question, Validator, Within};
 use crate::jose::Seconds;
 use crate::report::finding::{Code, FINDINGS};
 use crate::report::gate::{Gate, Threshold};
@@ -60,7 +60,7 @@ const fn needs(code: Code) -> Needs {
     }
 }
 
-impl Judge {
+impl Validator {
     /// The first thing that a gate waits for in vain, by its name, and why.
     #[must_use]
     pub fn idle(&self, gate: &Gate, intake: Intake) -> Option<(&'static str, String)> {

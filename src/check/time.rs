@@ -65,34 +65,34 @@ fn malformed(name: &str, problem: &str) -> Check {
 
 /// How a well-formed date stands to now. These decide; the checks put them into words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum TimeStatus {
     /// The token is good by it.
-    Good,
+    Valid,
     /// It is good only because of the leeway.
-    Forgiven,
+    WithinLeeway,
     /// It is not.
-    Bad,
+    Invalid,
 }
 
 /// Whether a token may live at all by its `exp`: it is dead on or after it (RFC 7519 section 4.1.4).
-pub(super) fn expiry(exp: NumericDate, policy: &Policy) -> Standing {
+pub(super) fn expiry(exp: NumericDate, policy: &Policy) -> TimeStatus {
     if policy.now < exp {
-        Standing::Good
+        TimeStatus::Valid
     } else if policy.now < exp.plus(policy.leeway) {
-        Standing::Forgiven
+        TimeStatus::WithinLeeway
     } else {
-        Standing::Bad
+        TimeStatus::Invalid
     }
 }
 
 /// Whether a token is alive already by its `nbf` (RFC 7519 section 4.1.5).
-pub(super) fn activity(nbf: NumericDate, policy: &Policy) -> Standing {
+pub(super) fn activity(nbf: NumericDate, policy: &Policy) -> TimeStatus {
     if policy.now >= nbf {
-        Standing::Good
+        TimeStatus::Valid
     } else if policy.now >= nbf.minus(policy.leeway) {
-        Standing::Forgiven
+        TimeStatus::WithinLeeway
     } else {
-        Standing::Bad
+        TimeStatus::Invalid
     }
 }
 
@@ -112,13 +112,13 @@ fn expires(claims: &ClaimsSet, policy: &Policy) -> Check {
     };
     let (now, leeway) = (policy.now, policy.leeway);
     match expiry(exp, policy) {
-        Standing::Good => Check::pass("exp", format!("expires in {}", span(exp.since(now)))),
-        Standing::Forgiven => Check::warn(
+        TimeStatus::Valid => Check::pass("exp", format!("expires in {}", span(exp.since(now)))),
+        TimeStatus::WithinLeeway => Check::warn(
             "exp",
             None,
             format!("{}; accepted within the {} leeway", ended(now.since(exp)), allowance(leeway)),
         ),
-        Standing::Bad => {
+        TimeStatus::Invalid => {
             let mut message = ended(now.since(exp));
             if leeway > Seconds::ZERO {
                 message = format!("{message}, more than the {} leeway", allowance(leeway));
@@ -152,8 +152,8 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
     };
     let (now, leeway) = (policy.now, policy.leeway);
     match activity(nbf, policy) {
-        Standing::Good => Check::pass("nbf", format!("active for {}", span(now.since(nbf)))),
-        Standing::Forgiven => Check::warn(
+        TimeStatus::Valid => Check::pass("nbf", format!("active for {}", span(now.since(nbf)))),
+        TimeStatus::WithinLeeway => Check::warn(
             "nbf",
             None,
             format!(
@@ -162,7 +162,7 @@ fn not_before(claims: &ClaimsSet, policy: &Policy) -> Check {
                 allowance(leeway)
             ),
         ),
-        Standing::Bad => Check::fail(
+        TimeStatus::Invalid => Check::fail(
             "nbf",
             Reason::NotActive,
             format!("not active before {} from now", span(nbf.since(now))),

@@ -6,7 +6,7 @@ use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::{Session, TokenArgs};
-use crate::check::{self, Expectations, Judge, Policy, Question, Within};
+use crate::check::{self, Expectations, Policy, Question, Validator, Within};
 use crate::exit::Misuse;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
@@ -102,7 +102,7 @@ struct PolicyArgs {
     #[arg(long)]
     ignore_nbf: bool,
 
-    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
+    /// Validator the issuer's token of an SD-JWT alone: its disclosures are not checked
     #[arg(long)]
     ignore_disclosures: bool,
 }
@@ -122,7 +122,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer());
     }
-    let mut judge = Judge {
+    let mut judge = Validator {
         question: Question::Verify,
         policy,
         ring: KeyRing::default(),

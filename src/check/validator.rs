@@ -1,8 +1,7 @@
-//! One judge for one token and for a million: keys, policy and command are settled once. Each token
-//! gets a full [`Report`]; where a [`Record`] is enough, a glance is tried first, which settles what is
-//! plain and leaves everything else to the report.
+//! Validates one token or a million by the same keys and the same policy. Each token gets a full
+//! [`Report`]; where a [`Record`] is enough, the fast path is tried first.
 
-use super::glance::Glance;
+use super::fast_path::FastPath;
 use super::{Policy, expiry, inspect, no_token, verify};
 use crate::forgive::forgive;
 use crate::jose::{Form, Token};
@@ -20,8 +19,8 @@ pub enum Question {
     Verify,
 }
 
-/// Judges tokens by the same keys and the same policy.
-pub struct Judge {
+/// Validates tokens by the same keys and the same policy.
+pub struct Validator {
     /// What is asked.
     pub question: Question,
     /// What the tokens are judged by.
@@ -32,7 +31,7 @@ pub struct Judge {
     pub strict: bool,
 }
 
-impl Judge {
+impl Validator {
     /// The full report on a token.
     #[must_use]
     pub fn report(&self, token: Token, noticed: Vec<Finding>) -> Report {
@@ -65,31 +64,31 @@ impl Judge {
         no_token(command, &self.policy)
     }
 
-    /// A way to judge one token after the other, with what is remembered between them: prepared keys
-    /// and headers seen before. Nothing of it changes what is said of a token.
+    /// Validates one token after the other, with what is remembered between them: prepared keys and
+    /// headers seen before. Nothing of it changes what is said of a token.
     #[must_use]
-    pub fn lane(&self) -> Lane<'_> {
-        Lane { judge: self, glance: Glance::new(self) }
+    pub fn batch(&self) -> BatchValidator<'_> {
+        BatchValidator { validator: self, fast_path: FastPath::new(self) }
     }
 }
 
-/// One worker's way through many tokens.
-pub struct Lane<'a> {
-    judge: &'a Judge,
-    glance: Glance<'a>,
+/// Validates many tokens for one worker.
+pub struct BatchValidator<'a> {
+    validator: &'a Validator,
+    fast_path: FastPath<'a>,
 }
 
-impl Lane<'_> {
-    /// Judges a text that may hold a token, and hands its record on.
+impl BatchValidator<'_> {
+    /// Validates a text that may hold a token, and hands its record on.
     pub fn record<T>(&mut self, given: &str, then: impl FnOnce(&Record<'_>) -> T) -> T {
-        if let Some(record) = self.glance.at(given) {
+        if let Some(record) = self.fast_path.record(given) {
             return then(&record);
         }
-        then(&Record::of(&self.judge.report_on(given)))
+        then(&Record::of(&self.validator.report_on(given)))
     }
 }
 
-/// Whether a token is of the form that a glance can settle.
+/// Whether a token is of the form that the fast path can settle.
 pub(super) fn is_plain(token: &Token) -> bool {
     token.form == Form::Jws && token.problems.is_empty() && !token.is_unsigned()
 }

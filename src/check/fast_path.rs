@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::judge::{Judge, Question, is_plain};
-use super::time::{self, Standing};
+use super::time::{self, TimeStatus};
+use super::validator::{Question, Validator, is_plain};
 use super::verifier::Verifier;
 use super::{Expectations, Policy, Within, header, signature};
 use crate::jose::json::scan::{self, Member};
@@ -28,8 +28,8 @@ struct Header {
 }
 
 /// What one worker remembers.
-pub(super) struct Glance<'a> {
-    judge: &'a Judge,
+pub(super) struct FastPath<'a> {
+    validator: &'a Validator,
     able: bool,
     headers: HashMap<Box<str>, Option<Rc<Header>>>,
     last: (Box<str>, Option<Rc<Header>>),
@@ -51,11 +51,11 @@ struct Claims<'a> {
     twice: bool,
 }
 
-impl<'a> Glance<'a> {
-    pub(super) fn new(judge: &'a Judge) -> Self {
+impl<'a> FastPath<'a> {
+    pub(super) fn new(validator: &'a Validator) -> Self {
         Self {
-            judge,
-            able: judge.ring.faults.is_empty() && is_able(&judge.policy),
+            validator,
+            able: validator.ring.faults.is_empty() && is_able(&validator.policy),
             headers: HashMap::new(),
             last: (Box::default(), None),
             verifiers: HashMap::new(),
@@ -65,7 +65,7 @@ impl<'a> Glance<'a> {
     }
 
     /// The record of a text, if it can be settled at a glance.
-    pub(super) fn at<'t>(&'t mut self, text: &'t str) -> Option<Record<'t>> {
+    pub(super) fn record<'t>(&'t mut self, text: &'t str) -> Option<Record<'t>> {
         if !self.able || text.len() > limits::TOKEN_BYTES {
             return None;
         }
@@ -78,7 +78,7 @@ impl<'a> Glance<'a> {
         let payload = base64url::decode_into(payload, &mut self.payload)?;
         let header = self.last.1.as_deref().filter(|_| !signature.is_empty())?;
         let claims = Claims::of(std::str::from_utf8(payload).ok()?)?;
-        let policy = &self.judge.policy;
+        let policy = &self.validator.policy;
         let date = |claim: Option<Member<'_>>| {
             claim.map_or(Some(None), |claim| seconds(claim.value).map(Some))
         };
@@ -89,11 +89,11 @@ impl<'a> Glance<'a> {
             _ => Some(None),
         };
         let (issuer, subject) = (string(claims.iss)?, string(claims.sub)?);
-        if exp.is_none() && policy.require_exp || !expected(self.judge, &claims, issuer) {
+        if exp.is_none() && policy.require_exp || !expected(self.validator, &claims, issuer) {
             return None;
         }
         let input = &text.as_bytes()[..text.len() - encoded_signature.len() - 1];
-        let signature = match self.judge.question {
+        let signature = match self.validator.question {
             Question::Verify => {
                 let signs = |verifier: &Rc<Verifier>| verifier.verifies(input, signature);
                 if header.verifiers.iter().any(signs) {
@@ -107,7 +107,8 @@ impl<'a> Glance<'a> {
         let reason = gravest(policy, exp, nbf, signature);
         let mismatch = reason == Reason::SignatureMismatch;
         Some(Record {
-            verdict: (self.judge.question != Question::Inspect).then(|| (reason.verdict(), reason)),
+            verdict: (self.validator.question != Question::Inspect)
+                .then(|| (reason.verdict(), reason)),
             summary: mismatch.then_some(Cow::Borrowed(signature::MISMATCH)),
             state: time::state(exp, nbf, policy.now),
             signature,
@@ -146,22 +147,23 @@ impl<'a> Glance<'a> {
 
     /// Reads a header, and makes its keys ready.
     fn read(&mut self, text: &str) -> Option<Header> {
-        let judge = self.judge;
+        let validator = self.validator;
         // Whatever follows, the header is read in the same way.
         let token = Token::parse(&format!("{text}.e30.AA"));
-        let typed = header::expected_type(&token, &judge.policy);
+        let typed = header::expected_type(&token, &validator.policy);
         if !is_plain(&token) || typed.iter().any(|check| check.outcome != Outcome::Pass) {
             return None;
         }
         let header = token.header.as_ref()?;
         let name = header.algorithm()?;
         let mut verifiers = Vec::new();
-        if judge.question == Question::Verify {
-            let ring = judge.ring.current(Some(header));
-            let (algorithm, keys) = signature::allowed(name, header, &ring, &judge.policy).ok()?;
+        if validator.question == Question::Verify {
+            let ring = validator.ring.current(Some(header));
+            let (algorithm, keys) =
+                signature::allowed(name, header, &ring, &validator.policy).ok()?;
             for key in keys {
                 let prepare = || Verifier::new(algorithm, &key.material).ok().map(Rc::new);
-                let index = judge.ring.keys.iter().position(|one| std::ptr::eq(one, key));
+                let index = validator.ring.keys.iter().position(|one| std::ptr::eq(one, key));
                 let verifier = match index {
                     Some(index) => {
                         self.verifiers.entry((index, algorithm)).or_insert_with(prepare).clone()
@@ -235,9 +237,9 @@ fn gravest(
     };
     if signature == SignatureStatus::Failed {
         Reason::SignatureMismatch
-    } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == Standing::Bad) {
+    } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == TimeStatus::Invalid) {
         Reason::NotActive
-    } else if exp.is_some_and(|exp| time::expiry(exp, policy) == Standing::Bad) {
+    } else if exp.is_some_and(|exp| time::expiry(exp, policy) == TimeStatus::Invalid) {
         Reason::Expired
     } else if exp.is_some_and(soon) {
         Reason::Expiring
@@ -247,9 +249,9 @@ fn gravest(
 }
 
 /// Whether the claims are the expected ones.
-fn expected(judge: &Judge, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
-    let expected = &judge.policy.expectations;
-    if judge.question != Question::Verify {
+fn expected(validator: &Validator, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
+    let expected = &validator.policy.expectations;
+    if validator.question != Question::Verify {
         return true;
     }
     let one_of = |wanted: &[String], text: Option<&str>| {
