@@ -1,18 +1,17 @@
-//! Settles what is plain at a glance, without building anything: three clean segments, a header seen
-//! before, claims that are plain JSON with dates in whole seconds. It decides by the same functions as
-//! the checks, and what it cannot settle it leaves to them; a test holds the two together.
+//! The short record of a token without its full report: the same rules decide, by a view of the token
+//! that builds nothing. What its reader is not sure of, and what has to be put into words, is left to
+//! the report.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::time::{self, TimeStatus};
-use super::validator::{Question, Validator, is_plain};
+use super::rules::{self, PlainClaims, PlainView, Rules};
+use super::signature::{self, Attempt, SignatureState};
+use super::validator::{Question, Validator};
 use super::verifier::Verifier;
-use super::{Expectations, Policy, Within, header, signature};
-use crate::jose::json::scan::{self, Member};
-use crate::jose::{Algorithm, NumericDate, Token, base64url, limits};
-use crate::report::{Outcome, Reason, Record, SignatureStatus};
+use crate::jose::{Algorithm, Form, Token, base64url, limits};
+use crate::report::{Reason, Record};
 
 /// The most headers that are remembered; then all are forgotten.
 const HEADERS: usize = 1024;
@@ -24,13 +23,15 @@ const HEADER_BYTES: usize = 4096;
 struct Header {
     algorithm: Box<str>,
     kid: Option<Box<str>>,
+    token_type: Option<Box<str>>,
     verifiers: Vec<Rc<Verifier>>,
+    /// Why a source of keys gave none.
+    fault: Option<Reason>,
 }
 
 /// What one worker remembers.
 pub(super) struct FastPath<'a> {
     validator: &'a Validator,
-    able: bool,
     headers: HashMap<Box<str>, Option<Rc<Header>>>,
     last: (Box<str>, Option<Rc<Header>>),
     verifiers: HashMap<(usize, Algorithm), Option<Rc<Verifier>>>,
@@ -38,24 +39,10 @@ pub(super) struct FastPath<'a> {
     signature: Vec<u8>,
 }
 
-/// The claims that are looked at, as they stand in the text.
-#[derive(Default)]
-struct Claims<'a> {
-    exp: Option<Member<'a>>,
-    nbf: Option<Member<'a>>,
-    iat: Option<Member<'a>>,
-    iss: Option<Member<'a>>,
-    aud: Option<Member<'a>>,
-    sub: Option<Member<'a>>,
-    jti: bool,
-    twice: bool,
-}
-
 impl<'a> FastPath<'a> {
     pub(super) fn new(validator: &'a Validator) -> Self {
         Self {
             validator,
-            able: validator.ring.faults.is_empty() && is_able(&validator.policy),
             headers: HashMap::new(),
             last: (Box::default(), None),
             verifiers: HashMap::new(),
@@ -64,9 +51,9 @@ impl<'a> FastPath<'a> {
         }
     }
 
-    /// The record of a text, if it can be settled at a glance.
-    pub(super) fn record<'t>(&'t mut self, text: &'t str) -> Option<Record<'t>> {
-        if !self.able || text.len() > limits::TOKEN_BYTES {
+    /// The record of a text, if it is a plain token and its record needs no words of a check.
+    pub(super) fn record<'t>(&'t mut self, rules: &Rules<'_>, text: &'t str) -> Option<Record<'t>> {
+        if text.len() > limits::TOKEN_BYTES {
             return None;
         }
         let (header, rest) = text.split_once('.')?;
@@ -77,50 +64,20 @@ impl<'a> FastPath<'a> {
         let signature = base64url::decode_into(encoded_signature, &mut self.signature)?;
         let payload = base64url::decode_into(payload, &mut self.payload)?;
         let header = self.last.1.as_deref().filter(|_| !signature.is_empty())?;
-        let claims = Claims::of(std::str::from_utf8(payload).ok()?)?;
-        let policy = &self.validator.policy;
-        let date = |claim: Option<Member<'_>>| {
-            claim.map_or(Some(None), |claim| seconds(claim.value).map(Some))
+        let mut view = PlainView {
+            token_type: header.token_type.as_deref(),
+            signature: SignatureState::NotExamined,
+            claims: PlainClaims::read(std::str::from_utf8(payload).ok()?).ok()?,
         };
-        let (exp, nbf) = (date(claims.exp)?, date(claims.nbf)?);
-        date(claims.iat)?;
-        let string = |claim: Option<Member<'t>>| match claim {
-            Some(claim) if claim.value.starts_with('"') => claim.text().map(Some),
-            _ => Some(None),
-        };
-        let (issuer, subject) = (string(claims.iss)?, string(claims.sub)?);
-        if exp.is_none() && policy.require_exp || !expected(self.validator, &claims, issuer) {
-            return None;
+        let content = rules.content(&view).ok()?;
+        // The keys need not try a token whose report has to be written anyway.
+        content.is_none_or(is_settled).then_some(())?;
+        if self.validator.question == Question::Verify {
+            let input = &text.as_bytes()[..text.len() - encoded_signature.len() - 1];
+            view.signature = header.examine(input, signature);
         }
-        let input = &text.as_bytes()[..text.len() - encoded_signature.len() - 1];
-        let signature = match self.validator.question {
-            Question::Verify => {
-                let signs = |verifier: &Rc<Verifier>| verifier.verifies(input, signature);
-                if header.verifiers.iter().any(signs) {
-                    SignatureStatus::Verified
-                } else {
-                    SignatureStatus::Failed
-                }
-            }
-            _ => SignatureStatus::NotChecked,
-        };
-        let reason = gravest(policy, exp, nbf, signature);
-        let mismatch = reason == Reason::SignatureMismatch;
-        Some(Record {
-            verdict: (self.validator.question != Question::Inspect)
-                .then(|| (reason.verdict(), reason)),
-            summary: mismatch.then_some(Cow::Borrowed(signature::MISMATCH)),
-            state: time::state(exp, nbf, policy.now),
-            signature,
-            algorithm: Some(Cow::Borrowed(&header.algorithm)),
-            kid: header.kid.as_deref().map(Cow::Borrowed),
-            issuer: issuer.map(Cow::Borrowed),
-            subject: subject.map(Cow::Borrowed),
-            not_before: nbf,
-            expires_at: exp,
-            now: policy.now,
-            text: Some(Cow::Borrowed(text)),
-        })
+        let reason = rules.conclude(&view, content).ok().filter(|reason| is_settled(*reason))?;
+        write(self.validator, text, header, &view, reason)
     }
 
     /// Makes a header the last one seen. Gives whether it is plain.
@@ -150,13 +107,12 @@ impl<'a> FastPath<'a> {
         let validator = self.validator;
         // Whatever follows, the header is read in the same way.
         let token = Token::parse(&format!("{text}.e30.AA"));
-        let typed = header::expected_type(&token, &validator.policy);
-        if !is_plain(&token) || typed.iter().any(|check| check.outcome != Outcome::Pass) {
+        if token.form != Form::Jws || !token.problems.is_empty() || token.is_unsigned() {
             return None;
         }
         let header = token.header.as_ref()?;
         let name = header.algorithm()?;
-        let mut verifiers = Vec::new();
+        let (mut verifiers, mut fault) = (Vec::new(), None);
         if validator.question == Question::Verify {
             let ring = validator.ring.current(Some(header));
             let (algorithm, keys) =
@@ -173,122 +129,55 @@ impl<'a> FastPath<'a> {
                 };
                 verifiers.push(verifier?);
             }
+            fault = ring.faults.first().map(|fault| fault.reason);
         }
-        let kid = header.parameters().get("kid").and_then(|kid| kid.as_str());
-        Some(Header { algorithm: name.into(), kid: kid.map(Into::into), verifiers })
+        let parameter = |name| header.parameters().get(name).and_then(|value| value.as_str());
+        Some(Header {
+            algorithm: name.into(),
+            kid: parameter("kid").map(Into::into),
+            token_type: parameter("typ").map(Into::into),
+            verifiers,
+            fault,
+        })
     }
 }
 
-/// Whether a glance asks all that a policy asks; what is asked seldom is left to the full report. A new
-/// field does not compile until somebody has decided about it here.
-fn is_able(policy: &Policy) -> bool {
-    let Policy {
-        // Looked at below: `time::activity`, `time::expiry`, `gravest`.
-        now: _,
-        leeway: _,
-        within,
-        // Looked at when a header is read.
-        algorithms: _,
-        expectations,
-        // Looked at for every token.
-        require_exp: _,
-        ignore_exp,
-        ignore_nbf,
-        // An SD-JWT never gets here: what follows its signature is not base64url.
-        ignore_disclosures: _,
-        // Looked at when a header is read, and the keys for it are chosen.
-        allow_weak_keys: _,
-        // A record has neither findings nor a cause.
-        lint: _,
-        diagnose: _,
-    } = policy;
-    let Expectations {
-        // Looked at for every token.
-        audiences: _,
-        issuers: _,
-        // Looked at when a header is read.
-        token_type: _,
-        subject,
-        token_id,
-        claims,
-        required,
-        max_age,
-    } = expectations;
-    !ignore_exp
-        && !ignore_nbf
-        && !matches!(within, Some(Within::Share(_)))
-        && subject.is_none()
-        && token_id.is_none()
-        && claims.is_empty()
-        && required.is_empty()
-        && max_age.is_none()
+/// Writes the record of a token for which the reason of the verdict is known.
+fn write<'t>(
+    validator: &Validator,
+    text: &'t str,
+    header: &'t Header,
+    view: &PlainView<'t>,
+    reason: Reason,
+) -> Option<Record<'t>> {
+    let times = rules::times(view, validator.policy.now).ok()?;
+    let string = |name| Some(view.claims.string(name).ok()?.present().map(Cow::Borrowed));
+    let judged = validator.question != Question::Inspect;
+    Some(Record {
+        verdict: judged.then(|| (reason.verdict(), reason)),
+        summary: rules::summary(reason).map(Cow::Borrowed),
+        state: times.state,
+        signature: view.signature.status(),
+        algorithm: Some(Cow::Borrowed(&header.algorithm)),
+        kid: header.kid.as_deref().map(Cow::Borrowed),
+        issuer: string("iss")?,
+        subject: string("sub")?,
+        not_before: times.not_before,
+        expires_at: times.expires_at,
+        now: times.now,
+        text: Some(Cow::Borrowed(text)),
+    })
 }
 
-/// The gravest reason, as the report's conclusion has it.
-fn gravest(
-    policy: &Policy,
-    exp: Option<NumericDate>,
-    nbf: Option<NumericDate>,
-    signature: SignatureStatus,
-) -> Reason {
-    let soon = |exp: NumericDate| match policy.within {
-        Some(Within::Span(asked)) => exp.since(policy.now) < asked,
-        _ => false,
-    };
-    if signature == SignatureStatus::Failed {
-        Reason::SignatureMismatch
-    } else if nbf.is_some_and(|nbf| time::activity(nbf, policy) == TimeStatus::Invalid) {
-        Reason::NotActive
-    } else if exp.is_some_and(|exp| time::expiry(exp, policy) == TimeStatus::Invalid) {
-        Reason::Expired
-    } else if exp.is_some_and(soon) {
-        Reason::Expiring
-    } else {
-        Reason::Valid
+impl Header {
+    /// What comes of a signature.
+    fn examine(&self, input: &[u8], signature: &[u8]) -> SignatureState {
+        let verifies = |verifier: &&Rc<Verifier>| Ok(verifier.verifies(input, signature));
+        Attempt::of(&self.verifiers, verifies).state(self.fault)
     }
 }
 
-/// Whether the claims are the expected ones.
-fn expected(validator: &Validator, claims: &Claims<'_>, issuer: Option<&str>) -> bool {
-    let expected = &validator.policy.expectations;
-    if validator.question != Question::Verify {
-        return true;
-    }
-    let one_of = |wanted: &[String], text: Option<&str>| {
-        wanted.is_empty() || text.is_some_and(|text| wanted.iter().any(|one| one == text))
-    };
-    let audience = claims.aud.and_then(|aud| aud.text());
-    one_of(&expected.issuers, issuer) && one_of(&expected.audiences, audience)
-}
-
-impl<'a> Claims<'a> {
-    /// The claims that a plain JSON object has.
-    fn of(text: &'a str) -> Option<Self> {
-        let mut claims = Self::default();
-        let plain = scan::members(text, |member| {
-            let place = match member.name {
-                "exp" => &mut claims.exp,
-                "nbf" => &mut claims.nbf,
-                "iat" => &mut claims.iat,
-                "iss" => &mut claims.iss,
-                "aud" => &mut claims.aud,
-                "sub" => &mut claims.sub,
-                "jti" => {
-                    // Nobody asks for it here; twice is another matter.
-                    claims.twice |= std::mem::replace(&mut claims.jti, true);
-                    return;
-                }
-                _ => return,
-            };
-            claims.twice |= place.replace(member).is_some();
-        });
-        (plain && !claims.twice).then_some(claims)
-    }
-}
-
-/// A number of whole seconds of up to fifteen digits.
-fn seconds(text: &str) -> Option<NumericDate> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let whole = digits.len() <= 15 && digits.bytes().all(|b| b.is_ascii_digit());
-    whole.then(|| text.parse().ok().map(NumericDate::from_seconds)).flatten()
+/// Whether a record for this reason needs no words of the check that gave it.
+fn is_settled(reason: Reason) -> bool {
+    !reason.verdict().needs_words() || rules::summary(reason).is_some()
 }

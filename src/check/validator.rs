@@ -2,9 +2,10 @@
 //! [`Report`]; where a [`Record`] is enough, the fast path is tried first.
 
 use super::fast_path::FastPath;
-use super::{Policy, expiry, inspect, no_token, verify};
+use super::rules::Rules;
+use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
 use crate::forgive::forgive;
-use crate::jose::{Form, Token};
+use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::{Finding, Record, Report};
 
@@ -35,22 +36,35 @@ impl Validator {
     /// The full report on a token.
     #[must_use]
     pub fn report(&self, token: Token, noticed: Vec<Finding>) -> Report {
-        match self.question {
-            Question::Inspect => inspect(token, &self.policy, noticed),
-            Question::Expiry => expiry(token, &self.policy, noticed),
-            Question::Verify => verify(token, &self.ring, &self.policy, noticed),
-        }
+        self.report_by(&self.rules(), token, noticed)
     }
 
     /// The full report on a text that may hold a token.
     #[must_use]
     pub fn report_on(&self, given: &str) -> Report {
+        self.report_on_by(&self.rules(), given)
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules::compile(self.question, &self.policy)
+    }
+
+    fn report_by(&self, rules: &Rules<'_>, token: Token, noticed: Vec<Finding>) -> Report {
+        let policy = &self.policy;
+        match self.question {
+            Question::Inspect => inspect_by(rules, token, policy, noticed),
+            Question::Expiry => expiry_by(rules, token, policy, noticed),
+            Question::Verify => verify_by(rules, token, &self.ring, policy, noticed),
+        }
+    }
+
+    fn report_on_by(&self, rules: &Rules<'_>, given: &str) -> Report {
         let (text, noticed) =
             if self.strict { (given.to_owned(), Vec::new()) } else { forgive(given) };
         if text.is_empty() {
             return self.no_token();
         }
-        self.report(Token::parse(&text).given_as(given), noticed)
+        self.report_by(rules, Token::parse(&text).given_as(given), noticed)
     }
 
     /// The report where no token was given.
@@ -64,31 +78,27 @@ impl Validator {
         no_token(command, &self.policy)
     }
 
-    /// Validates one token after the other, with what is remembered between them: prepared keys and
-    /// headers seen before. Nothing of it changes what is said of a token.
+    /// Validates one token after the other, with what is remembered between them: the rules, prepared
+    /// keys and headers seen before. Nothing of it changes what is said of a token.
     #[must_use]
     pub fn batch(&self) -> BatchValidator<'_> {
-        BatchValidator { validator: self, fast_path: FastPath::new(self) }
+        BatchValidator { validator: self, rules: self.rules(), fast_path: FastPath::new(self) }
     }
 }
 
 /// Validates many tokens for one worker.
 pub struct BatchValidator<'a> {
     validator: &'a Validator,
+    rules: Rules<'a>,
     fast_path: FastPath<'a>,
 }
 
 impl BatchValidator<'_> {
     /// Validates a text that may hold a token, and hands its record on.
     pub fn record<T>(&mut self, given: &str, then: impl FnOnce(&Record<'_>) -> T) -> T {
-        if let Some(record) = self.fast_path.record(given) {
+        if let Some(record) = self.fast_path.record(&self.rules, given) {
             return then(&record);
         }
-        then(&Record::of(&self.validator.report_on(given)))
+        then(&Record::of(&self.validator.report_on_by(&self.rules, given)))
     }
-}
-
-/// Whether a token is of the form that the fast path can settle.
-pub(super) fn is_plain(token: &Token) -> bool {
-    token.form == Form::Jws && token.problems.is_empty() && !token.is_unsigned()
 }

@@ -178,6 +178,12 @@ impl Verdict {
     pub fn code(self) -> &'static str {
         self.row().code
     }
+
+    /// Whether a record says in words why it was given.
+    #[must_use]
+    pub const fn needs_words(self) -> bool {
+        matches!(self, Self::Invalid | Self::Error | Self::NoToken)
+    }
 }
 
 /// Why a verdict was given. Stable, and finer than the verdict.
