@@ -8,6 +8,8 @@ mod header;
 mod lifetime;
 mod plain_view;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod time;
 mod token_view;
 mod view;
@@ -49,6 +51,10 @@ macro_rules! any_rule {
         })*
 
         impl AnyRule<'_> {
+            /// Every rule there is.
+            #[cfg(test)]
+            const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
             #[inline]
             fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
                 match self {
