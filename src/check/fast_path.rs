@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::rules::{self, PlainClaims, PlainView, Rules};
+use super::rules::{self, PlainView, Rules};
 use super::signature::{self, Attempt, SignatureState};
 use super::validator::{Question, Validator};
 use super::verifier::Verifier;
@@ -64,11 +64,8 @@ impl<'a> FastPath<'a> {
         let signature = base64url::decode_into(encoded_signature, &mut self.signature)?;
         let payload = base64url::decode_into(payload, &mut self.payload)?;
         let header = self.last.1.as_deref().filter(|_| !signature.is_empty())?;
-        let mut view = PlainView {
-            token_type: header.token_type.as_deref(),
-            signature: SignatureState::NotExamined,
-            claims: PlainClaims::read(std::str::from_utf8(payload).ok()?).ok()?,
-        };
+        let claims = std::str::from_utf8(payload).ok()?;
+        let mut view = PlainView::read(header.token_type.as_deref(), claims).ok()?;
         let content = rules.content(&view).ok()?;
         // The keys need not try a token whose report has to be written anyway.
         content.is_none_or(is_settled).then_some(())?;
@@ -151,7 +148,7 @@ fn write<'t>(
     reason: Reason,
 ) -> Option<Record<'t>> {
     let times = rules::times(view, validator.policy.now).ok()?;
-    let string = |name| Some(view.claims.string(name).ok()?.present().map(Cow::Borrowed));
+    let string = |name| Some(view.text(name).ok()?.present().map(Cow::Borrowed));
     let judged = validator.question != Question::Inspect;
     Some(Record {
         verdict: judged.then(|| (reason.verdict(), reason)),

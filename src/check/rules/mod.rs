@@ -15,7 +15,7 @@ mod token_view;
 mod view;
 
 pub(super) use header::disclosed;
-pub(super) use plain_view::{PlainClaims, PlainView};
+pub(super) use plain_view::PlainView;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
@@ -37,132 +37,116 @@ trait Rule {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Self::Checks;
 }
 
-/// Any of the rules, so that a list of them is called without pointers to functions.
-macro_rules! any_rule {
-    ($($name:ident($rule:ty),)*) => {
-        enum AnyRule<'p> {
-            $($name($rule),)*
+/// Rules in the order in which their checks are listed. Each is a field, so that asking them all needs no
+/// pointer to a function, and a rule that a view has the answer to costs nothing.
+macro_rules! rules {
+    ($(#[$meta:meta])* struct $list:ident<$($life:lifetime)?> { $($rule:ident: $some:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Default)]
+        struct $list<$($life)?> {
+            $($rule: $some,)*
         }
 
-        $(impl<'p> From<$rule> for AnyRule<'p> {
-            fn from(rule: $rule) -> Self {
-                Self::$name(rule)
-            }
-        })*
-
-        impl AnyRule<'_> {
+        impl<$($life)?> $list<$($life)?> {
             /// Every rule there is.
             #[cfg(test)]
-            const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+            const NAMES: &'static [&'static str] = &[$(stringify!($rule)),*];
 
+            /// The gravest reason for which a rule counts against a token.
             #[inline]
-            fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-                match self {
-                    $(Self::$name(rule) => rule.decide(view),)*
-                }
+            fn failure<V: View>(&self, view: &V) -> Result<Option<Reason>, V::NotPlain> {
+                let mut worst = None;
+                $(for rule in self.$rule.as_slice() {
+                    if let Some(reason) = rule.decide(view)?.failure() {
+                        worst = graver(worst, reason);
+                    }
+                })*
+                Ok(worst)
             }
 
-            fn explain(
-                &self,
-                decision: Decision,
-                view: &TokenView<'_>,
-                checks: &mut Vec<Check>,
-            ) {
-                match self {
-                    $(Self::$name(rule) => checks.extend(rule.explain(decision, view)),)*
-                }
+            /// What each rule decides, in words.
+            fn explain(&self, view: &TokenView<'_>, checks: &mut Vec<Check>) {
+                $(for rule in self.$rule.as_slice() {
+                    let Ok(decision) = rule.decide(view);
+                    checks.extend(rule.explain(decision, view));
+                })*
             }
         }
     };
 }
 
-any_rule! {
-    Structure(header::Structure),
-    Encrypted(header::Encrypted),
-    Disclosures(header::Disclosures),
-    TokenType(header::TokenType<'p>),
-    Algorithm(signature::AlgorithmAllowed),
-    Signature(signature::SignatureVerifies),
-    Expiration(time::Expiration),
-    NotBefore(time::NotBefore),
-    IssuedAt(time::IssuedAt),
-    MaxAge(lifetime::MaxAge),
-    RemainingTime(lifetime::RemainingTime),
-    Readable(claims::ReadableClaims),
-    Audience(claims::AudienceExpected<'p>),
-    String(claims::StringExpected<'p>),
-    Value(claims::ValueExpected<'p>),
-    Required(claims::Required<'p>),
+rules! {
+    /// Rules of the token itself.
+    struct TokenRules<> {
+        structure: Option<header::Structure>,
+        encrypted: Option<header::Encrypted>,
+        algorithm: Option<signature::AlgorithmAllowed>,
+        signature: Option<signature::SignatureVerifies>,
+        disclosures: Option<header::Disclosures>,
+    }
+}
+
+rules! {
+    /// Rules of what it says.
+    struct ContentRules<'p> {
+        token_type: Option<header::TokenType<'p>>,
+        expiration: Option<time::Expiration>,
+        not_before: Option<time::NotBefore>,
+        issued_at: Option<time::IssuedAt>,
+        max_age: Option<lifetime::MaxAge>,
+        remaining_time: Option<lifetime::RemainingTime>,
+        readable: Option<claims::ReadableClaims>,
+        audience: Option<claims::AudienceExpected<'p>>,
+        issuer: Option<claims::StringExpected<'p>>,
+        subject: Option<claims::StringExpected<'p>>,
+        token_id: Option<claims::StringExpected<'p>>,
+        values: Vec<claims::ValueExpected<'p>>,
+        required: Vec<claims::Required<'p>>,
+    }
 }
 
 /// What a question asks under a policy.
 pub(super) struct Rules<'p> {
-    /// About the token itself.
-    token: Vec<AnyRule<'p>>,
-    /// About what it says.
-    content: Vec<AnyRule<'p>>,
-    /// Whether what it says counts only where a signature vouches for it.
+    token: TokenRules,
+    content: ContentRules<'p>,
+    /// Whether what the token says counts only where its signature vouches for it.
     authenticated: bool,
 }
 
 impl<'p> Rules<'p> {
-    /// The rules of a question under a policy. A new field of either does not compile until somebody has
-    /// decided here which rule asks for it.
+    /// The rules of a question under a policy.
     pub(super) fn compile(question: Question, policy: &'p Policy) -> Self {
-        let Policy {
-            now,
-            leeway,
-            expectations,
-            within,
-            require_exp,
-            ignore_exp,
-            ignore_nbf,
-            ignore_disclosures,
-            // These say which keys may try, before there is anything to decide: `signature::allowed`.
-            algorithms: _,
-            allow_weak_keys: _,
-            // These add to a report, and no verdict depends on them.
-            lint: _,
-            diagnose: _,
-        } = policy;
-        let max_age = expectations.max_age;
-        let clock = time::Clock { now: *now, leeway: *leeway };
-        let mut content: Vec<AnyRule<'_>> = vec![
-            time::Expiration { clock, required: *require_exp, ignored: *ignore_exp }.into(),
-            time::NotBefore { clock, ignored: *ignore_nbf }.into(),
-            time::IssuedAt { clock }.into(),
-        ];
-        content.extend(max_age.map(|most| lifetime::MaxAge { clock, most }.into()));
-        let remaining =
-            |within| lifetime::RemainingTime { clock, within, ignored: *ignore_exp }.into();
-        content.extend(within.map(remaining));
-        let structure = header::Structure.into();
+        let (token, content) = all(policy);
         match question {
-            Question::Inspect => {
-                Self { token: vec![structure], content: Vec::new(), authenticated: false }
-            }
-            Question::Expiry => {
-                let token = vec![structure, header::Encrypted { hides: "time" }.into()];
-                Self { token, content, authenticated: false }
-            }
-            Question::Verify => {
-                let token = vec![
-                    structure,
-                    header::Encrypted { hides: "signature" }.into(),
-                    signature::AlgorithmAllowed.into(),
-                    signature::SignatureVerifies.into(),
-                    header::Disclosures { ignored: *ignore_disclosures }.into(),
-                ];
-                let content = expected(expectations, content);
-                Self { token, content, authenticated: true }
-            }
+            Question::Verify => Self { token, content, authenticated: true },
+            Question::Expiry => Self {
+                token: TokenRules {
+                    structure: token.structure,
+                    encrypted: Some(header::Encrypted { hides: "time" }),
+                    ..TokenRules::default()
+                },
+                content: ContentRules {
+                    expiration: content.expiration,
+                    not_before: content.not_before,
+                    issued_at: content.issued_at,
+                    max_age: content.max_age,
+                    remaining_time: content.remaining_time,
+                    ..ContentRules::default()
+                },
+                authenticated: false,
+            },
+            Question::Inspect => Self {
+                token: TokenRules { structure: token.structure, ..TokenRules::default() },
+                content: ContentRules::default(),
+                authenticated: false,
+            },
         }
     }
 
     /// The gravest reason in what a token says that would count against it.
     #[inline]
     pub(super) fn content<V: View>(&self, view: &V) -> Result<Option<Reason>, V::NotPlain> {
-        failure(&self.content, view)
+        self.content.failure(view)
     }
 
     /// The reason of the verdict, given the gravest one in what the token says.
@@ -173,16 +157,16 @@ impl<'p> Rules<'p> {
         content: Option<Reason>,
     ) -> Result<Reason, V::NotPlain> {
         let content = content.filter(|_| self.is_vouched_for(view.signature()));
-        let both = failure(&self.token, view)?.into_iter().chain(content);
-        Ok(gravest(both.map(|reason| (reason, ()))).map_or(Reason::Valid, |(reason, ())| reason))
+        let token = self.token.failure(view)?;
+        Ok(content.map_or(token, |reason| graver(token, reason)).unwrap_or(Reason::Valid))
     }
 
     /// Every check: what each rule decides, in words.
     pub(super) fn checks(&self, view: &TokenView<'_>) -> Vec<Check> {
         let mut checks = Vec::new();
-        explain(&self.token, view, &mut checks);
+        self.token.explain(view, &mut checks);
         let content = checks.len();
-        explain(&self.content, view, &mut checks);
+        self.content.explain(view, &mut checks);
         let unverified = !self.is_vouched_for(view.signature());
         for check in &mut checks[content..] {
             check.unverified = unverified;
@@ -196,8 +180,25 @@ impl<'p> Rules<'p> {
     }
 }
 
-/// The rules of what is expected of a token's type and claims, around those of its times.
-fn expected<'p>(expectations: &'p Expectations, times: Vec<AnyRule<'p>>) -> Vec<AnyRule<'p>> {
+/// Every rule of a policy. A new field of a policy does not compile until somebody has decided here which
+/// rule asks for it.
+fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
+    let Policy {
+        now,
+        leeway,
+        expectations,
+        within,
+        require_exp,
+        ignore_exp,
+        ignore_nbf,
+        ignore_disclosures,
+        // These say which keys may try, before there is anything to decide: `signature::allowed`.
+        algorithms: _,
+        allow_weak_keys: _,
+        // These add to a report, and no verdict depends on them.
+        lint: _,
+        diagnose: _,
+    } = policy;
     let Expectations {
         audiences,
         issuers,
@@ -205,50 +206,49 @@ fn expected<'p>(expectations: &'p Expectations, times: Vec<AnyRule<'p>>) -> Vec<
         token_id,
         claims,
         required,
+        max_age,
         token_type,
-        // One of the times.
-        max_age: _,
     } = expectations;
-    let asks = !(audiences.is_empty()
-        && issuers.is_empty()
-        && subject.is_none()
-        && token_id.is_none()
-        && claims.is_empty()
-        && required.is_empty());
+    let (ignored, subject, token_id) = (*ignore_exp, subject.as_slice(), token_id.as_slice());
+    let texts = [audiences, issuers, subject, token_id];
+    let asks = texts.iter().any(|wanted| !wanted.is_empty());
+    let asks = asks || !claims.is_empty() || !required.is_empty();
+    let clock = time::Clock { now: *now, leeway: *leeway };
     let text = |name, option, wanted, always| {
-        AnyRule::String(claims::StringExpected { name, option, wanted, always })
+        Some(claims::StringExpected { name, option, wanted, always })
     };
-    let mut rules = Vec::with_capacity(times.len() + 6 + claims.len() + required.len());
-    rules.extend(token_type.as_deref().map(|expected| header::TokenType { expected }.into()));
-    rules.extend(times);
-    rules.extend(asks.then(|| claims::ReadableClaims.into()));
-    rules.push(claims::AudienceExpected { wanted: audiences }.into());
-    rules.push(text("iss", "--iss", issuers, true));
-    rules.push(text("sub", "--sub", subject.as_slice(), false));
-    rules.push(text("jti", "--jti", token_id.as_slice(), false));
-    rules.extend(claims.iter().map(|(name, wanted)| claims::ValueExpected { name, wanted }.into()));
-    rules.extend(required.iter().map(|name| claims::Required { name }.into()));
-    rules
+    let token = TokenRules {
+        structure: Some(header::Structure),
+        encrypted: Some(header::Encrypted { hides: "signature" }),
+        algorithm: Some(signature::AlgorithmAllowed),
+        signature: Some(signature::SignatureVerifies),
+        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
+    };
+    let content = ContentRules {
+        token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
+        expiration: Some(time::Expiration { clock, required: *require_exp, ignored }),
+        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
+        issued_at: Some(time::IssuedAt { clock }),
+        max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
+        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
+        readable: asks.then_some(claims::ReadableClaims),
+        audience: Some(claims::AudienceExpected { wanted: audiences }),
+        issuer: text("iss", "--iss", issuers, true),
+        subject: text("sub", "--sub", subject, false),
+        token_id: text("jti", "--jti", token_id, false),
+        values: claims
+            .iter()
+            .map(|(name, wanted)| claims::ValueExpected { name, wanted })
+            .collect(),
+        required: required.iter().map(|name| claims::Required { name }).collect(),
+    };
+    (token, content)
 }
 
-fn explain(rules: &[AnyRule<'_>], view: &TokenView<'_>, checks: &mut Vec<Check>) {
-    for rule in rules {
-        let Ok(decision) = rule.decide(view);
-        rule.explain(decision, view, checks);
-    }
-}
-
-/// The gravest reason for which a rule counts against a token.
+/// The graver of two reasons.
 #[inline]
-fn failure<V: View>(rules: &[AnyRule<'_>], view: &V) -> Result<Option<Reason>, V::NotPlain> {
-    let mut worst = None;
-    for rule in rules {
-        if let Some(reason) = rule.decide(view)?.failure() {
-            worst = gravest(worst.into_iter().chain([reason]).map(|reason| (reason, ())))
-                .map(|(reason, ())| reason);
-        }
-    }
-    Ok(worst)
+fn graver(worst: Option<Reason>, next: Reason) -> Option<Reason> {
+    gravest(worst.into_iter().chain([next]).map(|reason| (reason, ()))).map(|(reason, ())| reason)
 }
 
 /// The one conclusion: the gravest of the reasons that count, and the first of its kind.

@@ -12,31 +12,65 @@ use crate::jose::{Form, NumericDate, Problem, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::check) struct NotPlain;
 
-/// A signed token with a header and claims that are plain.
+/// A signed token with a header and claims that are plain. The claims that nearly every rule asks for are
+/// kept; others are looked for where they stand.
 pub(in crate::check) struct PlainView<'a> {
-    /// The header's `typ`.
-    pub(in crate::check) token_type: Option<&'a str>,
     /// What came of the signature.
     pub(in crate::check) signature: SignatureState,
-    /// The claims.
-    pub(in crate::check) claims: PlainClaims<'a>,
-}
-
-/// The members of a plain JSON object. Those that nearly every rule asks for are kept.
-pub(in crate::check) struct PlainClaims<'a> {
+    token_type: Option<&'a str>,
     text: &'a str,
     exp: Option<NumericDate>,
     nbf: Option<NumericDate>,
     iat: Option<NumericDate>,
-    iss: Option<Member<'a>>,
-    sub: Option<Member<'a>>,
-    aud: Option<Member<'a>>,
-    jti: Option<Member<'a>>,
+    iss: Option<RawValue<'a>>,
+    sub: Option<RawValue<'a>>,
+    aud: Option<RawValue<'a>>,
+    jti: Option<RawValue<'a>>,
 }
 
-impl<'a> PlainClaims<'a> {
-    /// The claims of a text.
-    pub(in crate::check) fn read(text: &'a str) -> Result<Self, NotPlain> {
+/// A JSON value as it is written.
+#[derive(Debug, Clone, Copy)]
+struct RawValue<'a> {
+    text: &'a str,
+    /// Whether there is an escape in it.
+    escaped: bool,
+}
+
+impl<'a> From<Member<'a>> for RawValue<'a> {
+    #[inline]
+    fn from(member: Member<'a>) -> Self {
+        Self { text: member.value, escaped: member.escaped }
+    }
+}
+
+impl<'a> RawValue<'a> {
+    /// A string without escapes.
+    #[inline]
+    fn string(self) -> Result<ClaimState<&'a str>, NotPlain> {
+        match self.text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+            None => Ok(ClaimState::Malformed),
+            Some(_) if self.escaped => Err(NotPlain),
+            Some(text) => Ok(ClaimState::Present(text)),
+        }
+    }
+
+    /// A number of whole seconds of up to fifteen digits.
+    #[inline]
+    fn seconds(self) -> Result<NumericDate, NotPlain> {
+        let digits = self.text.strip_prefix('-').unwrap_or(self.text);
+        let whole = digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number = whole.then(|| self.text.parse().ok()).flatten();
+        number.map(NumericDate::from_seconds).ok_or(NotPlain)
+    }
+}
+
+impl<'a> PlainView<'a> {
+    /// Reads the text of a claims set. Nobody has looked at the signature yet.
+    #[inline]
+    pub(in crate::check) fn read(
+        token_type: Option<&'a str>,
+        text: &'a str,
+    ) -> Result<Self, NotPlain> {
         let [mut exp, mut nbf, mut iat, mut iss, mut sub, mut aud, mut jti] = [None; 7];
         let mut twice = false;
         let plain = scan::members(text, |member| {
@@ -50,70 +84,61 @@ impl<'a> PlainClaims<'a> {
                 "jti" => &mut jti,
                 _ => return,
             };
-            twice |= place.replace(member).is_some();
+            twice |= place.replace(RawValue::from(member)).is_some();
         });
         if !plain || twice {
             return Err(NotPlain);
         }
-        let date = |member: Option<Member<'_>>| member.map(seconds).transpose();
+        let date = |value: Option<RawValue<'_>>| value.map(RawValue::seconds).transpose();
         let (exp, nbf, iat) = (date(exp)?, date(nbf)?, date(iat)?);
-        Ok(Self { text, exp, nbf, iat, iss, sub, aud, jti })
+        let signature = SignatureState::NotExamined;
+        Ok(Self { signature, token_type, text, exp, nbf, iat, iss, sub, aud, jti })
     }
 
     /// A member by its name, which must not stand there twice.
-    fn member(&self, name: &str) -> Result<Option<Member<'a>>, NotPlain> {
+    #[inline]
+    fn member(&self, name: &str) -> Result<Option<RawValue<'a>>, NotPlain> {
         match name {
-            "iss" => return Ok(self.iss),
-            "sub" => return Ok(self.sub),
-            "aud" => return Ok(self.aud),
-            "jti" => return Ok(self.jti),
-            _ => {}
+            "iss" => Ok(self.iss),
+            "sub" => Ok(self.sub),
+            "aud" => Ok(self.aud),
+            "jti" => Ok(self.jti),
+            _ => self.search(name),
         }
+    }
+
+    /// Looks for a member that is not kept.
+    fn search(&self, name: &str) -> Result<Option<RawValue<'a>>, NotPlain> {
         let (mut found, mut twice) = (None, false);
         scan::members(self.text, |member| {
             if member.name == name {
-                twice |= found.replace(member).is_some();
+                twice |= found.replace(RawValue::from(member)).is_some();
             }
         });
         if twice { Err(NotPlain) } else { Ok(found) }
     }
 
     /// A string where it stands.
-    pub(in crate::check) fn string(&self, name: &str) -> Result<ClaimState<&'a str>, NotPlain> {
-        Ok(match self.member(name)? {
-            None => ClaimState::Absent,
-            Some(member) if member.value.starts_with('"') => {
-                ClaimState::Present(member.text().ok_or(NotPlain)?)
-            }
-            Some(_) => ClaimState::Malformed,
-        })
+    #[inline]
+    pub(in crate::check) fn text(&self, name: &str) -> Result<ClaimState<&'a str>, NotPlain> {
+        self.member(name)?.map_or(Ok(ClaimState::Absent), RawValue::string)
     }
 }
 
-/// A number of whole seconds of up to fifteen digits.
-fn seconds(member: Member<'_>) -> Result<NumericDate, NotPlain> {
-    let digits = member.value.strip_prefix('-').unwrap_or(member.value);
-    let whole = digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let number = whole.then(|| member.value.parse().ok()).flatten();
-    number.map(NumericDate::from_seconds).ok_or(NotPlain)
-}
-
-/// Calls for every string of a JSON array of strings without escapes.
-fn strings(array: &str, mut each: impl FnMut(&str)) -> Result<ClaimState<()>, NotPlain> {
+/// Calls for every string of a JSON array without escapes.
+fn strings(array: &str, mut each: impl FnMut(&str)) -> ClaimState<()> {
     const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
-    let inner = array.strip_prefix('[').and_then(|array| array.strip_suffix(']'));
-    let mut rest = inner.ok_or(NotPlain)?.trim_matches(SPACE);
+    let inner =
+        array.strip_prefix('[').and_then(|array| array.strip_suffix(']')).unwrap_or_default();
+    let mut rest = inner.trim_matches(SPACE);
     while !rest.is_empty() {
-        let Some(text) = rest.strip_prefix('"') else { return Ok(ClaimState::Malformed) };
-        let end = text.find(['"', '\\']).ok_or(NotPlain)?;
-        if text.as_bytes()[end] == b'\\' {
-            return Err(NotPlain);
-        }
-        each(&text[..end]);
-        rest = text[end + 1..].trim_start_matches(SPACE);
+        let text = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+        let Some((text, after)) = text else { return ClaimState::Malformed };
+        each(text);
+        rest = after.trim_start_matches(SPACE);
         rest = rest.strip_prefix(',').unwrap_or(rest).trim_start_matches(SPACE);
     }
-    Ok(ClaimState::Present(()))
+    ClaimState::Present(())
 }
 
 impl View for PlainView<'_> {
@@ -143,34 +168,30 @@ impl View for PlainView<'_> {
     #[inline]
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, NotPlain> {
         let date = match name {
-            "exp" => self.claims.exp,
-            "nbf" => self.claims.nbf,
-            "iat" => self.claims.iat,
-            _ => self.claims.member(name)?.map(seconds).transpose()?,
+            "exp" => self.exp,
+            "nbf" => self.nbf,
+            "iat" => self.iat,
+            _ => self.member(name)?.map(RawValue::seconds).transpose()?,
         };
         Ok(date.map_or(ClaimState::Absent, ClaimState::Present))
     }
 
     #[inline]
     fn string(&self, name: &str) -> Result<ClaimState<&str>, NotPlain> {
-        self.claims.string(name)
+        self.text(name)
     }
 
     fn audience(&self, mut each: impl FnMut(&str)) -> Result<ClaimState<()>, NotPlain> {
-        let Some(member) = self.claims.aud else { return Ok(ClaimState::Absent) };
-        match member.value.as_bytes().first() {
-            Some(b'"') => {
-                each(member.text().ok_or(NotPlain)?);
-                Ok(ClaimState::Present(()))
-            }
-            Some(b'[') => strings(member.value, each),
-            _ => Ok(ClaimState::Malformed),
+        let Some(value) = self.aud else { return Ok(ClaimState::Absent) };
+        if value.text.starts_with('[') {
+            return if value.escaped { Err(NotPlain) } else { Ok(strings(value.text, each)) };
         }
+        Ok(value.string()?.map(&mut each))
     }
 
     fn value(&self, name: &str) -> Result<ClaimState<Cow<'_, Value>>, NotPlain> {
-        let Some(member) = self.claims.member(name)? else { return Ok(ClaimState::Absent) };
-        let value = Value::parse(member.value).map_err(|_| NotPlain)?;
+        let Some(value) = self.member(name)? else { return Ok(ClaimState::Absent) };
+        let value = Value::parse(value.text).map_err(|_| NotPlain)?;
         Ok(ClaimState::Present(Cow::Owned(value)))
     }
 }

@@ -1,7 +1,7 @@
 //! Every rule decides something that no other rule does: here is a token for each that is refused, or
 //! remarked upon, for this rule alone.
 
-use super::{AnyRule, Rules};
+use super::{ContentRules, Rules, TokenRules};
 use crate::check::fast_path::FastPath;
 use crate::check::{Policy, Question, Validator, Within};
 use crate::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
@@ -116,7 +116,7 @@ fn cases_of_the_token() -> Vec<Case> {
     let expiry = Case {
         question: Question::Expiry,
         ..case(
-            "Encrypted",
+            "encrypted",
             nothing,
             encrypted.clone(),
             "time",
@@ -133,10 +133,10 @@ fn cases_of_the_token() -> Vec<Case> {
     let forged = signed_by(HEADER, CLAIMS, b"another secret");
     let unsigned = format!("{}.{}.", base64url::encode(HEADER), base64url::encode(CLAIMS));
     vec![
-        case("Structure", nothing, good(), "structure", Pass, R::Valid),
-        case("Structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
+        case("structure", nothing, good(), "structure", Pass, R::Valid),
+        case("structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
         case(
-            "Encrypted",
+            "encrypted",
             nothing,
             encrypted,
             "signature",
@@ -144,30 +144,30 @@ fn cases_of_the_token() -> Vec<Case> {
             R::AlgorithmUnsupported,
         ),
         expiry,
-        case("Disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
+        case("disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
         case(
-            "Disclosures",
+            "disclosures",
             nothing,
             disclosing,
             "disclosures",
             Fail(R::DisclosuresUnchecked),
             R::DisclosuresUnchecked,
         ),
-        case("TokenType", token_type, good(), "typ", Pass, R::Valid),
-        case("TokenType", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
-        case("TokenType", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),
+        case("token_type", token_type, good(), "typ", Pass, R::Valid),
+        case("token_type", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
+        case("token_type", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),
         case(
-            "Algorithm",
+            "algorithm",
             other,
             good(),
             "algorithm",
             Fail(R::AlgorithmNotAllowed),
             R::AlgorithmNotAllowed,
         ),
-        case("Signature", other, good(), "signature", Skipped, R::AlgorithmNotAllowed),
-        case("Signature", nothing, unsigned, "signature", Fail(R::Unsigned), R::Unsigned),
+        case("signature", other, good(), "signature", Skipped, R::AlgorithmNotAllowed),
+        case("signature", nothing, unsigned, "signature", Fail(R::Unsigned), R::Unsigned),
         case(
-            "Signature",
+            "signature",
             nothing,
             forged,
             "signature",
@@ -187,36 +187,36 @@ fn cases_of_its_times() -> Vec<Case> {
     let (past, future) = (r#"{"exp":1767222300}"#, r#"{"nbf":1767222301}"#);
     let malformed = Fail(R::ClaimMalformed);
     vec![
-        claims("Expiration", nothing, past, "exp", Fail(R::Expired)),
-        claims("Expiration", nothing, r#"{"exp":1767222301}"#, "exp", Pass),
-        claims("Expiration", leeway, r#"{"exp":1767222241}"#, "exp", Warn(None)),
-        claims("Expiration", leeway, r#"{"exp":1767222240}"#, "exp", Fail(R::Expired)),
-        claims("Expiration", nothing, r#"{"exp":"soon"}"#, "exp", malformed),
-        claims("Expiration", required, "{}", "exp", Fail(R::ClaimMissing)),
-        claims("Expiration", ignored, past, "exp", Skipped),
-        claims("NotBefore", nothing, future, "nbf", Fail(R::NotActive)),
-        claims("NotBefore", nothing, r#"{"nbf":1767222300}"#, "nbf", Pass),
-        claims("NotBefore", leeway, r#"{"nbf":1767222360}"#, "nbf", Warn(None)),
-        claims("NotBefore", leeway, r#"{"nbf":1767222361}"#, "nbf", Fail(R::NotActive)),
-        claims("NotBefore", nothing, r#"{"nbf":true}"#, "nbf", malformed),
-        claims("NotBefore", ignored, future, "nbf", Skipped),
-        claims("IssuedAt", nothing, r#"{"iat":1767222301}"#, "iat", Warn(None)),
-        claims("IssuedAt", nothing, r#"{"iat":[]}"#, "iat", malformed),
-        claims("MaxAge", max_age, r#"{"iat":1767222201}"#, "max_age", Pass),
-        claims("MaxAge", max_age, r#"{"iat":1767222200}"#, "max_age", Fail(R::TooOld)),
-        claims("MaxAge", max_age, r#"{"iat":1767222301}"#, "max_age", Fail(R::ClaimMismatch)),
-        claims("MaxAge", max_age, "{}", "max_age", Fail(R::ClaimMissing)),
-        claims("RemainingTime", within, r#"{"exp":1767222400}"#, "within", Pass),
-        claims("RemainingTime", within, r#"{"exp":1767222399}"#, "within", Fail(R::Expiring)),
-        claims("RemainingTime", ignored, past, "within", Skipped),
+        claims("expiration", nothing, past, "exp", Fail(R::Expired)),
+        claims("expiration", nothing, r#"{"exp":1767222301}"#, "exp", Pass),
+        claims("expiration", leeway, r#"{"exp":1767222241}"#, "exp", Warn(None)),
+        claims("expiration", leeway, r#"{"exp":1767222240}"#, "exp", Fail(R::Expired)),
+        claims("expiration", nothing, r#"{"exp":"soon"}"#, "exp", malformed),
+        claims("expiration", required, "{}", "exp", Fail(R::ClaimMissing)),
+        claims("expiration", ignored, past, "exp", Skipped),
+        claims("not_before", nothing, future, "nbf", Fail(R::NotActive)),
+        claims("not_before", nothing, r#"{"nbf":1767222300}"#, "nbf", Pass),
+        claims("not_before", leeway, r#"{"nbf":1767222360}"#, "nbf", Warn(None)),
+        claims("not_before", leeway, r#"{"nbf":1767222361}"#, "nbf", Fail(R::NotActive)),
+        claims("not_before", nothing, r#"{"nbf":true}"#, "nbf", malformed),
+        claims("not_before", ignored, future, "nbf", Skipped),
+        claims("issued_at", nothing, r#"{"iat":1767222301}"#, "iat", Warn(None)),
+        claims("issued_at", nothing, r#"{"iat":[]}"#, "iat", malformed),
+        claims("max_age", max_age, r#"{"iat":1767222201}"#, "max_age", Pass),
+        claims("max_age", max_age, r#"{"iat":1767222200}"#, "max_age", Fail(R::TooOld)),
+        claims("max_age", max_age, r#"{"iat":1767222301}"#, "max_age", Fail(R::ClaimMismatch)),
+        claims("max_age", max_age, "{}", "max_age", Fail(R::ClaimMissing)),
+        claims("remaining_time", within, r#"{"exp":1767222400}"#, "within", Pass),
+        claims("remaining_time", within, r#"{"exp":1767222399}"#, "within", Fail(R::Expiring)),
+        claims("remaining_time", ignored, past, "within", Skipped),
         claims(
-            "RemainingTime",
+            "remaining_time",
             share,
             r#"{"iat":1767222200,"exp":1767222399}"#,
             "within",
             Fail(R::Expiring),
         ),
-        claims("RemainingTime", share, r#"{"exp":1767222399}"#, "within", Fail(R::ClaimMissing)),
+        claims("remaining_time", share, r#"{"exp":1767222399}"#, "within", Fail(R::ClaimMissing)),
     ]
 }
 
@@ -225,28 +225,28 @@ fn cases_of_its_claims() -> Vec<Case> {
     let (mismatch, odd) = (Fail(R::ClaimMismatch), Warn(Some(R::ClaimMalformed)));
     let unreadable = signed(HEADER, "[]");
     vec![
-        case("Readable", issuer, unreadable, "claims", Skipped, R::Malformed),
-        claims("Audience", audience, CLAIMS, "aud", Pass),
-        claims("Audience", nothing, CLAIMS, "aud", Skipped),
-        claims("Audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),
-        claims("Audience", audience, r#"{"aud":["a",1]}"#, "aud", malformed),
-        claims("Audience", audience, r#"{"aud":[]}"#, "aud", mismatch),
-        claims("Audience", audience, r#"{"aud":"A"}"#, "aud", mismatch),
-        claims("Audience", audience, "{}", "aud", missing),
-        claims("String", issuer, CLAIMS, "iss", Pass),
-        claims("String", issuer, r#"{"iss":"id/"}"#, "iss", mismatch),
-        claims("String", issuer, r#"{"iss":null}"#, "iss", malformed),
-        claims("String", nothing, r#"{"sub":1}"#, "sub", odd),
-        claims("String", subject, r#"{"sub":"v"}"#, "sub", mismatch),
-        claims("String", token_id, "{}", "jti", missing),
-        claims("Value", value, CLAIMS, "n", Pass),
-        claims("Value", value, r#"{"n":1.0}"#, "n", Pass),
-        claims("Value", value, r#"{"n":"1"}"#, "n", mismatch),
-        claims("Value", value, r#"{"n":1,"n":1}"#, "n", malformed),
-        claims("Value", value, "{}", "n", missing),
-        claims("Required", required, r#"{"auth_time":1}"#, "require", Pass),
-        claims("Required", required, r#"{"auth_time":"1"}"#, "require", malformed),
-        claims("Required", required, "{}", "require", missing),
+        case("readable", issuer, unreadable, "claims", Skipped, R::Malformed),
+        claims("audience", audience, CLAIMS, "aud", Pass),
+        claims("audience", nothing, CLAIMS, "aud", Skipped),
+        claims("audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),
+        claims("audience", audience, r#"{"aud":["a",1]}"#, "aud", malformed),
+        claims("audience", audience, r#"{"aud":[]}"#, "aud", mismatch),
+        claims("audience", audience, r#"{"aud":"A"}"#, "aud", mismatch),
+        claims("audience", audience, "{}", "aud", missing),
+        claims("issuer", issuer, CLAIMS, "iss", Pass),
+        claims("issuer", issuer, r#"{"iss":"id/"}"#, "iss", mismatch),
+        claims("issuer", issuer, r#"{"iss":null}"#, "iss", malformed),
+        claims("subject", nothing, r#"{"sub":1}"#, "sub", odd),
+        claims("subject", subject, r#"{"sub":"v"}"#, "sub", mismatch),
+        claims("token_id", token_id, "{}", "jti", missing),
+        claims("values", value, CLAIMS, "n", Pass),
+        claims("values", value, r#"{"n":1.0}"#, "n", Pass),
+        claims("values", value, r#"{"n":"1"}"#, "n", mismatch),
+        claims("values", value, r#"{"n":1,"n":1}"#, "n", malformed),
+        claims("values", value, "{}", "n", missing),
+        claims("required", required, r#"{"auth_time":1}"#, "require", Pass),
+        claims("required", required, r#"{"auth_time":"1"}"#, "require", malformed),
+        claims("required", required, "{}", "require", missing),
     ]
 }
 
@@ -278,10 +278,11 @@ fn every_rule_decides_and_both_ways_of_validating_say_so() {
         assert_eq!(of_record, Some((case.reason.verdict(), case.reason)), "{about}");
         asked.push(case.rule);
     }
-    for name in AnyRule::NAMES {
+    let names: Vec<&str> = [TokenRules::NAMES, ContentRules::NAMES].concat();
+    for name in &names {
         assert!(asked.contains(name), "no case of {name}");
     }
-    assert!(asked.iter().all(|name| AnyRule::NAMES.contains(name)));
+    assert!(asked.iter().all(|name| names.contains(name)));
 }
 
 #[test]
