@@ -102,7 +102,7 @@ struct PolicyArgs {
     #[arg(long)]
     ignore_nbf: bool,
 
-    /// Validator the issuer's token of an SD-JWT alone: its disclosures are not checked
+    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
     #[arg(long)]
     ignore_disclosures: bool,
 }
