@@ -140,8 +140,14 @@ impl Rule for StringExpected<'_> {
 
 /// That a claim has a value.
 pub(super) struct ValueExpected<'p> {
-    pub(super) name: &'p str,
-    pub(super) wanted: &'p Value,
+    name: &'p str,
+    wanted: &'p Value,
+}
+
+impl<'p> ValueExpected<'p> {
+    pub(super) fn new((name, wanted): &'p (String, Value)) -> Self {
+        Self { name, wanted }
+    }
 }
 
 impl Rule for ValueExpected<'_> {

@@ -2,6 +2,8 @@
 //! decision into words. The full report is both, the fast path is the decisions alone, so the two cannot
 //! differ.
 
+#[cfg(test)]
+mod cases;
 mod claims;
 mod difference;
 mod header;
@@ -236,10 +238,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         issuer: text("iss", "--iss", issuers, true),
         subject: text("sub", "--sub", subject, false),
         token_id: text("jti", "--jti", token_id, false),
-        values: claims
-            .iter()
-            .map(|(name, wanted)| claims::ValueExpected { name, wanted })
-            .collect(),
+        values: claims.iter().map(claims::ValueExpected::new).collect(),
         required: required.iter().map(|name| claims::Required { name }).collect(),
     };
     (token, content)
