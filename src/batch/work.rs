@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::field::{self, Held, Pointer};
 use super::lines::Piece;
 use super::tally::Tally;
-use crate::check::{Judge, Lane};
+use crate::check::{BatchValidator, Validator};
 use crate::render::json::Json;
 use crate::render::record::Format;
 use crate::report::gate::Gate;
@@ -37,7 +37,7 @@ pub enum Show {
 /// What is done with every line.
 pub struct Batch {
     /// Judges the tokens.
-    pub judge: Judge,
+    pub judge: Validator,
     /// Where the token stands.
     pub source: Source,
     /// What is written.
@@ -55,7 +55,7 @@ pub struct Batch {
 /// One worker.
 pub(super) struct Worker<'a> {
     batch: &'a Batch,
-    lane: Lane<'a>,
+    validator: BatchValidator<'a>,
     tally: Tally,
     /// Whether findings have to be looked for, or shown.
     thorough: bool,
@@ -64,7 +64,7 @@ pub(super) struct Worker<'a> {
 impl<'a> Worker<'a> {
     pub(super) fn new(batch: &'a Batch) -> Self {
         let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
-        Self { batch, lane: batch.judge.lane(), tally: Tally::default(), thorough }
+        Self { batch, validator: batch.judge.batch(), tally: Tally::default(), thorough }
     }
 
     /// What was counted since it was last asked.
@@ -229,8 +229,8 @@ impl<'a> Worker<'a> {
             let report = self.batch.judge.report_on(text);
             return self.report(report, number, out);
         }
-        let Self { batch, lane, tally, .. } = self;
-        lane.record(text, |record| written(batch, tally, record, number, out))
+        let Self { batch, validator, tally, .. } = self;
+        validator.record(text, |record| written(batch, tally, record, number, out))
     }
 
     fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {

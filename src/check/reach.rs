@@ -1,7 +1,7 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
 //! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
 
-use super::{Judge, Policy, Question, Within};
+use super::{Policy, Question, Validator, Within};
 use crate::jose::Seconds;
 use crate::jose::algorithm::KeyType;
 use crate::keys::KeyRing;
@@ -18,7 +18,7 @@ pub enum Intake {
     Found,
 }
 
-impl Judge {
+impl Validator {
     /// The first thing that a gate waits for in vain, by its name, and why.
     #[must_use]
     pub fn idle(&self, gate: &Gate, intake: Intake) -> Option<(&'static str, String)> {

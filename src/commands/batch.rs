@@ -9,7 +9,7 @@ use clap::{ArgGroup, Args, ValueEnum};
 use super::lint::LintArgs;
 use super::{Output, Session};
 use crate::batch::{self, Batch, Pointer, Show, Source};
-use crate::check::Judge;
+use crate::check::Validator;
 use crate::exit::Misuse;
 use crate::input;
 use crate::jose::limits;
@@ -102,7 +102,7 @@ impl BatchArgs {
     pub fn run(
         &self,
         paths: Vec<PathBuf>,
-        mut judge: Judge,
+        mut judge: Validator,
         lint: &LintArgs,
         session: &Session,
     ) -> anyhow::Result<u8> {

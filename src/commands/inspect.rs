@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs, unreadable_advice};
-use crate::check::{self, Judge, Policy, Question};
+use crate::check::{self, Policy, Question, Validator};
 use crate::jose::{Form, Object, Token};
 use crate::keys::KeyRing;
 use crate::render::human::Human;
@@ -48,7 +48,7 @@ pub struct InspectArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
-    let judge = Judge {
+    let judge = Validator {
         question: Question::Inspect,
         policy: Policy::at(session.now),
         ring: KeyRing::default(),

@@ -7,7 +7,7 @@ use super::lint::LintArgs;
 use super::servers::ServerArgs;
 use super::standard_input::StandardInput;
 use super::{Session, TokenArgs};
-use crate::check::{self, Expectations, Judge, Policy, Question, Within};
+use crate::check::{self, Expectations, Policy, Question, Validator, Within};
 use crate::exit::Misuse;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
@@ -127,7 +127,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer());
     }
-    let mut judge = Judge {
+    let mut judge = Validator {
         question: Question::Verify,
         policy,
         ring: KeyRing::default(),

@@ -24,6 +24,11 @@ pub enum Claim<'a, T> {
 pub struct Audience<'a>(Vec<&'a str>);
 
 impl Audience<'_> {
+    /// The recipients, in order.
+    pub fn recipients(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().copied()
+    }
+
     /// Whether a recipient is among them. Compares exactly, case included.
     #[must_use]
     pub fn contains(&self, recipient: &str) -> bool {
@@ -68,12 +73,31 @@ impl<'a> Claim<'a, &'a str> {
     }
 }
 
-/// The claims that are NumericDates (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2).
-const DATES: [&str; 4] = ["exp", "nbf", "iat", "auth_time"];
+/// The type that the specifications give a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClaimType {
+    /// A NumericDate.
+    NumericDate,
+    /// A string.
+    String,
+    /// A string or an array of strings.
+    Audience,
+    /// Whatever it is.
+    Any,
+}
 
-/// The claims that are strings (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2, RFC 8693
-/// section 4.3).
-const TEXTS: [&str; 6] = ["iss", "sub", "jti", "nonce", "azp", "client_id"];
+impl ClaimType {
+    /// The type of a claim (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2, RFC 8693 section 4.3).
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        match name {
+            "exp" | "nbf" | "iat" | "auth_time" => Self::NumericDate,
+            "iss" | "sub" | "jti" | "nonce" | "azp" | "client_id" => Self::String,
+            "aud" => Self::Audience,
+            _ => Self::Any,
+        }
+    }
+}
 
 /// A JWT's claims set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,11 +131,11 @@ impl ClaimsSet {
                 _ => None,
             }
         }
-        let problem = match name {
-            _ if DATES.contains(&name) => problem(self.numeric_date(name)),
-            _ if TEXTS.contains(&name) => problem(self.string(name)),
-            "aud" => problem(self.audience()),
-            _ => None,
+        let problem = match ClaimType::of(name) {
+            ClaimType::NumericDate => problem(self.numeric_date(name)),
+            ClaimType::String => problem(self.string(name)),
+            ClaimType::Audience => problem(self.audience()),
+            ClaimType::Any => None,
         };
         Claim::read(&self.0, name, |value| match problem {
             Some(problem) => Err(problem),

@@ -16,7 +16,7 @@ pub mod registry;
 pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};
-pub use claims::{Audience, Claim, ClaimsSet};
+pub use claims::{Audience, Claim, ClaimType, ClaimsSet};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Value};
 pub use numeric_date::{NumericDate, Seconds};

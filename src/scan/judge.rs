@@ -1,6 +1,6 @@
 //! Makes a sighting of a token that was found.
 
-use crate::check::{self, Lane, Question};
+use crate::check::{self, BatchValidator, Question};
 use crate::jose::{ClaimsSet, JoseHeader, Token};
 use crate::report::sighting::{Rank, Sighting};
 use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
@@ -8,7 +8,7 @@ use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeSt
 /// What the tokens of a search are judged by.
 pub struct Judge {
     /// The question, the policy and the keys: time alone is judged where there are no keys.
-    pub judge: check::Judge,
+    pub judge: check::Validator,
     /// Whether the token's text is kept.
     pub show: bool,
 }
@@ -16,14 +16,14 @@ pub struct Judge {
 /// One worker's look at the tokens.
 pub struct Watch<'a> {
     judge: &'a Judge,
-    lane: Lane<'a>,
+    validator: BatchValidator<'a>,
 }
 
 impl Judge {
     /// One worker's look at the tokens.
     #[must_use]
     pub fn watch(&self) -> Watch<'_> {
-        Watch { judge: self, lane: self.judge.lane() }
+        Watch { judge: self, validator: self.judge.batch() }
     }
 
     /// Whether a whole report is wanted, with its findings or the key that verified.
@@ -39,7 +39,7 @@ impl Watch<'_> {
             let report = self.judge.judge.report(Token::parse(text), Vec::new());
             of_report(report, self.judge.judge.question)
         } else {
-            self.lane.record(text, of_record)
+            self.validator.record(text, of_record)
         };
         let text = text.trim_end_matches('~');
         Sighting {

@@ -1,6 +1,6 @@
 //! What makes a search fail.
 
-use crate::check::{Intake, Judge, Question};
+use crate::check::{Intake, Question, Validator};
 use crate::report::finding::{Code, Severity};
 use crate::report::gate::{Gate, Threshold};
 use crate::report::sighting::RANKS;
@@ -48,7 +48,7 @@ impl FailOn {
     }
 
     /// Its name, and why no token that is found can count, if none can.
-    pub(super) fn idle(self, judge: &Judge) -> Option<(&'static str, String)> {
+    pub(super) fn idle(self, judge: &Validator) -> Option<(&'static str, String)> {
         match self {
             Self::Rank(rank @ (Rank::Invalid | Rank::Unverified))
                 if judge.question != Question::Verify =>

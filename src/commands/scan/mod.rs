@@ -187,7 +187,7 @@ impl ScanArgs {
     }
 
     /// Refuses a `--fail-on` that waits for what cannot come.
-    fn check_gate(&self, judge: &check::Judge) -> Result<(), Misuse> {
+    fn check_gate(&self, judge: &check::Validator) -> Result<(), Misuse> {
         let idle = self.fail_on.iter().find_map(|what| what.idle(judge));
         idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }
@@ -198,7 +198,7 @@ impl ScanArgs {
     }
 
     /// What the tokens are judged by, but for the keys.
-    fn policy(&self, session: &Session) -> check::Judge {
+    fn policy(&self, session: &Session) -> check::Validator {
         let mut policy = Policy { diagnose: false, within: self.within, ..Policy::at(session.now) };
         policy.lint =
             session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
@@ -211,10 +211,10 @@ impl ScanArgs {
         } else {
             Question::Expiry
         };
-        check::Judge { question, policy, ring: KeyRing::default(), strict: true }
+        check::Validator { question, policy, ring: KeyRing::default(), strict: true }
     }
 
-    fn with_keys(&self, judge: check::Judge) -> Result<check::Judge, Fault> {
+    fn with_keys(&self, judge: check::Validator) -> Result<check::Validator, Fault> {
         if !self.verifies() {
             return Ok(judge);
         }
@@ -228,7 +228,7 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => Ok(check::Judge { ring, ..judge }),
+            None => Ok(check::Validator { ring, ..judge }),
         }
     }
 }
