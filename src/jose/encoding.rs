@@ -2,7 +2,7 @@
 //! the segments of a token, which `base64url` reads strictly.
 
 use base64::Engine as _;
-use base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
+use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 use zeroize::Zeroizing;
@@ -11,20 +11,19 @@ const FORGIVING: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
     .with_decode_allow_trailing_bits(true);
 
+static STANDARD_ENGINE: GeneralPurpose = GeneralPurpose::new(&STANDARD, FORGIVING);
+static URL_ENGINE: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, FORGIVING);
+
 /// The bytes of base64 text (RFC 4648 section 4), with or without padding.
 #[must_use]
 pub fn base64(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    decode(text, &STANDARD)
+    STANDARD_ENGINE.decode(text).ok().map(Zeroizing::new)
 }
 
 /// The bytes of base64url text (RFC 4648 section 5), with or without padding.
 #[must_use]
 pub fn base64url(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    decode(text, &URL_SAFE)
-}
-
-fn decode(text: &[u8], alphabet: &Alphabet) -> Option<Zeroizing<Vec<u8>>> {
-    GeneralPurpose::new(alphabet, FORGIVING).decode(text).ok().map(Zeroizing::new)
+    URL_ENGINE.decode(text).ok().map(Zeroizing::new)
 }
 
 /// The bytes of hexadecimal text, in whatever case.

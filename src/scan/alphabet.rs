@@ -1,5 +1,10 @@
 //! The characters of tokens, and of what tokens are written in.
 
+use base64::Engine as _;
+use base64::alphabet::URL_SAFE;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
+
 /// Whether a byte is a character of base64, of either alphabet (RFC 4648 sections 4 and 5).
 pub(super) const fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+' | b'/')
@@ -24,34 +29,73 @@ static SOFT: [bool; 256] = {
     }
 };
 
+/// The six bits of a base64 character of either alphabet.
+pub(super) const fn bits(character: u8) -> Option<u8> {
+    match character {
+        b'A'..=b'Z' => Some(character - b'A'),
+        b'a'..=b'z' => Some(character - b'a' + 26),
+        b'0'..=b'9' => Some(character - b'0' + 52),
+        b'+' | b'-' => Some(62),
+        b'/' | b'_' => Some(63),
+        _ => None,
+    }
+}
+
 /// How many base64 characters a text begins with.
 pub(super) fn run(text: &[u8]) -> usize {
     text.iter().position(|b| !is_base64(*b)).unwrap_or(text.len())
 }
+
+/// How many characters of a token a text begins with that are written as themselves.
+pub(super) fn plain_run(text: &[u8]) -> usize {
+    text.iter().position(|b| !PLAIN[usize::from(*b)]).unwrap_or(text.len())
+}
+
+static PLAIN: [bool; 256] = {
+    let mut table = SOFT;
+    let mut index = 0;
+    let escapes = b"=%\\&#;{}";
+    while index < escapes.len() {
+        table[escapes[index] as usize] = false;
+        index += 1;
+    }
+    table
+};
 
 /// How many base64 characters a text ends with.
 pub(super) fn run_back(text: &[u8]) -> usize {
     text.iter().rev().position(|b| !is_base64(*b)).unwrap_or(text.len())
 }
 
+/// Padding or not, the last bits whatever they are.
+const FORGIVING: GeneralPurposeConfig = GeneralPurposeConfig::new()
+    .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+    .with_decode_allow_trailing_bits(true);
+static URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, FORGIVING);
+
 /// The bytes of base64 characters of either alphabet, without their padding. One character that is left
 /// alone holds no byte.
 pub(super) fn decode(characters: &[u8]) -> Option<Vec<u8>> {
-    use crate::jose::encoding;
+    let mut bytes = Vec::new();
+    decode_into(characters, &mut bytes).then_some(bytes)
+}
+
+/// The same into bytes that are there already; whether there was nothing but base64.
+pub(super) fn decode_into(characters: &[u8], bytes: &mut Vec<u8>) -> bool {
+    bytes.clear();
     let end = characters.iter().rposition(|b| *b != b'=').map_or(0, |last| last + 1);
     let mut characters = &characters[..end];
     if characters.len() % 4 == 1 {
         characters = &characters[..end - 1];
     }
-    let bytes = if characters.iter().any(|b| matches!(b, b'+' | b'/')) {
+    if characters.iter().any(|b| matches!(b, b'+' | b'/')) {
         let url = |b: &u8| match b {
             b'+' => b'-',
             b'/' => b'_',
             other => *other,
         };
-        encoding::base64url(&characters.iter().map(url).collect::<Vec<u8>>())
-    } else {
-        encoding::base64url(characters)
-    };
-    bytes.map(|bytes| bytes.to_vec())
+        let characters: Vec<u8> = characters.iter().map(url).collect();
+        return URL.decode_vec(characters, bytes).is_ok();
+    }
+    URL.decode_vec(characters, bytes).is_ok()
 }

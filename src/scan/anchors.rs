@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
+use memchr::memmem::{Finder, FinderRev};
 
 use super::alphabet::{is_base64, run, run_back};
 
@@ -119,6 +119,16 @@ pub(super) fn holds_encoded(characters: &[u8]) -> bool {
         needle.finder.find_iter(characters).any(|at| at % 4 == before)
     };
     MORE[2..].iter().zip([0, 2, 3]).any(|(needle, before)| aligned(needle, before))
+}
+
+/// The names of members that hold an object.
+static OBJECT_MEMBER: LazyLock<[FinderRev<'static>; 2]> =
+    LazyLock::new(|| ["protected", "payload"].map(FinderRev::new));
+
+/// Behind the last name of a member that holds an object, in a token in the JSON serialization.
+pub(super) fn behind_member(bytes: &[u8]) -> Option<usize> {
+    let behind = |name: &FinderRev<'_>| Some(name.rfind(bytes)? + name.needle().len());
+    OBJECT_MEMBER.iter().filter_map(behind).max()
 }
 
 /// The names of members that only tokens in the JSON serialization have.

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::alphabet::{self, is_base64, run};
 use super::anchors::{self, Anchor, LONG_RUN};
 use super::escapes;
@@ -171,7 +169,7 @@ impl Finder<'_> {
         let secret = stretch.places.range(candidate.secret.clone());
         let characters = &stretch.characters[candidate.token.clone()];
         let text = (!candidate.too_long).then(|| {
-            let mut text = String::from_utf8_lossy(characters).into_owned();
+            let mut text = std::str::from_utf8(characters).unwrap_or_default().to_owned();
             // The disclosures of an SD-JWT follow, which make another thing of the token.
             if !candidate.is_encrypted() && self.bytes.get(range.end) == Some(&b'~') {
                 text.push('~');
@@ -281,8 +279,11 @@ impl Finder<'_> {
         const BEHIND: usize = 32 * 1024;
         let window = at.saturating_sub(BETWEEN);
         let text = &self.bytes[window..at];
-        let name = |name: &str| Some(memmem::rfind(text, name.as_bytes())? + name.len());
-        let Some(behind) = name("protected").max(name("payload")) else { return };
+        // What encloses a value, escaped or not, is no base64.
+        if text.iter().rev().take(8).all(|b| is_base64(*b)) {
+            return;
+        }
+        let Some(behind) = anchors::behind_member(text) else { return };
         let between = &text[behind..];
         let value = &self.bytes[at..];
         let is_plain = between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b':'));

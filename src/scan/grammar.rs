@@ -59,7 +59,7 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
     let mut found: Vec<Candidate> = Vec::new();
     // Where the next one may begin.
     let mut free = 0;
-    anchors::each(characters, true, |anchor| {
+    anchors::each(characters, rule == Rule::Generous, |anchor| {
         if anchor.place() < free {
             return;
         }
@@ -141,6 +141,11 @@ impl Grammar<'_> {
         if start < self.examined[start % 4] {
             return false;
         }
+        // Most of what is none shows it in its first characters.
+        if let Beginning::Until(good) = header::first_look(&self.characters[start..]) {
+            self.examined[start % 4] = start + good.saturating_sub(8).max(1);
+            return false;
+        }
         let mut length = SHORT;
         loop {
             let end = self.characters.len().min(start + length);
@@ -163,7 +168,7 @@ impl Grammar<'_> {
 
     /// The token that begins with this character; whole, or as much of it as there is.
     fn token(&mut self, start: usize) -> Option<Candidate> {
-        if !self.may_begin(start) {
+        if !self.headers.is_known(&self.characters[start..]) && !self.may_begin(start) {
             return None;
         }
         let end = self.segment_end(start);
@@ -203,8 +208,7 @@ impl Grammar<'_> {
         if behind - start > limits::FOUND_TOKEN_BYTES {
             return candidate;
         }
-        self.headers.work += claims.len();
-        let has_claims = header::is_object(&self.characters[claims.clone()]);
+        let has_claims = self.headers.is_object(&self.characters[claims.clone()]);
         if self.get(behind) != Some(b'.') {
             return self.without_signature(candidate, has_claims);
         }

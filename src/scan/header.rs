@@ -1,6 +1,6 @@
 //! What a header says of the token behind it; and whether a text may be a header at all.
 
-use super::alphabet::{decode, run};
+use super::alphabet::{bits, decode, decode_into, run};
 use super::anchors::algorithms;
 use crate::jose::{Algorithm, Value, json, limits};
 
@@ -25,6 +25,8 @@ impl Header {
 #[derive(Debug, Default)]
 pub(super) struct Headers {
     last: Option<(Vec<u8>, Header)>,
+    /// What was decoded last.
+    decoded: Vec<u8>,
     /// How many characters were decoded.
     pub(super) work: usize,
 }
@@ -41,6 +43,19 @@ impl Headers {
         let header = read(characters)?;
         self.last = Some((characters.to_vec(), header));
         Some(header)
+    }
+
+    /// Whether the header that was read last begins here.
+    pub(super) fn is_known(&self, characters: &[u8]) -> bool {
+        self.last.as_ref().is_some_and(|(known, _)| {
+            characters.starts_with(known) && characters.get(known.len()) == Some(&b'.')
+        })
+    }
+
+    /// Whether some characters hold a JSON object.
+    pub(super) fn is_object(&mut self, characters: &[u8]) -> bool {
+        self.work += characters.len();
+        decode_into(characters, &mut self.decoded) && is_object_text(&self.decoded)
     }
 
     /// The header with an `alg` that a segment ends with, and where it begins in it.
@@ -170,6 +185,32 @@ pub(super) fn beginning(characters: &[u8]) -> Beginning {
     }
 }
 
+/// So many characters are looked at first.
+const FIRST: usize = 16;
+
+/// How far the first characters may be those of an object, without a closer look.
+pub(super) fn first_look(characters: &[u8]) -> Beginning {
+    let Some(characters) = characters.first_chunk::<FIRST>() else { return Beginning::Whole };
+    let mut bytes = [0; FIRST / 4 * 3];
+    for (group, three) in characters.chunks(4).zip(bytes.chunks_mut(3)) {
+        let mut value = 0;
+        for character in group {
+            let Some(bits) = bits(*character) else { return Beginning::Whole };
+            value = value << 6 | u32::from(bits);
+        }
+        three.copy_from_slice(&value.to_be_bytes()[1..]);
+    }
+    let good = match std::str::from_utf8(&bytes) {
+        Ok(_) => bytes.len(),
+        Err(error) if error.error_len().is_none() => bytes.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let text = &bytes[..good];
+    let is_control = |b: &u8| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t');
+    let text = text.iter().position(is_control).map_or(text, |at| &text[..at]);
+    if text.len() < bytes.len() { Beginning::Until(text.len() / 3 * 4) } else { Beginning::Whole }
+}
+
 /// Whether another token may begin here, perhaps behind a character that joins it to the one before.
 pub(super) fn begins_next(text: &[u8]) -> bool {
     /// So much of it is looked at.
@@ -190,8 +231,12 @@ fn text(characters: &[u8]) -> Option<String> {
 
 /// Whether some characters hold a JSON object.
 pub(super) fn is_object(characters: &[u8]) -> bool {
-    text(characters).is_some_and(|text| {
-        json::scan::members(&text, |_| ()) || matches!(Value::parse(&text), Ok(Value::Object(_)))
+    decode(characters).is_some_and(|text| is_object_text(&text))
+}
+
+fn is_object_text(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok_and(|text| {
+        json::scan::members(text, |_| ()) || matches!(Value::parse(text), Ok(Value::Object(_)))
     })
 }
 

@@ -175,7 +175,7 @@ fn plain_cut(bytes: &[u8]) -> Option<usize> {
     /// No word is as long.
     const WORD: usize = 12;
     let near = &bytes[bytes.len() - NEAR.min(bytes.len())..];
-    if anchors::holds_member(near) {
+    if near.contains(&b'{') && anchors::holds_member(near) {
         return None;
     }
     let mut end = bytes.len();

@@ -1,7 +1,7 @@
 //! A stretch of text in which a token may be: its characters, without what is between them, and the place of
 //! each. It ends where no token that begins in it could go on.
 
-use super::alphabet::{is_base64, is_soft, run_back};
+use super::alphabet::{is_base64, is_soft, plain_run, run_back};
 use super::finder::{self, Depth};
 use super::header::Headers;
 use super::joint::{self, Cookie, Joint, Next};
@@ -143,7 +143,11 @@ impl Reader<'_> {
                 || (byte == b';' && self.cookie.is_some())
         };
         let mut end = start;
-        while end < limit && !is_last(end, self.bytes[end]) {
+        loop {
+            end += plain_run(&self.bytes[end..limit]);
+            if end >= limit || is_last(end, self.bytes[end]) {
+                break;
+            }
             self.stretch.escaped |= escapes::may_begin(&self.bytes[end..]);
             end += 1;
         }
