@@ -142,6 +142,31 @@ fn an_issuer_that_moves_its_keys_is_found_again() {
 }
 
 #[test]
+fn an_issuer_whose_old_address_is_gone_is_found_again() {
+    for (name, kept) in [("gone", &FRESH[..]), ("gone-stale", &[("Cache-Control", "no-store")])] {
+        let (server, cache) = (Server::start(), Folder::new(name));
+        server.says("/.well-known/openid-configuration", 200, &FRESH, &metadata(&server));
+        server.says("/keys", 200, kept, &key_set("old"));
+        let issuer = server.url("");
+        let verify = |kid: &str| {
+            let token = token(&["--iss", &issuer, "--kid", kid]);
+            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+        };
+        assert_eq!(verify("old").status, Some(0), "{name}");
+        let moved = serde_json::json!({ "issuer": issuer, "jwks_uri": server.url("/moved") });
+        server.says("/.well-known/openid-configuration", 200, &FRESH, moved.to_string().as_bytes());
+        server.says("/keys", 404, &[], b"");
+        server.says("/moved", 200, &FRESH, &key_set("new"));
+        let run = verify("new");
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stdout);
+        // What it brought is in the cache.
+        let asked = server.asked();
+        assert_eq!(verify("new").status, Some(0), "{name}");
+        assert_eq!(server.asked(), asked, "{name}");
+    }
+}
+
+#[test]
 fn a_token_without_a_signature_makes_nobody_be_asked() {
     let (server, _cache, url) = rotated("unsigned");
     let header = base64url(br#"{"alg":"none","kid":"new"}"#);
