@@ -10,6 +10,9 @@ use crate::report::Fault;
 /// The most rings that one run keeps; then the oldest is forgotten.
 const RINGS: usize = 64;
 
+/// The name of no key: whoever asks for it asks every source.
+const NO_NAME: &str = "";
+
 /// The sources of a run, and what they gave.
 #[derive(Debug)]
 pub struct Renewer {
@@ -25,6 +28,8 @@ struct State {
     /// What was got anew, the oldest first. A key stays the one that it was when it was first seen, so
     /// that equal tokens are judged alike whichever thread asked.
     rings: Vec<Arc<KeyRing>>,
+    /// Whether all sources were asked because a signature did not verify.
+    asked_for_all: bool,
 }
 
 impl Renewer {
@@ -44,7 +49,7 @@ impl Renewer {
             ring.merge(served.ring.clone());
         }
         ring.faults.extend(faults);
-        let state = Mutex::new(State { sources: found, rings: Vec::new() });
+        let state = Mutex::new(State { sources: found, rings: Vec::new(), asked_for_all: false });
         ring.renewal = Some(Arc::new(Self { servers, local, state }));
         ring
     }
@@ -59,6 +64,15 @@ impl Renewal for Renewer {
             state.renew(&self.servers, &self.local, kid);
             state.rings.last().cloned()
         })
+    }
+
+    fn newest(&self) -> Option<Arc<KeyRing>> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Once in a run, so that equal tokens are judged alike.
+        if !std::mem::replace(&mut state.asked_for_all, true) {
+            state.renew(&self.servers, &self.local, NO_NAME);
+        }
+        state.rings.last().cloned()
     }
 }
 

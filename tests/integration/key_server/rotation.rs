@@ -166,6 +166,57 @@ fn an_issuer_whose_old_address_is_gone_is_found_again() {
     }
 }
 
+/// Another key than the fixture's, as a set under this id, and a token that it signed.
+fn another(folder: &Folder, options: &[&str], kid: &str) -> (Vec<u8>, String) {
+    let key = folder.path("another.pem");
+    let made = jwtx_with(&["keygen", "ec", "--out", &key], b"");
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let public = jwtx_with(&["key", "public", &key, "--to", "jwk"], b"").stdout;
+    let mut jwk: serde_json::Value = serde_json::from_str(&public).unwrap();
+    jwk["kid"] = kid.into();
+    let set = serde_json::json!({ "keys": [jwk] }).to_string().into_bytes();
+    let args = [&["mint", "--at", AT, "--key", &key, "--exp", "1h"], options].concat();
+    (set, jwtx_with(&args, b"").stdout.trim().to_owned())
+}
+
+#[test]
+fn a_key_that_was_replaced_under_its_name_or_has_none_in_the_token_is_asked_for_once() {
+    let options: [&[&str]; 2] = [&[], &["--kid", "old"]];
+    for (number, options) in options.into_iter().enumerate() {
+        for how in ["one", "lines", "report"] {
+            let (server, cache, url) = rotated(&format!("replaced-{number}-{how}"));
+            let (set, token) = another(&cache, options, "old");
+            server.says("/keys", 200, &FRESH, &set);
+            let codes = match how {
+                "one" => {
+                    let run = run(&["verify", "--at", AT, "--jwks", &url, &token], Some(&cache));
+                    vec![(run.status == Some(0)).to_string()]
+                }
+                "lines" => codes(&lines(vec![token; 50]), &["--jwks", &url], &cache),
+                _ => codes(&lines(vec![token; 50]), &["--jwks", &url, "--json"], &cache),
+            };
+            assert!(codes.iter().all(|code| code == "true" || code == "valid"), "{how}: {codes:?}");
+            assert_eq!(server.asked(), 2, "{how}");
+        }
+    }
+}
+
+#[test]
+fn forged_tokens_make_a_server_be_asked_once_a_minute_at_most() {
+    let (server, cache, url) = rotated("forged");
+    server.says("/keys", 200, &FRESH, &key_set("old"));
+    let (_, forged) = another(&cache, &["--kid", "old"], "old");
+    for _ in 0..2 {
+        let codes = codes(&lines(vec![forged.clone(); 50]), &["--jwks", &url], &cache);
+        assert!(codes.iter().all(|code| code == "signature_mismatch"), "{codes:?}");
+        assert_eq!(server.asked(), 2);
+    }
+    // Keys that were just fetched are not asked for again.
+    let codes = codes(&lines(vec![forged; 5]), &["--jwks", &url, "--no-cache"], &cache);
+    assert!(codes.iter().all(|code| code == "signature_mismatch"), "{codes:?}");
+    assert_eq!(server.asked(), 3);
+}
+
 #[test]
 fn a_token_without_a_signature_makes_nobody_be_asked() {
     let (server, _cache, url) = rotated("unsigned");
