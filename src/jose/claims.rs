@@ -2,6 +2,7 @@
 
 use super::json::{Object, Value};
 use super::numeric_date::{NumericDate, OutOfRange};
+use super::registry::{self, Holds};
 
 /// A claim as a reader of one type finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,13 +69,6 @@ impl<'a> Claim<'a, &'a str> {
     }
 }
 
-/// The claims that are NumericDates (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2).
-const DATES: [&str; 4] = ["exp", "nbf", "iat", "auth_time"];
-
-/// The claims that are strings (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2, RFC 8693
-/// section 4.3).
-const TEXTS: [&str; 6] = ["iss", "sub", "jti", "nonce", "azp", "client_id"];
-
 /// A JWT's claims set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimsSet(Object);
@@ -107,11 +101,13 @@ impl ClaimsSet {
                 _ => None,
             }
         }
-        let problem = match name {
-            _ if DATES.contains(&name) => problem(self.numeric_date(name)),
-            _ if TEXTS.contains(&name) => problem(self.string(name)),
-            "aud" => problem(self.audience()),
-            _ => None,
+        let holds = registry::claim(name).map_or(Holds::Anything, |entry| entry.holds);
+        let problem = match holds {
+            Holds::Date => problem(self.numeric_date(name)),
+            _ if name == "aud" => problem(self.audience()),
+            // Null is refused below, whatever the type.
+            Holds::Anything => None,
+            holds => self.0.get(name).and_then(|value| holds.problem(value)),
         };
         Claim::read(&self.0, name, |value| match problem {
             Some(problem) => Err(problem),
