@@ -145,9 +145,8 @@ impl<'a> Worker<'a> {
                 let report = self.batch.judge.no_token();
                 return self.lone(&report, number, merges, out);
             }
-            Err(why) => {
-                let why = format!("the line is no JSON object: {why}");
-                let report = self.fault(Reason::Malformed, why);
+            Err(fault) => {
+                let report = self.fault(fault.reason, fault.message);
                 return self.lone(&report, number, merges, out);
             }
         };
