@@ -25,6 +25,13 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
+/// The bytes that a text begins with, where more may follow: as far as its characters are whole bytes.
+#[must_use]
+pub(super) fn decode_begun(text: &str) -> Vec<u8> {
+    let whole = text.len() - usize::from(text.len() % 4 == 1);
+    text.get(..whole).and_then(|text| FORGIVING.decode(text).ok()).unwrap_or_default()
+}
+
 /// Whether a text ends in exactly the `=` that would pad it, which base64url in a JWS leaves off. Any
 /// other `=` is no padding.
 #[must_use]

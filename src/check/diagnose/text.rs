@@ -6,6 +6,7 @@
 use super::Tries;
 use super::inside::{self, Piece};
 use crate::forgive::{decoded, forgive};
+use crate::jose::dots::{self, undotted};
 use crate::jose::registry::shape_of;
 use crate::jose::{Algorithm, Token, base64url};
 use crate::keys::KeyRing;
@@ -27,9 +28,11 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Di
     let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
         (what, remedy)
     } else {
-        // A format of its own may hold a token as a part, which then is not damaged.
+        // A format of its own may hold a token as a part, which then is not damaged. What only may be one
+        // is not, once a part of it verifies.
         let texts = [token.given(), token.text()];
-        if texts.iter().any(|text| shape_of(text).is_some()) {
+        let shapes = texts.iter().filter_map(|text| shape_of(text));
+        if shapes.into_iter().any(|shape| !shape.is_guess()) {
             return None;
         }
         let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
@@ -121,6 +124,15 @@ fn repairs(token: &Token) -> Vec<Repair> {
         what: what.to_owned(),
         remedy: remedy.to_owned(),
     });
+    repairs.extend([token.given(), text].into_iter().filter_map(|text| {
+        let found = undotted(text.trim())?;
+        Some(Repair {
+            text: found.token,
+            what: format!("this is the token {}", found.how),
+            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
+                .to_owned(),
+        })
+    }));
     repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
     repairs.extend(without_strays(text));
     repairs
@@ -183,6 +195,16 @@ fn describe(piece: &Piece<'_>) -> (String, String) {
                 which.unwrap_or("last")
             ),
             "give one token; a header or a variable was filled twice".to_owned(),
+        );
+    }
+    let text = [piece.before, piece.token, piece.after].concat();
+    let all = dots::tokens(&text);
+    if all.len() > 1
+        && let Some(at) = all.iter().position(|one| *one == piece.token)
+    {
+        return (
+            format!("there are {} tokens in the text, and number {} verifies", all.len(), at + 1),
+            "give one token".to_owned(),
         );
     }
     if let Some(name) = inside::parameter(piece.before) {

@@ -7,7 +7,7 @@ use jwtx::keys::{Key, KeyRing, sniff, write};
 use jwtx::mint;
 use jwtx::report::diagnosis::{CAUSES, Cause};
 use jwtx::report::finding::Code;
-use jwtx::report::{Diagnosis, SignatureStatus};
+use jwtx::report::{Diagnosis, Reason, SignatureStatus};
 
 use super::{SECRET, claims, header, hex, judge, key_of, resigned, secret, sign, signature_of};
 
@@ -362,4 +362,62 @@ fn other_members_of_one_name_are_not_the_same_json() {
     let twice = segment(r#"{"typ":"JWT","alg":"HS256","typ":"JWT"}"#);
     let report = judge(&resigned(&format!("{twice}.e30.AAAA"), tag.as_ref()), vec![secret(SECRET)]);
     assert_eq!(report.diagnosis, None);
+}
+
+#[test]
+fn a_proof_wins_over_what_a_text_only_looks_like() {
+    let good = good();
+    let last = good.rsplit_once('.').unwrap().1;
+    let report = judge(&format!("{good}.{last}"), vec![secret(SECRET)]);
+    let found = report.diagnosis.unwrap();
+    assert_eq!(found.message, "44 characters behind the token do not belong to it");
+    assert!(report.findings.iter().all(|finding| finding.code != Code::NotAJwt));
+    // Without the key nobody knows.
+    let report =
+        judge(&format!("{good}.{last}"), vec![secret(b"another secret, long enough for it")]);
+    let said = report.findings.iter().find(|finding| finding.code == Code::NotAJwt).unwrap();
+    assert!(said.message.starts_with("this is perhaps a token"), "{}", said.message);
+}
+
+#[test]
+fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
+    let good = good();
+    for dot in ["\\u002e", "&#46;", "&period;", "\\x2e", ",", "·", "．", ""] {
+        let text = good.replace('.', dot);
+        let report = judge(&text, vec![secret(SECRET)]);
+        let found = report.diagnosis.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(found.cause, Cause::DamagedToken, "{text}");
+        assert!(found.message.starts_with("this is the token with"), "{}", found.message);
+        assert!(found.remedy.starts_with("put `.` there"), "{}", found.remedy);
+        assert!(report.findings.iter().all(|finding| finding.code != Code::TokenCut), "{text}");
+    }
+}
+
+#[test]
+fn of_several_tokens_none_is_judged() {
+    let good = good();
+    let other = sign(Algorithm::Hs512, &secret(SECRET));
+    let says = "there are 2 tokens in the text: give one of them";
+    for text in [
+        format!("a={good}&b={other}"),
+        format!("a={good}; b={other}"),
+        format!("{good};{other}"),
+        format!("https://app.example/cb#id_token={good}&access_token={other}"),
+        format!("Cookie: a={good}; b={other}"),
+    ] {
+        let (inner, noticed) = forgive(&text);
+        let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
+        let token = Token::parse(&inner).given_as(&text);
+        let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, noticed);
+        let judged = report.judgement.unwrap();
+        assert_eq!(judged.reason, Reason::Malformed, "{text}");
+        assert!(judged.summary.ends_with(says), "{text}: {}", judged.summary);
+        let several = report.findings.iter().any(|one| one.code == Code::SeveralTokens);
+        assert!(several, "{text}: {:?}", report.findings);
+        assert_eq!(report.signature, SignatureStatus::NotChecked, "{text}");
+        let said = report.diagnosis.map(|found| found.message).unwrap_or_default();
+        assert!(!said.contains("characters"), "{text}: {said}");
+    }
+    // One token that stands there twice is one.
+    assert_eq!(forgive(&format!("a={good}&b={good}")).0, good);
 }
