@@ -101,12 +101,12 @@ fn object(segment: &str) -> Option<Object> {
     }
 }
 
-/// The different signed tokens in a text, with other characters between them.
+/// The different tokens in a text, signed or encrypted, with other characters between them.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<&str> {
     let mut known = BTreeSet::new();
     text.split(|c: char| !(is_base64url(c) || c == '.'))
-        .filter(|piece| piece.matches('.').count() == 2 && !piece.ends_with('.'))
+        .filter(|piece| matches!(piece.matches('.').count(), 2 | 4))
         .filter(|piece| {
             let header = piece.split('.').next().and_then(object);
             header.is_some_and(|header| header.get("alg").is_some())
@@ -150,6 +150,8 @@ mod tests {
     fn tokens_are_counted_once_each() {
         let other = TOKEN.replace("c2ln", "c2lo");
         assert_eq!(tokens(&format!("a={TOKEN}&b={other}&c={TOKEN}")), [TOKEN, other.as_str()]);
+        let encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..aXY.dGV4dA.dGFn";
+        assert_eq!(tokens(&format!("a={TOKEN};b={encrypted}")), [TOKEN, encrypted]);
         assert_eq!(tokens(TOKEN), [TOKEN]);
         assert_eq!(tokens("1.2.3 a.b.c").len(), 0);
     }

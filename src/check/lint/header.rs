@@ -107,6 +107,15 @@ fn suspicion(kid: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether the `=` of a problem is what would pad its segment.
+fn is_padding(token: &Token, problem: &Problem) -> bool {
+    let Some(Place::Token(at)) = problem.place else { return false };
+    let text = token.text();
+    let start = text.get(..at).and_then(|before| before.rfind('.')).map_or(0, |dot| dot + 1);
+    let segment = text.get(start..).and_then(|rest| rest.split('.').next());
+    segment.is_some_and(base64url::is_padded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::suspicion;
@@ -123,13 +132,4 @@ mod tests {
             assert!(suspicion(kid).is_none(), "{kid}");
         }
     }
-}
-
-/// Whether the `=` of a problem is what would pad its segment.
-fn is_padding(token: &Token, problem: &Problem) -> bool {
-    let Some(Place::Token(at)) = problem.place else { return false };
-    let text = token.text();
-    let start = text.get(..at).and_then(|before| before.rfind('.')).map_or(0, |dot| dot + 1);
-    let segment = text.get(start..).and_then(|rest| rest.split('.').next());
-    segment.is_some_and(base64url::is_padded)
 }
