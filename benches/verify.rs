@@ -15,7 +15,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::{DecodingKey, Validation};
-use jwtx::check::{Judge, Policy, Question, Verifier};
+use jwtx::check::{Policy, Question, Validator, Verifier};
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
 use jwtx::mint;
@@ -109,15 +109,15 @@ fn main() {
         let input = parsed.signing_input().as_bytes();
         let mut raw = || assert!(verifier.verifies(black_box(input), black_box(&signature)));
 
-        let judge = Judge {
+        let judge = Validator {
             question: Question::Verify,
             policy: Policy::at(NumericDate::from_seconds(now.whole_seconds())),
             ring: KeyRing::new(vec![key.clone()]),
             strict: false,
         };
-        let mut lane = judge.lane();
+        let mut validator = judge.batch();
         let mut whole = || {
-            let verdict = lane.record(black_box(&token), |record| record.verdict);
+            let verdict = validator.record(black_box(&token), |record| record.verdict);
             assert_eq!(verdict.unwrap().0, Verdict::Valid);
         };
 

@@ -161,7 +161,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;scan' {
-            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict''s or a finding''s code')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict''s or a finding''s code')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime')
             [CompletionResult]::new('--allow', '--allow', [CompletionResultType]::ParameterName, 'Leave out the token of this fingerprint (repeatable): one that is meant to be there')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Print one document, or annotations, for other tools')
@@ -344,7 +344,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         'jwtx;keygen;secret' {
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'Its size in bits: a multiple of 8 from 128 to 65536')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'How it is written')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -363,7 +363,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--bits', '--bits', [CompletionResultType]::ParameterName, 'Its size in bits: 2048, 3072, 4096 or 8192')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -382,7 +382,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--curve', '--curve', [CompletionResultType]::ParameterName, 'Its curve: P-256, P-384, P-521 or secp256k1')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -400,7 +400,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         'jwtx;keygen;ed25519' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -418,7 +418,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         'jwtx;keygen;ed448' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -437,7 +437,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--parameter-set', '--parameter-set', [CompletionResultType]::ParameterName, 'Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
             [CompletionResult]::new('--kid', '--kid', [CompletionResultType]::ParameterName, 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -487,7 +487,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         }
         'jwtx;key;convert' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The form; a JWK Set holds public halves only')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')
@@ -504,7 +504,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
         }
         'jwtx;key;public' {
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The form')
-            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')

@@ -154,7 +154,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;scan'= {
-            cand --fail-on 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict''s or a finding''s code'
+            cand --fail-on 'Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict''s or a finding''s code'
             cand --within 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime'
             cand --allow 'Leave out the token of this fingerprint (repeatable): one that is meant to be there'
             cand --report 'Print one document, or annotations, for other tools'
@@ -331,7 +331,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
         &'jwtx;keygen;secret'= {
             cand --bits 'Its size in bits: a multiple of 8 from 128 to 65536'
             cand --encoding 'How it is written'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -349,7 +349,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --bits 'Its size in bits: 2048, 3072, 4096 or 8192'
             cand --format 'The format'
             cand --kid 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -367,7 +367,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --curve 'Its curve: P-256, P-384, P-521 or secp256k1'
             cand --format 'The format'
             cand --kid 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -384,7 +384,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
         &'jwtx;keygen;ed25519'= {
             cand --format 'The format'
             cand --kid 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -401,7 +401,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
         &'jwtx;keygen;ed448'= {
             cand --format 'The format'
             cand --kid 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -419,7 +419,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --parameter-set 'Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87'
             cand --format 'The format'
             cand --kid 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -466,7 +466,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
         }
         &'jwtx;key;convert'= {
             cand --to 'The form; a JWK Set holds public halves only'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'
@@ -482,7 +482,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
         }
         &'jwtx;key;public'= {
             cand --to 'The form'
-            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)'
+            cand --out 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'

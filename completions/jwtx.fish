@@ -29,7 +29,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_needs_command" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_needs_command" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_needs_command" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -64,7 +64,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
@@ -94,7 +94,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
@@ -145,7 +145,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
@@ -166,7 +166,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Prin
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l fail-on -d 'Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict\'s or a finding\'s code' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l fail-on -d 'Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict\'s or a finding\'s code' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l within -d 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow -d 'Leave out the token of this fingerprint (repeatable): one that is meant to be there' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l report -d 'Print one document, or annotations, for other tools' -r -f -a "sarif\t'SARIF 2.1.0, for code scanning'
@@ -191,7 +191,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l staged -d 'Search what is staged for the next commit, as git has it'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-ignore -d 'Search what .gitignore and the like leave out, too'
@@ -214,7 +214,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l full -d 'Replace whole tokens, not only their signatures'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l json -d 'Print one stable JSON object'
@@ -255,7 +255,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
@@ -311,7 +311,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warnings fail the probe too'
@@ -327,7 +327,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -339,7 +339,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -358,13 +358,13 @@ base64\t'Base64, for --secret-encoding base64'
 hex\t'Hexadecimal, for --secret-encoding hex'
 utf8\t'Text that is used as it stands, for libraries that take a string'
 jwk\t'A JWK of type oct, for --key'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l json -d 'Print one stable JSON object'
@@ -377,13 +377,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l json -d 'Print one stable JSON object'
@@ -396,13 +396,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l json -d 'Print one stable JSON object'
@@ -414,13 +414,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l json -d 'Print one stable JSON object'
@@ -432,13 +432,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l json -d 'Print one stable JSON object'
@@ -451,13 +451,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcom
 der\t'DER: PKCS #8 and SPKI'
 jwk\t'JSON Web Key'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l kid -d 'The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l json -d 'Print one stable JSON object'
@@ -470,7 +470,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -487,7 +487,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -498,13 +498,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one stable JSON object'
@@ -516,13 +516,13 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 der\t'DER: PKCS #8 or SPKI'
 jwk\t'JSON Web Key'
 jwks\t'JSON Web Key Set, of public halves'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l out -d 'Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite files that are there'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one stable JSON object'
@@ -535,7 +535,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l uri -d 'As a URI (RFC 9278)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l json -d 'Print one stable JSON object'
@@ -548,7 +548,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -560,7 +560,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l list -d 'List everything that can be explained'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l json -d 'Print one stable JSON object'
@@ -573,7 +573,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -585,7 +585,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -597,7 +597,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
@@ -609,7 +609,7 @@ always\t'Always'
 never\t'Never'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
-zero\t'Always 0 once a report was given'"
+zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'

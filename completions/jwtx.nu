@@ -191,7 +191,7 @@ module completions {
     --no-hidden               # Leave out what begins with a full stop
     --follow(-L)              # Follow symbolic links
     --verify                  # Verify what is found with the secret or the keys given
-    --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict's or a finding's code
+    --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict's or a finding's code
     --within: string          # Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime
     --allow: string           # Leave out the token of this fingerprint (repeatable): one that is meant to be there
     --show                    # Show the tokens themselves
@@ -426,7 +426,7 @@ module completions {
   export extern "jwtx keygen secret" [
     --bits: string            # Its size in bits: a multiple of 8 from 128 to 65536
     --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -455,7 +455,7 @@ module completions {
     --bits: string            # Its size in bits: 2048, 3072, 4096 or 8192
     --format: string@"nu-complete jwtx keygen rsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -484,7 +484,7 @@ module completions {
     --curve: string           # Its curve: P-256, P-384, P-521 or secp256k1
     --format: string@"nu-complete jwtx keygen ec format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -512,7 +512,7 @@ module completions {
   export extern "jwtx keygen ed25519" [
     --format: string@"nu-complete jwtx keygen ed25519 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -540,7 +540,7 @@ module completions {
   export extern "jwtx keygen ed448" [
     --format: string@"nu-complete jwtx keygen ed448 format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -569,7 +569,7 @@ module completions {
     --parameter-set: string   # Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
     --format: string@"nu-complete jwtx keygen ml-dsa format" # The format
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -637,7 +637,7 @@ module completions {
   # Write it in another form; a private key stays private
   export extern "jwtx key convert" [
     --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
@@ -665,7 +665,7 @@ module completions {
   # Write its public half
   export extern "jwtx key public" [
     --to: string@"nu-complete jwtx key public to" # The form
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub)
+    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed

@@ -234,26 +234,60 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
         let _ = error.print();
         return 0;
     }
-    let mut advice = None;
+    let mut misused = None;
     let words = match no_command(error, args) {
         Some(Ok(status)) => return status,
         Some(Err(misuse)) => {
             let words = format!("error: {}\n  Do: {}", misuse.what, misuse.advice);
-            advice = Some(misuse.advice);
+            misused = Some((misuse.what, Some(misuse.advice)));
             words
         }
-        None => harmless(error.render().to_string(), args),
+        None => harmless(hide_value(error), args),
     };
     for line in words.lines() {
         let _ = writeln!(io::stderr(), "{}", sanitize::text(line));
     }
     let said = |options: &[&str]| args.iter().any(|arg| options.iter().any(|option| arg == option));
     if said(&["--json"]) && !said(&["--quiet", "-q"]) {
-        let sentence = words.lines().next().unwrap_or_default();
-        let sentence = sentence.trim_start_matches("error: ");
-        let _ = render::json::usage(sentence, advice.as_deref(), &mut io::stdout());
+        let (sentence, advice) = misused.unwrap_or_else(|| summary(error, &words, args));
+        let _ = render::json::usage(&sentence, advice.as_deref(), &mut io::stdout());
     }
     exit::USAGE
+}
+
+/// What is wrong in one sentence, and what to do about it: from the words that say it in several lines.
+fn summary(error: &clap::Error, words: &str, args: &[OsString]) -> (String, Option<String>) {
+    let cli = Cli::command();
+    let (command, names) = named_command(&cli, args.iter().filter_map(|arg| arg.to_str()));
+    let help = [&["jwtx", "help"], &names[..]].concat().join(" ");
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        let name = [&["jwtx"], &names[..]].concat().join(" ");
+        return (format!("{name} needs one of its commands: {}", known.join(", ")), Some(help));
+    }
+    let lines = || words.lines().map(str::trim);
+    let what: Vec<&str> = lines().take_while(|line| !line.is_empty()).collect();
+    let sentence = what.join(" ").trim_start_matches("error: ").to_owned();
+    let tip = lines().find_map(|line| line.strip_prefix("tip: "));
+    let usage = lines().find_map(|line| line.strip_prefix("Usage: "));
+    let advice = tip.map(ToOwned::to_owned).or(usage.map(|usage| format!("usage: {usage}")));
+    (sentence, advice.or(Some(help)))
+}
+
+/// The command that words lead to, as far as they do, and its names below jwtx itself.
+fn named_command<'a, 'b>(
+    cli: &'a clap::Command,
+    words: impl Iterator<Item = &'b str>,
+) -> (&'a clap::Command, Vec<&'a str>) {
+    words.fold((cli, Vec::new()), |(command, mut names), word| {
+        match command.find_subcommand(word) {
+            Some(found) => {
+                names.push(found.get_name());
+                (found, names)
+            }
+            None => (command, names),
+        }
+    })
 }
 
 /// What a word means where a command was wanted and it is none: `help`, whose status this gives, or a mistake. None
@@ -263,18 +297,31 @@ fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<u8, Misus
         return None;
     };
     let cli = Cli::command();
-    let (mut command, mut names) = (&cli, Vec::new());
     let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    for word in words.by_ref().take_while(|word| word != unknown) {
-        if let Some(found) = command.find_subcommand(word) {
-            command = found;
-            names.push(found.get_name());
-        }
-    }
+    let before = words.by_ref().take_while(|word| word != unknown);
+    let (command, names) = named_command(&cli, before);
     if unknown == "help" {
         return Some(help::show(&[names, words.collect()].concat()));
     }
     Some(Err(lookup::unknown(command, &names, unknown)))
+}
+
+/// The words of an error, without the value of an option that is often a secret, whatever it looks like.
+fn hide_value(error: &clap::Error) -> String {
+    const SECRET: [&str; 6] =
+        ["--http-header", "--secret", "--refresh-token", "--valid", "--key", "--secret-env"];
+    let words = error.render().to_string();
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let option = text(ContextKind::InvalidArg).and_then(|arg| arg.split(' ').next());
+    match text(ContextKind::InvalidValue) {
+        Some(value) if option.is_some_and(|option| SECRET.contains(&option)) => {
+            words.replacen(&format!("'{value}'"), &format!("'{}'", repeat::HIDDEN), 1)
+        }
+        _ => words,
+    }
 }
 
 /// What was typed may be a secret or a token where something else belongs: of the words of a message, only

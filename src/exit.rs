@@ -42,7 +42,7 @@ pub enum ExitStyle {
     Codes,
     /// Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata
     Nagios,
-    /// Always 0 once a report was given
+    /// 0 once a report was given, whatever its verdict
     Zero,
 }
 
@@ -54,6 +54,15 @@ impl ExitStyle {
             Self::Codes => verdict.row().exit,
             Self::Nagios => verdict.row().nagios as u8,
             Self::Zero => 0,
+        }
+    }
+
+    /// The exit status of a run that could not do its job: no style turns it into a success.
+    #[must_use]
+    pub fn failure(self) -> u8 {
+        match self {
+            Self::Codes | Self::Nagios => self.status(Verdict::Error),
+            Self::Zero => Self::Codes.status(Verdict::Error),
         }
     }
 }

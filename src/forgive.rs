@@ -159,8 +159,10 @@ fn percent_encoding(text: &str) -> Step {
 fn join(text: String) -> (String, Option<Finding>) {
     let encoded = |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || "+/-_=".contains(c);
     let is_words = !text.contains('.') && !text.chars().all(encoded);
-    // A JSON text is no wrapped token, and words are none; their white space belongs to them.
-    if !text.contains(char::is_whitespace) || text.starts_with('{') || is_words {
+    // A JSON text is no wrapped token, and words are none; their white space belongs to them. So does that of the
+    // mark that `jwtx redact` puts in place of a signature.
+    let is_redacted = text.contains("[jwtx:redacted ");
+    if !text.contains(char::is_whitespace) || text.starts_with('{') || is_words || is_redacted {
         return (text, None);
     }
     let pieces: Vec<&str> = text.split_whitespace().collect();

@@ -81,11 +81,11 @@ fn utf16(bytes: &[u8]) -> Option<String> {
 /// Files, one after the other as one; a line never goes over from one to the next.
 struct Files {
     paths: std::vec::IntoIter<PathBuf>,
-    now: Option<std::fs::File>,
+    now: Option<Box<dyn Read + Send>>,
     last: u8,
 }
 
-/// The text of some files, or of standard input where none or `-` is named.
+/// The text of some files, where `-` is standard input, or of standard input alone where none is named.
 #[must_use]
 pub fn stream(paths: Vec<PathBuf>) -> Box<dyn Read + Send> {
     match paths.as_slice() {
@@ -99,7 +99,8 @@ pub fn stream(paths: Vec<PathBuf>) -> Box<dyn Read + Send> {
 #[must_use]
 pub fn size(paths: &[PathBuf]) -> Option<u64> {
     let sizes = paths.iter().map(|path| {
-        let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
+        let metadata = std::fs::metadata(path).ok();
+        let metadata = metadata.filter(|it| it.is_file() && path != Path::new("-"));
         metadata.map(|metadata| metadata.len())
     });
     sizes.sum::<Option<u64>>().filter(|size| *size > 0)
@@ -118,10 +119,13 @@ impl Read for Files {
                 return Ok(read);
             }
             let Some(path) = self.paths.next() else { return Ok(0) };
-            let opened = std::fs::File::open(&path).map_err(|error| {
-                io::Error::new(error.kind(), format!("{}: {error}", described(&path, "file")))
-            })?;
-            self.now = Some(opened);
+            self.now = Some(if path == Path::new("-") {
+                Box::new(io::stdin())
+            } else {
+                Box::new(std::fs::File::open(&path).map_err(|error| {
+                    io::Error::new(error.kind(), format!("{}: {error}", described(&path, "file")))
+                })?)
+            });
             if self.last != b'\n' && !buffer.is_empty() {
                 self.last = b'\n';
                 buffer[0] = b'\n';

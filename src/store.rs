@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         fill(path, contents, access)
     };
     written.map_err(|error| {
-        let shown = path.display();
+        let shown = shown(path, "the file that was named");
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Fault::new(Reason::Io, format!("{shown} is there already"))
                 .advise("choose another name, or overwrite it with --force");
@@ -51,7 +51,8 @@ pub fn write_own(path: &Path, contents: &[u8]) -> io::Result<()> {
 }
 
 /// Whether it is a device or a pipe, such as /dev/stdout: it is written to, and must never be replaced by a file.
-fn is_channel(path: &Path) -> bool {
+#[must_use]
+pub fn is_channel(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())
 }
 
@@ -62,9 +63,18 @@ fn is_channel(path: &Path) -> bool {
 /// An `io` fault that names the folder and the way out.
 pub fn folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|error| {
-        let message = format!("the folder {} cannot be made: {error}", path.display());
+        let named = match shown(path, "") {
+            name if name.is_empty() => "the folder that was named".to_owned(),
+            name => format!("the folder {name}"),
+        };
+        let message = format!("{named} cannot be made: {error}");
         Fault::new(Reason::Io, message).advise("check the path and its permissions")
     })
+}
+
+/// The name of a file or folder where it may be repeated, or what is said in its place.
+fn shown(path: &Path, otherwise: &str) -> String {
+    if repeat::path(path, Path::exists) { path.display().to_string() } else { otherwise.to_owned() }
 }
 
 fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {

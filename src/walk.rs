@@ -80,11 +80,15 @@ impl Walk {
     pub fn streams(self, paths: Vec<PathBuf>) -> (Streams, Arc<PassedOver>) {
         let passed = Arc::<PassedOver>::default();
         let counter = Arc::clone(&passed);
-        let streams = paths.into_iter().flat_map(move |path| self.of(path, &counter));
+        let count = paths.len();
+        let streams = paths
+            .into_iter()
+            .enumerate()
+            .flat_map(move |(index, path)| self.of(path, (index + 1, count), &counter));
         (Box::new(streams), passed)
     }
 
-    fn of(self, path: PathBuf, passed: &Arc<PassedOver>) -> Streams {
+    fn of(self, path: PathBuf, place: (usize, usize), passed: &Arc<PassedOver>) -> Streams {
         if path == Path::new("-") {
             Box::new(std::iter::once(Ok(standard_input())))
         } else if path.is_dir() {
@@ -99,7 +103,7 @@ impl Walk {
             }
             self.below(path, passed)
         } else {
-            Box::new(std::iter::once_with(move || open(&path)))
+            Box::new(std::iter::once_with(move || open(&path, place)))
         }
     }
 
@@ -289,7 +293,8 @@ fn bare(path: &Path) -> &Path {
     path.strip_prefix("./").unwrap_or(path)
 }
 
-/// Opens what was named, whatever it is.
+/// Opens what was named, whatever it is. `place` says which of how many paths it is, for one whose name may
+/// not be repeated.
 ///
 /// # Errors
 ///
@@ -298,14 +303,20 @@ fn bare(path: &Path) -> &Path {
     clippy::disallowed_methods,
     reason = "this is the room where files of any size are opened"
 )]
-pub fn open(path: &Path) -> Result<Stream, Fault> {
+pub fn open(path: &Path, place: (usize, usize)) -> Result<Stream, Fault> {
     let shown = bare(path);
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
         Err(error) if repeat::path(path, |path| path.symlink_metadata().is_ok()) => {
             Err(Fault::unreadable(&file_name(shown), &error))
         }
-        Err(error) => Err(Fault::unreadable("the path that was named", &error)),
+        Err(error) => {
+            let named = match place {
+                (_, 1) => "the path that was named".to_owned(),
+                (index, count) => format!("path {index} of {count}"),
+            };
+            Err(Fault::unreadable(&named, &error))
+        }
     }
 }
 

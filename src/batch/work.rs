@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use super::field::{self, Held, Pointer};
 use super::lines::Piece;
 use super::tally::Tally;
-use crate::check::{Judge, Lane};
-use crate::keys::KeyRing;
+use crate::check::{BatchValidator, Validator};
 use crate::render::json::Json;
 use crate::render::record::Format;
 use crate::report::gate::Gate;
@@ -38,7 +37,7 @@ pub enum Show {
 /// What is done with every line.
 pub struct Batch {
     /// Judges the tokens.
-    pub judge: Judge,
+    pub judge: Validator,
     /// Where the token stands.
     pub source: Source,
     /// What is written.
@@ -56,9 +55,7 @@ pub struct Batch {
 /// One worker.
 pub(super) struct Worker<'a> {
     batch: &'a Batch,
-    lane: Lane<'a>,
-    /// What judges by newer keys than the first ones.
-    newer: Option<Judge>,
+    validator: BatchValidator<'a>,
     tally: Tally,
     /// Whether findings have to be looked for, or shown.
     thorough: bool,
@@ -67,7 +64,7 @@ pub(super) struct Worker<'a> {
 impl<'a> Worker<'a> {
     pub(super) fn new(batch: &'a Batch) -> Self {
         let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
-        Self { batch, lane: batch.judge.lane(), newer: None, tally: Tally::default(), thorough }
+        Self { batch, validator: batch.judge.batch(), tally: Tally::default(), thorough }
     }
 
     /// What was counted since it was last asked.
@@ -227,37 +224,12 @@ impl<'a> Worker<'a> {
 
     /// Judges a text that may hold a token.
     fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
-        if !self.thorough {
-            let Self { batch, lane, tally, .. } = self;
-            let may_be_renewed = batch.judge.ring.renewal.is_some();
-            let failed = lane.record(text, |record| {
-                (!(record.is_mismatch() && may_be_renewed))
-                    .then(|| written(batch, tally, record, number, out))
-            });
-            if let Some(failed) = failed {
-                return failed;
-            }
+        if self.thorough {
+            let report = self.validator.report_on(text);
+            return self.report(report, number, out);
         }
-        let mut report = self.batch.judge.report_on(text);
-        // Keys from the cache may have been replaced since.
-        if report.is_mismatch()
-            && let Some(newer) = self.newer_judge()
-        {
-            report = newer.report_on(text);
-        }
-        self.report(report, number, out)
-    }
-
-    /// What judges by the newest keys, if there are newer ones.
-    fn newer_judge(&mut self) -> Option<&Judge> {
-        let judge = &self.batch.judge;
-        let ring = judge.ring.newer()?;
-        Some(self.newer.get_or_insert_with(|| Judge {
-            question: judge.question,
-            policy: judge.policy.clone(),
-            ring: KeyRing::clone(&ring),
-            strict: judge.strict,
-        }))
+        let Self { batch, validator, tally, .. } = self;
+        validator.record(text, |record| written(batch, tally, record, number, out))
     }
 
     fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {

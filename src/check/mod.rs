@@ -1,55 +1,43 @@
 //! Makes reports: pure functions of a token, the keys and a [`Policy`]. Nothing short-circuits: every
-//! check runs and is listed, and the verdict is the gravest of the reasons that count.
+//! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
-mod claims;
 mod compat;
 mod diagnose;
-mod glance;
-mod header;
-mod judge;
+mod fast_path;
 mod lint;
 mod policy;
 mod reach;
+mod rules;
 mod signature;
-mod time;
+mod validator;
 mod verifier;
 
-pub use judge::{Judge, Lane, Question};
 pub use lint::{repairs, weakness};
 pub use policy::{Expectations, Policy, Within};
 pub use reach::Intake;
+pub use validator::{BatchValidator, Question, Validator};
 pub use verifier::{Verifier, verify_signature};
 
-use crate::jose::{Form, Token};
+use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{
-    Check, Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Severity,
-    SignatureStatus, Verdict,
+    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Severity, SignatureStatus,
+    Times, Verdict,
 };
+use rules::{Rules, TokenView};
+use signature::Examination;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
 pub fn inspect(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let mut report = describe("inspect", token, policy, noticed, &KeyRing::default(), false);
-    report.leeway = None;
-    report.checks = report.token.as_ref().map(header::structure).unwrap_or_default();
-    report
+    inspect_by(&Rules::compile(Question::Inspect, policy), token, policy, noticed)
 }
 
 /// Judges a token's time alone. Nobody vouches for what it says.
 #[must_use]
 pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let mut report = describe("expiry", token, policy, noticed, &KeyRing::default(), false);
-    if let Some(token) = &report.token {
-        let mut checks = header::structure(token);
-        if token.form == Form::Jwe {
-            checks.push(encrypted("time"));
-        }
-        checks.extend(time::checks(token, &report.times, policy));
-        report.checks = checks;
-    }
-    conclude(report)
+    expiry_by(&Rules::compile(Question::Expiry, policy), token, policy, noticed)
 }
 
 /// Judges a token: structure, signature, header, times and claims.
@@ -68,38 +56,48 @@ pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// ```
 #[must_use]
 pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Finding>) -> Report {
+    verify_by(&Rules::compile(Question::Verify, policy), token, ring, policy, noticed)
+}
+
+fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
+    let view = TokenView::new(&token, &Examination::NotExamined);
+    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let report = describe("inspect", token, times, policy, noticed, &KeyRing::default());
+    Report { leeway: None, checks, ..report }
+}
+
+fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
+    let view = TokenView::new(&token, &Examination::NotExamined);
+    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
+    conclude(Report { checks, ..report })
+}
+
+fn verify_by(
+    rules: &Rules<'_>,
+    token: Token,
+    ring: &KeyRing,
+    policy: &Policy,
+    noticed: Vec<Finding>,
+) -> Report {
     let ring = &*ring.current(signature::names_key(&token));
-    let mut checks = header::structure(&token);
-    if token.form == Form::Jwe {
-        checks.push(encrypted("signature"));
-    }
-    let judged = signature::judge(&token, ring, policy);
-    let verified = judged.status == SignatureStatus::Verified;
-    let search = if judged.to_be_diagnosed && policy.diagnose {
+    let examination = signature::examine(&token, ring, policy);
+    let view = TokenView::new(&token, &examination);
+    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose::diagnose(&token, ring)
     } else {
         diagnose::Search::default()
     };
-    checks.extend(judged.checks);
-    checks.extend(header::disclosures(&token, policy));
-    let mut report = describe("verify", token, policy, noticed, ring, verified);
-    report.signature = judged.status;
-    report.key = judged.key;
+    let mut report = describe("verify", token, times, policy, noticed, ring);
+    report.signature = examination.state().status();
+    report.key = examination.key();
+    report.checks = checks;
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
     }
     report.diagnosis = search.diagnosis;
     report.findings.extend(search.stopped);
-    if let Some(token) = &report.token {
-        let mut content = header::expected_type(token, policy);
-        content.extend(time::checks(token, &report.times, policy));
-        content.extend(claims::checks(token, policy));
-        for check in &mut content {
-            check.unverified = !verified;
-        }
-        checks.extend(content);
-    }
-    report.checks = checks;
     conclude(report)
 }
 
@@ -127,14 +125,13 @@ pub fn nothing_given() -> Fault {
 fn describe(
     command: &'static str,
     token: Token,
+    times: Times,
     policy: &Policy,
     mut noticed: Vec<Finding>,
     ring: &KeyRing,
-    verified: bool,
 ) -> Report {
-    let times = time::times(&token, policy.now);
     if token.disclosures.is_some() {
-        let message = format!("an SD-JWT: {} were left out", header::disclosed(&token));
+        let message = format!("an SD-JWT: {} were left out", rules::disclosed(&token));
         let finding = Finding::new(Code::DisclosuresRemoved, message);
         // Where a verdict is asked for, it is about less than what was given.
         let matters = if command == "verify" { Severity::Warning } else { Severity::Note };
@@ -143,15 +140,12 @@ fn describe(
     if policy.lint {
         noticed.extend(lint::findings(&token, &times, ring));
     }
-    let unsigned = token.is_unsigned();
+    let signature =
+        if token.is_unsigned() { SignatureStatus::Unsigned } else { SignatureStatus::NotChecked };
     Report {
         command,
         judgement: None,
-        signature: match (verified, unsigned) {
-            (true, _) => SignatureStatus::Verified,
-            (_, true) => SignatureStatus::Unsigned,
-            _ => SignatureStatus::NotChecked,
-        },
+        signature,
         key: None,
         times,
         leeway: Some(policy.leeway),
@@ -164,27 +158,14 @@ fn describe(
     }
 }
 
-fn encrypted(name: &str) -> Check {
-    Check::fail(
-        name,
-        Reason::AlgorithmUnsupported,
-        "the token is encrypted (JWE); jwtx does not decrypt, so there is nothing to judge",
-    )
-    .advise("decrypt it with the recipient's key first, or ask the issuer for a signed token")
-}
-
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.
 fn conclude(mut report: Report) -> Report {
-    let gravest = report
-        .checks
-        .iter()
-        .filter_map(|check| check.failure().map(|reason| (check, reason)))
-        .min_by_key(|(_, reason)| (std::cmp::Reverse(reason.verdict()), reason.rank()));
-    let (reason, summary, advice) = match gravest {
-        Some((check, Reason::SignatureMismatch)) => {
-            (Reason::SignatureMismatch, signature::MISMATCH.to_owned(), check.advice.clone())
+    let failures = report.checks.iter().filter_map(|check| Some((check.failure()?, check)));
+    let (reason, summary, advice) = match rules::gravest(failures) {
+        Some((reason, check)) => {
+            let summary = rules::summary(reason).unwrap_or(&check.message);
+            (reason, summary.to_owned(), check.advice.clone())
         }
-        Some((check, reason)) => (reason, check.message.clone(), check.advice.clone()),
         None => (Reason::Valid, praise(&report), None),
     };
     report.judgement = Some(Judgement { verdict: reason.verdict(), reason, summary, advice });

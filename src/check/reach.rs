@@ -1,9 +1,11 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
 //! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
 
-use super::{Judge, Policy, Question, Within};
+use super::{Policy, Question, Validator, Within};
 use crate::jose::Seconds;
-use crate::report::finding::{Code, FINDINGS};
+use crate::jose::algorithm::KeyType;
+use crate::keys::KeyRing;
+use crate::report::finding::{FINDINGS, Needs};
 use crate::report::gate::{Gate, Threshold};
 use crate::report::{Severity, Verdict};
 
@@ -16,51 +18,7 @@ pub enum Intake {
     Found,
 }
 
-/// What a finding needs besides a token to be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Needs {
-    /// Nothing.
-    Token,
-    /// A token whose header cannot be read.
-    Unreadable,
-    /// Something around the token, which is taken off.
-    Surroundings,
-    /// A key that was given.
-    Key,
-    /// The search for the cause of a failed signature.
-    Diagnosis,
-}
-
-/// What a finding needs. The findings of each file under `check/` need the same; a test compares them.
-const fn needs(code: Code) -> Needs {
-    match code {
-        Code::BearerPrefixRemoved
-        | Code::KeyPrefixRemoved
-        | Code::QuotesRemoved
-        | Code::LineWrapsJoined
-        | Code::WhiteSpaceRemoved
-        | Code::SeveralTokens
-        | Code::PercentEncodingRemoved
-        | Code::InvisibleCharactersRemoved => Needs::Surroundings,
-        Code::WeakSecret
-        | Code::WellKnownSecret
-        | Code::RsaExponentSmall
-        | Code::RsaKeyTooSmall
-        | Code::PrivateKeyGiven
-        | Code::SecretLineEndRemoved
-        | Code::CertificateChain
-        | Code::DuplicateKid
-        | Code::PemRepaired
-        | Code::JwkRepaired
-        | Code::KeyRepaired
-        | Code::KeyUnusable => Needs::Key,
-        Code::DiagnosisStopped => Needs::Diagnosis,
-        Code::CaseChanged => Needs::Unreadable,
-        _ => Needs::Token,
-    }
-}
-
-impl Judge {
+impl Validator {
     /// The first thing that a gate waits for in vain, by its name, and why.
     #[must_use]
     pub fn idle(&self, gate: &Gate, intake: Intake) -> Option<(&'static str, String)> {
@@ -99,9 +57,9 @@ impl Judge {
         if gate.allow.contains(&name) {
             return Some("--allow leaves it out".to_owned());
         }
-        let code = FINDINGS.iter().find(|row| row.name == name)?.code;
+        let needs = FINDINGS.iter().find(|row| row.name == name)?.needs;
         let verifies = self.question == Question::Verify;
-        let why = match needs(code) {
+        let why = match needs {
             Needs::Surroundings if intake == Intake::Found => {
                 "a search looks at the tokens alone, not at what is around them"
             }
@@ -109,13 +67,38 @@ impl Judge {
             Needs::Unreadable if intake == Intake::Found => {
                 "what a search finds has a header that can be read"
             }
-            Needs::Key if !verifies => "it is about keys, and none is used",
+            Needs::Key | Needs::Secret | Needs::KeyPair | Needs::RsaKey if !verifies => {
+                "it is about keys, and none is used"
+            }
+            Needs::Secret if !self.may_have(|key| *key == KeyType::Secret) => {
+                "it is about secrets, and none is used"
+            }
+            Needs::KeyPair if !self.may_have(|key| *key != KeyType::Secret) => {
+                "it is about keys that are no secrets, and none is used"
+            }
+            Needs::RsaKey if !self.may_have(|key| *key == KeyType::Rsa) => {
+                "it is about RSA keys, and none is used"
+            }
             Needs::Diagnosis if !verifies || !self.policy.diagnose => {
                 "the cause of a failed signature is not searched for"
             }
-            _ => return None,
+            Needs::Token
+            | Needs::Unreadable
+            | Needs::Surroundings
+            | Needs::Key
+            | Needs::Secret
+            | Needs::KeyPair
+            | Needs::RsaKey
+            | Needs::Diagnosis => return None,
         };
         Some(why.to_owned())
+    }
+
+    /// Whether a key of a kind is there, or may be: before keys are read, and where more may come.
+    fn may_have(&self, kind: impl Fn(&KeyType) -> bool) -> bool {
+        let KeyRing { keys, faults, renewal, .. } = &self.ring;
+        let settled = !keys.is_empty() && faults.is_empty() && renewal.is_none();
+        !settled || keys.iter().any(|key| kind(&key.key_type()))
     }
 
     /// Why no finding of a severity or above is possible, if none is.
@@ -138,6 +121,7 @@ fn asks_for_time(policy: &Policy) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::finding::Code;
 
     /// The findings that a file of the program makes, by the codes that its text names.
     fn made_in(text: &str) -> Vec<Code> {
@@ -153,14 +137,15 @@ mod tests {
 
     #[test]
     fn what_a_finding_needs_is_what_the_file_looks_at_that_makes_it() {
+        const KEYS: &[Needs] = &[Needs::Key, Needs::Secret, Needs::KeyPair, Needs::RsaKey];
         let files = [
-            (Needs::Surroundings, include_str!("../forgive.rs")),
-            (Needs::Key, include_str!("lint/key.rs")),
-            (Needs::Diagnosis, include_str!("diagnose/mod.rs")),
+            (&[Needs::Surroundings][..], include_str!("../forgive.rs")),
+            (KEYS, include_str!("lint/key.rs")),
+            (&[Needs::Diagnosis], include_str!("diagnose/mod.rs")),
         ];
-        for (what, text) in files {
+        for (needs, text) in files {
             for code in made_in(text) {
-                assert_eq!(needs(code), what, "{code:?}");
+                assert!(needs.contains(&code.row().needs), "{code:?}");
             }
         }
         let rest = [
@@ -171,7 +156,8 @@ mod tests {
             include_str!("lint/provider.rs"),
         ];
         for code in rest.into_iter().flat_map(made_in) {
-            assert!(matches!(needs(code), Needs::Token | Needs::Unreadable), "{code:?}");
+            let needs = code.row().needs;
+            assert!(matches!(needs, Needs::Token | Needs::Unreadable), "{code:?}");
         }
     }
 }

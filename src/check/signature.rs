@@ -1,88 +1,209 @@
-//! The signature: which key may try it, and whether it verifies.
+//! What comes of a signature: which keys may try it, and whether one verifies it. What that means for the
+//! token, the rules decide.
 
 use super::Policy;
 use super::verifier::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
-use crate::keys::{Key, KeyRing, Material};
-use crate::report::words::{count, rfc3339};
-use crate::report::{Check, Fault, KeyUsed, Reason, SignatureStatus};
+use crate::keys::{Key, KeyRing};
+use crate::report::{Fault, KeyUsed, Reason, SignatureStatus};
 
-/// The one line of a signature that does not verify.
-pub(super) const MISMATCH: &str = "the signature does not match";
+/// What came of a signature, as the rules need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignatureState {
+    /// Nobody asked.
+    NotExamined,
+    /// The token is encrypted.
+    Encrypted,
+    /// There is none.
+    Unsigned,
+    /// It, or its algorithm, cannot be read.
+    Unreadable,
+    /// No key may try it.
+    Refused(Reason),
+    /// What was signed is not known exactly.
+    Inexact,
+    /// A key could not even be tried, and no other verified it.
+    Unusable,
+    /// No key verified it.
+    Failed,
+    /// No key verified it, but not every key could be read.
+    Incomplete(Reason),
+    /// A key verified it.
+    Verified,
+}
 
-/// What is known of a signature, and the checks that say so.
-pub(super) struct Judged {
-    pub(super) status: SignatureStatus,
-    pub(super) key: Option<KeyUsed>,
-    pub(super) checks: Vec<Check>,
+impl SignatureState {
+    /// What a report says of it.
+    pub(super) const fn status(self) -> SignatureStatus {
+        match self {
+            Self::Verified => SignatureStatus::Verified,
+            Self::Failed => SignatureStatus::Failed,
+            Self::Unsigned => SignatureStatus::Unsigned,
+            _ => SignatureStatus::NotChecked,
+        }
+    }
+}
+
+/// What came of trying keys.
+pub(super) enum Attempt<K> {
+    /// This one verified.
+    Verified(K),
+    /// None verified, and one could not even be tried, for this reason.
+    Unusable(String),
+    /// None verified.
+    Failed,
+}
+
+impl<K> Attempt<K> {
+    /// Tries keys one after the other.
+    #[inline]
+    pub(super) fn of(
+        keys: impl IntoIterator<Item = K>,
+        verifies: impl Fn(&K) -> Result<bool, String>,
+    ) -> Self {
+        let mut attempt = Self::Failed;
+        for key in keys {
+            match verifies(&key) {
+                Ok(true) => return Self::Verified(key),
+                Ok(false) => {}
+                Err(why) => attempt = Self::Unusable(why),
+            }
+        }
+        attempt
+    }
+
+    /// What it means where a source of keys perhaps failed: the key that could not be read may be the one
+    /// that signed.
+    pub(super) const fn state(&self, fault: Option<Reason>) -> SignatureState {
+        match (self, fault) {
+            (Self::Verified(_), _) => SignatureState::Verified,
+            (Self::Unusable(_), _) => SignatureState::Unusable,
+            (Self::Failed, Some(reason)) => SignatureState::Incomplete(reason),
+            (Self::Failed, None) => SignatureState::Failed,
+        }
+    }
+}
+
+/// What came of a signature, with all that is needed to put it into words.
+pub(super) enum Examination<'k> {
+    /// Nobody asked.
+    NotExamined,
+    /// The token is encrypted.
+    Encrypted,
+    /// There is none.
+    Unsigned,
+    /// It cannot be read, for this reason.
+    Unreadable(&'static str),
+    /// Its algorithm cannot be read.
+    NoAlgorithm(&'static str),
+    /// No key may try it.
+    Refused(Fault),
+    /// What was signed is not known exactly.
+    Inexact,
+    /// Keys tried it.
+    Tried {
+        /// The algorithm, which is allowed.
+        algorithm: Algorithm,
+        /// The keys that tried.
+        keys: Vec<&'k Key>,
+        /// What came of it.
+        attempt: Attempt<&'k Key>,
+        /// Why a source of keys gave none.
+        fault: Option<Fault>,
+    },
+}
+
+impl Examination<'_> {
+    /// What the rules need of it.
+    pub(super) fn state(&self) -> SignatureState {
+        match self {
+            Self::NotExamined => SignatureState::NotExamined,
+            Self::Encrypted => SignatureState::Encrypted,
+            Self::Unsigned => SignatureState::Unsigned,
+            Self::Unreadable(_) | Self::NoAlgorithm(_) => SignatureState::Unreadable,
+            Self::Refused(fault) => SignatureState::Refused(fault.reason),
+            Self::Inexact => SignatureState::Inexact,
+            Self::Tried { attempt, fault, .. } => {
+                attempt.state(fault.as_ref().map(|fault| fault.reason))
+            }
+        }
+    }
+
+    /// The key that verified.
+    pub(super) fn key(&self) -> Option<KeyUsed> {
+        match self {
+            Self::Tried { attempt: Attempt::Verified(key), .. } => Some(KeyUsed {
+                source: key.source.clone(),
+                kid: key.kid.clone(),
+                thumbprint: key.thumbprint(),
+                description: key.describe(),
+            }),
+            _ => None,
+        }
+    }
+
     /// Whether there is a signature and a key, and they do not go together.
-    pub(super) to_be_diagnosed: bool,
+    pub(super) fn is_to_be_diagnosed(&self, ring: &KeyRing) -> bool {
+        match self {
+            Self::Unreadable(_) => !ring.keys.is_empty(),
+            Self::Refused(fault) => {
+                let fits = matches!(
+                    fault.reason,
+                    Reason::AlgorithmNotAllowed | Reason::KeyNotFound | Reason::KeyUnusable
+                );
+                fits && !ring.keys.is_empty()
+            }
+            Self::Inexact => true,
+            Self::Tried { .. } => self.state() == SignatureState::Failed,
+            _ => false,
+        }
+    }
 }
 
-impl Judged {
-    fn not_checked(checks: Vec<Check>) -> Self {
-        Self { status: SignatureStatus::NotChecked, key: None, checks, to_be_diagnosed: false }
-    }
-
-    fn diagnosed(self) -> Self {
-        Self { to_be_diagnosed: true, ..self }
-    }
-}
-
-/// Checks the algorithm and the signature.
-pub(super) fn judge(token: &Token, ring: &KeyRing, policy: &Policy) -> Judged {
+/// Examines the algorithm and the signature of a token.
+pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examination<'k> {
     if token.is_unsigned() {
-        let alg = token.header.as_ref().and_then(JoseHeader::algorithm).unwrap_or_default();
-        let message = if token.encoded_signature().is_empty() {
-            "the token has no signature: anybody can write it".to_owned()
-        } else {
-            format!("the header says `alg: {alg}`: the token vouches for nothing")
-        };
-        let check = Check::fail("signature", Reason::Unsigned, message);
-        return Judged { status: SignatureStatus::Unsigned, ..Judged::not_checked(vec![check]) };
+        return Examination::Unsigned;
     }
     let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
-        let encrypted = token.form == Form::Jwe && token.problems.is_empty();
-        let why = match &token.header {
-            Some(_) => "the token does not have the three segments of a signed one",
-            None => "the header cannot be read",
-        };
-        let skip = (!encrypted).then(|| Check::skipped("signature", why));
-        return Judged {
-            to_be_diagnosed: !encrypted && !ring.keys.is_empty(),
-            ..Judged::not_checked(skip.into_iter().collect())
+        return match &token.header {
+            _ if token.form == Form::Jwe && token.problems.is_empty() => Examination::Encrypted,
+            Some(_) => Examination::Unreadable(
+                "the token does not have the three segments of a signed one",
+            ),
+            None => Examination::Unreadable("the header cannot be read"),
         };
     };
     let Claim::Present(name) = header.string("alg") else {
-        return Judged::not_checked(vec![Check::skipped("signature", "`alg` cannot be read")]);
+        return Examination::NoAlgorithm("`alg` cannot be read");
     };
     match allowed(name, header, ring, policy) {
+        Err(fault) => Examination::Refused(fault),
+        Ok(_) if !is_exact(token) => Examination::Inexact,
         Ok((algorithm, keys)) => {
-            let judged = attempt(token, algorithm, &keys);
-            match ring.faults.first() {
-                // The key that could not be read may be the one that signed.
-                Some(fault) if judged.status == SignatureStatus::Failed => {
-                    Judged::not_checked(vec![from_fault("signature", fault.clone())])
-                }
-                _ => judged,
-            }
-        }
-        Err(fault) => {
-            let reason = fault.reason;
-            let name =
-                if fault.reason == Reason::AlgorithmNotAllowed { "algorithm" } else { "signature" };
-            let mut checks = vec![from_fault(name, fault)];
-            let fits = matches!(
-                reason,
-                Reason::AlgorithmNotAllowed | Reason::KeyNotFound | Reason::KeyUnusable
-            );
-            if name == "algorithm" {
-                checks.push(Check::skipped("signature", "the algorithm is not allowed"));
-            }
-            Judged { to_be_diagnosed: fits && !ring.keys.is_empty(), ..Judged::not_checked(checks) }
+            let message = token.signing_input().as_bytes();
+            let signature = token.signature.as_deref().unwrap_or_default();
+            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
+                verify_signature(algorithm, &key.material, message, signature)
+            });
+            Examination::Tried { algorithm, keys, attempt, fault: ring.faults.first().cloned() }
         }
     }
+}
+
+/// Whether every segment is base64url, so that it is known what was signed and how.
+fn is_exact(token: &Token) -> bool {
+    !token.problems.iter().any(|problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::Base64Alphabet
+                | ProblemKind::Base64Character
+                | ProblemKind::Base64Length
+                | ProblemKind::Base64Padding
+                | ProblemKind::Base64TrailingBits
+        )
+    })
 }
 
 /// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
@@ -129,103 +250,4 @@ pub(super) fn allowed<'a>(
             .advise("see `jwtx explain algorithms` for what it can"));
     }
     Ok((algorithm, keys))
-}
-
-/// Tries the keys one after the other.
-fn attempt(token: &Token, algorithm: Algorithm, keys: &[&Key]) -> Judged {
-    let broken = token.problems.iter().any(|problem| {
-        matches!(
-            problem.kind,
-            ProblemKind::Base64Alphabet
-                | ProblemKind::Base64Character
-                | ProblemKind::Base64Length
-                | ProblemKind::Base64Padding
-                | ProblemKind::Base64TrailingBits
-        )
-    });
-    if broken {
-        return Judged::not_checked(vec![Check::skipped(
-            "signature",
-            "the token is not base64url, so there is nothing exact to verify",
-        )])
-        .diagnosed();
-    }
-    let name = algorithm.name();
-    let algorithm_check = Check::pass("algorithm", format!("{name} is allowed"));
-    let message = token.signing_input().as_bytes();
-    let signature = token.signature.as_deref().unwrap_or_default();
-    let mut unusable = None;
-    for key in keys {
-        match verify_signature(algorithm, &key.material, message, signature) {
-            Ok(true) => {
-                let of = key.certificate.as_ref().map_or_else(String::new, |certificate| {
-                    let until = rfc3339(certificate.not_after).unwrap_or_default();
-                    format!(", certified for {} until {until}", certificate.subject)
-                });
-                let kid = key.kid.as_ref().filter(|_| key.in_set);
-                let kid = kid.map_or_else(String::new, |kid| format!(" `{kid}`"));
-                let key = used(key);
-                let check = Check::pass(
-                    "signature",
-                    format!("{name} verifies with {} ({}{kid}){of}", key.description, key.source),
-                );
-                return Judged {
-                    status: SignatureStatus::Verified,
-                    key: Some(key),
-                    ..Judged::not_checked(vec![algorithm_check, check])
-                };
-            }
-            Ok(false) => {}
-            Err(why) => unusable = Some(why),
-        }
-    }
-    if let Some(why) = unusable {
-        let check = Check::fail("signature", Reason::KeyUnusable, why);
-        return Judged::not_checked(vec![algorithm_check, check]);
-    }
-    let with = match keys {
-        [key] => match key.material {
-            Material::Secret(_) => "this secret".to_owned(),
-            _ => format!("this key ({})", key.source),
-        },
-        keys => format!("any of the {} keys that fit", keys.len()),
-    };
-    let check = Check::fail(
-        "signature",
-        Reason::SignatureMismatch,
-        format!("{name} does not verify with {with}{}", length(algorithm, keys, signature.len())),
-    );
-    let judged = Judged::not_checked(vec![algorithm_check, check]);
-    Judged { status: SignatureStatus::Failed, ..judged.diagnosed() }
-}
-
-/// That the signature cannot be right whatever the key, as it has another length.
-fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
-    let of_key = match keys {
-        [key] => key.signature_bytes(),
-        _ => None,
-    };
-    match algorithm.signature_bytes().or(of_key) {
-        Some(expected) if expected != found => {
-            format!(": its signature has {}, not {expected}", count(found, "byte"))
-        }
-        _ => String::new(),
-    }
-}
-
-fn from_fault(name: &str, fault: Fault) -> Check {
-    let check = Check::fail(name, fault.reason, fault.message);
-    match fault.advice {
-        Some(advice) => check.advise(advice),
-        None => check,
-    }
-}
-
-fn used(key: &Key) -> KeyUsed {
-    KeyUsed {
-        source: key.source.clone(),
-        kid: key.kid.clone(),
-        thumbprint: key.thumbprint(),
-        description: key.describe(),
-    }
 }

@@ -9,7 +9,7 @@ use clap::{ArgGroup, Args, ValueEnum};
 use super::lint::LintArgs;
 use super::{Output, Session};
 use crate::batch::{self, Batch, Pointer, Show, Source};
-use crate::check::Judge;
+use crate::check::Validator;
 use crate::exit::Misuse;
 use crate::input;
 use crate::jose::limits;
@@ -102,7 +102,7 @@ impl BatchArgs {
     pub fn run(
         &self,
         paths: Vec<PathBuf>,
-        mut judge: Judge,
+        mut judge: Validator,
         lint: &LintArgs,
         session: &Session,
     ) -> anyhow::Result<u8> {
@@ -114,7 +114,7 @@ impl BatchArgs {
         judge.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
         judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
-        lint.check(&judge)?;
+        lint.check(&judge, session)?;
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
             judge,

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::is_standard_input;
 use crate::exit::Misuse;
 use crate::jose::{Object, Value, limits};
 use crate::keys::load::read_bounded;
@@ -59,7 +60,7 @@ pub struct HeaderArgs {
 impl ClaimArgs {
     /// Whether the claims are read from standard input.
     pub(super) fn is_standard_input(&self) -> bool {
-        self.claims.as_deref() == Some("-")
+        self.claims.as_deref().is_some_and(is_standard_input)
     }
 
     /// The claims.

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use clap::Args;
 use serde::Serialize;
 
-use super::{Output, Session, is_standard_input, share_standard_input};
+use super::standard_input::StandardInput;
+use super::{Output, Session, is_standard_input, unreadable_advice};
 use crate::compare::{Change, Difference, compare};
 use crate::hidden::Hidden;
 use crate::input;
@@ -35,9 +36,10 @@ pub struct DiffArgs {
 ///
 /// That a token cannot be read, or the output not be written.
 pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<u8> {
-    let readers = [(&args.first, "the one token"), (&args.second, "the other")];
-    let readers = readers.into_iter().filter(|(token, _)| is_standard_input(token));
-    share_standard_input(readers.map(|(_, name)| name))?;
+    StandardInput::default()
+        .read_by("the one token", is_standard_input(&args.first))
+        .read_by("the other", is_standard_input(&args.second))
+        .check()?;
     let first = read(&args.first, "first")?;
     let second = read(&args.second, "second")?;
     let differences = compare(&first, &second);
@@ -55,9 +57,11 @@ fn read(argument: &str, which: &str) -> Result<Token, Fault> {
     if token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe) {
         return Ok(token);
     }
-    let why = token.problems.first().map_or_else(|| "it is empty".to_owned(), ToString::to_string);
-    Err(Fault::new(Reason::Malformed, format!("the {which} token cannot be read: {why}"))
-        .advise("jwtx inspect shows what could be decoded"))
+    let problem = token.problems.first();
+    let why = problem.map_or_else(|| "it is empty".to_owned(), ToString::to_string);
+    let reason = problem.map_or(Reason::Malformed, Reason::of_problem);
+    Err(Fault::new(reason, format!("the {which} token cannot be read: {why}"))
+        .advise(unreadable_advice(reason)))
 }
 
 #[derive(Serialize)]

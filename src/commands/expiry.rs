@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs};
-use crate::check::{self, Judge, Policy, Question, Within};
+use crate::check::{self, Policy, Question, Validator, Within};
 use crate::clock;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
@@ -62,8 +62,8 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
         ..Policy::at(session.now)
     };
     let strict = args.token.strict_input;
-    let judge = Judge { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
-    args.lint.check(&judge)?;
+    let judge = Validator { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }

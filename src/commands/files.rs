@@ -8,7 +8,8 @@ use clap::Args;
 #[derive(Debug, Args)]
 pub struct FileArgs {
     /// Write it to this file, `-` being standard output; a secret or private key so that only its owner
-    /// may read it (keygen writes the public half to NAME.pub)
+    /// may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or
+    /// a pipe)
     #[arg(long, value_name = "NAME")]
     out: Option<PathBuf>,
 

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::lint::LintArgs;
-use super::{Output, Session, TokenArgs};
-use crate::check::{self, Judge, Policy, Question};
+use super::{Output, Session, TokenArgs, unreadable_advice};
+use crate::check::{self, Policy, Question, Validator};
 use crate::jose::{Form, Object, Token};
 use crate::keys::KeyRing;
 use crate::render::human::Human;
@@ -48,13 +48,13 @@ pub struct InspectArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
-    let judge = Judge {
+    let judge = Validator {
         question: Question::Inspect,
         policy: Policy::at(session.now),
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         return args.token.batch.run(args.token.files(), judge, &args.lint, session);
     }
@@ -101,5 +101,5 @@ fn unreadable(part: &str, token: &Token) -> Fault {
     let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
     let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);
     Fault::new(reason, format!("the {part} cannot be read: {why}"))
-        .advise("jwtx inspect shows what could be decoded")
+        .advise(unreadable_advice(reason))
 }

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::files::FileArgs;
 use super::keygen::{Format, encode, print};
-use super::{Output, Session, keys, share_standard_input};
+use super::standard_input::StandardInput;
+use super::{Output, Session, keys};
 use crate::check;
 use crate::hidden::Hidden;
 use crate::jose::{Algorithm, Object, Value, base64url};
@@ -111,9 +112,10 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         }
         KeyCommand::Thumbprint { key, uri } => thumbprint(&read(key)?.keys, *uri, session),
         KeyCommand::Match { a, b } => {
-            let standard_input = [(a, "the one key"), (b, "the other")];
-            let readers = standard_input.into_iter().filter(|(key, _)| ***key == *"-");
-            share_standard_input(readers.map(|(_, name)| name))?;
+            StandardInput::default()
+                .read_by("the one key", ***a == *"-")
+                .read_by("the other", ***b == *"-")
+                .check()?;
             compare(&read(a)?.keys, &read(b)?.keys, session)
         }
     }

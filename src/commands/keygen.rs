@@ -165,6 +165,11 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<u8> {
     key.kid = pair.kid.clone().or_else(|| key.thumbprint());
     let private = encode(&key, pair.format, true)?;
     let Some(out) = pair.file.path() else { return print(&private, pair.format, session) };
+    if store::is_channel(out) {
+        // A device or a pipe has no place beside it.
+        store::write(out, &private, Access::Private, pair.file.force)?;
+        return print(&encode(&key, pair.format, false)?, pair.format, session);
+    }
     let public_out = public_name(out);
     if !pair.file.force && public_out.exists() {
         let message = format!("{} is there already", public_out.display());
@@ -233,6 +238,14 @@ pub(super) fn encode(
     format: Format,
     private: bool,
 ) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let unusable = |why: String| {
+        match &key.private_fault {
+        Some(_) if private => unusable(why).advise(
+            "get the whole private key from where it was made; jwtx key public writes its public half",
+        ),
+        _ => unusable(why),
+    }
+    };
     let secret = matches!(key.material, Material::Secret(_));
     let bytes = match format {
         Format::Jwk => {

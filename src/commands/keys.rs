@@ -5,11 +5,9 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::share_standard_input;
 use crate::exit::Misuse;
 use crate::hidden::Hidden;
 use crate::keys::{KeyRing, load, sniff};
-use crate::report::{Fault, Reason};
 use crate::secret::{self, SecretArgs};
 
 /// The options that name secrets and keys.
@@ -31,17 +29,6 @@ impl KeyArgs {
         self.secret.is_given() || !self.key.is_empty()
     }
 
-    /// Refuses that standard input is read twice: by these options, or by them and what is read besides.
-    ///
-    /// # Errors
-    ///
-    /// What the two are.
-    pub fn check(&self, besides: &[(&'static str, bool)]) -> Result<(), Misuse> {
-        let besides = besides.iter().filter(|(_, reads)| *reads).map(|(name, _)| *name);
-        let keys = ["the key", "another key"].into_iter().take(self.standard_inputs());
-        share_standard_input(besides.chain(keys))
-    }
-
     /// Refuses several keys where one signs.
     ///
     /// # Errors
@@ -59,14 +46,8 @@ impl KeyArgs {
     /// that is wanted.
     /// What could not be read stands in the ring.
     #[must_use]
-    pub fn ring(&self, standard_input_is_taken: bool, environment: bool) -> KeyRing {
+    pub fn ring(&self, environment: bool) -> KeyRing {
         let mut ring = KeyRing::default();
-        if standard_input_is_taken && self.reads_standard_input() {
-            let message = "the token and the key cannot both come from standard input";
-            ring.faults
-                .push(Fault::new(Reason::KeyMissing, message).advise("give one of them as a file"));
-            return ring;
-        }
         let secret = if self.secret.is_given() || !self.key.is_empty() {
             self.secret.read()
         } else if environment {
@@ -85,12 +66,8 @@ impl KeyArgs {
         ring
     }
 
-    pub(super) fn reads_standard_input(&self) -> bool {
-        self.standard_inputs() > 0
-    }
-
     /// How many of the options read standard input.
-    fn standard_inputs(&self) -> usize {
+    pub(super) fn standard_inputs(&self) -> usize {
         let keys = self.key.iter().filter(|given| ***given == *"-").count();
         keys + usize::from(self.secret.reads_standard_input())
     }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::Session;
-use crate::check::{Intake, Judge};
+use crate::check::{Intake, Validator};
 use crate::exit::Misuse;
 use crate::report::gate::{Gate, Threshold, finding_code};
 use crate::report::{Report, Verdict};
@@ -51,7 +51,8 @@ impl LintArgs {
     /// # Errors
     ///
     /// What it waits for.
-    pub fn check(&self, judge: &Judge) -> Result<(), Misuse> {
+    pub fn check(&self, judge: &Validator, session: &Session) -> Result<(), Misuse> {
+        session.check_gate(!self.fail_on.is_empty())?;
         judge
             .idle(&self.gate(), Intake::Given)
             .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))

@@ -41,6 +41,13 @@ pub fn unknown(command: &Command, names: &[&str], word: &str) -> Misuse {
     } else {
         "there is no such command".to_owned()
     };
+    if !names.is_empty() && !command.has_subcommands() {
+        let path = names.join(" ");
+        return Misuse::new(
+            format!("{path} has no commands of its own"),
+            format!("`jwtx help {path}` has all there is"),
+        );
+    }
     let path: String = names.iter().flat_map(|name| [*name, " "]).collect();
     let near = nearest(command, word);
     let near = near.map_or(String::new(), |near| format!("did you mean `{path}{near}`? "));

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::content::{ClaimArgs, HeaderArgs};
 use super::keys::KeyArgs;
+use super::standard_input::StandardInput;
 use super::suite::SuiteArgs;
 use super::{Output, Session};
 use crate::check;
@@ -80,14 +81,17 @@ impl MintArgs {
 ///
 /// What is wrong with the key or the claims, or that the output cannot be written.
 pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
-    args.keys.check(&[("the claims", args.claims.is_standard_input())])?;
+    StandardInput::default()
+        .read_by("the claims", args.claims.is_standard_input())
+        .read_by("the key", args.keys.standard_inputs())
+        .check()?;
     args.keys.check_signer()?;
     let mut claims = args.claims.object()?;
     args.times.set(&mut claims, session.now);
     let token = if args.unsigned {
         mint::unsigned(&args.header.object("none", None), &claims)
     } else {
-        let (key, algorithm) = signer(&args.keys, args.claims.is_standard_input(), args.alg)?;
+        let (key, algorithm) = signer(&args.keys, args.alg)?;
         if let Some(weakness) = check::weakness(&key, Some(algorithm)) {
             session.tell(&format!(
                 "{} {}: {}",
@@ -113,12 +117,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
 }
 
 /// The one key to sign with, and its algorithm.
-pub(super) fn signer(
-    keys: &KeyArgs,
-    standard_input_is_taken: bool,
-    asked: Option<Algorithm>,
-) -> Result<(Key, Algorithm), Fault> {
-    let mut ring = keys.ring(standard_input_is_taken, true);
+pub(super) fn signer(keys: &KeyArgs, asked: Option<Algorithm>) -> Result<(Key, Algorithm), Fault> {
+    let mut ring = keys.ring(true);
     if ring.keys.len() != 1 {
         return Err(no_key(ring.nothing(), &ring.keys));
     }

@@ -22,6 +22,7 @@ pub mod redact;
 pub mod requests;
 pub mod scan;
 pub mod servers;
+pub mod standard_input;
 pub mod suite;
 pub mod verify;
 
@@ -33,6 +34,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use self::batch::BatchArgs;
+use self::standard_input::StandardInput;
 use crate::cli::Global;
 use crate::clock;
 use crate::exit::{ExitStyle, Misuse, USAGE};
@@ -41,7 +43,7 @@ use crate::input::{self, Input};
 use crate::jose::NumericDate;
 use crate::render::human::{Human, Zone};
 use crate::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
-use crate::report::{Fault, Report, Verdict};
+use crate::report::{Fault, Reason, Report, Verdict};
 use crate::terminal;
 use crate::values::Instant;
 
@@ -118,12 +120,13 @@ impl TokenArgs {
             let advice = "give them one by one, or in files with --lines, one a line";
             return Err(Misuse::new("there are several tokens on the command line", advice));
         }
+        StandardInput::default().read_by("the token", self.standard_inputs()).check()?;
         self.batch.check(session)
     }
 
-    /// Whether the token is read from standard input.
-    fn is_standard_input(&self) -> bool {
-        self.first().is_none_or(|token| is_standard_input(&token))
+    /// How many of the tokens, or of a batch's files, are standard input.
+    fn standard_inputs(&self) -> usize {
+        if self.token.is_empty() { 1 } else { standard_input::among(&self.files()) }
     }
 
     /// Whether it is not one token but many, with one record for each.
@@ -205,6 +208,25 @@ impl Session {
         self.exit_style.status(verdict)
     }
 
+    /// The exit status of a run that could not do its job.
+    #[must_use]
+    pub fn failure(&self) -> u8 {
+        self.exit_style.failure()
+    }
+
+    /// Refuses a gate whose exit status would always be 0.
+    ///
+    /// # Errors
+    ///
+    /// That it can never count.
+    fn check_gate(&self, gated: bool) -> Result<(), Misuse> {
+        if gated && self.exit_style == ExitStyle::Zero {
+            let what = "--fail-on can never count here: --exit-style zero always exits with 0";
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        Ok(())
+    }
+
     /// Writes to standard output. A reader that went away ends it quietly.
     ///
     /// # Errors
@@ -266,19 +288,19 @@ impl Session {
         } else {
             self.error(&fault.message, fault.advice.as_deref());
         }
-        self.status(verdict)
+        match self.exit_style {
+            // Not the verdict of a report: nothing turns it into a success.
+            ExitStyle::Zero => ExitStyle::Codes.status(verdict),
+            style => style.status(verdict),
+        }
     }
 }
 
-/// Refuses that two of these read standard input: the second would find it empty.
-fn share_standard_input(readers: impl IntoIterator<Item = &'static str>) -> Result<(), Misuse> {
-    let mut readers = readers.into_iter();
-    match (readers.next(), readers.next()) {
-        (Some(first), Some(second)) => Err(Misuse::new(
-            format!("{first} and {second} cannot both come from standard input"),
-            "give one of them as a file",
-        )),
-        _ => Ok(()),
+/// What to do about a token of which a part cannot be shown.
+const fn unreadable_advice(reason: Reason) -> &'static str {
+    match reason {
+        Reason::TooLarge => "check that the right text was given; nothing is read of a longer one",
+        _ => "jwtx inspect shows what could be decoded",
     }
 }
 

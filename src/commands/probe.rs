@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::content::{ClaimArgs, HeaderArgs};
 use super::keys::KeyArgs;
 use super::requests::{MannersArgs, RequestArgs};
+use super::standard_input::StandardInput;
 use super::suite::wrong_key;
 use super::{Output, Session, is_standard_input, lookup, mint};
 use crate::exit::Misuse;
@@ -204,11 +205,13 @@ impl Api for Live<'_> {
 /// That the tokens cannot be made, the URL may not be asked, or the output not be written.
 pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let Some(url) = args.url.as_deref().filter(|_| !args.list) else { return list(session) };
-    args.keys.check(&[
-        ("the token", args.valid.as_ref().is_some_and(|token| is_standard_input(token))),
-        ("the claims", args.claims.is_standard_input()),
-        ("the refresh token", args.request.reads_standard_input()),
-    ])?;
+    StandardInput::default()
+        .read_by("the token", args.valid.as_ref().is_some_and(|token| is_standard_input(token)))
+        .read_by("the claims", args.claims.is_standard_input())
+        .read_by("the refresh token", args.request.reads_standard_input())
+        .read_by("the expectation", args.judge.expect == "-")
+        .read_by("the key", args.keys.standard_inputs())
+        .check()?;
     let target = args.request.target(url, &args.manners)?;
     let expectation = args.judge.expectation()?;
     let (signer, mut suite, secrets) = args.suite(session)?;
@@ -261,6 +264,11 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     };
     if session.output != Output::Quiet {
         session.print(|out| write(&account, format, out))?;
+    } else if account.state() == State::Undecided {
+        let stopped = record.stopped.as_ref();
+        let conclusion = || verdict.conclusion.join("; ");
+        let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
+        session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
     }
     Ok(session.status(match account.state() {
         State::Pass => Verdict::Valid,
@@ -307,8 +315,8 @@ impl ProbeArgs {
             return Ok((None, self.derived(given, session)?, Vec::new()));
         }
         self.keys.check_signer()?;
-        let (key, algorithm) = mint::signer(&self.keys, self.claims.is_standard_input(), self.alg)
-            .map_err(|fault| match fault.reason {
+        let (key, algorithm) =
+            mint::signer(&self.keys, self.alg).map_err(|fault| match fault.reason {
                 Reason::KeyMissing => fault.advise(
                     "give the secret or key that the API trusts, or a good token with --valid",
                 ),
@@ -354,7 +362,7 @@ impl ProbeArgs {
             kind => generate::key_pair(kind, 2048),
         };
         let sample = sample.map_err(|why| Fault::new(Reason::KeyUnusable, why))?;
-        let ring = self.keys.ring(false, false);
+        let ring = self.keys.ring(false);
         let public = ring.keys.first().filter(|key| !matches!(key.material, Material::Secret(_)));
         let good = Good {
             text: &text,

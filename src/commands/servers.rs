@@ -86,6 +86,12 @@ impl ServerArgs {
         self.jwks.is_some() || self.issuer.is_some()
     }
 
+    /// Whether the key set is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        matches!(&self.jwks, Some(KeySet::File(path)) if **path == "-")
+    }
+
     /// The issuer that `iss` must be: the keys of one vouch for its own tokens only.
     #[must_use]
     pub fn issuer(&self) -> Option<String> {

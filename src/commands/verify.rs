@@ -5,8 +5,9 @@ use clap::Args;
 use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::LintArgs;
 use super::servers::ServerArgs;
+use super::standard_input::StandardInput;
 use super::{Session, TokenArgs};
-use crate::check::{self, Expectations, Judge, Policy, Question, Within};
+use crate::check::{self, Expectations, Policy, Question, Validator, Within};
 use crate::exit::Misuse;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
@@ -115,20 +116,24 @@ struct PolicyArgs {
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
     args.policy.check()?;
-    args.keys.check(&[("the token", args.token.is_standard_input())])?;
+    StandardInput::default()
+        .read_by("the token", args.token.standard_inputs())
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()?;
     let mut policy = args.policy.policy(session);
     policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
     // The keys of an issuer vouch for its own tokens only.
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer());
     }
-    let mut judge = Judge {
+    let mut judge = Validator {
         question: Question::Verify,
         policy,
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge)?;
+    args.lint.check(&judge, session)?;
     if args.token.batch.is_given() {
         judge.ring = args.ring();
         if judge.ring.keys.is_empty() {
@@ -141,6 +146,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         return session.show(&judge.no_token());
     }
     judge.ring = args.ring();
+    args.lint.check(&judge, session)?;
     let mut report = judge.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
@@ -160,7 +166,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
 impl VerifyArgs {
     /// The keys that the options name.
     fn ring(&self) -> KeyRing {
-        let mut ring = self.keys.ring(self.token.is_standard_input(), !self.servers.is_given());
+        let mut ring = self.keys.ring(!self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring);
         }

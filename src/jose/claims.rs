@@ -25,6 +25,11 @@ pub enum Claim<'a, T> {
 pub struct Audience<'a>(Vec<&'a str>);
 
 impl Audience<'_> {
+    /// The recipients, in order.
+    pub fn recipients(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().copied()
+    }
+
     /// Whether a recipient is among them. Compares exactly, case included.
     #[must_use]
     pub fn contains(&self, recipient: &str) -> bool {
@@ -101,8 +106,7 @@ impl ClaimsSet {
                 _ => None,
             }
         }
-        let holds = registry::claim(name).map_or(Holds::Anything, |entry| entry.holds);
-        let problem = match holds {
+        let problem = match registry::holds(name) {
             Holds::Date => problem(self.numeric_date(name)),
             _ if name == "aud" => problem(self.audience()),
             // Null is refused below, whatever the type.

@@ -1,6 +1,7 @@
 //! What key servers answered, kept under the XDG cache folder for as long as they allow it. Only the
 //! user may read it; what is damaged, or could be somebody else's, counts as none; nothing is written
-//! outside of it. The address stands in it as a digest alone: its query may be a secret.
+//! outside of it. The address stands in it as a digest alone: its query may be a secret. An issuer's metadata is
+//! kept as it came, with the address of its keys, which is needed to find them.
 
 use std::env;
 use std::fs;
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::http::Answer;
 use super::own_file;
 use crate::jose::{NumericDate, base64url, limits};
+use crate::report::{Fault, Reason};
 use crate::server_url::ServerUrl;
 use crate::store;
 
@@ -32,6 +34,9 @@ pub struct Kept {
     fresh_until: i64,
     /// When it was last asked for again because of a key that it does not have.
     pub renewed_at: Option<i64>,
+    /// Why that failed, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub failed: Option<String>,
     /// The entity tag.
     pub etag: Option<String>,
     /// Where redirects led to, as it may be shown.
@@ -74,6 +79,17 @@ impl Cache {
         Some(Self(base.join("jwtx").join("documents")))
     }
 
+    /// That the folder is there and cannot be trusted, so that nothing in it is used.
+    #[must_use]
+    pub fn refused(&self) -> Option<Fault> {
+        let why = own_file::refusal(&self.0)?;
+        let folder = self.0.display();
+        let message = format!("the folder of the cache, {folder}, is not used: {why}");
+        Some(Fault::new(Reason::Network, message).advise(
+            "make it a folder of your own that nobody else may write: chmod go-w, or remove it",
+        ))
+    }
+
     /// What is kept of a URL.
     #[must_use]
     pub fn load(&self, url: &ServerUrl) -> Option<Kept> {
@@ -105,6 +121,7 @@ impl Cache {
         let kept = Kept {
             fresh_until: now.saturating_add(seconds),
             renewed_at: renewed.then_some(now),
+            failed: None,
             etag: answer.etag.clone(),
             redirected: answer.redirected.as_ref().map(ToString::to_string),
             body: String::from_utf8_lossy(body).into_owned(),
@@ -113,9 +130,10 @@ impl Cache {
         self.write(url, kept);
     }
 
-    /// Notes that an answer is about to be asked for again.
-    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate) {
-        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), ..kept.clone() });
+    /// Notes that an answer is asked for again, and why that failed where it did.
+    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate, failed: Option<&Fault>) {
+        let failed = failed.map(|fault| fault.message.clone());
+        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), failed, ..kept.clone() });
     }
 
     fn write(&self, url: &ServerUrl, mut kept: Kept) {

@@ -12,7 +12,8 @@ use std::sync::{Mutex, PoisonError};
 
 pub use crate::http::Network;
 pub use cache::Cache;
-use http::Failure;
+use cache::Kept;
+use http::{Answer, Failure};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
 
@@ -123,6 +124,8 @@ impl Servers {
     ) -> Result<Option<Served>, Fault> {
         let renewed = if self.may_renew(key_set) {
             self.key_set(source, key_set.clone(), Freshness::Renewed).map(Some)
+        } else if let Some(fault) = self.failed_renewal(key_set) {
+            Err(fault)
         } else {
             Ok(None)
         };
@@ -132,9 +135,10 @@ impl Servers {
             return renewed;
         }
         // An address that has failed may be one that the issuer has left.
-        match self.moved(source, key_set)? {
-            Some(moved) => self.key_set(source, moved, Freshness::Fresh).map(Some),
-            None => renewed,
+        match self.moved(source, key_set) {
+            Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh).map(Some),
+            Ok(None) => renewed,
+            Err(fault) => renewed.and(Err(fault)),
         }
     }
 
@@ -195,6 +199,10 @@ impl Servers {
         let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
         if self.offline {
             let kept = kept.ok_or_else(|| {
+                if let Some(refused) = self.cache.as_ref().and_then(Cache::refused) {
+                    let message = format!("{url} is not in the cache: {}", refused.message);
+                    return Fault { message, ..refused };
+                }
                 Fault::new(Reason::Network, format!("{url} is not in the cache"))
                     .advise("run once without --offline")
             })?;
@@ -212,20 +220,44 @@ impl Servers {
         self.asked_now().insert(url.clone(), now.whole_seconds());
         if let (true, Some(cache), Some(kept)) = (renewed, &self.cache, &kept) {
             // Before it is asked, so that a server that fails is left alone, too.
-            cache.mark(url, kept, now);
+            cache.mark(url, kept, now, None);
         }
-        let tag = kept.as_ref().and_then(|kept| kept.etag.as_deref());
-        let answer = http::get(url, named, &self.network, tag)?;
-        let body = match (answer.not_modified, &kept) {
-            (true, Some(kept)) => kept.body.as_bytes(),
-            _ => &answer.body,
-        };
-        let redirected = answer.redirected.as_ref().map(ToString::to_string);
-        let document = read(body, redirected.as_deref())?;
+        let got = self.fetched(url, named, kept.as_ref(), &read);
+        if let (true, Some(cache), Some(kept), Err(failure)) = (renewed, &self.cache, &kept, &got) {
+            cache.mark(url, kept, now, Some(&failure.fault));
+        }
+        let (answer, document) = got?;
+        let body = body_of(&answer, kept.as_ref());
         if let Some(cache) = &self.cache {
             cache.keep(url, body, &answer, now, renewed);
         }
         Ok(document)
+    }
+
+    /// Asks a server for a document.
+    fn fetched<T>(
+        &self,
+        url: &ServerUrl,
+        named: &ServerUrl,
+        kept: Option<&Kept>,
+        read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
+    ) -> Result<(Answer, T), Failure> {
+        let tag = kept.and_then(|kept| kept.etag.as_deref());
+        let answer = http::get(url, named, &self.network, tag)?;
+        let redirected = answer.redirected.as_ref().map(ToString::to_string);
+        let document = read(body_of(&answer, kept), redirected.as_deref())?;
+        Ok((answer, document))
+    }
+
+    /// Why an address that another run asked again a short while ago did not answer. It is told once in a run.
+    fn failed_renewal(&self, url: &ServerUrl) -> Option<Fault> {
+        if self.offline || self.asked_now().contains_key(url) {
+            return None;
+        }
+        let kept = self.cache.as_ref()?.load(url)?;
+        let why = kept.failed?;
+        self.asked_now().insert(url.clone(), kept.renewed_at?);
+        Some(Fault::new(Reason::Network, why).advise("try again in a minute"))
     }
 
     /// Whether an address may be asked for what it did not have: neither this run nor another asked it a
@@ -243,6 +275,14 @@ impl Servers {
 
     fn asked_now(&self) -> std::sync::MutexGuard<'_, HashMap<ServerUrl, i64>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What an answer says: that what was kept still holds, or something new.
+fn body_of<'a>(answer: &'a Answer, kept: Option<&'a Kept>) -> &'a [u8] {
+    match (answer.not_modified, kept) {
+        (true, Some(kept)) => kept.body.as_bytes(),
+        _ => &answer.body,
     }
 }
 

@@ -27,11 +27,32 @@ pub(super) fn is_own_folder(folder: &Path) -> bool {
     fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir() && is_own(&metadata))
 }
 
+/// Why a folder that is there is not used, if it is not.
+#[cfg(unix)]
+pub(super) fn refusal(folder: &Path) -> Option<&'static str> {
+    use std::os::unix::fs::MetadataExt as _;
+    let metadata = fs::symlink_metadata(folder).ok()?;
+    if !metadata.is_dir() {
+        return Some("it is not a folder");
+    }
+    if metadata.uid() != rustix::process::geteuid().as_raw() {
+        return Some("it belongs to another user");
+    }
+    (metadata.mode() & 0o022 != 0).then_some("others may write it")
+}
+
 /// Whether it belongs to the user, and nobody else may write it.
 #[cfg(unix)]
 fn is_own(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     metadata.uid() == rustix::process::geteuid().as_raw() && metadata.mode() & 0o022 == 0
+}
+
+/// Why a folder that is there is not used, if it is not.
+#[cfg(not(unix))]
+pub(super) fn refusal(folder: &Path) -> Option<&'static str> {
+    let metadata = fs::symlink_metadata(folder).ok()?;
+    (!metadata.is_dir()).then_some("it is not a folder")
 }
 
 /// The bytes of a plain file of no more than `most` bytes.

@@ -30,6 +30,8 @@ struct State {
     rings: Vec<Arc<KeyRing>>,
     /// Whether all sources were asked because a signature did not verify.
     asked_for_all: bool,
+    /// The newest keys and why a source that was asked again gave none, until it does.
+    failed: Option<Arc<KeyRing>>,
 }
 
 impl Renewer {
@@ -49,7 +51,8 @@ impl Renewer {
             ring.merge(served.ring.clone());
         }
         ring.faults.extend(faults);
-        let state = Mutex::new(State { sources: found, rings: Vec::new(), asked_for_all: false });
+        let state = State { sources: found, rings: Vec::new(), asked_for_all: false, failed: None };
+        let state = Mutex::new(state);
         ring.renewal = Some(Arc::new(Self { servers, local, state }));
         ring
     }
@@ -62,7 +65,12 @@ impl Renewal for Renewer {
         let known = state.rings.iter().find(|ring| ring.has_kid(kid)).cloned();
         known.or_else(|| {
             state.renew(&self.servers, &self.local, kid);
-            state.rings.last().cloned()
+            let newest = state.rings.last().cloned();
+            match newest.filter(|ring| ring.has_kid(kid) || state.failed.is_none()) {
+                // Where a source failed, it may be the one that has the key.
+                None => state.failed.clone(),
+                newest => newest,
+            }
         })
     }
 
@@ -79,21 +87,42 @@ impl Renewal for Renewer {
 impl State {
     /// Asks the sources in turn until one has the key. One that fails keeps its old keys.
     fn renew(&mut self, servers: &Servers, local: &KeyRing, kid: &str) {
-        let mut changed = false;
+        let (mut changed, mut found, mut faults) = (false, false, Vec::new());
         for (source, served) in &mut self.sources {
-            let Ok(Some(renewed)) = servers.renew(source, &served.key_set, kid) else { continue };
-            *served = renewed;
-            changed = true;
-            if served.ring.has_kid(kid) {
-                break;
+            match servers.renew(source, &served.key_set, kid) {
+                Ok(None) => {}
+                Ok(Some(renewed)) => {
+                    *served = renewed;
+                    changed = true;
+                    found = served.ring.has_kid(kid);
+                    if found {
+                        break;
+                    }
+                }
+                Err(fault) => {
+                    let why = &fault.message;
+                    let message = format!("asking again for a key that is not in the set: {why}");
+                    faults.push(Fault { message, ..fault });
+                }
             }
         }
-        if !changed {
+        if !changed && faults.is_empty() {
             return;
         }
         let mut ring = local.clone();
         for (_, served) in &self.sources {
             ring.merge(served.ring.clone());
+        }
+        if !faults.is_empty() {
+            let mut ring = ring.clone();
+            ring.faults.extend(faults);
+            self.failed = Some(Arc::new(ring));
+        } else if !found {
+            // All of them were asked, and none failed.
+            self.failed = None;
+        }
+        if !changed {
+            return;
         }
         if self.rings.len() == RINGS {
             self.rings.remove(0);

@@ -67,7 +67,7 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
         .subject_public_key_info()
         .to_der()
         .map_err(|_| "the certificate's key cannot be read".to_owned())?;
-    let mut key = spki(&spki_der, source)?;
+    let mut key = public(&spki_der, source, NAME_CERTIFIED)?;
     let body = certificate.tbs_certificate();
     let instant = |time: &x509_cert::time::Time| {
         let seconds = time.to_unix_duration().as_secs();
@@ -88,6 +88,11 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
 }
 
 pub(super) fn spki(der: &[u8], source: &str) -> Read {
+    public(der, source, NAME_PUBLIC)
+}
+
+/// A public key; the advice is for one on a curve that is spelled out.
+fn public(der: &[u8], source: &str, advice: &str) -> Read {
     let info = SubjectPublicKeyInfoRef::from_der(der)
         .map_err(|_| "it is no public key (SPKI)".to_owned())?;
     let bytes = info
@@ -101,7 +106,7 @@ pub(super) fn spki(der: &[u8], source: &str) -> Read {
         return Ok(key);
     }
     let material = if oid == EC {
-        Material::ec(curve(&info.algorithm)?, bytes)?
+        Material::ec(curve(&info.algorithm, advice)?, bytes)?
     } else if oid == ED25519 {
         Material::ed25519(bytes)?
     } else if oid == ED448 {
@@ -137,7 +142,7 @@ pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
         key.limits.pss_only = oid == RSA_PSS;
         Ok(key)
     } else if oid == EC {
-        ec_key_pair(curve(&info.algorithm)?, der, source)
+        ec_key_pair(curve(&info.algorithm, NAME_PRIVATE)?, der, source)
     } else if oid == ED25519 {
         let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der)
             .map_err(|_| "the Ed25519 private key is damaged".to_owned())?;
@@ -153,7 +158,7 @@ pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
 
 pub(super) fn sec1(der: &[u8], source: &str) -> Read {
     if asn1::has_explicit_curve(der) {
-        return Err(EXPLICIT.to_owned());
+        return Err(explicit(NAME_PRIVATE));
     }
     let key = sec1::EcPrivateKey::from_der(der)
         .map_err(|_| "it is no EC private key (SEC 1)".to_owned())?;
@@ -274,11 +279,20 @@ fn parameter_set(oid: ObjectIdentifier) -> Option<MlDsa> {
 }
 
 /// RFC 5480 section 2.1.1 forbids what OpenSSL calls `-param_enc explicit`.
-const EXPLICIT: &str = "the EC key has explicit parameters: it spells its curve out instead of naming it, which RFC 5480 section 2.1.1 forbids; name it: openssl pkey -in KEY -ec_param_enc named_curve";
+fn explicit(advice: &str) -> String {
+    format!(
+        "the EC key has explicit parameters: it spells its curve out instead of naming it, which RFC 5480 section 2.1.1 forbids; {advice}"
+    )
+}
 
-fn curve(algorithm: &AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
+const NAME_PRIVATE: &str = "name it: openssl pkey -in KEY -ec_param_enc named_curve";
+const NAME_PUBLIC: &str = "name it: openssl pkey -pubin -in KEY -ec_param_enc named_curve";
+const NAME_CERTIFIED: &str = "get a certificate for a key that names its curve";
+
+/// The curve of a key; the advice is for one that spells it out.
+fn curve(algorithm: &AlgorithmIdentifierRef<'_>, advice: &str) -> Result<Curve, String> {
     if algorithm.parameters.is_some_and(|parameters| parameters.tag() == Tag::Sequence) {
-        return Err(EXPLICIT.to_owned());
+        return Err(explicit(advice));
     }
     let oid = algorithm.parameters_oid().map_err(|_| "the EC key does not name its curve")?;
     named_curve(oid)

@@ -150,8 +150,8 @@ pub enum Remark {
     LineEndRemoved,
     /// The first of several certificates.
     FirstOfChain,
-    /// A PEM whose line breaks had to be put back.
-    PemRepaired,
+    /// A PEM whose lines had to be put right; this says what was wrong with them.
+    PemRepaired(&'static str),
     /// A JWK whose numbers are not written as RFC 7518 has them; this says which and how.
     JwkRepaired(String),
     /// A key that is whole, in a wrapping or under a label that is not its own; this says which.

@@ -1,7 +1,10 @@
 //! Keys in PEM (RFC 7468): every block is named for what it is.
 
 use super::asn1::{self, Kind};
-use super::{Key, Remark, Secret, der};
+use x509_cert::der::Decode as _;
+use x509_cert::request::CertReq;
+
+use super::{Key, Remark, Secret, der, repair};
 use crate::jose::limits;
 
 /// The keys of a PEM text.
@@ -102,6 +105,37 @@ const ENCRYPTED: &str =
     "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
 
 const OPENSSH: &str = "it is an OpenSSH private key; to verify, give its .pub file; to sign, make a key with jwtx keygen";
+
+/// What a text is that has the first or the last line of a PEM: by what is in it, and only where that cannot be
+/// read by its label.
+pub(super) fn name(text: &str) -> &'static str {
+    let repaired = repair::repaired(text.as_bytes());
+    let whole = pem::parse_many(text).ok().filter(|blocks| !blocks.is_empty());
+    let blocks = whole.or_else(|| pem::parse_many(repaired?.as_str()).ok()).unwrap_or_default();
+    let contents = blocks.into_iter().find(|block| block.tag() != "EC PARAMETERS").map(|block| {
+        let label = block.tag().to_owned();
+        (label, Secret::new(block.into_contents()))
+    });
+    let inside = || repair::inside(text).map(|der| (String::new(), Secret::from(der)));
+    match contents.or_else(inside) {
+        Some((label, contents)) => match asn1::kind_of_bytes(contents.expose()) {
+            Some(Kind::Certificate) => "a PEM certificate",
+            Some(Kind::Spki | Kind::Pkcs1Public) => "a PEM public key",
+            Some(Kind::Pkcs8 | Kind::Pkcs1Private | Kind::Sec1 | Kind::Encrypted) => {
+                "a PEM private key"
+            }
+            None if CertReq::from_der(contents.expose()).is_ok() => "a PEM certificate request",
+            // OpenSSH and OpenSSL have private keys of their own under this label.
+            None if label.contains("PRIVATE KEY") => "a PEM private key",
+            None => "a PEM",
+        },
+        None if text.contains("PRIVATE KEY") => "a PEM private key",
+        None if text.contains("CERTIFICATE REQUEST") => "a PEM certificate request",
+        None if text.contains("CERTIFICATE") => "a PEM certificate",
+        None if text.contains("PUBLIC KEY") => "a PEM public key",
+        None => "a PEM",
+    }
+}
 
 /// Why a text that begins as PEM cannot be read.
 fn damaged(text: &str) -> String {

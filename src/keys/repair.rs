@@ -29,6 +29,29 @@ pub(super) fn repaired(bytes: &[u8]) -> Option<Zeroizing<String>> {
     None
 }
 
+/// What is wrong with the lines of a PEM that [`repaired`] puts right.
+pub(super) fn broken_lines(text: &str) -> &'static str {
+    let text = text.trim();
+    if text.contains("\\n") || text.contains("\\r") {
+        "the PEM has `\\n` where line breaks belong, as in an environment variable"
+    } else if text.starts_with(['"', '\'']) {
+        "the PEM is in quotes"
+    } else if text.lines().count() == 1 {
+        "the PEM has no line breaks, as in an environment variable"
+    } else {
+        "the lines of the PEM are not broken where they should be"
+    }
+}
+
+/// What is wrong with a PEM of which [`inside`] finds the base64 text alone.
+pub(super) fn broken_boundary(text: &str) -> &'static str {
+    match (text.contains("-----BEGIN "), text.contains("-----END ")) {
+        (false, _) => "the first line of the PEM is missing",
+        (true, false) => "the last line of the PEM is missing",
+        (true, true) => "the first or the last line of the PEM is damaged",
+    }
+}
+
 /// The DER in a PEM whose first or last line is missing or damaged: the base64 text is all there.
 pub(super) fn inside(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     /// How many words are tried as its beginning.
@@ -80,5 +103,21 @@ mod tests {
             );
         }
         assert!(repaired(b"-----BEGIN PUBLIC KEY-----\nAAAA").is_none());
+    }
+
+    #[test]
+    fn what_was_wrong_is_said() {
+        let body = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----";
+        for (broken, words) in [
+            (body.replace('\n', "\\n"), "`\\n`"),
+            (body.replace('\n', " "), "no line breaks"),
+            (format!("\"{body}\""), "quotes"),
+            (format!("{}\n", body.replace("\nAAAA\n", " AA\nAA ")), "not broken where"),
+        ] {
+            assert!(broken_lines(&broken).contains(words), "{broken}");
+        }
+        assert!(broken_boundary(&body[27..]).contains("first line"));
+        assert!(broken_boundary(&body[..32]).contains("last line of the PEM is missing"));
+        assert!(broken_boundary(&body.replace("KEY-----\nA", "KEY----\nA")).contains("damaged"));
     }
 }

@@ -35,7 +35,7 @@ pub(super) type Read = Result<(Vec<Key>, Vec<String>), String>;
 pub fn read(bytes: &[u8], source: &str) -> Read {
     let Some(found) = find(bytes) else { return Err(no_key(bytes)) };
     let (mut keys, left_out) = found.read(source)?;
-    if let Some(remark) = found.remark() {
+    if let Some(remark) = found.remark(bytes) {
         for key in &mut keys {
             key.remark(remark.clone());
         }
@@ -117,18 +117,7 @@ impl Found {
 
     fn name(&self) -> &'static str {
         match self.form {
-            Form::Pem => {
-                let text = String::from_utf8_lossy(&self.bytes);
-                if text.contains("CERTIFICATE") {
-                    "a PEM certificate"
-                } else if text.contains("PRIVATE KEY") {
-                    "a PEM private key"
-                } else if text.contains("PUBLIC KEY") {
-                    "a PEM public key"
-                } else {
-                    "a PEM"
-                }
-            }
+            Form::Pem => pem::name(&String::from_utf8_lossy(&self.bytes)),
             Form::Json => json_name(&self.bytes).unwrap_or("a JWK"),
             Form::OpenSsh | Form::OpenSshBlob => "an OpenSSH public key",
             Form::Der => asn1::kind_of_bytes(&self.bytes).map_or("a key in DER", asn1::Kind::name),
@@ -140,13 +129,20 @@ impl Found {
         self.wrappings.iter().map(|wrapping| wrapping.name()).collect::<Vec<_>>().join(" of ")
     }
 
-    /// What there is to say about the way it is written.
-    fn remark(&self) -> Option<Remark> {
-        match self.wrappings.as_slice() {
-            [] => None,
-            // As in an environment variable, or in a text of which the first and last line are gone.
-            [Wrapping::Base64] if matches!(self.form, Form::Pem | Form::Der) => {
-                Some(Remark::PemRepaired)
+    /// What there is to say about the way it is written in these bytes.
+    fn remark(&self, bytes: &[u8]) -> Option<Remark> {
+        match (self.wrappings.as_slice(), self.form) {
+            ([], _) => None,
+            ([Wrapping::Base64], Form::Pem) => {
+                Some(Remark::PemRepaired("the PEM is in base64, as in an environment variable"))
+            }
+            ([Wrapping::Base64], Form::Der) => {
+                let url = bytes.iter().any(|byte| matches!(byte, b'-' | b'_'));
+                Some(Remark::PemRepaired(if url {
+                    "it is DER in base64url, without the first and the last line of a PEM"
+                } else {
+                    "the first and the last line of the PEM are missing"
+                }))
             }
             _ => Some(Remark::KeyRepaired(format!("it is written in {}", self.written()))),
         }
@@ -175,16 +171,27 @@ fn no_key(bytes: &[u8]) -> String {
 /// The keys of a PEM; one whose lines are damaged is mended if nothing of its contents is missing.
 fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, String> {
     let why = match pem::read(text, source) {
+        // The parser takes spaces for line breaks, which others do not.
+        Ok(mut keys) if text.trim().lines().count() == 1 => {
+            for key in &mut keys {
+                key.remark(Remark::PemRepaired(repair::broken_lines(text)));
+            }
+            return Ok(keys);
+        }
         Ok(keys) => return Ok(keys),
         Err(why) => why,
     };
-    let mut keys = match repair::repaired(text.as_bytes()).map(|text| pem::read(&text, source)) {
-        Some(Ok(keys)) => keys,
+    let repaired = repair::repaired(text.as_bytes()).map(|text| pem::read(&text, source));
+    let (mut keys, what) = match repaired {
+        Some(Ok(keys)) => (keys, repair::broken_lines(text)),
         _ if pem::is_whole(text) => return Err(why),
-        _ => vec![der::read(&repair::inside(text).ok_or_else(|| why.clone())?, source)?.0],
+        _ => {
+            let der = repair::inside(text).ok_or_else(|| why.clone())?;
+            (vec![der::read(&der, source)?.0], repair::broken_boundary(text))
+        }
     };
     for key in &mut keys {
-        key.remark(Remark::PemRepaired);
+        key.remark(Remark::PemRepaired(what));
     }
     Ok(keys)
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::read::Reading;
+use crate::report::repeat;
 
 /// What an API is held to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,11 +124,9 @@ impl Expectation {
     ///
     /// Where and why it describes none.
     pub fn read(name: &str, text: &str) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        if let Some(pointer) = &file.code_pointer
-            && !pointer.starts_with('/')
-        {
-            return Err(format!("code-pointer is {pointer}, but a JSON pointer begins with /"));
+        let file: File = toml::from_str(text).map_err(|error| why(&error, text))?;
+        if file.code_pointer.as_ref().is_some_and(|pointer| !pointer.starts_with('/')) {
+            return Err("code-pointer is not a JSON Pointer: it must begin with /".to_owned());
         }
         Ok(Self {
             name: name.to_owned(),
@@ -138,6 +137,33 @@ impl Expectation {
             not_active: file.not_active.or_else(|| file.invalid.clone()),
             invalid: file.invalid,
         })
+    }
+}
+
+/// Why a text is not an expectation, and in which line. The file may be another one than was meant, such as
+/// a secret's, so nothing of it is repeated but a name that is plainly one.
+fn why(error: &toml::de::Error, text: &str) -> String {
+    let message = error.message();
+    let unknown =
+        message.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
+    let message = match unknown {
+        Some((name, expected)) => {
+            let name = if repeat::value(name) { name } else { repeat::HIDDEN };
+            format!("unknown field `{name}`, expected{expected}")
+        }
+        // What serde found in place of what it wants is in quotes; what a parser names may be anything.
+        None => match (message.find('"'), message.rfind('"')) {
+            (Some(start), Some(end)) if start < end => {
+                format!("{}{}{}", &message[..start], repeat::HIDDEN, &message[end + 1..])
+            }
+            _ if message.starts_with("duplicate key") => "duplicate key".to_owned(),
+            _ => message.to_owned(),
+        },
+    };
+    let message = message.trim_end().replace('\n', "; ");
+    match error.span().and_then(|span| text.get(..span.start)) {
+        Some(before) => format!("line {}: {message}", before.matches('\n').count() + 1),
+        None => message,
     }
 }
 
@@ -214,11 +240,35 @@ mod tests {
         for (text, word) in [
             ("[expired]\nstatsu = [401]", "statsu"),
             ("[expired]\nstatus = \"401\"", "line 2"),
-            ("code-pointer = \"code\"", "begins with /"),
+            ("code-pointer = \"code\"", "must begin with /"),
             ("[exired]", "exired"),
         ] {
             let error = Expectation::read("own.toml", text).unwrap_err();
             assert!(error.contains(word), "{error}");
         }
+    }
+
+    #[test]
+    fn nothing_of_a_file_that_is_none_is_repeated() {
+        const SECRET: &str = "hF3kLm9qqTr5Zx7Wc2Vb";
+        for text in [
+            SECRET.to_owned(),
+            format!("{SECRET} = 1"),
+            format!("\"{SECRET}`, {SECRET}\" = 1"),
+            format!("{SECRET} = 1\n{SECRET} = 2"),
+            format!("[{SECRET}]\n[{SECRET}]"),
+            format!("code-pointer = \"{SECRET}\""),
+            format!("distinct = \"{SECRET}\""),
+            format!("distinct = \"a\\\"{SECRET}\""),
+            format!("distinct = {SECRET}"),
+            format!("[expired]\nstatus = \"{SECRET}\""),
+            format!("[expired]\nstatus = '{SECRET}"),
+            format!("[expired]\n{SECRET}.{SECRET} = 1"),
+        ] {
+            let error = Expectation::read("own.toml", &text).unwrap_err();
+            assert!(!error.contains(SECRET) && !error.contains('\n'), "{text}: {error}");
+        }
+        let error = Expectation::read("own.toml", "distinct = true\n\nx").unwrap_err();
+        assert!(error.starts_with("line 3: "), "{error}");
     }
 }

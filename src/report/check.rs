@@ -1,4 +1,4 @@
-//! One check of a token: what was looked at, how it came out, and both values that were compared.
+//! One check of a token: what was looked at, what was decided, and both values that were compared.
 
 use super::Reason;
 use crate::jose::Value;
@@ -29,6 +29,51 @@ impl Outcome {
     }
 }
 
+/// How a rule decides about a token, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// As it should be.
+    Pass,
+    /// Passed, but with something to look at; perhaps for a reason that elsewhere would count.
+    Warn(Option<Reason>),
+    /// Not as it should be.
+    Fail(Reason),
+    /// Not done.
+    Skipped,
+}
+
+impl Decision {
+    /// How it came out.
+    #[must_use]
+    pub const fn outcome(self) -> Outcome {
+        match self {
+            Self::Pass => Outcome::Pass,
+            Self::Warn(_) => Outcome::Warn,
+            Self::Fail(_) => Outcome::Fail,
+            Self::Skipped => Outcome::Skipped,
+        }
+    }
+
+    /// Why it did not pass.
+    #[must_use]
+    pub const fn reason(self) -> Option<Reason> {
+        match self {
+            Self::Warn(reason) => reason,
+            Self::Fail(reason) => Some(reason),
+            Self::Pass | Self::Skipped => None,
+        }
+    }
+
+    /// The reason for which it counts against the token, if it does.
+    #[must_use]
+    pub const fn failure(self) -> Option<Reason> {
+        match self {
+            Self::Fail(reason) => Some(reason),
+            _ => None,
+        }
+    }
+}
+
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Check {
@@ -52,37 +97,18 @@ pub struct Check {
 }
 
 impl Check {
-    fn new(name: &str, outcome: Outcome, reason: Option<Reason>, message: String) -> Self {
+    /// A decision in words.
+    pub fn new(name: &str, decision: Decision, message: impl Into<String>) -> Self {
         Self {
             name: name.to_owned(),
-            outcome,
-            reason,
+            outcome: decision.outcome(),
+            reason: decision.reason(),
             expected: None,
             actual: None,
-            message,
+            message: message.into(),
             unverified: false,
             advice: None,
         }
-    }
-
-    /// A check that passed.
-    pub fn pass(name: &str, message: impl Into<String>) -> Self {
-        Self::new(name, Outcome::Pass, None, message.into())
-    }
-
-    /// A check that passed with something to look at.
-    pub fn warn(name: &str, reason: Option<Reason>, message: impl Into<String>) -> Self {
-        Self::new(name, Outcome::Warn, reason, message.into())
-    }
-
-    /// A check that failed.
-    pub fn fail(name: &str, reason: Reason, message: impl Into<String>) -> Self {
-        Self::new(name, Outcome::Fail, Some(reason), message.into())
-    }
-
-    /// A check that was not done.
-    pub fn skipped(name: &str, message: impl Into<String>) -> Self {
-        Self::new(name, Outcome::Skipped, None, message.into())
     }
 
     /// The check with what was asked for.

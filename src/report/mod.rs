@@ -13,7 +13,7 @@ pub mod sighting;
 pub mod verdict;
 pub mod words;
 
-pub use check::{Check, Outcome};
+pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
@@ -104,7 +104,13 @@ impl Times {
     /// `exp − iat`, where both are there and in order.
     #[must_use]
     pub fn lifetime(&self) -> Option<Seconds> {
-        let lifetime = self.expires_at?.since(self.issued_at?);
+        Self::between(self.issued_at, self.expires_at)
+    }
+
+    /// The time between an `iat` and an `exp`, where both are there and in order.
+    #[must_use]
+    pub fn between(iat: Option<NumericDate>, exp: Option<NumericDate>) -> Option<Seconds> {
+        let lifetime = exp?.since(iat?);
         (lifetime > Seconds::ZERO).then_some(lifetime)
     }
 }

@@ -95,9 +95,7 @@ impl<'a> Record<'a> {
         let judged = report.judgement.as_ref();
         let malformed = token.filter(|token| judged.is_none() && !is_readable(token));
         let verdict = judged.map(|judged| (judged.verdict, judged.reason));
-        let told = judged.filter(|judged| {
-            matches!(judged.verdict, Verdict::Invalid | Verdict::Error | Verdict::NoToken)
-        });
+        let told = judged.filter(|judged| judged.verdict.needs_words());
         let problem = malformed.and_then(|token| token.problems.first());
         let unreadable = problem.map_or(Reason::Malformed, Reason::of_problem);
         let summary = told.map(|judged| Cow::Borrowed(judged.summary.as_str()));

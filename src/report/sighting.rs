@@ -10,6 +10,8 @@ use crate::jose::{NumericDate, Seconds};
 pub enum Rank {
     /// It can be used now.
     Live,
+    /// A key was given, and the token got no verdict: no key fits, or jwtx cannot check all of it.
+    Unverified,
     /// It can be used later.
     NotActive,
     /// It could be used once.
@@ -38,6 +40,7 @@ pub struct RankRow {
 #[rustfmt::skip]
 pub const RANKS: &[RankRow] = &[
     RankRow { rank: Rank::Live, name: "live", words: "live", meaning: "a token that can be used now" },
+    RankRow { rank: Rank::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
     RankRow { rank: Rank::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
     RankRow { rank: Rank::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
     RankRow { rank: Rank::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },

@@ -178,6 +178,12 @@ impl Verdict {
     pub fn code(self) -> &'static str {
         self.row().code
     }
+
+    /// Whether a record says in words why it was given.
+    #[must_use]
+    pub const fn needs_words(self) -> bool {
+        matches!(self, Self::Invalid | Self::Error | Self::NoToken)
+    }
 }
 
 /// Why a verdict was given. Stable, and finer than the verdict.
@@ -254,6 +260,17 @@ pub const REASONS: &[ReasonRow] = &[
     row(Reason::Valid, "valid", Verdict::Valid, "Every check that was asked for passed."),
 ];
 
+/// Where in the table each reason stands.
+const PLACES: [usize; REASONS.len()] = {
+    let mut places = [0; REASONS.len()];
+    let mut place = 0;
+    while place < REASONS.len() {
+        places[REASONS[place].reason as usize] = place;
+        place += 1;
+    }
+    places
+};
+
 impl Reason {
     /// What a problem of the token's structure means for its verdict.
     #[must_use]
@@ -266,27 +283,27 @@ impl Reason {
 
     /// The reason's row.
     #[must_use]
-    pub fn row(self) -> &'static ReasonRow {
-        // The table has a row for every reason; a test holds it to that.
-        REASONS.iter().find(|row| row.reason == self).unwrap_or(&REASONS[0])
+    pub const fn row(self) -> &'static ReasonRow {
+        &REASONS[self.rank()]
     }
 
     /// The stable name.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         self.row().name
     }
 
     /// The verdict that it leads to.
     #[must_use]
-    pub fn verdict(self) -> Verdict {
+    pub const fn verdict(self) -> Verdict {
         self.row().verdict
     }
 
     /// Its place among the reasons of one verdict: smaller is named first.
     #[must_use]
-    pub fn rank(self) -> usize {
-        REASONS.iter().position(|row| row.reason == self).unwrap_or(REASONS.len())
+    pub const fn rank(self) -> usize {
+        // The table has a row for every reason; a test holds it to that.
+        PLACES[self as usize]
     }
 }
 

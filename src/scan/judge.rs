@@ -1,14 +1,14 @@
 //! Makes a sighting of a token that was found.
 
-use crate::check::{self, Lane};
-use crate::jose::{ClaimsSet, JoseHeader, Token};
+use crate::check::{self, BatchValidator, Question};
+use crate::jose::{ClaimsSet, JoseHeader};
 use crate::report::sighting::{Rank, Sighting};
 use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
 
 /// What the tokens of a search are judged by.
 pub struct Judge {
     /// The question, the policy and the keys: time alone is judged where there are no keys.
-    pub judge: check::Judge,
+    pub judge: check::Validator,
     /// Whether the token's text is kept.
     pub show: bool,
 }
@@ -16,19 +16,19 @@ pub struct Judge {
 /// One worker's look at the tokens.
 pub struct Watch<'a> {
     judge: &'a Judge,
-    lane: Lane<'a>,
+    validator: BatchValidator<'a>,
 }
 
 impl Judge {
     /// One worker's look at the tokens.
     #[must_use]
     pub fn watch(&self) -> Watch<'_> {
-        Watch { judge: self, lane: self.judge.lane() }
+        Watch { judge: self, validator: self.judge.batch() }
     }
 
     /// Whether a whole report is wanted, with its findings or the key that verified.
     fn is_thorough(&self) -> bool {
-        self.judge.policy.lint || self.judge.question == check::Question::Verify
+        self.judge.policy.lint || self.judge.question == Question::Verify
     }
 }
 
@@ -36,9 +36,9 @@ impl Watch<'_> {
     /// What is known of a token that takes up so many bytes.
     pub fn sighting(&mut self, text: &str, length: u64, base64: bool) -> Sighting {
         let found = if self.judge.is_thorough() {
-            of_report(self.judge.judge.report(Token::parse(text), Vec::new()))
+            of_report(self.validator.report_on(text), self.judge.judge.question)
         } else {
-            self.lane.record(text, of_record)
+            self.validator.record(text, of_record)
         };
         let text = text.trim_end_matches('~');
         Sighting {
@@ -55,7 +55,7 @@ fn of_record(record: &Record<'_>) -> Sighting {
     let (verdict, reason) = record.verdict.unwrap_or((Verdict::Error, Reason::Malformed));
     let hash = |subject: &str| Fingerprint::of(subject).to_string();
     Sighting {
-        rank: rank(record.signature, record.verdict.map(|(verdict, _)| verdict), record.state),
+        rank: by_time(record.signature, record.state),
         length: 0,
         base64: false,
         verdict,
@@ -76,15 +76,19 @@ fn of_record(record: &Record<'_>) -> Sighting {
     }
 }
 
-fn of_report(report: Report) -> Sighting {
+fn of_report(report: Report, question: Question) -> Sighting {
     let token = report.token.as_ref();
     let claims = token.and_then(|token| token.claims.as_ref());
     let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
     let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);
+    let rank = match judged.filter(|_| question == Question::Verify) {
+        Some(judged) => by_verdict(judged.verdict, judged.reason),
+        None => by_time(report.signature, report.times.state),
+    };
     Sighting {
-        rank: rank(report.signature, verdict, report.times.state),
+        rank,
         length: 0,
         base64: false,
         verdict: verdict.unwrap_or(Verdict::Error),
@@ -105,21 +109,25 @@ fn of_report(report: Report) -> Sighting {
     }
 }
 
-/// A verdict where one was possible, else the time by the token's own account.
-fn rank(signature: SignatureStatus, verdict: Option<Verdict>, state: TimeState) -> Rank {
-    match (signature, verdict) {
+/// Where there are keys, the verdict alone decides.
+fn by_verdict(verdict: Verdict, reason: Reason) -> Rank {
+    match (verdict, reason) {
+        (Verdict::Invalid, Reason::Unsigned) => Rank::Unsigned,
+        (Verdict::Invalid, _) => Rank::Invalid,
+        (Verdict::Valid | Verdict::Expiring, _) => Rank::Live,
+        (Verdict::NotActive, _) => Rank::NotActive,
+        (Verdict::Expired, _) => Rank::Expired,
+        (Verdict::Error | Verdict::NoToken, _) => Rank::Unverified,
+    }
+}
+
+/// Without a key, the time by the token's own account.
+const fn by_time(signature: SignatureStatus, state: TimeState) -> Rank {
+    match (signature, state) {
         (SignatureStatus::Unsigned, _) => Rank::Unsigned,
-        (SignatureStatus::Failed, _) | (SignatureStatus::Verified, Some(Verdict::Invalid)) => {
-            Rank::Invalid
-        }
-        (SignatureStatus::Verified, Some(Verdict::Valid | Verdict::Expiring)) => Rank::Live,
-        (SignatureStatus::Verified, Some(Verdict::NotActive)) => Rank::NotActive,
-        (SignatureStatus::Verified, Some(Verdict::Expired)) => Rank::Expired,
-        _ => match state {
-            TimeState::Active | TimeState::NeverExpires => Rank::Live,
-            TimeState::NotActive => Rank::NotActive,
-            TimeState::Expired => Rank::Expired,
-            TimeState::Unknown => Rank::Unknown,
-        },
+        (_, TimeState::Active | TimeState::NeverExpires) => Rank::Live,
+        (_, TimeState::NotActive) => Rank::NotActive,
+        (_, TimeState::Expired) => Rank::Expired,
+        (_, TimeState::Unknown) => Rank::Unknown,
     }
 }

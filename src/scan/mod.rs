@@ -2,14 +2,26 @@
 //!
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
 //! [`Judge`] makes a sighting of each, and [`redact()`] writes the piece without their secrets.
+//!
+//! A text is read in three steps, over and over: a [stretch](stretch) of it is what a token may be in, without
+//! line ends and whatever else is between its characters; the [grammar] says where tokens begin and end in it;
+//! and what is [escaped](escapes) or in base64 is a text of its own, which is read in the same way.
 
-mod anchor;
-mod candidate;
-mod encoded;
+mod alphabet;
+mod anchors;
+mod escapes;
+mod finder;
+mod forms;
+mod grammar;
+mod header;
+mod joint;
 mod judge;
 mod pieces;
+mod places;
 mod position;
 mod redact;
+mod stretch;
+mod tail;
 
 pub use judge::{Judge, Watch};
 pub use pieces::{Piece, Pieces};
@@ -19,7 +31,7 @@ pub use redact::{Style, redact};
 use std::ops::Range;
 
 use crate::jose::limits;
-use anchor::Anchor;
+use finder::{Coding, Depth, Node};
 
 /// What counts as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,11 +48,10 @@ pub enum Rule {
 pub struct Found {
     /// The bytes that hold it.
     pub range: Range<usize>,
-    /// The part of them that must not be shown: the signature of a JWS, all but the header of a JWE.
-    /// In base64, the bytes of it that [`Self::base64`] would decode to.
-    pub secret: Range<usize>,
-    /// Where the groups of four characters begin that hold it, if it stands inside of base64.
-    pub base64: Option<usize>,
+    /// The parts of them that must not be shown: the signature of a JWS, all but the header of a JWE.
+    pub secrets: Vec<Range<usize>>,
+    /// Whether it is in base64.
+    pub base64: bool,
     /// What it is.
     pub what: What,
 }
@@ -48,68 +59,69 @@ pub struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A token: its text. Of an SD-JWT it is the issuer's token, and the `~` that says that disclosures
-    /// follow.
+    /// A token: its text, as it was before it was escaped or broken into lines. Of an SD-JWT it is the
+    /// issuer's token, and the `~` that says that disclosures follow.
     Token(String),
     /// The beginning of one that is longer than [`limits::FOUND_TOKEN_BYTES`].
     TooLong,
 }
 
 /// How many bytes are looked at from the beginning of a token on, at most: its own in base64, and what
-/// stands around it there.
+/// is around it there.
 const AHEAD: usize = limits::FOUND_TOKEN_BYTES / 3 * 4 + 64;
 
 /// The tokens that begin in the first `own` bytes, in order. A generous search also finds those that
-/// stand, in base64, in the part of another one that may be shown.
+/// are, in base64, in the part of another one that may be shown.
 #[must_use]
 pub fn search(bytes: &[u8], own: usize, rule: Rule) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    // Behind the last plain token, and the part of it in which nothing else is searched for.
-    let (mut free, mut closed) = (0, 0..0);
-    let mut segments = candidate::Segments::new(bytes);
-    anchor::each(bytes, own, |anchor| match anchor {
-        Anchor::Plain(at) if at >= free => {
-            let Some(token) = candidate::plain(&mut segments, at, rule) else { return };
-            free = token.range.end;
-            closed = match rule {
-                Rule::Decoded => token.range.clone(),
-                Rule::Generous => token.secret.start..token.range.end,
-            };
-            found.push(token);
-        }
-        Anchor::Base64 { group, skip } if !closed.contains(&(group + skip)) => {
-            let before = found.last().filter(|last| last.base64.is_some());
-            if before.is_some_and(|last| group + skip < last.range.end) {
-                return;
-            }
-            // A plain token may begin right behind, where the last character here seems to go on.
-            found.extend(encoded::find(bytes, group, skip, rule));
-        }
-        _ => {}
+    located(finder::find(bytes, rule, Depth::default()).nodes, own, rule)
+}
+
+/// What was found, by the bytes of the outermost text, each once.
+fn located(nodes: Vec<Node>, own: usize, rule: Rule) -> Vec<Found> {
+    let mut found = Vec::new();
+    flatten(nodes, &|range| range, false, &mut found);
+    found.retain(|found| found.range.start < own);
+    // A text that was read in two ways: the longer reading counts.
+    found.sort_by(|a, b| {
+        (a.range.start, b.range.end, a.base64).cmp(&(b.range.start, a.range.end, b.base64))
     });
-    found.sort_by_key(|found| found.range.start);
+    found.dedup_by(|next, last| next.range == last.range && next.what == last.what);
+    let mut covered = 0;
+    found.retain(|found| {
+        let is_inside = found.range.end <= covered && rule == Rule::Decoded;
+        let same = found.range.end == covered && found.secrets.len() > 1;
+        covered = covered.max(found.range.end);
+        !is_inside || same
+    });
     found
 }
 
-impl Found {
-    /// The bytes that change when the token is redacted: in base64, whole groups of characters.
-    fn extent(&self) -> Range<usize> {
-        match self.base64 {
-            None => self.range.clone(),
-            Some(group) => group..group + (self.range.end - group).next_multiple_of(4),
+/// Adds what was found, by the bytes of the outermost text.
+fn flatten(
+    nodes: Vec<Node>,
+    place: &dyn Fn(Range<usize>) -> Range<usize>,
+    base64: bool,
+    all: &mut Vec<Found>,
+) {
+    for node in nodes {
+        match node {
+            Node::Token(token) => all.push(Found {
+                range: place(token.range),
+                secrets: token.secrets.into_iter().map(place).collect(),
+                base64,
+                what: token.text.map_or(What::TooLong, What::Token),
+            }),
+            Node::Layer(mut layer) => {
+                let nodes = std::mem::take(&mut layer.nodes);
+                let base64 = base64 || matches!(layer.coding, Coding::Base64(_));
+                flatten(nodes, &|range| place(layer.outer(range)), base64, all);
+            }
         }
     }
 }
 
-/// Whether a byte may stand in a token or in the base64 around one. A piece is cut after another.
-const fn is_inside(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'=' | b'+' | b'/' | b'~')
-}
-
-/// Whether a byte is of the base64url alphabet (RFC 4648 section 5).
-const fn is_base64url(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
-}
-
+#[cfg(test)]
+mod surroundings;
 #[cfg(test)]
 mod tests;

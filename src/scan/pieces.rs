@@ -1,16 +1,31 @@
-//! Cuts a stream into pieces in which tokens can be searched for one by one: behind a byte that stands
-//! in no token. How the stream is delivered makes no difference to what is found.
+//! Cuts a stream into pieces in which tokens can be searched for one by one: where no token goes on. How the
+//! stream is delivered makes no difference to what is found.
+//!
+//! A stream is answered as it comes, line by line. A line waits for the next one only if something in it is not
+//! whole: a token that may be broken into lines, base64 that fills its line, an object in which members of a
+//! token were seen.
 
 use std::io::{self, Read};
 
-use super::{AHEAD, Rule, is_inside, search};
+use memchr::memrchr;
+
+use super::alphabet::{is_soft, run_back};
+use super::finder::{self, Depth};
+use super::stretch::may_begin_at_end;
+use super::{AHEAD, Rule, anchors, located};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
 
-/// Without a byte to cut behind, the stream is searched in windows of this size, and no more of it is
-/// held in memory.
+/// Without a place to cut, the stream is searched in windows of this size, and no more of it is held in
+/// memory.
 const WINDOW: usize = 3 * AHEAD;
+
+/// A line that is longer is not waited for.
+const LINE: usize = 32 * 1024;
+
+/// So much may be held back and looked at again whenever more comes; what is longer, when it has doubled.
+const LOOK_AGAIN: usize = 64 * 1024;
 
 /// A piece of a stream. Its bytes are the first ones of the buffer that was handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +42,15 @@ pub struct Pieces<R> {
     rule: Rule,
     /// What was read and belongs to the next piece.
     rest: Vec<u8>,
+    /// How much there has to be before it is looked at again.
+    enough: usize,
     end: Option<io::Result<()>>,
 }
 
 impl<R: Read> Pieces<R> {
     /// The pieces of what a reader delivers.
     pub const fn new(reader: R, rule: Rule) -> Self {
-        Self { reader, rule, rest: Vec::new(), end: None }
+        Self { reader, rule, rest: Vec::new(), enough: 0, end: None }
     }
 
     /// Puts the next piece into the buffer; none at the end. What was read before an error is delivered
@@ -64,10 +81,14 @@ impl<R: Read> Pieces<R> {
             match self.reader.read(&mut buffer[filled..]) {
                 Ok(0) => self.end = Some(Ok(())),
                 Ok(read) => {
-                    let new = filled..(filled + read).min(buffer.len());
-                    filled = new.end;
-                    if let Some(last) = buffer[new.clone()].iter().rposition(|b| !is_inside(*b)) {
-                        let own = new.start + last + 1;
+                    filled = (filled + read).min(buffer.len());
+                    if filled < self.enough {
+                        continue;
+                    }
+                    let own = cut(&buffer[..filled], self.rule);
+                    let held = filled - own;
+                    self.enough = if held > LOOK_AGAIN { 2 * held } else { 0 };
+                    if own > 0 {
                         self.rest.extend_from_slice(&buffer[own..filled]);
                         return Ok(Some(Piece { own, seen: own }));
                     }
@@ -89,14 +110,87 @@ impl<R: Read> Pieces<R> {
     /// it, and in no token.
     fn window(&self, bytes: &[u8]) -> usize {
         let most = bytes.len() - AHEAD;
-        let found = search(bytes, most, self.rule);
         let mut own = most;
-        for token in found.iter().rev().map(super::Found::extent) {
-            if token.end > own {
-                own = own.min(token.start);
+        let nodes = finder::find(bytes, self.rule, Depth::default()).nodes;
+        for token in located(nodes, most, self.rule).iter().rev() {
+            // Base64 is replaced in groups.
+            if token.range.end + 4 > own {
+                own = own.min(token.range.start.saturating_sub(4));
             }
         }
         // A chain of tokens so long that no cut is left; any goes on.
         if own < AHEAD { most } else { own }
     }
+}
+
+/// The last place behind which nothing goes on that begins before it.
+fn cut(bytes: &[u8], rule: Rule) -> usize {
+    // A large read is a file's: it is worth looking for a line end that is plainly a good place first.
+    if bytes.len() >= READ
+        && let Some(end) = plain_cut(bytes)
+    {
+        return end;
+    }
+    let Some(end) = last_line(bytes) else { return 0 };
+    let held = finder::find(&bytes[..end], rule, Depth::default()).open.unwrap_or(end);
+    if may_begin_at_end(line(&bytes[..end])) {
+        held.min(end - line_length(&bytes[..end]))
+    } else {
+        held
+    }
+}
+
+/// Behind the last line, or the last place to cut in a line that is too long to wait for its end.
+fn last_line(bytes: &[u8]) -> Option<usize> {
+    let end = memrchr(b'\n', bytes).map_or(0, |at| at + 1);
+    if bytes.len() - end <= LINE {
+        return (end > 0).then_some(end);
+    }
+    let is_hard = |b: &u8| {
+        !is_soft(*b) && !matches!(b, b'"' | b':' | b',' | b'[') && !b.is_ascii_whitespace()
+    };
+    let place = bytes[end..].iter().rposition(is_hard).map_or(end, |at| end + at + 1);
+    (place > 0).then_some(place)
+}
+
+/// The text of the last line.
+fn line(bytes: &[u8]) -> &[u8] {
+    let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    &text[memrchr(b'\n', text).map_or(0, |at| at + 1)..]
+}
+
+fn line_length(bytes: &[u8]) -> usize {
+    let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    bytes.len() - memrchr(b'\n', text).map_or(0, |at| at + 1)
+}
+
+/// A line end among the last ones behind which nothing can go on, whatever is before its line: the line ends
+/// with a word behind something that is in no token, and no token's member is near.
+fn plain_cut(bytes: &[u8]) -> Option<usize> {
+    /// So much is looked at.
+    const NEAR: usize = 32 * 1024;
+    /// So many lines are tried.
+    const LINES: usize = 8;
+    /// No word is as long.
+    const WORD: usize = 12;
+    let near = &bytes[bytes.len() - NEAR.min(bytes.len())..];
+    if anchors::holds_member(near) {
+        return None;
+    }
+    let mut end = bytes.len();
+    for _ in 0..LINES {
+        end = memrchr(b'\n', &bytes[..end])?;
+        let text = line(&bytes[..end]);
+        let word = run_back(text);
+        let (before, word) = text.split_at(text.len() - word);
+        let is_hard = before.last().is_some_and(|b| {
+            !is_soft(*b) && b.is_ascii_graphic()
+                || (*b == b' ' && before.iter().any(u8::is_ascii_alphanumeric))
+        });
+        if is_hard && word.len() < WORD && !may_begin_at_end(word) {
+            return Some(end + 1);
+        }
+    }
+    None
 }

@@ -1,10 +1,13 @@
-//! Writes bytes without their tokens' secrets. What stands outside of tokens stays as it is, and base64
+//! Writes bytes without their tokens' secrets. What is outside of tokens stays as it is, and base64
 //! with a token inside stays base64.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use std::ops::Range;
 
-use super::{Found, Rule, What, encoded, search};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use super::finder::{self, Coding, Depth, Layer, Located, Node};
+use super::{Rule, What, located};
 use crate::report::Fingerprint;
 
 /// How much of a token is replaced.
@@ -16,136 +19,177 @@ pub enum Style {
     Full,
 }
 
+/// Bytes that are replaced, and by what.
+#[derive(Debug)]
+struct Edit {
+    range: Range<usize>,
+    bytes: Vec<u8>,
+    /// Whether they are base64, in which no mark is to be seen.
+    is_encoded: bool,
+}
+
 /// Adds a piece to the output, without the secrets of the tokens that begin in its first `own` bytes.
 /// Gives how many tokens were redacted, and how many were too long for it.
 pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usize, usize) {
-    let found = search(bytes, own, Rule::Generous);
-    let mut edits: Vec<Edit> = found.iter().filter_map(|found| Edit::of(found, style)).collect();
-    // A token's claims may hold another one, in base64.
-    edits.sort_by_key(|edit| edit.start);
-    let mut done: usize = 0;
-    let mut rest = edits.as_mut_slice();
-    while let Some((first, others)) = rest.split_first_mut() {
-        // The whole token that holds it may be gone, or a group that it shares a character with.
-        let overlap = done.saturating_sub(first.start);
-        if first.end <= done {
-            rest = others;
-            continue;
+    let nodes = finder::find(bytes, Rule::Generous, Depth::default()).nodes;
+    let mut done = 0;
+    for edit in edits(bytes, &nodes, style, 1) {
+        if edit.range.start >= own {
+            break;
         }
-        if first.base64.is_some() {
-            first.start += overlap.next_multiple_of(4);
-            first.decoded.start = first.decoded.start.max(count(first.start));
-        } else {
-            first.start += overlap;
-        }
-        out.extend_from_slice(&bytes[done..first.start]);
-        if first.base64.is_some() {
-            // Tokens that share a group of four characters are replaced together.
-            let (mut end, alignment) = (first.end, first.base64);
-            let shares = |edit: &&mut Edit| {
-                let shares = edit.base64 == alignment && edit.start < end;
-                end = edit.end;
-                shares
-            };
-            let more = others.iter_mut().take_while(shares).count();
-            done = recode(bytes, first, &others[..more], out);
-            rest = &mut others[more..];
-        } else {
-            out.extend_from_slice(mark(&first.fingerprint, 0).as_bytes());
-            done = first.end;
-            rest = others;
-        }
+        out.extend_from_slice(&bytes[done..edit.range.start]);
+        out.extend_from_slice(&edit.bytes);
+        done = edit.range.end;
     }
     out.extend_from_slice(&bytes[done.min(own)..own]);
+    let found = located(nodes, own, Rule::Generous);
     let too_long = found.iter().filter(|found| found.what == What::TooLong).count();
-    (edits.len(), too_long)
+    let has_secret = |secrets: &[Range<usize>]| secrets.iter().any(|secret| !secret.is_empty());
+    let redacted = found
+        .iter()
+        .filter(|found| found.what != What::TooLong)
+        .filter(|found| style == Style::Full || has_secret(&found.secrets))
+        .count();
+    (redacted, too_long)
 }
 
-/// Where groups of four characters begin, counted from a multiple of four.
-type Alignment = usize;
-
-/// What is replaced: bytes, or, in base64, the groups of four characters that hold it.
-struct Edit {
-    start: usize,
-    end: usize,
-    base64: Option<Alignment>,
-    /// In base64, which of the decoded bytes are replaced: counted as if all of the text before were
-    /// base64 too, so that edits of one alignment can be compared.
-    decoded: std::ops::Range<usize>,
-    fingerprint: String,
-}
-
-impl Edit {
-    fn of(found: &Found, style: Style) -> Option<Self> {
-        let What::Token(token) = &found.what else { return None };
-        let token = token.trim_end_matches('~');
-        let fingerprint = Fingerprint::of(token).to_string();
-        if style == Style::Signature && found.secret.is_empty() {
-            return None;
+/// What is replaced, in order. In base64, lengths change by multiples of `unit` alone, so that what follows
+/// is still encoded by the same groups of characters.
+fn edits(bytes: &[u8], nodes: &[Node], style: Style, unit: usize) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Token(token) => edits.extend(secrets(token, style)),
+            Node::Layer(layer) => match &layer.coding {
+                Coding::Escapes => edits.extend(unescaped(layer, style, unit)),
+                Coding::Base64(characters) => {
+                    edits.extend(recoded(bytes, layer, characters, style, unit));
+                }
+            },
         }
-        Some(match found.base64 {
-            None => {
-                let range = if style == Style::Full { &found.range } else { &found.secret };
-                Self {
-                    start: range.start,
-                    end: range.end,
-                    base64: None,
-                    decoded: 0..0,
-                    fingerprint,
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut merged: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match merged.last_mut() {
+            Some(last) if edit.range.start < last.range.end => {
+                last.range.end = last.range.end.max(edit.range.end);
+                if last.is_encoded && !edit.is_encoded {
+                    last.bytes = edit.bytes;
+                    last.is_encoded = false;
                 }
             }
-            Some(group) => {
-                // A token ends where its secret does.
-                let start = match style {
-                    Style::Signature => found.secret.start,
-                    Style::Full => found.secret.end - token.len(),
-                };
-                let end = found.secret.end;
-                let before = count(group);
-                Self {
-                    start: group + start / 3 * 4,
-                    end: group + end.div_ceil(3) * 4,
-                    base64: Some(group % 4),
-                    decoded: before + start..before + end,
-                    fingerprint,
-                }
-            }
-        })
+            _ => merged.push(edit),
+        }
     }
-}
-
-/// How many bytes the groups before these characters decode to, if all of the text were base64.
-const fn count(characters: usize) -> usize {
-    characters / 4 * 3
-}
-
-/// What stands in place of a secret.
-fn mark(fingerprint: &str, padding: usize) -> String {
-    format!("[jwtx:redacted fp={fingerprint}{}]", " ".repeat(padding))
-}
-
-/// Replaces secrets inside of base64, so that what else is encoded there stays the same. Gives the place
-/// behind the characters that were replaced.
-fn recode(bytes: &[u8], first: &Edit, more: &[Edit], out: &mut Vec<u8>) -> usize {
-    let end = more.last().unwrap_or(first).end.min(bytes.len());
-    let text = &bytes[first.start..end];
-    let decoded = encoded::decode(text).unwrap_or_default();
-    let mut replaced = Vec::with_capacity(decoded.len());
-    let mut done: usize = 0;
-    for edit in std::iter::once(first).chain(more) {
-        let place = |at: usize| at.saturating_sub(count(first.start)).clamp(done, decoded.len());
-        let (start, end) = (place(edit.decoded.start), place(edit.decoded.end));
-        replaced.extend_from_slice(&decoded[done..start]);
-        // The alignment of what follows must not change.
-        let plain = mark(&edit.fingerprint, 0).len();
-        let padding = (end - start + 2 * plain) % 3;
-        replaced.extend_from_slice(mark(&edit.fingerprint, padding).as_bytes());
-        done = end;
+    for edit in merged.iter_mut().filter(|edit| !edit.is_encoded) {
+        pad(&mut edit.bytes, edit.range.len(), unit);
     }
-    replaced.extend_from_slice(&decoded[done..]);
-    let url = text.iter().any(|b| matches!(b, b'-' | b'_'));
-    let engine = if url { URL_SAFE_NO_PAD } else { STANDARD_NO_PAD };
-    out.extend_from_slice(engine.encode(&replaced).as_bytes());
-    // As many characters as the decoded bytes came from.
-    first.start + (decoded.len() * 4).div_ceil(3)
+    merged
+}
+
+/// What is replaced of a token.
+fn secrets(token: &Located, style: Style) -> impl Iterator<Item = Edit> {
+    let ranges = match (&token.text, style) {
+        (None, _) => Vec::new(),
+        (Some(_), Style::Signature) => token.secrets.clone(),
+        (Some(_), Style::Full) => token.parts.clone(),
+    };
+    ranges.into_iter().filter(|range| !range.is_empty()).map(|range| Edit {
+        range,
+        bytes: mark(token.text.as_deref().unwrap_or_default()),
+        is_encoded: false,
+    })
+}
+
+/// What is replaced in a text that is escaped.
+fn unescaped(layer: &Layer, style: Style, unit: usize) -> Vec<Edit> {
+    let inner = edits(&layer.text, &layer.nodes, style, unit);
+    let outer = |mut edit: Edit| {
+        let range = layer.outer(edit.range.clone());
+        // Base64 whose characters are escaped has another length than they have.
+        if edit.is_encoded
+            && !(range.len() + unit * edit.range.len() - edit.range.len()).is_multiple_of(unit)
+        {
+            edit.bytes = b"[jwtx:redacted]".to_vec();
+            edit.is_encoded = false;
+        }
+        Edit { range, ..edit }
+    };
+    inner.into_iter().map(outer).collect()
+}
+
+/// What is replaced in base64: whole groups of four characters.
+fn recoded(bytes: &[u8], layer: &Layer, characters: &[u8], style: Style, unit: usize) -> Vec<Edit> {
+    let inner = edits(&layer.text, &layer.nodes, style, unit * 3);
+    let groups = |range: &Range<usize>| range.start / 3..range.end.div_ceil(3);
+    let mut edits = Vec::new();
+    let mut rest = inner.as_slice();
+    while let Some(first) = rest.first() {
+        let mut all = groups(&first.range);
+        // Those that share a group are replaced together.
+        let mut count = 1;
+        while let Some(next) = rest.get(count).filter(|next| groups(&next.range).start < all.end) {
+            all.end = groups(&next.range).end;
+            count += 1;
+        }
+        edits.push(recode(bytes, layer, characters, &rest[..count], all));
+        rest = &rest[count..];
+    }
+    edits
+}
+
+/// Some groups of base64 with what is replaced in them.
+fn recode(
+    outer: &[u8],
+    layer: &Layer,
+    characters: &[u8],
+    inner: &[Edit],
+    groups: Range<usize>,
+) -> Edit {
+    let end = (groups.end * 3).min(layer.text.len());
+    let mut done = groups.start * 3;
+    let mut bytes = Vec::with_capacity(end - done);
+    for edit in inner {
+        bytes.extend_from_slice(&layer.text[done..edit.range.start]);
+        bytes.extend_from_slice(&edit.bytes);
+        done = edit.range.end;
+    }
+    bytes.extend_from_slice(&layer.text[done..end]);
+    let first = groups.start * 4;
+    let last = (groups.end * 4).min(characters.len());
+    let encoded = STANDARD_NO_PAD.encode(&bytes).into_bytes();
+    // What stays the same is not replaced: it may be of another alphabet, or on another line.
+    let before = &characters[first..last];
+    let same = |(new, old): &(&u8, &u8)| {
+        *new == *old || matches!((**new, **old), (b'+', b'-') | (b'/', b'_'))
+    };
+    let head = encoded.iter().zip(before).take_while(same).count();
+    let (rest, before) = (&encoded[head..], &before[head..]);
+    let tail = rest.iter().rev().zip(before.iter().rev()).take_while(same).count();
+    let start = layer.start + first + head;
+    let end = start + before.len() - tail;
+    let mut bytes = Vec::with_capacity(rest.len());
+    // Line ends stay where they are.
+    let mut gaps = layer.places.gaps(start..end).peekable();
+    for (number, character) in (start..).zip(&rest[..rest.len() - tail]) {
+        while let Some((_, gap)) = gaps.next_if(|(before, _)| *before <= number) {
+            bytes.extend_from_slice(&outer[gap]);
+        }
+        bytes.push(*character);
+    }
+    gaps.for_each(|(_, gap)| bytes.extend_from_slice(&outer[gap]));
+    Edit { range: layer.places.range(start..end), bytes, is_encoded: true }
+}
+
+/// What is in place of a secret.
+fn mark(token: &str) -> Vec<u8> {
+    format!("[jwtx:redacted fp={}]", Fingerprint::of(token.trim_end_matches('~'))).into_bytes()
+}
+
+/// Makes the lengths differ by a multiple of a unit.
+fn pad(mark: &mut Vec<u8>, length: usize, unit: usize) {
+    let more = (length + unit * mark.len() - mark.len()) % unit;
+    let end = mark.len().saturating_sub(1);
+    mark.splice(end..end, std::iter::repeat_n(b' ', more));
 }

@@ -10,6 +10,8 @@ use super::*;
 use crate::jose::Token;
 use crate::jose::base64url::encode;
 
+mod cost;
+
 const SIGNATURE: &str = "upgnUV2jREeONVFZRTHc2UkVXK0783sCU5VRMWL4M_M";
 
 fn signed(header: &str, claims: &str) -> String {
@@ -135,25 +137,6 @@ fn what_is_longer_than_any_token_is_named_and_passed_over() {
     let found = found(text.as_bytes(), Rule::Decoded);
     assert_eq!(found.len(), 2);
     assert_eq!((found[0].0.as_str(), found[1].0.as_str()), ("too long", token().as_str()));
-}
-
-#[test]
-fn hostile_text_takes_time_in_proportion_to_its_length() {
-    // Followed to its end from every place where a token might begin, each would take minutes.
-    let nested = format!("{}.x.y", "eyJhIjp7".repeat(1 << 11));
-    let chain = 1 << 13;
-    for (text, tokens) in [
-        (format!("{}.x.y", "eyJ".repeat(1 << 16)), 0),
-        (format!("{}.x.y", "eyJhbGciOiJ".repeat(1 << 14)), 0),
-        (nested.clone(), 0),
-        (STANDARD.encode(nested), 0),
-        ("ZXlK".repeat(1 << 16), 0),
-        ("eyJhbGciOiJub25lIn0.".repeat(chain), chain.div_ceil(3)),
-        (STANDARD.encode("eyJhbGciOiJub25lIn0.".repeat(chain)), chain.div_ceil(3)),
-        (".".repeat(1 << 21), 0),
-    ] {
-        assert_eq!(found(text.as_bytes(), Rule::Decoded).len(), tokens);
-    }
 }
 
 /// Delivers bytes in portions of these sizes, over and over.
@@ -343,7 +326,8 @@ proptest! {
 
     #[test]
     fn delivery_makes_no_difference(text in texts(), sizes in prop::collection::vec(1_usize..200, 1..5)) {
-        prop_assert_eq!(streamed(&text, &sizes), streamed(&text, &[usize::MAX]));
+        let shown = String::from_utf8_lossy(&text);
+        prop_assert_eq!(streamed(&text, &sizes), streamed(&text, &[usize::MAX]), "{}", shown);
         for style in [Style::Signature, Style::Full] {
             prop_assert_eq!(redacted(&text, &sizes, style), redacted(&text, &[usize::MAX], style));
         }
@@ -353,7 +337,8 @@ proptest! {
     fn redaction_leaves_no_signature_and_all_the_rest(text in texts()) {
         for style in [Style::Signature, Style::Full] {
             let clean = redacted(&text, &[usize::MAX], style);
-            prop_assert_eq!(&redacted(&clean, &[usize::MAX], style), &clean, "once is enough");
+            let again = redacted(&clean, &[usize::MAX], style);
+            prop_assert!(again == clean, "twice: {}\nonce: {}\nof: {}", String::from_utf8_lossy(&again), String::from_utf8_lossy(&clean), String::from_utf8_lossy(&text));
             for found in search(&clean, clean.len(), Rule::Decoded) {
                 let What::Token(token) = found.what else { unreachable!() };
                 prop_assert!(Token::parse(&token).is_unsigned(), "{token}");
@@ -361,12 +346,12 @@ proptest! {
             // What stands before, between and behind the tokens is there still, in order.
             let (mut rest, mut done) = (clean.as_slice(), 0);
             for found in search(&text, text.len(), Rule::Generous) {
-                let extent = found.extent();
-                let between = text.get(done..extent.start).unwrap_or_default();
+                let between = text.get(done..found.range.start.saturating_sub(4)).unwrap_or_default();
                 let at = memchr::memmem::find(rest, between);
                 prop_assert!(at.is_some(), "{:?}", String::from_utf8_lossy(between));
                 rest = &rest[at.unwrap_or(0) + between.len()..];
-                done = done.max(extent.end);
+                // In base64, whole groups of characters are replaced.
+                done = done.max(found.range.end + 4);
             }
             prop_assert!(rest.ends_with(text.get(done..).unwrap_or_default()));
         }

@@ -8,14 +8,14 @@
 mod repository;
 
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
-use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::report::words::file_name;
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, repeat};
 use crate::walk::{Stream, Streams};
 use repository::{DEADLINE, Repository, cannot_run, path_of, run};
 
@@ -23,15 +23,17 @@ use repository::{DEADLINE, Repository, cannot_run, path_of, run};
 ///
 /// # Errors
 ///
-/// An `io` fault where there is no git or no repository.
+/// An `io` fault where there is no git or no repository, or git knows nothing below one of the paths.
 pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
     let repository = Repository::find()?;
-    let listed = run(repository
-        .git()
-        .args(["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"])
-        .args(["--diff-filter=d", repository.head(), "--"])
-        .args(paths))?;
-    let files = changed(&listed);
+    let listed = list(&repository, paths)?;
+    let changes = changes(&listed);
+    for (index, path) in paths.iter().enumerate() {
+        if !covers(repository.prefix(), path, &changes) && !is_known(&repository, path)? {
+            return Err(unknown(path, (index + 1, paths.len())));
+        }
+    }
+    let files: Vec<(PathBuf, String)> = changes.into_iter().filter_map(Change::file).collect();
     if files.is_empty() {
         return Ok(Box::new(std::iter::empty()));
     }
@@ -48,21 +50,94 @@ pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
     })))
 }
 
-/// The paths and objects of `git diff-index --raw -z`: `:mode mode object object status`, a zero byte,
-/// the path, a zero byte.
-fn changed(listed: &[u8]) -> Vec<(PathBuf, String)> {
+/// What git lists as staged below these paths.
+fn list(repository: &Repository, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
+    let options = ["diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames"];
+    asked(repository.git().args(options).args([repository.head(), "--"]), paths)
+}
+
+/// Whether the index has anything at a path, or what is staged takes something away there.
+fn is_known(repository: &Repository, path: &PathBuf) -> Result<bool, Fault> {
+    let path = std::slice::from_ref(path);
+    let indexed = asked(repository.git().args(["ls-files", "--cached", "-z", "--"]), path)?;
+    Ok(!indexed.is_empty() || !list(repository, path)?.is_empty())
+}
+
+/// Runs git on these paths.
+fn asked(git: &mut Command, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
+    run(git.args(paths)).map_err(|mut fault| {
+        // git repeats a path that it refuses, which may be anything that was typed.
+        for path in paths.iter().filter(|path| !is_shown(path)) {
+            fault.message = fault.message.replace(&*path.to_string_lossy(), repeat::HIDDEN);
+        }
+        fault
+    })
+}
+
+/// Whether a path may be repeated.
+fn is_shown(path: &Path) -> bool {
+    repeat::path(path, |path| path.symlink_metadata().is_ok())
+}
+
+/// Something that is staged.
+struct Change {
+    path: PathBuf,
+    mode: String,
+    object: String,
+}
+
+impl Change {
+    /// The path and the object of a file that is new or changed. A submodule is another repository; what is
+    /// deleted or unmerged has no object.
+    fn file(self) -> Option<(PathBuf, String)> {
+        let is_file = self.mode != "160000" && !self.object.bytes().all(|b| b == b'0');
+        is_file.then_some((self.path, self.object))
+    }
+}
+
+/// What `git diff-index --raw -z` lists: `:mode mode object object status`, a zero byte, the path, a zero byte.
+fn changes(listed: &[u8]) -> Vec<Change> {
     let mut fields = listed.split(|b| *b == 0);
-    let mut files = Vec::new();
+    let mut changes = Vec::new();
     while let (Some(change), Some(path)) = (fields.next(), fields.next()) {
         let change = String::from_utf8_lossy(change);
         let words: Vec<&str> = change.split(' ').collect();
         let [_, mode, _, object, _] = words.as_slice() else { continue };
-        // A submodule is another repository; what is unmerged has no object yet.
-        if *mode != "160000" && !object.bytes().all(|b| b == b'0') {
-            files.push((path_of(path).into(), (*object).to_owned()));
+        changes.push(Change {
+            path: path_of(path).into(),
+            mode: (*mode).to_owned(),
+            object: (*object).to_owned(),
+        });
+    }
+    changes
+}
+
+/// Whether a path, as it was named in the folder `prefix` of the repository, plainly is that of a change or of a
+/// folder above one. Where it is not, git is asked: it knows about links and letter case.
+fn covers(prefix: &Path, path: &Path, changes: &[Change]) -> bool {
+    let mut whole = PathBuf::new();
+    for part in prefix.join(path).components() {
+        match part {
+            Component::Normal(name) => whole.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if whole.pop() => {}
+            _ => return false,
         }
     }
-    files
+    changes.iter().any(|change| change.path.starts_with(&whole))
+}
+
+/// That there is nothing at a path, neither changed nor as it was: it is mistyped, or was never added.
+fn unknown(path: &Path, (index, count): (usize, usize)) -> Fault {
+    let named = if is_shown(path) {
+        file_name(path)
+    } else if count == 1 {
+        "the path that was named".to_owned()
+    } else {
+        format!("path {index} of {count}")
+    };
+    Fault::new(Reason::Io, format!("nothing is staged at {named}, and git knows no file there"))
+        .advise("check the path; git diff --cached --name-only lists what is staged")
 }
 
 /// One `git cat-file --batch`, which is asked for one object after the other.
@@ -169,19 +244,45 @@ impl Read for Blob {
 
 #[cfg(test)]
 mod tests {
-    use super::changed;
+    use std::path::Path;
+
+    use super::{Change, changes, covers};
+
+    fn listed() -> String {
+        let zero = "0".repeat(40);
+        let one = "1".repeat(40);
+        format!(
+            ":000000 100644 {zero} {one} A\0new\nline\0:100644 160000 {one} {one} M\0module\0\
+             :100644 000000 {one} {zero} U\0unmerged\0:100644 120000 {zero} {one} T\0sub/a link\0"
+        )
+    }
 
     #[test]
     fn what_git_lists_is_read() {
-        let zero = "0".repeat(40);
-        let one = "1".repeat(40);
-        let listed = format!(
-            ":000000 100644 {zero} {one} A\0new\nline\0:100644 160000 {one} {one} M\0module\0\
-             :100644 000000 {one} {zero} U\0unmerged\0:100644 120000 {zero} {one} T\0a link\0"
-        );
-        let files = changed(listed.as_bytes());
+        let listed = listed();
+        let files: Vec<_> =
+            changes(listed.as_bytes()).into_iter().filter_map(Change::file).collect();
         let paths: Vec<_> = files.iter().map(|(path, _)| path.to_str().unwrap()).collect();
-        assert_eq!(paths, ["new\nline", "a link"]);
-        assert_eq!(files[0].1, one);
+        assert_eq!(paths, ["new\nline", "sub/a link"]);
+        assert_eq!(files[0].1, "1".repeat(40));
+    }
+
+    #[test]
+    fn a_path_covers_itself_and_what_is_below() {
+        let listed = listed();
+        let changes = changes(listed.as_bytes());
+        for (prefix, path, expected) in [
+            ("", "sub", true),
+            ("", "./sub/a link", true),
+            ("sub/", ".", true),
+            ("sub/", "../module", true),
+            ("", "unmerged", true),
+            ("", "su", false),
+            ("", ":!sub", false),
+            ("", "../sub", false),
+            ("sub/", "module", false),
+        ] {
+            assert_eq!(covers(Path::new(prefix), Path::new(path), &changes), expected, "{path}");
+        }
     }
 }

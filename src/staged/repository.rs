@@ -8,7 +8,7 @@
 
 use std::ffi::OsString;
 use std::io::Read;
-use std::path::{self, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub(super) struct Repository {
     places: Vec<(&'static str, OsString)>,
     /// What the next commit is compared with.
     head: String,
+    /// The folder that the program runs in, from the top of the working tree; empty at the top.
+    prefix: PathBuf,
     settings: Settings,
 }
 
@@ -52,6 +54,7 @@ impl Repository {
     pub(super) fn find() -> Result<Self, Fault> {
         let ask = |words: &[&str]| ask(words).map(|answer| path_of(&answer));
         let tree = ask(&["--show-toplevel"])?;
+        let prefix = PathBuf::from(ask(&["--show-prefix"])?);
         let own = ask(&["--absolute-git-dir"])?;
         // git goes to the top of the working tree before it looks for them.
         let objects = path::absolute(ask(&["--git-path", "objects"])?).unwrap_or_default();
@@ -68,12 +71,17 @@ impl Repository {
         })?;
         let mut places = vec![("GIT_WORK_TREE", tree), ("GIT_DIR", own)];
         places.push(("GIT_OBJECT_DIRECTORY", objects.into_os_string()));
-        Ok(Self { places, head, settings })
+        Ok(Self { places, head, prefix, settings })
     }
 
     /// The commit, or tree, that the next commit is compared with.
     pub(super) fn head(&self) -> &str {
         &self.head
+    }
+
+    /// The folder that the program runs in, from the top of the working tree.
+    pub(super) fn prefix(&self) -> &Path {
+        &self.prefix
     }
 
     /// A git that sees the index and the objects, and our configuration alone.
@@ -152,7 +160,8 @@ fn git(kept: impl Fn(&str) -> bool) -> Command {
             git.env_remove(&name);
         }
     }
-    git.args(["--no-pager", "--no-optional-locks"])
+    // A path is the name of a file or a folder, and never a pattern that may leave others out.
+    git.args(["--no-pager", "--no-optional-locks", "--literal-pathspecs"])
         .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
         .env("GIT_NO_LAZY_FETCH", "1")
         // What is committed is what its id names: no other object in its place, no other parents, and nothing

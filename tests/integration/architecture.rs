@@ -173,3 +173,20 @@ fn no_test_file_is_forgotten() {
         assert!(text.contains(&format!("mod {};", list.to_string_lossy())), "{name} is not run");
     }
 }
+
+#[test]
+fn every_property_takes_its_cases_from_one_place() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut blocks = 0;
+    for path in files(&source()).into_iter().chain(files(&tests)) {
+        let text = fs::read_to_string(&path).unwrap();
+        for (at, _) in text.match_indices(concat!("proptest", "!")) {
+            let first = text[at..].lines().nth(1).unwrap_or_default().trim();
+            let line = text[..at].matches('\n').count() + 1;
+            let config = "#![proptest_config(crate::property::config(";
+            assert!(first.starts_with(config), "{}:{line}: {first}", path.display());
+            blocks += 1;
+        }
+    }
+    assert!(blocks > 5, "{blocks}");
+}

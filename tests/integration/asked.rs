@@ -1,7 +1,7 @@
 //! What options ask of a token: ages, claims that must be there, types; and options that contradict
 //! each other.
 
-use jwtx::check::{Expectations, Policy, compare, verify};
+use jwtx::check::{Expectations, Policy, Question, Validator, compare, verify};
 use jwtx::jose::registry::{CLAIMS, Holds};
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
@@ -135,7 +135,15 @@ fn a_required_claim_has_the_type_that_its_definition_gives_it() {
     let required = |name: &str, value: &str| {
         let expectations =
             Expectations { required: vec![name.to_owned()], ..Expectations::default() };
-        reason(&judged(&hs256(&format!(r#"{{"{name}":{value}}}"#)), expectations))
+        let token = hs256(&format!(r#"{{"{name}":{value}}}"#));
+        let found = reason(&judged(&token, expectations.clone()));
+        let at = Policy::at(NumericDate::from_seconds(NOW));
+        let policy = Policy { expectations, leeway: Seconds::from_seconds(60), ..at };
+        let validator =
+            Validator { question: Question::Verify, policy, ring: ring(), strict: true };
+        let of_record = validator.batch().record(&token, |record| record.verdict);
+        assert_eq!(of_record.map(|(_, reason)| reason), Some(found), "{name} {value}");
+        found
     };
     for claim in CLAIMS {
         // `exp` and `nbf` are judged for their time as well.

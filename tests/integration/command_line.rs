@@ -389,3 +389,73 @@ fn help_in_place_of_a_token_is_the_help_of_the_command() {
     }
     assert_eq!(jwtx(&["verify", "--secret", "x", "helper"]).status, Some(6));
 }
+
+#[test]
+fn a_wrong_command_line_is_told_whole_as_json_too() {
+    for (line, summary, advice) in [
+        ("explain", "not provided: <CODE>", "usage: jwtx explain <CODE>"),
+        ("key show", "not provided: <KEY>", "usage: jwtx key show <KEY>"),
+        ("probe", "not provided: <URL>", "usage: jwtx probe <URL>"),
+        ("keygen", "jwtx keygen needs one of its commands: secret, rsa", "jwtx help keygen"),
+        ("key", "jwtx key needs one of its commands: show, convert", "jwtx help key"),
+        ("inspect --bogus", "unexpected argument '--bogus'", "to pass '--bogus' as a value"),
+        ("verify --leeway", "a value is required for '--leeway <SPAN>'", "jwtx help verify"),
+        ("help verify extra", "verify has no commands of its own", "`jwtx help verify`"),
+        ("help key show extra", "key show has no commands of its own", "`jwtx help key show`"),
+    ] {
+        let run = words(&format!("--json {line}"));
+        assert_eq!(run.status, Some(2), "{line}: {}", run.stdout);
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        for (field, words) in [("summary", summary), ("advice", advice)] {
+            let text = report[field].as_str().unwrap_or_default();
+            assert!(text.contains(words), "{line}: {field}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_may_be_a_secret_is_not_repeated_though_it_is_a_word() {
+    for args in [
+        &["probe", "http://127.0.0.1:1", "-H", "Summer2024"][..],
+        &["probe", "http://127.0.0.1:1", "--http-header=Summer2024"],
+        &["keygen", "ec", "--out", "/nosuch/Kq7Vt3nPzW9xLm"],
+        &["keygen", "secret", "--out", "/nosuch/Kq7Vt3nPzW9xLm"],
+        &["mint", "--secret", SECRET, "--suite", "--out", "/dev/null/Kq7Vt3nPzW9xLm"],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let run = jwtx(&[args, json].concat());
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert!(matches!(run.status, Some(1 | 2)), "{args:?}: {said}");
+            assert!(!said.contains("Summer") && !said.contains("Kq7"), "{args:?}: {said}");
+        }
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_key_pair_for_a_device_leaves_nothing_beside_it() {
+    for kind in ["ec", "ed25519"] {
+        let run = jwtx(&["keygen", kind, "--out", "/dev/null"]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        assert!(run.stdout.starts_with("-----BEGIN PUBLIC KEY-----"), "{}", run.stdout);
+        assert!(!run.stdout.contains("PRIVATE"), "{}", run.stdout);
+        assert!(!std::path::Path::new("/dev/null.pub").exists());
+    }
+}
+
+#[test]
+fn a_private_key_that_is_not_whole_is_converted_with_advice() {
+    let folder = Folder::new("convert-without-primes");
+    let made = jwtx(&["keygen", "rsa", "--format", "jwk"]).stdout;
+    let mut jwk: Value = serde_json::from_str(&made).unwrap();
+    for name in ["p", "q", "dp", "dq", "qi"] {
+        jwk.as_object_mut().unwrap().remove(name);
+    }
+    let path = folder.file("key.jwk", jwk.to_string().as_bytes());
+    for form in ["pem", "der", "jwk"] {
+        let run = jwtx(&["key", "convert", &path, "--to", form]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{form}");
+        assert!(run.stderr.contains("jwtx key public writes its public half"), "{}", run.stderr);
+    }
+    assert_eq!(jwtx(&["key", "public", &path]).status, Some(0));
+}

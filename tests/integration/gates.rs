@@ -139,3 +139,57 @@ fn no_loop_loses_its_input_to_a_search() {
     assert_eq!(piped.status, Some(6));
     assert_eq!(piped.stderr, "1 token in standard input (1 live; signatures not checked)\n");
 }
+
+#[test]
+fn a_gate_under_an_exit_style_that_is_always_zero_is_a_usage_error() {
+    for (command, fail_on) in [
+        ("scan", "live"),
+        ("scan", "any"),
+        ("inspect", "error"),
+        ("expiry", "TOKEN_VALID"),
+        ("verify", "TOKEN_VALID"),
+    ] {
+        for batch in [false, true] {
+            if batch && command == "scan" {
+                continue;
+            }
+            let run = run(command, &["--fail-on", fail_on, "--exit-style", "zero"], batch);
+            assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{command}");
+            assert!(run.stderr.contains("--exit-style zero always exits with 0"), "{}", run.stderr);
+        }
+    }
+    // Nor does it hide that something could not be read.
+    for args in [&["scan", "missing.log"][..], &["key", "show", "missing.pem"]] {
+        let run = jwtx(&[args, &["--exit-style", "zero"]].concat());
+        assert_eq!(run.status, Some(1), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_finding_about_keys_needs_a_key_that_can_have_it() {
+    let folder = Folder::new("gates-keys");
+    let path = |name: &str| folder.path(name);
+    for kind in ["ed25519", "rsa"] {
+        assert_eq!(jwtx(&["keygen", kind, "--out", &path(kind)]).status, Some(0));
+    }
+    let (ed25519, rsa) = (path("ed25519.pub"), path("rsa.pub"));
+    for (finding, key, idle) in [
+        ("weak-secret", ["--key", &ed25519], true),
+        ("well-known-secret", ["--key", &rsa], true),
+        ("rsa-key-too-small", ["--key", &ed25519], true),
+        ("rsa-key-too-small", ["--secret", SECRET], true),
+        ("private-key-given", ["--secret", SECRET], true),
+        ("pem-repaired", ["--secret", SECRET], true),
+        ("weak-secret", ["--secret", SECRET], false),
+        ("rsa-exponent-small", ["--key", &rsa], false),
+        ("private-key-given", ["--key", &ed25519], false),
+        ("duplicate-kid", ["--key", &ed25519], false),
+    ] {
+        for command in [&["verify"][..], &["verify", "--lines"], &["scan", "-"]] {
+            let args = [command, &["--at", AT, "--fail-on", finding], &key[..]].concat();
+            let run = jwtx_with(&args, format!("{}\n", live()).as_bytes());
+            assert_eq!(run.status == Some(2), idle, "{args:?}: {}", run.stderr);
+            assert_eq!(run.stderr.contains("can never count"), idle, "{args:?}: {}", run.stderr);
+        }
+    }
+}

@@ -381,6 +381,7 @@ fn explicit_parameters_are_named() {
         let der = STANDARD.decode(body(pem)).unwrap();
         let why = sniff::read(&der, "test").unwrap_err();
         assert!(why.contains("explicit parameters"), "{why}");
+        assert_eq!(why.contains("openssl pkey -pubin -in"), pem.contains("PUBLIC"), "{why}");
         assert!(sniff::name(&der).is_some());
     }
 }
@@ -394,4 +395,58 @@ fn a_certificate_chain_in_a_jwk_is_its_key() {
     assert!(matches!(keys[0].material, Material::Rsa { .. }));
     assert_eq!(keys[0].chain.len(), 1);
     assert!(keys[0].certificate.is_some());
+}
+
+/// A request of OpenSSL's for a certificate of an Ed25519 key.
+const REQUEST: &str = "MIGLMD8CAQAwDDEKMAgGA1UEAwwBeDAqMAUGAytlcAMhAAyBFajpc+s5tYvI7mWj0BLWYeZEoUfa4k9ONvQysiTFoAAwBQYDK2VwA0EAdqrEvjigG72SnYPF64ThXCvfS5Aeljz3NIR05mZIl/bVD+P1IXHEAeqDM9Z8EUuRby7YBSzRHJGnQkyqBEd6BQ==";
+
+#[test]
+fn a_pem_given_as_a_secret_is_named_by_what_is_in_it() {
+    let pem = |label: &str, body: &str| {
+        format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n")
+    };
+    let (spki, pkcs8) = (body(&text("rsa2048.spki.pem")), body(&text("rsa2048.pkcs8.pem")));
+    let certificate = body(&text("rsa2048.cert.pem"));
+    for (label, contents, name) in [
+        ("CERTIFICATE", spki.as_str(), "a PEM public key"),
+        ("CERTIFICATE", &pkcs8, "a PEM private key"),
+        ("CERTIFICATE", REQUEST, "a PEM certificate request"),
+        ("CERTIFICATE REQUEST", REQUEST, "a PEM certificate request"),
+        ("NEW CERTIFICATE REQUEST", REQUEST, "a PEM certificate request"),
+        ("PUBLIC KEY", &certificate, "a PEM certificate"),
+        ("CERTIFICATE", &certificate, "a PEM certificate"),
+        ("CERTIFICATE", "bm90IGEgY2VydGlmaWNhdGU=", "a PEM"),
+        ("OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjEA", "a PEM private key"),
+    ] {
+        let whole = pem(label, contents);
+        for text in [whole.clone(), whole.replace('\n', "\\n")] {
+            let seen = sniff::name(text.as_bytes()).unwrap();
+            assert_eq!((seen.name, seen.written_in), (name, None), "{text}");
+        }
+    }
+    let headless = pem("CERTIFICATE", &spki).replacen("-----BEGIN CERTIFICATE-----\n", "", 1);
+    assert_eq!(sniff::name(headless.as_bytes()).unwrap().name, "a PEM public key");
+}
+
+#[test]
+fn what_was_put_right_in_a_pem_is_what_was_wrong() {
+    let pem = text("rsa2048.spki.pem");
+    let inner = body(&pem);
+    let first = pem.lines().next().unwrap();
+    let last = pem.lines().last().unwrap();
+    for (broken, words) in [
+        (pem.replace('\n', "\\n"), "`\\n` where line breaks belong"),
+        (pem.replace('\n', " "), "no line breaks"),
+        (pem.replacen(&format!("{first}\n"), "", 1), "the first line of the PEM is missing"),
+        (pem.replacen(last, "", 1), "the last line of the PEM is missing"),
+        (STANDARD.encode(&pem), "the PEM is in base64"),
+        (inner.clone(), "the first and the last line of the PEM are missing"),
+        (URL_SAFE_NO_PAD.encode(STANDARD.decode(&inner).unwrap()), "DER in base64url"),
+    ] {
+        let run = jwtx_with(&["key", "show", "-"], broken.as_bytes());
+        assert_eq!(run.status, Some(0), "{broken}: {}", run.stderr);
+        let note = run.stdout.lines().find(|line| line.contains("pem-repaired")).unwrap();
+        assert!(note.contains(words), "{note}");
+        assert_eq!(note.contains("line breaks"), words.contains("line breaks"), "{note}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Tokens of many megabytes: read up to the limit, and above it no verdict on what was not read.
 
-use jwtx::check::{Judge, Policy, Question, verify};
+use jwtx::check::{Policy, Question, Validator, verify};
 use jwtx::jose::{NumericDate, Token, base64url, limits};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::{Reason, Record, Verdict};
@@ -16,9 +16,9 @@ fn signed(header: &str, claims: &str) -> String {
     format!("{input}.{}", base64url::encode(tag.as_ref()))
 }
 
-fn judge() -> Judge {
+fn judge() -> Validator {
     let material = Material::Secret(Secret::new(SECRET.as_bytes().to_vec()));
-    Judge {
+    Validator {
         question: Question::Verify,
         policy: Policy { diagnose: false, ..Policy::at(NumericDate::from_seconds(1_767_222_300)) },
         ring: KeyRing::new(vec![Key::new("test", material, None)]),
@@ -56,7 +56,7 @@ fn shapes(size: usize) -> Vec<(String, String)> {
 #[test]
 fn a_token_of_some_mebibytes_is_judged_alone_and_among_many() {
     let judge = judge();
-    let mut lane = judge.lane();
+    let mut validator = judge.batch();
     for (header, claims) in shapes(1_200_000) {
         let token = signed(&header, &claims);
         assert!(token.len() > limits::FOUND_TOKEN_BYTES && token.len() < limits::TOKEN_BYTES);
@@ -67,7 +67,7 @@ fn a_token_of_some_mebibytes_is_judged_alone_and_among_many() {
         // As many faults as there are members must not make as many checks.
         assert!(report.checks.len() < 100, "{}", report.checks.len());
         assert!(report.findings.len() < 100, "{}", report.findings.len());
-        lane.record(&token, |record| assert!(*record == Record::of(&report)));
+        validator.record(&token, |record| assert!(*record == Record::of(&report)));
     }
 }
 
@@ -110,7 +110,24 @@ fn every_command_says_that_it_is_too_large() {
         assert_eq!(record["reason"], "too_large", "{args:?}");
         assert!(run.stdout.contains("16777216"), "{args:?}");
     }
-    assert_eq!(jwtx(&["inspect", "--strict-input", &path]).status, Some(1));
+    for args in [
+        &["inspect", &path][..],
+        &["inspect", "--strict-input", &path],
+        &["inspect", "--claims", &path],
+        &["inspect", "--header", &path],
+        &["diff", &path, &path],
+    ] {
+        let run = jwtx(args);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.status, Some(1), "{args:?}: {said}");
+        assert!(said.contains("16777216"), "{args:?}: {said}");
+        for wrong in ["malformed", "not a token", "shows what could be decoded"] {
+            assert!(!said.contains(wrong), "{args:?}: {said}");
+        }
+    }
+    let run = jwtx(&["diff", "--json", &path, &path]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&report["code"], &report["reason"]), (&"TOKEN_ERROR".into(), &"too_large".into()));
 }
 
 #[test]

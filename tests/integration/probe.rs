@@ -939,3 +939,34 @@ fn requests_are_sent_one_at_a_time_and_at_the_pace_that_was_asked_for() {
     assert!(started.elapsed() >= Duration::from_millis(50 * 15), "{:?}", started.elapsed());
     assert_eq!(server.asked(), 16);
 }
+
+#[test]
+fn the_numbers_of_a_junit_report_are_those_of_its_elements() {
+    let dead = Server::start(|_| Reply::Closes);
+    let locked = api(|_| Some(says(429, "SLOW")));
+    let good = api(|_| None);
+    for (name, url) in [
+        ("nobody there", "http://127.0.0.1:1".to_owned()),
+        ("nobody answers", dead.url()),
+        ("asks for fewer requests", locked.url()),
+        ("good", good.url()),
+    ] {
+        let args = ["probe", &url, "--secret", SECRET, "--at", &AT.to_string()];
+        let run = jwtx(&[&args[..], &["--report", "junit"]].concat());
+        let suite = run.stdout.lines().find(|line| line.starts_with("<testsuite ")).unwrap();
+        for (attribute, element) in [
+            ("tests", "<testcase"),
+            ("failures", "<failure"),
+            ("errors", "<error"),
+            ("skipped", "<skipped"),
+        ] {
+            let count = run.stdout.matches(element).count();
+            let expected = format!("{attribute}=\"{count}\"");
+            assert!(suite.contains(&expected), "{name}: {expected}: {}", run.stdout);
+        }
+        // Without a report, what kept it from being judged is said all the same.
+        let quiet = jwtx(&[&args[..], &["-q"]].concat());
+        assert_eq!((quiet.status, quiet.stdout.as_str()), (run.status, ""), "{name}");
+        assert_eq!(quiet.stderr.starts_with("error: "), quiet.status == Some(1), "{name}");
+    }
+}

@@ -43,12 +43,9 @@ fn files_come_out_one_after_the_other_as_one_text() {
     let (kept, signature) = token.rsplit_once('.').unwrap();
     let folder = Folder::new("redact-files");
     let (one, two) = (folder.file("a", b"no end of line: "), folder.file("b", token.as_bytes()));
-    // A token that begins in one file and ends in the next is one in what comes out.
-    let head = folder.file("c", format!("\n{kept}.").as_bytes());
-    let tail = folder.file("d", signature.as_bytes());
-    let run = jwtx(&["redact", &one, &two, &head, &tail]);
+    let run = jwtx(&["redact", &one, &two]);
     assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
-    assert_eq!(run.stdout.matches(kept).count(), 2, "{}", run.stdout);
+    assert_eq!(run.stdout.matches(kept).count(), 1, "{}", run.stdout);
     assert!(run.stdout.starts_with("no end of line: eyJ") && !run.stdout.contains(signature));
     let full = jwtx(&["redact", "--full", &one, &two]);
     assert!(full.stdout.starts_with("no end of line: [jwtx:redacted fp="), "{}", full.stdout);
@@ -81,5 +78,49 @@ fn scan_names_the_command_that_redacts() {
         let run = jwtx_with(&["scan", option], live().as_bytes());
         assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{option}");
         assert!(run.stderr.contains("jwtx redact [--full] [FILE…]"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn each_file_is_searched_by_itself() {
+    let token = live();
+    let (kept, signature) = token.rsplit_once('.').unwrap();
+    let folder = Folder::new("redact-borders");
+    // Neither file ends its line, so the two tokens touch in what comes out.
+    let (one, two) = (folder.file("a", token.as_bytes()), folder.file("b", token.as_bytes()));
+    for args in [&[one.as_str(), &two][..], &[&one, "-", &two], &["-", &one]] {
+        let run = jwtx_with(&[&["redact"], args].concat(), token.as_bytes());
+        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{args:?}");
+        assert!(!run.stdout.contains(signature), "{args:?}: {}", run.stdout);
+        assert_eq!(run.stdout.matches(kept).count(), args.len(), "{args:?}");
+        let single = jwtx(&["redact", &one]).stdout;
+        assert_eq!(run.stdout, single.repeat(args.len()), "{args:?}: the outputs, joined");
+    }
+}
+
+#[test]
+fn a_failure_stays_one_whoever_reads_and_however_it_is_told() {
+    let folder = Folder::new("redact-failure");
+    let big = folder.file("big", &b"no token here\n".repeat(500_000));
+    let missing = folder.path("missing.log");
+    let mut child = command(&["redact", &missing, &big])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // The reader goes away at once.
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    let run = jwtx(&["redact", "--exit-style", "zero", &missing]);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+}
+
+#[test]
+fn a_redacted_token_is_not_one_in_pieces() {
+    let redacted = jwtx_with(&["redact"], live().as_bytes()).stdout;
+    for args in [&["inspect"][..], &["verify", "--secret", "x"], &["expiry"]] {
+        let run = jwtx_with(args, redacted.as_bytes());
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(!said.contains("joined"), "{args:?}: {said}");
     }
 }

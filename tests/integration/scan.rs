@@ -133,7 +133,8 @@ fn what_it_fails_on_can_be_chosen() {
         (&["--fail-on", "everything"], 2),
         (&["--allow", "abc"], 2),
         (&["--fail-on", "any", "--quiet"], 6),
-        (&["--fail-on", "any", "--exit-style", "zero"], 0),
+        (&["--fail-on", "any", "--exit-style", "zero"], 2),
+        (&["--exit-style", "zero"], 0),
     ] {
         let run = scan_text(options, text.as_bytes());
         assert_eq!(run.status, Some(status), "{options:?}: {}", run.stderr);
@@ -156,7 +157,7 @@ fn with_a_key_the_verdict_decides() {
     assert_eq!(without.status, Some(1));
     assert!(without.stderr.contains("needs a secret or a key"), "{}", without.stderr);
     let taken = scan_text(&["--verify", "--secret-file", "-"], text.as_bytes());
-    assert_eq!(taken.status, Some(1));
+    assert_eq!(taken.status, Some(2));
     assert!(!taken.stderr.contains("eyJ"), "{}", taken.stderr);
 }
 
@@ -358,7 +359,7 @@ fn a_token_that_is_too_long_is_named_and_fails() {
 fn a_token_given_for_a_path_is_not_repeated() {
     for args in [&["scan", "--no-hidden"][..], &["redact"]] {
         let run = jwtx(&[args, &[&live()]].concat());
-        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
         assert!(
             run.stderr.contains("a token was given") && !run.stderr.contains("eyJ"),
             "{}",
@@ -487,5 +488,73 @@ fn nothing_of_a_token_or_a_path_reaches_the_terminal_unescaped() {
         let obeyed = text.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
         assert_eq!(obeyed, None, "{options:?}: {text:?}");
         assert_eq!(text.matches("\n::error").count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn with_a_key_no_token_without_a_verdict_is_called_live() {
+    let folder = Folder::new("scan-unverified");
+    let at = ["--at", "2025-12-31T23:00:00Z", "--exp", "15m"];
+    let mint = |args: &[&str]| jwtx(&[&["mint"], &at[..], args].concat()).stdout.trim().to_owned();
+    let ed = folder.path("ed.jwk");
+    let made = jwtx(&["keygen", "ed25519", "--format", "jwk", "--out", &ed]);
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let good = mint(&["--key", &ed]);
+    let set =
+        folder.file("set.jwks", jwtx(&["key", "convert", &ed, "--to", "jwks"]).stdout.as_bytes());
+    let named = mint(&["--key", &ed, "--kid", "nobody-knows-it"]);
+    for (name, token, key, reason, signature) in [
+        ("a token of another algorithm", live(), &ed, "algorithm_not_allowed", "not_checked"),
+        ("a key id that is not there", named, &set, "key_not_found", "not_checked"),
+        ("an SD-JWT", format!("{good}~WyJzYWx0IiwiYSIsMV0~"), &ed, "", "verified"),
+    ] {
+        let verdict = jwtx(&["verify", "--at", AT, "--json", "--key", key, &token]).stdout;
+        let verdict: serde_json::Value = serde_json::from_str(&verdict).unwrap();
+        let rank = if verdict["code"] == "TOKEN_ERROR" { "unverified" } else { "invalid" };
+        let run = scan_text(&["--json", "--verify", "--key", key], token.as_bytes());
+        let found = &objects(&run)[0];
+        assert_eq!((&found["rank"], &found["code"]), (&rank.into(), &verdict["code"]), "{name}");
+        assert_eq!(found["signature"], signature, "{name}");
+        if !reason.is_empty() {
+            assert_eq!(found["reason"], reason, "{name}");
+        }
+        let shown = scan_text(&["--verify", "--key", key], token.as_bytes());
+        let line = shown.stdout.lines().next().unwrap();
+        assert!(!line.contains("live") && !line.contains("signature verified"), "{line}");
+        let said = shown.stderr.contains("1 signature not checked");
+        assert_eq!(said, signature == "not_checked", "{name}: {}", shown.stderr);
+        for (gate, status) in [("live", 0), (rank, 6)] {
+            let args = ["--verify", "--key", key, "--fail-on", gate];
+            assert_eq!(scan_text(&args, token.as_bytes()).status, Some(status), "{name}: {gate}");
+        }
+    }
+    let good = scan_text(&["--verify", "--key", &ed], good.as_bytes());
+    assert!(good.stdout.contains("  live  ") && good.stdout.contains("signature verified"));
+    for (args, why) in [
+        (&["--fail-on", "unverified"][..], "without a key"),
+        (&["--fail-on", "unknown", "--key", &ed], "is unverified"),
+    ] {
+        let run = scan_text(args, b"");
+        assert_eq!(run.status, Some(2), "{args:?}");
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn of_several_paths_the_one_that_is_not_there_is_told() {
+    let folder = Folder::new("scan-which");
+    let (a, b) = (folder.file("a", b"x"), folder.file("b", b"y"));
+    for command in ["scan", "redact"] {
+        for (missing, words) in [
+            ("Kq7Vt3nPzW9xLm", "path 2 of 3 does not exist"),
+            ("missing.log", "missing.log does not exist"),
+        ] {
+            let run = jwtx(&[command, &a, missing, &b]);
+            assert_eq!(run.status, Some(1), "{command}");
+            assert!(run.stderr.contains(words), "{command}: {}", run.stderr);
+            assert!(!run.stderr.contains("Kq7"), "{}", run.stderr);
+        }
+        let alone = jwtx(&[command, "Kq7Vt3nPzW9xLm"]);
+        assert!(alone.stderr.contains("the path that was named does not exist"), "{command}");
     }
 }

@@ -364,3 +364,47 @@ fn a_pipe_in_place_of_a_file_of_the_repository_is_not_waited_for_without_an_end(
         assert!(run.stderr.contains("git did not answer within 30s"), "{name}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_path_is_a_name_and_no_pattern() {
+    let folder = Folder::new("staged-paths");
+    let root = &folder.0;
+    done(root, &["init", "-q"]);
+    fs::create_dir_all(root.join("sub")).unwrap();
+    for name in ["a", "sub/b", ":!a", "*"] {
+        fs::write(root.join(name), live()).unwrap();
+    }
+    done(root, &["--literal-pathspecs", "add", "a", "sub", ":!a", "*"]);
+    for (args, expected) in [
+        (&["a"][..], &["a:1:1"][..]),
+        (&[":!a"], &[":!a:1:1"]),
+        (&["*"], &["*:1:1"]),
+        (&["./sub/../a", "sub"], &["a:1:1", "sub/b:1:1"]),
+    ] {
+        let run = staged(root, args, &[("GIT_GLOB_PATHSPECS", "1")]);
+        assert_eq!((run.status, places(&run)), (Some(0), expected.to_vec()), "{}", run.stderr);
+    }
+    let below = staged(&root.join("sub"), &["b", "../a"], &[]);
+    assert_eq!(places(&below), ["a:1:1", "sub/b:1:1"], "{}", below.stderr);
+    for (args, named) in [
+        (&[":!sub"][..], "path that was named"),
+        (&["a", ":(exclude)a"], "path 2 of 2"),
+        (&["su"], "path that was named"),
+        (&["sub", "missing.txt"], "missing.txt"),
+    ] {
+        let run = staged(root, &[args, &["--fail-on", "any"]].concat(), &[]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{args:?}");
+        let words = ["nothing is staged at ", named].iter().all(|part| run.stderr.contains(part));
+        assert!(words, "{args:?}: {}", run.stderr);
+    }
+    // What is deleted is known, and has no bytes to search.
+    done(root, &["commit", "-q", "-m", "x"]);
+    done(root, &["rm", "-q", "a"]);
+    assert_eq!(staged(root, &["a"], &[]).status, Some(0));
+    // So is the path of a file that the next commit leaves as it is: a hook may always name it.
+    let unchanged = staged(root, &["sub"], &[]);
+    assert_eq!(unchanged.status, Some(0), "{}", unchanged.stderr);
+    assert!(unchanged.stderr.contains("0 tokens in 0 staged files"), "{}", unchanged.stderr);
+    fs::write(root.join("untracked"), live()).unwrap();
+    assert_eq!(staged(root, &["untracked"], &[]).status, Some(1));
+}

@@ -15,9 +15,7 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         ))),
         ..ProptestConfig::default() // reads the environment
     };
-    #[expect(clippy::disallowed_methods, reason = "a test asks how long it may run")]
-    let long = std::env::var_os("PROPTEST_CASES").is_some();
-    if long {
+    if is_asked("PROPTEST_CASES") {
         return config;
     }
     let rng_seed = match config.rng_seed {
@@ -25,6 +23,12 @@ pub(crate) fn config(cases: u32) -> ProptestConfig {
         given @ RngSeed::Fixed(_) => given,
     };
     ProptestConfig { cases, rng_seed, ..config }
+}
+
+/// Whether whoever runs the tests has set a variable.
+#[expect(clippy::disallowed_methods, reason = "a test asks how long it may run")]
+fn is_asked(variable: &str) -> bool {
+    std::env::var_os(variable).is_some()
 }
 
 #[test]
@@ -37,7 +41,9 @@ fn every_run_tries_the_same_cases_unless_asked() {
         let tree = any::<[u64; 4]>().new_tree(&mut runner);
         tree.ok().map(|tree| tree.current())
     };
-    let fresh = |config: ProptestConfig| config.rng_seed == RngSeed::Random;
-    assert!(fresh(config(1)) || drawn() == drawn());
+    let fresh = is_asked("PROPTEST_CASES") && !is_asked("PROPTEST_RNG_SEED");
+    assert_eq!(config(1).rng_seed == RngSeed::Random, fresh);
+    assert_eq!(drawn() == drawn(), !fresh);
+    assert!(is_asked("PROPTEST_CASES") || config(1).cases == 1);
     assert!(config(1).failure_persistence.is_some());
 }

@@ -66,7 +66,7 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
 #[must_use]
 pub fn repairs(key: &Key) -> Vec<Finding> {
     let mended = key.remarks.iter().filter(|remark| {
-        matches!(remark, Remark::PemRepaired | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
+        matches!(remark, Remark::PemRepaired(_) | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
     });
     mended.map(|remark| remarked(key, remark)).collect()
 }
@@ -87,10 +87,7 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
             Code::SecretLineEndRemoved,
             format!("{source} ends with a line end, which was not taken for a part of the secret"),
         ),
-        Remark::PemRepaired => Finding::new(
-            Code::PemRepaired,
-            format!("{source} had lost its line breaks, as in an environment variable"),
-        ),
+        Remark::PemRepaired(what) => Finding::new(Code::PemRepaired, format!("{source}: {what}")),
         Remark::JwkRepaired(what) => Finding::new(Code::JwkRepaired, format!("{source}: {what}")),
         Remark::KeyRepaired(what) => Finding::new(Code::KeyRepaired, format!("{source}: {what}")),
         Remark::FirstOfChain => Finding::new(

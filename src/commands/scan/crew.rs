@@ -185,7 +185,7 @@ fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
         counted = found.range.start;
         let length = found.range.len() as u64;
         let sighting = match found.what {
-            What::Token(token) => Some(watch.sighting(&token, length, found.base64.is_some())),
+            What::Token(token) => Some(watch.sighting(&token, length, found.base64)),
             What::TooLong => None,
         };
         batch.found.push((batch.text, sighting));

@@ -1,6 +1,6 @@
 //! What makes a search fail.
 
-use crate::check::{Intake, Judge, Question};
+use crate::check::{Intake, Question, Validator};
 use crate::report::finding::{Code, Severity};
 use crate::report::gate::{Gate, Threshold};
 use crate::report::sighting::RANKS;
@@ -48,11 +48,17 @@ impl FailOn {
     }
 
     /// Its name, and why no token that is found can count, if none can.
-    pub(super) fn idle(self, judge: &Judge) -> Option<(&'static str, String)> {
+    pub(super) fn idle(self, judge: &Validator) -> Option<(&'static str, String)> {
         match self {
-            Self::Rank(Rank::Invalid) if judge.question != Question::Verify => {
+            Self::Rank(rank @ (Rank::Invalid | Rank::Unverified))
+                if judge.question != Question::Verify =>
+            {
                 let why = "without a key nothing is verified; give --verify and a key";
-                Some((Rank::Invalid.row().name, why.to_owned()))
+                Some((rank.row().name, why.to_owned()))
+            }
+            Self::Rank(Rank::Unknown) if judge.question == Question::Verify => {
+                let why = "with a key, a token without a verdict is unverified";
+                Some((Rank::Unknown.row().name, why.to_owned()))
             }
             Self::Any | Self::Rank(_) => None,
             Self::Other(threshold) => {

@@ -6,7 +6,7 @@ use crate::commands::{Output, Session, send};
 use crate::jose::limits;
 use crate::render::sightings::Format;
 use crate::report::words::{count, file_name};
-use crate::report::{Placed, Rank, Verdict};
+use crate::report::{Placed, Rank, SignatureStatus, Verdict};
 
 /// What was found so far.
 pub(super) struct Gathered<'a> {
@@ -22,6 +22,9 @@ pub(super) struct Gathered<'a> {
     files: usize,
     tokens: usize,
     live: usize,
+    unverified: usize,
+    /// How many have a signature that was not checked.
+    unchecked: usize,
     allowed: usize,
     faults: usize,
     fails: bool,
@@ -45,6 +48,8 @@ impl<'a> Gathered<'a> {
             files: 0,
             tokens: 0,
             live: 0,
+            unverified: 0,
+            unchecked: 0,
             allowed: 0,
             faults: 0,
             fails: false,
@@ -77,6 +82,8 @@ impl<'a> Gathered<'a> {
             }
             self.tokens += 1;
             self.live += usize::from(sighting.rank == Rank::Live);
+            self.unverified += usize::from(sighting.rank == Rank::Unverified);
+            self.unchecked += usize::from(sighting.signature == SignatureStatus::NotChecked);
             self.fails |= self.args.fail_on.iter().any(|what| what.counts(&sighting));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
@@ -115,12 +122,11 @@ impl<'a> Gathered<'a> {
             self.show()?;
         }
         self.conclude();
-        let verdict = match (self.fails, self.faults) {
-            (true, _) => Verdict::Invalid,
-            (false, 0) => Verdict::Valid,
-            (false, _) => Verdict::Error,
-        };
-        Ok(self.session.status(verdict))
+        Ok(match (self.fails, self.faults) {
+            (true, _) => self.session.status(Verdict::Invalid),
+            (false, 0) => self.session.status(Verdict::Valid),
+            (false, _) => self.session.failure(),
+        })
     }
 
     /// Says what was searched, and what was not.
@@ -134,10 +140,16 @@ impl<'a> Gathered<'a> {
         };
         let tokens = count(self.tokens, "token");
         let live = (self.live > 0).then(|| format!("{} live", self.live));
-        let checked =
-            (self.tokens > 0 && !self.args.verifies()).then(|| "signatures not checked".to_owned());
+        let unverified = (self.unverified > 0).then(|| format!("{} unverified", self.unverified));
+        let checked = match (self.tokens, self.unchecked) {
+            (0, _) => None,
+            _ if !self.args.verifies() => Some("signatures not checked".to_owned()),
+            (_, 0) => None,
+            (_, unchecked) => Some(format!("{} not checked", count(unchecked, "signature"))),
+        };
         let allowed = (self.allowed > 0).then(|| format!("{} more allowed", self.allowed));
-        let notes: Vec<String> = [live, allowed, checked].into_iter().flatten().collect();
+        let notes: Vec<String> =
+            [live, unverified, allowed, checked].into_iter().flatten().collect();
         let notes =
             if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
         self.session.tell(&format!("{tokens} in {place}{notes}"));

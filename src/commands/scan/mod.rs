@@ -12,6 +12,7 @@ use clap::{Args, ValueEnum};
 use super::keys::{KeyArgs, WeakKeyArgs};
 use super::lint::idle_gate;
 use super::servers::ServerArgs;
+use super::standard_input::{StandardInput, among};
 use super::{Output, Session};
 use crate::check::{self, Policy, Question, Within};
 use crate::exit::Misuse;
@@ -32,9 +33,9 @@ use gathered::Gathered;
 /// base64, as in Kubernetes secrets and ~/.docker/config.json. What is shown was decoded: a header with
 /// `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
 ///
-/// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too), `.git`,
-/// symbolic links, pipes and devices, pseudo file systems such as /proc; how many of these were passed
-/// over is said at the end. Files and pipes that are named are always read. Nothing is unpacked:
+/// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too) and `.git`;
+/// symbolic links, pipes and devices, pseudo file systems such as /proc, and how many of these is said
+/// at the end. Files and pipes that are named are always read. Nothing is unpacked:
 /// compressed files, UTF-16 text and tokens that are broken into lines hide their tokens. Exit status 0
 /// once everything was read, 1 if something could not be, 6 if --fail-on says so. `jwtx redact` prints a
 /// file without the signatures of its tokens.
@@ -64,8 +65,8 @@ pub struct ScanArgs {
     #[arg(long)]
     verify: bool,
 
-    /// Exit with 6 if one of these is found (repeatable): any; live, expired or another rank; a verdict's
-    /// or a finding's code
+    /// Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a
+    /// verdict's or a finding's code
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     fail_on: Vec<FailOn>,
 
@@ -122,15 +123,20 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
     let policy = args.policy(session);
-    if let Some((name, why)) = args.fail_on.iter().find_map(|what| what.idle(&policy)) {
-        return Err(idle_gate(name, &why).into());
+    session.check_gate(!args.fail_on.is_empty())?;
+    args.check_gate(&policy)?;
+    if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
+        return Err(misuse.into());
     }
-    if let Some(fault) = args.paths.iter().find_map(|path| token_for_path(path)) {
-        return Err(fault.into());
-    }
+    StandardInput::default()
+        .read_by("what is searched", among(&args.paths))
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()?;
     if args.paths.is_empty()
         && !args.staged
-        && !args.keys.reads_standard_input()
+        && args.keys.standard_inputs() == 0
+        && !args.servers.reads_standard_input()
         && standard_input_is_given()
     {
         session.warn("standard input was not read; use - to read it");
@@ -142,7 +148,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let judge = Judge { judge: args.with_keys(policy)?, show: args.show };
+    let judge = args.with_keys(policy)?;
+    args.check_gate(&judge)?;
+    let judge = Judge { judge, show: args.show };
     let (streams, searched) = args.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
     crew::search_all(streams, judge, |batch| gathered.take(batch))?;
@@ -178,13 +186,19 @@ impl ScanArgs {
         Ok((streams, searched))
     }
 
+    /// Refuses a `--fail-on` that waits for what cannot come.
+    fn check_gate(&self, judge: &check::Validator) -> Result<(), Misuse> {
+        let idle = self.fail_on.iter().find_map(|what| what.idle(judge));
+        idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
+    }
+
     /// Whether what is found is verified, not only looked at.
     fn verifies(&self) -> bool {
         self.verify || self.keys.is_given() || self.servers.is_given()
     }
 
     /// What the tokens are judged by, but for the keys.
-    fn policy(&self, session: &Session) -> check::Judge {
+    fn policy(&self, session: &Session) -> check::Validator {
         let mut policy = Policy { diagnose: false, within: self.within, ..Policy::at(session.now) };
         policy.lint =
             session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
@@ -197,15 +211,14 @@ impl ScanArgs {
         } else {
             Question::Expiry
         };
-        check::Judge { question, policy, ring: KeyRing::default(), strict: true }
+        check::Validator { question, policy, ring: KeyRing::default(), strict: true }
     }
 
-    fn with_keys(&self, judge: check::Judge) -> Result<check::Judge, Fault> {
+    fn with_keys(&self, judge: check::Validator) -> Result<check::Validator, Fault> {
         if !self.verifies() {
             return Ok(judge);
         }
-        let taken = self.paths.iter().any(|path| path == Path::new("-"));
-        let mut ring = self.keys.ring(taken, !self.servers.is_given());
+        let mut ring = self.keys.ring(!self.servers.is_given());
         if self.servers.is_given() {
             self.servers.add(&mut ring);
         }
@@ -215,18 +228,17 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => Ok(check::Judge { ring, ..judge }),
+            None => Ok(check::Validator { ring, ..judge }),
         }
     }
 }
 
 /// A token where a path is wanted, which no error must repeat.
-pub(super) fn token_for_path(path: &Path) -> Option<Fault> {
+pub(super) fn token_for_path(path: &Path) -> Option<Misuse> {
     let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
     (token.header.is_some() && !path.exists()).then(|| {
-        let message = "a token was given where files are wanted";
-        Fault::new(Reason::Io, message)
-            .advise("jwtx inspect shows a token; with - for a file, standard input is read")
+        let what = "a token was given where files are wanted";
+        Misuse::new(what, "jwtx inspect shows a token; with - for a file, standard input is read")
     })
 }
 

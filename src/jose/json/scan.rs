@@ -15,6 +15,8 @@ pub struct Member<'a> {
     pub start: usize,
     /// Where its value ends.
     pub end: usize,
+    /// Whether there is an escape in its value.
+    pub escaped: bool,
 }
 
 impl<'a> Member<'a> {
@@ -22,7 +24,7 @@ impl<'a> Member<'a> {
     #[must_use]
     pub fn text(&self) -> Option<&'a str> {
         let inner = self.value.strip_prefix('"')?.strip_suffix('"')?;
-        (!inner.as_bytes().contains(&b'\\')).then_some(inner)
+        (!self.escaped).then_some(inner)
     }
 }
 
@@ -30,7 +32,7 @@ impl<'a> Member<'a> {
 /// one JSON object, nested little, no name with an escape and no `\u` in it. If it is not, what was
 /// called for means nothing until [`super::Value::parse`] has read the text.
 pub fn members<'a>(text: &'a str, mut each: impl FnMut(Member<'a>)) -> bool {
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: false };
+    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: false, escaped: false };
     scan.skip_space();
     let plain = scan.object(0, &mut each).is_some();
     scan.skip_space();
@@ -40,7 +42,7 @@ pub fn members<'a>(text: &'a str, mut each: impl FnMut(Member<'a>)) -> bool {
 /// Calls for every member of an object that [`super::Value::parse`] has read already, plain or not.
 /// A name with escapes is given as it is written.
 pub fn members_of_valid<'a>(text: &'a str, mut each: impl FnMut(Member<'a>)) {
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: true };
+    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: true, escaped: false };
     scan.skip_space();
     let _ = scan.object(0, &mut each);
 }
@@ -51,6 +53,8 @@ struct Scan<'a> {
     at: usize,
     /// Whether the text is known to be JSON.
     known: bool,
+    /// Whether there was an escape since this was last reset.
+    escaped: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -85,9 +89,11 @@ impl<'a> Scan<'a> {
             self.skip_space();
             self.take(b':')?;
             self.skip_space();
-            let from = self.at;
+            let (from, before) = (self.at, std::mem::take(&mut self.escaped));
             self.value(depth + 1)?;
-            each(Member { name, value: &self.text[from..self.at], start, end: self.at });
+            let (end, escaped) = (self.at, self.escaped);
+            each(Member { name, value: &self.text[from..end], start, end, escaped });
+            self.escaped |= before;
             self.skip_space();
             if self.take(b',').is_none() {
                 return self.take(b'}');
@@ -189,6 +195,7 @@ impl<'a> Scan<'a> {
                     return Some(());
                 }
                 b'\\' if escapes => {
+                    self.escaped = true;
                     self.at += 1;
                     match self.peek()? {
                         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
@@ -219,6 +226,19 @@ mod tests {
         let members = names(text).unwrap();
         assert_eq!(members, [("a", r#"[1, {"b":"]}"}]"#), ("c", r#""x\/y""#), ("d", "-1.5e+3")]);
         assert_eq!(names("{}"), Some(Vec::new()));
+    }
+
+    #[test]
+    fn a_member_has_an_escape_where_its_own_value_has_one() {
+        let text = r#"{"a":"x","b":"\/","c":{"d":"\n","e":"x"},"f":"x","g":["\t"],"h":[{}]}"#;
+        let mut escaped = String::new();
+        assert!(members(text, |member| {
+            assert_eq!(member.escaped, member.value.contains('\\'));
+            if member.escaped {
+                escaped.push_str(member.name);
+            }
+        }));
+        assert_eq!(escaped, "bcg");
     }
 
     #[test]

@@ -95,6 +95,12 @@ pub fn claim(name: &str) -> Option<&'static Entry> {
     find(CLAIMS, name)
 }
 
+/// What the value of a claim is; that of one that is not registered may be anything.
+#[must_use]
+pub fn holds(name: &str) -> Holds {
+    claim(name).map_or(Holds::Anything, |entry| entry.holds)
+}
+
 /// The registered claims that every library reads.
 const SHORT: [&str; 7] = ["aud", "exp", "iat", "iss", "jti", "nbf", "sub"];
 

@@ -4,10 +4,12 @@ use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use super::{Human, bar, columns, findings, opinions, sanitize, signature_in_words};
-use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Token, Value, registry};
+use crate::jose::{
+    Algorithm, Form, JoseHeader, NumericDate, Object, ProblemKind, Token, Value, registry,
+};
 use crate::render::style::{Style, paint};
 use crate::report::words::span;
-use crate::report::{Outcome, Report, Severity};
+use crate::report::{Outcome, Reason, Report, Severity};
 
 /// The widest value that still has its meaning beside it.
 const VALUE: usize = 24;
@@ -138,7 +140,10 @@ fn problems(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out)?;
     for check in failed {
-        let mark = paint(Style::Bad, "✗ malformed");
+        let mark = match check.failure() {
+            Some(Reason::TooLarge) => paint(Style::Bad, "✗ too large"),
+            _ => paint(Style::Bad, "✗ malformed"),
+        };
         writeln!(out, "  {mark}  {}", sanitize::text(&check.message))?;
         if let Some(advice) = &check.advice {
             writeln!(out, "    {}", paint(Style::Aside, advice))?;
@@ -160,6 +165,9 @@ fn title(report: &Report, token: &Token) -> String {
         Form::Jws => "JWS".to_owned(),
         Form::Jwe => "JWE".to_owned(),
         Form::JsonSerialization => "JSON".to_owned(),
+        Form::Unknown if token.problems.iter().any(|it| it.kind == ProblemKind::TooLarge) => {
+            "not read".to_owned()
+        }
         Form::Unknown => "not a token".to_owned(),
     }];
     parts.extend([alg, enc].into_iter().flatten().map(|name| sanitize::text(name).into_owned()));

@@ -11,6 +11,8 @@ enum Test<'a> {
     Passed,
     Failed(&'a Finding),
     Skipped(&'a str),
+    /// Nothing can be judged.
+    Error(String),
 }
 
 fn counts(account: &Account<'_>, finding: &Finding) -> bool {
@@ -35,8 +37,13 @@ fn tests<'a>(account: &'a Account<'_>) -> Vec<(&'static str, &'static str, Test<
             tests.push(("api", finding.row.code, Test::Failed(finding)));
         }
     }
-    if let Some(fault) = &account.record.stopped {
-        tests.push(("api", "complete", Test::Skipped(&fault.message)));
+    let stopped = account.record.stopped.as_ref().map(|fault| fault.message.as_str());
+    // A run that could judge nothing must not look like one that passed.
+    if account.state() == State::Undecided {
+        let why = stopped.map_or_else(|| account.verdict.conclusion.join("; "), ToOwned::to_owned);
+        tests.push(("api", "complete", Test::Error(why)));
+    } else if let Some(why) = stopped {
+        tests.push(("api", "complete", Test::Skipped(why)));
     }
     tests
 }
@@ -45,8 +52,7 @@ pub(super) fn junit(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
     let tests = tests(account);
     let failed = tests.iter().filter(|(.., test)| matches!(test, Test::Failed(_))).count();
     let skipped = tests.iter().filter(|(.., test)| matches!(test, Test::Skipped(_))).count();
-    // A run that could judge nothing must not look like one that passed.
-    let errors = usize::from(account.state() == State::Undecided);
+    let errors = tests.iter().filter(|(.., test)| matches!(test, Test::Error(_))).count();
     let target = xml(&account.target);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(
@@ -71,7 +77,7 @@ pub(super) fn junit(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
                 xml(&finding.message),
                 xml(finding.row.fix)
             )?,
-            Test::Skipped(why) if *name == "complete" && errors > 0 => {
+            Test::Error(why) => {
                 writeln!(out, r#"><error message="{}"/></testcase>"#, xml(why))?;
             }
             Test::Skipped(why) => {
@@ -117,8 +123,11 @@ pub(super) fn tap(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> 
                 writeln!(out, "  fix: '{}'\n  ...", quoted(finding.row.fix))?;
             }
             Test::Skipped(why) => {
-                let why = sanitize::text(why);
-                writeln!(out, "ok {number} - {name} # SKIP {why}")?;
+                writeln!(out, "ok {number} - {name} # SKIP {}", sanitize::text(why))?;
+            }
+            // The line that bails out says why.
+            Test::Error(why) => {
+                writeln!(out, "ok {number} - {name} # SKIP {}", sanitize::text(why))?;
             }
         }
     }

@@ -9,7 +9,7 @@ use crate::report::{Placed, Rank};
 pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     let level = match placed.sighting.rank {
         Rank::Live => "error",
-        Rank::NotActive | Rank::Unknown => "warning",
+        Rank::Unverified | Rank::NotActive | Rank::Unknown => "warning",
         Rank::Expired | Rank::Unsigned | Rank::Invalid => "notice",
     };
     let (line, column) = (placed.position.line, placed.position.column);

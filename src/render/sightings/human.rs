@@ -19,7 +19,7 @@ pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
     let style = match sighting.rank {
         Rank::Live => Style::Bad,
-        Rank::NotActive | Rank::Unknown => Style::Warning,
+        Rank::Unverified | Rank::NotActive | Rank::Unknown => Style::Warning,
         Rank::Expired | Rank::Unsigned | Rank::Invalid => Style::Aside,
     };
     write!(out, "  {}", paint(style, &format!("{:<10}", sighting.rank.row().words)))?;
@@ -38,7 +38,9 @@ pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     if !time.is_empty() {
         write!(out, "  {time}")?;
     }
-    if sighting.signature == SignatureStatus::Verified {
+    if sighting.rank == Rank::Unverified {
+        write!(out, "  {}", sighting.reason.name())?;
+    } else if sighting.signature == SignatureStatus::Verified {
         write!(out, "  {}", paint(Style::Good, "signature verified"))?;
     }
     if sighting.base64 {

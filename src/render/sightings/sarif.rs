@@ -131,7 +131,7 @@ fn id(rank: Rank) -> String {
 const fn level(rank: Rank) -> &'static str {
     match rank {
         Rank::Live => "error",
-        Rank::NotActive | Rank::Unknown => "warning",
+        Rank::Unverified | Rank::NotActive | Rank::Unknown => "warning",
         Rank::Expired | Rank::Unsigned | Rank::Invalid => "note",
     }
 }

@@ -1,10 +1,10 @@
-//! A token is judged alike alone and among many: what a glance settles is what the full report says,
+//! A token is judged alike alone and among many: what the fast path settles is what the full report says,
 //! for every vector there is and for whatever chance makes of them.
 
 use std::fs;
 use std::path::Path;
 
-use jwtx::check::{Judge, Policy, Question, Within};
+use jwtx::check::{Policy, Question, Validator, Within};
 use jwtx::jose::{NumericDate, Seconds, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
 use jwtx::report::Record;
@@ -24,8 +24,8 @@ fn policy() -> Policy {
 }
 
 /// Judges that differ in what they ask, by one set of keys.
-fn judges(keys: &[Key]) -> Vec<Judge> {
-    let judge = |question, policy| Judge {
+fn judges(keys: &[Key]) -> Vec<Validator> {
+    let judge = |question, policy| Validator {
         question,
         policy,
         ring: KeyRing::new(keys.to_vec()),
@@ -51,10 +51,10 @@ fn judges(keys: &[Key]) -> Vec<Judge> {
 /// Asserts that every judge says the same of every text, whatever it saw before.
 fn alike(texts: &[String], keys: &[Key]) {
     for judge in judges(keys) {
-        let mut lane = judge.lane();
+        let mut validator = judge.batch();
         for text in texts.iter().chain(texts) {
             let report = judge.report_on(text);
-            lane.record(text, |record| {
+            validator.record(text, |record| {
                 assert_eq!(record, &Record::of(&report), "{:?} {text}", judge.question);
             });
         }

@@ -1,6 +1,6 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
-use jwtx::check::{Expectations, Judge, Policy, Question, Within};
+use jwtx::check::{Expectations, Policy, Question, Validator, Within};
 use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::Record;
@@ -194,14 +194,14 @@ proptest! {
     ) {
         let secret = Material::Secret(Secret::new(SECRET.to_vec()));
         let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
-        let judge = Judge { question, policy, ring, strict };
-        let mut lane = judge.lane();
+        let judge = Validator { question, policy, ring, strict };
+        let mut validator = judge.batch();
         // Twice, as a header is remembered.
         for text in texts.iter().chain(&texts) {
             let report = judge.report_on(text);
             let full = Record::of(&report);
             let exit = |record: &Record<'_>| record.verdict.map(|(verdict, _)| verdict.row().exit);
-            lane.record(text, |record| {
+            validator.record(text, |record| {
                 prop_assert_eq!(record, &full, "{:?} {}", judge.policy, text);
                 prop_assert_eq!(exit(record), exit(&full));
                 Ok(())

@@ -665,3 +665,49 @@ fn the_token_and_the_key_cannot_share_standard_input() {
         assert!(run.stderr.contains(sentence), "{}", run.stderr);
     }
 }
+
+#[test]
+fn nothing_else_shares_standard_input_either() {
+    let token = hs256("{}");
+    for (args, both) in [
+        (&["scan", "--verify", "--secret-file", "-", "-"][..], true),
+        (&["scan", "--verify", "--jwks", "-", "-"], true),
+        (&["scan", "-", "-"], false),
+        (&["redact", "-", "-"], false),
+        (&["mint", "--secret-file", "-", "--claims", "@-"], true),
+        (&["mint", "--secret-file", "-", "--claims", "-"], true),
+        (&["verify", "--jwks", "-"], true),
+        (&["verify", "--lines", "--jwks", "-"], true),
+        (&["verify", "--lines", "--secret-file", "-", "-", "x"], true),
+        (&["verify", "--key", "-", "--jwks", "-", "a.b.c"], true),
+        (&["verify", "--key", "-", "--secret-file", "-", "a.b.c"], false),
+        (&["inspect", "--lines", "-", "@-"], false),
+        (&["diff", "-", "@-"], true),
+        (&["key", "match", "-", "-"], true),
+        (&["probe", "http://127.0.0.1:1", "--secret-file", "-", "--expect", "-"], true),
+        (&["probe", "http://127.0.0.1:1", "--valid", "-", "--claims", "-"], true),
+    ] {
+        let run = jwtx_with(args, token.as_bytes());
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{args:?}: {}", run.stderr);
+        let words =
+            ["cannot both come from standard input", "cannot come from standard input twice"];
+        let said = words.map(|words| run.stderr.contains(words));
+        let conflicts = run.stderr.contains("cannot be used with");
+        assert!(conflicts || said == [both, !both], "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn standard_input_stands_among_the_files_of_a_batch() {
+    let folder = Folder::new("batch-standard-input");
+    let (one, two) = (hs256(r#"{"sub":"1"}"#), hs256(r#"{"sub":"2"}"#));
+    let file = folder.file("b", two.as_bytes());
+    for (paths, first) in [(["-", &file], &one), ([file.as_str(), "-"], &two)] {
+        let args = [&["verify", "--secret", SECRET, "--lines", "--format", "tsv"], &paths[..]];
+        let run = jwtx_with(&args.concat(), one.as_bytes());
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        assert_eq!(run.stdout.lines().count(), 2, "{}", run.stdout);
+        let print = jwtx::report::Fingerprint::of(first).to_string();
+        assert!(run.stdout.lines().next().unwrap().contains(&print), "{paths:?}: {}", run.stdout);
+    }
+}

@@ -298,3 +298,31 @@ fn the_ways_do_reach_the_secret() {
         assert_eq!(run.status, Some(0), "{:?}: {}", way.options, run.stdout);
     }
 }
+
+#[test]
+fn a_secret_file_given_as_another_file_is_never_shown() {
+    let folder = Folder::new("secret-as-expectation");
+    let secret = "hF3kLm9qqTr5Zx7Wc2Vb";
+    let token = token(r#"{"alg":"RS256"}"#, "{}");
+    for text in
+        [format!("{secret}\n"), format!("API_SECRET={secret}\n"), format!("a = \"{secret}\"")]
+    {
+        let path = folder.file("api.secret", text.as_bytes());
+        for args in [
+            &["probe", "http://127.0.0.1:1", "--secret", "x", "--expect", &path][..],
+            &["probe", "http://127.0.0.1:1", "--secret", "x", "--ca-file", &path],
+            &["mint", "--secret", "x", "--claims", &format!("@{path}")],
+            &["verify", "--jwks", &path, "a.b.c"],
+            &["verify", "--key", &path, "a.b.c"],
+            &["verify", "--jwks", "https://127.0.0.1:1", "--ca-file", &path, &token],
+            &["inspect", &format!("@{path}"), "--header"],
+            &["diff", &format!("@{path}"), &format!("@{path}")],
+        ] {
+            for json in [&[][..], &["--json"]] {
+                let run = jwtx(&[args, json].concat());
+                let said = format!("{}{}", run.stdout, run.stderr);
+                assert!(run.status != Some(0) && !said.contains(secret), "{args:?}: {said}");
+            }
+        }
+    }
+}

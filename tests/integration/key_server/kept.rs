@@ -110,6 +110,12 @@ fn what_is_no_plain_file_of_the_users_own_counts_as_none() {
 
     std::fs::set_permissions(kept.folder(), Permissions::from_mode(0o777)).unwrap();
     assert_eq!(kept.verifies(), 1, "a folder that others may write");
+    let url = kept.server.url("/keys");
+    let args = ["verify", "--offline", "--at", AT, "--jwks", &url, &kept.token];
+    let offline = run(&args, Some(&kept.cache));
+    assert_eq!(offline.status, Some(1), "{}", offline.stdout);
+    let words = ["the folder of the cache", "jwtx/documents", "others may write it", "chmod go-w"];
+    assert!(words.iter().all(|words| offline.stdout.contains(words)), "{}", offline.stdout);
     std::fs::set_permissions(kept.folder(), Permissions::from_mode(0o700)).unwrap();
 
     let moved = kept.cache.0.join("moved");

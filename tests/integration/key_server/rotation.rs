@@ -26,8 +26,13 @@ fn codes(lines: &str, args: &[&str], cache: &Folder) -> Vec<String> {
     let run =
         run(&[&["verify", "--at", AT, "--lines"], args, &[file.as_str()]].concat(), Some(cache));
     assert_eq!(run.status, Some(0), "{}", run.stderr);
+    reasons(&run.stdout)
+}
+
+/// The reasons in lines of JSON.
+fn reasons(lines: &str) -> Vec<String> {
     let record = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
-    run.stdout.lines().map(|line| record(line)["reason"].as_str().unwrap().to_owned()).collect()
+    lines.lines().map(|line| record(line)["reason"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -90,9 +95,30 @@ fn a_server_that_fails_meanwhile_is_left_alone_and_its_old_keys_stay() {
     let lines = lines(["old", "new", "newer"].map(|kid| token(&["--kid", kid])));
     for _ in 0..2 {
         let codes = codes(&lines, &["--jwks", &url], &cache);
-        assert_eq!(codes, ["valid", "key_not_found", "key_not_found"]);
+        assert_eq!(codes, ["valid", "network", "network"]);
         assert_eq!(server.asked(), 2);
     }
+}
+
+#[test]
+fn a_renewal_that_fails_is_the_reason_that_is_given() {
+    let (server, cache, url) = rotated("renewal-fails");
+    server.says("/keys", 404, &[], b"");
+    let token = token(&["--kid", "new"]);
+    // The second run leaves the server alone, and knows why the first one got no key.
+    for options in [&[][..], &["--quiet"]] {
+        let args = [&["verify", "--at", AT, "--jwks", &url, &token], options].concat();
+        let run = run(&args, Some(&cache));
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert_eq!(run.status, Some(1), "{said}");
+        let words = ["asking again for a key that is not in the set", "status 404"];
+        assert!(words.iter().all(|words| said.contains(words)), "{options:?}: {said}");
+        assert!(!said.contains("keys are rotated"), "{said}");
+    }
+    assert_eq!(server.asked(), 2);
+    // Without the network, nobody was asked.
+    let codes = codes(&token, &["--offline", "--jwks", &url], &cache);
+    assert_eq!(codes, ["key_not_found"]);
 }
 
 #[test]
@@ -166,6 +192,29 @@ fn an_issuer_whose_old_address_is_gone_is_found_again() {
     }
 }
 
+#[test]
+fn an_issuer_that_has_not_moved_and_gives_no_keys_is_the_reason_that_is_given() {
+    for metadata_status in [200, 500] {
+        let (server, cache) = (Server::start(), Folder::new(&format!("unmoved-{metadata_status}")));
+        let well_known = "/.well-known/openid-configuration";
+        server.says(well_known, 200, &FRESH, &metadata(&server));
+        server.says("/keys", 200, &FRESH, &key_set("old"));
+        let issuer = server.url("");
+        let verify = |kid: &str| {
+            let token = token(&["--iss", &issuer, "--kid", kid]);
+            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+        };
+        assert_eq!(verify("old").status, Some(0));
+        server.says(well_known, metadata_status, &FRESH, &metadata(&server));
+        server.says("/keys", 404, &[], b"");
+        for _ in 0..2 {
+            let run = verify("new");
+            let words = ["asking again for a key that is not in the set", "/keys", "status 404"];
+            assert!(words.iter().all(|words| run.stdout.contains(words)), "{}", run.stdout);
+        }
+    }
+}
+
 /// Another key than the fixture's, as a set under this id, and a token that it signed.
 fn another(folder: &Folder, options: &[&str], kid: &str) -> (Vec<u8>, String) {
     let key = folder.path("another.pem");
@@ -183,7 +232,7 @@ fn another(folder: &Folder, options: &[&str], kid: &str) -> (Vec<u8>, String) {
 fn a_key_that_was_replaced_under_its_name_or_has_none_in_the_token_is_asked_for_once() {
     let options: [&[&str]; 2] = [&[], &["--kid", "old"]];
     for (number, options) in options.into_iter().enumerate() {
-        for how in ["one", "lines", "report"] {
+        for how in ["one", "lines", "report", "scan"] {
             let (server, cache, url) = rotated(&format!("replaced-{number}-{how}"));
             let (set, token) = another(&cache, options, "old");
             server.says("/keys", 200, &FRESH, &set);
@@ -193,9 +242,15 @@ fn a_key_that_was_replaced_under_its_name_or_has_none_in_the_token_is_asked_for_
                     vec![(run.status == Some(0)).to_string()]
                 }
                 "lines" => codes(&lines(vec![token; 50]), &["--jwks", &url], &cache),
+                "scan" => {
+                    let file = cache.file("access.log", lines(vec![token; 50]).as_bytes());
+                    let args = ["scan", "--at", AT, "--json", "--jwks", &url, &file];
+                    reasons(&run(&args, Some(&cache)).stdout)
+                }
                 _ => codes(&lines(vec![token; 50]), &["--jwks", &url, "--json"], &cache),
             };
             assert!(codes.iter().all(|code| code == "true" || code == "valid"), "{how}: {codes:?}");
+            assert!(!codes.is_empty(), "{how}");
             assert_eq!(server.asked(), 2, "{how}");
         }
     }

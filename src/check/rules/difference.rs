@@ -1,0 +1,97 @@
+//! In what two values differ that were probably meant to be the same.
+
+/// In what two values differ that were probably meant to be the same.
+pub(super) fn difference(held: &str, wanted: &str) -> Option<&'static str> {
+    let bare = |text: &str| text.split_once("://").map(|(_, rest)| rest.to_owned());
+    if held.trim_end_matches('/') == wanted.trim_end_matches('/') {
+        Some("they differ only by the last slash, which counts: make both the same")
+    } else if held.trim() == wanted.trim() {
+        Some("they differ only by white space: take it off")
+    } else if held.eq_ignore_ascii_case(wanted) {
+        Some("they differ only by upper and lower case, which counts: make both the same")
+    } else if held.strip_prefix("api://") == Some(wanted)
+        || wanted.strip_prefix("api://") == Some(held)
+    {
+        Some(
+            "they differ only by api://, as versions 1 and 2 of Microsoft Entra's tokens do: make both the same",
+        )
+    } else if bare(held).is_some_and(|held| bare(wanted).unwrap_or(wanted.to_owned()) == held)
+        || bare(wanted).is_some_and(|wanted| wanted == held)
+    {
+        Some("they differ only by the scheme, which counts: make both the same")
+    } else if without_port(held).is_some() && without_port(held) == without_port(wanted) {
+        Some("they differ only by the port, which counts: make both the same")
+    } else if held.trim_end_matches('.') == wanted.trim_end_matches('.') {
+        Some("they differ only by the last dot, which counts: make both the same")
+    } else if entra_tenant(held).is_some() && entra_tenant(held) == entra_tenant(wanted) {
+        Some(
+            "both are the same tenant of Microsoft Entra, in versions 1 and 2 of its tokens: expect the one that the token has, or set requestedAccessTokenVersion in the API's manifest",
+        )
+    } else if held.starts_with("repo:") && without_numbers(held) == without_numbers(wanted) {
+        Some(
+            "GitHub writes the ids of owner and repository into `sub` (owner@id/repository@id): make the trust policy the same",
+        )
+    } else if held.split_whitespace().count() > 1
+        && held.split_whitespace().any(|one| one == wanted)
+    {
+        Some("it is one string with spaces: several audiences make an array")
+    } else {
+        None
+    }
+}
+
+/// A URL without its port.
+fn without_port(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let (host, _) = host.rsplit_once(':').unwrap_or((host, ""));
+    Some(format!("{scheme}://{host}{path}"))
+}
+
+/// The tenant of an issuer of Microsoft Entra, in either version.
+fn entra_tenant(issuer: &str) -> Option<&str> {
+    let old = issuer.strip_prefix("https://sts.windows.net/");
+    let new = issuer.strip_prefix("https://login.microsoftonline.com/");
+    old.or(new)?.split('/').next().filter(|tenant| !tenant.is_empty())
+}
+
+/// A text without the `@` and digits that GitHub puts after names.
+fn without_numbers(text: &str) -> String {
+    let mut pieces = text.split('@');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |text, piece| text + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+
+    #[test]
+    fn what_was_meant_to_be_the_same_is_told_apart_from_what_was_not() {
+        for (held, wanted, word) in [
+            ("https://id.example", "https://id.example/", Some("slash")),
+            ("https://ID.example", "https://id.example", Some("case")),
+            ("http://id.example", "https://id.example", Some("scheme")),
+            ("id.example", "https://id.example", Some("scheme")),
+            (" api", "api", Some("white space")),
+            ("api web", "web", Some("array")),
+            ("https://id.example:443/a", "https://id.example/a", Some("port")),
+            (
+                "https://sts.windows.net/t/",
+                "https://login.microsoftonline.com/t/v2.0",
+                Some("tenant"),
+            ),
+            ("https://sts.windows.net/t/", "https://login.microsoftonline.com/u/v2.0", None),
+            ("repo:o@1/r@2:ref:refs/heads/main", "repo:o/r:ref:refs/heads/main", Some("GitHub")),
+            ("repo:o/r:ref:refs/heads/main", "repo:o/other:ref:refs/heads/main", None),
+            ("api://1234", "1234", Some("api://")),
+            ("api", "web", None),
+        ] {
+            let found = difference(held, wanted);
+            match word {
+                Some(word) => assert!(found.is_some_and(|f| f.contains(word)), "{held} {wanted}"),
+                None => assert_eq!(found, None),
+            }
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! A policy, compiled once into rules. Each rule decides about a token by a [`View`] of it, and puts its
+//! decision into words. The full report is both, the fast path is the decisions alone, so the two cannot
+//! differ.
+
+#[cfg(test)]
+mod cases;
+mod claims;
+mod difference;
+mod header;
+mod lifetime;
+mod plain_view;
+mod signature;
+#[cfg(test)]
+mod tests;
+mod time;
+mod token_view;
+mod view;
+
+pub(super) use header::disclosed;
+pub(super) use plain_view::PlainView;
+pub(super) use signature::MISMATCH;
+pub(super) use time::times;
+pub(super) use token_view::TokenView;
+pub(super) use view::View;
+
+use super::signature::SignatureState;
+use super::{Expectations, Policy, Question};
+use crate::report::{Check, Decision, Reason};
+
+/// One thing that a token is judged by.
+trait Rule {
+    /// One check, several or none.
+    type Checks: IntoIterator<Item = Check>;
+
+    /// How it comes out. This alone decides.
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain>;
+
+    /// The decision in words, and what was compared. Nothing where it is not worth a line.
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Self::Checks;
+}
+
+/// Rules in the order in which their checks are listed. Each is a field, so that asking them all needs no
+/// pointer to a function, and a rule that a view has the answer to costs nothing.
+macro_rules! rules {
+    ($(#[$meta:meta])* struct $list:ident<$($life:lifetime)?> { $($rule:ident: $some:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Default)]
+        struct $list<$($life)?> {
+            $($rule: $some,)*
+        }
+
+        impl<$($life)?> $list<$($life)?> {
+            /// Every rule there is.
+            #[cfg(test)]
+            const NAMES: &'static [&'static str] = &[$(stringify!($rule)),*];
+
+            /// The gravest reason for which a rule counts against a token.
+            #[inline]
+            fn failure<V: View>(&self, view: &V) -> Result<Option<Reason>, V::NotPlain> {
+                let mut worst = None;
+                $(for rule in self.$rule.as_slice() {
+                    if let Some(reason) = rule.decide(view)?.failure() {
+                        worst = graver(worst, reason);
+                    }
+                })*
+                Ok(worst)
+            }
+
+            /// What each rule decides, in words.
+            fn explain(&self, view: &TokenView<'_>, checks: &mut Vec<Check>) {
+                $(for rule in self.$rule.as_slice() {
+                    let Ok(decision) = rule.decide(view);
+                    checks.extend(rule.explain(decision, view));
+                })*
+            }
+        }
+    };
+}
+
+rules! {
+    /// Rules of the token itself.
+    struct TokenRules<> {
+        structure: Option<header::Structure>,
+        encrypted: Option<header::Encrypted>,
+        algorithm: Option<signature::AlgorithmAllowed>,
+        signature: Option<signature::SignatureVerifies>,
+        disclosures: Option<header::Disclosures>,
+    }
+}
+
+rules! {
+    /// Rules of what it says.
+    struct ContentRules<'p> {
+        token_type: Option<header::TokenType<'p>>,
+        expiration: Option<time::Expiration>,
+        not_before: Option<time::NotBefore>,
+        issued_at: Option<time::IssuedAt>,
+        max_age: Option<lifetime::MaxAge>,
+        remaining_time: Option<lifetime::RemainingTime>,
+        readable: Option<claims::ReadableClaims>,
+        audience: Option<claims::AudienceExpected<'p>>,
+        issuer: Option<claims::StringExpected<'p>>,
+        subject: Option<claims::StringExpected<'p>>,
+        token_id: Option<claims::StringExpected<'p>>,
+        values: Vec<claims::ValueExpected<'p>>,
+        required: Vec<claims::Required<'p>>,
+    }
+}
+
+/// What a question asks under a policy.
+pub(super) struct Rules<'p> {
+    token: TokenRules,
+    content: ContentRules<'p>,
+    /// Whether what the token says counts only where its signature vouches for it.
+    authenticated: bool,
+}
+
+impl<'p> Rules<'p> {
+    /// The rules of a question under a policy.
+    pub(super) fn compile(question: Question, policy: &'p Policy) -> Self {
+        let (token, content) = all(policy);
+        match question {
+            Question::Verify => Self { token, content, authenticated: true },
+            Question::Expiry => Self {
+                token: TokenRules {
+                    structure: token.structure,
+                    encrypted: Some(header::Encrypted { hides: "time" }),
+                    ..TokenRules::default()
+                },
+                content: ContentRules {
+                    expiration: content.expiration,
+                    not_before: content.not_before,
+                    issued_at: content.issued_at,
+                    max_age: content.max_age,
+                    remaining_time: content.remaining_time,
+                    ..ContentRules::default()
+                },
+                authenticated: false,
+            },
+            Question::Inspect => Self {
+                token: TokenRules { structure: token.structure, ..TokenRules::default() },
+                content: ContentRules::default(),
+                authenticated: false,
+            },
+        }
+    }
+
+    /// The gravest reason in what a token says that would count against it.
+    #[inline]
+    pub(super) fn content<V: View>(&self, view: &V) -> Result<Option<Reason>, V::NotPlain> {
+        self.content.failure(view)
+    }
+
+    /// The reason of the verdict, given the gravest one in what the token says.
+    #[inline]
+    pub(super) fn conclude<V: View>(
+        &self,
+        view: &V,
+        content: Option<Reason>,
+    ) -> Result<Reason, V::NotPlain> {
+        let content = content.filter(|_| self.is_vouched_for(view.signature()));
+        let token = self.token.failure(view)?;
+        Ok(content.map_or(token, |reason| graver(token, reason)).unwrap_or(Reason::Valid))
+    }
+
+    /// Every check: what each rule decides, in words.
+    pub(super) fn checks(&self, view: &TokenView<'_>) -> Vec<Check> {
+        let mut checks = Vec::new();
+        self.token.explain(view, &mut checks);
+        let content = checks.len();
+        self.content.explain(view, &mut checks);
+        let unverified = !self.is_vouched_for(view.signature());
+        for check in &mut checks[content..] {
+            check.unverified = unverified;
+        }
+        checks
+    }
+
+    /// Whether what the token says counts.
+    fn is_vouched_for(&self, signature: SignatureState) -> bool {
+        !self.authenticated || signature == SignatureState::Verified
+    }
+}
+
+/// Every rule of a policy. A new field of a policy does not compile until somebody has decided here which
+/// rule asks for it.
+fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
+    let Policy {
+        now,
+        leeway,
+        expectations,
+        within,
+        require_exp,
+        ignore_exp,
+        ignore_nbf,
+        ignore_disclosures,
+        // These say which keys may try, before there is anything to decide: `signature::allowed`.
+        algorithms: _,
+        allow_weak_keys: _,
+        // These add to a report, and no verdict depends on them.
+        lint: _,
+        diagnose: _,
+    } = policy;
+    let Expectations {
+        audiences,
+        issuers,
+        subject,
+        token_id,
+        claims,
+        required,
+        max_age,
+        token_type,
+    } = expectations;
+    let (ignored, subject, token_id) = (*ignore_exp, subject.as_slice(), token_id.as_slice());
+    let texts = [audiences, issuers, subject, token_id];
+    let asks = texts.iter().any(|wanted| !wanted.is_empty());
+    let asks = asks || !claims.is_empty() || !required.is_empty();
+    let clock = time::Clock { now: *now, leeway: *leeway };
+    let text = |name, option, wanted, always| {
+        Some(claims::StringExpected { name, option, wanted, always })
+    };
+    let token = TokenRules {
+        structure: Some(header::Structure),
+        encrypted: Some(header::Encrypted { hides: "signature" }),
+        algorithm: Some(signature::AlgorithmAllowed),
+        signature: Some(signature::SignatureVerifies),
+        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
+    };
+    let content = ContentRules {
+        token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
+        expiration: Some(time::Expiration { clock, required: *require_exp, ignored }),
+        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
+        issued_at: Some(time::IssuedAt { clock }),
+        max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
+        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
+        readable: asks.then_some(claims::ReadableClaims),
+        audience: Some(claims::AudienceExpected { wanted: audiences }),
+        issuer: text("iss", "--iss", issuers, true),
+        subject: text("sub", "--sub", subject, false),
+        token_id: text("jti", "--jti", token_id, false),
+        values: claims.iter().map(claims::ValueExpected::new).collect(),
+        required: required.iter().map(|name| claims::Required::new(name)).collect(),
+    };
+    (token, content)
+}
+
+/// The graver of two reasons.
+#[inline]
+fn graver(worst: Option<Reason>, next: Reason) -> Option<Reason> {
+    gravest(worst.into_iter().chain([next]).map(|reason| (reason, ()))).map(|(reason, ())| reason)
+}
+
+/// The one conclusion: the gravest of the reasons that count, and the first of its kind.
+pub(super) fn gravest<T>(failures: impl Iterator<Item = (Reason, T)>) -> Option<(Reason, T)> {
+    // Smaller is graver.
+    let rank = |reason: Reason| (std::cmp::Reverse(reason.verdict()), reason.rank());
+    failures.reduce(|worst, next| if rank(next.0) < rank(worst.0) { next } else { worst })
+}
+
+/// The one line of a refusal that its reason alone determines.
+pub(super) fn summary(reason: Reason) -> Option<&'static str> {
+    (reason == Reason::SignatureMismatch).then_some(MISMATCH)
+}

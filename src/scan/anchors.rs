@@ -1,0 +1,172 @@
+//! Where a token may be: few characters that an encoded JSON object or `"alg"` begins with, searched for
+//! one after the other, which is far faster than all at once; and long runs of base64.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use super::alphabet::{is_base64, run, run_back};
+
+/// A place where a token may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    /// The first character of an encoded `{"`.
+    Object(usize),
+    /// A part of an encoded `"alg"`, and how many characters are before it in its group of four.
+    Algorithm(usize, usize),
+    /// Somewhere in a run of base64 that is at least [`LONG_RUN`] characters long, or may hold a token.
+    Run(usize),
+}
+
+impl Anchor {
+    /// Where it is.
+    pub(super) const fn place(self) -> usize {
+        match self {
+            Self::Object(at) | Self::Algorithm(at, _) | Self::Run(at) => at,
+        }
+    }
+}
+
+/// What base64 around the shortest signed token is longer than, and every such run is noticed.
+pub(super) const LONG_RUN: usize = 2 * CHUNK - 1;
+
+/// A run that is twice as long covers one of these whole.
+const CHUNK: usize = 32;
+
+/// So much stays in the processor's nearest cache while it is searched several times.
+const BLOCK: usize = 32 * 1024;
+
+/// The longest text that is searched for.
+const LONGEST: usize = 6;
+
+/// What is searched for.
+struct Needle {
+    finder: Finder<'static>,
+    anchor: fn(usize) -> Anchor,
+    /// What has to follow it.
+    behind: &'static [u8],
+}
+
+fn needle(text: &'static str, anchor: fn(usize) -> Anchor) -> Needle {
+    Needle { finder: Finder::new(text.as_bytes()), anchor, behind: b"" }
+}
+
+/// `{"`.
+static OBJECT: LazyLock<[Needle; 1]> = LazyLock::new(|| [needle("eyJ", Anchor::Object)]);
+
+/// `"alg"` as byte 0, 1 or 2 of a group of four characters.
+static ALGORITHM: LazyLock<[Needle; 3]> = LazyLock::new(|| {
+    [
+        needle("ImFsZy", |at| Anchor::Algorithm(at, 0)),
+        needle("JhbGci", |at| Anchor::Algorithm(at, 2)),
+        needle("iYWxnI", |at| Anchor::Algorithm(at, 3)),
+    ]
+});
+
+/// What else is looked for where nothing may be missed: `{` with white space behind it, and `eyJ` in base64
+/// that is no long run.
+static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
+    [
+        needle("eyA", Anchor::Object),
+        Needle { behind: b"ok0", ..needle("ew", Anchor::Object) }, // line feed, tab, return
+        needle("ZXlK", Anchor::Run),
+        needle("V5S", Anchor::Run),
+        needle("leU", Anchor::Run),
+    ]
+});
+
+/// Calls with every anchor of a text, in order. Objects that begin with white space are noticed by their
+/// `"alg"`, and base64 by its length, unless all are wanted.
+pub(super) fn each(bytes: &[u8], all: bool, mut call: impl FnMut(Anchor)) {
+    let mut anchors = Vec::new();
+    for start in (0..bytes.len()).step_by(BLOCK) {
+        let end = (start + BLOCK).min(bytes.len());
+        collect(bytes, start, end, all, &mut anchors);
+        anchors.sort_by_key(|anchor| match anchor {
+            Anchor::Object(at) => (*at, 0),
+            Anchor::Algorithm(at, _) => (*at, 1),
+            Anchor::Run(at) => (*at, 2),
+        });
+        anchors.drain(..).for_each(&mut call);
+    }
+}
+
+/// Where an `"alg"` may be in some characters, each with how many characters are before it in its group.
+pub(super) fn algorithms(characters: &[u8]) -> impl Iterator<Item = (usize, usize)> {
+    ALGORITHM.iter().flat_map(move |needle| {
+        needle.finder.find_iter(characters).filter_map(|at| match (needle.anchor)(at) {
+            Anchor::Algorithm(at, before) => Some((at, before)),
+            _ => None,
+        })
+    })
+}
+
+/// The first place where an object may begin in some characters.
+pub(super) fn object(characters: &[u8]) -> Option<usize> {
+    let needles = || OBJECT.iter().chain(MORE.iter()).take(3);
+    let first = |needle: &Needle| {
+        needle.finder.find_iter(characters).find(|at| {
+            needle.behind.is_empty()
+                || characters.get(at + 2).is_some_and(|b| needle.behind.contains(b))
+        })
+    };
+    needles().filter_map(first).min()
+}
+
+/// Whether an encoded `eyJ` is in some characters whose groups of four begin with the first one.
+pub(super) fn holds_encoded(characters: &[u8]) -> bool {
+    let aligned = |needle: &Needle, before: usize| {
+        needle.finder.find_iter(characters).any(|at| at % 4 == before)
+    };
+    MORE[2..].iter().zip([0, 2, 3]).any(|(needle, before)| aligned(needle, before))
+}
+
+/// The names of members that only tokens in the JSON serialization have.
+static MEMBER: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| {
+    ["signature", "payload", "protected", "ciphertext"].map(|name| Finder::new(name.as_bytes()))
+});
+
+/// Whether the name of a member is in some bytes that a token in the JSON serialization has.
+pub(super) fn holds_member(bytes: &[u8]) -> bool {
+    MEMBER.iter().any(|name| name.find(bytes).is_some())
+}
+
+/// The anchors that begin in a block.
+fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<Anchor>) {
+    // What is searched for may be behind the block, but not farther than this.
+    let seen = (end + LONGEST).min(bytes.len());
+    let block = &bytes[start..seen];
+    let more = MORE.iter().take(if all { MORE.len() } else { 0 });
+    for Needle { finder, anchor, behind } in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
+        for at in finder.find_iter(block).map(|at| start + at).take_while(|at| *at < end) {
+            if behind.is_empty() || bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
+                anchors.push(anchor(at));
+            }
+        }
+    }
+    runs(bytes, start, end, anchors);
+}
+
+/// The long runs that begin in a block, or before it.
+fn runs(bytes: &[u8], start: usize, end: usize, anchors: &mut Vec<Anchor>) {
+    let mut known = 0;
+    // One that begins at the very end of the block has its whole chunk behind it.
+    let seen = (end + 2 * CHUNK).min(bytes.len());
+    for (index, chunk) in bytes[start..seen].as_chunks::<CHUNK>().0.iter().enumerate() {
+        // The least character of base64; nearly every other text has spaces or quotes.
+        if chunk.iter().fold(u8::MAX, |least, b| least.min(*b)) < b'+' {
+            continue;
+        }
+        let at = start + index * CHUNK;
+        if at < known || !chunk.iter().all(|b| is_base64(*b)) {
+            continue;
+        }
+        let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
+        let after = run(&bytes[at..seen.max(at + LONG_RUN).min(bytes.len())]);
+        known = at + after;
+        let place = (at - before).max(start);
+        if before + after >= LONG_RUN && place < end {
+            anchors.push(Anchor::Run(place));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Undoes one level of what texts are escaped in: percent-encoding, backslashes, entities, quoted-printable. A
+//! text that was escaped several times is undone as often.
+
+use super::places::Places;
+
+/// A text without one level of its escapes, and where its bytes were; none if nothing was escaped.
+pub(super) fn undo(bytes: &[u8], offset: usize) -> Option<(Vec<u8>, Places)> {
+    let mut text = Vec::with_capacity(bytes.len());
+    let mut places = Places::default();
+    let mut done = 0;
+    let mut at = 0;
+    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'%' | b'\\' | b'&' | b'='))
+    {
+        at += found;
+        let Some((character, length)) = escape(&bytes[at..]) else {
+            at += 1;
+            continue;
+        };
+        text.extend_from_slice(&bytes[done..at]);
+        places.push(at - done, offset + done, 1);
+        let mut utf8 = [0; 4];
+        let utf8 = character.encode_utf8(&mut utf8).as_bytes();
+        text.extend_from_slice(utf8);
+        let last = utf8.len() - 1;
+        places.push(last, offset + at, 1);
+        places.push(1, offset + at + last, length - last);
+        at += length;
+        done = at;
+    }
+    if done == 0 {
+        return None;
+    }
+    text.extend_from_slice(&bytes[done..]);
+    places.push(bytes.len() - done, offset + done, 1);
+    Some((text, places))
+}
+
+/// Whether an escape may begin a text.
+pub(super) const fn may_begin(text: &[u8]) -> bool {
+    match text {
+        [b'%' | b'\\' | b'&', ..] => true,
+        [b'=', a, b, ..] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
+        _ => false,
+    }
+}
+
+/// The character that is escaped at the beginning of a text, and the length of its escape, which is longer than
+/// the character.
+fn escape(text: &[u8]) -> Option<(char, usize)> {
+    let (code, length) = match text {
+        [b'%', rest @ ..] => (hexadecimal(rest, 2)?, 3),
+        [b'\\', rest @ ..] => backslash(rest).map(|(code, length)| (code, length + 1))?,
+        [b'&', rest @ ..] => entity(rest).map(|(code, length)| (code, length + 1))?,
+        [b'=', rest @ ..] => {
+            let code = hexadecimal(rest, 2)?;
+            // Padding is before other things, too.
+            (
+                u8::try_from(code)
+                    .is_ok_and(|b| b"\r\n.=+/-_%&\\\"{}".contains(&b))
+                    .then_some(code)?,
+                3,
+            )
+        }
+        _ => return None,
+    };
+    let character = char::from_u32(code)?;
+    (length > character.len_utf8()).then_some((character, length))
+}
+
+/// The number of so many hexadecimal digits.
+fn hexadecimal(text: &[u8], digits: usize) -> Option<u32> {
+    text.get(..digits)?
+        .iter()
+        .try_fold(0, |value, digit| Some(value * 16 + char::from(*digit).to_digit(16)?))
+}
+
+fn backslash(text: &[u8]) -> Option<(u32, usize)> {
+    Some(match text {
+        [b'u', b'{', rest @ ..] => {
+            let (code, length) = number(rest, 16, b'}')?;
+            (code, length + 2)
+        }
+        [b'u', rest @ ..] => (hexadecimal(rest, 4)?, 5),
+        [b'x', rest @ ..] => (hexadecimal(rest, 2)?, 3),
+        [b'n', ..] => (u32::from(b'\n'), 1),
+        [b'r', ..] => (u32::from(b'\r'), 1),
+        [b't', ..] => (u32::from(b'\t'), 1),
+        [b'e', ..] => (0x1b, 1),
+        [b'0'..=b'3', _, _, ..] => {
+            let octal = text[..3]
+                .iter()
+                .try_fold(0, |value, digit| Some(value * 8 + char::from(*digit).to_digit(8)?));
+            (octal?, 3)
+        }
+        [first, ..] if b"\\/\"'.-_=+&%".contains(first) => (u32::from(*first), 1),
+        _ => return None,
+    })
+}
+
+/// A number that a byte ends, and how long both are.
+fn number(text: &[u8], radix: u32, last: u8) -> Option<(u32, usize)> {
+    let digits = text.iter().take(8).position(|b| *b == last).filter(|digits| *digits > 0)?;
+    let value = text[..digits].iter().try_fold(0_u32, |value, digit| {
+        value.checked_mul(radix)?.checked_add(char::from(*digit).to_digit(radix)?)
+    });
+    Some((value?, digits + 1))
+}
+
+fn entity(text: &[u8]) -> Option<(u32, usize)> {
+    match text {
+        [b'#', b'x' | b'X', rest @ ..] => {
+            return number(rest, 16, b';').map(|(code, length)| (code, length + 2));
+        }
+        [b'#', rest @ ..] => {
+            return number(rest, 10, b';').map(|(code, length)| (code, length + 1));
+        }
+        _ => {}
+    }
+    let length = text.iter().take(16).position(|b| *b == b';')?;
+    let name = std::str::from_utf8(&text[..length]).ok()?;
+    let (_, character) = ENTITIES.iter().find(|(known, _)| *known == name)?;
+    Some((u32::from(*character), length + 1))
+}
+
+/// The characters that are named in HTML and may be part of a token or next to one.
+const ENTITIES: [(&str, char); 30] = [
+    ("period", '.'),
+    ("plus", '+'),
+    ("sol", '/'),
+    ("equals", '='),
+    ("lowbar", '_'),
+    ("UnderBar", '_'),
+    ("hyphen", '-'),
+    ("dash", '-'),
+    ("minus", '-'),
+    ("amp", '&'),
+    ("AMP", '&'),
+    ("percnt", '%'),
+    ("bsol", '\\'),
+    ("num", '#'),
+    ("semi", ';'),
+    ("quot", '"'),
+    ("QUOT", '"'),
+    ("apos", '\''),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("lcub", '{'),
+    ("lbrace", '{'),
+    ("rcub", '}'),
+    ("rbrace", '}'),
+    ("colon", ':'),
+    ("comma", ','),
+    ("NewLine", '\n'),
+    ("Tab", '\t'),
+    ("shy", '\u{ad}'),
+    ("ZeroWidthSpace", '\u{200b}'),
+];

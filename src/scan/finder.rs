@@ -1,0 +1,337 @@
+//! Finds tokens in a text and in the texts that are written in it: escaped ones, and those in base64.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::alphabet::{self, is_base64, run};
+use super::anchors::{self, Anchor, LONG_RUN};
+use super::escapes;
+use super::forms::{self, Form};
+use super::grammar::{self, Candidate};
+use super::header::Headers;
+use super::places::Places;
+use super::stretch::Stretch;
+use super::{AHEAD, Rule};
+
+/// What a text holds.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// A token.
+    Token(Located),
+    /// A text with tokens that is written in this one.
+    Layer(Layer),
+}
+
+/// A token, by the bytes of its text.
+#[derive(Debug)]
+pub(super) struct Located {
+    pub(super) range: Range<usize>,
+    /// What holds its characters: all of it, but for the JSON serialization.
+    pub(super) parts: Vec<Range<usize>>,
+    /// What must not be shown of them.
+    pub(super) secrets: Vec<Range<usize>>,
+    /// The token itself; none where it is longer than any may be.
+    pub(super) text: Option<String>,
+}
+
+/// A text that is written in another one.
+#[derive(Debug)]
+pub(super) struct Layer {
+    /// Where the characters of the outer text are, counted from `start` on.
+    pub(super) places: Places,
+    pub(super) start: usize,
+    pub(super) coding: Coding,
+    /// The inner text.
+    pub(super) text: Vec<u8>,
+    pub(super) nodes: Vec<Node>,
+}
+
+/// How a text is written in another one.
+#[derive(Debug)]
+pub(super) enum Coding {
+    /// Each byte as one character of the outer text.
+    Escapes,
+    /// Three bytes as four of these characters.
+    Base64(Vec<u8>),
+}
+
+/// How often a text was taken out of another one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Depth {
+    escapes: u8,
+    base64: u8,
+}
+
+impl Depth {
+    /// So many times may a text have been escaped.
+    const ESCAPES: u8 = 8;
+    /// So many times may a text be in base64.
+    const BASE64: u8 = 3;
+
+    /// The depth of a look ahead into a text that is escaped.
+    pub(super) const fn inside_of_escapes() -> Self {
+        Self { escapes: Self::ESCAPES / 2, base64: Self::BASE64 - 1 }
+    }
+}
+
+/// All that was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Finding {
+    pub(super) nodes: Vec<Node>,
+    /// Where the first thing begins that may go on behind the end of the text.
+    pub(super) open: Option<usize>,
+    /// How many bytes were looked at or decoded.
+    pub(super) work: usize,
+}
+
+struct Finder<'a> {
+    bytes: &'a [u8],
+    rule: Rule,
+    depth: Depth,
+    headers: Headers,
+    finding: Finding,
+    /// Behind the last stretch.
+    end: usize,
+    /// Whether some member may be that of a token in the JSON serialization.
+    has_member: bool,
+    /// Up to where such members were looked at without their escapes.
+    area: usize,
+}
+
+/// What a text holds, and the texts that are written in it.
+pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
+    let mut finder = Finder {
+        bytes,
+        rule,
+        depth,
+        headers: Headers::default(),
+        finding: Finding::default(),
+        end: 0,
+        has_member: false,
+        area: 0,
+    };
+    anchors::each(bytes, rule == Rule::Generous, |anchor| finder.look(anchor));
+    if finder.has_member {
+        finder.forms();
+    }
+    finder.finding.work += finder.headers.work;
+    finder.finding
+}
+
+impl Layer {
+    /// The bytes of the outer text that hold some bytes of the inner one.
+    pub(super) fn outer(&self, range: Range<usize>) -> Range<usize> {
+        match &self.coding {
+            Coding::Escapes => self.places.range(range),
+            Coding::Base64(characters) => {
+                let start = self.start + range.start * 4 / 3;
+                let end = self.start + (range.end * 4).div_ceil(3).min(characters.len());
+                self.places.range(start..if range.is_empty() { start } else { end })
+            }
+        }
+    }
+}
+
+impl Finder<'_> {
+    fn look(&mut self, anchor: Anchor) {
+        let at = anchor.place();
+        if let Anchor::Object(at) = anchor {
+            self.look_for_member(at);
+        }
+        if at < self.end || (matches!(anchor, Anchor::Run(_)) && self.depth.base64 >= Depth::BASE64)
+        {
+            return;
+        }
+        let stretch = Stretch::around(self.bytes, at, self.end, self.rule, &mut self.headers);
+        self.finding.work += stretch.end - stretch.start;
+        if stretch.open {
+            self.open(stretch.start);
+        }
+        self.end = stretch.end.max(at + 1);
+        let mut candidates = grammar::tokens(&stretch, self.rule, &mut self.headers);
+        if stretch.cut {
+            self.end = resume(&stretch, &mut candidates).max(at + 1);
+        }
+        self.escaped(&stretch);
+        self.base64(&stretch, &candidates);
+        for candidate in candidates {
+            let token = self.located(&stretch, &candidate);
+            self.finding.nodes.push(Node::Token(token));
+        }
+    }
+
+    /// Notes that something may go on behind the end of the text.
+    fn open(&mut self, at: usize) {
+        self.finding.open = Some(self.finding.open.map_or(at, |open| open.min(at)));
+    }
+
+    fn located(&self, stretch: &Stretch, candidate: &Candidate) -> Located {
+        let range = stretch.places.range(candidate.token.clone());
+        let secret = stretch.places.range(candidate.secret.clone());
+        let characters = &stretch.characters[candidate.token.clone()];
+        let text = (!candidate.too_long).then(|| {
+            let mut text = String::from_utf8_lossy(characters).into_owned();
+            // The disclosures of an SD-JWT follow, which make another thing of the token.
+            if !candidate.is_encrypted() && self.bytes.get(range.end) == Some(&b'~') {
+                text.push('~');
+            }
+            text
+        });
+        let end = if self.rule == Rule::Generous { range.end.max(secret.end) } else { range.end };
+        let range = range.start..end;
+        Located { range: range.clone(), parts: vec![range], secrets: vec![secret], text }
+    }
+
+    /// What is found in a stretch without its escapes.
+    fn escaped(&mut self, stretch: &Stretch) {
+        if stretch.escaped {
+            self.undo(stretch.start..stretch.end);
+        }
+    }
+
+    /// What is found in some bytes without their escapes.
+    fn undo(&mut self, range: Range<usize>) {
+        if self.depth.escapes >= Depth::ESCAPES {
+            return;
+        }
+        let Some((text, places)) = escapes::undo(&self.bytes[range.clone()], range.start) else {
+            return;
+        };
+        let depth = Depth { escapes: self.depth.escapes + 1, ..self.depth };
+        self.layer(
+            Layer { places, start: 0, coding: Coding::Escapes, text, nodes: Vec::new() },
+            depth,
+        );
+    }
+
+    fn layer(&mut self, mut layer: Layer, depth: Depth) {
+        let found = find(&layer.text, self.rule, depth);
+        self.finding.work += layer.text.len() + found.work;
+        if let Some(open) = found.open {
+            let at = layer.outer(open..layer.text.len());
+            if at.end == self.bytes.len() {
+                self.open(at.start);
+            }
+        }
+        layer.nodes = found.nodes;
+        if !layer.nodes.is_empty() {
+            self.finding.nodes.push(Node::Layer(layer));
+        }
+    }
+
+    /// What is found in the base64 of a stretch, but for what is secret or belongs to a token already.
+    fn base64(&mut self, stretch: &Stretch, candidates: &[Candidate]) {
+        if self.depth.base64 >= Depth::BASE64 {
+            return;
+        }
+        let closed = |candidate: &Candidate| match self.rule {
+            Rule::Decoded => candidate.token.clone(),
+            Rule::Generous => candidate.secret.clone(),
+        };
+        let mut closed: Vec<Range<usize>> = candidates.iter().map(closed).collect();
+        closed.push(stretch.characters.len()..usize::MAX);
+        let mut at = 0;
+        for closed in closed {
+            let end = closed.start.min(stretch.characters.len());
+            while at < end {
+                let length = run(&stretch.characters[at..end]);
+                if length > 0 {
+                    self.run(stretch, at..at + length);
+                }
+                at += length + 1;
+            }
+            at = at.max(closed.end);
+        }
+    }
+
+    /// What is found in a run of base64, in each way to cut it into groups of four that may give something.
+    fn run(&mut self, stretch: &Stretch, range: Range<usize>) {
+        let characters = &stretch.characters[range.clone()];
+        let is_long = characters.len() >= LONG_RUN;
+        if !is_long && self.rule == Rule::Decoded {
+            return;
+        }
+        let ways = (0..4.min(characters.len()))
+            .filter(|skip| (is_long && *skip == 0) || anchors::holds_encoded(&characters[*skip..]));
+        // Base64 in base64 begins where its text does.
+        let most = if self.depth.base64 == 0 { 4 } else { 2 };
+        for skip in ways.take(most).collect::<Vec<_>>() {
+            let characters = stretch.characters[range.start + skip..range.end].to_vec();
+            let Some(text) = alphabet::decode(&characters) else { continue };
+            self.finding.work += characters.len();
+            let layer = Layer {
+                places: stretch.places.clone(),
+                start: range.start + skip,
+                coding: Coding::Base64(characters),
+                text,
+                nodes: Vec::new(),
+            };
+            self.layer(layer, Depth { base64: self.depth.base64 + 1, ..self.depth });
+        }
+    }
+
+    /// Whether an object is the value of a member that a token in the JSON serialization has. If the text
+    /// between is escaped, what is around it is looked at without its escapes.
+    fn look_for_member(&mut self, at: usize) {
+        /// Between a name and its value are quotes, a colon and spaces, escaped.
+        const BETWEEN: usize = 80;
+        /// So much is looked at before the value, and behind it.
+        const BEFORE: usize = 8 * 1024;
+        const BEHIND: usize = 32 * 1024;
+        let window = at.saturating_sub(BETWEEN);
+        let text = &self.bytes[window..at];
+        let name = |name: &str| Some(memmem::rfind(text, name.as_bytes())? + name.len());
+        let Some(behind) = name("protected").max(name("payload")) else { return };
+        let between = &text[behind..];
+        let value = &self.bytes[at..];
+        let is_plain = between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b':'));
+        self.has_member |= is_plain;
+        let is_escaped = if is_plain {
+            escapes::may_begin(&value[run(value)..])
+        } else {
+            between.iter().any(|b| matches!(b, b'\\' | b'%' | b'&'))
+        };
+        if is_escaped && at >= self.area {
+            let start = at.saturating_sub(BEFORE);
+            let start = memchr::memchr(b'\n', &self.bytes[start..at])
+                .filter(|_| start > 0)
+                .map_or(start, |line| start + line + 1);
+            let end = self.bytes.len().min(at + BEHIND);
+            self.area = if end < self.bytes.len() { end - BEFORE } else { end };
+            self.finding.work += end - start;
+            self.undo(start..end);
+        }
+    }
+
+    /// The tokens in the JSON serialization.
+    fn forms(&mut self) {
+        let forms = forms::read(self.bytes);
+        self.finding.work += self.bytes.len();
+        if let Some(open) = forms.open {
+            self.open(open);
+        }
+        for Form { parts, secrets, text } in forms.found {
+            let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
+            if self.rule == Rule::Generous || !text.starts_with('.') {
+                let range = first.start..last.end;
+                let token = Located { range, parts, secrets, text: Some(text) };
+                self.finding.nodes.push(Node::Token(token));
+            }
+        }
+    }
+}
+
+/// Where to go on behind a stretch that was too long to be read at once: before what may be cut in two there.
+fn resume(stretch: &Stretch, candidates: &mut Vec<Candidate>) -> usize {
+    let end = stretch.characters.len();
+    if let Some(last) =
+        candidates.pop_if(|last| last.secret.end.max(last.token.end) == end && !last.too_long)
+    {
+        return stretch.places.range(last.token.start..end).start;
+    }
+    let after = candidates.last().map_or(0, |last| last.secret.end.max(last.token.end));
+    let run = stretch.characters.iter().rev().take(AHEAD).take_while(|b| is_base64(**b)).count();
+    let from = after.max(end - AHEAD).max(end - run);
+    stretch.places.range(from..end).start
+}

@@ -1,0 +1,419 @@
+//! The promise of redaction, over tokens of every kind in surroundings of every kind, made by chance: of a
+//! token that is recognised, no byte of the signature is left.
+
+use std::fmt::Write as _;
+use std::io;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+use crate::jose::base64url::encode;
+
+/// A text with tokens, and what must not be left of it.
+#[derive(Debug, Clone)]
+struct Sample {
+    text: String,
+    secrets: Vec<String>,
+    /// Whether its end is missing, so that nobody can say whether the next line belongs to it.
+    cut: bool,
+}
+
+/// So many characters in a row are not there by chance.
+const WINDOW: usize = 8;
+
+fn header() -> impl Strategy<Value = (String, usize)> {
+    let algorithm = select(&[
+        ("HS256", 32),
+        ("HS384", 48),
+        ("HS512", 64),
+        ("RS256", 256),
+        ("ES256", 64),
+        ("EdDSA", 64),
+        ("X-1", 40),
+    ]);
+    (algorithm, 0..6_usize, select(&["", " ", "\n", "\t", "\r\n", "  ", " \n  "])).prop_map(
+        |((name, size), form, space)| {
+            let text = match form {
+                0..3 => format!("{{\"alg\":\"{name}\"}}"),
+                3 => format!("{{\"typ\":\"JWT\",\"alg\":\"{name}\"}}"),
+                4 => format!("{{ \"alg\" : \"{name}\" }}"),
+                _ => format!("{space}{{\n \"kid\": \"k1\", \"alg\": \"{name}\"}}"),
+            };
+            (text, size)
+        },
+    )
+}
+
+/// A signed token, in either alphabet, padded or not.
+fn signed() -> impl Strategy<Value = Sample> {
+    let claims = select(&[
+        r#"{"sub":"user-42","exp":1767222900}"#,
+        "{}",
+        r#"{"a":"???>>>~~~"}"#,
+        "{\n  \"iss\": \"https://id.example\"\n}",
+    ]);
+    let bytes = prop::collection::vec(any::<u8>(), 512);
+    (header(), claims, bytes, 0..8_usize).prop_map(|((header, size), claims, bytes, form)| {
+        let encode = |bytes: &[u8]| match form {
+            6 => STANDARD_NO_PAD.encode(bytes),
+            7 => STANDARD.encode(bytes),
+            _ => URL_SAFE_NO_PAD.encode(bytes),
+        };
+        let claims = if form == 5 { String::new() } else { encode(claims.as_bytes()) };
+        let secret = encode(&bytes[..size]);
+        let text = format!("{}.{claims}.{secret}", encode(header.as_bytes()));
+        Sample { text, secrets: vec![secret], cut: false }
+    })
+}
+
+/// An encrypted token.
+fn encrypted() -> impl Strategy<Value = Sample> {
+    let header = select(&[
+        r#"{"alg":"dir","enc":"A256GCM"}"#,
+        r#"{"alg":"RSA-OAEP","enc":"A128CBC-HS256"}"#,
+    ]);
+    (header, prop::collection::vec(any::<u8>(), 90)).prop_map(|(header, bytes)| {
+        let direct = header.contains("dir");
+        let secrets: Vec<String> = [0..if direct { 0 } else { 32 }, 32..44, 44..74, 74..90]
+            .map(|range| URL_SAFE_NO_PAD.encode(&bytes[range]))
+            .to_vec();
+        Sample { text: format!("{}.{}", encode(header), secrets.join(".")), secrets, cut: false }
+    })
+}
+
+/// One token, or several that touch, or one that was cut.
+fn tokens() -> impl Strategy<Value = Sample> {
+    let one = || prop_oneof![3 => signed(), 1 => encrypted()];
+    let joined = |a: Sample, between: &str, b: Sample| Sample {
+        text: format!("{}{between}{}", a.text, b.text),
+        secrets: [a.secrets, b.secrets].concat(),
+        cut: false,
+    };
+    let part = |sample: &Sample, count: usize| {
+        sample.text.split_inclusive('.').take(count).collect::<String>()
+    };
+    prop_oneof![
+        6 => one(),
+        2 => (one(), select(&["", "_", "-", "."]), one())
+            .prop_map(move |(a, between, b)| joined(a, between, b)),
+        1 => (signed(), 1..3_usize, encrypted()).prop_map(move |(a, count, b)| {
+            joined(Sample { text: part(&a, count), secrets: Vec::new(), cut: false }, "", b)
+        }),
+        1 => (signed(), signed(), encrypted()).prop_map(move |(a, b, c)| {
+            let cut = |sample| Sample { text: part(&sample, 2), secrets: Vec::new(), cut: false };
+            joined(joined(cut(a), "", cut(b)), "", c)
+        }),
+        1 => (signed(), 30..100_usize).prop_filter_map("alphabet", |(sample, share)| {
+            // Of what is cut, only its alphabet says whether a path follows.
+            if sample.secrets[0].contains(['+', '/']) {
+                return None;
+            }
+            let secret = &sample.secrets[0];
+            let cut = secret.len() * (100 - share) / 100;
+            let length = secret.len() - cut;
+            Some(Sample {
+                text: sample.text[..sample.text.len() - cut].to_owned(),
+                secrets: vec![secret[..length].to_owned()],
+                cut: true,
+            })
+        }),
+        1 => signed().prop_filter_map("claims", json),
+    ]
+}
+
+/// The same token in the JSON serialization, its members in another order.
+fn json(sample: Sample) -> Option<Sample> {
+    let [header, claims, signature] = sample.text.split('.').collect::<Vec<_>>().try_into().ok()?;
+    let turn = signature.as_bytes()[0] % 3;
+    let text = match turn {
+        0 => {
+            format!(r#"{{"signature":"{signature}","payload":"{claims}","protected":"{header}"}}"#)
+        }
+        1 => format!(
+            r#"{{"payload": "{claims}", "signatures": [{{"protected": "{header}", "signature": "{signature}"}}]}}"#
+        ),
+        _ => format!(
+            "{{\n  \"protected\": \"{header}\",\n  \"payload\": \"{claims}\",\n  \"signature\": \"{signature}\"\n}}"
+        ),
+    };
+    let compact = header.starts_with("eyJ");
+    compact.then_some(Sample { text, secrets: sample.secrets, cut: false })
+}
+
+/// Writes characters that are no letters or digits in another way.
+fn escaped(text: &str, kind: usize) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        let code = u32::from(c);
+        // Strings of programs have no line ends.
+        if let (3 | 4 | 8, Some(name)) = (kind, ['\n', '\r', '\t'].iter().position(|one| *one == c))
+        {
+            out.push_str(["\\n", "\\r", "\\t"][name]);
+            continue;
+        }
+        let is_plain = c.is_ascii_alphanumeric() || (kind != 1 && matches!(c, '-' | '_'));
+        // Only URLs have something against braces.
+        if is_plain || !c.is_ascii() || (kind > 2 && "{}[]:, \n\r\t".contains(c)) {
+            out.push(c);
+            continue;
+        }
+        let _ = match kind {
+            0 | 1 => write!(out, "%{code:02X}"),
+            2 => write!(out, "%25{code:02x}"),
+            3 => write!(out, "\\u{code:04x}"),
+            4 => write!(out, "\\x{code:02x}"),
+            5 => write!(out, "&#{code};"),
+            6 => write!(out, "&#x{code:x};"),
+            7 if c == '.' => write!(out, "&period;"),
+            8 if c == '/' || c == '"' => write!(out, "\\{c}"),
+            9 if matches!(c, '.' | '=') => write!(out, "={code:02X}"),
+            _ => write!(out, "{c}"),
+        };
+    }
+    out
+}
+
+/// Breaks a text after every so many characters.
+fn broken(text: &str, width: usize, by: &str) -> String {
+    let parts: Vec<&str> =
+        text.as_bytes().chunks(width).map(|part| std::str::from_utf8(part).unwrap()).collect();
+    parts.join(by)
+}
+
+/// What happens to a text on its way.
+#[derive(Debug, Clone)]
+enum Way {
+    Plain,
+    Escaped(usize),
+    Broken(usize, &'static str),
+    Chunked(usize),
+    Cookies(usize),
+    Base64(usize, usize),
+}
+
+fn noise() -> impl Strategy<Value = Way> {
+    let by = select(&[
+        "\n",
+        "\r\n",
+        "\n    ",
+        "\n\t",
+        "\\\n",
+        "\\n",
+        "\\r\\n",
+        "=\n",
+        "=\r\n",
+        "\u{1b}[31m",
+        "\u{1b}[0m\u{1b}[K",
+        "\u{200b}",
+    ]);
+    prop_oneof![
+        3 => Just(Way::Plain),
+        4 => (20..100_usize, by).prop_map(|(width, by)| Way::Broken(width, by)),
+        1 => (20..100_usize).prop_map(Way::Chunked),
+        1 => (60..100_usize).prop_map(Way::Cookies),
+    ]
+}
+
+fn coding() -> impl Strategy<Value = Way> {
+    prop_oneof![
+        3 => Just(Way::Plain),
+        3 => (0..10_usize).prop_map(Way::Escaped),
+        2 => (0..3_usize, select(&[0, 64, 76])).prop_map(|(form, width)| Way::Base64(form, width)),
+    ]
+}
+
+impl Way {
+    fn take(&self, text: &str) -> String {
+        match self {
+            Self::Plain => text.to_owned(),
+            Self::Escaped(kind) => escaped(text, *kind),
+            Self::Broken(width, by) => broken(text, *width, by),
+            Self::Chunked(size) => {
+                let chunk = |part: &[u8]| {
+                    format!("{:x}\r\n{}\r\n", part.len(), String::from_utf8_lossy(part))
+                };
+                let chunks: String = text.as_bytes().chunks(*size).map(chunk).collect();
+                format!("\r\n{chunks}0\r\n\r\n")
+            }
+            Self::Cookies(size) => {
+                let parts: Vec<String> = text
+                    .as_bytes()
+                    .chunks(*size)
+                    .enumerate()
+                    .map(|(number, part)| format!("s.{number}={}", String::from_utf8_lossy(part)))
+                    .collect();
+                parts.join("; ")
+            }
+            Self::Base64(form, width) => {
+                let encoded = match form {
+                    0 => STANDARD.encode(text),
+                    1 => STANDARD_NO_PAD.encode(text),
+                    _ => URL_SAFE_NO_PAD.encode(text),
+                };
+                if *width == 0 { encoded } else { broken(&encoded, *width, "\n") }
+            }
+        }
+    }
+}
+
+/// Whether the header of each token still shows: what it begins with is on one line; if that is white space,
+/// everything up to its `"alg"`.
+fn shows(tokens: &str, text: &str) -> bool {
+    const OBJECTS: [&str; 5] = ["eyJ", "eyA", "ewo", "ewk", "ew0"];
+    const ALGORITHMS: [&str; 3] = ["ImFsZy", "JhbGci", "iYWxnI"];
+    let segments = || tokens.split(['.', '"']).filter(|segment| segment.len() > 15);
+    let first = |segment: &str, parts: &[&str]| {
+        parts.iter().filter_map(|part| Some(segment.find(part)? + part.len())).min()
+    };
+    segments().all(|segment| {
+        let end = first(segment, &OBJECTS).or_else(|| first(segment, &ALGORITHMS));
+        end.is_none_or(|end| {
+            text.matches(&segment[..end]).count() == tokens.matches(&segment[..end]).count()
+        })
+    })
+}
+
+/// A text before a token, its text in transport, its secrets, and a text behind it.
+fn samples() -> impl Strategy<Value = (String, String, Vec<String>, String)> {
+    let before = select(&[
+        "",
+        "Authorization: Bearer ",
+        "{\"t\":\"",
+        "a\nb: '",
+        "x=1&t=",
+        "see (",
+        "\u{1b}[1m",
+    ]);
+    let behind = select(&[
+        "",
+        "\n",
+        "\" }\n",
+        " and the rest\n",
+        "\n\nnext line here\n",
+        "'\n",
+        ", or so",
+        "<br>",
+    ]);
+    (before, tokens(), noise(), coding(), coding(), behind).prop_filter_map(
+        "where a header is broken apart",
+        |(before, sample, noise, first, second, behind)| {
+            let is_json = sample.text.starts_with('{');
+            // Members of an object are strings, which are on one line.
+            let lines = matches!(noise, Way::Broken(..));
+            let noise = if is_json || (sample.cut && lines) { Way::Plain } else { noise };
+            // Escapes of quotes are those of one text in another; a path's slash is no part of it.
+            // Only base64 hides that cookies are cookies.
+            let whole = |way| match (&noise, way) {
+                (Way::Cookies(_), Way::Escaped(_)) => Way::Plain,
+                (_, way) => way,
+            };
+            let (first, second) = (whole(first), whole(second));
+            let text = noise.take(&sample.text);
+            if !shows(&sample.text, &text) {
+                return None;
+            }
+            // Base64 is noticed by its length.
+            let is_short =
+                |way: &Way, text: &str| matches!(way, Way::Base64(..)) && text.len() < 48;
+            if is_short(&first, &text) || is_short(&second, &text) {
+                return None;
+            }
+            let text = second.take(&first.take(&text));
+            let before = if matches!(noise, Way::Cookies(_)) { "Cookie: " } else { before };
+            Some((before.to_owned(), text, sample.secrets, behind.to_owned()))
+        },
+    )
+}
+
+/// Everything that a text may be read as.
+fn views(text: &[u8], depth: usize, all: &mut Vec<String>) {
+    let mut plain = text.to_vec();
+    loop {
+        let joined = joined(&plain);
+        for run in joined.split(|c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c))) {
+            for skip in 0..4.min(run.len()) {
+                let decoded = alphabet::decode(&run.as_bytes()[skip..]).unwrap_or_default();
+                let shown = decoded.iter().filter(|b| b.is_ascii_graphic()).count();
+                if depth > 0 && decoded.len() > 2 * WINDOW && shown * 10 > decoded.len() * 9 {
+                    views(&decoded, depth - 1, all);
+                }
+            }
+        }
+        all.push(joined);
+        let Some((text, _)) = escapes::undo(&plain, 0) else { break };
+        plain = text;
+    }
+}
+
+/// A text without what is not seen of it.
+fn joined(text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text).replace("=\n", "").replace("=\r\n", "");
+    let mut joined = String::new();
+    let mut rest = text.as_str();
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        match c {
+            '\u{1b}' => {
+                rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            c if c.is_ascii_whitespace() || !c.is_ascii() => {}
+            c => joined.push(c),
+        }
+    }
+    joined
+}
+
+fn redacted(bytes: &[u8], sizes: &[usize], style: Style) -> Vec<u8> {
+    struct Portions<'a>(&'a [u8], Vec<usize>);
+    impl io::Read for Portions<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.1.rotate_left(1);
+            let size = self.1[self.1.len() - 1].min(buffer.len()).min(self.0.len());
+            buffer[..size].copy_from_slice(&self.0[..size]);
+            self.0 = &self.0[size..];
+            Ok(size)
+        }
+    }
+    let mut pieces = Pieces::new(Portions(bytes, sizes.to_vec()), Rule::Generous);
+    let (mut buffer, mut out) = (Vec::new(), Vec::new());
+    while let Some(piece) = pieces.next(&mut buffer).unwrap() {
+        redact(&buffer[..piece.seen], piece.own, style, &mut out);
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(crate::property::config(400))]
+
+    #[test]
+    fn redaction_leaves_nothing_of_a_signature_in_whatever_surroundings(
+        (before, text, secrets, behind) in samples(),
+        sizes in prop::collection::vec(1_usize..300, 1..4),
+    ) {
+        let whole = format!("{before}{text}{behind}");
+        for style in [Style::Signature, Style::Full] {
+            let clean = redacted(whole.as_bytes(), &[usize::MAX], style);
+            let shown = String::from_utf8_lossy(&clean).into_owned();
+            let mut all = Vec::new();
+            views(&clean, 3, &mut all);
+            for secret in &secrets {
+                for part in secret.as_bytes().windows(WINDOW) {
+                    let part = std::str::from_utf8(part).unwrap();
+                    prop_assert!(!all.iter().any(|view| view.contains(part)), "{part} of\n{whole}\nis in\n{shown}");
+                }
+            }
+            for found in search(&clean, clean.len(), Rule::Generous) {
+                prop_assert!(found.secrets.iter().all(Range::is_empty), "{found:?} in\n{shown}\nof\n{whole}");
+            }
+            prop_assert!(shown.starts_with(&before) && shown.ends_with(&behind), "{shown}\nof\n{whole}");
+            let again = redacted(&clean, &[usize::MAX], style);
+            prop_assert_eq!(String::from_utf8_lossy(&again), &*shown, "once is enough\n{}", whole);
+            let portions = redacted(whole.as_bytes(), &sizes, style);
+            prop_assert_eq!(String::from_utf8_lossy(&portions), &*shown, "in portions of {:?}\n{}", sizes, whole);
+        }
+    }
+}
