@@ -114,6 +114,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args),
     };
+    // What follows `--` is no word but a token.
+    if asks_for_help(&cli.command) && !args.iter().any(|arg| arg == "--") {
+        return help::show(&[name_of(&cli.command)]).unwrap_or(exit::USAGE);
+    }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
     let name = name_of(&cli.command);
@@ -143,6 +147,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             .unwrap_or_else(|error| Fault::new(Reason::Io, format!("{error:#}")));
         session.fail(name, fault)
     })
+}
+
+/// Whether `help` stands where a command wants a token: no token is that word.
+fn asks_for_help(command: &Command) -> bool {
+    match command {
+        Command::Inspect(args) => args.token.is_help(),
+        Command::Expiry(args) => args.token.is_help(),
+        Command::Verify(args) => args.token.is_help(),
+        _ => false,
+    }
 }
 
 /// Reads the command line. Taking the description of all commands apart again would be a tenth of the

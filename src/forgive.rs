@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::jose::encoding;
 use crate::jose::registry::{Shape, shape_of};
+use crate::jose::{dots, encoding};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::words::{count, is_unseen};
@@ -33,6 +33,11 @@ pub fn forgive(text: &str) -> (String, Vec<Finding>) {
     }
     let (text, finding) = join(text);
     findings.extend(finding);
+    let several = findings.iter().any(|finding| finding.code == Code::SeveralTokens);
+    if !several && !text.starts_with('{') && text.matches('.').count() > 3 {
+        let tokens = dots::tokens(&text).len();
+        findings.extend((tokens > 1).then(|| several_tokens(tokens)));
+    }
     (text, findings)
 }
 
@@ -130,6 +135,10 @@ fn name(text: &str) -> Step {
         return None;
     }
     let end = value.find(['&', ';']).unwrap_or(value.len());
+    // Of several tokens none is dropped.
+    if end < value.len() && dots::tokens(value).len() > 1 {
+        return None;
+    }
     let message = "a name in front of the token was taken off";
     Some((value[..end].to_owned(), Finding::new(Code::KeyPrefixRemoved, message)))
 }
@@ -159,11 +168,15 @@ fn join(text: String) -> (String, Option<Finding>) {
     let pieces: Vec<&str> = text.split_whitespace().collect();
     let whole = pieces.iter().filter(|piece| piece.matches('.').count() >= 2).count();
     if whole > 1 && !is_sd_jwt(&pieces.concat()) {
-        let message = format!("there are {whole} tokens here; jwtx takes one at a time");
-        return (text, Some(Finding::new(Code::SeveralTokens, message)));
+        return (text, Some(several_tokens(whole)));
     }
     let message = format!("{} pieces of the token were joined", pieces.len());
     (pieces.concat(), Some(Finding::new(Code::LineWrapsJoined, message)))
+}
+
+fn several_tokens(number: usize) -> Finding {
+    let message = format!("there are {number} tokens here; jwtx takes one at a time");
+    Finding::new(Code::SeveralTokens, message)
 }
 
 /// How often a text is decoded in search of a token.

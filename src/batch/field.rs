@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::jose::Value;
+use crate::jose::json::SyntaxError;
 use crate::jose::json::scan::{self, Member};
+use crate::report::{Fault, Reason};
 
 /// The member that takes the verdict.
 pub(super) const MEMBER: &str = "jwtx";
@@ -27,6 +29,10 @@ impl Pointer {
         let Some(rest) = text.strip_prefix('/') else {
             return Err(format!("a JSON Pointer begins with `/`: /{text}"));
         };
+        // Nothing else is escaped, and nothing else follows a `~` (RFC 6901 section 3).
+        if rest.split('~').skip(1).any(|after| !after.starts_with(['0', '1'])) {
+            return Err("in a JSON Pointer, `~` is written ~0, and `/` in a name ~1".to_owned());
+        }
         let parts = rest.split('/').map(|part| part.replace("~1", "/").replace("~0", "~"));
         let parts: Vec<String> = parts.collect();
         if parts.first().is_some_and(|first| first.eq_ignore_ascii_case(MEMBER)) {
@@ -45,7 +51,7 @@ impl Pointer {
                     return Held::Twice(part.clone());
                 }
                 Value::Object(object) => object.get(part),
-                Value::Array(items) => part.parse().ok().and_then(|at: usize| items.get(at)),
+                Value::Array(items) => index(part).and_then(|at| items.get(at)),
                 _ => None,
             };
             let Some(next) = next else { return Held::Nothing };
@@ -53,6 +59,12 @@ impl Pointer {
         }
         text_of(value)
     }
+}
+
+/// The index that a part of a pointer is: digits, and no zero in front (RFC 6901 section 4).
+fn index(part: &str) -> Option<usize> {
+    let plain = part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
+    part.parse().ok().filter(|_| plain)
 }
 
 /// What a line holds at the place of the token.
@@ -92,7 +104,7 @@ pub(super) struct Places {
 /// # Errors
 ///
 /// Why it is no JSON object.
-pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, String> {
+pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, Fault> {
     let first = pointer.0.first().map_or("", String::as_str);
     let mut held: Option<Member<'a>> = None;
     let mut twice = false;
@@ -108,14 +120,14 @@ pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, S
             None => Held::Nothing,
             Some(member) => match member.text() {
                 Some(text) => Held::Plain(text),
-                None => text_of(&Value::parse(member.value).map_err(|error| error.to_string())?),
+                None => text_of(&Value::parse(member.value).map_err(|error| no_json(&error))?),
             },
         };
         return Ok(Object { held, places: places.done(line) });
     }
-    let value = Value::parse(line).map_err(|error| error.to_string())?;
+    let value = Value::parse(line).map_err(|error| no_json(&error))?;
     if !matches!(value, Value::Object(_)) {
-        return Err(format!("it is {}, not an object", value.type_name()));
+        return Err(no_object(&format!("it is {}, not an object", value.type_name())));
     }
     if !plain {
         places = Finder::default();
@@ -124,6 +136,18 @@ pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, S
         });
     }
     Ok(Object { held: pointer.of(&value), places: places.done(line) })
+}
+
+/// Why a line is not read: it is no JSON, or deeper than is read.
+fn no_json(error: &SyntaxError) -> Fault {
+    if error.too_deep {
+        return Fault::new(Reason::TooLarge, format!("the JSON of the line is {error}"));
+    }
+    no_object(&error.to_string())
+}
+
+fn no_object(why: &str) -> Fault {
+    Fault::new(Reason::Malformed, format!("the line is no JSON object: {why}"))
 }
 
 /// A name as readers see it.
@@ -234,7 +258,17 @@ mod tests {
         for line in ["", "x", "[1]", r#"{"t":"#, r#"{"t":"a"}x"#] {
             assert!(read(line, &Pointer::parse("/t").unwrap()).is_err(), "{line}");
         }
-        for pointer in ["t", "/jwtx", "/JWTX/token"] {
+        for (line, pointer) in [
+            (r#"{"a":["x","y"]}"#, "/a/+1"),
+            (r#"{"a":["x","y"]}"#, "/a/01"),
+            (r#"{"a":["x","y"]}"#, "/a/-"),
+            (r#"{"a":["x","y"]}"#, "/a/2"),
+        ] {
+            assert_eq!(merged(line, pointer).0, "Nothing", "{pointer}");
+        }
+        assert_eq!(merged(r#"{"a":{"01":"x"}}"#, "/a/01").0, r#"Text("x")"#);
+        assert_eq!(merged(r#"{"a":["x"]}"#, "/a/0").0, r#"Text("x")"#);
+        for pointer in ["t", "/jwtx", "/JWTX/token", "/~2", "/~", "/a~/b", "/a~"] {
             assert!(Pointer::parse(pointer).is_err(), "{pointer}");
         }
     }

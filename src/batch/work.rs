@@ -142,9 +142,8 @@ impl<'a> Worker<'a> {
                 let report = self.batch.judge.no_token();
                 return self.lone(&report, number, merges, out);
             }
-            Err(why) => {
-                let why = format!("the line is no JSON object: {why}");
-                let report = self.fault(Reason::Malformed, why);
+            Err(fault) => {
+                let report = self.fault(fault.reason, fault.message);
                 return self.lone(&report, number, merges, out);
             }
         };
@@ -226,7 +225,7 @@ impl<'a> Worker<'a> {
     /// Judges a text that may hold a token.
     fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
         if self.thorough {
-            let report = self.batch.judge.report_on(text);
+            let report = self.validator.report_on(text);
             return self.report(report, number, out);
         }
         let Self { batch, validator, tally, .. } = self;

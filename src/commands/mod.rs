@@ -94,6 +94,11 @@ impl TokenArgs {
         input::read(self.first().as_deref(), self.strict_input)
     }
 
+    /// Whether the one word in place of a token is `help`.
+    pub(crate) fn is_help(&self) -> bool {
+        !self.batch.is_given() && matches!(self.token.as_slice(), [word] if **word == *"help")
+    }
+
     /// What is not UTF-8 is no token either, and is said to be none.
     fn first(&self) -> Option<Cow<'_, str>> {
         self.token.first().map(|token| token.to_string_lossy())

@@ -25,6 +25,26 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
+/// The bytes that a text begins with, where more may follow: as far as its characters are whole bytes.
+#[must_use]
+pub(super) fn decode_begun(text: &str) -> Vec<u8> {
+    let whole = text.len() - usize::from(text.len() % 4 == 1);
+    text.get(..whole).and_then(|text| FORGIVING.decode(text).ok()).unwrap_or_default()
+}
+
+/// Whether a text ends in exactly the `=` that would pad it, which base64url in a JWS leaves off. Any
+/// other `=` is no padding.
+#[must_use]
+pub fn is_padded(text: &str) -> bool {
+    let bare = text.trim_end_matches('=');
+    let padding = match bare.len() % 4 {
+        2 => 2,
+        3 => 1,
+        _ => return false,
+    };
+    text.len() - bare.len() == padding
+}
+
 /// Decodes a text into a buffer, which keeps its room for the next one. Gives the bytes.
 #[must_use]
 pub fn decode_into<'b>(text: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
@@ -65,7 +85,7 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
                 ProblemKind::Base64Alphabet,
                 format!("`{}` is of the standard base64 alphabet, not of base64url", b as char),
             ),
-            b'=' => (at, ProblemKind::Base64Padding, "`=` inside the segment".to_owned()),
+            b'=' => (at, ProblemKind::Base64Character, "`=` inside the segment".to_owned()),
             _ => {
                 let c = text[at..].chars().next().unwrap_or_default();
                 let shown = if c.is_ascii_graphic() {
@@ -79,7 +99,11 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
         (None, _) if unpadded.len() < text.len() => (
             unpadded.len(),
             ProblemKind::Base64Padding,
-            "`=` padding, which a JWS leaves off".to_owned(),
+            if is_padded(text) {
+                "`=` padding, which a JWS leaves off".to_owned()
+            } else {
+                "`=` at the end, which is not the padding of this length".to_owned()
+            },
         ),
         (None, DecodeError::InvalidLastSymbol(at, _)) => (
             *at,
@@ -89,7 +113,10 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
         _ => (
             text.len().saturating_sub(1),
             ProblemKind::Base64Length,
-            format!("no base64url text has a length of {}: something was cut off", text.len()),
+            format!(
+                "no base64url text has a length of {}: one character is missing or too many",
+                text.len()
+            ),
         ),
     };
     Problem::new(segment, kind, message).at(Place::Token(start + offset))
@@ -107,7 +134,9 @@ mod tests {
             ("YWJ", ProblemKind::Base64TrailingBits, 12, Some(b"ab".to_vec())),
             ("YWJjY", ProblemKind::Base64Length, 14, None),
             ("YW\u{e9}j", ProblemKind::Base64Character, 12, None),
-            ("Y=Jj", ProblemKind::Base64Padding, 11, None),
+            ("Y=Jj", ProblemKind::Base64Character, 11, None),
+            ("=YWI", ProblemKind::Base64Character, 10, None),
+            ("YWI==", ProblemKind::Base64Padding, 13, Some(b"ab".to_vec())),
         ] {
             let (bytes, problem) = decode_segment(text, Segment::Claims, 10);
             let problem = problem.unwrap();

@@ -2,6 +2,7 @@
 
 use super::json::{Object, Value};
 use super::numeric_date::{NumericDate, OutOfRange};
+use super::registry::{self, Holds};
 
 /// A claim as a reader of one type finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,32 +74,6 @@ impl<'a> Claim<'a, &'a str> {
     }
 }
 
-/// The type that the specifications give a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClaimType {
-    /// A NumericDate.
-    NumericDate,
-    /// A string.
-    String,
-    /// A string or an array of strings.
-    Audience,
-    /// Whatever it is.
-    Any,
-}
-
-impl ClaimType {
-    /// The type of a claim (RFC 7519 section 4.1, OpenID Connect Core 1.0 section 2, RFC 8693 section 4.3).
-    #[must_use]
-    pub fn of(name: &str) -> Self {
-        match name {
-            "exp" | "nbf" | "iat" | "auth_time" => Self::NumericDate,
-            "iss" | "sub" | "jti" | "nonce" | "azp" | "client_id" => Self::String,
-            "aud" => Self::Audience,
-            _ => Self::Any,
-        }
-    }
-}
-
 /// A JWT's claims set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimsSet(Object);
@@ -131,11 +106,12 @@ impl ClaimsSet {
                 _ => None,
             }
         }
-        let problem = match ClaimType::of(name) {
-            ClaimType::NumericDate => problem(self.numeric_date(name)),
-            ClaimType::String => problem(self.string(name)),
-            ClaimType::Audience => problem(self.audience()),
-            ClaimType::Any => None,
+        let problem = match registry::holds(name) {
+            Holds::Date => problem(self.numeric_date(name)),
+            _ if name == "aud" => problem(self.audience()),
+            // Null is refused below, whatever the type.
+            Holds::Anything => None,
+            holds => self.0.get(name).and_then(|value| holds.problem(value)),
         };
         Claim::read(&self.0, name, |value| match problem {
             Some(problem) => Err(problem),

@@ -6,6 +6,7 @@
 pub mod algorithm;
 pub mod base64url;
 pub mod claims;
+pub mod dots;
 pub mod encoding;
 pub mod header;
 pub mod json;
@@ -16,7 +17,7 @@ pub mod registry;
 pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};
-pub use claims::{Audience, Claim, ClaimType, ClaimsSet};
+pub use claims::{Audience, Claim, ClaimsSet};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Value};
 pub use numeric_date::{NumericDate, Seconds};

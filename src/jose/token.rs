@@ -6,7 +6,7 @@ use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::problem::{Place, Problem, ProblemKind, Segment};
 use super::registry::shape_of;
-use super::{base64url, limits};
+use super::{base64url, dots, limits};
 
 /// What the text turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,14 @@ impl Token {
 
     fn read(&mut self, text: &str) {
         let segments: Vec<&str> = text.splitn(6, '.').collect();
+        let several = segments.len() > 4 && !text.trim_start().starts_with('{');
+        let tokens = if several { dots::tokens(text).len() } else { 0 };
         match segments.as_slice() {
+            // Which one is meant, nobody knows.
+            _ if tokens > 1 => {
+                let message = format!("there are {tokens} tokens in the text: give one of them");
+                self.problem(Problem::new(Segment::Token, ProblemKind::SegmentCount, message));
+            }
             _ if text.trim_start().starts_with('{') => {
                 self.form = Form::JsonSerialization;
                 let message = "this is JSON, not a token in compact serialization";

@@ -100,7 +100,13 @@ impl Servers {
             Source::KeySet(url) => url.clone(),
             Source::Issuer(issuer) => self.key_set_of(issuer, Freshness::Fresh)?,
         };
-        self.key_set(source, key_set, Freshness::Fresh)
+        self.key_set(source, key_set.clone(), Freshness::Fresh).or_else(|fault| {
+            // The metadata may be from the cache, and name an address that the issuer has left.
+            match self.moved(source, &key_set) {
+                Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh),
+                _ => Err(fault),
+            }
+        })
     }
 
     /// The newer keys of a source, as the token of a key with this `kid` wants it; none where the server
@@ -117,24 +123,34 @@ impl Servers {
         kid: &str,
     ) -> Result<Option<Served>, Fault> {
         let renewed = if self.may_renew(key_set) {
-            Some(self.key_set(source, key_set.clone(), Freshness::Renewed)?)
+            self.key_set(source, key_set.clone(), Freshness::Renewed).map(Some)
         } else if let Some(fault) = self.failed_renewal(key_set) {
-            return Err(fault);
+            Err(fault)
         } else {
-            None
+            Ok(None)
         };
-        if renewed.as_ref().is_some_and(|served| served.ring.has_kid(kid)) {
-            return Ok(renewed);
+        if let Ok(Some(served)) = &renewed
+            && served.ring.has_kid(kid)
+        {
+            return renewed;
         }
-        let Source::Issuer(issuer) = source else { return Ok(renewed) };
+        // An address that has failed may be one that the issuer has left.
+        match self.moved(source, key_set) {
+            Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh).map(Some),
+            Ok(None) => renewed,
+            Err(fault) => renewed.and(Err(fault)),
+        }
+    }
+
+    /// Where the issuer's keys are now, if its metadata, asked again, names another address than this one;
+    /// none where it was asked a short while ago.
+    fn moved(&self, source: &Source, key_set: &ServerUrl) -> Result<Option<ServerUrl>, Fault> {
+        let Source::Issuer(issuer) = source else { return Ok(None) };
         if !issuer.metadata().iter().all(|url| self.may_renew(url)) {
-            return Ok(renewed);
+            return Ok(None);
         }
-        let moved = self.key_set_of(issuer, Freshness::Renewed)?;
-        if moved == *key_set {
-            return Ok(renewed);
-        }
-        self.key_set(source, moved, Freshness::Fresh).map(Some)
+        let named = self.key_set_of(issuer, Freshness::Renewed)?;
+        Ok((named != *key_set).then_some(named))
     }
 
     /// The set behind a URL.

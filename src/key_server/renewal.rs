@@ -10,6 +10,9 @@ use crate::report::Fault;
 /// The most rings that one run keeps; then the oldest is forgotten.
 const RINGS: usize = 64;
 
+/// The name of no key: whoever asks for it asks every source.
+const NO_NAME: &str = "";
+
 /// The sources of a run, and what they gave.
 #[derive(Debug)]
 pub struct Renewer {
@@ -25,6 +28,8 @@ struct State {
     /// What was got anew, the oldest first. A key stays the one that it was when it was first seen, so
     /// that equal tokens are judged alike whichever thread asked.
     rings: Vec<Arc<KeyRing>>,
+    /// Whether all sources were asked because a signature did not verify.
+    asked_for_all: bool,
     /// The newest keys and why a source that was asked again gave none, until it does.
     failed: Option<Arc<KeyRing>>,
 }
@@ -46,7 +51,8 @@ impl Renewer {
             ring.merge(served.ring.clone());
         }
         ring.faults.extend(faults);
-        let state = Mutex::new(State { sources: found, rings: Vec::new(), failed: None });
+        let state = State { sources: found, rings: Vec::new(), asked_for_all: false, failed: None };
+        let state = Mutex::new(state);
         ring.renewal = Some(Arc::new(Self { servers, local, state }));
         ring
     }
@@ -66,6 +72,15 @@ impl Renewal for Renewer {
                 newest => newest,
             }
         })
+    }
+
+    fn newest(&self) -> Option<Arc<KeyRing>> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        // Once in a run, so that equal tokens are judged alike.
+        if !std::mem::replace(&mut state.asked_for_all, true) {
+            state.renew(&self.servers, &self.local, NO_NAME);
+        }
+        state.rings.last().cloned()
     }
 }
 

@@ -27,6 +27,10 @@ pub trait Renewal: fmt::Debug + Send + Sync {
     /// The ring to judge a token by that names this key, which the old ring does not have; none if there
     /// is no newer one.
     fn ring_for(&self, kid: &str) -> Option<Arc<KeyRing>>;
+
+    /// The ring to judge a token by that none of the keys in the old ring verifies; none if there is no
+    /// newer one.
+    fn newest(&self) -> Option<Arc<KeyRing>>;
 }
 
 /// The ring by which a token is judged.
@@ -88,6 +92,13 @@ impl KeyRing {
             renewal.ring_for(kid)
         });
         newer.map_or(Current::First(self), Current::Newer)
+    }
+
+    /// The newest keys, for a token whose signature these do not verify: a server may have replaced a key
+    /// and kept its name, or a token may name none. None where there are no newer ones.
+    #[must_use]
+    pub fn newer(&self) -> Option<Arc<Self>> {
+        self.renewal.as_ref()?.newest()
     }
 
     /// The keys that may try a token with this algorithm and header. Where a source failed, nobody

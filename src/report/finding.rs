@@ -165,6 +165,10 @@ findings! {
         "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless --ignore-disclosures asks for one on the signed token alone."
         fix "use an SD-JWT library where the disclosed claims count"
         see "RFC 9901 section 4";
+    DisclosuresMissing "disclosures-missing" Warning needs Token
+        "The token is the first part of an SD-JWT: its `typ` or its claims (`_sd`, `_sd_alg`, `...`) say so. Claims in it are hidden behind hashes, and the disclosures that show them follow an SD-JWT after a `~`. There is no `~` here, so they were cut off, and what they say is not checked. An SD-JWT without any disclosures still ends in `~`."
+        fix "give the whole SD-JWT, with everything after the first `~`"
+        see "RFC 9901 section 4";
     IdToken "id-token" Note needs Token
         "An ID token tells a client who signed in. Its `aud` is that client. An API that takes it as an access token takes a token that was not made for it, and refuses it if it checks `aud`."
         fix "send APIs the access token"
@@ -266,7 +270,7 @@ findings! {
         fix "set `exp` to now plus the lifetime: Math.floor(Date.now() / 1000) + 3600"
         see "RFC 7519 section 2";
     LocalTime "time-in-local-time" Warning needs Token
-        "`iat` lies in the future by whole half hours, as between time zones: local time was written as if it were UTC."
+        "`iat` lies in the future by whole half hours, as between time zones: probably local time was written as if it were UTC. A clock that is wrong by such a span looks the same."
         fix "take the time in UTC: Date.now(), datetime.now(timezone.utc), time.Now()"
         see "RFC 7519 section 2";
     LifetimeShort "lifetime-short" Warning needs Token

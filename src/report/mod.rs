@@ -171,6 +171,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether another set of keys could say otherwise: no key verifies the signature, or fits the algorithm.
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        let reason = self.judgement.as_ref().map(|judgement| judgement.reason);
+        self.signature == SignatureStatus::Failed || reason == Some(Reason::AlgorithmNotAllowed)
+    }
+
     /// The report of a command that could not get as far as a token.
     #[must_use]
     pub fn of_fault(command: &'static str, now: NumericDate, fault: Fault) -> Self {

@@ -70,6 +70,13 @@ impl std::fmt::Display for Fingerprint {
 }
 
 impl<'a> Record<'a> {
+    /// As [`Report::is_mismatch`].
+    #[must_use]
+    pub fn is_mismatch(&self) -> bool {
+        let reason = self.verdict.map(|(_, reason)| reason);
+        self.signature == SignatureStatus::Failed || reason == Some(Reason::AlgorithmNotAllowed)
+    }
+
     /// The truncated SHA-256 of the token, which stands for it. Hashing a token costs as much as an
     /// HMAC does, so it is done where it is shown.
     #[must_use]

@@ -276,7 +276,7 @@ impl Reason {
     #[must_use]
     pub fn of_problem(problem: &Problem) -> Self {
         match problem.kind {
-            ProblemKind::TooLarge => Self::TooLarge,
+            ProblemKind::TooLarge | ProblemKind::TooDeep => Self::TooLarge,
             _ => Self::Malformed,
         }
     }

@@ -1,7 +1,7 @@
 //! Makes a sighting of a token that was found.
 
 use crate::check::{self, BatchValidator, Question};
-use crate::jose::{ClaimsSet, JoseHeader, Token};
+use crate::jose::{ClaimsSet, JoseHeader};
 use crate::report::sighting::{Rank, Sighting};
 use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
 
@@ -36,8 +36,7 @@ impl Watch<'_> {
     /// What is known of a token that takes up so many bytes.
     pub fn sighting(&mut self, text: &str, length: u64, base64: bool) -> Sighting {
         let found = if self.judge.is_thorough() {
-            let report = self.judge.judge.report(Token::parse(text), Vec::new());
-            of_report(report, self.judge.judge.question)
+            of_report(self.validator.report_on(text), self.judge.judge.question)
         } else {
             self.validator.record(text, of_record)
         };

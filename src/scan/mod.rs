@@ -3,9 +3,9 @@
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
 //! [`Judge`] makes a sighting of each, and [`redact()`] writes the piece without their secrets.
 //!
-//! A text is read in three steps, over and over: a [stretch](stretch) of it is what a token may be in, without
-//! line ends and whatever else is between its characters; the [grammar] says where tokens begin and end in it;
-//! and what is [escaped](escapes) or in base64 is a text of its own, which is read in the same way.
+//! A text is read in three steps, over and over: a stretch of it is what a token may be in, without
+//! line ends and whatever else is between its characters; the grammar says where tokens begin and end in it;
+//! and what is escaped or in base64 is a text of its own, which is read in the same way.
 
 mod alphabet;
 mod anchors;

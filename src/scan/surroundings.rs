@@ -343,10 +343,8 @@ fn views(text: &[u8], depth: usize, all: &mut Vec<String>) {
             }
         }
         all.push(joined);
-        match escapes::undo(&plain, 0) {
-            Some((text, _)) => plain = text,
-            None => break,
-        }
+        let Some((text, _)) = escapes::undo(&plain, 0) else { break };
+        plain = text;
     }
 }
 
@@ -359,10 +357,8 @@ fn joined(text: &[u8]) -> String {
         rest = &rest[c.len_utf8()..];
         match c {
             '\u{1b}' => {
-                rest = rest
-                    .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
-                    .get(1..)
-                    .unwrap_or_default();
+                rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+                rest = rest.get(1..).unwrap_or_default();
             }
             c if c.is_ascii_whitespace() || !c.is_ascii() => {}
             c => joined.push(c),

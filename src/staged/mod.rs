@@ -10,12 +10,14 @@ mod repository;
 use std::io::{self, BufRead as _, BufReader, Read, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use crate::report::words::file_name;
 use crate::report::{Fault, Reason, repeat};
 use crate::walk::{Stream, Streams};
-use repository::{Repository, cannot_run, path_of, run};
+use repository::{DEADLINE, Repository, cannot_run, path_of, run};
 
 /// The staged files that are new or changed, of all the repository or below these paths.
 ///
@@ -140,8 +142,10 @@ fn unknown(path: &Path, (index, count): (usize, usize)) -> Fault {
 
 /// One `git cat-file --batch`, which is asked for one object after the other.
 struct Blobs {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     ask: Option<ChildStdin>,
+    /// Told when git is asked, and when it has answered.
+    watch: Sender<()>,
     answers: Arc<Mutex<Answers>>,
     /// It lasts as long as git reads it.
     _repository: Repository,
@@ -165,12 +169,17 @@ impl Blobs {
         let reader = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let answers = Answers { reader: BufReader::new(reader), left: 0 };
         let answers = Arc::new(Mutex::new(answers));
-        Ok(Self { ask: child.stdin.take(), child, answers, _repository: repository })
+        let ask = child.stdin.take();
+        let child = Arc::new(Mutex::new(child));
+        let watch = watch(Arc::clone(&child));
+        Ok(Self { ask, child, watch, answers, _repository: repository })
     }
 
     /// The bytes of an object. The one before must have been read, or is passed over.
     fn open(&mut self, object: &str) -> io::Result<Blob> {
         let ask = self.ask.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        // Without a watch there is no git.
+        let _ = self.watch.send(());
         writeln!(ask, "{object}")?;
         ask.flush()?;
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
@@ -178,6 +187,10 @@ impl Blobs {
         io::copy(&mut (&mut answers.reader).take(left), &mut io::sink())?;
         let mut line = String::new();
         answers.reader.read_line(&mut line)?;
+        let _ = self.watch.send(());
+        if line.is_empty() {
+            return Err(io::Error::other("git ended, or did not answer in time"));
+        }
         let size = line.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
         let size = size.ok_or_else(|| io::Error::other("the object is missing"))?;
         answers.left = size + 1;
@@ -185,12 +198,30 @@ impl Blobs {
     }
 }
 
+/// Ends git where it does not answer in time.
+fn watch(child: Arc<Mutex<Child>>) -> Sender<()> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        while receiver.recv().is_ok() {
+            if receiver.recv_timeout(DEADLINE) == Err(RecvTimeoutError::Timeout) {
+                return end(&child);
+            }
+        }
+    });
+    sender
+}
+
+fn end(child: &Mutex<Child>) {
+    let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
 impl Drop for Blobs {
     fn drop(&mut self) {
         // Without anybody to ask, it ends.
         drop(self.ask.take());
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&self.child);
     }
 }
 

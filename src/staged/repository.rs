@@ -7,9 +7,12 @@
 //! no object.
 
 use std::ffi::OsString;
+use std::io::Read;
 use std::path::{self, Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs, io};
+use std::sync::mpsc;
+use std::time::Duration;
+use std::{env, fs, io, thread};
 
 use crate::report::{Fault, Reason};
 
@@ -24,6 +27,10 @@ const PLACES: [&str; 8] = [
     "GIT_CEILING_DIRECTORIES",
     "GIT_DISCOVERY_ACROSS_FILESYSTEM",
 ];
+
+/// How long git may take to answer. A stranger's repository may have a pipe in place of a file, and git would
+/// wait for it without an end.
+pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 
 /// How the names of the variables begin that say whose repositories the user trusts.
 const TRUST: &str = "GIT_CONFIG";
@@ -52,9 +59,9 @@ impl Repository {
         // git goes to the top of the working tree before it looks for them.
         let objects = path::absolute(ask(&["--git-path", "objects"])?).unwrap_or_default();
         // Without an answer git is older than any repository that is not SHA-1.
-        let format = self::ask(&["--show-object-format"]);
+        let format = ask_for(&["--show-object-format"])?;
         let sha256 = format.is_ok_and(|format| format == b"sha256");
-        let head = self::ask(&["--verify", "--quiet", "HEAD"]).ok();
+        let head = ask_for(&["--verify", "--quiet", "HEAD"])?.ok();
         let head = head.and_then(|head| String::from_utf8(head).ok());
         // Before the first commit, everything is new: it is compared with the tree of no files.
         let head = head.unwrap_or_else(|| EMPTY_TREE[usize::from(sha256)].to_owned());
@@ -126,14 +133,21 @@ impl Drop for Settings {
 
 /// Asks git about the repository's places.
 fn ask(words: &[&str]) -> Result<Vec<u8>, Fault> {
+    ask_for(words)?.map_err(|said| refused(&said))
+}
+
+/// Asks git for what may not be there; then it gives what git says.
+fn ask_for(words: &[&str]) -> Result<Result<Vec<u8>, String>, Fault> {
     // A bare repository is found only where GIT_DIR names it: one may lie among the files of a clone.
     let mut git = git(|name| PLACES.contains(&name) || name.starts_with(TRUST));
     git.args(["-c", "safe.bareRepository=explicit", "rev-parse"]).args(words);
-    let mut answer = run(&mut git)?;
-    if answer.last() == Some(&b'\n') {
-        answer.pop();
-    }
-    Ok(answer)
+    let answer = answer(&mut git, DEADLINE)?;
+    Ok(answer.map(|mut answer| {
+        if answer.last() == Some(&b'\n') {
+            answer.pop();
+        }
+        answer
+    }))
 }
 
 /// git, with no more of the environment than it needs, and with every door closed that it has: nothing
@@ -150,6 +164,11 @@ fn git(kept: impl Fn(&str) -> bool) -> Command {
     git.args(["--no-pager", "--no-optional-locks", "--literal-pathspecs"])
         .args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"])
         .env("GIT_NO_LAZY_FETCH", "1")
+        // What is committed is what its id names: no other object in its place, no other parents, and nothing
+        // that an index beside the objects says of them.
+        .env("GIT_NO_REPLACE_OBJECTS", "1")
+        .env("GIT_GRAFT_FILE", "/dev/null")
+        .args(["-c", "core.commitGraph=false", "-c", "core.multiPackIndex=false"])
         .env("GIT_ALLOW_PROTOCOL", "")
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_ASKPASS", "")
@@ -159,14 +178,59 @@ fn git(kept: impl Fn(&str) -> bool) -> Command {
 
 /// Runs git to its end, and gives what it printed.
 pub(super) fn run(command: &mut Command) -> Result<Vec<u8>, Fault> {
-    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
-    if output.status.success() {
-        return Ok(output.stdout);
+    answer(command, DEADLINE)?.map_err(|said| refused(&said))
+}
+
+/// What git prints, or what it says where it fails.
+fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, String>, Fault> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(|error| cannot_run(&error))?;
+    let printed = read(child.stdout.take());
+    let said = read(child.stderr.take());
+    let printed = printed.recv_timeout(deadline);
+    let Ok((printed, said)) =
+        printed.and_then(|printed| said.recv_timeout(deadline).map(|said| (printed, said)))
+    else {
+        let _ = child.kill();
+        let _ = child.wait();
+        return Err(no_answer(deadline));
+    };
+    if child.wait().map_err(|error| cannot_run(&error))?.success() {
+        return Ok(Ok(printed));
     }
-    let said = String::from_utf8_lossy(&output.stderr);
+    let said = String::from_utf8_lossy(&said);
     let said = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    Err(Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
-        .advise("run it inside of a git repository"))
+    Ok(Err(said.to_owned()))
+}
+
+/// Reads a pipe to its end, so that what it gives can be waited for with a limit.
+fn read(pipe: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(mut pipe) = pipe {
+            let _ = pipe.read_to_end(&mut bytes);
+        }
+        // Nobody waits any longer where git was too slow.
+        let _ = sender.send(bytes);
+    });
+    receiver
+}
+
+fn refused(said: &str) -> Fault {
+    Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
+        .advise("run it inside of a git repository")
+}
+
+fn no_answer(deadline: Duration) -> Fault {
+    let seconds = deadline.as_secs();
+    Fault::new(Reason::Io, format!("git did not answer within {seconds}s, and was ended")).advise(
+        "look in .git for a pipe in place of a file: index, config, objects/info/alternates",
+    )
 }
 
 pub(super) fn cannot_run(error: &io::Error) -> Fault {
@@ -183,4 +247,18 @@ pub(super) fn path_of(bytes: &[u8]) -> OsString {
 #[cfg(not(unix))]
 pub(super) fn path_of(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn git_is_not_waited_for_without_an_end() {
+        let mut slow = Command::new("sleep");
+        let fault = answer(slow.arg("60"), Duration::from_millis(50)).unwrap_err();
+        assert!(fault.message.contains("did not answer"), "{}", fault.message);
+        let mut quick = Command::new("echo");
+        assert_eq!(answer(quick.arg("a"), DEADLINE).unwrap(), Ok(b"a\n".to_vec()));
+    }
 }

@@ -1,7 +1,8 @@
 //! What options ask of a token: ages, claims that must be there, types; and options that contradict
 //! each other.
 
-use jwtx::check::{Expectations, Policy, compare, verify};
+use jwtx::check::{Expectations, Policy, Question, Validator, compare, verify};
+use jwtx::jose::registry::{CLAIMS, Holds};
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::finding::{Code, Severity};
@@ -127,6 +128,50 @@ fn what_is_required_is_there_once_and_of_its_type() {
     assert_eq!(required("aud", r#"{"aud":["a",7]}"#), Reason::ClaimMalformed);
     assert_eq!(required("sub", r#"{"\u0073ub":"x","sub":"x"}"#), Reason::ClaimMalformed);
     assert_eq!(required("sub", r#"{"sub":""}"#), Reason::Valid, "an empty string is there");
+}
+
+#[test]
+fn a_required_claim_has_the_type_that_its_definition_gives_it() {
+    let required = |name: &str, value: &str| {
+        let expectations =
+            Expectations { required: vec![name.to_owned()], ..Expectations::default() };
+        let token = hs256(&format!(r#"{{"{name}":{value}}}"#));
+        let found = reason(&judged(&token, expectations.clone()));
+        let at = Policy::at(NumericDate::from_seconds(NOW));
+        let policy = Policy { expectations, leeway: Seconds::from_seconds(60), ..at };
+        let validator =
+            Validator { question: Question::Verify, policy, ring: ring(), strict: true };
+        let of_record = validator.batch().record(&token, |record| record.verdict);
+        assert_eq!(of_record.map(|(_, reason)| reason), Some(found), "{name} {value}");
+        found
+    };
+    for claim in CLAIMS {
+        // `exp` and `nbf` are judged for their time as well.
+        let example = claim.example.split_once(':').unwrap().1;
+        let found = required(claim.name, example);
+        assert!(matches!(found, Reason::Valid | Reason::Expired), "{}: {found:?}", claim.name);
+        assert_eq!(required(claim.name, "null"), Reason::ClaimMalformed, "{}", claim.name);
+        let values = ["\"x\"", "[\"x\"]", "[7]", "{\"x\":1}", "5", "true"];
+        let taken = values.into_iter().filter(|value| required(claim.name, value) == Reason::Valid);
+        let most = match claim.holds {
+            Holds::Anything => 6,
+            Holds::Array | Holds::TextOrTexts | Holds::TextOrNumber => 2,
+            _ => 1,
+        };
+        assert!(taken.count() <= most, "{}", claim.name);
+    }
+    for (name, value) in [
+        ("scope", r#"["a","b"]"#),
+        ("cnf", "\"x\""),
+        ("act", "\"x\""),
+        ("events", "[]"),
+        ("address", "\"x\""),
+        ("amr", "\"pwd\""),
+        ("email_verified", "\"yes\""),
+        ("name", "5"),
+    ] {
+        assert_eq!(required(name, value), Reason::ClaimMalformed, "{name}");
+    }
 }
 
 #[test]

@@ -110,8 +110,8 @@ fn anything_else_is_looked_at_as_a_token() {
         assert_eq!(run.status, Some(6), "{word}: {}{}", run.stdout, run.stderr);
         assert!(!run.stderr.contains("unknown command"), "{word}");
     }
-    // After `--`, and for a command that takes a token, every word is one.
-    for line in ["-- help", "inspect help", "verify --secret x check"] {
+    // After `--`, and for a command that takes a token, every word is one; `help` alone is not.
+    for line in ["-- help", "inspect -- help", "inspect helper", "verify --secret x check"] {
         assert_eq!(words(line).status, Some(6), "{line}");
     }
 }
@@ -372,6 +372,22 @@ fn what_a_file_or_the_environment_holds_is_a_failure() {
     ] {
         assert_eq!(jwtx(&args).status, Some(1), "{args:?}");
     }
+}
+
+#[test]
+fn help_in_place_of_a_token_is_the_help_of_the_command() {
+    for (args, command) in [
+        (&["verify", "help"][..], "verify"),
+        (&["verify", "--secret", "not-a-secret-but-long-enough", "help"], "verify"),
+        (&["inspect", "help"], "inspect"),
+        (&["decode", "help"], "inspect"),
+        (&["expiry", "help"], "expiry"),
+    ] {
+        let run = jwtx(args);
+        assert_eq!(run.status, Some(0), "{args:?}: {}", run.stderr);
+        assert_eq!(run.stdout, jwtx(&[command, "--help"]).stdout, "{args:?}");
+    }
+    assert_eq!(jwtx(&["verify", "--secret", "x", "helper"]).status, Some(6));
 }
 
 #[test]

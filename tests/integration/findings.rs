@@ -261,3 +261,85 @@ fn every_member_that_misleads_is_named_and_ordinary_writing_is_not() {
         said[10].message
     );
 }
+
+/// The messages of findings that say what the text is.
+fn said(text: &str) -> Vec<String> {
+    let report = look(text);
+    let codes = [Code::NotAJwt, Code::TokenCut, Code::TokenShortened];
+    let found = report.findings.into_iter().filter(|finding| codes.contains(&finding.code));
+    found.map(|finding| format!("{}: {}", finding.code.name(), finding.message)).collect()
+}
+
+#[test]
+fn a_token_is_called_cut_only_where_it_ends_inside_of_something() {
+    let whole = token(r#"{"alg":"HS256"}"#, r#"{"exp":1767229200}"#);
+    let (header, rest) = whole.split_once('.').unwrap();
+    for dot in [
+        "\\u002e", "&#46;", "&#x2e;", "&period;", "\\x2e", ",", "·", "．", "。", "_", "[.]", "",
+        "|", ":",
+    ] {
+        let text = whole.replace('.', dot);
+        let how = if dot.is_empty() { "without the two dots" } else { dot };
+        let said = said(&text);
+        assert_eq!(said.len(), 1, "{text}: {said:?}");
+        assert!(said[0].starts_with("not-a-jwt: this is a token with"), "{text}: {said:?}");
+        assert!(said[0].contains(how), "{text}: {said:?}");
+    }
+    assert_eq!(
+        said(rest),
+        ["not-a-jwt: this is a token without its header: the text begins with the claims"]
+    );
+    let claims = whole.rsplit_once('.').unwrap().0;
+    let nothing = "the token ends after the header: its claims and its signature are missing";
+    for (text, says) in [
+        (&header[..header.len() - 3], "the text ends inside the header"),
+        (header, nothing),
+        (&whole[..=header.len()], nothing),
+        (&claims[..claims.len() - 5], "the token ends inside the claims"),
+        (claims, "the token ends after the claims: its signature is missing"),
+    ] {
+        assert_eq!(said(text), [format!("token-cut: {says}")], "{text}");
+    }
+    for text in ["eyes-wide-open-and-nothing-else", "eyJhbGci,IUzI1NiJ9"] {
+        assert!(said(text).iter().all(|said| !said.starts_with("token-cut")), "{text}");
+    }
+}
+
+#[test]
+fn a_length_that_no_base64url_has_may_be_too_long_as_well_as_too_short() {
+    let whole = token(r#"{"alg":"HS256"}"#, r#"{"exp":1767229200}"#);
+    for text in
+        [format!("{whole}XY"), "1.2.3".to_owned(), "undefined.undefined.undefined".to_owned()]
+    {
+        let run = jwtx(&["inspect", &text]);
+        assert!(run.stdout.contains("one character is missing or too many"), "{}", run.stdout);
+        assert!(!run.stdout.contains("something was cut off"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn hidden_claims_without_their_disclosures_are_a_warning() {
+    let hidden = |header: &str, claims: &str| {
+        let text = token(header, claims);
+        let with =
+            |more: &str| only(&look(&format!("{text}{more}")), Code::DisclosuresMissing).len();
+        assert_eq!((with("~"), with("~WyJhIiwiYiIsImMiXQ~")), (0, 0), "{header} {claims}");
+        with("")
+    };
+    let jwt = r#"{"alg":"HS256"}"#;
+    for claims in [
+        r#"{"_sd":["a"]}"#,
+        r#"{"_sd_alg":"sha-256"}"#,
+        r#"{"a":{"b":[{"_sd":["c"]}]}}"#,
+        r#"{"a":["b",{"...":"c"}]}"#,
+    ] {
+        assert_eq!(hidden(jwt, claims), 1, "{claims}");
+    }
+    for typ in ["dc+sd-jwt", "vc+sd-jwt", "example+sd-jwt", "application/dc+SD-JWT"] {
+        assert_eq!(hidden(&format!(r#"{{"alg":"HS256","typ":"{typ}"}}"#), "{}"), 1, "{typ}");
+    }
+    for claims in [r#"{"a":"_sd"}"#, r#"{"_sd":1}"#, "{}", r#"{"...":"a"}"#] {
+        assert_eq!(hidden(jwt, claims), 0, "{claims}");
+    }
+    assert_eq!(hidden(r#"{"alg":"HS256","typ":"kb+jwt"}"#, "{}"), 0);
+}

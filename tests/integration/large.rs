@@ -152,3 +152,34 @@ fn the_limit_of_a_line_is_said_by_its_option() {
         }
     }
 }
+
+#[test]
+fn json_that_is_nested_deeper_than_the_limit_is_too_large_everywhere() {
+    let deep = |levels: usize| {
+        let claims = format!(r#"{{"a":{}{}}}"#, "[".repeat(levels - 1), "]".repeat(levels - 1));
+        signed(r#"{"alg":"HS256"}"#, &claims)
+    };
+    for (levels, status, reason) in
+        [(limits::JSON_DEPTH, 0, "valid"), (limits::JSON_DEPTH + 1, 1, "too_large")]
+    {
+        let token = deep(levels);
+        let run = jwtx(&["verify", "--secret", SECRET, "--json", &token]);
+        assert_eq!(run.status, Some(status), "{}", run.stdout);
+        let limit = run.stdout.contains("deeper than the limit of 128 levels");
+        assert_eq!(limit, status == 1, "{}", run.stdout);
+        let lines = jwtx_with(&["verify", "--secret", SECRET, "--lines"], token.as_bytes()).stdout;
+        let line = format!("{{\"t\":\"{token}\"}}");
+        let args = ["verify", "--secret", SECRET, "--field", "/t"];
+        let field = jwtx_with(&args, line.as_bytes()).stdout;
+        for record in [lines, field] {
+            assert!(record.contains(&format!("\"reason\":\"{reason}\"")), "{record}");
+        }
+    }
+    // The line itself, where the token stands in something that has to be read.
+    let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    let line = format!(r#"{{"a":{{"t":"x","b":{deep}}}}}"#);
+    let args = ["verify", "--secret", SECRET, "--field", "/a/t"];
+    let record = jwtx_with(&args, line.as_bytes()).stdout;
+    assert!(record.contains(r#""reason":"too_large""#), "{record}");
+    assert!(record.contains("limit of 128 levels"), "{record}");
+}

@@ -310,6 +310,62 @@ fn nothing_is_left_behind() {
 }
 
 #[test]
+fn what_is_staged_is_read_and_not_what_the_repository_shows_in_its_place() {
+    let folder = Folder::new("staged-replaced");
+    let root = &folder.0;
+    done(root, &["init", "-q"]);
+    folder.file("a", b"nothing");
+    done(root, &["add", "a"]);
+    done(root, &["commit", "-q", "-m", "a"]);
+    folder.file("b", live().as_bytes());
+    done(root, &["add", "b"]);
+    let id = |name: &str| {
+        String::from_utf8(git(root, &["rev-parse", name]).stdout).unwrap().trim().to_owned()
+    };
+    // In place of the token's file another one.
+    done(root, &["replace", &id(":b"), &id(":a")]);
+    assert_eq!(places(&staged(root, &[], &[])), ["b:1:1"]);
+    done(root, &["replace", "-d", &id(":b")]);
+    // In place of the last commit one that has the token already.
+    let tree = String::from_utf8(git(root, &["write-tree"]).stdout).unwrap();
+    let commit = git(root, &["commit-tree", "-m", "b", tree.trim()]).stdout;
+    let commit = String::from_utf8(commit).unwrap();
+    done(root, &["replace", &id("HEAD"), commit.trim()]);
+    assert_eq!(places(&staged(root, &[], &[])), ["b:1:1"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pipe_in_place_of_a_file_of_the_repository_is_not_waited_for_without_an_end() {
+    let folder = Folder::new("staged-pipes");
+    let run = |name: &str| {
+        let root = folder.0.join(name.replace('/', "-"));
+        fs::create_dir_all(&root).unwrap();
+        done(&root, &["init", "-q"]);
+        fs::write(root.join("a"), live()).unwrap();
+        done(&root, &["add", "a"]);
+        done(&root, &["commit", "-q", "-m", "a"]);
+        let pipe = root.join(".git").join(name);
+        fs::create_dir_all(pipe.parent().unwrap()).unwrap();
+        let _ = fs::remove_file(&pipe);
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        if name == "settings" {
+            done(&root, &["config", "-f", ".git/config", "include.path", "settings"]);
+        }
+        staged(&root, &[], &[])
+    };
+    let names = ["index", "objects/info/alternates", "settings"];
+    let runs = std::thread::scope(|scope| {
+        let running = names.map(|name| scope.spawn(move || run(name)));
+        running.map(|run| run.join().unwrap())
+    });
+    for (run, name) in runs.iter().zip(names) {
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains("git did not answer within 30s"), "{name}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_path_is_a_name_and_no_pattern() {
     let folder = Folder::new("staged-paths");
     let root = &folder.0;

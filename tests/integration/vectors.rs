@@ -433,10 +433,46 @@ pub(crate) fn strings(value: &Value) -> Vec<String> {
     }
 }
 
+/// Why a text is not called malformed though its set has it so.
+const TOO_DEEP: &str = "nested deeper than jwtx reads: what stands further inside, nobody knows";
+
+const JSON_DEVIATIONS: &[Deviation] = &[
+    (
+        "jsontestsuite/payload/i_structure_500_nested_arrays",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+    (
+        "jsontestsuite/payload/n_structure_100000_opening_arrays",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+    (
+        "jsontestsuite/payload/n_structure_open_array_object",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+    (
+        "jsontestsuite/claim/i_structure_500_nested_arrays",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+    (
+        "jsontestsuite/claim/n_structure_100000_opening_arrays",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+    (
+        "jsontestsuite/claim/n_structure_open_array_object",
+        "TOKEN_ERROR too_large verified",
+        TOO_DEEP,
+    ),
+];
+
 #[test]
 fn the_json_of_json_test_suite() {
     let Some(cases) = corpus("jsontestsuite-payloads.jsonl") else { return };
-    let mut tally = Tally::new(&[]);
+    let mut tally = Tally::new(JSON_DEVIATIONS);
     for case in &cases {
         let token = text(case, "token");
         let actual = judge(token, &ring(case), &at(LATE));

@@ -1,5 +1,7 @@
 //! The signature covers another form of the token than the one at hand.
 
+use std::collections::BTreeSet;
+
 use aws_lc_rs::digest;
 
 use super::Trial;
@@ -43,23 +45,20 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
         let bare = text.trim_end_matches('=');
         format!("{bare}{}", "=".repeat((4 - bare.len() % 4) % 4))
     };
-    let bare = |text: &str| text.trim_end_matches('=').to_owned();
     let dotted = |a: &[u8], b: &[u8]| [a, b".", b].concat();
+    let with_padding = dotted(padded(header_text).as_bytes(), padded(payload_text).as_bytes());
     for (input, what) in [
+        // Segments that need no padding are the same with it.
+        (with_padding.contains(&b'=').then_some(with_padding), "the segments with padding"),
+        (Some(dotted(&header, payload)), "the decoded header and payload"),
         (
-            dotted(padded(header_text).as_bytes(), padded(payload_text).as_bytes()),
-            "the segments with padding",
+            Some(dotted(header_text.as_bytes(), payload)),
+            "the encoded header and the decoded payload",
         ),
-        (
-            dotted(bare(header_text).as_bytes(), bare(payload_text).as_bytes()),
-            "the segments without padding",
-        ),
-        (dotted(&header, payload), "the decoded header and payload"),
-        (dotted(header_text.as_bytes(), payload), "the encoded header and the decoded payload"),
-        (payload_text.as_bytes().to_vec(), "the payload alone"),
-        (payload.to_vec(), "the decoded payload alone"),
+        (Some(payload_text.as_bytes().to_vec()), "the payload alone"),
+        (Some(payload.to_vec()), "the decoded payload alone"),
     ] {
-        if signs(trial, &input) {
+        if input.is_some_and(|input| signs(trial, &input)) {
             return Some(Diagnosis::new(
                 Cause::SignedOtherForm,
                 format!("the signature covers {what}"),
@@ -102,9 +101,13 @@ fn signs(trial: &Trial<'_>, input: &[u8]) -> bool {
             .any(|key| trial.tries.verifies(trial.algorithm, key, input, trial.signature()))
 }
 
-/// An object's segment as it stands, and in the ways that common writers write it.
+/// An object's segment as it stands, and in the ways that common writers write it. One that has a name
+/// twice is not the same JSON in any other way: a writer drops one of the two, or somebody added it.
 fn forms(object: &Object, own: &str) -> Vec<String> {
     let value = Value::Object(object.clone());
+    if has_duplicates(&value) {
+        return vec![own.to_owned()];
+    }
     let sorted = sort(&value);
     let mut forms = vec![own.to_owned()];
     let mut add = |text: String| {
@@ -129,6 +132,18 @@ fn forms(object: &Object, own: &str) -> Vec<String> {
         }
     }
     forms
+}
+
+/// Whether a name stands more than once in an object, or in one inside of it.
+fn has_duplicates(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => {
+            let mut names = BTreeSet::new();
+            object.iter().any(|(name, value)| !names.insert(name) || has_duplicates(value))
+        }
+        Value::Array(items) => items.iter().any(has_duplicates),
+        _ => false,
+    }
 }
 
 fn sort(value: &Value) -> Value {

@@ -4,7 +4,7 @@ use aws_lc_rs::hmac;
 
 use super::Trial;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Family, base64url, encoding};
+use crate::jose::{Family, Problem, ProblemKind, base64url, encoding};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 use crate::report::words::count;
@@ -93,6 +93,9 @@ fn padded_left(number: &[u8], length: usize) -> Vec<u8> {
     [vec![0; missing].as_slice(), number].concat()
 }
 
+/// What is wrong with a signature that has nothing but its padding too much.
+const PADDED: &str = "padded with `=`, which a JWS leaves off";
+
 /// A signature that was encoded once too often, or not in base64url.
 pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     let url_safe = |text: &[u8]| -> Vec<u8> {
@@ -107,13 +110,24 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     let decode = |text: &[u8]| encoding::base64url(&url_safe(text));
     let text = trial.token.encoded_signature().as_bytes();
     let mut candidates = vec![
-        (encoding::hex(text), "hexadecimal"),
-        (encoding::hex(trial.signature()), "hexadecimal in base64url"),
+        (encoding::hex(text), "written as hexadecimal"),
+        (encoding::hex(trial.signature()), "written as hexadecimal in base64url"),
     ];
+    let is_padded = base64url::is_padded(trial.token.encoded_signature());
+    let is_standard = text.contains(&b'+') || text.contains(&b'/');
     if trial.token.problems.is_empty() {
-        candidates.push((decode(trial.signature()), "base64 twice over"));
-    } else {
-        candidates.push((decode(text), "not base64url without padding"));
+        candidates.push((decode(trial.signature()), "written as base64 twice over"));
+    } else if let Some(how) = match (is_standard, is_padded) {
+        (true, true) => Some("written in the standard base64 alphabet, with padding"),
+        (true, false) => Some("written in the standard base64 alphabet"),
+        (false, true) => Some(PADDED),
+        (false, false) => {
+            let spare = |problem: &Problem| problem.kind == ProblemKind::Base64TrailingBits;
+            let spare = trial.token.problems.iter().any(spare);
+            spare.then_some("its last character is another one, with bits that belong to no byte")
+        }
+    } {
+        candidates.push((decode(text), how));
     }
     let family = trial.algorithm.row().family;
     for (candidate, how) in candidates {
@@ -130,8 +144,12 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         if signs(trial, &raw) {
             return Some(Diagnosis::new(
                 Cause::EncodedSignature,
-                format!("the signature is right, but written as {how}"),
-                "encode the raw signature with base64url, once, without padding",
+                format!("the signature is right, but {how}"),
+                if how == PADDED {
+                    "remove the `=` at its end, which was added when it was encoded or on the way"
+                } else {
+                    "encode the raw signature with base64url, once, without padding"
+                },
             ));
         }
     }

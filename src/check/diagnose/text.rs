@@ -6,8 +6,9 @@
 use super::Tries;
 use super::inside::{self, Piece};
 use crate::forgive::{decoded, forgive};
+use crate::jose::dots::{self, undotted};
 use crate::jose::registry::shape_of;
-use crate::jose::{Algorithm, Token};
+use crate::jose::{Algorithm, Token, base64url};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
 use crate::report::Diagnosis;
@@ -27,9 +28,11 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Di
     let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
         (what, remedy)
     } else {
-        // A format of its own may hold a token as a part, which then is not damaged.
+        // A format of its own may hold a token as a part, which then is not damaged. What only may be one
+        // is not, once a part of it verifies.
         let texts = [token.given(), token.text()];
-        if texts.iter().any(|text| shape_of(text).is_some()) {
+        let shapes = texts.iter().filter_map(|text| shape_of(text));
+        if shapes.into_iter().any(|shape| !shape.is_guess()) {
             return None;
         }
         let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
@@ -100,22 +103,81 @@ fn repairs(token: &Token) -> Vec<Repair> {
             remedy: format!("decode it first: {}", commands.join(" | ")),
         });
     }
-    let alphabet = text.contains(['+', '/']);
-    let what = match (alphabet, text.contains('=')) {
-        (true, true) => "the token is in the standard base64 alphabet, and padded",
-        (true, false) => "the token is in the standard base64 alphabet",
-        _ => "the token is padded",
+    let bare: Vec<&str> = text.split('.').map(unpadded).collect();
+    let bare = bare.join(".");
+    let padded = bare != text;
+    let (what, remedy) = match (text.contains(['+', '/']), padded) {
+        (true, true) => (
+            "the token is in the standard base64 alphabet, and padded",
+            "write `-` for `+` and `_` for `/`, and leave `=` off",
+        ),
+        (true, false) => {
+            ("the token is in the standard base64 alphabet", "write `-` for `+` and `_` for `/`")
+        }
+        _ => (
+            "the token is padded, and its signature covers it without the `=`",
+            "remove the `=` at the end of each segment, which was added after signing or on the way",
+        ),
     };
     repairs.push(Repair {
-        text: url_safe(text),
+        text: url_safe(&bare),
         what: what.to_owned(),
-        remedy: "write `-` for `+` and `_` for `/`, and leave `=` off".to_owned(),
+        remedy: remedy.to_owned(),
     });
+    repairs.extend([token.given(), text].into_iter().filter_map(|text| {
+        let found = undotted(text.trim())?;
+        Some(Repair {
+            text: found.token,
+            what: format!("this is the token {}", found.how),
+            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
+                .to_owned(),
+        })
+    }));
+    repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
+    repairs.extend(without_strays(text));
     repairs
 }
 
 fn url_safe(text: &str) -> String {
-    text.replace('+', "-").replace('/', "_").replace('=', "")
+    text.replace('+', "-").replace('/', "_")
+}
+
+/// A segment without the padding that its length asks for. Any other `=` is none, and stays.
+fn unpadded(segment: &str) -> &str {
+    if base64url::is_padded(segment) { segment.trim_end_matches('=') } else { segment }
+}
+
+/// The token in a text with the soft line breaks of quoted-printable (RFC 2045 section 6.7).
+fn unfolded(text: &str) -> Option<Repair> {
+    let text = text.trim();
+    let joined = text.replace("=\r\n", "").replace("=\n", "");
+    (joined != text).then(|| Repair {
+        text: forgive(&joined).0,
+        what: "`=` and a line end stand inside the token: a soft line break of quoted-printable, as in mail".to_owned(),
+        remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".to_owned(),
+    })
+}
+
+/// The token without each `=` that is no padding. What stands in front of the whole or behind it is
+/// text around a token, and not looked at here.
+fn without_strays(text: &str) -> Option<Repair> {
+    let mut places = Vec::new();
+    for (segment, name) in text.trim_matches('=').split('.').zip(["header", "claims", "signature"])
+    {
+        let bare = segment.trim_end_matches('=');
+        if bare.contains('=') {
+            places.push(format!("inside the {name}"));
+        } else if bare != segment && !base64url::is_padded(segment) {
+            places.push(format!("at the end of the {name}"));
+        }
+    }
+    (!places.is_empty()).then(|| Repair {
+        text: text.replace('=', ""),
+        what: format!("`=` stands {}, where no padding belongs", places.join(" and ")),
+        remedy:
+            "remove each `=`; if it stood at the end of a line, decode the quoted-printable text"
+                .to_owned(),
+    })
 }
 
 /// What stands around the token, and what to do.
@@ -133,6 +195,16 @@ fn describe(piece: &Piece<'_>) -> (String, String) {
                 which.unwrap_or("last")
             ),
             "give one token; a header or a variable was filled twice".to_owned(),
+        );
+    }
+    let text = [piece.before, piece.token, piece.after].concat();
+    let all = dots::tokens(&text);
+    if all.len() > 1
+        && let Some(at) = all.iter().position(|one| *one == piece.token)
+    {
+        return (
+            format!("there are {} tokens in the text, and number {} verifies", all.len(), at + 1),
+            "give one token".to_owned(),
         );
     }
     if let Some(name) = inside::parameter(piece.before) {

@@ -2,7 +2,7 @@
 //! open, characters that a terminal would obey.
 
 use super::characters::{Danger, danger};
-use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, Token, Value, registry};
+use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, Token, Value, registry};
 use crate::report::finding::Code;
 use crate::report::words::count;
 use crate::report::{Finding, Severity};
@@ -50,6 +50,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
     }
+    findings.extend(disclosures(token));
     if let Some(claims) = &token.claims {
         types(claims, findings);
         let misspelt = claims
@@ -67,6 +68,43 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             let message = format!("`{name}` can be read by whoever holds the token");
             findings.push(Finding::new(Code::SensitiveClaim, message));
         }
+    }
+}
+
+/// That the disclosures of an SD-JWT are not here (RFC 9901 section 4).
+fn disclosures(token: &Token) -> Option<Finding> {
+    if token.form != Form::Jws || token.disclosures.is_some() {
+        return None;
+    }
+    let typ = token.header.as_ref().and_then(|header| header.string("typ").present());
+    let typ = typ.filter(|typ| typ.to_ascii_lowercase().ends_with("sd-jwt"));
+    let hidden = token.claims.as_ref().is_some_and(|claims| hides(claims.members()));
+    let what = match (hidden, typ) {
+        (true, _) => "claims are hidden".to_owned(),
+        (false, Some(typ)) => format!("`typ` is {typ}"),
+        (false, None) => return None,
+    };
+    let message = format!("{what}, and no `~` follows the token: the disclosures are not here");
+    Some(Finding::new(Code::DisclosuresMissing, message))
+}
+
+/// Whether an object, or anything in it, holds claims as hashes alone.
+fn hides(object: &Object) -> bool {
+    object.iter().any(|(name, value)| match (name, value) {
+        ("_sd", Value::Array(_)) | ("_sd_alg", Value::String(_)) => true,
+        (_, value) => hides_in(value),
+    })
+}
+
+fn hides_in(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => hides(object),
+        Value::Array(items) => items.iter().any(|item| match item {
+            // An element of an array that is hidden.
+            Value::Object(one) if one.len() == 1 && one.get("...").is_some() => true,
+            item => hides_in(item),
+        }),
+        _ => false,
     }
 }
 

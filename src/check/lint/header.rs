@@ -1,6 +1,8 @@
 //! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
 
-use crate::jose::{Algorithm, Form, JoseHeader, ProblemKind, Token, registry};
+use crate::jose::{
+    Algorithm, Form, JoseHeader, Place, Problem, ProblemKind, Token, base64url, registry,
+};
 use crate::report::Finding;
 use crate::report::finding::Code;
 
@@ -43,7 +45,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     }
     for problem in &token.problems {
         let code = match problem.kind {
-            ProblemKind::Base64Padding => Code::PaddedBase64,
+            ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
             ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
             ProblemKind::Crit => Code::CritUnknown,
             _ => continue,
@@ -103,6 +105,15 @@ fn suspicion(kid: &str) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether the `=` of a problem is what would pad its segment.
+fn is_padding(token: &Token, problem: &Problem) -> bool {
+    let Some(Place::Token(at)) = problem.place else { return false };
+    let text = token.text();
+    let start = text.get(..at).and_then(|before| before.rfind('.')).map_or(0, |dot| dot + 1);
+    let segment = text.get(start..).and_then(|rest| rest.split('.').next());
+    segment.is_some_and(base64url::is_padded)
 }
 
 #[cfg(test)]

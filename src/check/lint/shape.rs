@@ -2,8 +2,9 @@
 
 use crate::forgive::decoded;
 use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::dots::{object_end, undotted};
 use crate::jose::registry::{self, OPAQUE, may_be_opaque, shape_of};
-use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token, Value, base64url};
+use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token};
 use crate::keys::{Key, KeyRing};
 use crate::report::Finding;
 use crate::report::finding::Code;
@@ -18,6 +19,12 @@ const SHORTEST_RSA: usize = 128;
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let text = token.text();
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    if !token.problems.is_empty()
+        && let Some(found) = [token.given(), text].into_iter().find_map(undotted)
+    {
+        let message = format!("this is a token {}: put `.` there", found.how);
+        return find(Code::NotAJwt, message);
+    }
     if let Some(shape) = shape_of(text) {
         return find(Code::NotAJwt, format!("this is {}: {}", shape.describe(text), shape.advice));
     }
@@ -39,10 +46,13 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     } else if token.form == Form::Unknown
         && !text.is_empty()
         && !text.contains('.')
-        && !text.starts_with("ey")
+        && !ends_in_header(text)
     {
         let opaque = if may_be_opaque(text) { OPAQUE } else { "a JWT has two" };
         find(Code::NotAJwt, format!("there are no dots in it; {opaque}"));
+    } else if lacks_header(token) {
+        let message = "this is a token without its header: the text begins with the claims";
+        find(Code::NotAJwt, message.to_owned());
     } else if let Some(message) = cut(token, ring) {
         let limit = LIMITS.contains(&text.len()).then(|| {
             format!("; the text has {} characters, as where a cookie or a column ends", text.len())
@@ -80,23 +90,60 @@ fn changed(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a text without dots is a header, or the beginning of one.
+fn ends_in_header(text: &str) -> bool {
+    text.starts_with("ey")
+        && is_base64url(text)
+        && begins_object(text)
+        && object_end(text).is_none_or(|end| end == text.len())
+}
+
+/// Whether the first of two segments holds claims, and the other one no JSON.
+fn lacks_header(token: &Token) -> bool {
+    let header = token.header.as_ref().filter(|_| token.form == Form::Unknown);
+    let no_alg = header.is_some_and(|header| header.parameters().get("alg").is_none());
+    let mut segments = token.text().split('.').skip(1);
+    let last = segments.next().unwrap_or_default();
+    no_alg && segments.next().is_none() && is_base64url(last) && !begins_object(last)
+}
+
+/// Whether a text has nothing but characters of base64url.
+fn is_base64url(text: &str) -> bool {
+    let is = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    !text.is_empty() && text.bytes().all(is)
+}
+
+/// Whether a text is the beginning of a JSON object in base64url: a brace, and a name or white space.
+fn begins_object(text: &str) -> bool {
+    ["eyI", "eyJ", "eyA", "ewo", "ewk", "ewA", "ew0", "e30"]
+        .iter()
+        .any(|first| text.starts_with(first) || first.starts_with(text) && text.len() > 1)
+}
+
 /// What is missing at the end.
 fn cut(token: &Token, ring: &KeyRing) -> Option<String> {
     let text = token.text();
     match (token.form, &token.header) {
-        (Form::Unknown, None) if text.starts_with("ey") && !text.contains('.') => {
-            Some("the text ends inside the header or right after it".to_owned())
-        }
+        (Form::Unknown, None) if ends_in_header(text) => Some(
+            if object_end(text).is_some() {
+                "the token ends after the header: its claims and its signature are missing"
+            } else {
+                "the text ends inside the header"
+            }
+            .to_owned(),
+        ),
         (Form::Unknown, Some(_)) if text.matches('.').count() == 1 => {
             let (_, claims) = text.split_once('.')?;
-            let whole = base64url::decode(claims)
-                .and_then(|bytes| String::from_utf8(bytes).ok())
-                .is_some_and(|json| matches!(Value::parse(&json), Ok(Value::Object(_))));
-            Some(if whole {
-                "the token ends after the claims: its signature is missing".to_owned()
+            let message = if claims.is_empty() {
+                "the token ends after the header: its claims and its signature are missing"
+            } else if object_end(claims) == Some(claims.len()) {
+                "the token ends after the claims: its signature is missing"
+            } else if is_base64url(claims) && begins_object(claims) {
+                "the token ends inside the claims"
             } else {
-                "the token ends inside the claims".to_owned()
-            })
+                return None;
+            };
+            Some(message.to_owned())
         }
         (Form::Jws, Some(header)) => signature(token, header, ring),
         _ => None,
@@ -108,9 +155,7 @@ fn signature(token: &Token, header: &JoseHeader, ring: &KeyRing) -> Option<Strin
     let algorithm = header.algorithm().and_then(Algorithm::from_name)?;
     let encoded = token.encoded_signature();
     let damaged = |segment| token.problems.iter().any(|problem| problem.segment == segment);
-    let whole =
-        |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if encoded.is_empty() || !whole(encoded) || damaged(Segment::Claims) {
+    if !is_base64url(encoded) || damaged(Segment::Claims) {
         return None;
     }
     let found = encoded.len() * 3 / 4;

@@ -122,7 +122,8 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
         let ahead = iat.since(times.now);
         find(Code::IatInFuture, format!("`iat` is {} in the future", span(ahead)));
         if is_offset(ahead) {
-            let message = "`iat` is ahead by whole half hours: local time was written as UTC";
+            let message =
+                "`iat` is ahead by whole half hours: probably local time was written as UTC";
             find(Code::LocalTime, message.to_owned());
         }
     }

@@ -4,7 +4,7 @@
 use super::difference::difference;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
-use crate::jose::registry::{Kind, kind_of, registered_name};
+use crate::jose::registry::{self, Holds, Kind, kind_of, registered_name};
 use crate::jose::{Claim, ClaimsSet, Form, Token, Value};
 use crate::report::{Check, Decision, Reason};
 
@@ -188,7 +188,15 @@ impl Rule for ValueExpected<'_> {
 
 /// That a claim is there once, and is a value of its type.
 pub(super) struct Required<'p> {
-    pub(super) name: &'p str,
+    name: &'p str,
+    /// What its definition makes of its value.
+    holds: Holds,
+}
+
+impl<'p> Required<'p> {
+    pub(super) fn new(name: &'p str) -> Self {
+        Self { name, holds: registry::holds(name) }
+    }
 }
 
 impl Rule for Required<'_> {
@@ -196,7 +204,7 @@ impl Rule for Required<'_> {
 
     #[inline]
     fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(match view.typed(self.name)? {
+        Ok(match view.typed(self.name, self.holds)? {
             ClaimState::Unreadable => Decision::Skipped,
             ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),

@@ -239,7 +239,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         subject: text("sub", "--sub", subject, false),
         token_id: text("jti", "--jti", token_id, false),
         values: claims.iter().map(claims::ValueExpected::new).collect(),
-        required: required.iter().map(|name| claims::Required { name }).collect(),
+        required: required.iter().map(|name| claims::Required::new(name)).collect(),
     };
     (token, content)
 }

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use crate::check::signature::SignatureState;
-use crate::jose::{ClaimType, Form, NumericDate, Problem, Value};
+use crate::jose::registry::Holds;
+use crate::jose::{Form, NumericDate, Problem, Value};
 
 /// A claim or header parameter as a rule sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,14 +73,16 @@ pub(in crate::check) trait View {
     /// A claim of any type.
     fn value(&self, name: &str) -> Result<ClaimState<Cow<'_, Value>>, Self::NotPlain>;
 
-    /// Whether a claim is there and of its registered type; of one that has none, any value but null.
-    fn typed(&self, name: &str) -> Result<ClaimState<()>, Self::NotPlain> {
-        Ok(match ClaimType::of(name) {
-            ClaimType::NumericDate => self.numeric_date(name)?.map(drop),
-            ClaimType::String => self.string(name)?.map(drop),
-            ClaimType::Audience => self.audience(|_| ())?,
-            ClaimType::Any => match self.value(name)? {
-                ClaimState::Present(value) if *value == Value::Null => ClaimState::Malformed,
+    /// Whether a claim is there and is what it has to be; null is never that.
+    fn typed(&self, name: &str, holds: Holds) -> Result<ClaimState<()>, Self::NotPlain> {
+        Ok(match holds {
+            Holds::Date => self.numeric_date(name)?.map(drop),
+            Holds::Text => self.string(name)?.map(drop),
+            _ if name == "aud" => self.audience(|_| ())?,
+            _ => match self.value(name)? {
+                ClaimState::Present(value) if holds.problem(&value).is_some() => {
+                    ClaimState::Malformed
+                }
                 state => state.map(drop),
             },
         })

@@ -1,7 +1,7 @@
 //! The algorithms of encrypted tokens (JWE, RFC 7518 sections 4 and 5), known by name so that a JWE
 //! can be described.
 
-use super::Entry;
+use super::{Entry, Holds};
 
 const fn entry(
     name: &'static str,
@@ -10,6 +10,7 @@ const fn entry(
     reference: &'static str,
 ) -> Entry {
     Entry {
+        holds: Holds::Text,
         name,
         label,
         explanation: "An algorithm of encrypted tokens (JWE). jwtx recognises such a token and shows its header; its claims can be read only with the recipient's key.",

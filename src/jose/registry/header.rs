@@ -1,6 +1,6 @@
 //! The registered parameters of the JOSE header, each with what it means and where it is defined.
 
-use super::Entry;
+use super::{Entry, Holds};
 
 /// The registered header parameters, those of JWS first.
 pub const PARAMETERS: &[Entry] = &[
@@ -12,6 +12,7 @@ pub const PARAMETERS: &[Entry] = &[
             checks it against the algorithms it expects for the key at hand, and never lets the \
             token choose. Recipients that did let it choose have accepted `none`, which means no \
             signature at all, and HMACs made with a public key as the secret.",
+        holds: Holds::Text,
         example: r#""alg": "RS256""#,
         reference: "RFC 7515 section 4.1.1",
     },
@@ -22,6 +23,7 @@ pub const PARAMETERS: &[Entry] = &[
             `https` URL. Whoever forges a token can name a set of their own, so a recipient must \
             only use URLs that it has been configured to trust. jwtx shows it, and never follows \
             or trusts it.",
+        holds: Holds::Text,
         example: r#""jku": "https://issuer.example/jwks.json""#,
         reference: "RFC 7515 section 4.1.2",
     },
@@ -33,6 +35,7 @@ pub const PARAMETERS: &[Entry] = &[
             somebody had a key; recipients that trusted it have accepted forgeries. In a DPoP \
             proof it belongs there, and is compared with the access token's `cnf`. jwtx shows it, \
             and never follows or trusts it.",
+        holds: Holds::Object,
         example: "\"jwk\": {\"kty\": \"OKP\", \"crv\": \"Ed25519\", \"x\": \
             \"yz66DcoKk8XZryNfEJX2ws4F-Xp2RbcFvsFRs22rxNg\"}",
         reference: "RFC 7515 section 4.1.3",
@@ -45,6 +48,7 @@ pub const PARAMETERS: &[Entry] = &[
             mostly means that the issuer has changed its keys and the recipient still has the old \
             set, or that the token comes from another issuer. The sender chooses it, so it must \
             not be pasted into a file path or a database query.",
+        holds: Holds::Text,
         example: r#""kid": "2025-12-key-1""#,
         reference: "RFC 7515 section 4.1.4",
     },
@@ -54,6 +58,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The URL of the signer's X.509 certificate or chain, in PEM form: a string \
             with an `https` URL. As with `jku`, whoever forges a token can name a certificate of \
             their own. jwtx shows it, and never follows or trusts it.",
+        holds: Holds::Text,
         example: r#""x5u": "https://issuer.example/chain.pem""#,
         reference: "RFC 7515 section 4.1.5",
     },
@@ -64,6 +69,7 @@ pub const PARAMETERS: &[Entry] = &[
             array of strings, each in plain base64 of the DER bytes, and not in base64url. A \
             recipient must validate the chain up to an authority that it trusts already, and check \
             that the certificate is the signer's. jwtx shows it, and never follows or trusts it.",
+        holds: Holds::Texts,
         example: r#""x5c": ["MIIBszCCAVmgAwIBAgIUQ29tcGxldGUgY2VydGlmaWNhdGU="]"#,
         reference: "RFC 7515 section 4.1.6",
     },
@@ -73,6 +79,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "A hint at which certificate belongs to the key: the SHA-1 hash of its DER \
             bytes, in base64url. It is the hash itself that is encoded, 20 bytes in 27 characters, \
             and not its hexadecimal text. SHA-1 is weak, so `x5t#S256` is the better one.",
+        holds: Holds::Text,
         example: r#""x5t": "zRtQaZY9mHj5Lxz753-JEs3Vsu0""#,
         reference: "RFC 7515 section 4.1.7",
     },
@@ -81,6 +88,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "certificate sha-256 thumbprint",
         explanation: "A hint at which certificate belongs to the key: the SHA-256 hash of its DER \
             bytes, in base64url, 43 characters long.",
+        holds: Holds::Text,
         example: r#""x5t#S256": "BimEMugGayniIjvMI6qVBLVq5Qj6vzQ1UIhpucMZDiI""#,
         reference: "RFC 7515 section 4.1.8",
     },
@@ -92,6 +100,7 @@ pub const PARAMETERS: &[Entry] = &[
             should refuse the others, so that an ID token is not accepted as an access token (RFC \
             8725 section 3.11). Media types are compared without regard to case, although some \
             recipients are stricter.",
+        holds: Holds::Text,
         example: r#""typ": "JWT""#,
         reference: "RFC 7515 section 4.1.9, RFC 7519 section 5.1",
     },
@@ -101,6 +110,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "What the payload is: a string with a media type. A JWT has it only when \
             another JWT is nested inside, and it is `JWT` then; with an ordinary claims set it \
             should be left out.",
+        holds: Holds::Text,
         example: r#""cty": "JWT""#,
         reference: "RFC 7515 section 4.1.10, RFC 7519 section 5.2",
     },
@@ -112,6 +122,7 @@ pub const PARAMETERS: &[Entry] = &[
             empty, each the name of a parameter that the header has. It must stand in the \
             protected header. A recipient that does not understand one of them must refuse the \
             token, and a list with standard parameters such as `alg` is an error.",
+        holds: Holds::Texts,
         example: r#""crit": ["b64"]"#,
         reference: "RFC 7515 section 4.1.11",
     },
@@ -121,6 +132,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "Whether the payload is encoded in base64url: a JSON boolean, true when \
             missing. With false the payload stands as it is, and `crit` must name `b64`, so that \
             recipients that do not know it refuse the token. A JWT must not use false.",
+        holds: Holds::Bool,
         example: r#""b64": false"#,
         reference: "RFC 7797 section 3",
     },
@@ -129,6 +141,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "content encryption algorithm",
         explanation: "How the content of a JWE is encrypted, such as `A256GCM`: a case-sensitive \
             string that every JWE has. Its presence tells an encrypted token from a signed one.",
+        holds: Holds::Text,
         example: r#""enc": "A256GCM""#,
         reference: "RFC 7516 section 4.1.2",
     },
@@ -138,6 +151,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "That the content of a JWE was compressed before encryption: the string \
             `DEF`, for DEFLATE. A short token can unpack to an enormous one, so a recipient must \
             set a limit, and the compressed size can give secrets away (RFC 8725 section 3.6).",
+        holds: Holds::Text,
         example: r#""zip": "DEF""#,
         reference: "RFC 7516 section 4.1.3",
     },
@@ -147,6 +161,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The sender's one-time public key for a Diffie-Hellman key agreement in a \
             JWE: a JWK, as a JSON object, with public members only. The recipient must check that \
             the point lies on the curve, or its own private key can leak.",
+        holds: Holds::Object,
         example: "\"epk\": {\"kty\": \"OKP\", \"crv\": \"X25519\", \"x\": \
             \"Fcuem07P4uWSS71VrCOU42rmKWNW0K1LD_JObfBGs68\"}",
         reference: "RFC 7518 section 4.6.1.1",
@@ -156,6 +171,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "producer info",
         explanation: "Data about the sender that goes into the key derivation of a key agreement \
             in a JWE: a base64url string. Both sides must use the same bytes, or decryption fails.",
+        holds: Holds::Text,
         example: r#""apu": "QWxpY2U""#,
         reference: "RFC 7518 section 4.6.1.2",
     },
@@ -165,6 +181,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "Data about the recipient that goes into the key derivation of a key \
             agreement in a JWE: a base64url string. Both sides must use the same bytes, or \
             decryption fails.",
+        holds: Holds::Text,
         example: r#""apv": "Qm9i""#,
         reference: "RFC 7518 section 4.6.1.3",
     },
@@ -175,6 +192,7 @@ pub const PARAMETERS: &[Entry] = &[
             JWE: 96 bits as a base64url string of 16 characters. It must never be used twice with \
             the same key. It is not the vector of the content, which is the third part of the \
             token.",
+        holds: Holds::Text,
         example: r#""iv": "CrMGgjA1Zhu426Ic""#,
         reference: "RFC 7518 section 4.7.1.1",
     },
@@ -184,6 +202,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The authentication tag of the content key that AES-GCM encrypted in a JWE: \
             128 bits as a base64url string of 22 characters. It is not the tag of the content, \
             which is the last part of the token.",
+        holds: Holds::Text,
         example: r#""tag": "KhBzpuZ_Dl8JpZV8ZZUDxg""#,
         reference: "RFC 7518 section 4.7.1.2",
     },
@@ -192,6 +211,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "password salt",
         explanation: "The salt with which the key of a JWE is derived from a password: a base64url \
             string of at least 8 bytes, new for every token.",
+        holds: Holds::Text,
         example: r#""p2s": "vjvOkHbPOGI7JBE96mRkDw""#,
         reference: "RFC 7518 section 4.8.1.1",
     },
@@ -201,6 +221,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "How many rounds of PBKDF2 derive the key of a JWE from a password: a \
             positive JSON number, 1000 at the very least and far more today. The sender chooses \
             it, so a recipient must refuse huge values, or one token keeps it busy for hours.",
+        holds: Holds::Number,
         example: r#""p2c": 600000"#,
         reference: "RFC 7518 section 4.8.1.2",
     },
@@ -210,6 +231,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "A copy of the `iss` claim in the header of a JWE, where it can be read \
             before decryption, for example to pick a key: a string. The recipient should check \
             that it equals the claim inside.",
+        holds: Holds::Text,
         example: r#""iss": "https://issuer.example""#,
         reference: "RFC 7519 section 5.3",
     },
@@ -219,6 +241,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "A copy of the `sub` claim in the header of a JWE, where it can be read \
             before decryption: a string. Everybody can read it there, and the recipient should \
             check that it equals the claim inside.",
+        holds: Holds::Text,
         example: r#""sub": "248289761001""#,
         reference: "RFC 7519 section 5.3",
     },
@@ -228,6 +251,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "A copy of the `aud` claim in the header of a JWE, where it can be read \
             before decryption, for example to route the token: a string or an array of strings. \
             The recipient should check that it equals the claim inside.",
+        holds: Holds::TextOrTexts,
         example: r#""aud": "https://api.example""#,
         reference: "RFC 7519 section 5.3",
     },
@@ -237,6 +261,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "In an ACME request, the URL that the request is sent to: a string. The \
             server compares it with the URL it received, and refuses a request that was signed for \
             another one.",
+        holds: Holds::Text,
         example: r#""url": "https://acme.example/new-order""#,
         reference: "RFC 8555 section 6.4.1",
     },
@@ -246,6 +271,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "In an ACME request, a value that the server handed out and accepts once: a \
             base64url string. With `badNonce` the client takes a new one and signs again. The \
             nonce of an ID token is a claim and does not stand in the header.",
+        holds: Holds::Text,
         example: r#""nonce": "eDd7UldXtJRCf4kBT5fXmQ""#,
         reference: "RFC 8555 section 6.5.2",
     },
@@ -255,6 +281,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The extension that a PASSporT, the token that signs a telephone call, uses: \
             a string such as `shaken` or `div`. A recipient that does not know the extension \
             cannot validate the token.",
+        holds: Holds::Text,
         example: r#""ppt": "shaken""#,
         reference: "RFC 8225 section 8.1",
     },
@@ -264,6 +291,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "Tokens by which an authority vouches that it found this signature valid: a \
             JSON array of JWTs, each of which has to be verified. It stands in the unprotected \
             header, so the compact form of a JWS cannot carry it.",
+        holds: Holds::Texts,
         example: r#""svt": ["eyJhbGciOiJFUzI1NiJ9.e30.c2ln"]"#,
         reference: "RFC 9321",
     },
@@ -273,6 +301,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "Another JWT that says who signed this one, such as the verifier's \
             attestation in OpenID for Verifiable Presentations: a string. The recipient verifies \
             that token, and reads the key of this one from its `cnf`.",
+        holds: Holds::Text,
         example: r#""jwt": "eyJhbGciOiJFUzI1NiJ9.e30.c2ln""#,
         reference: "OpenID for Verifiable Presentations 1.0 section 12",
     },
@@ -281,6 +310,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "client id",
         explanation: "The OAuth client that signed the request: a string. A request that several \
             keys sign has one in each signature's header.",
+        holds: Holds::Text,
         example: r#""client_id": "x509_san_dns:client.example""#,
         reference: "RFC 6749 section 2.2",
     },
@@ -290,6 +320,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The statements that lead from the signer to a trust anchor of a federation: \
             a JSON array of signed tokens. As with `x5c`, the recipient must verify the chain up \
             to an anchor that it trusts already.",
+        holds: Holds::Texts,
         example: "\"trust_chain\": [\"eyJhbGciOiJFUzI1NiJ9.e30.c2ln\", \
             \"eyJhbGciOiJFUzI1NiJ9.e30.c2ln\"]",
         reference: "OpenID Federation 1.0 section 4.3",
@@ -300,6 +331,7 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The statements that lead from the other party, to which the token is sent, \
             to a trust anchor of a federation: a JSON array of signed tokens. It shows the \
             recipient which chain the signer worked with.",
+        holds: Holds::Texts,
         example: "\"peer_trust_chain\": [\"eyJhbGciOiJFUzI1NiJ9.e30.c2ln\", \
             \"eyJhbGciOiJFUzI1NiJ9.e30.c2ln\"]",
         reference: "OpenID Federation 1.0 section 4.4",
@@ -309,6 +341,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "submission set id",
         explanation: "The unique id of a set of health documents that the signature covers: a \
             string, in the document signatures of IHE.",
+        holds: Holds::Text,
         example: r#""iheSSId": "1.2.840.113619.6.197""#,
         reference: "IHE ITI DSGj volume 3 section 5.10",
     },

@@ -15,6 +15,8 @@ pub use kind::{Kind, kind_of};
 pub use provider::{PROVIDERS, Provider, provider_of};
 pub use shape::{OPAQUE, Shape, may_be_opaque, shape_of};
 
+use super::json::Value;
+
 /// A registered name and what it means.
 pub struct Entry {
     /// The name as it stands in a token.
@@ -23,10 +25,64 @@ pub struct Entry {
     pub label: &'static str,
     /// What it means and what goes wrong with it, in plain sentences.
     pub explanation: &'static str,
+    /// What its value is.
+    pub holds: Holds,
     /// An example, as JSON.
     pub example: &'static str,
     /// Where it is defined.
     pub reference: &'static str,
+}
+
+/// The type that the definition of a name gives to its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A string.
+    Text,
+    /// An array of strings.
+    Texts,
+    /// One string or several.
+    TextOrTexts,
+    /// A string or a number.
+    TextOrNumber,
+    /// A NumericDate.
+    Date,
+    /// A number.
+    Number,
+    /// True or false.
+    Bool,
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// Anything but null.
+    Anything,
+}
+
+impl Holds {
+    /// What is wrong with a value, to follow the name: "is a number, but must be …". Whether a date lies
+    /// within its range is not looked at.
+    #[must_use]
+    pub fn problem(self, value: &Value) -> Option<String> {
+        let texts = |items: &[Value]| items.iter().all(|item| item.as_str().is_some());
+        let (fits, wanted) = match (self, value) {
+            (Self::Text, value) => (matches!(value, Value::String(_)), "a string"),
+            (Self::Texts, Value::Array(items)) => (texts(items), "an array of strings"),
+            (Self::Texts, _) => (false, "an array of strings"),
+            (Self::TextOrTexts, Value::String(_)) => (true, ""),
+            (Self::TextOrTexts, Value::Array(items)) if texts(items) => (true, ""),
+            (Self::TextOrTexts, _) => (false, "a string or an array of strings"),
+            (Self::TextOrNumber, value) => {
+                (matches!(value, Value::String(_) | Value::Number(_)), "a string or a number")
+            }
+            (Self::Date, value) => (matches!(value, Value::Number(_)), "a number of seconds"),
+            (Self::Number, value) => (matches!(value, Value::Number(_)), "a number"),
+            (Self::Bool, value) => (matches!(value, Value::Bool(_)), "true or false"),
+            (Self::Object, value) => (matches!(value, Value::Object(_)), "an object"),
+            (Self::Array, value) => (matches!(value, Value::Array(_)), "an array"),
+            (Self::Anything, value) => (*value != Value::Null, "anything else"),
+        };
+        (!fits).then(|| format!("is {}, but must be {wanted}", value.type_name()))
+    }
 }
 
 fn find(table: &'static [Entry], name: &str) -> Option<&'static Entry> {
@@ -37,6 +93,12 @@ fn find(table: &'static [Entry], name: &str) -> Option<&'static Entry> {
 #[must_use]
 pub fn claim(name: &str) -> Option<&'static Entry> {
     find(CLAIMS, name)
+}
+
+/// What the value of a claim is; that of one that is not registered may be anything.
+#[must_use]
+pub fn holds(name: &str) -> Holds {
+    claim(name).map_or(Holds::Anything, |entry| entry.holds)
 }
 
 /// The registered claims that every library reads.

@@ -1,11 +1,13 @@
 //! What is said to be proved is true of the whole text: nothing else explains it.
 
+use jwtx::check::{Policy, verify};
 use jwtx::forgive::forgive;
 use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, sniff, write};
 use jwtx::mint;
 use jwtx::report::diagnosis::{CAUSES, Cause};
-use jwtx::report::{Diagnosis, SignatureStatus};
+use jwtx::report::finding::Code;
+use jwtx::report::{Diagnosis, Reason, SignatureStatus};
 
 use super::{SECRET, claims, header, hex, judge, key_of, resigned, secret, sign, signature_of};
 
@@ -275,4 +277,147 @@ fn a_remedy_fits_the_way_in_which_the_key_was_given() {
     assert!(found.remedy.starts_with("write base64url of the secret's base64"), "{}", found.remedy);
     assert!(!found.remedy.contains("--secret"), "{}", found.remedy);
     assert_eq!(judge(&token, with_k(text.as_bytes())).signature, SignatureStatus::Verified);
+}
+
+#[test]
+fn a_token_is_called_padded_only_where_its_padding_is_right() {
+    let good = good();
+    let (head, tail) = good.split_at(60);
+    let (first, rest) = good.split_once('.').unwrap();
+    for (name, text, says) in [
+        ("a name", format!("jwt = {good}"), "6 characters in front of the token"),
+        ("in front", format!("={good}"), "1 character in front of the token"),
+        ("inside", format!("{head}={tail}"), "`=` stands inside the claims"),
+        (
+            "two inside",
+            format!("{}={}={tail}", &head[..9], &head[9..]),
+            "`=` stands inside the header and inside the claims",
+        ),
+        ("wrong at an end", format!("{first}=.{rest}"), "`=` stands at the end of the header"),
+        ("too much behind", format!("{good}=="), "2 characters behind the token"),
+        ("quoted-printable", format!("{head}=\n{tail}"), "`=` and a line end stand inside"),
+        ("in mail", format!("{head}=\r\n{tail}\r\n"), "`=` and a line end stand inside"),
+    ] {
+        for strict in [false, true] {
+            let inner = if strict { text.clone() } else { forgive(&text).0 };
+            let token = Token::parse(&inner).given_as(&text);
+            let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
+            let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, Vec::new());
+            let found = report.diagnosis.unwrap_or_else(|| panic!("{name}"));
+            assert!(found.message.starts_with(says), "{name}: {}", found.message);
+            assert!(!found.message.contains("padded"), "{name}: {}", found.message);
+            let padded = report.findings.iter().any(|one| one.code == Code::PaddedBase64);
+            assert!(!padded, "{name}: {:?}", report.findings);
+        }
+    }
+}
+
+#[test]
+fn padding_that_was_added_after_signing_is_removed_and_not_signed() {
+    // Lengths that need padding.
+    let short = Value::parse(r#"{"exp":4102444800,"a":""}"#).unwrap();
+    let short = short.as_object().unwrap();
+    let key = secret(SECRET);
+    let token = mint::sign(&header(Algorithm::Hs256), short, Algorithm::Hs256, &key).unwrap();
+    let pad = |part: &str| format!("{part}{}", "=".repeat((4 - part.len() % 4) % 4));
+    let padded = token.split('.').map(pad).collect::<Vec<_>>().join(".");
+    let in_claims = padded.trim_end_matches('=').to_owned();
+    assert!(in_claims.contains('='));
+    for text in [padded, in_claims] {
+        let report = judge(&text, vec![secret(SECRET)]);
+        assert!(report.findings.iter().any(|one| one.code == Code::PaddedBase64), "{text}");
+        let found = report.diagnosis.unwrap();
+        assert_eq!(found.cause, Cause::DamagedToken, "{}", found.message);
+        assert!(found.message.starts_with("the token is padded"), "{}", found.message);
+        assert!(found.remedy.starts_with("remove the `=`"), "{}", found.remedy);
+    }
+    let found = judge(&format!("{token}="), vec![secret(SECRET)]).diagnosis.unwrap();
+    assert_eq!(
+        found.message,
+        "the signature is right, but padded with `=`, which a JWS leaves off"
+    );
+}
+
+#[test]
+fn other_members_of_one_name_are_not_the_same_json() {
+    let segment = |text: &str| base64url::encode(text);
+    let head = r#"{"alg":"HS256","typ":"JWT"}"#;
+    for (signed, changed) in [
+        (r#"{"admin":false,"sub":"a"}"#, r#"{"sub":"a","admin":true,"admin":false}"#),
+        (r#"{"admin":false,"sub":"a"}"#, r#"{"sub":"a","admin":true,"\u0061dmin":false}"#),
+        (r#"{"a":[{"b":1}],"c":2}"#, r#"{"c":2,"a":[{"b":9,"b":1}]}"#),
+        (r#"{"a":{"b":1},"c":2}"#, r#"{"c":2,"a":{"\u0062":9,"b":1}}"#),
+    ] {
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET);
+        let input = format!("{}.{}", segment(head), segment(signed));
+        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+        let text = format!("{}.{}.AAAA", segment(head), segment(changed));
+        let report = judge(&resigned(&text, tag.as_ref()), vec![secret(SECRET)]);
+        assert_eq!(report.diagnosis, None, "{changed}");
+    }
+    // The header has no name twice either.
+    let input = format!("{}.{}", segment(head), segment("{}"));
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET);
+    let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+    let twice = segment(r#"{"typ":"JWT","alg":"HS256","typ":"JWT"}"#);
+    let report = judge(&resigned(&format!("{twice}.e30.AAAA"), tag.as_ref()), vec![secret(SECRET)]);
+    assert_eq!(report.diagnosis, None);
+}
+
+#[test]
+fn a_proof_wins_over_what_a_text_only_looks_like() {
+    let good = good();
+    let last = good.rsplit_once('.').unwrap().1;
+    let report = judge(&format!("{good}.{last}"), vec![secret(SECRET)]);
+    let found = report.diagnosis.unwrap();
+    assert_eq!(found.message, "44 characters behind the token do not belong to it");
+    assert!(report.findings.iter().all(|finding| finding.code != Code::NotAJwt));
+    // Without the key nobody knows.
+    let report =
+        judge(&format!("{good}.{last}"), vec![secret(b"another secret, long enough for it")]);
+    let said = report.findings.iter().find(|finding| finding.code == Code::NotAJwt).unwrap();
+    assert!(said.message.starts_with("this is perhaps a token"), "{}", said.message);
+}
+
+#[test]
+fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
+    let good = good();
+    for dot in ["\\u002e", "&#46;", "&period;", "\\x2e", ",", "·", "．", ""] {
+        let text = good.replace('.', dot);
+        let report = judge(&text, vec![secret(SECRET)]);
+        let found = report.diagnosis.unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(found.cause, Cause::DamagedToken, "{text}");
+        assert!(found.message.starts_with("this is the token with"), "{}", found.message);
+        assert!(found.remedy.starts_with("put `.` there"), "{}", found.remedy);
+        assert!(report.findings.iter().all(|finding| finding.code != Code::TokenCut), "{text}");
+    }
+}
+
+#[test]
+fn of_several_tokens_none_is_judged() {
+    let good = good();
+    let other = sign(Algorithm::Hs512, &secret(SECRET));
+    let says = "there are 2 tokens in the text: give one of them";
+    for text in [
+        format!("a={good}&b={other}"),
+        format!("a={good}; b={other}"),
+        format!("{good};{other}"),
+        format!("https://app.example/cb#id_token={good}&access_token={other}"),
+        format!("Cookie: a={good}; b={other}"),
+    ] {
+        let (inner, noticed) = forgive(&text);
+        let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
+        let token = Token::parse(&inner).given_as(&text);
+        let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, noticed);
+        let judged = report.judgement.unwrap();
+        assert_eq!(judged.reason, Reason::Malformed, "{text}");
+        assert!(judged.summary.ends_with(says), "{text}: {}", judged.summary);
+        let several = report.findings.iter().any(|one| one.code == Code::SeveralTokens);
+        assert!(several, "{text}: {:?}", report.findings);
+        assert_eq!(report.signature, SignatureStatus::NotChecked, "{text}");
+        let said = report.diagnosis.map(|found| found.message).unwrap_or_default();
+        assert!(!said.contains("characters"), "{text}: {said}");
+    }
+    // One token that stands there twice is one.
+    assert_eq!(forgive(&format!("a={good}&b={good}")).0, good);
 }

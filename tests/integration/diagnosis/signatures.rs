@@ -12,6 +12,7 @@ use super::{
 };
 
 const ENCODE: &str = "encode the raw signature with base64url, once, without padding";
+const UNPAD: &str = "remove the `=` at its end, which was added when it was encoded or on the way";
 const SEGMENTS: &str =
     "sign the two encoded segments, with the dot between, as they stand in the token";
 const HAND_ON: &str = "hand the token on as it is; never decode and encode it again";
@@ -95,7 +96,7 @@ fn the_signature_is_encoded_in_another_way() {
     // Padding alone: 32 bytes need it.
     let token = sign(Algorithm::Hs256, &secret(SECRET));
     let key = secret(SECRET);
-    rewritten("padding", &format!("{token}="), &token, &key, Cause::EncodedSignature, ENCODE);
+    rewritten("padding", &format!("{token}="), &token, &key, Cause::EncodedSignature, UNPAD);
 }
 
 /// A token whose signature covers this input.

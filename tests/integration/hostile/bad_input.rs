@@ -172,7 +172,8 @@ fn a_hundred_thousand_brackets_are_refused_by_their_depth() {
         for name in ["verify", "inspect"] {
             let run = bounded(command(&[name, "--at", AT]), deep.clone().into_bytes());
             let run = run.unwrap_or_else(|| panic!("{name} takes too long"));
-            assert_eq!(run.status, Some(6), "{name}: {}", &run.stdout[..200]);
+            // What is not read has no verdict.
+            assert_eq!(run.status, Some(1), "{name}: {}", &run.stdout[..200]);
             assert!(run.stdout.contains("limit of 128 levels"), "{name}: {}", run.stdout);
         }
     }

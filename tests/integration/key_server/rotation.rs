@@ -26,8 +26,13 @@ fn codes(lines: &str, args: &[&str], cache: &Folder) -> Vec<String> {
     let run =
         run(&[&["verify", "--at", AT, "--lines"], args, &[file.as_str()]].concat(), Some(cache));
     assert_eq!(run.status, Some(0), "{}", run.stderr);
+    reasons(&run.stdout)
+}
+
+/// The reasons in lines of JSON.
+fn reasons(lines: &str) -> Vec<String> {
     let record = |line| serde_json::from_str::<serde_json::Value>(line).unwrap();
-    run.stdout.lines().map(|line| record(line)["reason"].as_str().unwrap().to_owned()).collect()
+    lines.lines().map(|line| record(line)["reason"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -160,6 +165,111 @@ fn an_issuer_that_moves_its_keys_is_found_again() {
     assert_eq!(verify("unknown").status, Some(1));
     assert_eq!(verify("new").status, Some(0));
     assert!(server.asked() <= asked + 1, "the new set once, the metadata not again");
+}
+
+#[test]
+fn an_issuer_whose_old_address_is_gone_is_found_again() {
+    for (name, kept) in [("gone", &FRESH[..]), ("gone-stale", &[("Cache-Control", "no-store")])] {
+        let (server, cache) = (Server::start(), Folder::new(name));
+        server.says("/.well-known/openid-configuration", 200, &FRESH, &metadata(&server));
+        server.says("/keys", 200, kept, &key_set("old"));
+        let issuer = server.url("");
+        let verify = |kid: &str| {
+            let token = token(&["--iss", &issuer, "--kid", kid]);
+            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+        };
+        assert_eq!(verify("old").status, Some(0), "{name}");
+        let moved = serde_json::json!({ "issuer": issuer, "jwks_uri": server.url("/moved") });
+        server.says("/.well-known/openid-configuration", 200, &FRESH, moved.to_string().as_bytes());
+        server.says("/keys", 404, &[], b"");
+        server.says("/moved", 200, &FRESH, &key_set("new"));
+        let run = verify("new");
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stdout);
+        // What it brought is in the cache.
+        let asked = server.asked();
+        assert_eq!(verify("new").status, Some(0), "{name}");
+        assert_eq!(server.asked(), asked, "{name}");
+    }
+}
+
+#[test]
+fn an_issuer_that_has_not_moved_and_gives_no_keys_is_the_reason_that_is_given() {
+    for metadata_status in [200, 500] {
+        let (server, cache) = (Server::start(), Folder::new(&format!("unmoved-{metadata_status}")));
+        let well_known = "/.well-known/openid-configuration";
+        server.says(well_known, 200, &FRESH, &metadata(&server));
+        server.says("/keys", 200, &FRESH, &key_set("old"));
+        let issuer = server.url("");
+        let verify = |kid: &str| {
+            let token = token(&["--iss", &issuer, "--kid", kid]);
+            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+        };
+        assert_eq!(verify("old").status, Some(0));
+        server.says(well_known, metadata_status, &FRESH, &metadata(&server));
+        server.says("/keys", 404, &[], b"");
+        for _ in 0..2 {
+            let run = verify("new");
+            let words = ["asking again for a key that is not in the set", "/keys", "status 404"];
+            assert!(words.iter().all(|words| run.stdout.contains(words)), "{}", run.stdout);
+        }
+    }
+}
+
+/// Another key than the fixture's, as a set under this id, and a token that it signed.
+fn another(folder: &Folder, options: &[&str], kid: &str) -> (Vec<u8>, String) {
+    let key = folder.path("another.pem");
+    let made = jwtx_with(&["keygen", "ec", "--out", &key], b"");
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let public = jwtx_with(&["key", "public", &key, "--to", "jwk"], b"").stdout;
+    let mut jwk: serde_json::Value = serde_json::from_str(&public).unwrap();
+    jwk["kid"] = kid.into();
+    let set = serde_json::json!({ "keys": [jwk] }).to_string().into_bytes();
+    let args = [&["mint", "--at", AT, "--key", &key, "--exp", "1h"], options].concat();
+    (set, jwtx_with(&args, b"").stdout.trim().to_owned())
+}
+
+#[test]
+fn a_key_that_was_replaced_under_its_name_or_has_none_in_the_token_is_asked_for_once() {
+    let options: [&[&str]; 2] = [&[], &["--kid", "old"]];
+    for (number, options) in options.into_iter().enumerate() {
+        for how in ["one", "lines", "report", "scan"] {
+            let (server, cache, url) = rotated(&format!("replaced-{number}-{how}"));
+            let (set, token) = another(&cache, options, "old");
+            server.says("/keys", 200, &FRESH, &set);
+            let codes = match how {
+                "one" => {
+                    let run = run(&["verify", "--at", AT, "--jwks", &url, &token], Some(&cache));
+                    vec![(run.status == Some(0)).to_string()]
+                }
+                "lines" => codes(&lines(vec![token; 50]), &["--jwks", &url], &cache),
+                "scan" => {
+                    let file = cache.file("access.log", lines(vec![token; 50]).as_bytes());
+                    let args = ["scan", "--at", AT, "--json", "--jwks", &url, &file];
+                    reasons(&run(&args, Some(&cache)).stdout)
+                }
+                _ => codes(&lines(vec![token; 50]), &["--jwks", &url, "--json"], &cache),
+            };
+            assert!(codes.iter().all(|code| code == "true" || code == "valid"), "{how}: {codes:?}");
+            assert!(!codes.is_empty(), "{how}");
+            assert_eq!(server.asked(), 2, "{how}");
+        }
+    }
+}
+
+#[test]
+fn forged_tokens_make_a_server_be_asked_once_a_minute_at_most() {
+    let (server, cache, url) = rotated("forged");
+    server.says("/keys", 200, &FRESH, &key_set("old"));
+    let (_, forged) = another(&cache, &["--kid", "old"], "old");
+    for _ in 0..2 {
+        let codes = codes(&lines(vec![forged.clone(); 50]), &["--jwks", &url], &cache);
+        assert!(codes.iter().all(|code| code == "signature_mismatch"), "{codes:?}");
+        assert_eq!(server.asked(), 2);
+    }
+    // Keys that were just fetched are not asked for again.
+    let codes = codes(&lines(vec![forged; 5]), &["--jwks", &url, "--no-cache"], &cache);
+    assert!(codes.iter().all(|code| code == "signature_mismatch"), "{codes:?}");
+    assert_eq!(server.asked(), 3);
 }
 
 #[test]

@@ -102,8 +102,12 @@ pub(super) fn express_session(text: &str) -> bool {
 pub(super) fn signed_token(text: &str) -> bool {
     let plain = text.matches('.').count() >= 4 && itsdangerous(text);
     let django = django(text) && is_token(text.split(':').next().unwrap_or_default());
-    let bare = text.rsplit_once('.').is_some_and(|(value, hash)| is_token(value) && is_hash(hash));
-    plain || bare || django || express(text).is_some_and(is_token)
+    plain || django || express(text).is_some_and(is_token)
+}
+
+/// A token with one more segment that is as long as a hash: a signer's, or the end of another token.
+pub(super) fn longer_token(text: &str) -> bool {
+    text.rsplit_once('.').is_some_and(|(value, hash)| is_token(value) && is_hash(hash))
 }
 
 /// base64 of `{"iv":…,"value":…,"mac":…}`: Laravel.

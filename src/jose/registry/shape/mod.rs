@@ -27,6 +27,7 @@ const UNFILLED: &str = "put the token in its place: the template or the script w
 const HIDDEN: &str =
     "a log, a console or a proxy hid the token: copy it from where it is shown whole";
 const COOKIE: &str = "only the server that signed it can verify it; it is no token of an issuer";
+const GUESS: &str = "perhaps a token that a cookie signer signed once more";
 const PASETO: &str = "PASETO is another format than JWT: use a PASETO library";
 
 const fn shape(how: Match, what: &'static str, advice: &'static str) -> Shape {
@@ -63,6 +64,7 @@ const SHAPES: &[Shape] = &[
     shape(Match::Prefix(&["Fe26.2*"]), "a session of iron-session or hapi, sealed", "only the server that sealed it can open it"),
     shape(Match::Is(foreign::fernet), "a Fernet token", "Fernet is another format than JWT: only the holder of its key can read it"),
     shape(Match::Is(foreign::signed_token), "a token that a cookie signer signed once more", "take off what the signer added: `s:` in front, and what follows the token's third segment"),
+    shape(Match::Is(foreign::longer_token), GUESS, "if it is, take off what follows the token's third segment"),
     shape(Match::Is(foreign::express_session), "a signed cookie of Express", COOKIE),
     shape(Match::Is(foreign::rails_encrypted), "an encrypted cookie of Rails", "only the server that encrypted it can open it"),
     shape(Match::Is(foreign::rails_signed), "a signed cookie of Rails", COOKIE),
@@ -85,6 +87,12 @@ impl Shape {
             Match::Word(_) => format!("the word `{}`", text.trim()),
             _ => self.what.to_owned(),
         }
+    }
+
+    /// Whether the text may as well be something else.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.what == GUESS
     }
 
     /// Whether it stands for nothing: a word, a mask, a placeholder.
