@@ -27,11 +27,12 @@ impl Anchor {
     }
 }
 
-/// What base64 around the shortest signed token is longer than, and every such run is noticed.
-pub(super) const LONG_RUN: usize = 2 * CHUNK - 1;
+/// What base64 around the shortest signed token is longer than, and the shortest line of it; every such run
+/// is noticed.
+pub(super) const LONG_RUN: usize = 56;
 
 /// A run that is twice as long covers one of these whole.
-const CHUNK: usize = 32;
+const CHUNK: usize = 16;
 
 /// So much stays in the processor's nearest cache while it is searched several times.
 const BLOCK: usize = 32 * 1024;
@@ -77,11 +78,25 @@ static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
 
 /// Calls with every anchor of a text, in order. Objects that begin with white space are noticed by their
 /// `"alg"`, and base64 by its length, unless all are wanted.
-pub(super) fn each(bytes: &[u8], all: bool, mut call: impl FnMut(Anchor)) {
+pub(super) fn each(bytes: &[u8], all: bool, call: impl FnMut(Anchor)) {
+    let more = if all { &MORE[..] } else { &[] };
+    each_in_blocks(bytes, more, true, call);
+}
+
+/// Calls with every anchor of a text that is no base64 around a token.
+pub(super) fn each_object(bytes: &[u8], all: bool, call: impl FnMut(Anchor)) {
+    let more = if all { &MORE[..2] } else { &[] };
+    each_in_blocks(bytes, more, false, call);
+}
+
+fn each_in_blocks(bytes: &[u8], more: &[Needle], with_runs: bool, mut call: impl FnMut(Anchor)) {
     let mut anchors = Vec::new();
     for start in (0..bytes.len()).step_by(BLOCK) {
         let end = (start + BLOCK).min(bytes.len());
-        collect(bytes, start, end, all, &mut anchors);
+        collect(bytes, start, end, more, &mut anchors);
+        if with_runs {
+            runs(bytes, start, end, &mut anchors);
+        }
         anchors.sort_by_key(|anchor| match anchor {
             Anchor::Object(at) => (*at, 0),
             Anchor::Algorithm(at, _) => (*at, 1),
@@ -142,11 +157,10 @@ pub(super) fn holds_member(bytes: &[u8]) -> bool {
 }
 
 /// The anchors that begin in a block.
-fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<Anchor>) {
+fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mut Vec<Anchor>) {
     // What is searched for may be behind the block, but not farther than this.
     let seen = (end + LONGEST).min(bytes.len());
     let block = &bytes[start..seen];
-    let more = MORE.iter().take(if all { MORE.len() } else { 0 });
     for Needle { finder, anchor, behind } in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
         for at in finder.find_iter(block).map(|at| start + at).take_while(|at| *at < end) {
             if behind.is_empty() || bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
@@ -154,7 +168,6 @@ fn collect(bytes: &[u8], start: usize, end: usize, all: bool, anchors: &mut Vec<
             }
         }
     }
-    runs(bytes, start, end, anchors);
 }
 
 /// The long runs that begin in a block, or before it.

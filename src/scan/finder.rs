@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Rule;
 use super::alphabet::{self, is_base64, run};
 use super::anchors::{self, Anchor, LONG_RUN};
 use super::escapes;
@@ -10,7 +11,6 @@ use super::grammar::{self, Candidate};
 use super::header::Headers;
 use super::places::Places;
 use super::stretch::Stretch;
-use super::{AHEAD, Rule};
 
 /// What a text holds.
 #[derive(Debug)]
@@ -184,7 +184,8 @@ impl Finder<'_> {
     /// What is found in a stretch without its escapes.
     fn escaped(&mut self, stretch: &Stretch) {
         if stretch.escaped {
-            self.undo(stretch.start..stretch.end);
+            // The bracket shows that what is missing was redacted.
+            self.undo(stretch.start..stretch.mark.unwrap_or(stretch.end));
         }
     }
 
@@ -279,8 +280,9 @@ impl Finder<'_> {
         const BEHIND: usize = 32 * 1024;
         let window = at.saturating_sub(BETWEEN);
         let text = &self.bytes[window..at];
-        // What encloses a value, escaped or not, is no base64.
-        if text.iter().rev().take(8).all(|b| is_base64(*b)) {
+        // What encloses a value, escaped or not.
+        let enclosing = text.iter().rev().take(24).find(|b| !is_base64(**b));
+        if !matches!(enclosing, Some(b'"' | b'\'' | b';' | b'%' | b'\\' | b'&')) {
             return;
         }
         let Some(behind) = anchors::behind_member(text) else { return };
@@ -325,6 +327,8 @@ impl Finder<'_> {
 
 /// Where to go on behind a stretch that was too long to be read at once: before what may be cut in two there.
 fn resume(stretch: &Stretch, candidates: &mut Vec<Candidate>) -> usize {
+    /// So much of base64 is read again.
+    const OVERLAP: usize = 64 * 1024;
     let end = stretch.characters.len();
     if let Some(last) =
         candidates.pop_if(|last| last.secret.end.max(last.token.end) == end && !last.too_long)
@@ -332,7 +336,7 @@ fn resume(stretch: &Stretch, candidates: &mut Vec<Candidate>) -> usize {
         return stretch.places.range(last.token.start..end).start;
     }
     let after = candidates.last().map_or(0, |last| last.secret.end.max(last.token.end));
-    let run = stretch.characters.iter().rev().take(AHEAD).take_while(|b| is_base64(**b)).count();
-    let from = after.max(end - AHEAD).max(end - run);
+    let run = stretch.characters.iter().rev().take(OVERLAP).take_while(|b| is_base64(**b)).count();
+    let from = after.max(end - OVERLAP).max(end - run);
     stretch.places.range(from..end).start
 }

@@ -32,7 +32,7 @@ const SHORT: usize = 48;
 struct Grammar<'a> {
     characters: &'a [u8],
     joints: &'a [usize],
-    bracket: bool,
+    is_redacted: bool,
     rule: Rule,
     headers: &'a mut Headers,
     /// Up to which character a header was looked for already, by the remainder of four.
@@ -49,7 +49,7 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
     let mut grammar = Grammar {
         characters,
         joints: &stretch.joints,
-        bracket: stretch.bracket,
+        is_redacted: stretch.mark.is_some(),
         rule,
         headers,
         examined: [0; 4],
@@ -59,7 +59,7 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
     let mut found: Vec<Candidate> = Vec::new();
     // Where the next one may begin.
     let mut free = 0;
-    anchors::each(characters, rule == Rule::Generous, |anchor| {
+    anchors::each_object(characters, rule == Rule::Generous, |anchor| {
         if anchor.place() < free {
             return;
         }
@@ -72,7 +72,7 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
         // The header before another header.
         if let Some(last) = found.last()
             && rule == Rule::Decoded
-            && next.token.start < last.secret.start
+            && next.token.start < last.secret.start + usize::from(last.is_encrypted())
         {
             found.pop();
         }
@@ -216,9 +216,13 @@ impl Grammar<'_> {
         let (end, reach) = self.last_segment(third, header.sizes);
         candidate.token.end = end;
         candidate.secret = third..reach;
-        candidate.decoded = if end == third {
+        let is_header = end == third && header::begins_next(&self.characters[third..]);
+        candidate.decoded = if is_header {
+            // Another token is in place of the signature.
+            false
+        } else if end == third {
             // Behind the dot and a bracket was a signature that was redacted.
-            reach == third && has_claims && !(self.bracket && end == self.characters.len())
+            reach == third && has_claims && !(self.is_redacted && end == self.characters.len())
         } else {
             claims.is_empty() || has_claims
         };

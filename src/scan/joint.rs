@@ -118,6 +118,16 @@ fn one(bytes: &[u8], at: usize) -> Next {
     match bytes.get(at) {
         None => Next::Cut,
         Some(b'\n' | b'\r') => line_end(bytes, at),
+        // Spaces that nobody sees at the end of a line.
+        Some(b' ' | b'\t') => {
+            let spaces = bytes[at..].iter().take(INDENT).take_while(|b| matches!(b, b' ' | b'\t'));
+            let end = at + spaces.count();
+            match bytes.get(end) {
+                None => Next::Cut,
+                Some(b'\n' | b'\r') => line_end(bytes, end),
+                Some(_) => Next::Nothing,
+            }
+        }
         Some(b'=' | b'\\') => {
             let end = soft_line_end(bytes, at);
             end.map_or(Next::Nothing, |end| Next::Joined(Joint::Certain, end))
@@ -140,6 +150,8 @@ fn one(bytes: &[u8], at: usize) -> Next {
 fn behind_line_end(bytes: &[u8], at: usize) -> Option<usize> {
     match (bytes.get(at), bytes.get(at + 1)) {
         (Some(b'\r'), Some(b'\n')) => Some(at + 2),
+        // Converted twice.
+        (Some(b'\r'), Some(b'\r')) if bytes.get(at + 2) == Some(&b'\n') => Some(at + 3),
         (Some(b'\n' | b'\r'), _) => Some(at + 1),
         _ => None,
     }
@@ -192,8 +204,11 @@ fn sequence(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     let rest = &bytes[at + 1..bytes.len().min(at + SEQUENCE)];
     let length = match rest.first()? {
         b'[' => {
-            let end = rest.iter().skip(1).position(|b| !matches!(b, b'0'..=b'9' | b';' | b'?'))?;
-            rest[1 + end].is_ascii_alphabetic().then_some(end + 2)?
+            let behind =
+                |at: usize, is: fn(&u8) -> bool| Some(at + rest[at..].iter().position(|b| !is(b))?);
+            let parameters = behind(1, |b| matches!(b, 0x30..=0x3f))?;
+            let last = behind(parameters, |b| matches!(b, 0x20..=0x2f))?;
+            matches!(rest[last], 0x40..=0x7e).then_some(last + 1)?
         }
         b']' => {
             let end = rest.iter().position(|b| matches!(b, 0x07 | 0x1b | b'\n'))?;
@@ -207,6 +222,20 @@ fn sequence(bytes: &[u8], at: usize) -> Option<Range<usize>> {
         _ => return None,
     };
     Some(at..at + 1 + length)
+}
+
+/// Behind the bracket of a mark that is in place of what was redacted.
+pub(super) fn behind_mark(bytes: &[u8], at: usize) -> Option<usize> {
+    /// What the marks of this program begin with.
+    const MARK: &[u8] = b"[jwtx:redacted";
+    if bytes.get(at) == Some(&b'[') {
+        return Some(at + 1);
+    }
+    let mut place = at;
+    while let Next::Joined(_, end) = one(bytes, place) {
+        place = end;
+    }
+    bytes[place..].starts_with(MARK).then_some(place + MARK.len())
 }
 
 /// Behind the escape sequence whose last characters begin at a place.

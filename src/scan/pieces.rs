@@ -11,8 +11,7 @@ use memchr::memrchr;
 
 use super::alphabet::{is_soft, run_back};
 use super::finder::{self, Depth};
-use super::stretch::may_begin_at_end;
-use super::{AHEAD, Rule, anchors, located};
+use super::{AHEAD, Rule, anchors, forms, located};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
@@ -132,12 +131,11 @@ fn cut(bytes: &[u8], rule: Rule) -> usize {
         return end;
     }
     let Some(end) = last_line(bytes) else { return 0 };
-    let held = finder::find(&bytes[..end], rule, Depth::default()).open.unwrap_or(end);
-    if may_begin_at_end(line(&bytes[..end])) {
-        held.min(end - line_length(&bytes[..end]))
-    } else {
-        held
-    }
+    let text = &bytes[..end];
+    let open = finder::find(text, rule, Depth::default()).open;
+    // A signature may come before anything that shows whose it is.
+    let object = anchors::holds_member(text).then(|| forms::read(text).open).flatten();
+    open.into_iter().chain(object).min().unwrap_or(end)
 }
 
 /// Behind the last line, or the last place to cut in a line that is too long to wait for its end.
@@ -158,11 +156,6 @@ fn line(bytes: &[u8]) -> &[u8] {
     let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     let text = text.strip_suffix(b"\r").unwrap_or(text);
     &text[memrchr(b'\n', text).map_or(0, |at| at + 1)..]
-}
-
-fn line_length(bytes: &[u8]) -> usize {
-    let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-    bytes.len() - memrchr(b'\n', text).map_or(0, |at| at + 1)
 }
 
 /// A line end among the last ones behind which nothing can go on, whatever is before its line: the line ends
@@ -188,7 +181,7 @@ fn plain_cut(bytes: &[u8]) -> Option<usize> {
             !is_soft(*b) && b.is_ascii_graphic()
                 || (*b == b' ' && before.iter().any(u8::is_ascii_alphanumeric))
         });
-        if is_hard && word.len() < WORD && !may_begin_at_end(word) {
+        if is_hard && word.len() < WORD {
             return Some(end + 1);
         }
     }

@@ -187,9 +187,13 @@ fn mark(token: &str) -> Vec<u8> {
     format!("[jwtx:redacted fp={}]", Fingerprint::of(token.trim_end_matches('~'))).into_bytes()
 }
 
-/// Makes the lengths differ by a multiple of a unit.
+/// In base64, makes a mark as long as what it replaces, so that everything stays where it is; or, where that is
+/// shorter, longer by a multiple of the unit.
 fn pad(mark: &mut Vec<u8>, length: usize, unit: usize) {
-    let more = (length + unit * mark.len() - mark.len()) % unit;
+    let more = match length.checked_sub(mark.len()) {
+        Some(more) if unit > 1 => more,
+        _ => (length + unit * mark.len() - mark.len()) % unit,
+    };
     let end = mark.len().saturating_sub(1);
     mark.splice(end..end, std::iter::repeat_n(b' ', more));
 }

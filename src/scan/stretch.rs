@@ -36,8 +36,8 @@ pub(super) struct Stretch {
     pub(super) escaped: bool,
     /// Whether it is longer than what is read at once.
     pub(super) cut: bool,
-    /// Whether a bracket is behind it, as before what was redacted.
-    pub(super) bracket: bool,
+    /// Where the bracket ends that is behind it, as before what was redacted.
+    pub(super) mark: Option<usize>,
 }
 
 impl Stretch {
@@ -62,12 +62,11 @@ impl Stretch {
             rule,
             cookie,
             tail: Tail::default(),
-            line: 0,
             looks: 0,
             stretch: Self { start: begin, end: start, ..Self::default() },
         };
         while reader.advance(headers) {}
-        reader.stretch.bracket = bytes.get(reader.stretch.end) == Some(&b'[');
+        reader.stretch.mark = joint::behind_mark(bytes, reader.stretch.end);
         reader.stretch
     }
 }
@@ -78,8 +77,6 @@ struct Reader<'a> {
     rule: Rule,
     cookie: Option<Cookie>,
     tail: Tail,
-    /// The first character of the last line.
-    line: usize,
     looks: usize,
     stretch: Stretch,
 }
@@ -113,9 +110,9 @@ impl Reader<'_> {
         }
         let next = NextRun::at(self.bytes, end);
         self.stretch.open |= next.is_last();
-        let goes_on = is_escaped
-            || joint != Joint::LineEnd
-            || self.tail.goes_on(&self.stretch.characters, self.line, &next, self.rule);
+        let characters = &self.stretch.characters;
+        let is_certain = joint != Joint::LineEnd && !self.tail.is_whole(characters);
+        let goes_on = is_escaped || is_certain || self.tail.goes_on(characters, &next, self.rule);
         if !goes_on {
             return false;
         }
@@ -123,10 +120,7 @@ impl Reader<'_> {
         if joint != Joint::Certain {
             self.stretch.joints.push(self.stretch.characters.len());
         }
-        if joint != Joint::Invisible {
-            self.line = self.stretch.characters.len();
-        }
-        self.tail.join();
+        self.tail.join(self.stretch.characters.len(), joint);
         self.stretch.end = end;
         true
     }
@@ -159,12 +153,11 @@ impl Reader<'_> {
     /// Whether something is missing of what was read.
     fn is_open(&mut self, joint: Joint, headers: &mut Headers) -> bool {
         self.tail.advance(&self.stretch.characters, headers);
-        self.tail.is_open(&self.stretch.characters, self.line, joint)
+        self.tail.is_open(&self.stretch.characters, joint)
     }
 
     /// Whether something is missing of what was read, up to `end`, when it is not escaped any more.
     fn is_open_inside(&mut self, end: usize) -> bool {
-        self.looks += 1;
         let start = self.stretch.start.max(end.saturating_sub(ESCAPED));
         let inner = (self.looks <= LOOKS).then(|| escapes::undo(&self.bytes[start..end], 0));
         let Some(Some((text, _))) = inner else { return true };
@@ -172,11 +165,13 @@ impl Reader<'_> {
     }
 
     /// Whether something is escaped behind what a token is noticed by.
-    fn is_escaped(&self) -> bool {
+    fn is_escaped(&mut self) -> bool {
         let characters = &self.stretch.characters;
-        if !self.stretch.escaped {
-            return false;
+        if !self.stretch.escaped || self.looks > LOOKS {
+            return self.stretch.escaped;
         }
+        self.looks += 1;
+        let characters = &characters[characters.len().saturating_sub(ESCAPED)..];
         let first = anchors::object(characters);
         let first = first.or_else(|| anchors::algorithms(characters).map(|(at, _)| at).min());
         // Base64 shows no anchor.
@@ -206,10 +201,4 @@ fn may_follow_escape(before: &[u8], byte: u8) -> bool {
         }
     }
     false
-}
-
-/// Whether the last characters of a text may be the first ones of a token that goes on in the next line.
-pub(super) fn may_begin_at_end(bytes: &[u8]) -> bool {
-    let run = &bytes[bytes.len() - run_back(bytes)..];
-    run.first().is_some_and(|b| is_base64(*b)) && matches!(run, b"e" | b"ey" | b"ew")
 }

@@ -323,6 +323,10 @@ fn samples() -> impl Strategy<Value = (String, String, Vec<String>, String)> {
             }
             let text = second.take(&first.take(&text));
             let before = if matches!(noise, Way::Cookies(_)) { "Cookie: " } else { before };
+            // Lines of base64 end with a line end, or with what encloses them.
+            let is_lines = |way: &Way| matches!(way, Way::Base64(_, 1..));
+            let is_loose = behind.starts_with(' ') && (is_lines(&first) || is_lines(&second));
+            let behind = if is_loose { "\n" } else { behind };
             Some((before.to_owned(), text, sample.secrets, behind.to_owned()))
         },
     )

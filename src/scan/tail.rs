@@ -18,6 +18,9 @@ const FRAGMENT: usize = 8;
 /// So often a whole object is looked for.
 const LOOKS: usize = 16;
 
+/// So many characters may be before a header that they touch.
+const NEAR: usize = 16 * 1024;
+
 /// So much of an object is looked at, to say whether it may be one.
 const SHORT: usize = 128;
 
@@ -32,6 +35,8 @@ pub(super) struct Tail {
     header: Option<(Header, usize)>,
     /// Whether something was joined.
     joined: bool,
+    /// The first character of the last line.
+    line: usize,
     /// How often a whole object was looked for.
     looks: usize,
 }
@@ -75,14 +80,17 @@ impl Tail {
         self.segment = self.seen;
     }
 
-    /// Notes that what follows is joined to what was read.
-    pub(super) const fn join(&mut self) {
+    /// Notes that the character of a number is joined to those before it.
+    pub(super) fn join(&mut self, number: usize, joint: Joint) {
         self.joined = true;
+        if joint != Joint::Invisible {
+            self.line = number;
+        }
     }
 
-    /// Whether something is missing before a joint; `line` is where the last line begins. RSA has signatures of
-    /// several sizes: at the end of the first line, the first of them that fits is taken for the right one.
-    pub(super) fn is_open(&self, characters: &[u8], line: usize, joint: Joint) -> bool {
+    /// Whether something is missing before a joint. RSA has signatures of several sizes: at the end of the first
+    /// line, the first of them that fits is taken for the right one.
+    pub(super) fn is_open(&mut self, characters: &[u8], joint: Joint) -> bool {
         let (header, segment) = self.last(characters);
         match header {
             Some((header, count)) if count < header.between() => true,
@@ -91,11 +99,22 @@ impl Tail {
                     && header.sizes.iter().any(|size| *size > segment.len());
                 may_be_longer || !header.sizes.contains(&segment.len())
             }
+            None if self.base64_line(characters).is_some() => true,
+            // An object without `alg` is no header.
             None => {
-                let on_line = segment.len().min(characters.len() - line.min(characters.len()));
-                self.is_base64_line(on_line) || may_hold_header(segment)
+                may_hold_header(segment)
+                    && (anchors::algorithms(segment).next().is_some()
+                        || !self.is_whole_object(segment))
             }
         }
+    }
+
+    /// Whether the signature is one already, so that what follows may be something else.
+    pub(super) fn is_whole(&self, characters: &[u8]) -> bool {
+        let (header, segment) = self.last(characters);
+        header.is_some_and(|(header, count)| {
+            count == header.between() && header.sizes.contains(&segment.len())
+        })
     }
 
     /// The last segment, without its padding, and the header that it follows: none where another token begins
@@ -111,7 +130,8 @@ impl Tail {
         };
         let begins = |at: &usize| *at < segment.len() && header::begins_next(&segment[*at..]);
         // Where nobody knows the size, another one may begin anywhere.
-        let anywhere = if header.sizes.is_empty() { anchors::object(segment) } else { None };
+        let is_near = header.sizes.is_empty() && segment.len() <= NEAR;
+        let anywhere = if is_near { anchors::object(segment) } else { None };
         let places = std::iter::once(0).chain(header.sizes.iter().copied()).chain(anywhere);
         match places.into_iter().find(begins) {
             Some(at) if count == header.between() => (None, &segment[at..]),
@@ -119,35 +139,44 @@ impl Tail {
         }
     }
 
-    fn is_base64_line(&self, length: usize) -> bool {
-        self.header.is_none() && length >= LINE && length.is_multiple_of(4)
+    /// The length of the last line, if it is one of base64 and nothing else, with all that base64 has, and may
+    /// be followed by another one.
+    fn base64_line(&self, characters: &[u8]) -> Option<usize> {
+        let line = characters.get(self.line..).filter(|_| self.header.is_none())?;
+        let has = |is: fn(&u8) -> bool| line.iter().any(is);
+        let is_base64 = self.segment <= self.line
+            && line.len() >= LINE
+            && line.len().is_multiple_of(4)
+            && line.last() != Some(&b'=')
+            && has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
+            && has(|b| !b.is_ascii_hexdigit());
+        is_base64.then_some(line.len())
+    }
+
+    /// Whether some characters hold an object; not too often, as they grow.
+    fn is_whole_object(&mut self, segment: &[u8]) -> bool {
+        let ends = header::ends_object(segment);
+        self.looks += usize::from(ends);
+        ends && self.looks < LOOKS && header::is_object(segment)
     }
 
     /// Whether the first run of the next line continues what is open: by its length, by what follows it, or by
     /// how it ends.
-    pub(super) fn goes_on(
-        &mut self,
-        characters: &[u8],
-        line: usize,
-        next: &NextRun<'_>,
-        rule: Rule,
-    ) -> bool {
+    pub(super) fn goes_on(&mut self, characters: &[u8], next: &NextRun<'_>, rule: Rule) -> bool {
         let (header, segment) = self.last(characters);
         match header {
             Some((header, count)) if count >= header.between() => {
                 self.signature_goes_on(header.sizes, segment.len(), next, rule)
             }
-            None if self.is_base64_line(segment.len().min(characters.len() - line)) => {
-                next.length > 0
-            }
             _ if next.length == 0 => {
                 matches!(next.rest.first(), Some(b'.' | b'=')) || escapes::may_begin(next.rest)
             }
-            _ => {
-                let ends = header::ends_object(segment);
-                self.looks += usize::from(ends);
-                !(ends && self.looks < LOOKS && header::is_object(segment))
+            None if let Some(width) = self.base64_line(characters) => {
+                next.is_base64_line(width, self.joined)
+                    || (may_hold_header(segment) && !self.is_whole_object(segment))
             }
+            _ => !self.is_whole_object(segment),
         }
     }
 
@@ -202,22 +231,42 @@ impl<'a> NextRun<'a> {
         self.length == self.rest.len()
     }
 
+    /// Whether it may be the next of several lines of base64, which are all as wide but the last one.
+    fn is_base64_line(&self, width: usize, is_third: bool) -> bool {
+        let rest = &self.rest[self.length..];
+        let padding = rest.iter().take(2).take_while(|b| **b == b'=').count();
+        let fits = if padding > 0 {
+            (self.length + padding).is_multiple_of(4)
+        } else {
+            self.length % 4 != 1 && (is_third || self.length >= FRAGMENT)
+        };
+        self.length >= width
+            || (self.length < width
+                && fits
+                && (is_closed(&rest[padding..]) || (is_third && self.length >= LONG_WORD)))
+            || escapes::may_begin(rest)
+    }
+
     /// Whether something follows it that encloses values, or the end of the line.
     fn is_closed(&self) -> bool {
-        let behind = &self.rest[self.length..];
-        let closes = |b: &u8| matches!(b, b'\n' | b'\r' | b'"' | b'\'' | b'<' | b'`' | b')' | b'=');
-        behind.first().is_none_or(closes) || escapes::may_begin(behind)
+        is_closed(&self.rest[self.length..])
     }
+}
+
+/// Whether a text begins with something that encloses values, or the end of a line.
+fn is_closed(behind: &[u8]) -> bool {
+    let closes = |b: &u8| b"\n\r\"'<`)]},;=".contains(b);
+    behind.first().is_none_or(closes) || escapes::may_begin(behind)
 }
 
 /// Whether a header may begin in some characters and end behind them.
 fn may_hold_header(segment: &[u8]) -> bool {
     let may_begin = |at: usize| {
         let part = &segment[at..segment.len().min(at + SHORT)];
-        segment.len() - at <= crate::jose::limits::FOUND_HEADER_BYTES
-            && header::beginning(part) == Beginning::Whole
+        header::beginning(part) == Beginning::Whole
     };
-    header::begins_next(segment)
-        || anchors::object(segment).is_some_and(may_begin)
-        || (anchors::algorithms(segment).next().is_some() && segment.len() <= SHORT * 8)
+    segment.len() <= NEAR
+        && (header::begins_next(segment)
+            || anchors::object(segment).is_some_and(may_begin)
+            || anchors::algorithms(segment).next().is_some())
 }
