@@ -2,7 +2,7 @@
 
 use super::json::{Object, Value};
 use super::numeric_date::{NumericDate, OutOfRange};
-use super::registry::{self, Holds};
+use crate::registry::{self, Holds};
 
 /// A claim as a reader of one type finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -196,7 +196,7 @@ impl Type {
 
 /// Whether RFC 7515, RFC 7516 or RFC 7518 define a parameter; those must not stand in `crit`.
 fn is_base_parameter(name: &str) -> bool {
-    super::registry::parameter(name).is_some_and(|entry| {
+    crate::registry::parameter(name).is_some_and(|entry| {
         ["RFC 7515", "RFC 7516", "RFC 7518"].iter().any(|rfc| entry.reference.starts_with(rfc))
     })
 }
@@ -204,7 +204,7 @@ fn is_base_parameter(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jose::registry::PARAMETERS;
+    use crate::registry::PARAMETERS;
 
     #[test]
     fn every_parameter_of_jose_has_its_type() {
@@ -218,7 +218,7 @@ mod tests {
         let registered: Vec<&str> = registered.map(|entry| entry.name).collect();
         assert_eq!(typed, registered);
         for name in ENCRYPTION {
-            let reference = super::super::registry::parameter(name).unwrap().reference;
+            let reference = crate::registry::parameter(name).unwrap().reference;
             assert!(
                 reference.starts_with("RFC 7516") || reference.starts_with("RFC 7518"),
                 "{name}"
