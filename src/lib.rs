@@ -34,6 +34,7 @@ pub mod scan;
 pub mod suite;
 pub mod validate;
 
+#[cfg(feature = "cli")]
 pub mod cli;
 
 #[cfg(test)]

@@ -237,6 +237,10 @@ fn width(word: &str, global: &clap::Command) -> Option<usize> {
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
 /// to standard output as JSON too.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "help goes to standard output, a mistake to standard error"
+)]
 fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         // A reader that went away has read enough.

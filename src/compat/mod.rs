@@ -9,8 +9,8 @@ use rule::{Facts, Rule};
 
 use crate::jose::Token;
 use crate::keys::KeyRing;
-use crate::report::{Evidence, Opinion, Refusal, SignatureStatus};
-use crate::validate::Policy;
+use crate::report::{Evidence, Opinion, Refusal, Report, SignatureStatus};
+use crate::validate::{Policy, names_key};
 
 /// A library and its rules, in the order in which it looks.
 struct Library {
@@ -24,9 +24,17 @@ struct Library {
     rules: &'static [(Rule, &'static str)],
 }
 
+/// Adds what other libraries would say of the token that a report is about.
+pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
+    if let Some(token) = &report.token {
+        let ring = &*ring.current(names_key(token));
+        report.opinions = opinions(token, ring, policy, report.signature);
+    }
+}
+
 /// What each library would say of a token, if it were given the keys and the expectations that jwtx
 /// was given; where the signature was not checked, as if it were good.
-pub(super) fn opinions(
+fn opinions(
     token: &Token,
     ring: &KeyRing,
     policy: &Policy,

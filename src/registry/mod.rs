@@ -6,12 +6,14 @@ mod encryption;
 mod header;
 mod kind;
 mod provider;
+mod typed;
 
 pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, kind_of};
 pub use provider::{PROVIDERS, Provider, provider_of};
+pub use typed::typed;
 
 use crate::jose::Value;
 

@@ -10,6 +10,7 @@ mod validator;
 
 pub use policy::{Expectations, Policy, Within};
 pub use reach::Intake;
+pub(crate) use signature::names_key;
 pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
@@ -19,7 +20,7 @@ use crate::report::{
     Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Severity, SignatureStatus,
     Times, Verdict,
 };
-use crate::{compat, diagnose, lint};
+use crate::{diagnose, lint};
 use rules::{Rules, TokenView};
 use signature::Examination;
 
@@ -94,14 +95,6 @@ fn verify_by(
     report.diagnosis = search.diagnosis;
     report.findings.extend(search.stopped);
     conclude(report)
-}
-
-/// Adds what other libraries would say of the token that a report is about.
-pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
-    if let Some(token) = &report.token {
-        let ring = &*ring.current(signature::names_key(token));
-        report.opinions = compat::opinions(token, ring, policy, report.signature);
-    }
 }
 
 /// The report of a command that was given no token.

@@ -207,7 +207,7 @@ fn is_exact(token: &Token) -> bool {
 }
 
 /// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
-pub(super) fn names_key(token: &Token) -> Option<&JoseHeader> {
+pub(crate) fn names_key(token: &Token) -> Option<&JoseHeader> {
     token.header.as_ref().filter(|_| token.form == Form::Jws && !token.is_unsigned())
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of the pure core, and the rooms that each may import from.
 const CORE: [(&str, &[&str]); 16] = [
-    ("jose", &["registry"]),
+    ("jose", &[]),
     ("registry", &["jose"]),
     ("report", &["jose"]),
     ("keys", &["jose", "report"]),

@@ -312,7 +312,7 @@ fn wycheproof_signatures_and_keys() {
         let id = case["id"].as_str().unwrap();
         let key = case["key"].get("jwk").or(case["key"].get("jwks")).unwrap().to_string();
         let mut ring = KeyRing::default();
-        jwtx::cli::io::key_files::add_bytes(&mut ring, key.as_bytes(), "vector");
+        ring.add_bytes(key.as_bytes(), "vector");
         let token = match &case["token"] {
             serde_json::Value::String(token) => token.clone(),
             other => other.to_string(),

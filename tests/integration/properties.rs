@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use jwtx::cli::io::key_files;
 use jwtx::cli::render::human::{Human, Zone};
 use jwtx::cli::render::{Render, json::Json, nagios::Nagios, style};
 use jwtx::cli::value_parsers::{self, Instant};
@@ -49,7 +48,7 @@ impl Signer {
         let read = |name: &str| {
             let mut ring = KeyRing::default();
             let bytes = std::fs::read(fixture(&format!("interop/keys/{name}"))).unwrap();
-            key_files::add_bytes(&mut ring, &bytes, "--key");
+            ring.add_bytes(&bytes, "--key");
             ring
         };
         Self::new(algorithm, read(private).keys.remove(0), read(public))

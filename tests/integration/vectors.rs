@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jwtx::cli::io::key_files;
 use jwtx::cli::value_parsers;
 use jwtx::jose::{Form, JoseHeader, NumericDate, Object, ProblemKind, Seconds, Token};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
@@ -95,7 +94,7 @@ fn judged(report: &Report) -> Judged {
 /// A JWK, JWK Set or PEM; what it holds that is no key stands in the ring as well.
 pub(crate) fn keys(text: &str) -> KeyRing {
     let mut ring = KeyRing::default();
-    key_files::add_bytes(&mut ring, text.as_bytes(), "vector");
+    ring.add_bytes(text.as_bytes(), "vector");
     ring
 }
 

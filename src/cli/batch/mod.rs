@@ -48,6 +48,7 @@ struct Done {
 /// # Errors
 ///
 /// That the output cannot be written; a reader that went away is no error.
+#[expect(clippy::disallowed_methods, reason = "the workers of a batch are threads")]
 pub fn run(
     batch: Batch,
     threads: usize,

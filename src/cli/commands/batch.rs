@@ -1,4 +1,8 @@
 //! The options that make a command judge many tokens in one run, and the run itself.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "as many workers as processors write to standard output; progress is for a terminal"
+)]
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;

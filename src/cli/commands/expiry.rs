@@ -1,4 +1,8 @@
 //! `jwtx expiry`
+#![expect(
+    clippy::disallowed_methods,
+    reason = "`--watch` waits a second each time, and draws where standard output is a terminal"
+)]
 
 use std::io::{self, IsTerminal as _};
 use std::thread;

@@ -6,6 +6,7 @@ use super::lint::LintArgs;
 use super::{Output, Session, TokenArgs, unreadable_advice};
 use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
+use crate::compat;
 use crate::jose::{Form, Object, Token};
 use crate::keys::KeyRing;
 use crate::report::{Fault, Reason, Verdict};
@@ -68,7 +69,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let mut report = judge.report(input.token(), input.findings);
     if args.compat {
-        validate::compare(&mut report, &judge.ring, &judge.policy);
+        compat::compare(&mut report, &judge.ring, &judge.policy);
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };

@@ -1,4 +1,8 @@
 //! `jwtx keygen`
+#![expect(
+    clippy::disallowed_methods,
+    reason = "DER is not written to a terminal, nor a key over another one"
+)]
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};

@@ -1,4 +1,5 @@
 //! The options that name secrets and keys, resolved to one ring.
+#![expect(clippy::disallowed_methods, reason = "what is a file is no literal key")]
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -100,7 +101,7 @@ pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
     if let Some(name) = text.strip_prefix("env:") {
         match secret::variable(name) {
-            Some(value) => key_files::add_bytes(ring, &value, &format!("--key env:{name}")),
+            Some(value) => ring.add_bytes(&value, &format!("--key env:{name}")),
             None => ring.faults.push(secret::not_set(name)),
         }
     } else {
@@ -113,7 +114,7 @@ pub(super) fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) 
     match given.to_str() {
         // The literal may hold a private key, so it is not its own name.
         Some(text) if is_literal(text) && !Path::new(text).exists() => {
-            key_files::add_bytes(ring, text.as_bytes(), option);
+            ring.add_bytes(text.as_bytes(), option);
         }
         _ => key_files::add_file(ring, Path::new(given), option),
     }

@@ -242,6 +242,10 @@ impl Session {
     }
 
     /// Says something about the data to standard error, unless only the exit status is wanted.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is said of the data goes to standard error"
+    )]
     pub fn tell(&self, text: &str) {
         if self.output != Output::Quiet {
             // Nobody is left to be told of a broken standard error.
@@ -250,6 +254,7 @@ impl Session {
     }
 
     /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.
+    #[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
     pub fn error(&self, what: &str, advice: Option<&str>) {
         // Nobody is left to be told of a broken standard error.
         let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
@@ -259,6 +264,10 @@ impl Session {
     }
 
     /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what changes the exit status is said on standard error"
+    )]
     pub fn warn(&self, text: &str) {
         // Nobody is left to be told of a broken standard error.
         let _ = writeln!(io::stderr(), "{}", crate::cli::render::sanitize::text(text));
@@ -309,6 +318,7 @@ const fn unreadable_advice(reason: Reason) -> &'static str {
 /// # Errors
 ///
 /// What standard output says otherwise.
+#[expect(clippy::disallowed_methods, reason = "what a command makes goes to standard output")]
 fn send(text: &[u8]) -> anyhow::Result<bool> {
     let mut out = io::stdout().lock();
     match out.write_all(text).and_then(|()| out.flush()) {

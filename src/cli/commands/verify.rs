@@ -9,9 +9,10 @@ use super::standard_input::StandardInput;
 use super::{Session, TokenArgs};
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
+use crate::compat;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
-use crate::validate::{self, Expectations, Policy, Question, Validator, Within};
+use crate::validate::{Expectations, Policy, Question, Validator, Within};
 
 /// Verify a token: signature, times and claims
 ///
@@ -156,7 +157,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
         report = judge.report(input.token(), input.findings);
     }
     if args.compat {
-        validate::compare(&mut report, &judge.ring, &judge.policy);
+        compat::compare(&mut report, &judge.ring, &judge.policy);
     }
     args.lint.filter(&mut report);
     let status = session.show(&report)?;

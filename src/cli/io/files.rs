@@ -1,5 +1,6 @@
 //! Which files a search looks into, and their bytes: the room where files of any size are opened. They
 //! are read, not mapped: a mapped file that shrinks would end the program.
+#![expect(clippy::disallowed_methods, reason = "this is where files of any size are opened")]
 
 use std::fmt;
 use std::fs::File;
@@ -299,10 +300,6 @@ fn bare(path: &Path) -> &Path {
 /// # Errors
 ///
 /// An `io` fault that names the file and the way out.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the room where files of any size are opened"
-)]
 pub fn open(path: &Path, place: (usize, usize)) -> Result<Stream, Fault> {
     let shown = bare(path);
     match File::open(path) {

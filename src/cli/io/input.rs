@@ -1,4 +1,5 @@
 //! Where a token's text comes from: the argument, a file, or standard input.
+#![expect(clippy::disallowed_methods, reason = "this is where inputs are opened")]
 
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
@@ -107,7 +108,6 @@ pub fn size(paths: &[PathBuf]) -> Option<u64> {
 }
 
 impl Read for Files {
-    #[expect(clippy::disallowed_methods, reason = "this is the room where inputs are opened")]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             let read = match &mut self.now {

@@ -1,4 +1,5 @@
 //! Reads key files. The only place that touches the file system for them.
+#![expect(clippy::disallowed_methods, reason = "this is where small files are read")]
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -7,7 +8,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::jose::limits;
-use crate::keys::{KeyRing, sniff};
+use crate::keys::KeyRing;
 use crate::report::{Fault, Reason, repeat};
 
 /// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
@@ -15,23 +16,7 @@ pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
     match read_bounded(path, limits::KEY_FILE_BYTES, "key file") {
         Err(fault) => ring.faults.push(fault),
         Ok(bytes) => {
-            add_bytes(ring, &Zeroizing::new(bytes), &format!("{option} {}", path.display()));
-        }
-    }
-}
-
-/// Adds the keys that some bytes hold to a ring; bytes that hold none add a fault.
-pub fn add_bytes(ring: &mut KeyRing, bytes: &[u8], source: &str) {
-    match sniff::read(bytes, source) {
-        Ok((keys, left_out)) => {
-            ring.keys.extend(keys);
-            ring.left_out.extend(left_out);
-        }
-        Err(why) => {
-            let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-            ring.faults.push(fault.advise(
-                "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
-            ));
+            ring.add_bytes(&Zeroizing::new(bytes), &format!("{option} {}", path.display()));
         }
     }
 }
@@ -66,7 +51,6 @@ pub fn described(path: &Path, what: &str) -> String {
 /// # Errors
 ///
 /// An `io` fault that names the file and the way out.
-#[expect(clippy::disallowed_methods, reason = "this is the room where files are read")]
 pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX);

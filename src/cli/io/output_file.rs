@@ -1,5 +1,6 @@
 //! Writes key files and test tokens: the only place that writes to the file system. A private file can be read by its
 //! owner alone from its first byte on, and nothing is overwritten unasked.
+#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};

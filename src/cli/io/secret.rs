@@ -158,7 +158,7 @@ fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
 
 /// The bytes of an environment variable; the error of one that is not UTF-8 would show it.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "this is the room of secrets in the environment")]
+#[expect(clippy::disallowed_methods, reason = "this is where secrets in the environment are read")]
 pub fn variable(name: &str) -> Option<Zeroizing<Vec<u8>>> {
     env::var_os(name).map(|value| Zeroizing::new(bytes_of(value)))
 }

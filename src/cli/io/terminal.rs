@@ -1,4 +1,8 @@
 //! What the terminal is like: whether it wants colours, and how wide it is.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where the terminal and its environment are asked"
+)]
 
 use std::env;
 use std::io::{self, IsTerminal as _};
@@ -25,7 +29,6 @@ impl Color {
     /// Whether standard output gets colours. The option goes before `NO_COLOR`, that before
     /// `CLICOLOR_FORCE`, that before `CLICOLOR=0`, and all before the look at the terminal.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the room of the terminal's environment")]
     pub fn wanted(self) -> bool {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
         match self {

@@ -1,5 +1,6 @@
 //! The API under test: one request at a time, at a polite pace, no more than a few dozen, and only
 //! where the command line says that this is all right.
+#![expect(clippy::disallowed_methods, reason = "requests keep a pace")]
 
 use std::io::Read as _;
 use std::thread;
@@ -233,7 +234,6 @@ impl Target {
     }
 
     /// Keeps the pace.
-    #[expect(clippy::disallowed_methods, reason = "a pace is the clock of this room alone")]
     fn wait(&mut self) {
         if let Some(last) = self.last {
             thread::sleep(self.pause.saturating_sub(last.elapsed()));

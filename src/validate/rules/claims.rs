@@ -214,7 +214,7 @@ impl Rule for Required<'_> {
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let name = self.name;
-        let message = match view.claims?.typed(name) {
+        let message = match registry::typed(view.claims?, name) {
             Claim::Present(_) => format!("`{name}` is there"),
             Claim::Malformed { problem, .. } => {
                 format!("`{name}`, which --require asks for, {problem}")

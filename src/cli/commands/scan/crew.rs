@@ -1,5 +1,6 @@
 //! The threads of a search: one of them reads, the others search and judge what was read. What they find
 //! comes in the order of the files, whoever was first.
+#![expect(clippy::disallowed_methods, reason = "the workers of a search are threads")]
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -234,6 +234,7 @@ impl ScanArgs {
 }
 
 /// A token where a path is wanted, which no error must repeat.
+#[expect(clippy::disallowed_methods, reason = "what is a file is no token")]
 pub(super) fn token_for_path(path: &Path) -> Option<Misuse> {
     let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
     (token.header.is_some() && !path.exists()).then(|| {

@@ -75,6 +75,7 @@ fn asked(git: &mut Command, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
 }
 
 /// Whether a path may be repeated.
+#[expect(clippy::disallowed_methods, reason = "the name of a file that is there may be repeated")]
 fn is_shown(path: &Path) -> bool {
     repeat::path(path, |path| path.symlink_metadata().is_ok())
 }
@@ -199,6 +200,7 @@ impl Blobs {
 }
 
 /// Ends git where it does not answer in time.
+#[expect(clippy::disallowed_methods, reason = "a thread ends git where it does not answer in time")]
 fn watch(child: Arc<Mutex<Child>>) -> Sender<()> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {

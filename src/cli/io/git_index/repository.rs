@@ -5,6 +5,10 @@
 //! configuration of two lines: no remote, no filter, no hook and no monitor is known there, whatever the
 //! repository says. Only `rev-parse` sees the repository's own, to say where it is; it reads no index and
 //! no object.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "git is run, with a folder and an environment of our own"
+)]
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -118,7 +122,6 @@ impl Settings {
         } else {
             "[core]\n\trepositoryformatversion = 0\n"
         };
-        #[expect(clippy::disallowed_methods, reason = "git reads nothing but files")]
         fs::write(folder.0.join("config"), text)?;
         Ok(folder)
     }

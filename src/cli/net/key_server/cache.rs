@@ -2,6 +2,10 @@
 //! user may read it; what is damaged, or could be somebody else's, counts as none; nothing is written
 //! outside of it. The address stands in it as a digest alone: its query may be a secret. An issuer's metadata is
 //! kept as it came, with the address of its keys, which is needed to find them.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the cache has a folder, whose place the environment names"
+)]
 
 use std::env;
 use std::fs;
@@ -70,7 +74,6 @@ impl Kept {
 impl Cache {
     /// The user's cache folder, where there is one.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the room of the cache folder's place")]
     pub fn of_user() -> Option<Self> {
         let absolute =
             |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());

@@ -88,7 +88,7 @@ pub(super) fn check_step(from: &ServerUrl, to: &ServerUrl, network: &Network) ->
 /// # Errors
 ///
 /// A `network` fault that names the step that failed.
-#[expect(clippy::disallowed_methods, reason = "a deadline is the clock of this room alone")]
+#[expect(clippy::disallowed_methods, reason = "a request has a deadline")]
 pub(super) fn get(
     url: &ServerUrl,
     named: &ServerUrl,

@@ -1,5 +1,9 @@
 //! Reads files that must be the user's own: plain files in a folder of the user's, which nobody else may write. What
 //! is anything else (a pipe, a link, somebody else's) is not even opened in a way that could wait.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the files of the cache are looked at before they are read"
+)]
 
 use std::fs;
 use std::io::Read as _;
@@ -57,7 +61,6 @@ pub(super) fn refusal(folder: &Path) -> Option<&'static str> {
 
 /// The bytes of a plain file of no more than `most` bytes.
 #[cfg(not(unix))]
-#[expect(clippy::disallowed_methods, reason = "this room reads the files of the cache")]
 pub(super) fn read(folder: &Path, name: &str, most: usize) -> Option<Vec<u8>> {
     let path = folder.join(name);
     let plain = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
