@@ -6,7 +6,7 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a benchmark stands outside of the rooms"
+    reason = "a benchmark stands outside"
 )]
 
 use std::io::{BufRead as _, BufReader, BufWriter, Write as _};

@@ -8,16 +8,16 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a benchmark stands outside of the rooms"
+    reason = "a benchmark stands outside"
 )]
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::{DecodingKey, Validation};
-use jwtx::crypto::Verifier;
+use jwtx::crypto::VerifyingKey;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
-use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, generate};
 use jwtx::mint;
 use jwtx::report::Verdict;
 use jwtx::validate::{Policy, Question, Validator};
@@ -62,12 +62,12 @@ fn compare(calls: &mut [&mut dyn FnMut()]) -> Vec<f64> {
 
 fn decoding_key(key: &Key) -> DecodingKey {
     match &key.material {
-        Material::Secret(secret) => DecodingKey::from_secret(secret.expose()),
-        Material::Rsa { modulus, exponent } => {
+        KeyMaterial::Secret(secret) => DecodingKey::from_secret(secret.expose()),
+        KeyMaterial::Rsa { modulus, exponent } => {
             DecodingKey::from_rsa_raw_components(modulus, exponent)
         }
-        Material::Ec { point, .. } => DecodingKey::from_ec_der(point),
-        Material::Ed25519(public) => DecodingKey::from_ed_der(public),
+        KeyMaterial::Ec { point, .. } => DecodingKey::from_ec_der(point),
+        KeyMaterial::Ed25519(public) => DecodingKey::from_ed_der(public),
         _ => panic!("jsonwebtoken has no such key"),
     }
 }
@@ -97,14 +97,14 @@ fn main() {
         let key = match algorithm {
             Algorithm::Hs256 => {
                 let secret = Secret::new(b"not-a-secret-but-long-enough-for-hs256".to_vec());
-                Key::new("bench", Material::Secret(secret), None)
+                Key::new("bench", KeyMaterial::Secret(secret), None)
             }
             _ => generate::key_pair(algorithm.row().keys[0], 2048).unwrap(),
         };
         let header = object(&format!(r#"{{"alg":"{}","typ":"JWT"}}"#, algorithm.name()));
         let token = mint::sign(&header, &claims, algorithm, &key).unwrap();
 
-        let verifier = Verifier::new(algorithm, &key.material).unwrap();
+        let verifier = VerifyingKey::new(algorithm, &key.material).unwrap();
         let parsed = Token::parse(&token);
         let signature = parsed.signature.clone().unwrap();
         let input = parsed.signing_input().as_bytes();

@@ -6,7 +6,7 @@ use aws_lc_rs::signature::{EcdsaKeyPair, PqdsaKeyPair};
 use jsonwebtoken::EncodingKey;
 
 use crate::jose::{Algorithm, Curve, MlDsa, Object, Value, base64url};
-use crate::keys::{Key, Material, PrivateKey, Secret, ml_dsa_signing, signing};
+use crate::keys::{Key, KeyMaterial, PrivateKey, Secret, ml_dsa_signing, signing};
 use crate::report::{Fault, Reason};
 
 /// The algorithm to sign with: the one asked for, if the key allows it, else the key's first.
@@ -97,14 +97,14 @@ fn signing_input(header: &Object, payload: &[u8]) -> String {
 #[expect(clippy::disallowed_methods, reason = "this is the only caller of sign")]
 fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fault> {
     let encoding = match (&key.material, &key.private) {
-        (Material::Secret(secret), _) => EncodingKey::from_secret(secret.expose()),
+        (KeyMaterial::Secret(secret), _) => EncodingKey::from_secret(secret.expose()),
         (
-            Material::Ec { curve: curve @ (Curve::P521 | Curve::Secp256k1), .. },
+            KeyMaterial::Ec { curve: curve @ (Curve::P521 | Curve::Secp256k1), .. },
             Some(PrivateKey::Ec(der)),
         ) => {
             return ecdsa(input, *curve, der);
         }
-        (Material::MlDsa { set, .. }, Some(PrivateKey::MlDsa(seed))) => {
+        (KeyMaterial::MlDsa { set, .. }, Some(PrivateKey::MlDsa(seed))) => {
             return ml_dsa(input, *set, seed);
         }
         (_, Some(PrivateKey::MlDsa(_))) => return Err(cannot_sign(key)),

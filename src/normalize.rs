@@ -8,7 +8,7 @@ use crate::jose::shape::{Shape, shape_of};
 use crate::jose::{dots, encoding};
 use crate::report::Finding;
 use crate::report::finding::Code;
-use crate::report::words::{count, is_unseen};
+use crate::report::text::{count, is_unseen};
 
 /// How often something is taken off before it is left as it is.
 const ROUNDS: usize = 12;
@@ -18,7 +18,7 @@ const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
 
 /// The token in a text, and a finding for everything that was taken off.
 #[must_use]
-pub fn forgive(text: &str) -> (String, Vec<Finding>) {
+pub fn normalize(text: &str) -> (String, Vec<Finding>) {
     let mut findings = Vec::new();
     let seen = unseen(text, &mut findings);
     let mut text = trim(&seen, &mut findings).to_owned();
@@ -201,7 +201,7 @@ pub fn decoded(text: &str) -> Option<(String, Vec<&'static str>)> {
         .into_iter()
         .find_map(|(name, inner)| Some((name, String::from_utf8(inner?.to_vec()).ok()?)))?;
         names.push(name);
-        let (inner, _) = forgive(&inner);
+        let (inner, _) = normalize(&inner);
         if matches!(inner.matches('.').count(), 2 | 4) && inner.starts_with("ey") {
             return Some((inner, names));
         }
@@ -251,7 +251,7 @@ mod tests {
                 &[Code::PercentEncodingRemoved, Code::BearerPrefixRemoved],
             ),
         ] {
-            let (token, findings) = forgive(&text);
+            let (token, findings) = normalize(&text);
             let found: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
             assert_eq!((token.as_str(), found.as_slice()), (TOKEN, codes), "{text}");
         }
@@ -260,8 +260,8 @@ mod tests {
     #[test]
     fn a_byte_order_mark_of_json_is_taken_off_and_the_rest_is_left() {
         let json = "{\"name\":\"\u{645}\u{6cc}\u{200c}\u{62e}\"}";
-        assert_eq!(forgive(&format!("\u{feff}{json}")).0, json);
-        assert_eq!(forgive(json), (json.to_owned(), Vec::new()));
+        assert_eq!(normalize(&format!("\u{feff}{json}")).0, json);
+        assert_eq!(normalize(json), (json.to_owned(), Vec::new()));
     }
 
     #[test]
@@ -269,9 +269,9 @@ mod tests {
         for (text, left) in
             [("token=undefined", "undefined"), ("access_token: ${TOKEN}", "${TOKEN}")]
         {
-            assert_eq!(forgive(text).0, left);
+            assert_eq!(normalize(text).0, left);
         }
-        assert_eq!(forgive("token=2YotnFZFEjr1zCsicMWpAA").0, "token=2YotnFZFEjr1zCsicMWpAA");
+        assert_eq!(normalize("token=2YotnFZFEjr1zCsicMWpAA").0, "token=2YotnFZFEjr1zCsicMWpAA");
     }
 
     #[test]
@@ -293,14 +293,14 @@ mod tests {
 
     #[test]
     fn several_tokens_are_not_made_into_one() {
-        let (text, findings) = forgive(&format!("{TOKEN}\n{TOKEN}\n"));
+        let (text, findings) = normalize(&format!("{TOKEN}\n{TOKEN}\n"));
         assert!(text.contains('\n'));
         assert_eq!(findings[0].code, Code::SeveralTokens);
     }
 
     #[test]
     fn nothing_stays_nothing() {
-        assert_eq!(forgive(" \n\t "), (String::new(), Vec::new()));
-        assert_eq!(forgive("\"\"").0, "");
+        assert_eq!(normalize(" \n\t "), (String::new(), Vec::new()));
+        assert_eq!(normalize("\"\"").0, "");
     }
 }

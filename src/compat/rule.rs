@@ -2,9 +2,9 @@
 
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, ProblemKind, Token, Value};
-use crate::keys::{Key, KeyRing, Material, bits};
+use crate::keys::{Key, KeyMaterial, KeyRing, bits};
 use crate::report::SignatureStatus;
-use crate::report::words::count;
+use crate::report::text::count;
 use crate::validate::Policy;
 
 /// One thing that a library refuses.
@@ -196,7 +196,7 @@ impl Rule {
                 }),
             },
             Self::RsaBits(least) => facts.keys.iter().find_map(|key| match &key.material {
-                Material::Rsa { modulus, .. } if bits(modulus) < least => {
+                KeyMaterial::Rsa { modulus, .. } if bits(modulus) < least => {
                     Some(format!("the RSA key has {} bits, fewer than {least}", bits(modulus)))
                 }
                 _ => None,
@@ -205,7 +205,7 @@ impl Rule {
                 .keys
                 .iter()
                 .find_map(|key| match &key.material {
-                    Material::Secret(secret) if secret.expose().len() < least => {
+                    KeyMaterial::Secret(secret) if secret.expose().len() < least => {
                         let size = count(secret.expose().len(), "byte");
                         Some(format!("the secret has {size}, fewer than {least}"))
                     }

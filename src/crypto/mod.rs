@@ -3,4 +3,4 @@
 mod verify;
 
 pub(crate) use verify::is_computable;
-pub use verify::{Verifier, verify_signature};
+pub use verify::{VerifyingKey, verify_signature};

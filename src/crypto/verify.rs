@@ -6,10 +6,10 @@ use aws_lc_rs::signature::{self as aws, ParsedPublicKey, RsaParameters, RsaPubli
 
 use crate::jose::{Algorithm, Curve};
 use crate::keys::weakness::LEAST_RSA_BITS;
-use crate::keys::{Key, Material, bits, ml_dsa};
+use crate::keys::{Key, KeyMaterial, bits, ml_dsa};
 
 /// A key made ready for one algorithm.
-pub struct Verifier(Prepared);
+pub struct VerifyingKey(Prepared);
 
 #[expect(clippy::large_enum_variant, reason = "there is one for each key, and it is hot")]
 enum Prepared {
@@ -18,13 +18,13 @@ enum Prepared {
     Public(ParsedPublicKey),
 }
 
-impl Verifier {
+impl VerifyingKey {
     /// Makes a key ready.
     ///
     /// # Errors
     ///
     /// Why the key cannot even be tried, as a sentence.
-    pub fn new(algorithm: Algorithm, material: &Material) -> Result<Self, String> {
+    pub fn new(algorithm: Algorithm, material: &KeyMaterial) -> Result<Self, String> {
         let name = algorithm.name();
         if !algorithm.row().keys.contains(&Key::type_of(material)) {
             return Err(format!("{name} needs another type of key"));
@@ -32,7 +32,7 @@ impl Verifier {
         let missing = || format!("jwtx cannot compute {name} with this key");
         let unfit = |_| "the key does not fit the algorithm".to_owned();
         let public = match material {
-            Material::Secret(secret) => {
+            KeyMaterial::Secret(secret) => {
                 let hash = match algorithm {
                     Algorithm::Hs256 => hmac::HMAC_SHA256,
                     Algorithm::Hs384 => hmac::HMAC_SHA384,
@@ -41,12 +41,12 @@ impl Verifier {
                 };
                 return Ok(Self(Prepared::Hmac(hmac::Key::new(hash, secret.expose()))));
             }
-            Material::Rsa { modulus, exponent } => {
+            KeyMaterial::Rsa { modulus, exponent } => {
                 let parameters = rsa(algorithm, bits(modulus))?;
                 let key = RsaPublicKeyComponents { n: modulus, e: exponent };
                 key.to_parsed_public_key(parameters).map_err(|_| "the numbers are no RSA key")?
             }
-            Material::Ec { curve, point } => {
+            KeyMaterial::Ec { curve, point } => {
                 let fixed = match curve {
                     Curve::P256 => &aws::ECDSA_P256_SHA256_FIXED,
                     Curve::P384 => &aws::ECDSA_P384_SHA384_FIXED,
@@ -55,13 +55,13 @@ impl Verifier {
                 };
                 ParsedPublicKey::new(fixed, point).map_err(unfit)?
             }
-            Material::Ed25519(public) => {
+            KeyMaterial::Ed25519(public) => {
                 ParsedPublicKey::new(&aws::ED25519, public).map_err(unfit)?
             }
-            Material::MlDsa { set, public } => {
+            KeyMaterial::MlDsa { set, public } => {
                 ParsedPublicKey::new(ml_dsa(*set), public).map_err(unfit)?
             }
-            Material::Ed448(_) => return Err(missing()),
+            KeyMaterial::Ed448(_) => return Err(missing()),
         };
         Ok(Self(Prepared::Public(public)))
     }
@@ -77,10 +77,10 @@ impl Verifier {
 }
 
 /// Whether there is a function for an algorithm and a key of its type.
-pub(crate) fn is_computable(algorithm: Algorithm, material: &Material) -> bool {
+pub(crate) fn is_computable(algorithm: Algorithm, material: &KeyMaterial) -> bool {
     match material {
-        Material::Ed448(_) => false,
-        Material::Rsa { modulus, .. } => rsa(algorithm, bits(modulus)).is_ok(),
+        KeyMaterial::Ed448(_) => false,
+        KeyMaterial::Rsa { modulus, .. } => rsa(algorithm, bits(modulus)).is_ok(),
         _ => true,
     }
 }
@@ -115,9 +115,9 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, Stri
 /// Why the key cannot even be tried, as a sentence.
 pub fn verify_signature(
     algorithm: Algorithm,
-    material: &Material,
+    material: &KeyMaterial,
     message: &[u8],
     signature: &[u8],
 ) -> Result<bool, String> {
-    Ok(Verifier::new(algorithm, material)?.verifies(message, signature))
+    Ok(VerifyingKey::new(algorithm, material)?.verifies(message, signature))
 }

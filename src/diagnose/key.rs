@@ -2,7 +2,7 @@
 
 use super::Trial;
 use crate::jose::{Claim, Family};
-use crate::keys::{Key, Material, Secret, write};
+use crate::keys::{Key, KeyMaterial, Secret, write};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -12,7 +12,7 @@ pub(super) fn confusion(trial: &Trial<'_>) -> Option<Diagnosis> {
         return None;
     }
     let signed_with =
-        |bytes: &[u8]| trial.verifies_with(&Material::Secret(Secret::new(bytes.to_vec())));
+        |bytes: &[u8]| trial.verifies_with(&KeyMaterial::Secret(Secret::new(bytes.to_vec())));
     let attacked =
         trial.ring.keys.iter().find(|key| texts(key).iter().any(|text| signed_with(text)))?;
     let message = format!(
@@ -54,7 +54,7 @@ pub(super) fn private_as_secret(trial: &Trial<'_>) -> Option<Diagnosis> {
         let Ok(der) = write::private_der(key) else { return false };
         let pem = write::pem("PRIVATE KEY", der.expose());
         [pem.as_str(), pem.trim_end()].iter().any(|text| {
-            trial.verifies_with(&Material::Secret(Secret::new(text.as_bytes().to_vec())))
+            trial.verifies_with(&KeyMaterial::Secret(Secret::new(text.as_bytes().to_vec())))
         })
     };
     let key = trial.ring.keys.iter().find(|key| signed_with(key))?;

@@ -14,7 +14,7 @@ use std::cell::Cell;
 
 use crate::crypto::verify_signature;
 use crate::jose::{Algorithm, JoseHeader, Token};
-use crate::keys::{KeyRing, Material, Written};
+use crate::keys::{KeyMaterial, KeyRing, Written};
 use crate::report::finding::Code;
 use crate::report::{Diagnosis, Finding};
 
@@ -100,7 +100,7 @@ impl Tries {
     fn verifies(
         &self,
         algorithm: Algorithm,
-        material: &Material,
+        material: &KeyMaterial,
         input: &[u8],
         signature: &[u8],
     ) -> bool {
@@ -117,7 +117,7 @@ impl Tries {
 
 impl Trial<'_> {
     /// Whether the token verifies with another key.
-    fn verifies_with(&self, material: &Material) -> bool {
+    fn verifies_with(&self, material: &KeyMaterial) -> bool {
         self.tries.verifies(self.algorithm, material, self.input(), self.signature())
     }
 
@@ -130,7 +130,7 @@ impl Trial<'_> {
     }
 
     /// The keys of the ring that fit the token's algorithm by their type, whatever forbids them.
-    fn materials(&self) -> impl Iterator<Item = &Material> {
+    fn materials(&self) -> impl Iterator<Item = &KeyMaterial> {
         let fits = |key: &&crate::keys::Key| self.algorithm.row().keys.contains(&key.key_type());
         self.ring.keys.iter().filter(fits).map(|key| &key.material)
     }
@@ -138,7 +138,7 @@ impl Trial<'_> {
     /// The secrets of the ring, and how each was written.
     fn secrets(&self) -> impl Iterator<Item = (&[u8], Written)> {
         self.ring.keys.iter().filter_map(|key| match &key.material {
-            Material::Secret(secret) => Some((secret.expose(), key.written)),
+            KeyMaterial::Secret(secret) => Some((secret.expose(), key.written)),
             _ => None,
         })
     }

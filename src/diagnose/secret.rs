@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::Trial;
 use crate::jose::{Family, Value, encoding};
 use crate::keys::weakness::WELL_KNOWN;
-use crate::keys::{Key, Material, Secret, Written, write};
+use crate::keys::{Key, KeyMaterial, Secret, Written, write};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -188,10 +188,10 @@ pub(super) fn jwk(trial: &Trial<'_>) -> Option<Diagnosis> {
             texts.push(Zeroizing::new(jwk.to_string()));
         }
         texts.iter().any(|text| {
-            trial.verifies_with(&Material::Secret(Secret::new(text.as_bytes().to_vec())))
+            trial.verifies_with(&KeyMaterial::Secret(Secret::new(text.as_bytes().to_vec())))
         })
     };
-    let is_secret = |key: &&Key| matches!(key.material, Material::Secret(_));
+    let is_secret = |key: &&Key| matches!(key.material, KeyMaterial::Secret(_));
     trial.ring.keys.iter().filter(is_secret).any(signed_with).then(|| {
         Diagnosis::new(
             Cause::SecretIsText,
@@ -207,7 +207,7 @@ pub(super) fn well_known(trial: &Trial<'_>) -> Option<Diagnosis> {
         return None;
     }
     let signs = |secret: &str| {
-        trial.verifies_with(&Material::Secret(Secret::new(secret.as_bytes().to_vec())))
+        trial.verifies_with(&KeyMaterial::Secret(Secret::new(secret.as_bytes().to_vec())))
     };
     let found = std::iter::once("").chain(WELL_KNOWN).find(|secret| signs(secret))?;
     let message = if found.is_empty() {
@@ -244,7 +244,7 @@ fn find<T>(
             if candidate.as_slice() == secret || candidate.is_empty() {
                 continue;
             }
-            if trial.verifies_with(&Material::Secret(Secret::new(candidate.to_vec()))) {
+            if trial.verifies_with(&KeyMaterial::Secret(Secret::new(candidate.to_vec()))) {
                 return Some((name, written));
             }
         }

@@ -7,7 +7,7 @@ use crate::jose::algorithm::KeyType;
 use crate::jose::{Family, Problem, ProblemKind, base64url, encoding};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
-use crate::report::words::count;
+use crate::report::text::count;
 
 /// The length of R and of S.
 fn half(trial: &Trial<'_>) -> Option<usize> {

@@ -10,7 +10,7 @@ use crate::jose::shape::shape_of;
 use crate::jose::{Algorithm, Token, base64url};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
-use crate::normalize::{decoded, forgive};
+use crate::normalize::{decoded, normalize};
 use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
 
@@ -76,7 +76,7 @@ fn repairs(token: &Token) -> Vec<Repair> {
             add(url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
         }
     }
-    let (inner, findings) = forgive(text);
+    let (inner, findings) = normalize(text);
     let mut steps: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
     if steps.is_empty() {
         steps.push("a line end after the token was taken off");
@@ -152,7 +152,7 @@ fn unfolded(text: &str) -> Option<Repair> {
     let text = text.trim();
     let joined = text.replace("=\r\n", "").replace("=\n", "");
     (joined != text).then(|| Repair {
-        text: forgive(&joined).0,
+        text: normalize(&joined).0,
         what: "`=` and a line end stand inside the token: a soft line break of quoted-printable, as in mail".to_owned(),
         remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".to_owned(),
     })

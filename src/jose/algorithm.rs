@@ -176,7 +176,7 @@ impl Implementation {
 }
 
 /// One row of the table.
-pub struct Row {
+pub struct AlgorithmRow {
     /// The algorithm.
     pub algorithm: Algorithm,
     /// Its registered `alg` name.
@@ -213,7 +213,7 @@ const fn row(
     label: &'static str,
     reference: &'static str,
     implementation: Implementation,
-) -> Row {
+) -> AlgorithmRow {
     let explanation = match family {
         Family::Hmac => HMAC,
         Family::RsaPkcs1 => RSA_PKCS1,
@@ -222,7 +222,17 @@ const fn row(
         Family::EdDsa => EDDSA,
         Family::MlDsa => MLDSA,
     };
-    Row { algorithm, name, family, keys, hash_bits, label, explanation, reference, implementation }
+    AlgorithmRow {
+        algorithm,
+        name,
+        family,
+        keys,
+        hash_bits,
+        label,
+        explanation,
+        reference,
+        implementation,
+    }
 }
 
 const HS: &str = "RFC 7518 section 3.2";
@@ -234,7 +244,7 @@ const RSA: &[KeyType] = &[KeyType::Rsa];
 
 /// Every signature algorithm that jwtx knows by name.
 #[rustfmt::skip]
-pub const TABLE: &[Row] = {
+pub const TABLE: &[AlgorithmRow] = {
     use Algorithm as A;
     use Family as F;
     use Implementation as I;
@@ -265,7 +275,7 @@ pub const TABLE: &[Row] = {
 impl Algorithm {
     /// The algorithm's row.
     #[must_use]
-    pub fn row(self) -> &'static Row {
+    pub fn row(self) -> &'static AlgorithmRow {
         // The table has a row for every algorithm; a test holds it to that.
         TABLE.iter().find(|row| row.algorithm == self).unwrap_or(&TABLE[0])
     }

@@ -65,11 +65,11 @@ pub(super) fn decode_segment(
 ) -> (Option<Vec<u8>>, Option<Problem>) {
     match URL_SAFE_NO_PAD.decode(text) {
         Ok(bytes) => (Some(bytes), None),
-        Err(error) => (forgive(text), Some(problem(text, &error, segment, start))),
+        Err(error) => (decode_leniently(text), Some(problem(text, &error, segment, start))),
     }
 }
 
-fn forgive(text: &str) -> Option<Vec<u8>> {
+fn decode_leniently(text: &str) -> Option<Vec<u8>> {
     let text = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
     FORGIVING.decode(text).ok()
 }

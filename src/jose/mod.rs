@@ -1,6 +1,6 @@
 //! The value types of RFC 7515, 7517, 7518 and 7519: what a token is made of, before anybody judges it.
 //!
-//! This room knows no other room. Parsing never fails: a token that is rubbish is a [`Token`] whose
+//! This module knows no other one. Parsing never fails: a token that is rubbish is a [`Token`] whose
 //! `problems` say where and why, and whatever could still be decoded is kept.
 
 pub mod algorithm;

@@ -12,9 +12,9 @@ use x509_cert::Certificate;
 use x509_cert::der::Encode as _;
 
 use super::asn1::{self, Kind};
-use super::{Key, Material, PrivateKey, Remark, Secret};
+use super::{Key, KeyMaterial, PrivateKey, Remark, Secret};
 use crate::jose::{Curve, MlDsa, NumericDate, base64url};
-use crate::report::words::count;
+use crate::report::text::count;
 
 pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
@@ -106,13 +106,13 @@ fn public(der: &[u8], source: &str, advice: &str) -> Read {
         return Ok(key);
     }
     let material = if oid == EC {
-        Material::ec(curve(&info.algorithm, advice)?, bytes)?
+        KeyMaterial::ec(curve(&info.algorithm, advice)?, bytes)?
     } else if oid == ED25519 {
-        Material::ed25519(bytes)?
+        KeyMaterial::ed25519(bytes)?
     } else if oid == ED448 {
-        Material::ed448(bytes)?
+        KeyMaterial::ed448(bytes)?
     } else if let Some(set) = parameter_set(oid) {
-        Material::ml_dsa(set, bytes)?
+        KeyMaterial::ml_dsa(set, bytes)?
     } else {
         return Err(unknown_type(oid));
     };
@@ -122,14 +122,14 @@ fn public(der: &[u8], source: &str, advice: &str) -> Read {
 pub(super) fn pkcs1_public(der: &[u8], source: &str) -> Read {
     let key = pkcs1::RsaPublicKeyRef::from_der(der)
         .map_err(|_| "it is no RSA public key (PKCS #1)".to_owned())?;
-    let material = Material::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
+    let material = KeyMaterial::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
     Ok(Key::new(source, material, None))
 }
 
 pub(super) fn pkcs1_private(der: &[u8], source: &str) -> Read {
     let key = pkcs1::RsaPrivateKeyRef::from_der(der)
         .map_err(|_| "it is no RSA private key (PKCS #1)".to_owned())?;
-    let material = Material::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
+    let material = KeyMaterial::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
     Ok(Key::new(source, material, Some(PrivateKey::Rsa(Secret::new(der.to_vec())))))
 }
 
@@ -191,7 +191,7 @@ pub(super) fn ed25519_private(seed: &Secret, public: &[u8]) -> Result<PrivateKey
 fn ec_key_pair(curve: Curve, der: &[u8], source: &str) -> Read {
     let pair = EcdsaKeyPair::from_private_key_der(signing(curve), der)
         .map_err(|_| format!("the EC private key on {} is damaged", curve.name()))?;
-    let material = Material::ec(curve, pair.public_key().as_ref())?;
+    let material = KeyMaterial::ec(curve, pair.public_key().as_ref())?;
     Ok(Key::new(source, material, Some(PrivateKey::Ec(ec_document(&pair)?))))
 }
 
@@ -202,7 +202,7 @@ fn ec_document(pair: &EcdsaKeyPair) -> Result<Secret, String> {
 }
 
 fn ed25519_key_pair(pair: &Ed25519KeyPair, source: &str) -> Read {
-    let material = Material::ed25519(pair.public_key().as_ref())?;
+    let material = KeyMaterial::ed25519(pair.public_key().as_ref())?;
     Ok(Key::new(source, material, Some(ed25519_document(pair)?)))
 }
 
@@ -244,7 +244,7 @@ pub(crate) const fn ml_dsa_signing(set: MlDsa) -> &'static PqdsaSigningAlgorithm
 pub(super) fn ml_dsa_key(set: MlDsa, seed: &Secret, source: &str) -> Read {
     let pair = PqdsaKeyPair::from_seed(ml_dsa_signing(set), seed.expose())
         .map_err(|_| format!("the {} seed is damaged", set.name()))?;
-    let material = Material::ml_dsa(set, pair.public_key().as_ref())?;
+    let material = KeyMaterial::ml_dsa(set, pair.public_key().as_ref())?;
     Ok(Key::new(source, material, Some(PrivateKey::MlDsa(seed.clone()))))
 }
 

@@ -5,7 +5,7 @@ use aws_lc_rs::rand;
 use aws_lc_rs::rsa::{self, KeySize};
 use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair};
 
-use super::{Key, Material, Secret, der};
+use super::{Key, KeyMaterial, Secret, der};
 use crate::jose::algorithm::KeyType;
 
 /// The sizes of an RSA key that can be made.
@@ -19,7 +19,7 @@ pub const RSA_SIZES: [usize; 4] = [2048, 3072, 4096, 8192];
 pub fn secret(bytes: usize) -> Result<Key, String> {
     let mut secret = vec![0; bytes];
     rand::fill(&mut secret).map_err(|_| "the operating system gave no randomness".to_owned())?;
-    Ok(Key::new("keygen", Material::Secret(Secret::new(secret)), None))
+    Ok(Key::new("keygen", KeyMaterial::Secret(Secret::new(secret)), None))
 }
 
 /// A key pair of this type; `bits` is looked at for RSA alone.

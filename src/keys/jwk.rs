@@ -4,7 +4,7 @@ use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
 use super::sniff::Read;
-use super::{Key, Limits, Material, PrivateKey, Remark, Secret, Written, der, sniff};
+use super::{Key, KeyMaterial, KeyUse, PrivateKey, Remark, Secret, Written, der, sniff};
 use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
@@ -35,7 +35,7 @@ pub(super) fn set(entries: &[Value], source: &str) -> Read {
         }
     }
     // A set with public keys is public, and a secret in it known to everybody.
-    let is_secret = |key: &Key| matches!(key.material, Material::Secret(_));
+    let is_secret = |key: &Key| matches!(key.material, KeyMaterial::Secret(_));
     if good.iter().any(is_secret) && !good.iter().all(is_secret) {
         good.retain(|key| !is_secret(key));
         left_out.push("a shared secret stands beside public keys in the set".to_owned());
@@ -64,7 +64,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, String> {
                 return Err(format!("`k` of the JWK holds {}, not a secret", seen.name));
             }
             long_enough(jwk, secret.expose().len())?;
-            (Material::Secret(secret), None)
+            (KeyMaterial::Secret(secret), None)
         }
         (Some("RSA"), _) => rsa(jwk)?,
         (Some("EC"), _) => ec(jwk)?,
@@ -86,7 +86,7 @@ fn named(mut key: Key, jwk: &Object) -> Result<Key, String> {
     for name in ["x5t#S256", "x5t"] {
         key.named_thumbprints.extend(text(jwk, name)?.map(ToOwned::to_owned));
     }
-    key.limits = Limits {
+    key.limits = KeyUse {
         algorithm: text(jwk, "alg")?.map(ToOwned::to_owned),
         usage: text(jwk, "use")?.map(ToOwned::to_owned),
         operations: operations(jwk)?,
@@ -108,7 +108,7 @@ fn long_enough(jwk: &Object, bytes: usize) -> Result<(), String> {
 
 /// A public half, and the private half that came with it, or why that one cannot be used: the public
 /// half of a key whose private half is damaged or not complete verifies all the same.
-type Halves = (Material, Option<Result<PrivateKey, String>>);
+type Halves = (KeyMaterial, Option<Result<PrivateKey, String>>);
 
 /// The key of the certificate, where a JWK has one instead of the numbers of its own.
 fn certified(jwk: &Object, source: &str) -> Option<Result<Key, String>> {
@@ -133,7 +133,7 @@ fn certified(jwk: &Object, source: &str) -> Option<Result<Key, String>> {
 
 fn rsa(jwk: &Object) -> Result<Halves, String> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
-    let material = Material::rsa(&modulus, &exponent)?;
+    let material = KeyMaterial::rsa(&modulus, &exponent)?;
     let private = jwk.get("d").map(|_| rsa_private(jwk, &modulus, &exponent));
     Ok((material, private))
 }
@@ -185,7 +185,7 @@ fn ec(jwk: &Object) -> Result<Halves, String> {
         }
         point.extend(bytes);
     }
-    let material = Material::ec(curve, &point)?;
+    let material = KeyMaterial::ec(curve, &point)?;
     let private = jwk.get("d").map(|_| {
         let scalar = required(jwk, "d").map(Secret::new)?;
         der::ec_private(curve, &scalar, &point)
@@ -197,14 +197,14 @@ fn okp(jwk: &Object) -> Result<Halves, String> {
     let public = required(jwk, "x")?;
     match text(jwk, "crv")?.ok_or("the JWK has no `crv`")? {
         "Ed25519" => {
-            let material = Material::ed25519(&public)?;
+            let material = KeyMaterial::ed25519(&public)?;
             let private = jwk.get("d").map(|_| {
                 let seed = required(jwk, "d").map(Secret::new)?;
                 der::ed25519_private(&seed, &public)
             });
             Ok((material, private))
         }
-        "Ed448" => Ok((Material::ed448(&public)?, None)),
+        "Ed448" => Ok((KeyMaterial::ed448(&public)?, None)),
         name @ ("X25519" | "X448") => {
             Err(format!("{name} is for key agreement, not for signatures"))
         }
@@ -217,7 +217,7 @@ fn akp(jwk: &Object) -> Result<Halves, String> {
     let name = text(jwk, "alg")?.ok_or("the JWK of type AKP has no `alg`")?;
     let set = MlDsa::from_name(name)
         .ok_or_else(|| format!("the algorithm `{name}` of the JWK is not supported"))?;
-    let material = Material::ml_dsa(set, &required(jwk, "pub")?)?;
+    let material = KeyMaterial::ml_dsa(set, &required(jwk, "pub")?)?;
     let private = jwk.get("priv").map(|_| {
         let pair = der::ml_dsa_key(set, &required(jwk, "priv").map(Secret::new)?, "")?;
         let belongs = pair.belongs_with(&Key::new("", material.clone(), None));

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::signature::{self, ParsedPublicKey, RsaPublicKeyComponents};
 
-use super::{Material, bits, der, strip_zeros, weakness};
+use super::{KeyMaterial, bits, der, strip_zeros, weakness};
 use crate::jose::{Curve, MlDsa};
 
 /// The smallest and largest RSA modulus that can be verified with.
@@ -21,7 +21,7 @@ const SMALL_ORDER: [[u8; 32]; 7] = [
     [0xee, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f],
 ];
 
-impl Material {
+impl KeyMaterial {
     /// An RSA key of these numbers.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ use aws_lc_rs::digest;
 
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, base64url};
-use crate::report::words::count;
+use crate::report::text::count;
 
 /// A key and where it came from.
 #[derive(Debug, Clone)]
@@ -34,13 +34,13 @@ pub struct Key {
     /// Its `kid`.
     pub kid: Option<String>,
     /// What it verifies with.
-    pub material: Material,
+    pub material: KeyMaterial,
     /// What it signs with, where it can.
     pub private: Option<PrivateKey>,
     /// Why the private half that it came with cannot be used; the public half can.
     pub private_fault: Option<String>,
     /// What its JWK allows.
-    pub limits: Limits,
+    pub limits: KeyUse,
     /// Whether it came in a set, where keys are chosen by their names.
     pub in_set: bool,
     /// The certificate that it came in.
@@ -84,7 +84,7 @@ pub struct Certificate {
 
 /// What a key verifies with.
 #[derive(Debug, Clone)]
-pub enum Material {
+pub enum KeyMaterial {
     /// A shared secret.
     Secret(Secret),
     /// An RSA public key: modulus and exponent, big-endian, without leading zeros.
@@ -129,7 +129,7 @@ pub enum PrivateKey {
 
 /// What a JWK says a key may be used for (RFC 7517 sections 4.2 to 4.4).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Limits {
+pub struct KeyUse {
     /// Its `alg`.
     pub algorithm: Option<String>,
     /// Its `use`.
@@ -160,7 +160,7 @@ pub enum Remark {
 impl Key {
     /// A key without a name, limits or remarks.
     #[must_use]
-    pub fn new(source: &str, material: Material, private: Option<PrivateKey>) -> Self {
+    pub fn new(source: &str, material: KeyMaterial, private: Option<PrivateKey>) -> Self {
         let remarks = private.iter().map(|_| Remark::PrivateHalf).collect();
         Self {
             source: source.to_owned(),
@@ -168,7 +168,7 @@ impl Key {
             material,
             private,
             private_fault: None,
-            limits: Limits::default(),
+            limits: KeyUse::default(),
             in_set: false,
             certificate: None,
             named_thumbprints: Vec::new(),
@@ -209,8 +209,8 @@ impl Key {
     #[must_use]
     pub fn belongs_with(&self, other: &Self) -> bool {
         match (&self.material, &other.material) {
-            (Material::Secret(a), Material::Secret(b)) => a.expose() == b.expose(),
-            (Material::Secret(_), _) | (_, Material::Secret(_)) => false,
+            (KeyMaterial::Secret(a), KeyMaterial::Secret(b)) => a.expose() == b.expose(),
+            (KeyMaterial::Secret(_), _) | (_, KeyMaterial::Secret(_)) => false,
             _ => self.thumbprint() == other.thumbprint(),
         }
     }
@@ -230,14 +230,14 @@ impl Key {
 
     /// What kind of key some material is.
     #[must_use]
-    pub const fn type_of(material: &Material) -> KeyType {
+    pub const fn type_of(material: &KeyMaterial) -> KeyType {
         match material {
-            Material::Secret(_) => KeyType::Secret,
-            Material::Rsa { .. } => KeyType::Rsa,
-            Material::Ec { curve, .. } => KeyType::Ec(*curve),
-            Material::Ed25519(_) => KeyType::Ed25519,
-            Material::Ed448(_) => KeyType::Ed448,
-            Material::MlDsa { set, .. } => KeyType::MlDsa(*set),
+            KeyMaterial::Secret(_) => KeyType::Secret,
+            KeyMaterial::Rsa { .. } => KeyType::Rsa,
+            KeyMaterial::Ec { curve, .. } => KeyType::Ec(*curve),
+            KeyMaterial::Ed25519(_) => KeyType::Ed25519,
+            KeyMaterial::Ed448(_) => KeyType::Ed448,
+            KeyMaterial::MlDsa { set, .. } => KeyType::MlDsa(*set),
         }
     }
 
@@ -245,10 +245,10 @@ impl Key {
     #[must_use]
     pub fn describe(&self) -> String {
         match &self.material {
-            Material::Secret(secret) => {
+            KeyMaterial::Secret(secret) => {
                 format!("a secret of {}", count(secret.expose().len(), "byte"))
             }
-            Material::Rsa { modulus, .. } => format!("an RSA key of {} bits", bits(modulus)),
+            KeyMaterial::Rsa { modulus, .. } => format!("an RSA key of {} bits", bits(modulus)),
             _ => self.key_type().describe(),
         }
     }
@@ -257,7 +257,7 @@ impl Key {
     #[must_use]
     pub fn signature_bytes(&self) -> Option<usize> {
         match &self.material {
-            Material::Rsa { modulus, .. } => Some(modulus.len()),
+            KeyMaterial::Rsa { modulus, .. } => Some(modulus.len()),
             _ => None,
         }
     }
@@ -280,20 +280,22 @@ impl Key {
     pub fn thumbprint(&self) -> Option<String> {
         let encode = |bytes: &[u8]| base64url::encode(bytes);
         let canonical = match &self.material {
-            Material::Secret(_) => return None,
-            Material::Rsa { modulus, exponent } => {
+            KeyMaterial::Secret(_) => return None,
+            KeyMaterial::Rsa { modulus, exponent } => {
                 format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, encode(exponent), encode(modulus))
             }
-            Material::Ec { curve, point } => {
+            KeyMaterial::Ec { curve, point } => {
                 let (x, y) = point.get(1..)?.split_at(curve.coordinate_bytes());
                 let (name, x, y) = (curve.name(), encode(x), encode(y));
                 format!(r#"{{"crv":"{name}","kty":"EC","x":"{x}","y":"{y}"}}"#)
             }
-            Material::Ed25519(x) => {
+            KeyMaterial::Ed25519(x) => {
                 format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, encode(x))
             }
-            Material::Ed448(x) => format!(r#"{{"crv":"Ed448","kty":"OKP","x":"{}"}}"#, encode(x)),
-            Material::MlDsa { set, public } => {
+            KeyMaterial::Ed448(x) => {
+                format!(r#"{{"crv":"Ed448","kty":"OKP","x":"{}"}}"#, encode(x))
+            }
+            KeyMaterial::MlDsa { set, public } => {
                 format!(r#"{{"alg":"{}","kty":"AKP","pub":"{}"}}"#, set.name(), encode(public))
             }
         };

@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Key, Material};
+use super::{Key, KeyMaterial};
 use crate::jose::Curve;
 
 /// The beginnings of the names that OpenSSH's types of keys have.
@@ -78,9 +78,9 @@ pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
     let material = match name {
         "ssh-rsa" => {
             let (exponent, modulus) = (field().ok_or_else(damaged)?, field().ok_or_else(damaged)?);
-            Material::rsa(modulus, exponent)?
+            KeyMaterial::rsa(modulus, exponent)?
         }
-        "ssh-ed25519" => Material::ed25519(field().ok_or_else(damaged)?)?,
+        "ssh-ed25519" => KeyMaterial::ed25519(field().ok_or_else(damaged)?)?,
         "ecdsa-sha2-nistp256" | "ecdsa-sha2-nistp384" | "ecdsa-sha2-nistp521" => {
             let curve = match field() {
                 Some(b"nistp256") => Curve::P256,
@@ -88,7 +88,7 @@ pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
                 Some(b"nistp521") => Curve::P521,
                 _ => return Err(damaged()),
             };
-            Material::ec(curve, field().ok_or_else(damaged)?)?
+            KeyMaterial::ec(curve, field().ok_or_else(damaged)?)?
         }
         _ => {
             return Err(format!(

@@ -37,12 +37,12 @@ impl fmt::Debug for Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::{Key, Material};
+    use crate::keys::{Key, KeyMaterial};
 
     #[test]
     fn debug_shows_nothing_of_it() {
         let secret = Secret::new(b"correct horse battery staple".to_vec());
-        let key = Key::new("--secret", Material::Secret(secret), None);
+        let key = Key::new("--secret", KeyMaterial::Secret(secret), None);
         let shown = format!("{key:?} {key:#?}");
         assert!(shown.contains("redacted"));
         assert!(!shown.contains("horse") && !shown.contains("104"), "{shown}");

@@ -1,6 +1,6 @@
 //! Keys that are known to be breakable although they look well.
 
-use super::{Key, Material, bits};
+use super::{Key, KeyMaterial, bits};
 
 /// The small primes that the fingerprint of CVE-2017-15361 looks at.
 const PRIMES: [u32; 17] =
@@ -32,7 +32,7 @@ impl Key {
     #[must_use]
     pub fn forbidden(&self) -> Option<String> {
         match &self.material {
-            Material::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
+            KeyMaterial::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
                 let size = bits(modulus);
                 Some(format!(
                     "the RSA key has {size} bits; RFC 7518 asks for {LEAST_RSA_BITS} or more"

@@ -8,7 +8,7 @@ use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
 use super::der::{self, ml_dsa_signing, signing};
-use super::{Key, Material, PrivateKey, Secret};
+use super::{Key, KeyMaterial, PrivateKey, Secret};
 use crate::jose::{Object, Value, base64url};
 
 /// The public half as DER (SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7).
@@ -20,8 +20,8 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, String> {
     let rsa;
     let (oid, parameters, bytes): (ObjectIdentifier, Option<AnyRef<'_>>, &[u8]) =
         match &key.material {
-            Material::Secret(_) => return Err("a secret has no public half".to_owned()),
-            Material::Rsa { modulus, exponent } => {
+            KeyMaterial::Secret(_) => return Err("a secret has no public half".to_owned()),
+            KeyMaterial::Rsa { modulus, exponent } => {
                 let numbers = pkcs1::RsaPublicKeyRef {
                     modulus: uint(modulus)?,
                     public_exponent: uint(exponent)?,
@@ -29,12 +29,12 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, String> {
                 rsa = numbers.to_der().map_err(|_| unencodable())?;
                 (der::RSA, Some(AnyRef::from(Null)), &rsa)
             }
-            Material::Ec { curve, point } => {
+            KeyMaterial::Ec { curve, point } => {
                 (der::EC, Some(AnyRef::from(der::curve_oid(*curve))), point)
             }
-            Material::Ed25519(public) => (der::ED25519, None, public),
-            Material::Ed448(public) => (der::ED448, None, public),
-            Material::MlDsa { set, public } => (der::ml_dsa_oid(*set), None, public),
+            KeyMaterial::Ed25519(public) => (der::ED25519, None, public),
+            KeyMaterial::Ed448(public) => (der::ED448, None, public),
+            KeyMaterial::MlDsa { set, public } => (der::ml_dsa_oid(*set), None, public),
         };
     SubjectPublicKeyInfoRef {
         algorithm: AlgorithmIdentifierRef { oid, parameters },
@@ -62,7 +62,7 @@ pub fn private_der(key: &Key) -> Result<Secret, String> {
                 .map_err(|_| unencodable())
         }
         PrivateKey::MlDsa(seed) => {
-            let Material::MlDsa { set, .. } = key.material else { return Err(unencodable()) };
+            let KeyMaterial::MlDsa { set, .. } = key.material else { return Err(unencodable()) };
             PqdsaKeyPair::from_seed(ml_dsa_signing(set), seed.expose())
                 .ok()
                 .and_then(|pair| pair.to_pkcs8v1().ok())
@@ -98,35 +98,35 @@ pub fn jwk(key: &Key, with_private: bool) -> Result<Object, String> {
     };
     let mut words: Vec<(&str, &str)> = Vec::new();
     match &key.material {
-        Material::Secret(secret) => {
+        KeyMaterial::Secret(secret) => {
             words.push(("kty", "oct"));
             set("k", secret.expose());
         }
-        Material::Rsa { modulus, exponent } => {
+        KeyMaterial::Rsa { modulus, exponent } => {
             words.push(("kty", "RSA"));
             set("n", modulus);
             set("e", exponent);
         }
-        Material::Ec { curve, point } => {
+        KeyMaterial::Ec { curve, point } => {
             words.extend([("kty", "EC"), ("crv", curve.name())]);
             let (x, y) = point[1..].split_at(curve.coordinate_bytes());
             set("x", x);
             set("y", y);
         }
-        Material::Ed25519(public) => {
+        KeyMaterial::Ed25519(public) => {
             words.extend([("kty", "OKP"), ("crv", "Ed25519")]);
             set("x", public);
         }
-        Material::Ed448(public) => {
+        KeyMaterial::Ed448(public) => {
             words.extend([("kty", "OKP"), ("crv", "Ed448")]);
             set("x", public);
         }
-        Material::MlDsa { set: parameters, public } => {
+        KeyMaterial::MlDsa { set: parameters, public } => {
             words.extend([("kty", "AKP"), ("alg", parameters.name())]);
             set("pub", public);
         }
     }
-    if with_private && !matches!(key.material, Material::Secret(_)) {
+    if with_private && !matches!(key.material, KeyMaterial::Secret(_)) {
         for (name, bytes) in private_members(key)? {
             set(name, &bytes);
         }
@@ -174,7 +174,7 @@ fn private_members(key: &Key) -> Result<Members, String> {
                 ("qi", own(numbers.coefficient.as_bytes())),
             ])
         }
-        (PrivateKey::Ec(pkcs8), Material::Ec { curve, .. }) => {
+        (PrivateKey::Ec(pkcs8), KeyMaterial::Ec { curve, .. }) => {
             let pair =
                 EcdsaKeyPair::from_pkcs8(signing(*curve), pkcs8.expose()).map_err(|_| damaged())?;
             let scalar = pair.private_key().as_be_bytes().map_err(|_| damaged())?;

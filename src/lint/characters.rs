@@ -1,7 +1,7 @@
 //! Characters in a text that are not what they seem: those that a terminal obeys, those that turn the
 //! order of letters round, and those that nobody sees. What a script or an emoji needs is none of them.
 
-use crate::report::words::is_hostile;
+use crate::report::text::is_hostile;
 
 /// The gravest character of a text, what does most harm first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

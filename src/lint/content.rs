@@ -5,7 +5,7 @@ use super::characters::{Danger, danger};
 use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, Token, Value};
 use crate::registry;
 use crate::report::finding::Code;
-use crate::report::words::count;
+use crate::report::text::count;
 use crate::report::{Finding, Severity};
 
 /// Parts of names that say that a claim holds a secret or personal data.

@@ -2,10 +2,10 @@
 
 use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::keys::weakness::{LEAST_RSA_BITS, is_well_known};
-use crate::keys::{Key, KeyRing, Material, Remark, bits};
+use crate::keys::{Key, KeyMaterial, KeyRing, Remark, bits};
 use crate::report::Finding;
 use crate::report::finding::Code;
-use crate::report::words::count;
+use crate::report::text::count;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let algorithm =
@@ -32,7 +32,7 @@ fn duplicate_kid(ring: &KeyRing) -> Option<Finding> {
 #[must_use]
 pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
     match &key.material {
-        Material::Secret(secret) => {
+        KeyMaterial::Secret(secret) => {
             let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
             if is_well_known(secret.expose()) {
                 let message = "the secret is one that everybody knows";
@@ -49,12 +49,12 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
                 Finding::new(Code::WeakSecret, message)
             })
         }
-        Material::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
+        KeyMaterial::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
             let size = bits(modulus);
             let message = format!("the RSA key has {size} bits; {LEAST_RSA_BITS} is the least");
             Some(Finding::new(Code::RsaKeyTooSmall, message))
         }
-        Material::Rsa { exponent, .. } if bits(exponent) < 17 => {
+        KeyMaterial::Rsa { exponent, .. } if bits(exponent) < 17 => {
             let message = "the RSA key's exponent is smaller than 65537";
             Some(Finding::new(Code::RsaExponentSmall, message))
         }

@@ -9,7 +9,7 @@ use crate::normalize::decoded;
 use crate::registry;
 use crate::report::Finding;
 use crate::report::finding::Code;
-use crate::report::words::count;
+use crate::report::text::count;
 
 /// The lengths at which cookies, headers and database columns cut.
 const LIMITS: [usize; 10] = [254, 255, 256, 1023, 1024, 2000, 2048, 4000, 4095, 4096];

@@ -4,7 +4,7 @@ use crate::jose::{NumericDate, Seconds, Token, Value};
 use crate::report::Finding;
 use crate::report::Times;
 use crate::report::finding::Code;
-use crate::report::words::{rfc3339, span};
+use crate::report::text::{rfc3339, span};
 
 /// A number of seconds above this is no date that anybody means: the year 5138.
 const PLAUSIBLE: NumericDate = NumericDate::from_seconds(100_000_000_000);

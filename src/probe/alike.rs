@@ -1,13 +1,13 @@
 //! Whether a client can tell none, expired and invalid apart by something that a program can read.
 
-use super::Finding;
+use super::ProbeFinding;
+use super::assess::{Assessor, Class, class, is_lenient};
 use super::expect::Distinction;
-use super::judge::{Class, Judge, class, is_lenient};
-use super::read::{Reading, Signature};
+use super::read::{ParsedResponse, Signature};
 
-impl<'a> Judge<'a> {
+impl<'a> Assessor<'a> {
     /// Whether people are told what a program cannot see.
-    pub(super) fn prose(&self, findings: &mut Vec<Finding>) {
+    pub(super) fn prose(&self, findings: &mut Vec<ProbeFinding>) {
         let (Some((expired, seen)), Some((invalid, also))) = (self.expired(), self.invalid())
         else {
             return;
@@ -15,28 +15,30 @@ impl<'a> Judge<'a> {
         if seen == also && expired.description() != invalid.description() {
             let message = "expired and invalid tokens differ in their `error_description` alone";
             let cases = vec![expired.case.name, invalid.case.name];
-            findings.push(Finding::new("told-in-prose-only", message, cases));
+            findings.push(ProbeFinding::new("told-in-prose-only", message, cases));
         }
     }
 
-    pub(super) fn distinct(&self, findings: &mut Vec<Finding>) {
+    pub(super) fn distinct(&self, findings: &mut Vec<ProbeFinding>) {
         if self.plan.expectation.distinct == Distinction::Unasked {
             return;
         }
         let none = self.refused(&["empty"]);
         let (expired, invalid) = (self.expired(), self.invalid());
-        let sign = |of: &Option<(&'a Reading, Signature<'a>)>| of.as_ref().map(|(_, s)| s.clone());
-        let alike = |a: &Option<(&Reading, Signature<'_>)>,
-                     b: &Option<(&Reading, Signature<'_>)>| {
+        let sign =
+            |of: &Option<(&'a ParsedResponse, Signature<'a>)>| of.as_ref().map(|(_, s)| s.clone());
+        let alike = |a: &Option<(&ParsedResponse, Signature<'_>)>,
+                     b: &Option<(&ParsedResponse, Signature<'_>)>| {
             matches!((a, b), (Some((_, a)), Some((_, b))) if a == b)
         };
-        let words = |of: &Option<(&Reading, Signature<'_>)>| {
+        let words = |of: &Option<(&ParsedResponse, Signature<'_>)>| {
             of.as_ref().map(|(reading, _)| reading.words()).unwrap_or_default()
         };
-        let mut tell = |message: String, cases: [&Option<(&'a Reading, Signature<'a>)>; 2]| {
-            let names = cases.iter().filter_map(|of| of.as_ref().map(|(r, _)| r.case.name));
-            findings.push(Finding::new("answered-alike", message, names.collect()));
-        };
+        let mut tell =
+            |message: String, cases: [&Option<(&'a ParsedResponse, Signature<'a>)>; 2]| {
+                let names = cases.iter().filter_map(|of| of.as_ref().map(|(r, _)| r.case.name));
+                findings.push(ProbeFinding::new("answered-alike", message, names.collect()));
+            };
         if alike(&expired, &invalid) {
             let message = format!(
                 "expired and invalid tokens are answered alike ({}): a frontend cannot know when to refresh",
@@ -72,19 +74,19 @@ impl<'a> Judge<'a> {
             if !names.is_empty() {
                 let message =
                     format!("invalid tokens are answered as expired: {}", names.join(", "));
-                findings.push(Finding::new("invalid-as-expired", message, names));
+                findings.push(ProbeFinding::new("invalid-as-expired", message, names));
             }
             let names = as_(Class::NotActive, &expired);
             if !names.is_empty() {
                 let message = "a token that is not active yet is answered as expired";
-                findings.push(Finding::new("not-active-as-expired", message, names));
+                findings.push(ProbeFinding::new("not-active-as-expired", message, names));
             }
         }
         if none != invalid && none != expired {
             let names = as_(Class::Invalid, &none);
             if !names.is_empty() {
                 let message = format!("invalid tokens are answered as none: {}", names.join(", "));
-                findings.push(Finding::new("invalid-as-none", message, names));
+                findings.push(ProbeFinding::new("invalid-as-none", message, names));
             }
         }
         if self.plan.expectation.expired.is_none() {
@@ -97,7 +99,7 @@ impl<'a> Judge<'a> {
             if !names.is_empty() {
                 let message =
                     format!("some expired tokens are answered otherwise: {}", names.join(", "));
-                findings.push(Finding::new("expired-differently", message, names));
+                findings.push(ProbeFinding::new("expired-differently", message, names));
             }
         }
     }

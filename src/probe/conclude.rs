@@ -1,16 +1,16 @@
 //! What a probe means to whoever writes the client, in sentences.
 
-use super::judge::Judge;
-use super::read::{Reading, Signature};
-use super::{Finding, Plan, Record};
-use crate::report::words::count;
+use super::assess::Assessor;
+use super::read::{ParsedResponse, Signature};
+use super::{Plan, ProbeFinding, Transcript};
+use crate::report::text::count;
 
 /// The sentences.
 pub(super) fn sentences(
     plan: &Plan,
-    record: &Record,
-    readings: &[Reading],
-    findings: &[Finding],
+    record: &Transcript,
+    readings: &[ParsedResponse],
+    findings: &[ProbeFinding],
     pointer: Option<&str>,
 ) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
@@ -27,9 +27,9 @@ pub(super) fn sentences(
         let errors = count(errors, "error");
         sentences.push(format!("{errors} to fix before the API meets {name}"));
     } else if record.stopped.is_none() {
-        let judge = Judge { plan, record, readings, leeway: None };
+        let assessor = Assessor { plan, record, readings, leeway: None };
         let signatures: Vec<Signature<'_>> =
-            [judge.refused(&["empty"]), judge.expired(), judge.invalid()]
+            [assessor.refused(&["empty"]), assessor.expired(), assessor.invalid()]
                 .into_iter()
                 .flatten()
                 .map(|(_, signature)| signature)

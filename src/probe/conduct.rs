@@ -1,6 +1,6 @@
 //! Asks the API, controls first, and keeps what it answers.
 
-use super::{Answer, Api, Outcome, Plan, Record, Refresh, Trial, read};
+use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, read};
 use crate::jose::Seconds;
 use crate::report::{Fault, Reason};
 use crate::suite::TestToken;
@@ -12,8 +12,8 @@ const PATIENCE: usize = 3;
 const LONGEST_LEEWAY: i64 = 3600;
 
 /// Sends the tokens one by one and keeps the answers. Ends early where the rest could not be judged.
-pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
-    let mut record = Record::default();
+pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Transcript {
+    let mut record = Transcript::default();
     let controls = ["valid", "empty"];
     let (first, rest): (Vec<&TestToken>, Vec<&TestToken>) =
         plan.suite.tokens.iter().partition(|token| controls.contains(&token.case.name));
@@ -23,8 +23,8 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
         api.progress(done, tokens.len(), token.case.name);
         let answer = api.ask(&token.text);
         let silenced = answer.as_ref().err().cloned();
-        let busy = answer.as_ref().is_ok_and(|answer| Outcome::of(answer) == Outcome::Busy);
-        record.trials.push(Trial { token: (*token).clone(), answer });
+        let busy = answer.as_ref().is_ok_and(|answer| Reply::of(answer) == Reply::Busy);
+        record.trials.push(Exchange { token: (*token).clone(), answer });
         if controls.contains(&token.case.name) {
             let last = record.trials.last().map(|trial| &trial.answer);
             if let Some(fault) = last.and_then(|answer| control(token.case.name, answer, plan)) {
@@ -54,7 +54,7 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Record {
 }
 
 /// Why nothing can be judged, if a control came out wrong.
-fn control(name: &str, answer: &Result<Answer, Fault>, plan: &Plan) -> Option<Fault> {
+fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<Fault> {
     let answer = match answer {
         Ok(answer) => answer,
         // Without a token a server may lose its head; without an answer to a good one, all is lost.
@@ -66,20 +66,20 @@ fn control(name: &str, answer: &Result<Answer, Fault>, plan: &Plan) -> Option<Fa
         Some(Fault::new(Reason::Network, message).advise(advice.to_owned()))
     };
     let page = if read::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
-    match (name, Outcome::of(answer)) {
-        ("valid", Outcome::Accepted) if !page.is_empty() => fail(
+    match (name, Reply::of(answer)) {
+        ("valid", Reply::Accepted) if !page.is_empty() => fail(
             format!("the valid token is answered {status}{page}"),
             "give the URL of an endpoint of the API, not of the site",
         ),
-        ("valid", Outcome::Accepted) => None,
-        ("valid", Outcome::Redirected) => fail(
+        ("valid", Reply::Accepted) => None,
+        ("valid", Reply::Redirected) => fail(
             format!(
                 "the valid token is answered {status}, to {}: redirects are not followed",
                 read::location(answer)
             ),
             "give the address that it leads to, if it is the API's",
         ),
-        (_, Outcome::Busy) => Some(asked_to_wait()),
+        (_, Reply::Busy) => Some(asked_to_wait()),
         ("valid", _) if matches!(status, 404 | 405) => fail(
             format!("the valid token is answered {status}{said}"),
             "check the path of the URL, and --method",
@@ -88,7 +88,7 @@ fn control(name: &str, answer: &Result<Answer, Fault>, plan: &Plan) -> Option<Fa
             format!("the valid token is refused with {status}{said}"),
             "check the secret or key, the claims that the API asks for (--claims, --iss, --aud), and where it wants the token (--cookie, --query, -H)",
         ),
-        (_, Outcome::Accepted) => fail(
+        (_, Reply::Accepted) => fail(
             format!("the API answers {status} without a token{page}"),
             "give the URL of an endpoint that wants a token",
         ),
@@ -102,11 +102,11 @@ fn asked_to_wait() -> Fault {
 }
 
 /// What is asked once the answers to the suite are known.
-fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Record) {
+fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Transcript) {
     // Many bad tokens may lock the good one out; then the last answers are of no worth.
     if let Some(good) = plan.suite.tokens.iter().find(|token| token.case.name == "valid") {
         let again = api.ask(&good.text);
-        if !again.as_ref().is_ok_and(|answer| Outcome::of(answer) == Outcome::Accepted) {
+        if !again.as_ref().is_ok_and(|answer| Reply::of(answer) == Reply::Accepted) {
             let message =
                 "at the end the valid token is no longer accepted: a lock-out, or a crash";
             record.stopped = Some(again.err().unwrap_or_else(|| {
@@ -133,16 +133,16 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Record) {
     }
 }
 
-fn outcome(record: &Record, name: &str) -> Option<Outcome> {
+fn outcome(record: &Transcript, name: &str) -> Option<Reply> {
     let trial = record.trials.iter().find(|trial| trial.token.case.name == name)?;
-    trial.answer.as_ref().ok().map(Outcome::of)
+    trial.answer.as_ref().ok().map(Reply::of)
 }
 
 /// The first whole second after `exp` at which a token is refused, by bisection.
-fn leeway(api: &mut dyn Api, record: &Record) -> Result<Option<i64>, Fault> {
+fn leeway(api: &mut dyn Api, record: &Transcript) -> Result<Option<i64>, Fault> {
     match (outcome(record, "expired-1s"), outcome(record, "expired-1h")) {
-        (Some(Outcome::Refused), _) => return Ok(Some(0)),
-        (Some(Outcome::Accepted), Some(Outcome::Refused)) => {}
+        (Some(Reply::Refused), _) => return Ok(Some(0)),
+        (Some(Reply::Accepted), Some(Reply::Refused)) => {}
         _ => return Ok(None),
     }
     let (mut accepted, mut refused) = (1, LONGEST_LEEWAY);
@@ -150,9 +150,9 @@ fn leeway(api: &mut dyn Api, record: &Record) -> Result<Option<i64>, Fault> {
         let middle = accepted + (refused - accepted) / 2;
         let exp = api.now().minus(Seconds::from_seconds(middle));
         let Some(token) = api.mint(exp) else { return Ok(None) };
-        match Outcome::of(&api.ask(&token)?) {
-            Outcome::Accepted => accepted = middle,
-            Outcome::Refused => refused = middle,
+        match Reply::of(&api.ask(&token)?) {
+            Reply::Accepted => accepted = middle,
+            Reply::Refused => refused = middle,
             _ => return Ok(None),
         }
     }
@@ -160,12 +160,12 @@ fn leeway(api: &mut dyn Api, record: &Record) -> Result<Option<i64>, Fault> {
 }
 
 /// Whether an expired token is silently replaced by a new one that is accepted.
-fn refresh(plan: &Plan, api: &mut dyn Api, record: &Record) -> Result<(), String> {
-    if outcome(record, "expired-1h") == Some(Outcome::Accepted) {
+fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), String> {
+    if outcome(record, "expired-1h") == Some(Reply::Accepted) {
         return Err("an expired token is accepted, so it never needs to be refreshed".to_owned());
     }
     let answer = api.refresh().map_err(|fault| fault.message)?;
-    if Outcome::of(&answer) != Outcome::Accepted {
+    if Reply::of(&answer) != Reply::Accepted {
         return Err(format!(
             "the refresh token is answered {}{}",
             answer.status,
@@ -175,7 +175,7 @@ fn refresh(plan: &Plan, api: &mut dyn Api, record: &Record) -> Result<(), String
     let token = read::new_token(&answer)
         .ok_or("the answer to the refresh token holds no new access token")?;
     let again = api.ask(&token).map_err(|fault| fault.message)?;
-    if Outcome::of(&again) != Outcome::Accepted {
+    if Reply::of(&again) != Reply::Accepted {
         return Err(format!("the new access token is refused with {}", again.status));
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::read::Reading;
+use super::read::ParsedResponse;
 use crate::report::repeat;
 
 /// What an API is held to.
@@ -170,7 +170,7 @@ fn why(error: &toml::de::Error, text: &str) -> String {
 impl Pattern {
     /// Whether an answer is all right; `expiredAt` is looked at elsewhere.
     #[must_use]
-    pub fn fits(&self, reading: &Reading) -> bool {
+    pub fn fits(&self, reading: &ParsedResponse) -> bool {
         let status = reading.status.unwrap_or_default();
         let challenged = reading.challenge.is_some();
         let error = reading.error().unwrap_or_default();

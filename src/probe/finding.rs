@@ -4,7 +4,7 @@ use crate::report::Severity;
 
 /// One row of the table.
 #[derive(Debug)]
-pub struct Row {
+pub struct ProbeFindingRow {
     /// The stable code.
     pub code: &'static str,
     /// How grave it is. Errors fail the probe.
@@ -50,9 +50,9 @@ const OF_ANSWERS: [&str; 5] = [
 
 /// A finding: its row, the sentence, and the cases that show it.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub struct ProbeFinding {
     /// Its row.
-    pub row: &'static Row,
+    pub row: &'static ProbeFindingRow,
     /// How grave it is under the expectation.
     pub severity: Severity,
     /// The sentence.
@@ -69,13 +69,13 @@ const fn row(
     meaning: &'static str,
     fix: &'static str,
     reference: &'static str,
-) -> Row {
-    Row { code, severity, meaning, fix, reference }
+) -> ProbeFindingRow {
+    ProbeFindingRow { code, severity, meaning, fix, reference }
 }
 
 /// Every finding.
 #[rustfmt::skip]
-pub const ROWS: &[Row] = {
+pub const ROWS: &[ProbeFindingRow] = {
     use Severity as S;
     &[
         row("bad-token-accepted", S::Error, "A token that is forged, unsigned, tampered or malformed opens the door: anybody can be anybody", "verify the signature with the algorithm and key that are expected, before anything else is looked at", "RFC 7519 section 7.2"),
@@ -114,7 +114,7 @@ pub const ROWS: &[Row] = {
     ]
 };
 
-impl Finding {
+impl ProbeFinding {
     /// A finding of this code.
     #[must_use]
     pub fn new(code: &str, message: impl Into<String>, cases: Vec<&'static str>) -> Self {

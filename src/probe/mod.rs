@@ -2,21 +2,21 @@
 //! waits or reads a clock, which an [`Api`] does.
 
 mod alike;
+mod assess;
 mod challenge;
 mod conclude;
 mod conduct;
 pub mod expect;
 pub mod finding;
-mod judge;
 mod read;
 mod safety;
 
+pub use assess::{ahead, assess};
 pub use challenge::Challenge;
 pub use conduct::conduct;
 pub use expect::Expectation;
-pub use finding::Finding;
-pub use judge::{ahead, judge};
-pub use read::{Outcome, Reading};
+pub use finding::ProbeFinding;
+pub use read::{ParsedResponse, Reply};
 pub use safety::Safety;
 
 use crate::jose::{NumericDate, Seconds};
@@ -26,7 +26,7 @@ use crate::suite::{Suite, TestToken};
 
 /// An answer of the API.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct Response {
     /// The status.
     pub status: u16,
     /// The headers, with their names in lower case.
@@ -39,7 +39,7 @@ pub struct Answer {
     pub received: NumericDate,
 }
 
-impl Answer {
+impl Response {
     /// The values of a header.
     pub fn header<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.headers.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -56,14 +56,14 @@ pub trait Api {
     /// # Errors
     ///
     /// Why there is no answer.
-    fn ask(&mut self, token: &str) -> Result<Answer, Fault>;
+    fn ask(&mut self, token: &str) -> Result<Response, Fault>;
 
     /// Sends the refresh token.
     ///
     /// # Errors
     ///
     /// Why there is no answer.
-    fn refresh(&mut self) -> Result<Answer, Fault>;
+    fn refresh(&mut self) -> Result<Response, Fault>;
 
     /// Makes a well signed token with this `exp`; none where nothing can be signed.
     fn mint(&self, exp: NumericDate) -> Option<String>;
@@ -92,11 +92,11 @@ pub struct Plan {
 
 /// One token, and its answer.
 #[derive(Debug)]
-pub struct Trial {
+pub struct Exchange {
     /// The token and its case.
     pub token: TestToken,
     /// The answer, or why there is none.
-    pub answer: Result<Answer, Fault>,
+    pub answer: Result<Response, Fault>,
 }
 
 /// How the refresh went.
@@ -110,9 +110,9 @@ pub enum Refresh {
 
 /// Everything that was heard.
 #[derive(Debug, Default)]
-pub struct Record {
+pub struct Transcript {
     /// The tokens and their answers, in the order that they were sent.
-    pub trials: Vec<Trial>,
+    pub trials: Vec<Exchange>,
     /// After how many seconds past `exp` tokens are refused, where that was measured.
     pub leeway: Option<i64>,
     /// How the refresh went, where it was tried.
@@ -125,13 +125,13 @@ pub struct Record {
 
 /// What a probe comes to.
 #[derive(Debug)]
-pub struct Verdict {
+pub struct Assessment {
     /// Whether bad tokens are accepted.
     pub safety: Safety,
     /// The cases as they were read, in order.
-    pub readings: Vec<Reading>,
+    pub readings: Vec<ParsedResponse>,
     /// What was found, the gravest first.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<ProbeFinding>,
     /// By how many seconds the server's clock is ahead.
     pub skew: Option<i64>,
     /// The leeway that was measured, with the difference of the clocks taken out.
@@ -144,7 +144,7 @@ pub struct Verdict {
 
 /// What a probe came to, and how it was made: everything that a report shows.
 #[derive(Debug)]
-pub struct Account<'a> {
+pub struct ProbeReport<'a> {
     /// The method and the address.
     pub target: String,
     /// The name of the expectation.
@@ -156,9 +156,9 @@ pub struct Account<'a> {
     /// Cases that were not sent, and why.
     pub left_out: &'a [(&'static str, &'static str)],
     /// What was heard.
-    pub record: &'a Record,
+    pub record: &'a Transcript,
     /// What it means.
-    pub verdict: &'a Verdict,
+    pub verdict: &'a Assessment,
     /// Whether warnings fail the probe too.
     pub strict: bool,
 }
@@ -186,11 +186,11 @@ impl State {
     }
 }
 
-impl Account<'_> {
+impl ProbeReport<'_> {
     /// Whether the API passed.
     #[must_use]
     pub fn state(&self) -> State {
-        let fails = |finding: &Finding| {
+        let fails = |finding: &ProbeFinding| {
             finding.fails() || self.strict && finding.severity == Severity::Warning
         };
         if self.record.undecidable {
@@ -206,13 +206,13 @@ impl Account<'_> {
 
     /// The gravest finding of a case.
     #[must_use]
-    pub fn finding(&self, reading: &Reading) -> Option<&Finding> {
+    pub fn finding(&self, reading: &ParsedResponse) -> Option<&ProbeFinding> {
         self.verdict.findings.iter().find(|finding| finding.cases.contains(&reading.case.name))
     }
 
     /// What is wrong with the answer to a case, in a few words.
     #[must_use]
-    pub fn reason(&self, reading: &Reading) -> Option<String> {
+    pub fn reason(&self, reading: &ParsedResponse) -> Option<String> {
         let finding = self.finding(reading).filter(|finding| finding.severity > Severity::Note)?;
         Some(finding.reason(reading.case.name, reading.expect))
     }

@@ -1,14 +1,14 @@
 //! Reads an answer as a client's program would: its status, its machine code, its challenge.
 
 use super::challenge::{self, Challenge};
-use super::{Answer, Trial};
+use super::{Exchange, Response};
 use crate::jose::{NumericDate, Seconds, Value};
 use crate::keys::Secret;
 use crate::suite::Case;
 
 /// What an answer means by its status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Reply {
     /// 2xx
     Accepted,
     /// 3xx
@@ -21,10 +21,10 @@ pub enum Outcome {
     Broken,
 }
 
-impl Outcome {
+impl Reply {
     /// What the status of an answer means.
     #[must_use]
-    pub const fn of(answer: &Answer) -> Self {
+    pub const fn of(answer: &Response) -> Self {
         match answer.status {
             200..=299 => Self::Accepted,
             300..=399 => Self::Redirected,
@@ -49,7 +49,7 @@ impl Outcome {
 
 /// One case as it came out.
 #[derive(Debug, Clone)]
-pub struct Reading {
+pub struct ParsedResponse {
     /// The case.
     pub case: &'static Case,
     /// The code of the verdict that it must get.
@@ -59,7 +59,7 @@ pub struct Reading {
     /// How long before the token's `nbf` the answer came.
     pub early: Option<Seconds>,
     /// What the answer means; none where there is none.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Reply>,
     /// The status.
     pub status: Option<u16>,
     /// The machine code in the body.
@@ -82,8 +82,8 @@ pub(super) struct Signature<'a> {
     pub(super) error: Option<&'a str>,
 }
 
-impl Reading {
-    pub(super) fn of(trial: &Trial, code_pointer: Option<&str>) -> Self {
+impl ParsedResponse {
+    pub(super) fn of(trial: &Exchange, code_pointer: Option<&str>) -> Self {
         let answer = trial.answer.as_ref().ok();
         let body = answer.and_then(json);
         let mut challenges = answer
@@ -96,7 +96,7 @@ impl Reading {
             early: answer
                 .zip(trial.token.not_before())
                 .map(|(answer, nbf)| nbf.since(answer.received)),
-            outcome: answer.map(Outcome::of),
+            outcome: answer.map(Reply::of),
             status: answer.map(|answer| answer.status),
             code: code_pointer
                 .zip(body.as_ref())
@@ -116,7 +116,7 @@ impl Reading {
 
     /// What a program sees of a refusal.
     pub(super) fn signature(&self) -> Option<Signature<'_>> {
-        let told = matches!(self.outcome, Some(Outcome::Refused | Outcome::Redirected));
+        let told = matches!(self.outcome, Some(Reply::Refused | Reply::Redirected));
         told.then(|| Signature {
             status: self.status.unwrap_or_default(),
             code: self.code.as_deref(),
@@ -158,11 +158,11 @@ const TOKENS: [&str; 5] = ["accessToken", "access_token", "token", "jwt", "id_to
 const DEPTH: usize = 3;
 
 /// Where the machine code stands: the member that tells most answers apart.
-pub(super) fn learn(trials: &[Trial]) -> Option<String> {
+pub(super) fn learn(trials: &[Exchange]) -> Option<String> {
     let bodies: Vec<Value> = trials
         .iter()
         .filter_map(|trial| trial.answer.as_ref().ok())
-        .filter(|answer| Outcome::of(answer) == Outcome::Refused)
+        .filter(|answer| Reply::of(answer) == Reply::Refused)
         .filter_map(json)
         .collect();
     let mut pointers: Vec<(String, usize)> = Vec::new();
@@ -266,14 +266,14 @@ pub(super) fn instant(text: &str) -> Option<NumericDate> {
 }
 
 /// By how many seconds the clock of the server is ahead, as its `Date` has it.
-pub(super) fn skew(answer: &Answer) -> Option<i64> {
+pub(super) fn skew(answer: &Response) -> Option<i64> {
     let date = answer.header("date").next()?;
     let date = chrono::DateTime::parse_from_rfc2822(date).ok()?;
     Some(date.timestamp() - answer.received.whole_seconds())
 }
 
 /// The access token in the answer to a refresh: a member, or a cookie of such a name.
-pub(super) fn new_token(answer: &Answer) -> Option<String> {
+pub(super) fn new_token(answer: &Response) -> Option<String> {
     let body = json(answer);
     let leaves = body.as_ref().map(leaves).unwrap_or_default();
     TOKENS.iter().find_map(|wanted| {
@@ -288,12 +288,12 @@ pub(super) fn new_token(answer: &Answer) -> Option<String> {
 }
 
 /// Whether the body is a page for people.
-pub(super) fn is_page(answer: &Answer) -> bool {
+pub(super) fn is_page(answer: &Response) -> bool {
     answer.header("content-type").any(|kind| kind.to_ascii_lowercase().contains("html"))
 }
 
 /// Where a redirect leads.
-pub(super) fn location(answer: &Answer) -> &str {
+pub(super) fn location(answer: &Response) -> &str {
     let whole = answer.header("location").next().unwrap_or("nowhere");
     // A query may repeat the token.
     whole.split('?').next().unwrap_or(whole)
@@ -301,7 +301,7 @@ pub(super) fn location(answer: &Answer) -> &str {
 
 /// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is
 /// left out.
-pub(super) fn excerpt(answer: &Answer, secrets: &[Secret]) -> String {
+pub(super) fn excerpt(answer: &Response, secrets: &[Secret]) -> String {
     const SHOWN: usize = 120;
     let text = String::from_utf8_lossy(&answer.body);
     let text = text.trim();
@@ -315,7 +315,7 @@ pub(super) fn excerpt(answer: &Answer, secrets: &[Secret]) -> String {
 }
 
 /// The JSON of a body, where it is some.
-fn json(answer: &Answer) -> Option<Value> {
+fn json(answer: &Response) -> Option<Value> {
     std::str::from_utf8(&answer.body).ok().and_then(|text| Value::parse(text).ok())
 }
 
@@ -334,7 +334,7 @@ const TRACES: [&str; 10] = [
 ];
 
 /// What the body says that it should not: a stack trace, key material, a secret.
-pub(super) fn leak(answer: &Answer, secrets: &[Secret]) -> Option<&'static str> {
+pub(super) fn leak(answer: &Response, secrets: &[Secret]) -> Option<&'static str> {
     let contains = |needle: &[u8]| {
         !needle.is_empty() && answer.body.windows(needle.len()).any(|part| part == needle)
     };
@@ -348,7 +348,7 @@ pub(super) fn leak(answer: &Answer, secrets: &[Secret]) -> Option<&'static str> 
 }
 
 /// Whether the body repeats the token.
-pub(super) fn echoes(answer: &Answer, token: &str) -> bool {
+pub(super) fn echoes(answer: &Response, token: &str) -> bool {
     let token = token.as_bytes();
     token.len() > 20 && answer.body.windows(token.len()).any(|part| part == token)
 }

@@ -1,7 +1,7 @@
 //! The first thing to know of an API: whether it accepts a bad token.
 
-use super::read::{Outcome, Reading};
-use super::{Finding, Record};
+use super::read::{ParsedResponse, Reply};
+use super::{ProbeFinding, Transcript};
 use crate::report::{Severity, Verdict as Expected};
 
 /// The findings that mean that a bad token is accepted.
@@ -27,27 +27,32 @@ pub struct Safety {
 }
 
 impl Safety {
-    pub(super) fn of(record: &Record, readings: &[Reading], findings: &[Finding]) -> Self {
-        let shows = |reading: &Reading, wanted: &dyn Fn(&Finding) -> bool| {
+    pub(super) fn of(
+        record: &Transcript,
+        readings: &[ParsedResponse],
+        findings: &[ProbeFinding],
+    ) -> Self {
+        let shows = |reading: &ParsedResponse, wanted: &dyn Fn(&ProbeFinding) -> bool| {
             let mut findings = findings.iter().filter(|finding| wanted(finding));
             findings.any(|finding| finding.cases.contains(&reading.case.name))
         };
-        let bad = |reading: &&Reading| {
+        let bad = |reading: &&ParsedResponse| {
             ![Expected::Valid.code(), Expected::NoToken.code()].contains(&reading.expect)
         };
-        let opened = |reading: &&Reading| reading.outcome == Some(Outcome::Accepted);
-        let accepts = |finding: &Finding| ACCEPTANCE.contains(&finding.row.code);
-        let names = |wanted: &dyn Fn(&Reading) -> bool| -> Vec<&'static str> {
+        let opened = |reading: &&ParsedResponse| reading.outcome == Some(Reply::Accepted);
+        let accepts = |finding: &ProbeFinding| ACCEPTANCE.contains(&finding.row.code);
+        let names = |wanted: &dyn Fn(&ParsedResponse) -> bool| -> Vec<&'static str> {
             let readings = readings.iter().filter(bad).filter(opened);
             readings.filter(|reading| wanted(reading)).map(|reading| reading.case.name).collect()
         };
         let accepted = names(&|reading| shows(reading, &accepts));
-        let doubts = |finding: &Finding| finding.row.severity == Severity::Warning;
+        let doubts = |finding: &ProbeFinding| finding.row.severity == Severity::Warning;
         let doubtful =
             names(&|reading| !accepted.contains(&reading.case.name) && shows(reading, &doubts));
         // A leeway may be too large for tokens that were made to measure it alone.
         let proof = findings.iter().find(|finding| accepts(finding));
-        let answered = |reading: &Reading| !matches!(reading.outcome, None | Some(Outcome::Busy));
+        let answered =
+            |reading: &ParsedResponse| !matches!(reading.outcome, None | Some(Reply::Busy));
         let tried = readings.iter().filter(bad).any(answered);
         let (safe, sentence) = match (accepted.as_slice(), proof) {
             _ if record.undecidable || !tried => (None, None),

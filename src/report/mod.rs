@@ -3,23 +3,23 @@
 
 mod check;
 pub mod diagnosis;
+pub mod fail_on;
 mod fault;
 pub mod finding;
-pub mod gate;
+pub mod matches;
 mod opinion;
-mod record;
 pub mod repeat;
-pub mod sighting;
+mod summary;
+pub mod text;
 pub mod verdict;
-pub mod words;
 
 pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
+pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
-pub use record::{Fingerprint, Record};
-pub use sighting::{Placed, Position, Rank, Sighting};
+pub use summary::{Fingerprint, Summary};
 pub use verdict::{Reason, Verdict};
 
 use crate::jose::{NumericDate, Seconds, Token};

@@ -21,9 +21,9 @@ pub enum Verdict {
     NoToken,
 }
 
-/// The states of a Nagios plugin, by their exit statuses.
+/// The states of a NagiosStatus plugin, by their exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nagios {
+pub enum NagiosStatus {
     /// 0
     Ok,
     /// 1
@@ -34,7 +34,7 @@ pub enum Nagios {
     Unknown,
 }
 
-impl Nagios {
+impl NagiosStatus {
     /// Its name in a plugin's line.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -58,7 +58,7 @@ pub struct VerdictRow {
     /// The exit status of `--exit-style codes`.
     pub exit: u8,
     /// The state, and so the exit status, of `--exit-style nagios`.
-    pub nagios: Nagios,
+    pub nagios: NagiosStatus,
     /// The HTTP status that a server would answer with.
     pub http_status: u16,
     /// What to do.
@@ -78,7 +78,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "TOKEN_VALID",
         meaning: "every check asked for passed",
         exit: 0,
-        nagios: Nagios::Ok,
+        nagios: NagiosStatus::Ok,
         http_status: 200,
         action: "use it",
         message: "You are signed in.",
@@ -90,7 +90,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "TOKEN_ERROR",
         meaning: "no answer possible: no usable key, unsupported algorithm, file unreadable",
         exit: 1,
-        nagios: Nagios::Unknown,
+        nagios: NagiosStatus::Unknown,
         http_status: 403,
         action: "mend the verifier's set-up",
         message: "Your sign-in could not be checked. Please try again later.",
@@ -102,7 +102,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "TOKEN_EXPIRED",
         meaning: "authentic, every other check passed, but past `exp`, or older than `--max-age`",
         exit: 3,
-        nagios: Nagios::Critical,
+        nagios: NagiosStatus::Critical,
         http_status: 401,
         action: "refresh, or sign in again",
         message: "Your session has expired. Please sign in again.",
@@ -116,7 +116,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "TOKEN_EXPIRING",
         meaning: "still good, but not for as long as `--within` asked",
         exit: 4,
-        nagios: Nagios::Warning,
+        nagios: NagiosStatus::Warning,
         http_status: 200,
         action: "refresh ahead of time",
         message: "You are signed in.",
@@ -128,7 +128,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "TOKEN_NOT_ACTIVE",
         meaning: "authentic, every other check passed, but before `nbf`",
         exit: 5,
-        nagios: Nagios::Critical,
+        nagios: NagiosStatus::Critical,
         http_status: 401,
         action: "wait, or mend the clocks",
         message: "Your session is not active yet. Please try again in a moment.",
@@ -142,7 +142,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "INVALID_TOKEN",
         meaning: "malformed, signature wrong, algorithm not allowed, a claim missing or mismatched",
         exit: 6,
-        nagios: Nagios::Critical,
+        nagios: NagiosStatus::Critical,
         http_status: 403,
         action: "sign out; treat as suspicious",
         message: "Your sign-in is not valid. Please sign in again.",
@@ -156,7 +156,7 @@ pub const VERDICTS: &[VerdictRow] = &[
         code: "NO_TOKEN",
         meaning: "nothing was given",
         exit: 7,
-        nagios: Nagios::Unknown,
+        nagios: NagiosStatus::Unknown,
         http_status: 401,
         action: "sign in",
         message: "Please sign in.",

@@ -16,14 +16,14 @@ use super::stretch::Stretch;
 #[derive(Debug)]
 pub(super) enum Node {
     /// A token.
-    Token(Located),
+    Token(FoundToken),
     /// A text with tokens that is written in this one.
     Layer(Layer),
 }
 
 /// A token, by the bytes of its text.
 #[derive(Debug)]
-pub(super) struct Located {
+pub(super) struct FoundToken {
     pub(super) range: Range<usize>,
     /// What holds its characters: all of it, but for the JSON serialization.
     pub(super) parts: Vec<Range<usize>>,
@@ -164,7 +164,7 @@ impl Finder<'_> {
         self.finding.open = Some(self.finding.open.map_or(at, |open| open.min(at)));
     }
 
-    fn located(&self, stretch: &Stretch, candidate: &Candidate) -> Located {
+    fn located(&self, stretch: &Stretch, candidate: &Candidate) -> FoundToken {
         let range = stretch.places.range(candidate.token.clone());
         let secret = stretch.places.range(candidate.secret.clone());
         let characters = &stretch.characters[candidate.token.clone()];
@@ -178,7 +178,7 @@ impl Finder<'_> {
         });
         let end = if self.rule == Rule::Generous { range.end.max(secret.end) } else { range.end };
         let range = range.start..end;
-        Located { range: range.clone(), parts: vec![range], secrets: vec![secret], text }
+        FoundToken { range: range.clone(), parts: vec![range], secrets: vec![secret], text }
     }
 
     /// What is found in a stretch without its escapes.
@@ -318,7 +318,7 @@ impl Finder<'_> {
             let (Some(first), Some(last)) = (parts.first(), parts.last()) else { continue };
             if self.rule == Rule::Generous || !text.starts_with('.') {
                 let range = first.start..last.end;
-                let token = Located { range, parts, secrets, text: Some(text) };
+                let token = FoundToken { range, parts, secrets, text: Some(text) };
                 self.finding.nodes.push(Node::Token(token));
             }
         }

@@ -1,7 +1,7 @@
 //! Finds tokens in any bytes: a pure function of the bytes, cut into pieces in whatever way.
 //!
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
-//! [`Judge`] makes a sighting of each, and [`redact()`] writes the piece without their secrets.
+//! [`Matcher`] makes a match of each, and [`redact()`] writes the piece without their secrets.
 //!
 //! A text is read in three steps, over and over: a stretch of it is what a token may be in, without
 //! line ends and whatever else is between its characters; the grammar says where tokens begin and end in it;
@@ -15,7 +15,7 @@ mod forms;
 mod grammar;
 mod header;
 mod joint;
-mod judge;
+mod matcher;
 mod pieces;
 mod places;
 mod position;
@@ -23,10 +23,10 @@ mod redact;
 mod stretch;
 mod tail;
 
-pub use judge::{Judge, Watch};
+pub use matcher::{BatchMatcher, Matcher};
 pub use pieces::{Piece, Pieces};
 pub use position::{Lines, lines};
-pub use redact::{Style, redact};
+pub use redact::{RedactionStyle, redact};
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memrchr};
 
-use crate::report::sighting::Position;
+use crate::report::matches::Position;
 
 /// The line ends in some bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,13 +6,13 @@ use std::ops::Range;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use super::finder::{self, Coding, Depth, Layer, Located, Node};
+use super::finder::{self, Coding, Depth, FoundToken, Layer, Node};
 use super::{Rule, What, located};
 use crate::report::Fingerprint;
 
 /// How much of a token is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
+pub enum RedactionStyle {
     /// The signature; of an encrypted token, all but the header. What the token says stays readable.
     Signature,
     /// The whole token.
@@ -30,7 +30,12 @@ struct Edit {
 
 /// Adds a piece to the output, without the secrets of the tokens that begin in its first `own` bytes.
 /// Gives how many tokens were redacted, and how many were too long for it.
-pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usize, usize) {
+pub fn redact(
+    bytes: &[u8],
+    own: usize,
+    style: RedactionStyle,
+    out: &mut Vec<u8>,
+) -> (usize, usize) {
     let nodes = finder::find(bytes, Rule::Generous, Depth::default()).nodes;
     let mut done = 0;
     for edit in edits(bytes, &nodes, style, 1) {
@@ -48,14 +53,14 @@ pub fn redact(bytes: &[u8], own: usize, style: Style, out: &mut Vec<u8>) -> (usi
     let redacted = found
         .iter()
         .filter(|found| found.what != What::TooLong)
-        .filter(|found| style == Style::Full || has_secret(&found.secrets))
+        .filter(|found| style == RedactionStyle::Full || has_secret(&found.secrets))
         .count();
     (redacted, too_long)
 }
 
 /// What is replaced, in order. In base64, lengths change by multiples of `unit` alone, so that what follows
 /// is still encoded by the same groups of characters.
-fn edits(bytes: &[u8], nodes: &[Node], style: Style, unit: usize) -> Vec<Edit> {
+fn edits(bytes: &[u8], nodes: &[Node], style: RedactionStyle, unit: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     for node in nodes {
         match node {
@@ -89,11 +94,11 @@ fn edits(bytes: &[u8], nodes: &[Node], style: Style, unit: usize) -> Vec<Edit> {
 }
 
 /// What is replaced of a token.
-fn secrets(token: &Located, style: Style) -> impl Iterator<Item = Edit> {
+fn secrets(token: &FoundToken, style: RedactionStyle) -> impl Iterator<Item = Edit> {
     let ranges = match (&token.text, style) {
         (None, _) => Vec::new(),
-        (Some(_), Style::Signature) => token.secrets.clone(),
-        (Some(_), Style::Full) => token.parts.clone(),
+        (Some(_), RedactionStyle::Signature) => token.secrets.clone(),
+        (Some(_), RedactionStyle::Full) => token.parts.clone(),
     };
     ranges.into_iter().filter(|range| !range.is_empty()).map(|range| Edit {
         range,
@@ -103,7 +108,7 @@ fn secrets(token: &Located, style: Style) -> impl Iterator<Item = Edit> {
 }
 
 /// What is replaced in a text that is escaped.
-fn unescaped(layer: &Layer, style: Style, unit: usize) -> Vec<Edit> {
+fn unescaped(layer: &Layer, style: RedactionStyle, unit: usize) -> Vec<Edit> {
     let inner = edits(&layer.text, &layer.nodes, style, unit);
     let outer = |mut edit: Edit| {
         let range = layer.outer(edit.range.clone());
@@ -120,7 +125,13 @@ fn unescaped(layer: &Layer, style: Style, unit: usize) -> Vec<Edit> {
 }
 
 /// What is replaced in base64: whole groups of four characters.
-fn recoded(bytes: &[u8], layer: &Layer, characters: &[u8], style: Style, unit: usize) -> Vec<Edit> {
+fn recoded(
+    bytes: &[u8],
+    layer: &Layer,
+    characters: &[u8],
+    style: RedactionStyle,
+    unit: usize,
+) -> Vec<Edit> {
     let inner = edits(&layer.text, &layer.nodes, style, unit * 3);
     let groups = |range: &Range<usize>| range.start / 3..range.end.div_ceil(3);
     let mut edits = Vec::new();

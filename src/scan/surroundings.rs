@@ -371,7 +371,7 @@ fn joined(text: &[u8]) -> String {
     joined
 }
 
-fn redacted(bytes: &[u8], sizes: &[usize], style: Style) -> Vec<u8> {
+fn redacted(bytes: &[u8], sizes: &[usize], style: RedactionStyle) -> Vec<u8> {
     struct Portions<'a>(&'a [u8], Vec<usize>);
     impl io::Read for Portions<'_> {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
@@ -399,7 +399,7 @@ proptest! {
         sizes in prop::collection::vec(1_usize..300, 1..4),
     ) {
         let whole = format!("{before}{text}{behind}");
-        for style in [Style::Signature, Style::Full] {
+        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
             let clean = redacted(whole.as_bytes(), &[usize::MAX], style);
             let shown = String::from_utf8_lossy(&clean).into_owned();
             let mut all = Vec::new();

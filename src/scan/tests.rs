@@ -172,7 +172,7 @@ fn streamed(bytes: &[u8], sizes: &[usize]) -> Vec<(u64, u64, u64, usize)> {
     all
 }
 
-fn redacted(bytes: &[u8], sizes: &[usize], style: Style) -> Vec<u8> {
+fn redacted(bytes: &[u8], sizes: &[usize], style: RedactionStyle) -> Vec<u8> {
     let reader = Portions { bytes, sizes: sizes.to_vec(), turn: 0 };
     let mut pieces = Pieces::new(reader, Rule::Generous);
     let (mut buffer, mut out) = (Vec::new(), Vec::new());
@@ -195,10 +195,10 @@ fn every_split_of_a_text_gives_the_same() {
     assert_eq!(whole.len(), 4);
     assert_eq!((whole[0].1, whole[0].2), (2, 1));
     assert_eq!((whole[2].1, whole[2].2), (3, 2));
-    let clean = redacted(text.as_bytes(), &[usize::MAX], Style::Signature);
+    let clean = redacted(text.as_bytes(), &[usize::MAX], RedactionStyle::Signature);
     for at in 1..text.len() {
         assert_eq!(streamed(text.as_bytes(), &[at, usize::MAX]), whole, "cut at {at}");
-        assert_eq!(redacted(text.as_bytes(), &[at, usize::MAX], Style::Signature), clean);
+        assert_eq!(redacted(text.as_bytes(), &[at, usize::MAX], RedactionStyle::Signature), clean);
     }
 }
 
@@ -225,7 +225,8 @@ const WINDOW_FOR_TESTS: usize = 3 * AHEAD;
 #[test]
 fn a_redacted_token_says_what_it_said_and_is_found_no_more() {
     let text = format!("Bearer {} {}", token(), encrypted());
-    let clean = String::from_utf8(redacted(text.as_bytes(), &[7], Style::Signature)).unwrap();
+    let clean =
+        String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Signature)).unwrap();
     let (kept, _) =
         token().rsplit_once('.').map(|(kept, rest)| (kept.to_owned(), rest.len())).unwrap();
     let fingerprint = crate::report::Fingerprint::of(&token());
@@ -235,7 +236,7 @@ fn a_redacted_token_says_what_it_said_and_is_found_no_more() {
     );
     assert!(!clean.contains(SIGNATURE) && !clean.contains("Y2lwaGVy"));
     assert_eq!(found(clean.as_bytes(), Rule::Generous), []);
-    let full = String::from_utf8(redacted(text.as_bytes(), &[7], Style::Full)).unwrap();
+    let full = String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Full)).unwrap();
     assert!(!full.contains("eyJ"), "{full}");
 }
 
@@ -245,7 +246,7 @@ fn base64_around_a_redacted_token_still_decodes() {
         for behind in ["", "!", "!!", " and the rest"] {
             let inner = format!("{before}{}{behind}", token());
             let text = format!("<{}>", STANDARD.encode(&inner));
-            for style in [Style::Signature, Style::Full] {
+            for style in [RedactionStyle::Signature, RedactionStyle::Full] {
                 let clean = String::from_utf8(redacted(text.as_bytes(), &[9], style)).unwrap();
                 let decoded = STANDARD.decode(clean.trim_matches(['<', '>'])).unwrap();
                 let decoded = String::from_utf8(decoded).unwrap();
@@ -262,7 +263,7 @@ fn tokens_that_share_characters_of_base64_are_redacted_together() {
     for between in [",", ", ", " , "] {
         let inner = [token(), token(), token()].join(between);
         let text = STANDARD.encode(&inner);
-        for (style, kept) in [(Style::Signature, 3), (Style::Full, 0)] {
+        for (style, kept) in [(RedactionStyle::Signature, 3), (RedactionStyle::Full, 0)] {
             let clean = redacted(text.as_bytes(), &[13], style);
             let decoded = String::from_utf8(STANDARD.decode(clean).unwrap()).unwrap();
             assert_eq!(decoded.matches("[jwtx:redacted fp=").count(), 3, "{decoded}");
@@ -277,7 +278,8 @@ fn a_token_in_the_claims_of_another_is_redacted_too() {
     for filler in ["", "a", "bb"] {
         let claims = format!(r#"{{"x":"{filler}","id_token":"{}","exp":4102444800}}"#, token());
         let outer = signed(r#"{"alg":"HS256"}"#, &claims);
-        let clean = String::from_utf8(redacted(outer.as_bytes(), &[64], Style::Signature)).unwrap();
+        let clean = String::from_utf8(redacted(outer.as_bytes(), &[64], RedactionStyle::Signature))
+            .unwrap();
         assert_eq!(found(clean.as_bytes(), Rule::Generous), [], "{clean}");
         let claims = clean.split('.').nth(1).unwrap();
         let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
@@ -297,7 +299,8 @@ fn a_cut_or_broken_token_is_redacted_as_well() {
         (format!("{}.claims.signedcookie", encode(r#"{"user":1}"#)), "signedcookie"),
         (format!("{}.key.iv", encode(r#"{"alg":"dir","enc":"A256GCM"}"#)), "key"),
     ] {
-        let clean = String::from_utf8(redacted(text.as_bytes(), &[5], Style::Signature)).unwrap();
+        let clean =
+            String::from_utf8(redacted(text.as_bytes(), &[5], RedactionStyle::Signature)).unwrap();
         assert!(!clean.contains(secret) && clean.contains("[jwtx:redacted fp="), "{clean}");
     }
 }
@@ -328,14 +331,14 @@ proptest! {
     fn delivery_makes_no_difference(text in texts(), sizes in prop::collection::vec(1_usize..200, 1..5)) {
         let shown = String::from_utf8_lossy(&text);
         prop_assert_eq!(streamed(&text, &sizes), streamed(&text, &[usize::MAX]), "{}", shown);
-        for style in [Style::Signature, Style::Full] {
+        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
             prop_assert_eq!(redacted(&text, &sizes, style), redacted(&text, &[usize::MAX], style));
         }
     }
 
     #[test]
     fn redaction_leaves_no_signature_and_all_the_rest(text in texts()) {
-        for style in [Style::Signature, Style::Full] {
+        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
             let clean = redacted(&text, &[usize::MAX], style);
             let again = redacted(&clean, &[usize::MAX], style);
             prop_assert!(again == clean, "twice: {}\nonce: {}\nof: {}", String::from_utf8_lossy(&again), String::from_utf8_lossy(&clean), String::from_utf8_lossy(&text));
@@ -360,6 +363,6 @@ proptest! {
     #[test]
     fn text_without_tokens_stays_as_it_is(text in prop::collection::vec(any::<u8>(), 0..3000)) {
         prop_assume!(search(&text, text.len(), Rule::Generous).is_empty());
-        prop_assert_eq!(redacted(&text, &[17], Style::Signature), text);
+        prop_assert_eq!(redacted(&text, &[17], RedactionStyle::Signature), text);
     }
 }

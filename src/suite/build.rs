@@ -3,7 +3,7 @@
 use super::cases::{Claims, Recipe};
 use super::{Base, Good};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, base64url};
-use crate::keys::{Key, Material, Secret, write};
+use crate::keys::{Key, KeyMaterial, Secret, write};
 use crate::mint;
 use crate::report::Fault;
 
@@ -193,7 +193,7 @@ fn confused(line_end: bool, key: &Key, header: &Object, claims: &Object) -> Resu
     let Ok(der) = write::public_der(key) else { return Ok(Err(NO_PUBLIC_KEY)) };
     let text = write::pem("PUBLIC KEY", &der);
     let text = if line_end { &text } else { text.trim_end() };
-    let secret = Material::Secret(Secret::new(text.as_bytes().to_vec()));
+    let secret = KeyMaterial::Secret(Secret::new(text.as_bytes().to_vec()));
     let mut header = header.clone();
     header.set("alg", Value::String(Algorithm::Hs256.name().to_owned()));
     mint::sign(&header, claims, Algorithm::Hs256, &Key::new("suite", secret, None)).map(Ok)

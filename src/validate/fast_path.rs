@@ -9,9 +9,9 @@ use std::rc::Rc;
 use super::rules::{self, PlainView, Rules};
 use super::signature::{self, Attempt, SignatureState};
 use super::validator::{Question, Validator};
-use crate::crypto::Verifier;
+use crate::crypto::VerifyingKey;
 use crate::jose::{Algorithm, Form, Token, base64url, limits};
-use crate::report::{Reason, Record};
+use crate::report::{Reason, Summary};
 
 /// The most headers that are remembered; then all are forgotten.
 const HEADERS: usize = 1024;
@@ -24,7 +24,7 @@ struct Header {
     algorithm: Box<str>,
     kid: Option<Box<str>>,
     token_type: Option<Box<str>>,
-    verifiers: Vec<Rc<Verifier>>,
+    verifiers: Vec<Rc<VerifyingKey>>,
     /// Why a source of keys gave none.
     fault: Option<Reason>,
 }
@@ -34,7 +34,7 @@ pub(super) struct FastPath<'a> {
     validator: &'a Validator,
     headers: HashMap<Box<str>, Option<Rc<Header>>>,
     last: (Box<str>, Option<Rc<Header>>),
-    verifiers: HashMap<(usize, Algorithm), Option<Rc<Verifier>>>,
+    verifiers: HashMap<(usize, Algorithm), Option<Rc<VerifyingKey>>>,
     payload: Vec<u8>,
     signature: Vec<u8>,
 }
@@ -52,7 +52,11 @@ impl<'a> FastPath<'a> {
     }
 
     /// The record of a text, if it is a plain token and its record needs no words of a check.
-    pub(super) fn record<'t>(&'t mut self, rules: &Rules<'_>, text: &'t str) -> Option<Record<'t>> {
+    pub(super) fn record<'t>(
+        &'t mut self,
+        rules: &Rules<'_>,
+        text: &'t str,
+    ) -> Option<Summary<'t>> {
         if text.len() > limits::TOKEN_BYTES {
             return None;
         }
@@ -115,7 +119,7 @@ impl<'a> FastPath<'a> {
             let (algorithm, keys) =
                 signature::allowed(name, header, &ring, &validator.policy).ok()?;
             for key in keys {
-                let prepare = || Verifier::new(algorithm, &key.material).ok().map(Rc::new);
+                let prepare = || VerifyingKey::new(algorithm, &key.material).ok().map(Rc::new);
                 let index = validator.ring.keys.iter().position(|one| std::ptr::eq(one, key));
                 let verifier = match index {
                     Some(index) => {
@@ -146,11 +150,11 @@ fn write<'t>(
     header: &'t Header,
     view: &PlainView<'t>,
     reason: Reason,
-) -> Option<Record<'t>> {
+) -> Option<Summary<'t>> {
     let times = rules::times(view, validator.policy.now).ok()?;
     let string = |name| Some(view.text(name).ok()?.present().map(Cow::Borrowed));
     let judged = validator.question != Question::Inspect;
-    Some(Record {
+    Some(Summary {
         verdict: judged.then(|| (reason.verdict(), reason)),
         summary: rules::summary(reason).map(Cow::Borrowed),
         state: times.state,
@@ -169,7 +173,7 @@ fn write<'t>(
 impl Header {
     /// What comes of a signature.
     fn examine(&self, input: &[u8], signature: &[u8]) -> SignatureState {
-        let verifies = |verifier: &&Rc<Verifier>| Ok(verifier.verifies(input, signature));
+        let verifies = |verifier: &&Rc<VerifyingKey>| Ok(verifier.verifies(input, signature));
         Attempt::of(&self.verifiers, verifies).state(self.fault)
     }
 }

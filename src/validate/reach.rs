@@ -5,8 +5,8 @@ use super::{Policy, Question, Validator, Within};
 use crate::jose::Seconds;
 use crate::jose::algorithm::KeyType;
 use crate::keys::KeyRing;
+use crate::report::fail_on::{FailOn, Threshold};
 use crate::report::finding::{FINDINGS, Needs};
-use crate::report::gate::{Gate, Threshold};
 use crate::report::{Severity, Verdict};
 
 /// How tokens come.
@@ -21,7 +21,7 @@ pub enum Intake {
 impl Validator {
     /// The first thing that a gate waits for in vain, by its name, and why.
     #[must_use]
-    pub fn idle(&self, gate: &Gate, intake: Intake) -> Option<(&'static str, String)> {
+    pub fn idle(&self, gate: &FailOn, intake: Intake) -> Option<(&'static str, String)> {
         gate.fail_on.iter().find_map(|threshold| {
             let (name, why) = match threshold {
                 Threshold::Verdict(verdict) => (verdict.code(), self.never(*verdict, intake)),
@@ -53,7 +53,7 @@ impl Validator {
     }
 
     /// Why a finding is impossible, if it is.
-    fn never_found(&self, name: &str, gate: &Gate, intake: Intake) -> Option<String> {
+    fn never_found(&self, name: &str, gate: &FailOn, intake: Intake) -> Option<String> {
         if gate.allow.contains(&name) {
             return Some("--allow leaves it out".to_owned());
         }
@@ -102,7 +102,7 @@ impl Validator {
     }
 
     /// Why no finding of a severity or above is possible, if none is.
-    fn never_any(&self, least: Severity, gate: &Gate, intake: Intake) -> Option<String> {
+    fn never_any(&self, least: Severity, gate: &FailOn, intake: Intake) -> Option<String> {
         let mut counted = FINDINGS.iter().filter(|row| row.severity >= least);
         let none = counted.all(|row| self.never_found(row.name, gate, intake).is_some());
         none.then(|| "every finding that would count is left out".to_owned())

@@ -1,5 +1,5 @@
 //! Validates one token or a million by the same keys and the same policy. Each token gets a full
-//! [`Report`]; where a [`Record`] is enough, the fast path is tried first.
+//! [`Report`]; where a [`Summary`] is enough, the fast path is tried first.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use super::rules::Rules;
 use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
 use crate::jose::Token;
 use crate::keys::KeyRing;
-use crate::normalize::forgive;
-use crate::report::{Finding, Record, Report};
+use crate::normalize::normalize;
+use crate::report::{Finding, Report, Summary};
 
 /// What is asked about each token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Validator {
 
     fn report_on_by(&self, rules: &Rules<'_>, ring: &KeyRing, given: &str) -> Report {
         let (text, noticed) =
-            if self.strict { (given.to_owned(), Vec::new()) } else { forgive(given) };
+            if self.strict { (given.to_owned(), Vec::new()) } else { normalize(given) };
         if text.is_empty() {
             return self.no_token();
         }
@@ -122,13 +122,13 @@ impl BatchValidator<'_> {
     }
 
     /// Validates a text that may hold a token, and hands its record on.
-    pub fn record<T>(&mut self, given: &str, then: impl FnOnce(&Record<'_>) -> T) -> T {
+    pub fn record<T>(&mut self, given: &str, then: impl FnOnce(&Summary<'_>) -> T) -> T {
         let may_be_renewed = self.validator.ring.renewal.is_some();
         if let Some(record) = self.fast_path.record(&self.rules, given)
             && !(record.is_mismatch() && may_be_renewed)
         {
             return then(&record);
         }
-        then(&Record::of(&self.report_on(given)))
+        then(&Summary::of(&self.report_on(given)))
     }
 }

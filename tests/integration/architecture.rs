@@ -398,6 +398,40 @@ fn the_core_is_built_of_its_own_crates() {
     assert_eq!(always, OF_THE_CORE);
 }
 
+/// The names of public types that stand in more than one file, with these files.
+fn types_of_one_name(sources: &[Source]) -> BTreeMap<String, Vec<String>> {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Source { file, code } in sources {
+        for line in code.lines() {
+            let Some(rest) = line.trim_start().strip_prefix("pub ") else { continue };
+            let kinds = ["struct ", "enum ", "trait ", "type ", "union "];
+            let Some(rest) = kinds.iter().find_map(|kind| rest.strip_prefix(kind)) else {
+                continue;
+            };
+            let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+            places.entry(rest[..end].to_owned()).or_default().push(file.clone());
+        }
+    }
+    places.retain(|_, files| files.len() > 1);
+    places
+}
+
+#[test]
+fn a_name_of_a_type_means_one_thing() {
+    let mut twice = types_of_one_name(&sources());
+    // Each family of renderers has its formats.
+    let formats = twice.remove("Format").unwrap_or_default();
+    assert!(formats.iter().all(|file| file.starts_with("cli/render/")), "{formats:?}");
+    assert_eq!(twice, BTreeMap::new());
+    let planted = [
+        Source::new("a.rs", "pub struct Verdict;\n#[cfg(test)]\npub enum Other {\n}"),
+        Source::new("b/mod.rs", "    pub enum Verdict<'a> {\nstruct Other;"),
+        Source::new("c.rs", "pub enum Other {}"),
+    ];
+    let files = vec!["a.rs".to_owned(), "b/mod.rs".to_owned()];
+    assert_eq!(types_of_one_name(&planted), BTreeMap::from([("Verdict".to_owned(), files)]));
+}
+
 #[test]
 fn planted_violations_are_seen() {
     let forbidden = [

@@ -3,7 +3,7 @@
 
 use jwtx::compat::compare;
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
-use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::{CLAIMS, Holds};
 use jwtx::report::finding::{Code, Severity};
 use jwtx::report::{Reason, Report, Verdict};
@@ -27,7 +27,7 @@ fn hs256(claims: &str) -> String {
 }
 
 fn ring() -> KeyRing {
-    let material = Material::Secret(Secret::new(SECRET.as_bytes().to_vec()));
+    let material = KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec()));
     KeyRing::new(vec![Key::new("test", material, None)])
 }
 

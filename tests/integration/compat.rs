@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jsonwebtoken::{DecodingKey, Validation};
 use jwtx::jose::{NumericDate, Object, Token, Value};
-use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
 use jwtx::report::{Evidence, Report};
 use jwtx::validate::{self, Policy};
 
@@ -27,7 +27,7 @@ impl Entry {
     fn key(&self) -> Key {
         match (self.text("secret"), self.text("pem")) {
             (Some(secret), _) => {
-                Key::new("test", Material::Secret(Secret::new(secret.into())), None)
+                Key::new("test", KeyMaterial::Secret(Secret::new(secret.into())), None)
             }
             (_, Some(pem)) => sniff::read(pem.as_bytes(), "test").unwrap().0.remove(0),
             _ => panic!("{} has no key", self.name()),
@@ -105,12 +105,12 @@ fn rust(entry: &Entry) -> Result<(), String> {
     let name = entry.text("alg").unwrap();
     let algorithm: jsonwebtoken::Algorithm = name.parse().map_err(|_| format!("no {name}"))?;
     let key = match entry.key().material {
-        Material::Secret(secret) => DecodingKey::from_secret(secret.expose()),
-        Material::Rsa { modulus, exponent } => {
+        KeyMaterial::Secret(secret) => DecodingKey::from_secret(secret.expose()),
+        KeyMaterial::Rsa { modulus, exponent } => {
             DecodingKey::from_rsa_raw_components(&modulus, &exponent)
         }
-        Material::Ec { point, .. } => DecodingKey::from_ec_der(&point),
-        Material::Ed25519(public) => DecodingKey::from_ed_der(&public),
+        KeyMaterial::Ec { point, .. } => DecodingKey::from_ec_der(&point),
+        KeyMaterial::Ed25519(public) => DecodingKey::from_ed_der(&public),
         _ => panic!("{name} has another key"),
     };
     let mut validation = Validation::new(algorithm);

@@ -7,9 +7,9 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
-use jwtx::keys::{Key, KeyRing, Material, Remark, Secret, generate, sniff, write};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, generate, sniff, write};
 use jwtx::mint;
-use jwtx::normalize::forgive;
+use jwtx::normalize::normalize;
 use jwtx::report::Report;
 use jwtx::report::finding::Code;
 use jwtx::validate::{Policy, verify};
@@ -38,7 +38,7 @@ fn object(json: &str) -> Object {
 }
 
 fn secret(bytes: &[u8]) -> Key {
-    Key::new("--secret", Material::Secret(Secret::new(bytes.to_vec())), None)
+    Key::new("--secret", KeyMaterial::Secret(Secret::new(bytes.to_vec())), None)
 }
 
 fn policy() -> Policy {
@@ -64,7 +64,7 @@ fn good() -> String {
 
 /// A text as it is handed over, judged with some keys.
 fn given(text: &str, keys: &[Key], policy: &Policy) -> Report {
-    let (inner, findings) = forgive(text);
+    let (inner, findings) = normalize(text);
     let ring = KeyRing::new(keys.to_vec());
     let mut report = verify(Token::parse(&inner).given_as(text), &ring, policy, findings);
     jwtx::compat::compare(&mut report, &ring, policy);

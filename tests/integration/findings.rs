@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use jwtx::jose::{NumericDate, Token, base64url, encoding};
-use jwtx::normalize::forgive;
+use jwtx::normalize::normalize;
 use jwtx::report::finding::Code;
 use jwtx::report::{Finding, Report};
 use jwtx::validate::{Policy, inspect};
@@ -13,7 +13,7 @@ use crate::program::{Folder, jwtx, jwtx_with};
 const NOW: i64 = 1_767_225_600;
 
 fn look(text: &str) -> Report {
-    let (inner, findings) = forgive(text);
+    let (inner, findings) = normalize(text);
     let policy = Policy::at(NumericDate::from_seconds(NOW));
     inspect(Token::parse(&inner).given_as(text), &policy, findings)
 }

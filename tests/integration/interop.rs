@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use jwtx::jose::algorithm::{KeyType, Row, TABLE};
+use jwtx::jose::algorithm::{AlgorithmRow, KeyType, TABLE};
 use jwtx::jose::{Curve, JoseHeader, NumericDate, Seconds, Token};
-use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
 use jwtx::report::{Reason, SignatureStatus};
 use jwtx::validate::{Policy, verify};
 use serde_json::Value;
@@ -70,7 +70,7 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 
 fn ring(name: &str) -> KeyRing {
     let key = if name.ends_with(".secret") {
-        Key::new(name, Material::Secret(Secret::new(contents(name))), None)
+        Key::new(name, KeyMaterial::Secret(Secret::new(contents(name))), None)
     } else {
         key(name)
     };
@@ -158,7 +158,7 @@ fn every_form_of_a_key_is_the_same_key() {
 
 #[test]
 fn a_secret_as_a_jwk_and_an_openssh_public_key_are_read() {
-    let Material::Secret(secret) = key("oct.jwk.json").material else { panic!("no secret") };
+    let KeyMaterial::Secret(secret) = key("oct.jwk.json").material else { panic!("no secret") };
     assert_eq!(secret.expose(), contents("hs.secret"));
     let key = key("openssh-ed25519.pub");
     assert_eq!(key.key_type(), KeyType::Ed25519);
@@ -291,14 +291,14 @@ fn generated(key_type: KeyType, format: &str) -> String {
 }
 
 /// Mints a token with a key that is a file, or is on standard input.
-fn mint(row: &Row, key: &str, input: &str) -> String {
+fn mint(row: &AlgorithmRow, key: &str, input: &str) -> String {
     let args = ["mint", "--at", AT, "--exp", "15m", "--alg", row.name, "--key", key];
     let run = jwtx_with(&args, input.as_bytes());
     assert_eq!(run.status, Some(0), "{} with {key}: {}", row.name, run.stderr);
     run.stdout
 }
 
-fn assert_good(run: &Run, row: &Row) {
+fn assert_good(run: &Run, row: &AlgorithmRow) {
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
     let (code, signature) = (text(&report, "code"), text(&report, "signature"));
     let expected = (Some(0), "TOKEN_VALID", "verified");

@@ -5,7 +5,7 @@ use std::fs;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use jwtx::keys::{Material, Remark, sniff};
+use jwtx::keys::{KeyMaterial, Remark, sniff};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -392,7 +392,7 @@ fn a_certificate_chain_in_a_jwk_is_its_key() {
     let jwk = json!({ "kid": "a", "use": "sig", "x5c": [certificate, certificate] });
     let (keys, _) = sniff::read(jwk.to_string().as_bytes(), "test").unwrap();
     assert_eq!(keys[0].kid.as_deref(), Some("a"));
-    assert!(matches!(keys[0].material, Material::Rsa { .. }));
+    assert!(matches!(keys[0].material, KeyMaterial::Rsa { .. }));
     assert_eq!(keys[0].chain.len(), 1);
     assert!(keys[0].certificate.is_some());
 }

@@ -1,8 +1,8 @@
 //! Tokens of many megabytes: read up to the limit, and above it no verdict on what was not read.
 
 use jwtx::jose::{NumericDate, Token, base64url, limits};
-use jwtx::keys::{Key, KeyRing, Material, Secret};
-use jwtx::report::{Reason, Record, Verdict};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::report::{Reason, Summary, Verdict};
 use jwtx::validate::{Policy, Question, Validator, verify};
 
 use crate::program::{Folder, jwtx, jwtx_with};
@@ -17,7 +17,7 @@ fn signed(header: &str, claims: &str) -> String {
 }
 
 fn judge() -> Validator {
-    let material = Material::Secret(Secret::new(SECRET.as_bytes().to_vec()));
+    let material = KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec()));
     Validator {
         question: Question::Verify,
         policy: Policy { diagnose: false, ..Policy::at(NumericDate::from_seconds(1_767_222_300)) },
@@ -67,7 +67,7 @@ fn a_token_of_some_mebibytes_is_judged_alone_and_among_many() {
         // As many faults as there are members must not make as many checks.
         assert!(report.checks.len() < 100, "{}", report.checks.len());
         assert!(report.findings.len() < 100, "{}", report.findings.len());
-        validator.record(&token, |record| assert!(*record == Record::of(&report)));
+        validator.record(&token, |record| assert!(*record == Summary::of(&report)));
     }
 }
 

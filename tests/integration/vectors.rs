@@ -10,7 +10,7 @@ use std::path::Path;
 
 use jwtx::cli::value_parsers;
 use jwtx::jose::{Form, JoseHeader, NumericDate, Object, ProblemKind, Seconds, Token};
-use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::finding::Code;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
 use jwtx::validate::{Policy, expiry, inspect, verify};
@@ -99,7 +99,7 @@ pub(crate) fn keys(text: &str) -> KeyRing {
 }
 
 pub(crate) fn secret(bytes: &[u8]) -> KeyRing {
-    let material = Material::Secret(Secret::new(bytes.to_vec()));
+    let material = KeyMaterial::Secret(Secret::new(bytes.to_vec()));
     KeyRing::new(vec![Key::new("vector", material, None)])
 }
 
@@ -626,7 +626,7 @@ fn hs256_verifies_where_jsonwebtoken_verifies_it() {
         let Some(cases) = corpus(name) else { return };
         for case in &cases {
             let (token, ring) = (text(case, "token"), ring(case));
-            let [Key { material: Material::Secret(secret), .. }] = ring.keys.as_slice() else {
+            let [Key { material: KeyMaterial::Secret(secret), .. }] = ring.keys.as_slice() else {
                 continue;
             };
             if is_hs256_over_json(token) {

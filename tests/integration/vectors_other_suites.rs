@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jwtx::cli::value_parsers;
 use jwtx::jose::{NumericDate, Seconds, encoding};
-use jwtx::keys::{KeyRing, Material, bits};
+use jwtx::keys::{KeyMaterial, KeyRing, bits};
 use jwtx::report::{Reason, SignatureStatus, Verdict};
 use jwtx::validate::{Expectations, Policy};
 use serde_json::Value;
@@ -113,7 +113,7 @@ fn ring(key: &Value) -> KeyRing {
 
 fn is_small(ring: &KeyRing) -> bool {
     ring.keys.iter().any(|key| match &key.material {
-        Material::Rsa { modulus, .. } => bits(modulus) < 2048,
+        KeyMaterial::Rsa { modulus, .. } => bits(modulus) < 2048,
         _ => false,
     })
 }

@@ -16,7 +16,7 @@ use std::thread;
 
 pub use field::Pointer;
 pub use tally::Tally;
-pub use work::{Batch, Show, Source};
+pub use work::{Batch, Show, TokenSource};
 
 use lines::{Lines, Piece};
 use pool::Pool;
@@ -27,7 +27,7 @@ const AHEAD: usize = 4;
 
 /// How a batch ended.
 #[derive(Debug, Default)]
-pub struct Outcome {
+pub struct BatchOutcome {
     /// What was counted, where that was asked.
     pub tally: Tally,
     /// Whether anything counted against the run.
@@ -55,7 +55,7 @@ pub fn run(
     input: impl Read + Send + 'static,
     output: &mut dyn Write,
     mut progress: impl FnMut(u64),
-) -> io::Result<Outcome> {
+) -> io::Result<BatchOutcome> {
     let batch = Arc::new(batch);
     let closed = Arc::new(AtomicBool::new(false));
     let (inputs, outputs) = (Pool::default(), Pool::default());
@@ -64,7 +64,7 @@ pub fn run(
         let (job, taken) = sync_channel::<Piece>(AHEAD);
         let (done, results) = sync_channel::<Done>(AHEAD);
         let (batch, inputs, outputs) = (Arc::clone(&batch), inputs.clone(), outputs.clone());
-        thread::spawn(move || judge(&batch, &taken, &done, &inputs, &outputs));
+        thread::spawn(move || work_off(&batch, &taken, &done, &inputs, &outputs));
         jobs.push(job);
         finished.push(results);
     }
@@ -75,7 +75,7 @@ pub fn run(
         let closed = Arc::clone(&closed);
         move || deal(lines, &jobs, &ticket, &closed)
     });
-    let mut outcome = Outcome::default();
+    let mut outcome = BatchOutcome::default();
     for (index, ticket) in tickets.iter().enumerate() {
         let bytes = match ticket {
             Ok(bytes) => bytes,
@@ -128,7 +128,7 @@ fn deal(
 }
 
 /// Judges piece after piece.
-fn judge(
+fn work_off(
     batch: &Batch,
     taken: &Receiver<Piece>,
     done: &SyncSender<Done>,

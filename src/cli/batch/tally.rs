@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
-use crate::report::{Record, Verdict};
+use crate::report::{Summary, Verdict};
 
 /// The most issuers and algorithms that are told apart.
 const NAMES: usize = 1000;
@@ -37,7 +37,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts a record.
-    pub(super) fn count(&mut self, record: &Record<'_>) {
+    pub(super) fn count(&mut self, record: &Summary<'_>) {
         self.lines += 1;
         let verdict = record.verdict.map_or(record.state.name(), |(verdict, _)| verdict.code());
         *self.verdicts.entry(verdict).or_default() += 1;

@@ -7,13 +7,13 @@ use super::lines::Piece;
 use super::tally::Tally;
 use crate::cli::render::json::Json;
 use crate::cli::render::record::Format;
-use crate::report::gate::Gate;
-use crate::report::{Fault, Reason, Record, Report};
+use crate::report::fail_on::FailOn;
+use crate::report::{Fault, Reason, Report, Summary};
 use crate::validate::{BatchValidator, Validator};
 
 /// Where in a line the token stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
+pub enum TokenSource {
     /// The line is the token.
     Line,
     /// The line is a JSON object, and the token stands in it here.
@@ -24,7 +24,7 @@ pub enum Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Show {
     /// Its record.
-    Record(Format),
+    Summary(Format),
     /// Its whole report, as one line of JSON.
     Report {
         /// Whether everything beyond ASCII is escaped.
@@ -37,9 +37,9 @@ pub enum Show {
 /// What is done with every line.
 pub struct Batch {
     /// Judges the tokens.
-    pub judge: Validator,
+    pub validator: Validator,
     /// Where the token stands.
-    pub source: Source,
+    pub source: TokenSource,
     /// What is written.
     pub show: Show,
     /// Whether each record has the number of its line.
@@ -47,7 +47,7 @@ pub struct Batch {
     /// The longest line that is read, in bytes.
     pub max_line: usize,
     /// What counts against the run.
-    pub gate: Gate,
+    pub gate: FailOn,
     /// Whether to count.
     pub tally: bool,
 }
@@ -64,7 +64,7 @@ pub(super) struct Worker<'a> {
 impl<'a> Worker<'a> {
     pub(super) fn new(batch: &'a Batch) -> Self {
         let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
-        Self { batch, validator: batch.judge.batch(), tally: Tally::default(), thorough }
+        Self { batch, validator: batch.validator.batch(), tally: Tally::default(), thorough }
     }
 
     /// What was counted since it was last asked.
@@ -100,23 +100,23 @@ impl<'a> Worker<'a> {
             Err(_) => String::from_utf8_lossy(line),
         };
         match &self.batch.source {
-            Source::Line => {
+            TokenSource::Line => {
                 let failed = self.token(&text, number, out);
                 self.end(out);
                 failed
             }
-            Source::Field(pointer) => self.object(line, &text, pointer, number, out),
+            TokenSource::Field(pointer) => self.object(line, &text, pointer, number, out),
         }
     }
 
     /// Whether verdicts go into the lines that they are about.
     fn merges(&self) -> bool {
         let is_json = match self.batch.show {
-            Show::Record(format) => matches!(format, Format::JsonLines { .. }),
+            Show::Summary(format) => matches!(format, Format::JsonLines { .. }),
             Show::Report { .. } => true,
             Show::Nothing => false,
         };
-        is_json && self.batch.source != Source::Line
+        is_json && self.batch.source != TokenSource::Line
     }
 
     /// The end of a line that was written.
@@ -139,7 +139,7 @@ impl<'a> Worker<'a> {
         let object = match field::read(text, pointer) {
             Ok(object) => object,
             Err(_) if text.trim().is_empty() => {
-                let report = self.batch.judge.no_token();
+                let report = self.batch.validator.no_token();
                 return self.lone(&report, number, merges, out);
             }
             Err(fault) => {
@@ -164,7 +164,7 @@ impl<'a> Worker<'a> {
             Held::Plain(token) => self.token(token, number, out),
             Held::Text(token) => self.token(token, number, out),
             Held::Nothing => {
-                let report = self.batch.judge.no_token();
+                let report = self.batch.validator.no_token();
                 self.report(report, number, out)
             }
             Held::Other(what) => {
@@ -218,7 +218,7 @@ impl<'a> Worker<'a> {
     }
 
     fn fault(&self, reason: Reason, why: String) -> Report {
-        let empty = self.batch.judge.no_token();
+        let empty = self.batch.validator.no_token();
         Report::of_fault(empty.command, empty.times.now, Fault::new(reason, why))
     }
 
@@ -244,7 +244,7 @@ impl<'a> Worker<'a> {
                 out.splice(at..at, number.bytes());
             }
         }
-        written(self.batch, &mut self.tally, &Record::of(&report), number, out) || counts
+        written(self.batch, &mut self.tally, &Summary::of(&report), number, out) || counts
     }
 }
 
@@ -252,11 +252,11 @@ impl<'a> Worker<'a> {
 fn written(
     batch: &Batch,
     tally: &mut Tally,
-    record: &Record<'_>,
+    record: &Summary<'_>,
     number: u64,
     out: &mut Vec<u8>,
 ) -> bool {
-    if let Show::Record(format) = batch.show {
+    if let Show::Summary(format) = batch.show {
         format.write(record, batch.number.then_some(number), out);
     }
     if batch.tally {

@@ -10,9 +10,9 @@ use std::thread;
 
 use clap::{ArgGroup, Args, ValueEnum};
 
-use super::lint::LintArgs;
+use super::lint::FindingArgs;
 use super::{Output, Session};
-use crate::cli::batch::{self, Batch, Pointer, Show, Source};
+use crate::cli::batch::{self, Batch, Pointer, Show, TokenSource};
 use crate::cli::exit::Misuse;
 use crate::cli::io::input;
 use crate::cli::io::terminal::{self, Progress};
@@ -106,23 +106,23 @@ impl BatchArgs {
     pub fn run(
         &self,
         paths: Vec<PathBuf>,
-        mut judge: Validator,
-        lint: &LintArgs,
+        mut validator: Validator,
+        lint: &FindingArgs,
         session: &Session,
     ) -> anyhow::Result<u8> {
-        if let Some(fault) = judge.ring.faults.first() {
+        if let Some(fault) = validator.ring.faults.first() {
             return Err(fault.clone().into());
         }
         let show = self.show(session);
         // Only whole reports have a place for the cause of a failed signature.
-        judge.policy.diagnose = matches!(show, Show::Report { .. });
+        validator.policy.diagnose = matches!(show, Show::Report { .. });
         let gate = lint.gate();
-        judge.policy.lint = judge.policy.diagnose || gate.needs_findings();
-        lint.check(&judge, session)?;
+        validator.policy.lint = validator.policy.diagnose || gate.needs_findings();
+        lint.check(&validator, session)?;
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
-            judge,
-            source: self.field.clone().map_or(Source::Line, Source::Field),
+            validator,
+            source: self.field.clone().map_or(TokenSource::Line, TokenSource::Field),
             show,
             number: self.number,
             max_line: self.max_line,
@@ -158,12 +158,12 @@ impl BatchArgs {
         match (session.output, self.format) {
             (Output::Quiet, _) => Show::Nothing,
             (Output::Json, None) => Show::Report { ascii },
-            (_, Some(RecordFormat::Tsv)) => Show::Record(Format::Tsv),
-            (_, Some(RecordFormat::Table)) => Show::Record(Format::Table(terminal::width())),
+            (_, Some(RecordFormat::Tsv)) => Show::Summary(Format::Tsv),
+            (_, Some(RecordFormat::Table)) => Show::Summary(Format::Table(terminal::width())),
             (_, None) if io::stdout().is_terminal() => {
-                Show::Record(Format::Table(terminal::width()))
+                Show::Summary(Format::Table(terminal::width()))
             }
-            (_, Some(RecordFormat::Jsonl) | None) => Show::Record(Format::JsonLines { ascii }),
+            (_, Some(RecordFormat::Jsonl) | None) => Show::Summary(Format::JsonLines { ascii }),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
 use crate::diff::{Change, Difference, compare};
 use crate::jose::{Form, Token, Value};
-use crate::report::words::span;
+use crate::report::text::span;
 use crate::report::{Fault, Reason, Verdict};
 
 /// Show in what two tokens differ

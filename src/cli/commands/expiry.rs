@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::lint::LintArgs;
+use super::lint::FindingArgs;
 use super::{Output, Session, TokenArgs};
 use crate::cli::io::clock;
 use crate::cli::value_parsers;
@@ -49,7 +49,7 @@ pub struct ExpiryArgs {
     watch: bool,
 
     #[command(flatten)]
-    lint: LintArgs,
+    lint: FindingArgs,
 }
 
 /// Runs the command.
@@ -66,10 +66,11 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
         ..Policy::at(session.now)
     };
     let strict = args.token.strict_input;
-    let judge = Validator { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
-    args.lint.check(&judge, session)?;
+    let validator =
+        Validator { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
+    args.lint.check(&validator, session)?;
     if args.token.batch.is_given() {
-        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
@@ -77,13 +78,13 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
         if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(validate::nothing_given().into());
         }
-        return session.show(&judge.no_token());
+        return session.show(&validator.no_token());
     }
     let token = input.token();
     if args.watch {
-        return watch(&token, judge.policy, &args.lint, session);
+        return watch(&token, validator.policy, &args.lint, session);
     }
-    let mut report = judge.report(token, input.findings);
+    let mut report = validator.report(token, input.findings);
     args.lint.filter(&mut report);
     if args.seconds && matches!(session.output, Output::Human) {
         let status = seconds(&report, session)?;
@@ -110,7 +111,7 @@ fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
 fn watch(
     token: &Token,
     mut policy: Policy,
-    lint: &LintArgs,
+    lint: &FindingArgs,
     session: &Session,
 ) -> anyhow::Result<u8> {
     let ahead = session.now.since(clock::now());

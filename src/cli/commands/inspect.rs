@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::lint::LintArgs;
+use super::lint::FindingArgs;
 use super::{Output, Session, TokenArgs, unreadable_advice};
 use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
@@ -39,7 +39,7 @@ pub struct InspectArgs {
     compat: bool,
 
     #[command(flatten)]
-    lint: LintArgs,
+    lint: FindingArgs,
 }
 
 /// Runs the command.
@@ -49,15 +49,15 @@ pub struct InspectArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     args.token.check(session)?;
-    let judge = Validator {
+    let validator = Validator {
         question: Question::Inspect,
         policy: Policy::at(session.now),
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge, session)?;
+    args.lint.check(&validator, session)?;
     if args.token.batch.is_given() {
-        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
@@ -65,11 +65,11 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         if (args.header || args.claims) && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(validate::nothing_given().into());
         }
-        return session.show(&judge.no_token());
+        return session.show(&validator.no_token());
     }
-    let mut report = judge.report(input.token(), input.findings);
+    let mut report = validator.report(input.token(), input.findings);
     if args.compat {
-        compat::compare(&mut report, &judge.ring, &judge.policy);
+        compat::compare(&mut report, &validator.ring, &validator.policy);
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };

@@ -8,7 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use super::files::FileArgs;
-use super::keygen::{Format, encode, print};
+use super::keygen::{KeyFormat, encode, print};
 use super::standard_input::StandardInput;
 use super::{Output, Session, keys};
 use crate::cli::hidden::Hidden;
@@ -19,7 +19,7 @@ use crate::cli::render::style::{Style, paint};
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::lint;
-use crate::report::words::rfc3339;
+use crate::report::text::rfc3339;
 use crate::report::{Fault, Finding, Reason, Verdict};
 
 /// Show, convert and compare keys of any form
@@ -262,9 +262,9 @@ fn convert(
     session: &Session,
 ) -> anyhow::Result<u8> {
     let format = match to {
-        Form::Pem => Format::Pem,
-        Form::Der => Format::Der,
-        Form::Jwk | Form::Jwks => Format::Jwk,
+        Form::Pem => KeyFormat::Pem,
+        Form::Der => KeyFormat::Der,
+        Form::Jwk | Form::Jwks => KeyFormat::Jwk,
     };
     let bytes = match (to, keys) {
         (Form::Jwks, keys) => {

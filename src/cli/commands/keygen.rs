@@ -19,7 +19,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa, base64url, encoding as written};
-use crate::keys::{Key, Material, generate, write};
+use crate::keys::{Key, KeyMaterial, generate, write};
 use crate::report::{Fault, Reason};
 
 /// Make a strong secret, or a key pair
@@ -87,7 +87,7 @@ enum Kind {
 struct PairArgs {
     /// The format
     #[arg(long, value_name = "FORMAT", default_value = "pem")]
-    format: Format,
+    format: KeyFormat,
 
     /// The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     #[arg(long, value_name = "ID")]
@@ -114,7 +114,7 @@ enum Encoding {
 
 /// How a key pair is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum KeyFormat {
     /// PEM: PKCS #8 and SPKI
     Pem,
     /// DER: PKCS #8 and SPKI
@@ -205,7 +205,7 @@ fn secret(
     session: &Session,
 ) -> anyhow::Result<u8> {
     let key = generate::secret(bits / 8).map_err(|why| Fault::new(Reason::Io, why))?;
-    let Material::Secret(secret) = &key.material else { return Ok(0) };
+    let KeyMaterial::Secret(secret) = &key.material else { return Ok(0) };
     let bytes = secret.expose();
     let text = Zeroizing::new(match encoding {
         Encoding::Base64url | Encoding::Utf8 => base64url::encode(bytes),
@@ -244,7 +244,7 @@ fn public_name(out: &Path) -> PathBuf {
 /// That the key has no such half.
 pub(super) fn encode(
     key: &Key,
-    format: Format,
+    format: KeyFormat,
     private: bool,
 ) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let unusable = |why: String| {
@@ -255,9 +255,9 @@ pub(super) fn encode(
         _ => unusable(why),
     }
     };
-    let secret = matches!(key.material, Material::Secret(_));
+    let secret = matches!(key.material, KeyMaterial::Secret(_));
     let bytes = match format {
-        Format::Jwk => {
+        KeyFormat::Jwk => {
             let jwk = write::jwk(key, private).map_err(unusable)?;
             let mut text = Vec::new();
             crate::cli::render::json::write_pretty(&jwk, &mut text)
@@ -268,13 +268,13 @@ pub(super) fn encode(
             let message = "a secret is written as a JWK only";
             return Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwk"));
         }
-        Format::Der if private => write::private_der(key).map_err(unusable)?.expose().to_vec(),
-        Format::Der => write::public_der(key).map_err(unusable)?,
-        Format::Pem if private => {
+        KeyFormat::Der if private => write::private_der(key).map_err(unusable)?.expose().to_vec(),
+        KeyFormat::Der => write::public_der(key).map_err(unusable)?,
+        KeyFormat::Pem if private => {
             let der = write::private_der(key).map_err(unusable)?;
             write::pem("PRIVATE KEY", der.expose()).as_bytes().to_vec()
         }
-        Format::Pem => {
+        KeyFormat::Pem => {
             let der = write::public_der(key).map_err(unusable)?;
             write::pem("PUBLIC KEY", &der).as_bytes().to_vec()
         }
@@ -287,8 +287,8 @@ pub(super) fn encode(
 /// # Errors
 ///
 /// That it cannot be written.
-pub(super) fn print(bytes: &[u8], format: Format, session: &Session) -> anyhow::Result<u8> {
-    if format == Format::Der && io::stdout().is_terminal() {
+pub(super) fn print(bytes: &[u8], format: KeyFormat, session: &Session) -> anyhow::Result<u8> {
+    if format == KeyFormat::Der && io::stdout().is_terminal() {
         let what = "DER is binary, and this is a terminal";
         return Err(Misuse::new(what, "redirect it to a file, or name one with --out").into());
     }

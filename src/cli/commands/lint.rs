@@ -4,14 +4,14 @@ use clap::Args;
 
 use super::Session;
 use crate::cli::exit::Misuse;
-use crate::report::gate::{Gate, Threshold, finding_code};
+use crate::report::fail_on::{FailOn, Threshold, finding_code};
 use crate::report::{Report, Verdict};
 use crate::validate::{Intake, Validator};
 
 /// The options that make findings count.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Findings")]
-pub struct LintArgs {
+pub struct FindingArgs {
     /// Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or
     /// on this verdict (repeatable)
     #[arg(long, value_name = "SEVERITY|CODE", value_parser = threshold)]
@@ -34,11 +34,11 @@ fn unknown() -> String {
     "`jwtx explain findings` lists the codes, such as exp-missing".to_owned()
 }
 
-impl LintArgs {
+impl FindingArgs {
     /// What counts, and what is left out.
     #[must_use]
-    pub fn gate(&self) -> Gate {
-        Gate { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
+    pub fn gate(&self) -> FailOn {
+        FailOn { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
     }
 
     /// Takes out the findings that are allowed.
@@ -51,9 +51,9 @@ impl LintArgs {
     /// # Errors
     ///
     /// What it waits for.
-    pub fn check(&self, judge: &Validator, session: &Session) -> Result<(), Misuse> {
+    pub fn check(&self, validator: &Validator, session: &Session) -> Result<(), Misuse> {
         session.check_gate(!self.fail_on.is_empty())?;
-        judge
+        validator
             .idle(&self.gate(), Intake::Given)
             .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }

@@ -13,7 +13,7 @@ pub struct ManArgs {
 }
 
 /// A man page: its file name and its text.
-pub struct Page {
+pub struct ManPage {
     /// The name of the file in `man/`.
     pub file_name: String,
     /// The text, in roff.
@@ -25,7 +25,7 @@ pub struct Page {
 /// # Errors
 ///
 /// That a page cannot be made.
-pub fn pages() -> std::io::Result<Vec<Page>> {
+pub fn pages() -> std::io::Result<Vec<ManPage>> {
     let mut command = Cli::command();
     command.build();
     let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
@@ -38,7 +38,7 @@ pub fn pages() -> std::io::Result<Vec<Page>> {
             };
             let mut text = Vec::new();
             clap_mangen::Man::new(command.name(name.clone())).render(&mut text)?;
-            Ok(Page { file_name: format!("{name}.1"), text })
+            Ok(ManPage { file_name: format!("{name}.1"), text })
         })
         .collect()
 }

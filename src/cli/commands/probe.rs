@@ -25,8 +25,8 @@ use crate::cli::render::json::write_line;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Token, limits};
-use crate::keys::{Key, Material, Secret, generate};
-use crate::probe::{self, Account, Answer, Api, Expectation, Plan, State};
+use crate::keys::{Key, KeyMaterial, Secret, generate};
+use crate::probe::{self, Api, Expectation, Plan, ProbeReport, Response, State};
 use crate::report::{Fault, Reason, Verdict};
 use crate::suite::{self, Base, CASES, Good, Suite};
 
@@ -181,11 +181,11 @@ impl Api for Live<'_> {
         self.session.moment()
     }
 
-    fn ask(&mut self, token: &str) -> Result<Answer, Fault> {
+    fn ask(&mut self, token: &str) -> Result<Response, Fault> {
         self.target.ask(token, &|| self.session.moment())
     }
 
-    fn refresh(&mut self) -> Result<Answer, Fault> {
+    fn refresh(&mut self) -> Result<Response, Fault> {
         self.target.refresh(&|| self.session.moment())
     }
 
@@ -247,8 +247,8 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     let record = probe::conduct(&plan, &mut live);
     let Live { target, progress, .. } = live;
     drop(progress);
-    let verdict = probe::judge(&plan, &record);
-    let account = Account {
+    let verdict = probe::assess(&plan, &record);
+    let account = ProbeReport {
         // A query may hold what nobody else should see.
         target: format!("{} {}", target.method, target.url.without_query()),
         expectation: &plan.expectation.name,
@@ -327,7 +327,7 @@ impl ProbeArgs {
                 _ => fault,
             })?;
         let secrets = match &key.material {
-            Material::Secret(secret) => vec![secret.clone()],
+            KeyMaterial::Secret(secret) => vec![secret.clone()],
             _ => Vec::new(),
         };
         let signer = Signer {
@@ -367,7 +367,8 @@ impl ProbeArgs {
         };
         let sample = sample.map_err(|why| Fault::new(Reason::KeyUnusable, why))?;
         let ring = self.keys.ring(false);
-        let public = ring.keys.first().filter(|key| !matches!(key.material, Material::Secret(_)));
+        let public =
+            ring.keys.first().filter(|key| !matches!(key.material, KeyMaterial::Secret(_)));
         let good = Good {
             text: &text,
             header: header.parameters(),

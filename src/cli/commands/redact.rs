@@ -16,9 +16,9 @@ use super::standard_input::{StandardInput, among};
 use super::{Output, Session, send};
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::{Bytes, Stream, open, standard_input};
-use crate::report::words::{count, file_name};
+use crate::report::text::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
-use crate::scan::{Pieces, Rule, Style, redact};
+use crate::scan::{Pieces, RedactionStyle, Rule, redact};
 
 /// Remove signatures from logs and HAR files
 ///
@@ -86,7 +86,7 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
     }
     StandardInput::default().read_by("the text", among(&args.paths)).check()?;
     let paths = if args.paths.is_empty() { vec![PathBuf::from("-")] } else { args.paths.clone() };
-    let style = if args.full { Style::Full } else { Style::Signature };
+    let style = if args.full { RedactionStyle::Full } else { RedactionStyle::Signature };
     let mut done = Done::default();
     for (index, path) in paths.iter().enumerate() {
         let stream = if path == Path::new("-") {
@@ -118,7 +118,12 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
 }
 
 /// Writes one file. It is searched by itself: what ends one file and what begins the next are no token.
-fn copy(stream: Stream, style: Style, done: &mut Done, session: &Session) -> anyhow::Result<()> {
+fn copy(
+    stream: Stream,
+    style: RedactionStyle,
+    done: &mut Done,
+    session: &Session,
+) -> anyhow::Result<()> {
     let fault = Rc::<RefCell<Option<Fault>>>::default();
     let name = match file_name(&stream.path) {
         name if name == "-" => "standard input".to_owned(),

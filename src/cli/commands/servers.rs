@@ -8,7 +8,7 @@ use clap::Args;
 use super::keys::add_text_or_file;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::clock;
-use crate::cli::net::key_server::{Cache, Issuer, Network, Renewer, Servers, Source};
+use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
 use crate::cli::net::server_url::ServerUrl;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
@@ -105,13 +105,13 @@ impl ServerArgs {
         let mut sources = Vec::new();
         match &self.jwks {
             None => {}
-            Some(KeySet::Server(Ok(url))) => sources.push(Source::KeySet(url.clone())),
+            Some(KeySet::Server(Ok(url))) => sources.push(KeySource::KeySet(url.clone())),
             Some(KeySet::Server(Err(fault))) => ring.faults.push(fault.clone()),
             Some(KeySet::File(path)) => add_text_or_file(ring, (**path).as_ref(), "--jwks"),
         }
         match &self.issuer {
             None => {}
-            Some(Ok(issuer)) => sources.push(Source::Issuer(issuer.clone())),
+            Some(Ok(issuer)) => sources.push(KeySource::Issuer(issuer.clone())),
             Some(Err(fault)) => ring.faults.push(fault.clone()),
         }
         if !sources.is_empty() {

@@ -13,8 +13,8 @@ use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::json::write_line;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
-use crate::keys::{Key, Material, Secret, generate};
-use crate::report::words::count;
+use crate::keys::{Key, KeyMaterial, Secret, generate};
+use crate::report::text::count;
 use crate::report::{Fault, Reason};
 use crate::suite::{self, Base, Suite, TestToken};
 
@@ -162,8 +162,8 @@ pub(super) fn tell_left_out(suite: &Suite, session: &Session) {
 
 /// A key of the same kind as this one, that the verifier does not know.
 pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
-    if matches!(key.material, Material::Secret(_)) {
-        let secret = Material::Secret(Secret::new(WRONG_SECRET.to_vec()));
+    if matches!(key.material, KeyMaterial::Secret(_)) {
+        let secret = KeyMaterial::Secret(Secret::new(WRONG_SECRET.to_vec()));
         return Ok(Key::new("suite", secret, None));
     }
     // No verifier needs more than 2048 bits to refuse a key.

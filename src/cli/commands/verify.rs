@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::keys::{KeyArgs, WeakKeyArgs};
-use super::lint::LintArgs;
+use super::lint::FindingArgs;
 use super::servers::ServerArgs;
 use super::standard_input::StandardInput;
 use super::{Session, TokenArgs};
@@ -41,7 +41,7 @@ pub struct VerifyArgs {
     compat: bool,
 
     #[command(flatten)]
-    lint: LintArgs,
+    lint: FindingArgs,
 }
 
 /// What the token is judged by.
@@ -128,36 +128,36 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     if args.policy.iss.is_empty() {
         policy.expectations.issuers.extend(args.servers.issuer());
     }
-    let mut judge = Validator {
+    let mut validator = Validator {
         question: Question::Verify,
         policy,
         ring: KeyRing::default(),
         strict: args.token.strict_input,
     };
-    args.lint.check(&judge, session)?;
+    args.lint.check(&validator, session)?;
     if args.token.batch.is_given() {
-        judge.ring = args.ring();
-        if judge.ring.keys.is_empty() {
-            return Err(judge.ring.nothing().into());
+        validator.ring = args.ring();
+        if validator.ring.keys.is_empty() {
+            return Err(validator.ring.nothing().into());
         }
-        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
+        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
-        return session.show(&judge.no_token());
+        return session.show(&validator.no_token());
     }
-    judge.ring = args.ring();
-    args.lint.check(&judge, session)?;
-    let mut report = judge.report(input.token(), input.findings.clone());
+    validator.ring = args.ring();
+    args.lint.check(&validator, session)?;
+    let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
-        && let Some(newer) = judge.ring.newer()
+        && let Some(newer) = validator.ring.newer()
     {
-        judge.ring = KeyRing::clone(&newer);
-        report = judge.report(input.token(), input.findings);
+        validator.ring = KeyRing::clone(&newer);
+        report = validator.report(input.token(), input.findings);
     }
     if args.compat {
-        compat::compare(&mut report, &judge.ring, &judge.policy);
+        compat::compare(&mut report, &validator.ring, &validator.policy);
     }
     args.lint.filter(&mut report);
     let status = session.show(&report)?;

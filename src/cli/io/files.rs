@@ -1,4 +1,4 @@
-//! Which files a search looks into, and their bytes: the room where files of any size are opened. They
+//! Which files a search looks into, and their bytes: the place where files of any size are opened. They
 //! are read, not mapped: a mapped file that shrinks would end the program.
 #![expect(clippy::disallowed_methods, reason = "this is where files of any size are opened")]
 
@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::report::words::file_name;
+use crate::report::text::file_name;
 use crate::report::{Fault, Reason, repeat};
 
 /// Bytes that any thread may read.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::io::key_files::{described, read_at_most};
 use crate::jose::{Token, limits};
-use crate::normalize::forgive;
+use crate::normalize::normalize;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding};
 
@@ -56,14 +56,14 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
         None => standard_input()?,
     };
     if let Some(given) = utf16(&bytes).filter(|_| !strict) {
-        let (text, mut findings) = forgive(&given);
+        let (text, mut findings) = normalize(&given);
         let message = "the text is in UTF-16 with a byte order mark, and was read as that";
         findings.insert(0, Finding::new(Code::InvisibleCharactersRemoved, message));
         return Ok(Input { text, given, findings, waiting });
     }
     // What is not UTF-8 is no base64url either: the token's parser names the place.
     let given = String::from_utf8_lossy(&bytes).into_owned();
-    let (text, findings) = if strict { (given.clone(), Vec::new()) } else { forgive(&given) };
+    let (text, findings) = if strict { (given.clone(), Vec::new()) } else { normalize(&given) };
     Ok(Input { text, given, findings, waiting })
 }
 

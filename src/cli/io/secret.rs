@@ -12,7 +12,7 @@ use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files::read_bounded;
 use crate::jose::{encoding, limits};
 use crate::keys::sniff::{self, Seen};
-use crate::keys::{Key, Material, Remark, Secret, Written};
+use crate::keys::{Key, KeyMaterial, Remark, Secret, Written};
 use crate::report::{Fault, Reason, repeat};
 
 /// The environment variables that are looked at where no option names a secret.
@@ -233,7 +233,7 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
             .advise("check the file, or that the variable is set"));
     }
     refuse_keys(secret.expose(), source)?;
-    let mut key = Key::new(source, Material::Secret(secret), None);
+    let mut key = Key::new(source, KeyMaterial::Secret(secret), None);
     if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
         key.written = Written::Encoded;
     }

@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use ureq::Body;
 use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
-use ureq::http::{Method, Request, Response};
+use ureq::http::{Method, Request, Response as HttpResponse};
 
 use crate::cli::exit::Misuse;
 use crate::cli::net::http::{Network, agent, explain, header};
 use crate::cli::net::server_url::ServerUrl;
 use crate::jose::NumericDate;
-use crate::probe::Answer;
+use crate::probe::Response;
 use crate::report::{Fault, Reason};
 
 /// How many requests one run may send.
@@ -141,7 +141,7 @@ impl Target {
     /// # Errors
     ///
     /// A `network` fault that names the step that failed; an `io` fault once enough was sent.
-    pub fn ask(&mut self, token: &str, clock: &dyn Fn() -> NumericDate) -> Result<Answer, Fault> {
+    pub fn ask(&mut self, token: &str, clock: &dyn Fn() -> NumericDate) -> Result<Response, Fault> {
         let (url, headers) = self.request(token);
         self.send(&url, &self.method.clone(), &headers, None, clock)
     }
@@ -151,7 +151,7 @@ impl Target {
     /// # Errors
     ///
     /// As [`Self::ask`]; or that there is nothing to refresh with.
-    pub fn refresh(&mut self, clock: &dyn Fn() -> NumericDate) -> Result<Answer, Fault> {
+    pub fn refresh(&mut self, clock: &dyn Fn() -> NumericDate) -> Result<Response, Fault> {
         let Some(refreshing) = self.refreshing.clone() else {
             return Err(Fault::new(Reason::Network, "no refresh token was given"));
         };
@@ -212,7 +212,7 @@ impl Target {
         headers: &[(String, String)],
         body: Option<&str>,
         clock: &dyn Fn() -> NumericDate,
-    ) -> Result<Answer, Fault> {
+    ) -> Result<Response, Fault> {
         let mut tries = 1;
         loop {
             if self.sent == REQUESTS {
@@ -247,7 +247,7 @@ impl Target {
         method: &Method,
         headers: &[(String, String)],
         body: Option<&str>,
-    ) -> Result<Response<Body>, Fault> {
+    ) -> Result<HttpResponse<Body>, Fault> {
         let explained = |error: ureq::Error| explain(url, &error, &self.network);
         let mut request = Request::builder().method(method).uri(url.to_uri()?);
         for (name, value) in headers {
@@ -268,7 +268,7 @@ impl Target {
 }
 
 /// How long an API asks to wait, if it does and that is bearable.
-fn patience(response: &Response<Body>) -> Option<Duration> {
+fn patience(response: &HttpResponse<Body>) -> Option<Duration> {
     if response.status().as_u16() != 429 {
         return None;
     }
@@ -288,7 +288,7 @@ fn patience(response: &Response<Body>) -> Option<Duration> {
     (asked <= LONGEST_PAUSE).then_some(asked)
 }
 
-fn read(response: &mut Response<Body>, received: NumericDate) -> Answer {
+fn read(response: &mut HttpResponse<Body>, received: NumericDate) -> Response {
     let headers = response
         .headers()
         .iter()
@@ -307,7 +307,7 @@ fn read(response: &mut Response<Body>, received: NumericDate) -> Answer {
         Ok(_) if std::str::from_utf8(&body).is_err() => Some("the body is not UTF-8".to_owned()),
         Ok(_) => None,
     };
-    Answer { status: response.status().as_u16(), headers, body, trouble, received }
+    Response { status: response.status().as_u16(), headers, body, trouble, received }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use super::Render;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
-use crate::report::words::{is_hostile, log_commands, rfc3339};
+use crate::report::text::{is_hostile, log_commands, rfc3339};
 use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
 
 /// The version of the object.

@@ -9,8 +9,8 @@ use super::json::write_text;
 use super::sanitize;
 use super::style::{Style, paint};
 use crate::jose::NumericDate;
-use crate::report::words::{rfc3339, span, utc};
-use crate::report::{Record, Verdict};
+use crate::report::text::{rfc3339, span, utc};
+use crate::report::{Summary, Verdict};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.record/1";
@@ -45,7 +45,7 @@ pub const COLUMNS: [&str; 10] = [
 
 impl Format {
     /// Writes a record, without a line end. `line` is the number of the line that it is about.
-    pub fn write(self, record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+    pub fn write(self, record: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
         match self {
             Self::JsonLines { ascii } => json(record, line, ascii, out),
             Self::Tsv => tsv(record, line, out),
@@ -74,7 +74,7 @@ fn text(name: &str, text: Option<&str>, ascii: bool, out: &mut Vec<u8>) {
     write_text(text, ascii, out);
 }
 
-fn json(record: &Record<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) {
+fn json(record: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"schema\":\"");
     out.extend_from_slice(SCHEMA.as_bytes());
     out.push(b'"');
@@ -140,7 +140,7 @@ fn instant(date: NumericDate, year: i32, out: &mut Vec<u8>) {
     }
 }
 
-fn tsv(record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+fn tsv(record: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
     if let Some(line) = line {
         let _ = write!(out, "{line}\t");
     }
@@ -170,7 +170,7 @@ fn tsv(record: &Record<'_>, line: Option<u64>, out: &mut Vec<u8>) {
     }
 }
 
-fn table(record: &Record<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>) {
+fn table(record: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>) {
     let (code, style) = match record.verdict {
         Some((verdict, _)) => (verdict.code(), style_of(verdict)),
         None => (record.state.name(), Style::Name),

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::report::words::{is_hostile, log_commands};
+use crate::report::text::{is_hostile, log_commands};
 
 /// The text with every control, bidirectional and invisible character as `\u{…}`, and so the first
 /// character of what a CI service takes for a command: `::` at its beginning, `##vso[` anywhere.

@@ -6,14 +6,14 @@ mod foreign;
 
 /// What a text is that is no JWT.
 pub struct Shape {
-    how: Match,
+    how: LooksLike,
     /// What it is, in a few words.
     pub what: &'static str,
     /// What that means for whoever holds it.
     pub advice: &'static str,
 }
 
-enum Match {
+enum LooksLike {
     /// The whole text is one of these, in whatever case.
     Word(&'static [&'static str]),
     /// The text begins with one of these, letter by letter.
@@ -30,53 +30,53 @@ const COOKIE: &str = "only the server that signed it can verify it; it is no tok
 const GUESS: &str = "perhaps a token that a cookie signer signed once more";
 const PASETO: &str = "PASETO is another format than JWT: use a PASETO library";
 
-const fn shape(how: Match, what: &'static str, advice: &'static str) -> Shape {
+const fn shape(how: LooksLike, what: &'static str, advice: &'static str) -> Shape {
     Shape { how, what, advice }
 }
 
 /// Every shape that is known; the first that fits counts.
 #[rustfmt::skip]
 const SHAPES: &[Shape] = &[
-    shape(Match::Word(&["undefined", "null", "none", "nil", "nan", "(null)", "<nil>", "<null>", "<none>"]), "a word in place of a token", EMPTY),
-    shape(Match::Word(&["true", "false"]), "a word in place of a token", "the variable that should hold the token holds an answer to another question"),
-    shape(Match::Word(&["bearer", "authorization: bearer", "authorization:", "authorization"]), "the scheme without its token", EMPTY),
-    shape(Match::Word(&["token", "jwt", "access_token", "id_token"]), "the token's name without its value", EMPTY),
-    shape(Match::Is(blank::is_object), "what a program prints for an object", "take the object's text or its member that holds the token, and wait for it where it is a promise"),
-    shape(Match::Is(blank::is_mask), "a mask in place of a token", HIDDEN),
-    shape(Match::Is(blank::is_hidden), "a word in place of a token that was hidden", HIDDEN),
-    shape(Match::Is(blank::is_variable), "a variable that nobody replaced", UNFILLED),
-    shape(Match::Is(blank::is_template), "a placeholder that nobody filled in", UNFILLED),
-    shape(Match::Is(foreign::password_hash), "the hash of a password", "it is kept to compare passwords with, and opens nothing"),
-    shape(Match::Prefix(&["ghs_"]), "a GitHub installation token", "GitHub may put a JWT inside and says not to read or verify it: send it to GitHub's API"),
-    shape(Match::Prefix(&["gho_", "ghp_", "ghu_", "ghr_", "github_pat_"]), "a GitHub token", "it is opaque: GitHub's API says what it may do"),
-    shape(Match::Prefix(&["glpat-", "gldt-", "glrt-"]), "a GitLab token", "it is opaque: GitLab's API says what it may do"),
-    shape(Match::Prefix(&["ya29."]), "a Google access token", "it is opaque: https://oauth2.googleapis.com/tokeninfo says what it is; the ID token is the JWT"),
-    shape(Match::Prefix(&["xoxb-", "xoxp-", "xoxa-", "xapp-"]), "a Slack token", "it is opaque: Slack's auth.test says what it is"),
-    shape(Match::Prefix(&["hvs.", "hvb."]), "a HashiCorp Vault token", "it is opaque: vault token lookup says what it may do"),
-    shape(Match::Prefix(&["sk_live_", "sk_test_", "pk_live_", "pk_test_"]), "a Stripe key", "it is no token of a user, and a secret if it begins with sk_"),
-    shape(Match::Prefix(&["v1.local.", "v2.local.", "v3.local.", "v4.local."]), "an encrypted PASETO", PASETO),
-    shape(Match::Prefix(&["v1.public.", "v2.public.", "v3.public.", "v4.public."]), "a signed PASETO", PASETO),
-    shape(Match::Is(foreign::paserk), "a PASERK, a key of PASETO", PASETO),
-    shape(Match::Prefix(&["<!DOCTYPE html", "<!doctype html", "<html", "<HTML"]), "a web page", "the server answered with a page in place of a token: look at the request that should have fetched it"),
-    shape(Match::Is(foreign::saml), "a SAML message", "SAML is another format than JWT: use a SAML library"),
-    shape(Match::Is(foreign::other_xml), "XML", "look at where the text comes from: a token has no angle brackets"),
-    shape(Match::Is(foreign::macaroon), "a macaroon", "macaroons are another format than JWT: use a macaroon library"),
-    shape(Match::Prefix(&["Fe26.2*"]), "a session of iron-session or hapi, sealed", "only the server that sealed it can open it"),
-    shape(Match::Is(foreign::fernet), "a Fernet token", "Fernet is another format than JWT: only the holder of its key can read it"),
-    shape(Match::Is(foreign::signed_token), "a token that a cookie signer signed once more", "take off what the signer added: `s:` in front, and what follows the token's third segment"),
-    shape(Match::Is(foreign::longer_token), GUESS, "if it is, take off what follows the token's third segment"),
-    shape(Match::Is(foreign::express_session), "a signed cookie of Express", COOKIE),
-    shape(Match::Is(foreign::rails_encrypted), "an encrypted cookie of Rails", "only the server that encrypted it can open it"),
-    shape(Match::Is(foreign::rails_signed), "a signed cookie of Rails", COOKIE),
-    shape(Match::Is(foreign::django), "a value that Django signed", COOKIE),
-    shape(Match::Is(foreign::itsdangerous), "a signed cookie, as Flask makes them", COOKIE),
-    shape(Match::Is(foreign::phoenix), "a token that Phoenix signed", COOKIE),
-    shape(Match::Is(foreign::tornado), "a signed cookie of Tornado", COOKIE),
-    shape(Match::Is(foreign::laravel), "an encrypted cookie of Laravel", "only the server that encrypted it can open it"),
-    shape(Match::Prefix(&["CfDJ8"]), "data that ASP.NET Core protects, such as its session cookie", "only the server that encrypted it can open it"),
-    shape(Match::Is(foreign::json_in_base64), "JSON in base64, without the `alg` of a token's header", "if it is a token's claims, give the whole token; base64 -d shows the JSON"),
-    shape(Match::Prefix(&["-----BEGIN "]), "a key or a certificate in PEM", "give it to --key; the token is another text"),
-    shape(Match::Prefix(&["Basic ", "basic "]), "a user name and a password (HTTP Basic)", "the request carries no token"),
+    shape(LooksLike::Word(&["undefined", "null", "none", "nil", "nan", "(null)", "<nil>", "<null>", "<none>"]), "a word in place of a token", EMPTY),
+    shape(LooksLike::Word(&["true", "false"]), "a word in place of a token", "the variable that should hold the token holds an answer to another question"),
+    shape(LooksLike::Word(&["bearer", "authorization: bearer", "authorization:", "authorization"]), "the scheme without its token", EMPTY),
+    shape(LooksLike::Word(&["token", "jwt", "access_token", "id_token"]), "the token's name without its value", EMPTY),
+    shape(LooksLike::Is(blank::is_object), "what a program prints for an object", "take the object's text or its member that holds the token, and wait for it where it is a promise"),
+    shape(LooksLike::Is(blank::is_mask), "a mask in place of a token", HIDDEN),
+    shape(LooksLike::Is(blank::is_hidden), "a word in place of a token that was hidden", HIDDEN),
+    shape(LooksLike::Is(blank::is_variable), "a variable that nobody replaced", UNFILLED),
+    shape(LooksLike::Is(blank::is_template), "a placeholder that nobody filled in", UNFILLED),
+    shape(LooksLike::Is(foreign::password_hash), "the hash of a password", "it is kept to compare passwords with, and opens nothing"),
+    shape(LooksLike::Prefix(&["ghs_"]), "a GitHub installation token", "GitHub may put a JWT inside and says not to read or verify it: send it to GitHub's API"),
+    shape(LooksLike::Prefix(&["gho_", "ghp_", "ghu_", "ghr_", "github_pat_"]), "a GitHub token", "it is opaque: GitHub's API says what it may do"),
+    shape(LooksLike::Prefix(&["glpat-", "gldt-", "glrt-"]), "a GitLab token", "it is opaque: GitLab's API says what it may do"),
+    shape(LooksLike::Prefix(&["ya29."]), "a Google access token", "it is opaque: https://oauth2.googleapis.com/tokeninfo says what it is; the ID token is the JWT"),
+    shape(LooksLike::Prefix(&["xoxb-", "xoxp-", "xoxa-", "xapp-"]), "a Slack token", "it is opaque: Slack's auth.test says what it is"),
+    shape(LooksLike::Prefix(&["hvs.", "hvb."]), "a HashiCorp Vault token", "it is opaque: vault token lookup says what it may do"),
+    shape(LooksLike::Prefix(&["sk_live_", "sk_test_", "pk_live_", "pk_test_"]), "a Stripe key", "it is no token of a user, and a secret if it begins with sk_"),
+    shape(LooksLike::Prefix(&["v1.local.", "v2.local.", "v3.local.", "v4.local."]), "an encrypted PASETO", PASETO),
+    shape(LooksLike::Prefix(&["v1.public.", "v2.public.", "v3.public.", "v4.public."]), "a signed PASETO", PASETO),
+    shape(LooksLike::Is(foreign::paserk), "a PASERK, a key of PASETO", PASETO),
+    shape(LooksLike::Prefix(&["<!DOCTYPE html", "<!doctype html", "<html", "<HTML"]), "a web page", "the server answered with a page in place of a token: look at the request that should have fetched it"),
+    shape(LooksLike::Is(foreign::saml), "a SAML message", "SAML is another format than JWT: use a SAML library"),
+    shape(LooksLike::Is(foreign::other_xml), "XML", "look at where the text comes from: a token has no angle brackets"),
+    shape(LooksLike::Is(foreign::macaroon), "a macaroon", "macaroons are another format than JWT: use a macaroon library"),
+    shape(LooksLike::Prefix(&["Fe26.2*"]), "a session of iron-session or hapi, sealed", "only the server that sealed it can open it"),
+    shape(LooksLike::Is(foreign::fernet), "a Fernet token", "Fernet is another format than JWT: only the holder of its key can read it"),
+    shape(LooksLike::Is(foreign::signed_token), "a token that a cookie signer signed once more", "take off what the signer added: `s:` in front, and what follows the token's third segment"),
+    shape(LooksLike::Is(foreign::longer_token), GUESS, "if it is, take off what follows the token's third segment"),
+    shape(LooksLike::Is(foreign::express_session), "a signed cookie of Express", COOKIE),
+    shape(LooksLike::Is(foreign::rails_encrypted), "an encrypted cookie of Rails", "only the server that encrypted it can open it"),
+    shape(LooksLike::Is(foreign::rails_signed), "a signed cookie of Rails", COOKIE),
+    shape(LooksLike::Is(foreign::django), "a value that Django signed", COOKIE),
+    shape(LooksLike::Is(foreign::itsdangerous), "a signed cookie, as Flask makes them", COOKIE),
+    shape(LooksLike::Is(foreign::phoenix), "a token that Phoenix signed", COOKIE),
+    shape(LooksLike::Is(foreign::tornado), "a signed cookie of Tornado", COOKIE),
+    shape(LooksLike::Is(foreign::laravel), "an encrypted cookie of Laravel", "only the server that encrypted it can open it"),
+    shape(LooksLike::Prefix(&["CfDJ8"]), "data that ASP.NET Core protects, such as its session cookie", "only the server that encrypted it can open it"),
+    shape(LooksLike::Is(foreign::json_in_base64), "JSON in base64, without the `alg` of a token's header", "if it is a token's claims, give the whole token; base64 -d shows the JSON"),
+    shape(LooksLike::Prefix(&["-----BEGIN "]), "a key or a certificate in PEM", "give it to --key; the token is another text"),
+    shape(LooksLike::Prefix(&["Basic ", "basic "]), "a user name and a password (HTTP Basic)", "the request carries no token"),
 ];
 
 impl Shape {
@@ -84,7 +84,7 @@ impl Shape {
     #[must_use]
     pub fn describe(&self, text: &str) -> String {
         match self.how {
-            Match::Word(_) => format!("the word `{}`", text.trim()),
+            LooksLike::Word(_) => format!("the word `{}`", text.trim()),
             _ => self.what.to_owned(),
         }
     }
@@ -107,9 +107,9 @@ impl Shape {
 pub fn shape_of(text: &str) -> Option<&'static Shape> {
     let text = text.trim();
     SHAPES.iter().find(|shape| match shape.how {
-        Match::Word(words) => words.iter().any(|word| text.eq_ignore_ascii_case(word)),
-        Match::Prefix(prefixes) => prefixes.iter().any(|prefix| text.starts_with(prefix)),
-        Match::Is(built) => built(text),
+        LooksLike::Word(words) => words.iter().any(|word| text.eq_ignore_ascii_case(word)),
+        LooksLike::Prefix(prefixes) => prefixes.iter().any(|prefix| text.starts_with(prefix)),
+        LooksLike::Is(built) => built(text),
     })
 }
 

@@ -4,7 +4,7 @@ use super::time::{Clock, ended};
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{NumericDate, Seconds, Value};
-use crate::report::words::span;
+use crate::report::text::span;
 use crate::report::{Check, Decision, Reason, Times};
 use crate::validate::Within;
 

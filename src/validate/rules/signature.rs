@@ -3,8 +3,8 @@
 use super::view::View;
 use super::{Rule, TokenView};
 use crate::jose::{Algorithm, JoseHeader};
-use crate::keys::{Key, Material};
-use crate::report::words::{count, rfc3339};
+use crate::keys::{Key, KeyMaterial};
+use crate::report::text::{count, rfc3339};
 use crate::report::{Check, Decision, Fault, Reason};
 use crate::validate::signature::{Attempt, Examination, SignatureState};
 
@@ -115,7 +115,7 @@ fn verifies(algorithm: Algorithm, key: &Key) -> String {
 fn mismatch(algorithm: Algorithm, keys: &[&Key], view: &TokenView<'_>) -> String {
     let with = match keys {
         [key] => match key.material {
-            Material::Secret(_) => "this secret".to_owned(),
+            KeyMaterial::Secret(_) => "this secret".to_owned(),
             _ => format!("this key ({})", key.source),
         },
         keys => format!("any of the {} keys that fit", keys.len()),

@@ -3,7 +3,7 @@
 use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
 use super::{ContentRules, Rules, TokenRules};
 use crate::jose::{NumericDate, Value};
-use crate::keys::{Key, KeyRing, Material, Secret};
+use crate::keys::{Key, KeyMaterial, KeyRing, Secret};
 use crate::report::{Check, Reason};
 use crate::validate::fast_path::FastPath;
 use crate::validate::{Policy, Question, Validator};
@@ -14,7 +14,7 @@ fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
     let mut policy = Policy::at(NumericDate::from_seconds(NOW));
     policy.diagnose = false;
     change(&mut policy);
-    let secret = Material::Secret(Secret::new(SECRET.to_vec()));
+    let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
     let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
     Validator { question, policy, ring, strict: true }
 }

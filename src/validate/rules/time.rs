@@ -4,7 +4,7 @@
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Form, NumericDate, Seconds};
-use crate::report::words::span;
+use crate::report::text::span;
 use crate::report::{Check, Decision, Reason, TimeState, Times};
 
 /// The times that a token names, and where in its life it is, without any leeway.

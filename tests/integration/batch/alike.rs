@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use jwtx::jose::{NumericDate, Seconds, Value};
-use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
-use jwtx::report::Record;
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use jwtx::report::Summary;
 use jwtx::validate::{Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
@@ -55,14 +55,14 @@ fn alike(texts: &[String], keys: &[Key]) {
         for text in texts.iter().chain(texts) {
             let report = judge.report_on(text);
             validator.record(text, |record| {
-                assert_eq!(record, &Record::of(&report), "{:?} {text}", judge.question);
+                assert_eq!(record, &Summary::of(&report), "{:?} {text}", judge.question);
             });
         }
     }
 }
 
 fn secret(bytes: &[u8]) -> Key {
-    Key::new("test", Material::Secret(Secret::new(bytes.to_vec())), None)
+    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())), None)
 }
 
 /// The members of a file of JSON Lines that are texts.

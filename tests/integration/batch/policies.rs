@@ -1,8 +1,8 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
 use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
-use jwtx::keys::{Key, KeyRing, Material, Secret};
-use jwtx::report::Record;
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::report::Summary;
 use jwtx::validate::{Expectations, Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
@@ -192,15 +192,15 @@ proptest! {
             Question::Verify, Question::Verify, Question::Verify, Question::Expiry, Question::Inspect,
         ]),
     ) {
-        let secret = Material::Secret(Secret::new(SECRET.to_vec()));
+        let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
         let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
         let judge = Validator { question, policy, ring, strict };
         let mut validator = judge.batch();
         // Twice, as a header is remembered.
         for text in texts.iter().chain(&texts) {
             let report = judge.report_on(text);
-            let full = Record::of(&report);
-            let exit = |record: &Record<'_>| record.verdict.map(|(verdict, _)| verdict.row().exit);
+            let full = Summary::of(&report);
+            let exit = |record: &Summary<'_>| record.verdict.map(|(verdict, _)| verdict.row().exit);
             validator.record(text, |record| {
                 prop_assert_eq!(record, &full, "{:?} {}", judge.policy, text);
                 prop_assert_eq!(exit(record), exit(&full));

@@ -13,7 +13,7 @@ mod texts;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jwtx::jose::{Algorithm, NumericDate, Object, Token, Value};
-use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, generate};
 use jwtx::mint;
 use jwtx::report::diagnosis::Cause;
 use jwtx::report::{Report, SignatureStatus, Verdict};
@@ -34,7 +34,7 @@ fn header(algorithm: Algorithm) -> Object {
 }
 
 fn secret(bytes: &[u8]) -> Key {
-    Key::new("test", Material::Secret(Secret::new(bytes.to_vec())), None)
+    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())), None)
 }
 
 fn sign(algorithm: Algorithm, key: &Key) -> String {

@@ -3,7 +3,7 @@
 use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, sniff, write};
 use jwtx::mint;
-use jwtx::normalize::forgive;
+use jwtx::normalize::normalize;
 use jwtx::report::diagnosis::{CAUSES, Cause};
 use jwtx::report::finding::Code;
 use jwtx::report::{Diagnosis, Reason, SignatureStatus};
@@ -180,7 +180,7 @@ fn no_good_token_gets_any_proof() {
             for text in
                 [format!("Bearer {token}"), format!("\"{token}\""), format!("\u{feff}{token}")]
             {
-                let (inner, findings) = forgive(&text);
+                let (inner, findings) = normalize(&text);
                 let policy = jwtx::validate::Policy::at(NumericDate::from_seconds(1_767_225_600));
                 let token = Token::parse(&inner).given_as(&text);
                 let report = jwtx::validate::verify(
@@ -303,7 +303,7 @@ fn a_token_is_called_padded_only_where_its_padding_is_right() {
         ("in mail", format!("{head}=\r\n{tail}\r\n"), "`=` and a line end stand inside"),
     ] {
         for strict in [false, true] {
-            let inner = if strict { text.clone() } else { forgive(&text).0 };
+            let inner = if strict { text.clone() } else { normalize(&text).0 };
             let token = Token::parse(&inner).given_as(&text);
             let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
             let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, Vec::new());
@@ -409,7 +409,7 @@ fn of_several_tokens_none_is_judged() {
         format!("https://app.example/cb#id_token={good}&access_token={other}"),
         format!("Cookie: a={good}; b={other}"),
     ] {
-        let (inner, noticed) = forgive(&text);
+        let (inner, noticed) = normalize(&text);
         let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
         let token = Token::parse(&inner).given_as(&text);
         let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, noticed);
@@ -423,5 +423,5 @@ fn of_several_tokens_none_is_judged() {
         assert!(!said.contains("characters"), "{text}: {said}");
     }
     // One token that stands there twice is one.
-    assert_eq!(forgive(&format!("a={good}&b={good}")).0, good);
+    assert_eq!(normalize(&format!("a={good}&b={good}")).0, good);
 }

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE};
 use jwtx::jose::{Algorithm, Token, base64url};
-use jwtx::normalize::forgive;
+use jwtx::normalize::normalize;
 use jwtx::report::diagnosis::Cause;
 
 use super::{SECRET, diagnosed, judge, remedy, secret, sign};
@@ -84,7 +84,7 @@ fn another_encoding_around_the_token_is_undone() {
 fn spaces_for_plus_signs_are_put_right() {
     let token = token();
     let spaced = token.replace('-', " ");
-    let (text, _) = forgive(&spaced);
+    let (text, _) = normalize(&spaced);
     let given = Token::parse(&text).given_as(&spaced);
     let keys = || vec![secret(SECRET)];
     let says = remedy("as text", given, keys(), Cause::DamagedToken);

@@ -1,12 +1,12 @@
 //! What a search has found so far, and what is said of it at the end.
 
-use super::crew::{Batch, Text};
+use super::workers::{Batch, Text};
 use super::{ScanArgs, Searched};
 use crate::cli::commands::{Output, Session, send};
 use crate::cli::render::sightings::Format;
 use crate::jose::limits;
-use crate::report::words::{count, file_name};
-use crate::report::{Placed, Rank, SignatureStatus, Verdict};
+use crate::report::text::{count, file_name};
+use crate::report::{Liveness, Located, SignatureStatus, Verdict};
 
 /// What was found so far.
 pub(super) struct Gathered<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Gathered<'a> {
     searched: Searched,
     /// The text of the file before the piece that is next.
     before: Text,
-    placed: Vec<Placed>,
+    placed: Vec<Located>,
     files: usize,
     tokens: usize,
     live: usize,
@@ -81,14 +81,14 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             self.tokens += 1;
-            self.live += usize::from(sighting.rank == Rank::Live);
-            self.unverified += usize::from(sighting.rank == Rank::Unverified);
+            self.live += usize::from(sighting.rank == Liveness::Live);
+            self.unverified += usize::from(sighting.rank == Liveness::Unverified);
             self.unchecked += usize::from(sighting.signature == SignatureStatus::NotChecked);
             self.fails |= self.args.fail_on.iter().any(|what| what.counts(&sighting));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
-                self.placed.push(Placed { path, position, character, sighting });
+                self.placed.push(Located { path, position, character, sighting });
             }
         }
         self.before = self.before.and(batch.text);
@@ -114,7 +114,7 @@ impl<'a> Gathered<'a> {
     pub(super) fn finish(mut self) -> anyhow::Result<u8> {
         if self.session.output != Output::Quiet && !self.at_once {
             self.placed.sort_by(|a, b| {
-                let key = |one: &Placed| (one.sighting.rank, one.position);
+                let key = |one: &Located| (one.sighting.rank, one.position);
                 (a.sighting.rank, &a.path)
                     .cmp(&(b.sighting.rank, &b.path))
                     .then(key(a).cmp(&key(b)))

@@ -1,8 +1,8 @@
 //! `jwtx scan`
 
-mod crew;
 mod fail_on;
 mod gathered;
+mod workers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,9 +22,9 @@ use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
 use crate::report::{Fault, Reason};
-use crate::scan::Judge;
+use crate::scan::Matcher;
 use crate::validate::{self, Policy, Question, Within};
-use fail_on::{FailOn, fail_on};
+use fail_on::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
 /// Find tokens in files, folders and streams
@@ -68,7 +68,7 @@ pub struct ScanArgs {
     /// Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a
     /// verdict's or a finding's code
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
-    fail_on: Vec<FailOn>,
+    fail_on: Vec<ScanFailOn>,
 
     /// Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its
     /// lifetime
@@ -148,12 +148,12 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let judge = args.with_keys(policy)?;
-    args.check_gate(&judge)?;
-    let judge = Judge { judge, show: args.show };
+    let validator = args.with_keys(policy)?;
+    args.check_gate(&validator)?;
+    let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
-    crew::search_all(streams, judge, |batch| gathered.take(batch))?;
+    workers::search_all(streams, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
 }
 
@@ -187,8 +187,8 @@ impl ScanArgs {
     }
 
     /// Refuses a `--fail-on` that waits for what cannot come.
-    fn check_gate(&self, judge: &validate::Validator) -> Result<(), Misuse> {
-        let idle = self.fail_on.iter().find_map(|what| what.idle(judge));
+    fn check_gate(&self, validator: &validate::Validator) -> Result<(), Misuse> {
+        let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
         idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
     }
 
@@ -214,9 +214,9 @@ impl ScanArgs {
         validate::Validator { question, policy, ring: KeyRing::default(), strict: true }
     }
 
-    fn with_keys(&self, judge: validate::Validator) -> Result<validate::Validator, Fault> {
+    fn with_keys(&self, validator: validate::Validator) -> Result<validate::Validator, Fault> {
         if !self.verifies() {
-            return Ok(judge);
+            return Ok(validator);
         }
         let mut ring = self.keys.ring(!self.servers.is_given());
         if self.servers.is_given() {
@@ -228,7 +228,7 @@ impl ScanArgs {
                 let message = "--verify needs a secret or a key, and none was given";
                 Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
             }
-            None => Ok(validate::Validator { ring, ..judge }),
+            None => Ok(validate::Validator { ring, ..validator }),
         }
     }
 }

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::cli::io::files::{Stream, Streams};
-use crate::report::words::file_name;
+use crate::report::text::file_name;
 use crate::report::{Fault, Reason, repeat};
 use repository::{DEADLINE, Repository, cannot_run, path_of, run};
 

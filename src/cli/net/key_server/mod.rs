@@ -19,7 +19,7 @@ pub use renewal::Renewer;
 
 use crate::cli::net::server_url::ServerUrl;
 use crate::jose::NumericDate;
-use crate::keys::{Key, KeyRing, Material, sniff};
+use crate::keys::{Key, KeyMaterial, KeyRing, sniff};
 use crate::report::{Fault, Reason};
 
 /// How long a server is left alone before it is asked again for a key that it did not have, in seconds.
@@ -42,7 +42,7 @@ pub struct Servers {
 
 /// What the user named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
+pub enum KeySource {
     /// A JWK Set.
     KeySet(ServerUrl),
     /// An issuer, whose metadata names its JWK Set.
@@ -67,7 +67,7 @@ enum Freshness {
     Renewed,
 }
 
-impl Source {
+impl KeySource {
     /// The address that the user named.
     fn named(&self) -> &ServerUrl {
         match self {
@@ -95,10 +95,10 @@ impl Servers {
     /// # Errors
     ///
     /// A `network` fault that names the step that failed; another issuer's metadata is one.
-    pub fn read(&self, source: &Source) -> Result<Served, Fault> {
+    pub fn read(&self, source: &KeySource) -> Result<Served, Fault> {
         let key_set = match source {
-            Source::KeySet(url) => url.clone(),
-            Source::Issuer(issuer) => self.key_set_of(issuer, Freshness::Fresh)?,
+            KeySource::KeySet(url) => url.clone(),
+            KeySource::Issuer(issuer) => self.key_set_of(issuer, Freshness::Fresh)?,
         };
         self.key_set(source, key_set.clone(), Freshness::Fresh).or_else(|fault| {
             // The metadata may be from the cache, and name an address that the issuer has left.
@@ -118,7 +118,7 @@ impl Servers {
     /// As [`Self::read`].
     pub fn renew(
         &self,
-        source: &Source,
+        source: &KeySource,
         key_set: &ServerUrl,
         kid: &str,
     ) -> Result<Option<Served>, Fault> {
@@ -144,8 +144,8 @@ impl Servers {
 
     /// Where the issuer's keys are now, if its metadata, asked again, names another address than this one;
     /// none where it was asked a short while ago.
-    fn moved(&self, source: &Source, key_set: &ServerUrl) -> Result<Option<ServerUrl>, Fault> {
-        let Source::Issuer(issuer) = source else { return Ok(None) };
+    fn moved(&self, source: &KeySource, key_set: &ServerUrl) -> Result<Option<ServerUrl>, Fault> {
+        let KeySource::Issuer(issuer) = source else { return Ok(None) };
         if !issuer.metadata().iter().all(|url| self.may_renew(url)) {
             return Ok(None);
         }
@@ -156,7 +156,7 @@ impl Servers {
     /// The set behind a URL.
     fn key_set(
         &self,
-        source: &Source,
+        source: &KeySource,
         key_set: ServerUrl,
         freshness: Freshness,
     ) -> Result<Served, Fault> {
@@ -291,7 +291,7 @@ fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), Str
     const SECRET: &str = "a shared secret on a key server is known to everybody";
     let (mut keys, mut left_out) = sniff::read(body, source)?;
     let all = keys.len();
-    keys.retain(|key| !matches!(key.material, Material::Secret(_)));
+    keys.retain(|key| !matches!(key.material, KeyMaterial::Secret(_)));
     if keys.len() < all {
         left_out.push(SECRET.to_owned());
     }

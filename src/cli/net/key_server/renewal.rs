@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Served, Servers, Source};
+use super::{KeySource, Served, Servers};
 use crate::keys::{KeyRing, Renewal};
 use crate::report::Fault;
 
@@ -24,7 +24,7 @@ pub struct Renewer {
 
 #[derive(Debug)]
 struct State {
-    sources: Vec<(Source, Served)>,
+    sources: Vec<(KeySource, Served)>,
     /// What was got anew, the oldest first. A key stays the one that it was when it was first seen, so
     /// that equal tokens are judged alike whichever thread asked.
     rings: Vec<Arc<KeyRing>>,
@@ -37,7 +37,7 @@ struct State {
 impl Renewer {
     /// The keys of all sources besides those that are there already, and of those that will be.
     #[must_use]
-    pub fn ring(servers: Servers, local: KeyRing, sources: Vec<Source>) -> KeyRing {
+    pub fn ring(servers: Servers, local: KeyRing, sources: Vec<KeySource>) -> KeyRing {
         let mut ring = local.clone();
         let read = |source| servers.read(&source).map(|served| (source, served));
         let (mut found, mut faults) = (Vec::new(), Vec::<Fault>::new());

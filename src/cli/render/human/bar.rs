@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::render::style::{Style, paint};
 use crate::jose::{NumericDate, Seconds};
 use crate::report::Times;
-use crate::report::words::span;
+use crate::report::text::span;
 
 /// A lifetime beyond a century is a mistake that a picture only hides.
 const DRAWN: Seconds = Seconds::from_seconds(100 * 366 * 86_400);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Local, TimeZone};
 
 use crate::jose::NumericDate;
-use crate::report::words::utc;
+use crate::report::text::utc;
 
 /// The time zone that dates are shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

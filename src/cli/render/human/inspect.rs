@@ -7,7 +7,7 @@ use super::{Human, bar, columns, findings, opinions, sanitize, signature_in_word
 use crate::cli::render::style::{Style, paint};
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, ProblemKind, Token, Value};
 use crate::registry;
-use crate::report::words::span;
+use crate::report::text::span;
 use crate::report::{Outcome, Reason, Report, Severity};
 
 /// The widest value that still has its meaning beside it.

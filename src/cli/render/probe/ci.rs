@@ -3,27 +3,27 @@
 use std::io::{self, Write};
 
 use super::super::sanitize;
-use crate::probe::{Account, Finding, Outcome, Reading, State};
+use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Reply, State};
 use crate::report::Severity;
 
 /// How one test came out.
 enum Test<'a> {
     Passed,
-    Failed(&'a Finding),
+    Failed(&'a ProbeFinding),
     Skipped(&'a str),
     /// Nothing can be judged.
     Error(String),
 }
 
-fn counts(account: &Account<'_>, finding: &Finding) -> bool {
+fn counts(account: &ProbeReport<'_>, finding: &ProbeFinding) -> bool {
     finding.fails() || account.strict && finding.severity == Severity::Warning
 }
 
 /// Every case, and every failing finding that no case shows.
-fn tests<'a>(account: &'a Account<'_>) -> Vec<(&'static str, &'static str, Test<'a>)> {
-    let of = |reading: &'a Reading| match account.finding(reading) {
+fn tests<'a>(account: &'a ProbeReport<'_>) -> Vec<(&'static str, &'static str, Test<'a>)> {
+    let of = |reading: &'a ParsedResponse| match account.finding(reading) {
         Some(finding) if counts(account, finding) => Test::Failed(finding),
-        _ if matches!(reading.outcome, None | Some(Outcome::Busy)) => {
+        _ if matches!(reading.outcome, None | Some(Reply::Busy)) => {
             Test::Skipped(reading.trouble.as_deref().unwrap_or("the API asks for fewer requests"))
         }
         _ => Test::Passed,
@@ -48,7 +48,7 @@ fn tests<'a>(account: &'a Account<'_>) -> Vec<(&'static str, &'static str, Test<
     tests
 }
 
-pub(super) fn junit(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn junit(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tests = tests(account);
     let failed = tests.iter().filter(|(.., test)| matches!(test, Test::Failed(_))).count();
     let skipped = tests.iter().filter(|(.., test)| matches!(test, Test::Skipped(_))).count();
@@ -105,7 +105,7 @@ fn xml(text: &str) -> String {
     escaped
 }
 
-pub(super) fn tap(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tap(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let tests = tests(account);
     writeln!(out, "TAP version 14\n1..{}", tests.len())?;
     if let Some(sentence) = &account.verdict.safety.sentence {
@@ -138,7 +138,7 @@ pub(super) fn tap(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> 
     Ok(())
 }
 
-pub(super) fn github(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn github(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     if let Some(sentence) = &account.verdict.safety.sentence {
         writeln!(out, "jwtx probe: {}", sanitize::text(sentence))?;
     }

@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use super::super::sanitize;
 use super::super::style::{Style, paint};
-use crate::probe::{Account, Outcome, Reading, Refresh, State, ahead};
+use crate::probe::{ParsedResponse, ProbeReport, Refresh, Reply, State, ahead};
 use crate::report::Severity;
-use crate::report::words::count;
+use crate::report::text::count;
 
 /// Room for the longest name of a case.
 const NAMES: usize = 22;
 
-pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let verdict = account.verdict;
     if let Some(sentence) = &verdict.safety.sentence {
         let style = match verdict.safety.safe {
@@ -101,16 +101,20 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
-fn line(account: &Account<'_>, reading: &Reading, out: &mut dyn Write) -> io::Result<()> {
+fn line(
+    account: &ProbeReport<'_>,
+    reading: &ParsedResponse,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let severity = account.finding(reading).map(|finding| finding.severity);
     let (mark, style) = match (severity, reading.outcome) {
         (Some(Severity::Error), _) => ("✗", Style::Bad),
-        (_, None | Some(Outcome::Busy)) => ("–", Style::Aside),
+        (_, None | Some(Reply::Busy)) => ("–", Style::Aside),
         (Some(Severity::Warning), _) => ("!", Style::Warning),
         _ => ("✓", Style::Good),
     };
     let mut words = reading.words();
-    if reading.outcome == Some(Outcome::Accepted) {
+    if reading.outcome == Some(Reply::Accepted) {
         words.push_str(" accepted");
     }
     if let Some(date) = &reading.expired_at {

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::super::json::write_pretty;
-use crate::probe::{Account, Finding, Outcome, Reading, Refresh};
-use crate::report::words::rfc3339;
+use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Refresh, Reply};
+use crate::report::text::rfc3339;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -75,7 +75,7 @@ struct LeftOut {
     why: &'static str,
 }
 
-pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (verdict, record) = (account.verdict, account.record);
     let wire = Wire {
         schema: "jwtx.probe/1",
@@ -107,13 +107,13 @@ pub(super) fn write(account: &Account<'_>, out: &mut dyn Write) -> io::Result<()
     write_pretty(&wire, out)
 }
 
-fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
+fn case<'a>(account: &ProbeReport<'_>, reading: &'a ParsedResponse) -> Case<'a> {
     Case {
         name: reading.case.name,
         group: reading.case.group.name(),
         expect: reading.expect,
         why: reading.case.why,
-        outcome: reading.outcome.map(Outcome::name),
+        outcome: reading.outcome.map(Reply::name),
         status: reading.status,
         code: reading.code.as_deref(),
         error: reading.error(),
@@ -127,7 +127,7 @@ fn case<'a>(account: &Account<'_>, reading: &'a Reading) -> Case<'a> {
     }
 }
 
-fn finding(finding: &Finding) -> WireFinding<'_> {
+fn finding(finding: &ProbeFinding) -> WireFinding<'_> {
     WireFinding {
         code: finding.row.code,
         severity: finding.severity.name(),

@@ -6,7 +6,7 @@ mod json;
 
 use std::io::{self, Write};
 
-use crate::probe::Account;
+use crate::probe::ProbeReport;
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Format {
 /// # Errors
 ///
 /// What the output says.
-pub fn write(account: &Account<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(account: &ProbeReport<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::write(account, out),
         Format::Json => json::write(account, out),

@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use super::sentence;
-use crate::report::words::file_name;
-use crate::report::{Placed, Rank};
+use crate::report::text::file_name;
+use crate::report::{Liveness, Located};
 
-pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn line(placed: &Located, out: &mut dyn Write) -> io::Result<()> {
     let level = match placed.sighting.rank {
-        Rank::Live => "error",
-        Rank::Unverified | Rank::NotActive | Rank::Unknown => "warning",
-        Rank::Expired | Rank::Unsigned | Rank::Invalid => "notice",
+        Liveness::Live => "error",
+        Liveness::Unverified | Liveness::NotActive | Liveness::Unknown => "warning",
+        Liveness::Expired | Liveness::Unsigned | Liveness::Invalid => "notice",
     };
     let (line, column) = (placed.position.line, placed.position.column);
     writeln!(

@@ -5,22 +5,22 @@ use std::io::{self, Write};
 use super::time;
 use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
-use crate::report::words::file_name;
-use crate::report::{Placed, Rank, SignatureStatus};
+use crate::report::text::file_name;
+use crate::report::{Liveness, Located, SignatureStatus};
 
 /// The most characters of an issuer that are shown.
 const ISSUER: usize = 60;
 
-pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn line(placed: &Located, out: &mut dyn Write) -> io::Result<()> {
     let sighting = &placed.sighting;
     let (line, column) = (placed.position.line, placed.position.column);
     let name = file_name(&placed.path);
     let path = sanitize::text(&name);
     write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
     let style = match sighting.rank {
-        Rank::Live => Style::Bad,
-        Rank::Unverified | Rank::NotActive | Rank::Unknown => Style::Warning,
-        Rank::Expired | Rank::Unsigned | Rank::Invalid => Style::Aside,
+        Liveness::Live => Style::Bad,
+        Liveness::Unverified | Liveness::NotActive | Liveness::Unknown => Style::Warning,
+        Liveness::Expired | Liveness::Unsigned | Liveness::Invalid => Style::Aside,
     };
     write!(out, "  {}", paint(style, &format!("{:<10}", sighting.rank.row().words)))?;
     let algorithm = sanitize::text(sighting.algorithm.as_deref().unwrap_or("–"));
@@ -38,7 +38,7 @@ pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
     if !time.is_empty() {
         write!(out, "  {time}")?;
     }
-    if sighting.rank == Rank::Unverified {
+    if sighting.rank == Liveness::Unverified {
         write!(out, "  {}", sighting.reason.name())?;
     } else if sighting.signature == SignatureStatus::Verified {
         write!(out, "  {}", paint(Style::Good, "signature verified"))?;

@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::cli::render::json::{SCHEMA, write_line};
-use crate::report::Placed;
+use crate::report::Located;
 use crate::report::finding::{Code, Severity};
-use crate::report::words::{file_name, rfc3339};
+use crate::report::text::{file_name, rfc3339};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -56,7 +56,7 @@ struct Finding {
     severity: &'static str,
 }
 
-pub(super) fn line(placed: &Placed, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn line(placed: &Located, out: &mut dyn Write) -> io::Result<()> {
     let sighting = &placed.sighting;
     let finding = |(code, severity): &(Code, Severity)| Finding {
         code: code.name(),

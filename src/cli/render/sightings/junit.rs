@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::sentence;
-use crate::report::words::file_name;
-use crate::report::{Placed, Rank};
+use crate::report::text::file_name;
+use crate::report::{Liveness, Located};
 
-pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()> {
-    let failures = placed.iter().filter(|one| one.sighting.rank == Rank::Live).count();
+pub(super) fn document(placed: &[Located], out: &mut dyn Write) -> io::Result<()> {
+    let failures = placed.iter().filter(|one| one.sighting.rank == Liveness::Live).count();
     let counts = format!("tests=\"{}\" failures=\"{failures}\"", placed.len());
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites {counts}>")?;
@@ -17,7 +17,7 @@ pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()>
         let path = escape(&file_name(&one.path));
         let sentence = escape(&sentence(one));
         write!(out, "    <testcase classname=\"{path}\" name=\"{path}:{line}:{column}\">")?;
-        if one.sighting.rank == Rank::Live {
+        if one.sighting.rank == Liveness::Live {
             write!(out, "<failure type=\"live\" message=\"{sentence}\"/>")?;
         } else {
             write!(out, "<system-out>{sentence}</system-out>")?;

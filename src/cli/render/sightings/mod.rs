@@ -8,7 +8,7 @@ mod sarif;
 
 use std::io::{self, Write};
 
-use crate::report::Placed;
+use crate::report::Located;
 
 /// The formats of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Format {
     /// # Errors
     ///
     /// What the output says.
-    pub fn show(self, placed: &[Placed], out: &mut dyn Write) -> io::Result<()> {
+    pub fn show(self, placed: &[Located], out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human => placed.iter().try_for_each(|one| human::line(one, out)),
             Self::JsonLines => placed.iter().try_for_each(|one| json::line(one, out)),
@@ -49,9 +49,9 @@ impl Format {
 }
 
 /// The time left in words.
-fn time(placed: &Placed) -> String {
+fn time(placed: &Located) -> String {
     use crate::report::TimeState;
-    use crate::report::words::span;
+    use crate::report::text::span;
 
     let sighting = &placed.sighting;
     let now = sighting.now;
@@ -68,7 +68,7 @@ fn time(placed: &Placed) -> String {
 }
 
 /// A sentence about a token, for documents that have room for one.
-fn sentence(placed: &Placed) -> String {
+fn sentence(placed: &Located) -> String {
     let sighting = &placed.sighting;
     let (rank, time) = (sighting.rank.row(), time(placed));
     let parts = [

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::sentence;
 use crate::cli::render::json::write_pretty;
-use crate::report::sighting::RANKS;
-use crate::report::{Placed, Rank};
+use crate::report::matches::LIVENESS;
+use crate::report::{Liveness, Located};
 
 /// What is encoded in a path: all but the unreserved characters and the stroke (RFC 3986 section 2.3). So
 /// no name looks like a scheme, an authority, a query or a fragment.
@@ -107,8 +107,8 @@ struct Fingerprints<'a> {
     jwtx: &'a str,
 }
 
-pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()> {
-    let rules = RANKS.iter().map(|row| Rule {
+pub(super) fn document(placed: &[Located], out: &mut dyn Write) -> io::Result<()> {
+    let rules = LIVENESS.iter().map(|row| Rule {
         id: id(row.rank),
         short_description: Text { text: row.meaning.to_owned() },
         default_configuration: Configuration { level: level(row.rank) },
@@ -124,19 +124,19 @@ pub(super) fn document(placed: &[Placed], out: &mut dyn Write) -> io::Result<()>
     write_pretty(&Document { schema, version: "2.1.0", runs: [run] }, out)
 }
 
-fn id(rank: Rank) -> String {
+fn id(rank: Liveness) -> String {
     format!("jwtx/{}", rank.row().name.replace('_', "-"))
 }
 
-const fn level(rank: Rank) -> &'static str {
+const fn level(rank: Liveness) -> &'static str {
     match rank {
-        Rank::Live => "error",
-        Rank::Unverified | Rank::NotActive | Rank::Unknown => "warning",
-        Rank::Expired | Rank::Unsigned | Rank::Invalid => "note",
+        Liveness::Live => "error",
+        Liveness::Unverified | Liveness::NotActive | Liveness::Unknown => "warning",
+        Liveness::Expired | Liveness::Unsigned | Liveness::Invalid => "note",
     }
 }
 
-fn finding(placed: &Placed) -> Finding<'_> {
+fn finding(placed: &Located) -> Finding<'_> {
     let (rank, position) = (placed.sighting.rank, placed.position);
     Finding {
         rule_id: id(rank),

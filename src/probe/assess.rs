@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 
 use super::expect::{Distinction, Pattern};
-use super::read::{self, Outcome, Reading, Signature};
-use super::{Finding, Plan, Record, Refresh, Safety, Verdict, conclude};
+use super::read::{self, ParsedResponse, Reply, Signature};
+use super::{Assessment, Plan, ProbeFinding, Refresh, Safety, Transcript, conclude};
 use crate::jose::Seconds;
-use crate::report::words::count;
+use crate::report::text::count;
 use crate::report::{Reason, Verdict as Expected};
 
 /// A difference of clocks that tells nothing: `Date` has whole seconds.
@@ -37,59 +37,59 @@ impl Class {
 
 /// Cases that verifiers may see otherwise: whether it is the acceptance that is told, by which code,
 /// and how. An empty code is all right either way.
-const LENIENT: [(&str, Outcome, &str, &str); 14] = [
-    ("exp-string", Outcome::Accepted, "exp-string-accepted", "`exp` as a string is accepted"),
-    ("exp-huge", Outcome::Accepted, "huge-exp-accepted", "an `exp` that is no date is accepted"),
+const LENIENT: [(&str, Reply, &str, &str); 14] = [
+    ("exp-string", Reply::Accepted, "exp-string-accepted", "`exp` as a string is accepted"),
+    ("exp-huge", Reply::Accepted, "huge-exp-accepted", "an `exp` that is no date is accepted"),
     (
         "exp-milliseconds",
-        Outcome::Accepted,
+        Reply::Accepted,
         "exp-milliseconds-accepted",
         "an `exp` an hour ago in milliseconds is accepted, by the letter",
     ),
     (
         "no-exp",
-        Outcome::Accepted,
+        Reply::Accepted,
         "exp-missing-accepted",
         "a token without `exp` is accepted: it never expires",
     ),
-    ("duplicate-claim", Outcome::Accepted, "", ""),
+    ("duplicate-claim", Reply::Accepted, "", ""),
     (
         "unknown-crit",
-        Outcome::Accepted,
+        Reply::Accepted,
         "crit-ignored",
         "`crit` is ignored: an extension that nobody knows is let pass",
     ),
-    ("wrong-issuer", Outcome::Accepted, "issuer-unchecked", "another issuer's token is accepted"),
+    ("wrong-issuer", Reply::Accepted, "issuer-unchecked", "another issuer's token is accepted"),
     (
         "wrong-audience",
-        Outcome::Accepted,
+        Reply::Accepted,
         "audience-unchecked",
         "a token for another audience is accepted",
     ),
-    ("missing-subject", Outcome::Accepted, "subject-unneeded", "a token without `sub` is accepted"),
+    ("missing-subject", Reply::Accepted, "subject-unneeded", "a token without `sub` is accepted"),
     (
         "about-to-expire",
-        Outcome::Refused,
+        Reply::Refused,
         "refused-early",
         "a token with half a minute left is refused",
     ),
-    ("exp-fraction", Outcome::Refused, "fraction-refused", "an `exp` with a fraction is refused"),
+    ("exp-fraction", Reply::Refused, "fraction-refused", "an `exp` with a fraction is refused"),
     (
         "issued-in-the-future",
-        Outcome::Refused,
+        Reply::Refused,
         "future-iat-refused",
         "a token with an `iat` to come is refused",
     ),
-    ("exp-milliseconds", Outcome::Refused, "", ""),
-    ("no-exp", Outcome::Refused, "", ""),
+    ("exp-milliseconds", Reply::Refused, "", ""),
+    ("no-exp", Reply::Refused, "", ""),
 ];
 
 /// Judges what was heard.
 #[must_use]
-pub fn judge(plan: &Plan, record: &Record) -> Verdict {
+pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
     let pointer = plan.expectation.code_pointer.clone().or_else(|| read::learn(&record.trials));
-    let readings: Vec<Reading> =
-        record.trials.iter().map(|trial| Reading::of(trial, pointer.as_deref())).collect();
+    let readings: Vec<ParsedResponse> =
+        record.trials.iter().map(|trial| ParsedResponse::of(trial, pointer.as_deref())).collect();
     let skew = skew(record);
     let leeway = record.leeway.map(|seconds| match skew {
         Some(skew) if skew.abs() > SKEW_NOISE => (seconds + skew).max(0),
@@ -97,30 +97,30 @@ pub fn judge(plan: &Plan, record: &Record) -> Verdict {
     });
     let mut findings = Vec::new();
     if !record.undecidable {
-        let judge = Judge { plan, record, readings: &readings, leeway };
-        judge.accepted(&mut findings);
-        judge.lenient(&mut findings);
-        judge.broken(&mut findings);
-        judge.forged(&mut findings);
-        judge.patterns(&mut findings);
-        judge.distinct(&mut findings);
-        judge.prose(&mut findings);
-        judge.bodies(&mut findings);
+        let assessor = Assessor { plan, record, readings: &readings, leeway };
+        assessor.accepted(&mut findings);
+        assessor.lenient(&mut findings);
+        assessor.broken(&mut findings);
+        assessor.forged(&mut findings);
+        assessor.patterns(&mut findings);
+        assessor.distinct(&mut findings);
+        assessor.prose(&mut findings);
+        assessor.bodies(&mut findings);
     }
     if let Some(skew) = skew.filter(|skew| skew.abs() >= SKEW) {
         let message = format!("the server's clock is {}", ahead(skew));
-        findings.push(Finding::new("clock-skew", message, Vec::new()));
+        findings.push(ProbeFinding::new("clock-skew", message, Vec::new()));
     }
     if let Some(Refresh::Fails(why)) = &record.refresh {
-        findings.push(Finding::new("refresh-failed", why.clone(), Vec::new()));
+        findings.push(ProbeFinding::new("refresh-failed", why.clone(), Vec::new()));
     }
     if plan.expectation.distinct == Distinction::Advised {
-        findings.iter_mut().for_each(Finding::soften);
+        findings.iter_mut().for_each(ProbeFinding::soften);
     }
     findings.sort_by_key(|finding| Reverse(finding.severity));
     let safety = Safety::of(record, &readings, &findings);
     let conclusion = conclude::sentences(plan, record, &readings, &findings, pointer.as_deref());
-    Verdict { safety, readings, findings, skew, leeway, code_pointer: pointer, conclusion }
+    Assessment { safety, readings, findings, skew, leeway, code_pointer: pointer, conclusion }
 }
 
 /// By how much a clock is ahead or behind, in words.
@@ -130,7 +130,7 @@ pub fn ahead(skew: i64) -> String {
     format!("{}s {word}", skew.abs())
 }
 
-fn skew(record: &Record) -> Option<i64> {
+fn skew(record: &Transcript) -> Option<i64> {
     let answers = record.trials.iter().filter_map(|trial| trial.answer.as_ref().ok());
     let mut skews: Vec<i64> = answers.filter_map(read::skew).collect();
     skews.sort_unstable();
@@ -138,15 +138,15 @@ fn skew(record: &Record) -> Option<i64> {
 }
 
 /// The answers of one probe, and what they are held to.
-pub(super) struct Judge<'a> {
+pub(super) struct Assessor<'a> {
     pub(super) plan: &'a Plan,
-    pub(super) record: &'a Record,
-    pub(super) readings: &'a [Reading],
+    pub(super) record: &'a Transcript,
+    pub(super) readings: &'a [ParsedResponse],
     pub(super) leeway: Option<i64>,
 }
 
 /// The class of a refusal; none where a refusal is held to nothing.
-pub(super) fn class(reading: &Reading) -> Option<Class> {
+pub(super) fn class(reading: &ParsedResponse) -> Option<Class> {
     if reading.case.reason == Reason::Expired {
         return Some(Class::Expired);
     }
@@ -162,17 +162,17 @@ pub(super) fn is_lenient(name: &str) -> bool {
     LENIENT.iter().any(|(known, ..)| *known == name)
 }
 
-impl<'a> Judge<'a> {
-    fn find(&self, name: &str) -> Option<&'a Reading> {
+impl<'a> Assessor<'a> {
+    fn find(&self, name: &str) -> Option<&'a ParsedResponse> {
         self.readings.iter().find(|reading| reading.case.name == name)
     }
 
-    pub(super) fn names(&self, wanted: impl Fn(&Reading) -> bool) -> Vec<&'static str> {
+    pub(super) fn names(&self, wanted: impl Fn(&ParsedResponse) -> bool) -> Vec<&'static str> {
         let wanted = self.readings.iter().filter(|reading| wanted(reading));
         wanted.map(|reading| reading.case.name).collect()
     }
 
-    pub(super) fn refused(&self, names: &[&str]) -> Option<(&'a Reading, Signature<'a>)> {
+    pub(super) fn refused(&self, names: &[&str]) -> Option<(&'a ParsedResponse, Signature<'a>)> {
         names.iter().find_map(|name| {
             let reading = self.find(name)?;
             reading.signature().map(|signature| (reading, signature))
@@ -180,19 +180,19 @@ impl<'a> Judge<'a> {
     }
 
     /// How expired tokens are refused.
-    pub(super) fn expired(&self) -> Option<(&'a Reading, Signature<'a>)> {
+    pub(super) fn expired(&self) -> Option<(&'a ParsedResponse, Signature<'a>)> {
         self.refused(&["expired-1h", "expired-beyond-leeway", "expired-1s", "exp-negative"])
     }
 
     /// How invalid tokens are refused.
-    pub(super) fn invalid(&self) -> Option<(&'a Reading, Signature<'a>)> {
+    pub(super) fn invalid(&self) -> Option<(&'a ParsedResponse, Signature<'a>)> {
         self.refused(&["wrong-key", "claims-tampered", "bit-flipped"])
     }
 
-    fn accepted(&self, findings: &mut Vec<Finding>) {
-        let accepted = |reason: &dyn Fn(&Reading) -> bool| {
+    fn accepted(&self, findings: &mut Vec<ProbeFinding>) {
+        let accepted = |reason: &dyn Fn(&ParsedResponse) -> bool| {
             self.names(|reading| {
-                reading.outcome == Some(Outcome::Accepted)
+                reading.outcome == Some(Reply::Accepted)
                     && !is_lenient(reading.case.name)
                     && reason(reading)
             })
@@ -200,7 +200,7 @@ impl<'a> Judge<'a> {
         let bad = accepted(&|reading| class(reading) == Some(Class::Invalid));
         if !bad.is_empty() {
             let message = format!("bad tokens are accepted: {}", bad.join(", "));
-            findings.push(Finding::new("bad-token-accepted", message, bad));
+            findings.push(ProbeFinding::new("bad-token-accepted", message, bad));
         }
         // A large leeway is for both ends of the lifetime, and is told on its own.
         let allowed_early = Seconds::from_seconds(self.leeway.unwrap_or_default());
@@ -210,14 +210,14 @@ impl<'a> Judge<'a> {
         });
         if !early.is_empty() {
             let message = "a token is accepted before its `nbf`";
-            findings.push(Finding::new("not-active-accepted", message, early));
+            findings.push(ProbeFinding::new("not-active-accepted", message, early));
         }
         let dead = accepted(&|reading| reading.expect == Expected::Expired.code());
         let allowed = i64::try_from(self.plan.max_leeway.whole()).unwrap_or(i64::MAX);
         let message = match self.leeway {
             _ if dead.iter().any(|name| *name != "expired-beyond-leeway") => {
                 let message = format!("expired tokens are accepted: {}", dead.join(", "));
-                findings.push(Finding::new("expired-accepted", message, dead));
+                findings.push(ProbeFinding::new("expired-accepted", message, dead));
                 return;
             }
             Some(leeway) if leeway > allowed => {
@@ -228,23 +228,23 @@ impl<'a> Judge<'a> {
             }
             _ => return,
         };
-        findings.push(Finding::new("leeway-too-large", message, dead));
+        findings.push(ProbeFinding::new("leeway-too-large", message, dead));
     }
 
-    fn lenient(&self, findings: &mut Vec<Finding>) {
+    fn lenient(&self, findings: &mut Vec<ProbeFinding>) {
         for (name, outcome, code, message) in LENIENT {
             let shown = self.find(name).is_some_and(|reading| reading.outcome == Some(outcome));
             if shown && !code.is_empty() {
                 findings.extend(
                     self.find(name)
-                        .map(|reading| Finding::new(code, message, vec![reading.case.name])),
+                        .map(|reading| ProbeFinding::new(code, message, vec![reading.case.name])),
                 );
             }
         }
     }
 
-    fn broken(&self, findings: &mut Vec<Finding>) {
-        let errors = self.names(|reading| reading.outcome == Some(Outcome::Broken));
+    fn broken(&self, findings: &mut Vec<ProbeFinding>) {
+        let errors = self.names(|reading| reading.outcome == Some(Reply::Broken));
         if !errors.is_empty() {
             let statuses: Vec<String> = {
                 let mut seen: Vec<u16> = Vec::new();
@@ -255,7 +255,7 @@ impl<'a> Judge<'a> {
             };
             let message =
                 format!("answered {}, a server error: {}", statuses.join(", "), errors.join(", "));
-            findings.push(Finding::new("server-error", message, errors));
+            findings.push(ProbeFinding::new("server-error", message, errors));
         }
         let trials = &self.record.trials;
         let answered = trials.iter().rposition(|trial| trial.answer.is_ok());
@@ -268,13 +268,13 @@ impl<'a> Judge<'a> {
             {
                 let name = trial.token.case.name;
                 let message = format!("{name} gets no answer: {}", fault.message);
-                findings.push(Finding::new("connection-lost", message, vec![name]));
+                findings.push(ProbeFinding::new("connection-lost", message, vec![name]));
             }
         }
     }
 
     /// Whether a forged token that is also expired is told from one that has merely expired.
-    fn forged(&self, findings: &mut Vec<Finding>) {
+    fn forged(&self, findings: &mut Vec<ProbeFinding>) {
         let (Some(forged), Some((expired, as_expired)), Some((invalid, as_invalid))) =
             (self.find("forged-and-expired"), self.expired(), self.invalid())
         else {
@@ -286,13 +286,13 @@ impl<'a> Judge<'a> {
             && forged.description() == expired.description();
         if same && (by_program || by_people) {
             let message = "a forged token that is also expired is answered as expired: anybody can learn to pass for a former user";
-            findings.push(Finding::new("forged-as-expired", message, vec![forged.case.name]));
+            findings.push(ProbeFinding::new("forged-as-expired", message, vec![forged.case.name]));
         }
     }
 
-    fn patterns(&self, findings: &mut Vec<Finding>) {
+    fn patterns(&self, findings: &mut Vec<ProbeFinding>) {
         let expectation = &self.plan.expectation;
-        let known = |name: &str| findings.iter().any(|f: &Finding| f.cases.contains(&name));
+        let known = |name: &str| findings.iter().any(|f: &ProbeFinding| f.cases.contains(&name));
         let mut wrong: Vec<(Class, String, &Pattern, Vec<&'static str>)> = Vec::new();
         let (mut untimely, mut blamed) = (Vec::new(), Vec::new());
         for reading in self.readings {
@@ -334,32 +334,32 @@ impl<'a> Judge<'a> {
                 expectation.name
             );
             let brief = Some(format!("{} expects {expected}", expectation.name));
-            let finding = Finding::new("unexpected-answer", message, names);
-            findings.push(Finding { brief, ..finding });
+            let finding = ProbeFinding::new("unexpected-answer", message, names);
+            findings.push(ProbeFinding { brief, ..finding });
         }
         if !untimely.is_empty() {
             let message = "`expiredAt` is missing, or is not the token's `exp`";
-            findings.push(Finding::new("expired-at-wrong", message, untimely));
+            findings.push(ProbeFinding::new("expired-at-wrong", message, untimely));
         }
         if !blamed.is_empty() {
             let message = format!("answered TOKEN_ERROR: {}", blamed.join(", "));
-            findings.push(Finding::new("error-for-invalid", message, blamed));
+            findings.push(ProbeFinding::new("error-for-invalid", message, blamed));
         }
         let none = self.find("empty");
         if expectation.name == "rfc6750"
-            && let Some(error) = none.and_then(Reading::error)
+            && let Some(error) = none.and_then(ParsedResponse::error)
         {
             let message = format!("a request without a token is answered error=\"{error}\"");
-            findings.push(Finding::new("error-without-token", message, vec!["empty"]));
+            findings.push(ProbeFinding::new("error-without-token", message, vec!["empty"]));
         }
     }
 
-    fn bodies(&self, findings: &mut Vec<Finding>) {
+    fn bodies(&self, findings: &mut Vec<ProbeFinding>) {
         let (mut leaks, mut echoes) = (Vec::new(), Vec::new());
         let mut what = "";
         for trial in &self.record.trials {
             let Ok(answer) = &trial.answer else { continue };
-            if Outcome::of(answer) == Outcome::Accepted {
+            if Reply::of(answer) == Reply::Accepted {
                 continue;
             }
             if let Some(leak) = read::leak(answer, &self.plan.secrets) {
@@ -372,11 +372,11 @@ impl<'a> Judge<'a> {
         }
         if !leaks.is_empty() {
             let message = format!("{what} stands in the answer to {}", leaks.join(", "));
-            findings.push(Finding::new("body-leaks", message, leaks));
+            findings.push(ProbeFinding::new("body-leaks", message, leaks));
         }
         if !echoes.is_empty() {
             let message = format!("the token stands in the answer to {}", echoes.join(", "));
-            findings.push(Finding::new("token-echoed", message, echoes));
+            findings.push(ProbeFinding::new("token-echoed", message, echoes));
         }
         let shared = self.names(|reading| {
             let directives = reading.cache_control.as_deref().unwrap_or_default();
@@ -394,7 +394,7 @@ impl<'a> Judge<'a> {
                     count(shared.len(), "answer")
                 }
             );
-            findings.push(Finding::new("shared-cache", message, shared));
+            findings.push(ProbeFinding::new("shared-cache", message, shared));
         }
     }
 }
@@ -412,9 +412,9 @@ mod tests {
             assert!(code.is_empty() || ROWS.iter().any(|row| row.code == code), "{code}");
             assert_eq!(code.is_empty(), message.is_empty());
         }
-        let source = concat!(include_str!("judge.rs"), include_str!("alike.rs"));
+        let source = concat!(include_str!("assess.rs"), include_str!("alike.rs"));
         for code in
-            source.split("Finding::new(\"").skip(1).filter_map(|rest| rest.split('"').next())
+            source.split("ProbeFinding::new(\"").skip(1).filter_map(|rest| rest.split('"').next())
         {
             assert!(ROWS.iter().any(|row| row.code == code), "{code}");
         }

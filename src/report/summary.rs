@@ -10,7 +10,7 @@ use crate::jose::{JoseHeader, NumericDate, Token};
 
 /// A report in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Record<'a> {
+pub struct Summary<'a> {
     /// The verdict and the reason; `inspect` gives them only for what is no token.
     pub verdict: Option<(Verdict, Reason)>,
     /// The one line that says what is wrong, where the reason alone does not.
@@ -69,7 +69,7 @@ impl std::fmt::Display for Fingerprint {
     }
 }
 
-impl<'a> Record<'a> {
+impl<'a> Summary<'a> {
     /// As [`Report::is_mismatch`].
     #[must_use]
     pub fn is_mismatch(&self) -> bool {

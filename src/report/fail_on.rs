@@ -2,7 +2,7 @@
 
 use super::finding::FINDINGS;
 use super::verdict::VERDICTS;
-use super::{Record, Report, Severity, Verdict};
+use super::{Report, Severity, Summary, Verdict};
 
 /// One thing that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Threshold {
 
 /// What counts, and what is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gate {
+pub struct FailOn {
     /// What counts.
     pub fail_on: Vec<Threshold>,
     /// The codes of findings that are left out.
@@ -44,7 +44,7 @@ impl Threshold {
     }
 }
 
-impl Gate {
+impl FailOn {
     /// Takes out the findings that are allowed.
     pub fn filter(&self, report: &mut Report) {
         report.findings.retain(|finding| !self.allow.contains(&finding.row().name));
@@ -76,7 +76,7 @@ impl Gate {
 
     /// Whether a record has a verdict that counts.
     #[must_use]
-    pub fn counts_verdict(&self, record: &Record<'_>) -> bool {
+    pub fn counts_verdict(&self, record: &Summary<'_>) -> bool {
         let verdict = record.verdict.map(|(verdict, _)| verdict);
         verdict.is_some_and(|verdict| self.fail_on.contains(&Threshold::Verdict(verdict)))
     }

@@ -7,7 +7,7 @@ use crate::jose::{NumericDate, Seconds};
 
 /// What a found token is to whoever finds it. The order is the order of their lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rank {
+pub enum Liveness {
     /// It can be used now.
     Live,
     /// A key was given, and the token got no verdict: no key fits, or jwtx cannot check all of it.
@@ -25,9 +25,9 @@ pub enum Rank {
 }
 
 /// One row of the table of ranks.
-pub struct RankRow {
+pub struct LivenessRow {
     /// The rank.
-    pub rank: Rank,
+    pub rank: Liveness,
     /// Its stable name.
     pub name: &'static str,
     /// Its name in words.
@@ -38,22 +38,22 @@ pub struct RankRow {
 
 /// Every rank, in order.
 #[rustfmt::skip]
-pub const RANKS: &[RankRow] = &[
-    RankRow { rank: Rank::Live, name: "live", words: "live", meaning: "a token that can be used now" },
-    RankRow { rank: Rank::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
-    RankRow { rank: Rank::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
-    RankRow { rank: Rank::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
-    RankRow { rank: Rank::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
-    RankRow { rank: Rank::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
-    RankRow { rank: Rank::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
+pub const LIVENESS: &[LivenessRow] = &[
+    LivenessRow { rank: Liveness::Live, name: "live", words: "live", meaning: "a token that can be used now" },
+    LivenessRow { rank: Liveness::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
+    LivenessRow { rank: Liveness::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
+    LivenessRow { rank: Liveness::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
+    LivenessRow { rank: Liveness::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
+    LivenessRow { rank: Liveness::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
+    LivenessRow { rank: Liveness::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
 ];
 
-impl Rank {
+impl Liveness {
     /// The rank's row.
     #[must_use]
-    pub fn row(self) -> &'static RankRow {
+    pub fn row(self) -> &'static LivenessRow {
         // The table has a row for every rank, in order; a test holds it to that.
-        &RANKS[self as usize]
+        &LIVENESS[self as usize]
     }
 }
 
@@ -70,9 +70,9 @@ pub struct Position {
 
 /// A token that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sighting {
+pub struct Match {
     /// What it is to whoever finds it.
-    pub rank: Rank,
+    pub rank: Liveness,
     /// How many bytes it takes up where it was found.
     pub length: u64,
     /// Whether it stands there in base64.
@@ -109,7 +109,7 @@ pub struct Sighting {
     pub token: Option<String>,
 }
 
-impl Sighting {
+impl Match {
     /// The time left until it expires; negative once it has.
     #[must_use]
     pub fn remaining(&self) -> Option<Seconds> {
@@ -117,9 +117,9 @@ impl Sighting {
     }
 }
 
-/// A sighting and its place.
+/// A match and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
+pub struct Located {
     /// The file, as it was named or found; `-` is standard input.
     pub path: std::sync::Arc<std::path::Path>,
     /// Where in the file.
@@ -127,7 +127,7 @@ pub struct Placed {
     /// The column, counted in characters.
     pub character: u64,
     /// What was found there.
-    pub sighting: Sighting,
+    pub sighting: Match,
 }
 
 #[cfg(test)]
@@ -136,9 +136,9 @@ mod tests {
 
     #[test]
     fn every_rank_has_its_row_in_order() {
-        for (index, row) in RANKS.iter().enumerate() {
+        for (index, row) in LIVENESS.iter().enumerate() {
             assert_eq!(row.rank as usize, index);
         }
-        assert_eq!(RANKS.len(), Rank::Invalid as usize + 1);
+        assert_eq!(LIVENESS.len(), Liveness::Invalid as usize + 1);
     }
 }

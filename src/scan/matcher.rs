@@ -1,60 +1,60 @@
-//! Makes a sighting of a token that was found.
+//! Makes a match of a token that was found.
 
 use crate::jose::{ClaimsSet, JoseHeader};
-use crate::report::sighting::{Rank, Sighting};
-use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
+use crate::report::matches::{Liveness, Match};
+use crate::report::{Fingerprint, Reason, Report, SignatureStatus, Summary, TimeState, Verdict};
 use crate::validate::{self, BatchValidator, Question};
 
 /// What the tokens of a search are judged by.
-pub struct Judge {
+pub struct Matcher {
     /// The question, the policy and the keys: time alone is judged where there are no keys.
-    pub judge: validate::Validator,
+    pub validator: validate::Validator,
     /// Whether the token's text is kept.
     pub show: bool,
 }
 
 /// One worker's look at the tokens.
-pub struct Watch<'a> {
-    judge: &'a Judge,
+pub struct BatchMatcher<'a> {
+    matcher: &'a Matcher,
     validator: BatchValidator<'a>,
 }
 
-impl Judge {
+impl Matcher {
     /// One worker's look at the tokens.
     #[must_use]
-    pub fn watch(&self) -> Watch<'_> {
-        Watch { judge: self, validator: self.judge.batch() }
+    pub fn batch(&self) -> BatchMatcher<'_> {
+        BatchMatcher { matcher: self, validator: self.validator.batch() }
     }
 
     /// Whether a whole report is wanted, with its findings or the key that verified.
     fn is_thorough(&self) -> bool {
-        self.judge.policy.lint || self.judge.question == Question::Verify
+        self.validator.policy.lint || self.validator.question == Question::Verify
     }
 }
 
-impl Watch<'_> {
+impl BatchMatcher<'_> {
     /// What is known of a token that takes up so many bytes.
-    pub fn sighting(&mut self, text: &str, length: u64, base64: bool) -> Sighting {
-        let found = if self.judge.is_thorough() {
-            of_report(self.validator.report_on(text), self.judge.judge.question)
+    pub fn matched(&mut self, text: &str, length: u64, base64: bool) -> Match {
+        let found = if self.matcher.is_thorough() {
+            of_report(self.validator.report_on(text), self.matcher.validator.question)
         } else {
             self.validator.record(text, of_record)
         };
         let text = text.trim_end_matches('~');
-        Sighting {
+        Match {
             length,
             base64,
-            token: self.judge.show.then(|| text.to_owned()),
+            token: self.matcher.show.then(|| text.to_owned()),
             fingerprint: Fingerprint::of(text).to_string(),
             ..found
         }
     }
 }
 
-fn of_record(record: &Record<'_>) -> Sighting {
+fn of_record(record: &Summary<'_>) -> Match {
     let (verdict, reason) = record.verdict.unwrap_or((Verdict::Error, Reason::Malformed));
     let hash = |subject: &str| Fingerprint::of(subject).to_string();
-    Sighting {
+    Match {
         rank: by_time(record.signature, record.state),
         length: 0,
         base64: false,
@@ -76,7 +76,7 @@ fn of_record(record: &Record<'_>) -> Sighting {
     }
 }
 
-fn of_report(report: Report, question: Question) -> Sighting {
+fn of_report(report: Report, question: Question) -> Match {
     let token = report.token.as_ref();
     let claims = token.and_then(|token| token.claims.as_ref());
     let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
@@ -87,7 +87,7 @@ fn of_report(report: Report, question: Question) -> Sighting {
         Some(judged) => by_verdict(judged.verdict, judged.reason),
         None => by_time(report.signature, report.times.state),
     };
-    Sighting {
+    Match {
         rank,
         length: 0,
         base64: false,
@@ -110,24 +110,24 @@ fn of_report(report: Report, question: Question) -> Sighting {
 }
 
 /// Where there are keys, the verdict alone decides.
-fn by_verdict(verdict: Verdict, reason: Reason) -> Rank {
+fn by_verdict(verdict: Verdict, reason: Reason) -> Liveness {
     match (verdict, reason) {
-        (Verdict::Invalid, Reason::Unsigned) => Rank::Unsigned,
-        (Verdict::Invalid, _) => Rank::Invalid,
-        (Verdict::Valid | Verdict::Expiring, _) => Rank::Live,
-        (Verdict::NotActive, _) => Rank::NotActive,
-        (Verdict::Expired, _) => Rank::Expired,
-        (Verdict::Error | Verdict::NoToken, _) => Rank::Unverified,
+        (Verdict::Invalid, Reason::Unsigned) => Liveness::Unsigned,
+        (Verdict::Invalid, _) => Liveness::Invalid,
+        (Verdict::Valid | Verdict::Expiring, _) => Liveness::Live,
+        (Verdict::NotActive, _) => Liveness::NotActive,
+        (Verdict::Expired, _) => Liveness::Expired,
+        (Verdict::Error | Verdict::NoToken, _) => Liveness::Unverified,
     }
 }
 
 /// Without a key, the time by the token's own account.
-const fn by_time(signature: SignatureStatus, state: TimeState) -> Rank {
+const fn by_time(signature: SignatureStatus, state: TimeState) -> Liveness {
     match (signature, state) {
-        (SignatureStatus::Unsigned, _) => Rank::Unsigned,
-        (_, TimeState::Active | TimeState::NeverExpires) => Rank::Live,
-        (_, TimeState::NotActive) => Rank::NotActive,
-        (_, TimeState::Expired) => Rank::Expired,
-        (_, TimeState::Unknown) => Rank::Unknown,
+        (SignatureStatus::Unsigned, _) => Liveness::Unsigned,
+        (_, TimeState::Active | TimeState::NeverExpires) => Liveness::Live,
+        (_, TimeState::NotActive) => Liveness::NotActive,
+        (_, TimeState::Expired) => Liveness::Expired,
+        (_, TimeState::Unknown) => Liveness::Unknown,
     }
 }

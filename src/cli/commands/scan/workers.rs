@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use crate::cli::io::files::{Bytes, Streams};
-use crate::report::words::file_name;
-use crate::report::{Fault, Sighting};
-use crate::scan::{Judge, Lines, Piece, Pieces, Rule, Watch, What, lines, search};
+use crate::report::text::file_name;
+use crate::report::{Fault, Match};
+use crate::scan::{BatchMatcher, Lines, Matcher, Piece, Pieces, Rule, What, lines, search};
 
 /// More threads wait for the disk only.
 const MOST_THREADS: usize = 16;
@@ -24,7 +24,7 @@ pub(super) struct Batch {
     /// Whether it is the file's first piece.
     pub(super) first: bool,
     /// The tokens, each with the text of the piece before it; none where it was too long.
-    pub(super) found: Vec<(Text, Option<Sighting>)>,
+    pub(super) found: Vec<(Text, Option<Match>)>,
     /// The text of the piece.
     pub(super) text: Text,
     /// What could not be opened, or not be read to its end.
@@ -117,19 +117,19 @@ impl Source {
 /// no more.
 pub(super) fn search_all(
     streams: Streams,
-    judge: Judge,
+    matcher: Matcher,
     mut take: impl FnMut(Batch) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let source = Arc::new(Mutex::new(Source { streams, open: None, ticket: 0 }));
-    let judge = Arc::new(judge);
+    let matcher = Arc::new(matcher);
     let enough = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = sync_channel(4 * threads);
     for _ in 0..threads {
-        let (source, judge) = (Arc::clone(&source), Arc::clone(&judge));
+        let (source, matcher) = (Arc::clone(&source), Arc::clone(&matcher));
         let (enough, sender) = (Arc::clone(&enough), sender.clone());
         // Nobody waits for a thread that reads from a pipe in which nothing comes any more.
-        thread::spawn(move || work(&source, &judge, &enough, &sender));
+        thread::spawn(move || work(&source, &matcher, &enough, &sender));
     }
     drop((sender, source));
     let mut early = BTreeMap::new();
@@ -153,12 +153,12 @@ pub(super) fn search_all(
 
 fn work(
     source: &Mutex<Source>,
-    judge: &Judge,
+    matcher: &Matcher,
     enough: &AtomicBool,
     sender: &SyncSender<(u64, Batch)>,
 ) {
     let mut buffer = Vec::new();
-    let mut watch = judge.watch();
+    let mut matcher = matcher.batch();
     while !enough.load(Ordering::Relaxed) {
         let task = source.lock().unwrap_or_else(PoisonError::into_inner).next(&mut buffer);
         let Some(task) = task else { break };
@@ -170,7 +170,7 @@ fn work(
             fault: None,
         };
         match task.piece {
-            Ok(piece) => examine(&buffer[..piece.seen], piece.own, &mut watch, &mut batch),
+            Ok(piece) => examine(&buffer[..piece.seen], piece.own, &mut matcher, &mut batch),
             Err(fault) => batch.fault = Some(fault),
         }
         if sender.send((task.ticket, batch)).is_err() {
@@ -179,14 +179,14 @@ fn work(
     }
 }
 
-fn examine(bytes: &[u8], own: usize, watch: &mut Watch<'_>, batch: &mut Batch) {
+fn examine(bytes: &[u8], own: usize, matcher: &mut BatchMatcher<'_>, batch: &mut Batch) {
     let mut counted = 0;
     for found in search(bytes, own, Rule::Decoded) {
         batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
         let sighting = match found.what {
-            What::Token(token) => Some(watch.sighting(&token, length, found.base64)),
+            What::Token(token) => Some(matcher.matched(&token, length, found.base64)),
             What::TooLong => None,
         };
         batch.found.push((batch.text, sighting));
