@@ -228,14 +228,15 @@ fn sequence(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 pub(super) fn behind_mark(bytes: &[u8], at: usize) -> Option<usize> {
     /// What the marks of this program begin with.
     const MARK: &[u8] = b"[jwtx:redacted";
-    if bytes.get(at) == Some(&b'[') {
-        return Some(at + 1);
-    }
     let mut place = at;
     while let Next::Joined(_, end) = one(bytes, place) {
         place = end;
     }
-    bytes[place..].starts_with(MARK).then_some(place + MARK.len())
+    if bytes[place..].starts_with(MARK) {
+        return Some(place + MARK.len());
+    }
+    // Others' marks begin with a bracket.
+    (bytes.get(at) == Some(&b'[')).then_some(at + 1)
 }
 
 /// Behind the escape sequence whose last characters begin at a place.

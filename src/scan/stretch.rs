@@ -172,10 +172,9 @@ impl Reader<'_> {
         }
         self.looks += 1;
         let characters = &characters[characters.len().saturating_sub(ESCAPED)..];
-        let first = anchors::object(characters);
-        let first = first.or_else(|| anchors::algorithms(characters).map(|(at, _)| at).min());
+        let algorithm = anchors::algorithms(characters).map(|(at, _)| at);
         // Base64 shows no anchor.
-        let first = first.unwrap_or(0);
+        let first = algorithm.chain(anchors::object(characters)).min().unwrap_or(0);
         escapes::undo(&characters[first..], 0).is_some()
     }
 }
