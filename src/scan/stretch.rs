@@ -100,6 +100,11 @@ impl Reader<'_> {
             Next::Joined(joint, end) => (joint, end),
             Next::Cut => (Joint::LineEnd, self.bytes.len()),
         };
+        // Whether this is padding, the next line shows.
+        if next == Next::Cut && self.bytes[at] == b'=' {
+            self.stretch.open = true;
+            return false;
+        }
         let is_escaped = self.is_escaped();
         if !(if is_escaped { self.is_open_inside(end) } else { self.is_open(joint, headers) }) {
             return false;
