@@ -15,11 +15,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use jsonwebtoken::{DecodingKey, Validation};
-use jwtx::check::{Policy, Question, Validator, Verifier};
+use jwtx::crypto::Verifier;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
 use jwtx::mint;
 use jwtx::report::Verdict;
+use jwtx::validate::{Policy, Question, Validator};
 
 /// How often all take their turn.
 const ROUNDS: usize = 40;
@@ -72,7 +73,7 @@ fn decoding_key(key: &Key) -> DecodingKey {
 }
 
 fn main() {
-    let now = jwtx::clock::now();
+    let now = jwtx::cli::io::clock::now();
     let exp = now.plus(Seconds::from_seconds(3600));
     let claims = object(&format!(
         r#"{{"iss":"https://issuer.example/realms/main","sub":"user-00000042","aud":"api","exp":{exp},"iat":{now},"jti":"00000000000000000000000000000042","scope":"openid profile email read:things write:things","name":"Some Person","email":"person-00000042@mail.example","roles":["admin","editor"]}}"#

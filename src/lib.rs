@@ -5,7 +5,7 @@
 //! core reads no clock, opens no file and knows no colour, so the same inputs give the same report.
 //!
 //! ```
-//! use jwtx::check::{Policy, inspect};
+//! use jwtx::validate::{Policy, inspect};
 //! use jwtx::jose::{NumericDate, Token};
 //! use jwtx::report::TimeState;
 //!
@@ -17,37 +17,25 @@
 //!
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
-pub mod batch;
-pub mod check;
-pub mod compare;
-pub mod forgive;
+pub mod compat;
+pub mod crypto;
+pub mod diagnose;
+pub mod diff;
+pub mod explain;
 pub mod jose;
 pub mod keys;
+pub mod lint;
 pub mod mint;
+pub mod normalize;
 pub mod probe;
-pub mod render;
+pub mod registry;
 pub mod report;
 pub mod scan;
 pub mod suite;
+pub mod validate;
 
+#[cfg(feature = "cli")]
 pub mod cli;
-pub mod clock;
-pub mod commands;
-pub mod exit;
-pub mod explain;
-pub mod hidden;
-pub mod http;
-pub mod input;
-pub mod key_server;
-pub mod messages;
-pub mod secret;
-pub mod server_url;
-pub mod staged;
-pub mod store;
-pub mod target;
-pub mod terminal;
-pub mod values;
-pub mod walk;
 
 #[cfg(test)]
 #[path = "../tests/support/property.rs"]

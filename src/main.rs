@@ -1,4 +1,5 @@
 //! The `jwtx` program.
+#![expect(clippy::disallowed_methods, reason = "this is where the command line comes from")]
 
 use std::process::ExitCode;
 

@@ -2,7 +2,6 @@
 
 use super::json::{Object, Value};
 use super::numeric_date::{NumericDate, OutOfRange};
-use super::registry::{self, Holds};
 
 /// A claim as a reader of one type finds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +37,7 @@ impl Audience<'_> {
 }
 
 impl<'a, T> Claim<'a, T> {
-    fn read(
+    pub(crate) fn read(
         object: &'a Object,
         name: &str,
         convert: impl FnOnce(&'a Value) -> Result<T, String>,
@@ -95,29 +94,6 @@ impl ClaimsSet {
     #[must_use]
     pub fn value(&self, name: &str) -> Claim<'_, &Value> {
         Claim::read(&self.0, name, Ok)
-    }
-
-    /// A claim of its registered type; of one that has none, any value but null.
-    #[must_use]
-    pub fn typed(&self, name: &str) -> Claim<'_, &Value> {
-        fn problem<T>(claim: Claim<'_, T>) -> Option<String> {
-            match claim {
-                Claim::Malformed { problem, .. } => Some(problem),
-                _ => None,
-            }
-        }
-        let problem = match registry::holds(name) {
-            Holds::Date => problem(self.numeric_date(name)),
-            _ if name == "aud" => problem(self.audience()),
-            // Null is refused below, whatever the type.
-            Holds::Anything => None,
-            holds => self.0.get(name).and_then(|value| holds.problem(value)),
-        };
-        Claim::read(&self.0, name, |value| match problem {
-            Some(problem) => Err(problem),
-            None if *value == Value::Null => Err("is null, but must have a value".to_owned()),
-            None => Ok(value),
-        })
     }
 
     /// A claim that must be a string.

@@ -13,7 +13,7 @@ pub mod json;
 pub mod limits;
 pub mod numeric_date;
 pub mod problem;
-pub mod registry;
+pub mod shape;
 pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};

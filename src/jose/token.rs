@@ -5,7 +5,7 @@ use super::claims::{Claim, ClaimsSet};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::problem::{Place, Problem, ProblemKind, Segment};
-use super::registry::shape_of;
+use super::shape::shape_of;
 use super::{base64url, dots, limits};
 
 /// What the text turned out to be.

@@ -1,11 +1,10 @@
 //! Keys: what they are made of, how they are read from the bytes of a file, and which of them may
-//! try a token. Reading files is [`load`]'s alone; everything else is pure.
+//! try a token.
 
 mod asn1;
 mod der;
 pub mod generate;
 mod jwk;
-pub mod load;
 mod material;
 mod openssh;
 mod pem;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Key;
+use super::{Key, sniff};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::{Fault, Reason};
 
@@ -67,6 +67,22 @@ impl KeyRing {
     #[must_use]
     pub fn new(keys: Vec<Key>) -> Self {
         Self { keys, ..Self::default() }
+    }
+
+    /// Adds the keys that some bytes hold; bytes that hold none add a fault.
+    pub fn add_bytes(&mut self, bytes: &[u8], source: &str) {
+        match sniff::read(bytes, source) {
+            Ok((keys, left_out)) => {
+                self.keys.extend(keys);
+                self.left_out.extend(left_out);
+            }
+            Err(why) => {
+                let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
+                self.faults.push(fault.advise(
+                    "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
+                ));
+            }
+        }
     }
 
     /// Takes over the keys of another ring, and what went wrong while they were read.

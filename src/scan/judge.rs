@@ -1,14 +1,14 @@
 //! Makes a sighting of a token that was found.
 
-use crate::check::{self, BatchValidator, Question};
 use crate::jose::{ClaimsSet, JoseHeader};
 use crate::report::sighting::{Rank, Sighting};
 use crate::report::{Fingerprint, Reason, Record, Report, SignatureStatus, TimeState, Verdict};
+use crate::validate::{self, BatchValidator, Question};
 
 /// What the tokens of a search are judged by.
 pub struct Judge {
     /// The question, the policy and the keys: time alone is judged where there are no keys.
-    pub judge: check::Validator,
+    pub judge: validate::Validator,
     /// Whether the token's text is kept.
     pub show: bool,
 }

@@ -1,12 +1,13 @@
 //! What options ask of a token: ages, claims that must be there, types; and options that contradict
 //! each other.
 
-use jwtx::check::{Expectations, Policy, Question, Validator, compare, verify};
-use jwtx::jose::registry::{CLAIMS, Holds};
+use jwtx::compat::compare;
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::registry::{CLAIMS, Holds};
 use jwtx::report::finding::{Code, Severity};
 use jwtx::report::{Reason, Report, Verdict};
+use jwtx::validate::{Expectations, Policy, Question, Validator, verify};
 
 use crate::program::{jwtx, jwtx_with};
 

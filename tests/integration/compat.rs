@@ -7,10 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jsonwebtoken::{DecodingKey, Validation};
-use jwtx::check::{self, Policy};
 use jwtx::jose::{NumericDate, Object, Token, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
 use jwtx::report::{Evidence, Report};
+use jwtx::validate::{self, Policy};
 
 /// A token of the corpus, and what the libraries said of it.
 struct Entry(Object);
@@ -41,8 +41,8 @@ impl Entry {
         policy.expectations.issuers.extend(self.text("issuer").map(ToOwned::to_owned));
         let ring = KeyRing::new(vec![self.key()]);
         let token = Token::parse(self.text("token").unwrap());
-        let mut report = check::verify(token, &ring, &policy, Vec::new());
-        check::compare(&mut report, &ring, &policy);
+        let mut report = validate::verify(token, &ring, &policy, Vec::new());
+        jwtx::compat::compare(&mut report, &ring, &policy);
         report
     }
 }

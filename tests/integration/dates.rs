@@ -1,11 +1,11 @@
 //! Every date that jwtx prints is one that `--at` takes, and means the same there.
 
-use jwtx::check::{Policy, expiry, inspect};
+use jwtx::cli::render::Render;
+use jwtx::cli::render::human::{Human, Zone};
+use jwtx::cli::render::json::Json;
+use jwtx::cli::value_parsers::{Instant, moment};
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
-use jwtx::render::Render;
-use jwtx::render::human::{Human, Zone};
-use jwtx::render::json::Json;
-use jwtx::values::{Instant, moment};
+use jwtx::validate::{Policy, expiry, inspect};
 
 use crate::program::jwtx;
 

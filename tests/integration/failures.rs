@@ -6,13 +6,13 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jwtx::check::{self, Policy, verify};
-use jwtx::forgive::forgive;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Remark, Secret, generate, sniff, write};
 use jwtx::mint;
+use jwtx::normalize::forgive;
 use jwtx::report::Report;
 use jwtx::report::finding::Code;
+use jwtx::validate::{Policy, verify};
 
 const NOW: i64 = 1_767_225_600;
 const SECRET: &[u8] = b"0123456789abcdef0123456789ABCDEF-/+x";
@@ -67,7 +67,7 @@ fn given(text: &str, keys: &[Key], policy: &Policy) -> Report {
     let (inner, findings) = forgive(text);
     let ring = KeyRing::new(keys.to_vec());
     let mut report = verify(Token::parse(&inner).given_as(text), &ring, policy, findings);
-    check::compare(&mut report, &ring, policy);
+    jwtx::compat::compare(&mut report, &ring, policy);
     report
 }
 

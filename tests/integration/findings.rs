@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use jwtx::check::{Policy, inspect};
-use jwtx::forgive::forgive;
 use jwtx::jose::{NumericDate, Token, base64url, encoding};
+use jwtx::normalize::forgive;
 use jwtx::report::finding::Code;
 use jwtx::report::{Finding, Report};
+use jwtx::validate::{Policy, inspect};
 
 use crate::program::{Folder, jwtx, jwtx_with};
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use clap::ValueEnum as _;
-use jwtx::commands::completions::Shell;
-use jwtx::commands::man;
+use jwtx::cli::commands::completions::Shell;
+use jwtx::cli::commands::man;
 use jwtx::report::verdict::{REASONS, VERDICTS};
 
 fn fresh(path: &str, made: &[u8]) {

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use jwtx::check::{Policy, verify};
 use jwtx::jose::algorithm::{KeyType, Row, TABLE};
 use jwtx::jose::{Curve, JoseHeader, NumericDate, Seconds, Token};
 use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
 use jwtx::report::{Reason, SignatureStatus};
+use jwtx::validate::{Policy, verify};
 use serde_json::Value;
 
 use crate::program::{Run, fixture, jwtx, jwtx_with};

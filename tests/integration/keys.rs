@@ -295,10 +295,10 @@ fn corpus(name: &str) -> Option<Vec<serde_json::Value>> {
 /// Wycheproof's JWS vectors, and why jwtx decides otherwise where it does.
 #[test]
 fn wycheproof_signatures_and_keys() {
-    use jwtx::check::{Policy, verify};
     use jwtx::jose::{NumericDate, Token};
     use jwtx::keys::KeyRing;
     use jwtx::report::SignatureStatus;
+    use jwtx::validate::{Policy, verify};
 
     /// Signatures that verify although the vector wants the key refused.
     const DEVIATIONS: [(&str, &str); 1] = [(
@@ -312,7 +312,7 @@ fn wycheproof_signatures_and_keys() {
         let id = case["id"].as_str().unwrap();
         let key = case["key"].get("jwk").or(case["key"].get("jwks")).unwrap().to_string();
         let mut ring = KeyRing::default();
-        jwtx::keys::load::add_bytes(&mut ring, key.as_bytes(), "vector");
+        ring.add_bytes(key.as_bytes(), "vector");
         let token = match &case["token"] {
             serde_json::Value::String(token) => token.clone(),
             other => other.to_string(),

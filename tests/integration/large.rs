@@ -1,9 +1,9 @@
 //! Tokens of many megabytes: read up to the limit, and above it no verdict on what was not read.
 
-use jwtx::check::{Policy, Question, Validator, verify};
 use jwtx::jose::{NumericDate, Token, base64url, limits};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::{Reason, Record, Verdict};
+use jwtx::validate::{Policy, Question, Validator, verify};
 
 use crate::program::{Folder, jwtx, jwtx_with};
 

@@ -1,7 +1,7 @@
 //! The signature primitives, keys included, against Wycheproof's vectors: what we call, and how we
 //! call it.
 
-use jwtx::check::verify_signature;
+use jwtx::crypto::verify_signature;
 use jwtx::jose::Algorithm;
 use jwtx::keys::{Material, Secret, sniff};
 use wycheproof::TestResult;

@@ -10,9 +10,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use jwtx::check::{Expectations, Policy, verify};
 use jwtx::jose::{NumericDate, Seconds, Token};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
+use jwtx::validate::{Expectations, Policy, verify};
 use serde_json::Value;
 
 use crate::program::{Folder, Run, fixture, jwtx};

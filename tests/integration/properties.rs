@@ -5,17 +5,17 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use jwtx::check::{Policy, Within, expiry, inspect, verify};
-use jwtx::forgive::forgive;
+use jwtx::cli::render::human::{Human, Zone};
+use jwtx::cli::render::{Render, json::Json, nagios::Nagios, style};
+use jwtx::cli::value_parsers::{self, Instant};
 use jwtx::jose::{
     Algorithm, Claim, ClaimsSet, NumericDate, Object, Seconds, Token, Value, base64url,
 };
-use jwtx::keys::{Key, KeyRing, Material, Secret, load};
+use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::mint;
-use jwtx::render::human::{Human, Zone};
-use jwtx::render::{Render, json::Json, nagios::Nagios, style};
+use jwtx::normalize::forgive;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
-use jwtx::values::{self, Instant};
+use jwtx::validate::{Policy, Within, expiry, inspect, verify};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::value::RawValue;
@@ -48,7 +48,7 @@ impl Signer {
         let read = |name: &str| {
             let mut ring = KeyRing::default();
             let bytes = std::fs::read(fixture(&format!("interop/keys/{name}"))).unwrap();
-            load::add_bytes(&mut ring, &bytes, "--key");
+            ring.add_bytes(&bytes, "--key");
             ring
         };
         Self::new(algorithm, read(private).keys.remove(0), read(public))
@@ -779,16 +779,16 @@ proptest! {
     #[test]
     fn options_are_read_or_refused(text in prop_oneof!["\\PC{0,20}", "[0-9+.eE%a-z: TZ-]{0,20}"]) {
         let refused = [
-            values::instant(&text).err(),
-            values::span(&text).err(),
-            values::within(&text).err(),
-            values::member(&text).err(),
-            values::algorithm(&text).err(),
+            value_parsers::instant(&text).err(),
+            value_parsers::span(&text).err(),
+            value_parsers::within(&text).err(),
+            value_parsers::member(&text).err(),
+            value_parsers::algorithm(&text).err(),
         ];
         for sentence in refused.into_iter().flatten() {
             prop_assert!(!sentence.is_empty());
         }
-        if let Ok(span) = values::span(&text) {
+        if let Ok(span) = value_parsers::span(&text) {
             prop_assert!(!span.is_negative(), "{}", text);
         }
     }
@@ -798,12 +798,12 @@ proptest! {
         second in 100_000_000_i64..253_402_300_799, nanoseconds in 0_u32..1_000_000_000,
     ) {
         let date = NumericDate::from_parts(second, nanoseconds);
-        prop_assert_eq!(values::instant(&date.to_string()), Ok(Instant::At(date)));
+        prop_assert_eq!(value_parsers::instant(&date.to_string()), Ok(Instant::At(date)));
         let utc = chrono::DateTime::from_timestamp(second, nanoseconds).unwrap();
-        prop_assert_eq!(values::instant(&utc.to_rfc3339()), Ok(Instant::At(date)));
+        prop_assert_eq!(value_parsers::instant(&utc.to_rfc3339()), Ok(Instant::At(date)));
         let zone = chrono::FixedOffset::east_opt(i32::try_from(second % 43_200).unwrap() / 60 * 60);
         let local = utc.with_timezone(&zone.unwrap()).to_rfc3339();
-        prop_assert_eq!(values::instant(&local), Ok(Instant::At(date)), "{}", local);
+        prop_assert_eq!(value_parsers::instant(&local), Ok(Instant::At(date)), "{}", local);
     }
 
     #[test]
@@ -812,17 +812,17 @@ proptest! {
     ) {
         let wanted = Seconds::from_seconds(((days * 24 + hours) * 60 + minutes) * 60 + seconds);
         let text = format!("{days}d{hours}h{minutes}m{seconds}s");
-        prop_assert_eq!(values::span(&text), Ok(wanted));
-        prop_assert_eq!(values::within(&text), Ok(Within::Span(wanted)));
-        prop_assert_eq!(values::instant(&text), Ok(Instant::FromNow(wanted)));
-        prop_assert_eq!(values::instant(&format!("-{text}")), Ok(Instant::FromNow(wanted.negated())));
-        let refused = [values::span(&format!("-{text}")).is_err(), values::within(&format!("-{text}")).is_err()];
+        prop_assert_eq!(value_parsers::span(&text), Ok(wanted));
+        prop_assert_eq!(value_parsers::within(&text), Ok(Within::Span(wanted)));
+        prop_assert_eq!(value_parsers::instant(&text), Ok(Instant::FromNow(wanted)));
+        prop_assert_eq!(value_parsers::instant(&format!("-{text}")), Ok(Instant::FromNow(wanted.negated())));
+        let refused = [value_parsers::span(&format!("-{text}")).is_err(), value_parsers::within(&format!("-{text}")).is_err()];
         prop_assert_eq!(refused, [true, true]);
     }
 
     #[test]
     fn shares_are_read_as_decimals_are(text in "[0-9+.-]{1,6}") {
-        if let Ok(Within::Share(share)) = values::within(&format!("{text}%")) {
+        if let Ok(Within::Share(share)) = value_parsers::within(&format!("{text}%")) {
             let wanted: f64 = text.parse().map_err(|_| TestCaseError::fail(format!("{text}%")))?;
             prop_assert!((f64::from(share) - wanted * 100.0).abs() < 1e-6, "{}% is {}", text, share);
             prop_assert!(share <= 10_000);
@@ -833,7 +833,7 @@ proptest! {
     fn members_are_json_where_they_can_be(
         name in "[^=]{1,12}", value in prop_oneof![json_text(), "\\PC{0,12}"],
     ) {
-        let (read_name, read_value) = values::member(&format!("{name}={value}")).unwrap();
+        let (read_name, read_value) = value_parsers::member(&format!("{name}={value}")).unwrap();
         prop_assert_eq!(read_name, name);
         let wanted = Value::parse(&value).unwrap_or_else(|_| Value::String(value.clone()));
         prop_assert_eq!(read_value, wanted);

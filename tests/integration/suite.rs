@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use jwtx::check::{Expectations, Policy, verify};
 use jwtx::jose::{NumericDate, Seconds, Token};
 use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
 use jwtx::report::Reason;
 use jwtx::suite::CASES;
+use jwtx::validate::{Expectations, Policy, verify};
 use serde_json::Value;
 
 use crate::program::{Folder, fixture, jwtx};

@@ -8,12 +8,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jwtx::check::{Policy, expiry, inspect, verify};
+use jwtx::cli::value_parsers;
 use jwtx::jose::{Form, JoseHeader, NumericDate, Object, ProblemKind, Seconds, Token};
-use jwtx::keys::{Key, KeyRing, Material, Secret, load};
+use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::finding::Code;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
-use jwtx::values;
+use jwtx::validate::{Policy, expiry, inspect, verify};
 use serde_json::Value;
 
 /// RFC 7515 appendix A.1, which is also RFC 7519 section 3.1.
@@ -94,7 +94,7 @@ fn judged(report: &Report) -> Judged {
 /// A JWK, JWK Set or PEM; what it holds that is no key stands in the ring as well.
 pub(crate) fn keys(text: &str) -> KeyRing {
     let mut ring = KeyRing::default();
-    load::add_bytes(&mut ring, text.as_bytes(), "vector");
+    ring.add_bytes(text.as_bytes(), "vector");
     ring
 }
 
@@ -407,7 +407,7 @@ fn options(options: &Value) -> Result<Policy, String> {
             "leeway" => policy.leeway = Seconds::from_seconds(value.as_i64().unwrap()),
             "maxAge" => {
                 let age = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
-                expected.max_age = Some(values::span(&age)?);
+                expected.max_age = Some(value_parsers::span(&age)?);
             }
             "aud" => expected.audiences = strings(value),
             "iss" => expected.issuers = strings(value),

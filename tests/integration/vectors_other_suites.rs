@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use jwtx::check::{Expectations, Policy};
+use jwtx::cli::value_parsers;
 use jwtx::jose::{NumericDate, Seconds, encoding};
 use jwtx::keys::{KeyRing, Material, bits};
 use jwtx::report::{Reason, SignatureStatus, Verdict};
-use jwtx::values;
+use jwtx::validate::{Expectations, Policy};
 use serde_json::Value;
 
 use crate::vectors::{Deviation, Tally, corpus, judge, keys, secret, strings, text, words};
@@ -121,7 +121,7 @@ fn is_small(ring: &KeyRing) -> bool {
 /// The options of a case, as the command line has them.
 fn policy(options: &Value) -> Policy {
     let one = |name: &str| options[name].as_str();
-    let span = |name| one(name).map(|text| values::span(text).unwrap());
+    let span = |name| one(name).map(|text| value_parsers::span(text).unwrap());
     let flag = |name: &str| options[name].as_bool() == Some(true);
     let list =
         |name: &str| if options[name].is_null() { Vec::new() } else { strings(&options[name]) };
@@ -130,7 +130,7 @@ fn policy(options: &Value) -> Policy {
     let algorithms = list("alg");
     Policy {
         leeway: span("leeway").unwrap_or(Seconds::from_seconds(60)),
-        algorithms: algorithms.iter().map(|name| values::algorithm(name).unwrap()).collect(),
+        algorithms: algorithms.iter().map(|name| value_parsers::algorithm(name).unwrap()).collect(),
         require_exp: flag("require_exp"),
         ignore_exp: flag("ignore_exp"),
         ignore_nbf: flag("ignore_nbf"),
@@ -139,7 +139,7 @@ fn policy(options: &Value) -> Policy {
             issuers: list("iss"),
             subject: one("sub").map(ToOwned::to_owned),
             token_id: one("jti").map(ToOwned::to_owned),
-            claims: claims.iter().map(|claim| values::member(claim).unwrap()).collect(),
+            claims: claims.iter().map(|claim| value_parsers::member(claim).unwrap()).collect(),
             required: required
                 .iter()
                 .flat_map(|names| names.split(','))

@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use jwtx::check::{Policy, Question, Validator, Within};
 use jwtx::jose::{NumericDate, Seconds, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, sniff};
 use jwtx::report::Record;
+use jwtx::validate::{Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
 use crate::program::{Folder, fixture, jwtx, jwtx_with};

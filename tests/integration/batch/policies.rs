@@ -1,9 +1,9 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
-use jwtx::check::{Expectations, Policy, Question, Validator, Within};
 use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyRing, Material, Secret};
 use jwtx::report::Record;
+use jwtx::validate::{Expectations, Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
 const NOW: i64 = 1_767_222_300;

@@ -1,11 +1,11 @@
 //! The right key in the wrong place, and the wrong key where the right one is near.
 
-use jwtx::check::{Policy, verify};
 use jwtx::jose::{Algorithm, NumericDate, Token, Value};
 use jwtx::keys::{Key, KeyRing, generate, sniff, write};
 use jwtx::mint;
 use jwtx::report::diagnosis::Cause;
 use jwtx::report::finding::Code;
+use jwtx::validate::{Policy, verify};
 
 use super::{SECRET, attacked, claims, diagnosed, header, key_of, secret, sign};
 

@@ -12,12 +12,12 @@ mod texts;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jwtx::check::{Policy, verify};
 use jwtx::jose::{Algorithm, NumericDate, Object, Token, Value};
 use jwtx::keys::{Key, KeyRing, Material, Secret, generate};
 use jwtx::mint;
 use jwtx::report::diagnosis::Cause;
 use jwtx::report::{Report, SignatureStatus, Verdict};
+use jwtx::validate::{Policy, verify};
 
 const SECRET: &[u8] = b"0123456789abcdef0123456789ABCDEF-/+x";
 

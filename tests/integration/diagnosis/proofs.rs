@@ -1,13 +1,13 @@
 //! What is said to be proved is true of the whole text: nothing else explains it.
 
-use jwtx::check::{Policy, verify};
-use jwtx::forgive::forgive;
 use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, sniff, write};
 use jwtx::mint;
+use jwtx::normalize::forgive;
 use jwtx::report::diagnosis::{CAUSES, Cause};
 use jwtx::report::finding::Code;
 use jwtx::report::{Diagnosis, Reason, SignatureStatus};
+use jwtx::validate::{Policy, verify};
 
 use super::{SECRET, claims, header, hex, judge, key_of, resigned, secret, sign, signature_of};
 
@@ -181,10 +181,14 @@ fn no_good_token_gets_any_proof() {
                 [format!("Bearer {token}"), format!("\"{token}\""), format!("\u{feff}{token}")]
             {
                 let (inner, findings) = forgive(&text);
-                let policy = jwtx::check::Policy::at(NumericDate::from_seconds(1_767_225_600));
+                let policy = jwtx::validate::Policy::at(NumericDate::from_seconds(1_767_225_600));
                 let token = Token::parse(&inner).given_as(&text);
-                let report =
-                    jwtx::check::verify(token, &KeyRing::new(vec![key.clone()]), &policy, findings);
+                let report = jwtx::validate::verify(
+                    token,
+                    &KeyRing::new(vec![key.clone()]),
+                    &policy,
+                    findings,
+                );
                 assert_eq!(report.diagnosis, None, "{text}");
             }
         }

@@ -2,8 +2,8 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE};
-use jwtx::forgive::forgive;
 use jwtx::jose::{Algorithm, Token, base64url};
+use jwtx::normalize::forgive;
 use jwtx::report::diagnosis::Cause;
 
 use super::{SECRET, diagnosed, judge, remedy, secret, sign};

@@ -1,0 +1,276 @@
+//! What a worker does with each line: find the token, judge it, write the record.
+
+use std::borrow::Cow;
+
+use super::field::{self, Held, Pointer};
+use super::lines::Piece;
+use super::tally::Tally;
+use crate::cli::render::json::Json;
+use crate::cli::render::record::Format;
+use crate::report::gate::Gate;
+use crate::report::{Fault, Reason, Record, Report};
+use crate::validate::{BatchValidator, Validator};
+
+/// Where in a line the token stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// The line is the token.
+    Line,
+    /// The line is a JSON object, and the token stands in it here.
+    Field(Pointer),
+}
+
+/// What is written for a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Show {
+    /// Its record.
+    Record(Format),
+    /// Its whole report, as one line of JSON.
+    Report {
+        /// Whether everything beyond ASCII is escaped.
+        ascii: bool,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+/// What is done with every line.
+pub struct Batch {
+    /// Judges the tokens.
+    pub judge: Validator,
+    /// Where the token stands.
+    pub source: Source,
+    /// What is written.
+    pub show: Show,
+    /// Whether each record has the number of its line.
+    pub number: bool,
+    /// The longest line that is read, in bytes.
+    pub max_line: usize,
+    /// What counts against the run.
+    pub gate: Gate,
+    /// Whether to count.
+    pub tally: bool,
+}
+
+/// One worker.
+pub(super) struct Worker<'a> {
+    batch: &'a Batch,
+    validator: BatchValidator<'a>,
+    tally: Tally,
+    /// Whether findings have to be looked for, or shown.
+    thorough: bool,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(batch: &'a Batch) -> Self {
+        let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
+        Self { batch, validator: batch.judge.batch(), tally: Tally::default(), thorough }
+    }
+
+    /// What was counted since it was last asked.
+    pub(super) fn tally(&mut self) -> Tally {
+        std::mem::take(&mut self.tally)
+    }
+
+    /// Judges every line of a piece. Gives whether anything counts against the run.
+    pub(super) fn piece(&mut self, piece: &Piece, out: &mut Vec<u8>) -> bool {
+        match piece {
+            Piece::TooLong { length, number, .. } => self.too_long(*length, *number, out),
+            Piece::Lines { text, first } => {
+                let mut failed = false;
+                let mut start = 0;
+                let ends = memchr::memchr_iter(b'\n', text);
+                let last = (text.last() != Some(&b'\n')).then_some(text.len());
+                for (number, end) in (*first..).zip(ends.chain(last)) {
+                    failed |= self.line(&text[start..end], number, out);
+                    start = end + 1;
+                }
+                failed
+            }
+        }
+    }
+
+    fn line(&mut self, line: &[u8], number: u64, out: &mut Vec<u8>) -> bool {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if line.len() > self.batch.max_line {
+            return self.too_long(line.len() as u64, number, out);
+        }
+        let text = match std::str::from_utf8(line) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(line),
+        };
+        match &self.batch.source {
+            Source::Line => {
+                let failed = self.token(&text, number, out);
+                self.end(out);
+                failed
+            }
+            Source::Field(pointer) => self.object(line, &text, pointer, number, out),
+        }
+    }
+
+    /// Whether verdicts go into the lines that they are about.
+    fn merges(&self) -> bool {
+        let is_json = match self.batch.show {
+            Show::Record(format) => matches!(format, Format::JsonLines { .. }),
+            Show::Report { .. } => true,
+            Show::Nothing => false,
+        };
+        is_json && self.batch.source != Source::Line
+    }
+
+    /// The end of a line that was written.
+    fn end(&self, out: &mut Vec<u8>) {
+        if self.batch.show != Show::Nothing {
+            out.push(b'\n');
+        }
+    }
+
+    /// A line that is a JSON object, with its token in a member.
+    fn object(
+        &mut self,
+        line: &[u8],
+        text: &str,
+        pointer: &Pointer,
+        number: u64,
+        out: &mut Vec<u8>,
+    ) -> bool {
+        let merges = self.merges();
+        let object = match field::read(text, pointer) {
+            Ok(object) => object,
+            Err(_) if text.trim().is_empty() => {
+                let report = self.batch.judge.no_token();
+                return self.lone(&report, number, merges, out);
+            }
+            Err(fault) => {
+                let report = self.fault(fault.reason, fault.message);
+                return self.lone(&report, number, merges, out);
+            }
+        };
+        // Bytes that are not UTF-8 stay as they are, too; the text has three in place of some of them.
+        let places = if line == text.as_bytes() {
+            object.places
+        } else {
+            let masked = masked(line);
+            field::read(&masked, pointer).map(|object| object.places).unwrap_or_default()
+        };
+        if merges {
+            out.extend_from_slice(&line[..places.before]);
+            out.extend_from_slice(if places.comma { b",\"" } else { b"\"" });
+            out.extend_from_slice(field::MEMBER.as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+        let failed = match &object.held {
+            Held::Plain(token) => self.token(token, number, out),
+            Held::Text(token) => self.token(token, number, out),
+            Held::Nothing => {
+                let report = self.batch.judge.no_token();
+                self.report(report, number, out)
+            }
+            Held::Other(what) => {
+                let report = self
+                    .fault(Reason::Malformed, format!("the field is {what}, but must be a string"));
+                self.report(report, number, out)
+            }
+            Held::Twice(name) => {
+                let why = format!(
+                    "the line has `{name}` more than once: readers differ on which one counts"
+                );
+                let report = self.fault(Reason::Malformed, why);
+                self.report(report, number, out)
+            }
+        };
+        if merges {
+            for after in places.after {
+                out.extend_from_slice(&line[after]);
+            }
+        }
+        self.end(out);
+        failed
+    }
+
+    /// A record that has no line to be merged into.
+    fn lone(&mut self, report: &Report, number: u64, merges: bool, out: &mut Vec<u8>) -> bool {
+        if merges {
+            out.extend_from_slice(b"{\"");
+            out.extend_from_slice(field::MEMBER.as_bytes());
+            out.extend_from_slice(b"\":");
+        }
+        let failed = self.report(report.clone(), number, out);
+        if merges {
+            out.push(b'}');
+        }
+        self.end(out);
+        failed
+    }
+
+    fn too_long(&mut self, bytes: u64, number: u64, out: &mut Vec<u8>) -> bool {
+        let limit = self.batch.max_line;
+        let why =
+            format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
+        let mut report = self.fault(Reason::TooLarge, why);
+        if let Some(judged) = &mut report.judgement {
+            judged.advice =
+                Some("raise --max-line, up to the length of the longest token".to_owned());
+        }
+        let merges = self.merges();
+        self.lone(&report, number, merges, out)
+    }
+
+    fn fault(&self, reason: Reason, why: String) -> Report {
+        let empty = self.batch.judge.no_token();
+        Report::of_fault(empty.command, empty.times.now, Fault::new(reason, why))
+    }
+
+    /// Judges a text that may hold a token.
+    fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
+        if self.thorough {
+            let report = self.validator.report_on(text);
+            return self.report(report, number, out);
+        }
+        let Self { batch, validator, tally, .. } = self;
+        validator.record(text, |record| written(batch, tally, record, number, out))
+    }
+
+    fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {
+        self.batch.gate.filter(&mut report);
+        let counts = self.batch.gate.counts(&report);
+        if let Show::Report { ascii } = self.batch.show {
+            let from = out.len();
+            Json::line(&report, ascii, out);
+            if self.batch.number {
+                let number = format!("\"line\":{number},");
+                let at = from + 1;
+                out.splice(at..at, number.bytes());
+            }
+        }
+        written(self.batch, &mut self.tally, &Record::of(&report), number, out) || counts
+    }
+}
+
+/// Writes and counts a record. Gives whether its verdict counts against the run.
+fn written(
+    batch: &Batch,
+    tally: &mut Tally,
+    record: &Record<'_>,
+    number: u64,
+    out: &mut Vec<u8>,
+) -> bool {
+    if let Show::Record(format) = batch.show {
+        format.write(record, batch.number.then_some(number), out);
+    }
+    if batch.tally {
+        tally.count(record);
+    }
+    batch.gate.counts_verdict(record)
+}
+
+/// A line in which every byte that is not UTF-8 gave way to a character of one byte.
+fn masked(line: &[u8]) -> String {
+    let mut text = String::with_capacity(line.len());
+    for chunk in line.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| field::MASK));
+    }
+    text
+}

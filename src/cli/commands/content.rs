@@ -1,0 +1,144 @@
+//! The options that say what a minted token holds: its claims and its header.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::is_standard_input;
+use crate::cli::exit::Misuse;
+use crate::cli::io::key_files::read_bounded;
+use crate::cli::value_parsers;
+use crate::jose::{Object, Value, limits};
+use crate::report::{Fault, Reason};
+
+/// The claims set, but for its times.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Claims")]
+pub struct ClaimArgs {
+    /// Begin with these claims: a JSON object, @FILE, or `-` for standard input
+    #[arg(long, value_name = "JSON")]
+    claims: Option<String>,
+
+    /// A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
+    #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
+    claim: Vec<(String, Value)>,
+
+    /// The issuer
+    #[arg(long, value_name = "ISSUER")]
+    iss: Option<String>,
+
+    /// The subject
+    #[arg(long, value_name = "SUBJECT")]
+    sub: Option<String>,
+
+    /// The audience (repeatable: several make an array)
+    #[arg(long, value_name = "AUDIENCE")]
+    aud: Vec<String>,
+
+    /// The token id; a random UUID if no value is given
+    #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
+    jti: Option<String>,
+}
+
+/// The JOSE header.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Header")]
+pub struct HeaderArgs {
+    /// A header parameter, as JSON or text (repeatable): kid=2026-01
+    #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
+    header: Vec<(String, Value)>,
+
+    /// The key id; the key's own, unless said otherwise
+    #[arg(long, value_name = "ID")]
+    kid: Option<String>,
+
+    /// The type
+    #[arg(long, value_name = "TYPE", default_value = "JWT")]
+    typ: String,
+}
+
+impl ClaimArgs {
+    /// Whether the claims are read from standard input.
+    pub(super) fn is_standard_input(&self) -> bool {
+        self.claims.as_deref().is_some_and(is_standard_input)
+    }
+
+    /// The claims.
+    ///
+    /// # Errors
+    ///
+    /// That they cannot be read.
+    pub(super) fn object(&self) -> anyhow::Result<Object> {
+        let mut claims = match &self.claims {
+            None => Object::new(),
+            Some(given) => base(given)?,
+        };
+        let text = |value: &str| Value::String(value.to_owned());
+        let mut set = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                claims.set(name, value);
+            }
+        };
+        set("iss", self.iss.as_deref().map(text));
+        set("sub", self.sub.as_deref().map(text));
+        set(
+            "aud",
+            match self.aud.as_slice() {
+                [] => None,
+                [one] => Some(text(one)),
+                several => Some(Value::Array(several.iter().map(|one| text(one)).collect())),
+            },
+        );
+        for (name, value) in &self.claim {
+            set(name, Some(value.clone()));
+        }
+        set(
+            "jti",
+            self.jti.as_deref().map(|id| match id {
+                "" => Value::String(uuid::Uuid::new_v4().to_string()),
+                id => text(id),
+            }),
+        );
+        Ok(claims)
+    }
+}
+
+/// The claims that `--claims` names.
+fn base(given: &str) -> anyhow::Result<Object> {
+    let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
+    let file = given.strip_prefix('@').or((given == "-").then_some("-"));
+    let Some(path) = file else {
+        let wrong = |why| Misuse::new(format!("--claims: {why}"), advice);
+        return Ok(object_of(given).map_err(wrong)?);
+    };
+    let wrong =
+        |why: String| Fault::new(Reason::Io, format!("--claims: {why}")).advise(advice.to_owned());
+    let bytes = read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?;
+    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+    Ok(object_of(&text).map_err(wrong)?)
+}
+
+/// The JSON object that a text is; why it is none.
+fn object_of(text: &str) -> Result<Object, String> {
+    match Value::parse(text.trim_start_matches('\u{feff}').trim()) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(value) => Err(format!("it is {}, not an object", value.type_name())),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+impl HeaderArgs {
+    /// The header of this algorithm, with the key's own id unless another is given.
+    pub(super) fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
+        let mut header = Object::new();
+        header.set("alg", Value::String(algorithm.to_owned()));
+        header.set("typ", Value::String(self.typ.clone()));
+        if let Some(kid) = self.kid.as_deref().or(key_id) {
+            header.set("kid", Value::String(kid.to_owned()));
+        }
+        for (name, value) in &self.header {
+            header.set(name, value.clone());
+        }
+        header
+    }
+}

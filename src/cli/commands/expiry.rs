@@ -1,0 +1,146 @@
+//! `jwtx expiry`
+#![expect(
+    clippy::disallowed_methods,
+    reason = "`--watch` waits a second each time, and draws where standard output is a terminal"
+)]
+
+use std::io::{self, IsTerminal as _};
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::lint::LintArgs;
+use super::{Output, Session, TokenArgs};
+use crate::cli::io::clock;
+use crate::cli::value_parsers;
+use crate::jose::{Seconds, Token};
+use crate::keys::KeyRing;
+use crate::report::{Report, Verdict};
+use crate::validate::{self, Policy, Question, Validator, Within};
+
+/// Say when a token expires, and how much time is left
+///
+/// Judges time alone, without a key: nobody vouches for the times, and the output says so. No leeway
+/// is allowed unless --leeway asks for one.
+#[derive(Debug, Args)]
+pub struct ExpiryArgs {
+    #[command(flatten)]
+    pub(crate) token: TokenArgs,
+
+    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
+    within: Option<Within>,
+
+    /// Refuse a token that has no `exp`
+    #[arg(long)]
+    require_exp: bool,
+
+    /// By how much the clocks may differ: 60s, 5m
+    #[arg(long, value_name = "SPAN", default_value = "0s", allow_hyphen_values = true, value_parser = value_parsers::span)]
+    leeway: Seconds,
+
+    /// Print only the number of seconds left; negative once it is past
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    seconds: bool,
+
+    /// Count down until the token has expired
+    #[arg(long, conflicts_with_all = ["seconds", "lines", "field"])]
+    watch: bool,
+
+    #[command(flatten)]
+    lint: LintArgs,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the token cannot be read, or the output not be written.
+pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
+    args.token.check(session)?;
+    let policy = Policy {
+        leeway: args.leeway,
+        within: args.within,
+        require_exp: args.require_exp,
+        ..Policy::at(session.now)
+    };
+    let strict = args.token.strict_input;
+    let judge = Validator { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
+    args.lint.check(&judge, session)?;
+    if args.token.batch.is_given() {
+        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
+    }
+    let input = args.token.read()?;
+    if input.text.is_empty() {
+        // Where a number is the data, there is no place for a report.
+        if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
+            return Err(validate::nothing_given().into());
+        }
+        return session.show(&judge.no_token());
+    }
+    let token = input.token();
+    if args.watch {
+        return watch(&token, judge.policy, &args.lint, session);
+    }
+    let mut report = judge.report(token, input.findings);
+    args.lint.filter(&mut report);
+    if args.seconds && matches!(session.output, Output::Human) {
+        let status = seconds(&report, session)?;
+        return Ok(args.lint.status(&report, status, session));
+    }
+    let status = session.show(&report)?;
+    Ok(args.lint.status(&report, status, session))
+}
+
+fn verdict(report: &Report) -> Verdict {
+    report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
+}
+
+fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
+    match report.times.remaining() {
+        Some(remaining) => session.print(|out| writeln!(out, "{}", remaining.whole()))?,
+        None => session.tell(report.judgement.as_ref().map_or("", |judged| &judged.summary)),
+    }
+    Ok(session.status(verdict(report)))
+}
+
+/// Counts down: on a terminal one line, drawn anew every second; elsewhere a report for each change
+/// of verdict. Ends once the verdict can no longer change.
+fn watch(
+    token: &Token,
+    mut policy: Policy,
+    lint: &LintArgs,
+    session: &Session,
+) -> anyhow::Result<u8> {
+    let ahead = session.now.since(clock::now());
+    let live = session.output == Output::Human && io::stdout().is_terminal();
+    let mut last = None;
+    loop {
+        policy.now = clock::now().plus(ahead);
+        let mut report = validate::expiry(token.clone(), &policy, Vec::new());
+        lint.filter(&mut report);
+        let verdict = verdict(&report);
+        let ended = match verdict {
+            Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
+            Verdict::NotActive => false,
+            Verdict::Valid | Verdict::Expiring => report.times.expires_at.is_none(),
+        };
+        if live {
+            redraw(&report, ended, session)?;
+        } else if last != Some(verdict) {
+            session.show(&report)?;
+        }
+        if ended {
+            return Ok(lint.status(&report, session.status(verdict), session));
+        }
+        last = Some(verdict);
+        thread::sleep(Duration::from_secs(1));
+    }
+}
+
+fn redraw(report: &Report, ended: bool, session: &Session) -> anyhow::Result<()> {
+    let line = session.human().countdown(report);
+    let end = if ended { "\n" } else { "" };
+    session.print(|out| write!(out, "\r\u{1b}[2K{line}{end}"))
+}

@@ -1,0 +1,68 @@
+//! `jwtx help` and `jwtx version`
+
+use std::ffi::OsString;
+use std::io;
+
+use clap::{Args, Command, CommandFactory as _};
+
+use super::Session;
+use super::lookup;
+use crate::cli::Cli;
+use crate::cli::exit::Misuse;
+
+/// Print help for jwtx or one of its commands
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// The command: verify, key show
+    #[arg(value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+/// Print the version
+#[derive(Debug, Args)]
+pub struct VersionArgs {}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That there is no such command.
+pub fn run(args: &HelpArgs) -> anyhow::Result<u8> {
+    let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
+    Ok(show(&words)?)
+}
+
+/// Prints the version.
+///
+/// # Errors
+///
+/// That the output cannot be written.
+pub fn version(session: &Session) -> anyhow::Result<u8> {
+    session.print(|out| out.write_all(Cli::command().render_version().as_bytes()))?;
+    Ok(0)
+}
+
+/// Prints the help of the command that these words lead to.
+///
+/// # Errors
+///
+/// The first word that names no command.
+pub fn show(words: &[&str]) -> Result<u8, Misuse> {
+    let mut cli = Cli::command();
+    let mut names = Vec::new();
+    let mut command: &Command = &cli;
+    for word in words {
+        let Some(found) = command.find_subcommand(word) else {
+            return Err(lookup::unknown(command, &names, word));
+        };
+        names.push(found.get_name());
+        command = found;
+    }
+    let names = std::iter::once("jwtx").chain(names).chain(["--help"]);
+    let args: Vec<OsString> = names.map(OsString::from).collect();
+    if let Err(help) = cli.try_get_matches_from_mut(args) {
+        // A reader that went away has read enough.
+        let _: io::Result<()> = help.print();
+    }
+    Ok(0)
+}

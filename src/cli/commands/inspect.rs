@@ -1,0 +1,106 @@
+//! `jwtx inspect`
+
+use clap::Args;
+
+use super::lint::LintArgs;
+use super::{Output, Session, TokenArgs, unreadable_advice};
+use crate::cli::render::human::Human;
+use crate::cli::render::json::write_pretty;
+use crate::compat;
+use crate::jose::{Form, Object, Token};
+use crate::keys::KeyRing;
+use crate::report::{Fault, Reason, Verdict};
+use crate::validate::{self, Policy, Question, Validator};
+
+/// Decode a token without verifying it
+///
+/// Shows the header and the claims with their meaning, times in words, and what is worth knowing.
+/// Needs no key, and gives no verdict: nobody vouches for what is shown. Exit status 0 if there was
+/// something to show, 6 if the token is malformed, 7 if there was none.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    #[command(flatten)]
+    pub(crate) token: TokenArgs,
+
+    /// Print the header alone, as JSON
+    #[arg(long, conflicts_with_all = ["claims", "lines", "field", "raw", "compat"])]
+    header: bool,
+
+    /// Print the claims set alone, as JSON
+    #[arg(long, conflicts_with_all = ["lines", "field", "raw", "compat"])]
+    claims: bool,
+
+    /// Show the token's text too, coloured by segment
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    raw: bool,
+
+    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    compat: bool,
+
+    #[command(flatten)]
+    lint: LintArgs,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the token cannot be read, or the output not be written.
+pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
+    args.token.check(session)?;
+    let judge = Validator {
+        question: Question::Inspect,
+        policy: Policy::at(session.now),
+        ring: KeyRing::default(),
+        strict: args.token.strict_input,
+    };
+    args.lint.check(&judge, session)?;
+    if args.token.batch.is_given() {
+        return args.token.batch.run(args.token.files(), judge, &args.lint, session);
+    }
+    let input = args.token.read()?;
+    if input.text.is_empty() {
+        // Where a part of the token is the data, there is no place for a report.
+        if (args.header || args.claims) && matches!(session.output, Output::Human | Output::Quiet) {
+            return Err(validate::nothing_given().into());
+        }
+        return session.show(&judge.no_token());
+    }
+    let mut report = judge.report(input.token(), input.findings);
+    if args.compat {
+        compat::compare(&mut report, &judge.ring, &judge.policy);
+    }
+    args.lint.filter(&mut report);
+    let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
+    let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);
+    let problem = token.problems.first();
+    let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
+    let status = session.status(if shown { Verdict::Valid } else { why });
+    if args.header || args.claims {
+        let (part, object): (_, Option<&Object>) = if args.header {
+            ("header", token.header.as_ref().map(crate::jose::JoseHeader::parameters))
+        } else {
+            ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
+        };
+        let Some(object) = object else { return Err(unreadable(part, token).into()) };
+        if session.output != Output::Quiet {
+            session.print(|out| write_pretty(object, out))?;
+        }
+        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
+    }
+    session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
+    Ok(args.lint.status(&report, status, session))
+}
+
+fn unreadable(part: &str, token: &Token) -> Fault {
+    if token.form == Form::Jwe {
+        let message = format!("the {part} is encrypted (JWE)");
+        return Fault::new(Reason::AlgorithmUnsupported, message)
+            .advise("only the recipient's key can show it; --header shows the header");
+    }
+    let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
+    let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);
+    Fault::new(reason, format!("the {part} cannot be read: {why}"))
+        .advise(unreadable_advice(reason))
+}

@@ -1,0 +1,121 @@
+//! The options that name secrets and keys, resolved to one ring.
+#![expect(clippy::disallowed_methods, reason = "what is a file is no literal key")]
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use clap::Args;
+
+use crate::cli::exit::Misuse;
+use crate::cli::hidden::Hidden;
+use crate::cli::io::key_files;
+use crate::cli::io::secret::{self, SecretArgs};
+use crate::keys::{KeyRing, sniff};
+
+/// The options that name secrets and keys.
+#[derive(Debug, Args)]
+pub struct KeyArgs {
+    #[command(flatten)]
+    secret: SecretArgs,
+
+    /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
+    /// content (repeatable)
+    #[arg(long, allow_hyphen_values = true, value_name = "KEY", help_heading = "Secret and key")]
+    key: Vec<Hidden<OsString>>,
+}
+
+impl KeyArgs {
+    /// Whether an option names a secret or a key.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.secret.is_given() || !self.key.is_empty()
+    }
+
+    /// Refuses several keys where one signs.
+    ///
+    /// # Errors
+    ///
+    /// That several are named.
+    pub fn check_signer(&self) -> Result<(), Misuse> {
+        if self.key.len() + usize::from(self.secret.is_given()) > 1 {
+            let what = "several keys were given; a token is signed with one";
+            return Err(Misuse::new(what, "give one secret or one private key"));
+        }
+        Ok(())
+    }
+
+    /// Reads every key that the options name; where they name none, the secret in the environment, if
+    /// that is wanted.
+    /// What could not be read stands in the ring.
+    #[must_use]
+    pub fn ring(&self, environment: bool) -> KeyRing {
+        let mut ring = KeyRing::default();
+        let secret = if self.secret.is_given() || !self.key.is_empty() {
+            self.secret.read()
+        } else if environment {
+            self.secret.from_environment()
+        } else {
+            None
+        };
+        match secret {
+            None => {}
+            Some(Ok(key)) => ring.keys.push(key),
+            Some(Err(fault)) => ring.faults.push(fault),
+        }
+        for given in &self.key {
+            add(&mut ring, given);
+        }
+        ring
+    }
+
+    /// How many of the options read standard input.
+    pub(super) fn standard_inputs(&self) -> usize {
+        let keys = self.key.iter().filter(|given| ***given == *"-").count();
+        keys + usize::from(self.secret.reads_standard_input())
+    }
+}
+
+/// Which keys may verify.
+#[derive(Debug, Args)]
+pub struct WeakKeyArgs {
+    /// Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    #[arg(long, help_heading = "Secret and key")]
+    pub allow_weak_keys: bool,
+}
+
+/// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be
+/// repeated in an error.
+fn is_literal(text: &str) -> bool {
+    /// No file system has longer names.
+    const LONGEST: usize = 255;
+    let text = text.trim_start();
+    text.starts_with(['{', '[', '"', '\''])
+        || text.contains(['\n', '\r'])
+        || text.contains("-----BEGIN ")
+        || text.split(['/', '\\']).any(|part| part.len() > LONGEST)
+        || sniff::name(text.as_bytes()).is_some()
+}
+
+/// Adds the keys that one `--key` names.
+pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
+    let text = given.to_str().unwrap_or_default();
+    if let Some(name) = text.strip_prefix("env:") {
+        match secret::variable(name) {
+            Some(value) => ring.add_bytes(&value, &format!("--key env:{name}")),
+            None => ring.faults.push(secret::not_set(name)),
+        }
+    } else {
+        add_text_or_file(ring, given, "--key");
+    }
+}
+
+/// Adds the keys of a text that an option was given, or of the file that it names.
+pub(super) fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
+    match given.to_str() {
+        // The literal may hold a private key, so it is not its own name.
+        Some(text) if is_literal(text) && !Path::new(text).exists() => {
+            ring.add_bytes(text.as_bytes(), option);
+        }
+        _ => key_files::add_file(ring, Path::new(given), option),
+    }
+}

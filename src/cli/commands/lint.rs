@@ -1,0 +1,78 @@
+//! The options that make findings count.
+
+use clap::Args;
+
+use super::Session;
+use crate::cli::exit::Misuse;
+use crate::report::gate::{Gate, Threshold, finding_code};
+use crate::report::{Report, Verdict};
+use crate::validate::{Intake, Validator};
+
+/// The options that make findings count.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Findings")]
+pub struct LintArgs {
+    /// Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or
+    /// on this verdict (repeatable)
+    #[arg(long, value_name = "SEVERITY|CODE", value_parser = threshold)]
+    fail_on: Vec<Threshold>,
+
+    /// Leave this finding out (repeatable)
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    allow: Vec<&'static str>,
+}
+
+fn threshold(text: &str) -> Result<Threshold, String> {
+    Threshold::from_name(text).ok_or_else(unknown)
+}
+
+fn code(text: &str) -> Result<&'static str, String> {
+    finding_code(text).ok_or_else(unknown)
+}
+
+fn unknown() -> String {
+    "`jwtx explain findings` lists the codes, such as exp-missing".to_owned()
+}
+
+impl LintArgs {
+    /// What counts, and what is left out.
+    #[must_use]
+    pub fn gate(&self) -> Gate {
+        Gate { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
+    }
+
+    /// Takes out the findings that are allowed.
+    pub fn filter(&self, report: &mut Report) {
+        self.gate().filter(report);
+    }
+
+    /// Refuses a `--fail-on` that waits for what cannot come.
+    ///
+    /// # Errors
+    ///
+    /// What it waits for.
+    pub fn check(&self, judge: &Validator, session: &Session) -> Result<(), Misuse> {
+        session.check_gate(!self.fail_on.is_empty())?;
+        judge
+            .idle(&self.gate(), Intake::Given)
+            .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
+    }
+
+    /// The exit status: that of the report, unless a finding counts against a token that would pass.
+    #[must_use]
+    pub fn status(&self, report: &Report, status: u8, session: &Session) -> u8 {
+        let gate = self.gate();
+        let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
+        let usable = verdict.is_none_or(Verdict::is_usable);
+        if usable && gate.counts(report) || verdict.is_some_and(|it| gate.counts_usable(it)) {
+            return session.status(Verdict::Invalid);
+        }
+        status
+    }
+}
+
+/// That something which --fail-on names can never come.
+pub(super) fn idle_gate(name: &str, why: &str) -> Misuse {
+    let what = format!("--fail-on {name} can never count here: {why}");
+    Misuse::new(what, "leave it out, or change the option that keeps it from counting")
+}

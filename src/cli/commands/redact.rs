@@ -1,0 +1,156 @@
+//! `jwtx redact`: text in, the same text out without the secrets of its tokens.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what was redacted is counted where standard error is a terminal"
+)]
+
+use std::cell::RefCell;
+use std::io::{self, IsTerminal as _, Read};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::Args;
+
+use super::scan::token_for_path;
+use super::standard_input::{StandardInput, among};
+use super::{Output, Session, send};
+use crate::cli::exit::Misuse;
+use crate::cli::io::files::{Bytes, Stream, open, standard_input};
+use crate::report::words::{count, file_name};
+use crate::report::{Fault, Reason, Verdict};
+use crate::scan::{Pieces, Rule, Style, redact};
+
+/// Remove signatures from logs and HAR files
+///
+/// Prints the files one after the other, or standard input, with the signatures of their tokens replaced:
+/// what a token says can still be read, and nobody can use it. Of an encrypted token, only the header is
+/// left. Inside of base64 a token is replaced too, and the rest still decodes. All other bytes stay as
+/// they are. Each file is searched by itself; join the parts of a split file with cat first. Exit status 0
+/// once everything was read, 1 if something could not be, or could not be redacted.
+#[derive(Debug, Args)]
+pub struct RedactArgs {
+    /// The files; `-`, or no argument, reads standard input
+    #[arg(value_name = "FILE")]
+    paths: Vec<PathBuf>,
+
+    /// Replace whole tokens, not only their signatures
+    #[arg(long)]
+    full: bool,
+}
+
+/// The bytes of one file up to where they end or cannot be read any more. What came before comes out.
+struct Whole {
+    name: String,
+    reader: Bytes,
+    fault: Rc<RefCell<Option<Fault>>>,
+}
+
+impl Read for Whole {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.reader.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    *self.fault.borrow_mut() = Some(Fault::unreadable(&self.name, &error));
+                    return Ok(0);
+                }
+                read => return read,
+            }
+        }
+    }
+}
+
+/// What was done so far.
+#[derive(Default)]
+struct Done {
+    redacted: usize,
+    too_long: usize,
+    /// Whether something could not be read.
+    failed: bool,
+    /// Whether nobody reads the output any more.
+    closed: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That a token was given for a file, or the output cannot be written.
+pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
+    if session.output == Output::Json {
+        let what = "redact prints the text itself, which --json does not change";
+        return Err(Misuse::new(what, "leave --json out").into());
+    }
+    if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
+        return Err(misuse.into());
+    }
+    StandardInput::default().read_by("the text", among(&args.paths)).check()?;
+    let paths = if args.paths.is_empty() { vec![PathBuf::from("-")] } else { args.paths.clone() };
+    let style = if args.full { Style::Full } else { Style::Signature };
+    let mut done = Done::default();
+    for (index, path) in paths.iter().enumerate() {
+        let stream = if path == Path::new("-") {
+            Ok(standard_input())
+        } else {
+            open(path, (index + 1, paths.len()))
+        };
+        match stream {
+            Ok(stream) => copy(stream, style, &mut done, session)?,
+            Err(fault) => done.complain(&fault, session),
+        }
+        if done.closed {
+            return Ok(done.status(session));
+        }
+    }
+    if done.too_long > 0 {
+        let limit = crate::jose::limits::FOUND_TOKEN_BYTES;
+        let message = format!(
+            "{} longer than the limit of {limit} bytes left as they were",
+            count(done.too_long, "token")
+        );
+        let fault = Fault::new(Reason::Io, message).advise("take them out by hand");
+        done.complain(&fault, session);
+    }
+    if io::stderr().is_terminal() {
+        session.tell(&format!("{} redacted", count(done.redacted, "token")));
+    }
+    Ok(done.status(session))
+}
+
+/// Writes one file. It is searched by itself: what ends one file and what begins the next are no token.
+fn copy(stream: Stream, style: Style, done: &mut Done, session: &Session) -> anyhow::Result<()> {
+    let fault = Rc::<RefCell<Option<Fault>>>::default();
+    let name = match file_name(&stream.path) {
+        name if name == "-" => "standard input".to_owned(),
+        name => name,
+    };
+    let whole = Whole { name, reader: stream.reader, fault: Rc::clone(&fault) };
+    let mut pieces = Pieces::new(whole, Rule::Generous);
+    let (mut buffer, mut out) = (Vec::new(), Vec::new());
+    while let Some(piece) = pieces.next(&mut buffer)? {
+        out.clear();
+        let (redacted, too_long) = redact(&buffer[..piece.seen], piece.own, style, &mut out);
+        done.redacted += redacted;
+        done.too_long += too_long;
+        if !send(&out)? {
+            done.closed = true;
+            break;
+        }
+    }
+    if let Some(fault) = fault.take() {
+        done.complain(&fault, session);
+    }
+    Ok(())
+}
+
+impl Done {
+    /// Says what went wrong.
+    fn complain(&mut self, fault: &Fault, session: &Session) {
+        self.failed = true;
+        session.error(&fault.message, fault.advice.as_deref());
+    }
+
+    fn status(&self, session: &Session) -> u8 {
+        if self.failed { session.failure() } else { session.status(Verdict::Valid) }
+    }
+}

@@ -1,0 +1,182 @@
+//! The options that say how an API under test is asked: where its token goes, and within which
+//! manners.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
+use ureq::http::{HeaderName, HeaderValue, Method};
+
+use super::is_standard_input;
+use crate::cli::exit::Misuse;
+use crate::cli::hidden::Hidden;
+use crate::cli::io::input;
+use crate::cli::io::secret::SecretText;
+use crate::cli::net::api_client::{Carrier, Refreshing, Target, permitted};
+use crate::cli::net::http::Network;
+use crate::cli::net::server_url::ServerUrl;
+use crate::cli::value_parsers;
+use crate::jose::{Object, Seconds, Value};
+
+/// The pause between two requests to other machines, unless said otherwise: two a second.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// The requests.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Requests")]
+pub struct RequestArgs {
+    /// The method
+    #[arg(long, value_name = "METHOD", default_value = "GET", value_parser = method)]
+    method: Method,
+
+    /// A header of every request (repeatable); `{token}` in it stands for the token
+    #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
+    http_header: Vec<Hidden<(String, String)>>,
+
+    /// Send the token as this cookie
+    #[arg(long, value_name = "NAME", conflicts_with = "query", value_parser = name)]
+    cookie: Option<String>,
+
+    /// Send the token as this query parameter
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    query: Option<String>,
+
+    /// Where a refresh token is exchanged for a new access token; tested too if it is given
+    #[arg(long, value_name = "URL", requires = "refresh_token")]
+    refresh_url: Option<String>,
+
+    /// The refresh token, or @FILE
+    #[arg(long, value_name = "TOKEN", requires = "refresh_url")]
+    refresh_token: Option<SecretText>,
+
+    /// The member of the JSON body that holds the refresh token
+    #[arg(long, value_name = "NAME", default_value = "refreshToken", requires = "refresh_url")]
+    refresh_field: String,
+
+    /// Send the refresh token as this cookie, and not in the body
+    #[arg(long, value_name = "NAME", requires = "refresh_url", value_parser = name)]
+    refresh_cookie: Option<String>,
+}
+
+/// What is allowed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Manners")]
+pub struct MannersArgs {
+    /// The host of the URL, where it is not this machine: that you may test it
+    #[arg(long, value_name = "HOST")]
+    i_own: Option<String>,
+
+    /// Allow plain HTTP to other hosts than this one (for tests)
+    #[arg(long)]
+    allow_http: bool,
+
+    /// How many requests a second, 1 to 20; two to other hosts, unless said otherwise
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=20))]
+    rate: Option<u32>,
+
+    /// How long one answer may take: 5s, 30s
+    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = value_parsers::timeout)]
+    timeout: Seconds,
+
+    /// Trust the certificates in this PEM file, besides the system's
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+}
+
+fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
+    let (name, value) = text
+        .split_once(':')
+        .filter(|(name, _)| !name.trim().is_empty())
+        .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
+    let (name, value) = (name.trim(), value.trim());
+    if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
+        return Err(
+            "a header has letters, digits and - in its name, and one line of text".to_owned()
+        );
+    }
+    Ok(Hidden::from((name.to_owned(), value.to_owned())))
+}
+
+fn method(text: &str) -> Result<Method, String> {
+    text.to_ascii_uppercase()
+        .parse()
+        .map_err(|_| "it is no method of HTTP; use GET or HEAD".to_owned())
+}
+
+/// The name of a cookie, which is made of the same characters as that of a header (RFC 6265 section 4.1.1).
+fn name(text: &str) -> Result<String, String> {
+    HeaderName::try_from(text)
+        .map(|_| text.to_owned())
+        .map_err(|_| "the name of a cookie has letters, digits and - or _".to_owned())
+}
+
+impl RequestArgs {
+    /// Whether the refresh token is read from standard input.
+    pub(super) fn reads_standard_input(&self) -> bool {
+        self.refresh_token.as_ref().is_some_and(|token| is_standard_input(token.expose()))
+    }
+
+    /// The API at this address.
+    ///
+    /// # Errors
+    ///
+    /// That it may not be asked, or cannot.
+    pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> anyhow::Result<Target> {
+        let url = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
+        let mut headers: Vec<(String, String)> =
+            self.http_header.iter().map(|header| (**header).clone()).collect();
+        let places = headers.iter().filter(|(_, value)| value.contains("{token}")).count();
+        if places + usize::from(self.cookie.is_some() || self.query.is_some()) > 1 {
+            let what = "the token has one place, and several are named";
+            return Err(Misuse::new(what, "name a header with {token}, --cookie or --query").into());
+        }
+        let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
+        let carrier = match (&self.cookie, &self.query, templated) {
+            (Some(name), ..) => Carrier::Cookie(name.clone()),
+            (_, Some(name), _) => Carrier::Query(name.clone()),
+            (.., Some(at)) => {
+                let (name, value) = headers.remove(at);
+                Carrier::Header(name, value)
+            }
+            _ => Carrier::Bearer,
+        };
+        let pause = match manners.rate {
+            Some(rate) => Duration::from_secs(1) / rate,
+            None if Target::is_local(&url) => Duration::ZERO,
+            None => PAUSE,
+        };
+        let network = Network {
+            allow_http: manners.allow_http,
+            ca_file: manners.ca_file.clone(),
+            timeout: Duration::from_secs_f64(manners.timeout.approximate().clamp(0.001, 300.0)),
+        };
+        let refreshing = self.refreshing(&url)?;
+        let mut target = Target::new(url, carrier, network, pause);
+        target.method = self.method.clone();
+        target.headers = headers;
+        target.refreshing = refreshing;
+        Ok(target)
+    }
+
+    /// How to refresh. The refresh token goes nowhere but to the API's own origin.
+    fn refreshing(&self, api: &ServerUrl) -> anyhow::Result<Option<Refreshing>> {
+        let (Some(url), Some(token)) = (&self.refresh_url, &self.refresh_token) else {
+            return Ok(None);
+        };
+        let url = ServerUrl::parse(url).map_err(|fault| {
+            let what = format!("--refresh-url names {}", fault.message);
+            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the URL whole".to_owned()))
+        })?;
+        if !url.is_same_origin(api) {
+            let what = format!("--refresh-url {url} is not of the same origin as the API");
+            return Err(Misuse::new(what, "a token is sent to the origin under test only").into());
+        }
+        let token = input::read(Some(token.expose()), false)?.text;
+        let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));
+        let mut body = Object::new();
+        body.set(&self.refresh_field, Value::String(token));
+        let body = if cookie.is_some() { String::new() } else { body.to_string() };
+        Ok(Some(Refreshing { url, body, cookie }))
+    }
+}

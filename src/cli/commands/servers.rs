@@ -1,0 +1,142 @@
+//! The options that name key servers.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use clap::Args;
+
+use super::keys::add_text_or_file;
+use crate::cli::hidden::Hidden;
+use crate::cli::io::clock;
+use crate::cli::net::key_server::{Cache, Issuer, Network, Renewer, Servers, Source};
+use crate::cli::net::server_url::ServerUrl;
+use crate::cli::value_parsers;
+use crate::jose::Seconds;
+use crate::keys::KeyRing;
+use crate::report::Fault;
+
+/// The options that name key servers.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Key servers")]
+pub struct ServerArgs {
+    /// A JWK Set: a file, or a URL that it is fetched from
+    #[arg(long, value_name = "FILE|URL", value_parser = key_set)]
+    jwks: Option<KeySet>,
+
+    /// An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    #[arg(long, value_name = "URL", value_parser = issuer)]
+    issuer: Option<Named<Issuer>>,
+
+    /// Leave the network alone; use what is in the cache
+    #[arg(long)]
+    offline: bool,
+
+    /// Neither use nor fill the cache
+    #[arg(long, conflicts_with = "offline")]
+    no_cache: bool,
+
+    /// Allow plain HTTP to other hosts than this one (for tests)
+    #[arg(long)]
+    allow_http: bool,
+
+    /// Trust the certificates in this PEM file, besides the system's
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<PathBuf>,
+
+    /// How long a key server may take: 5s, 30s
+    #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = value_parsers::timeout)]
+    timeout: Seconds,
+}
+
+/// A server that the command line names, or why it cannot be asked: a report says so, without repeating
+/// what may hold a password.
+type Named<T> = Result<T, Fault>;
+
+/// Where a JWK Set is.
+#[derive(Debug, Clone)]
+enum KeySet {
+    Server(Named<ServerUrl>),
+    File(Hidden<String>),
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
+fn key_set(text: &str) -> Result<KeySet, Fault> {
+    let starts = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !text.contains("://") && !starts("https:") && !starts("http:") {
+        return Ok(KeySet::File(Hidden::from(text.to_owned())));
+    }
+    let url = ServerUrl::parse(text).map_err(|fault| {
+        let message = format!("--jwks names {}", fault.message);
+        Fault { message, ..fault }
+    });
+    Ok(KeySet::Server(url))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
+fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
+    Ok(Issuer::parse(text))
+}
+
+impl ServerArgs {
+    /// Whether an option names a source of keys.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.jwks.is_some() || self.issuer.is_some()
+    }
+
+    /// Whether the key set is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        matches!(&self.jwks, Some(KeySet::File(path)) if **path == "-")
+    }
+
+    /// The issuer that `iss` must be: the keys of one vouch for its own tokens only.
+    #[must_use]
+    pub fn issuer(&self) -> Option<String> {
+        self.issuer.as_ref()?.as_ref().ok().map(ToString::to_string)
+    }
+
+    /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
+    /// which nobody knows makes the servers be asked once more: it may be new. What failed stands in the
+    /// ring.
+    pub fn add(&self, ring: &mut KeyRing) {
+        let mut sources = Vec::new();
+        match &self.jwks {
+            None => {}
+            Some(KeySet::Server(Ok(url))) => sources.push(Source::KeySet(url.clone())),
+            Some(KeySet::Server(Err(fault))) => ring.faults.push(fault.clone()),
+            Some(KeySet::File(path)) => add_text_or_file(ring, (**path).as_ref(), "--jwks"),
+        }
+        match &self.issuer {
+            None => {}
+            Some(Ok(issuer)) => sources.push(Source::Issuer(issuer.clone())),
+            Some(Err(fault)) => ring.faults.push(fault.clone()),
+        }
+        if !sources.is_empty() {
+            *ring = Renewer::ring(self.servers(), std::mem::take(ring), sources);
+        }
+    }
+
+    fn servers(&self) -> Servers {
+        let milliseconds = self.timeout.approximate() * 1000.0;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is not negative, and bounded"
+        )]
+        let timeout = std::time::Duration::from_millis((milliseconds as u64).max(1));
+        Servers {
+            network: Network {
+                allow_http: self.allow_http,
+                ca_file: self.ca_file.clone(),
+                timeout,
+            },
+            cache: if self.no_cache { None } else { Cache::of_user() },
+            offline: self.offline,
+            clock: clock::now,
+            asked: Mutex::default(),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Who reads standard input: one reader takes all of it, so that a second one would find it empty.
+
+use std::path::Path;
+
+use crate::cli::exit::Misuse;
+
+/// What the command line says is read from standard input.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct StandardInput(Vec<&'static str>);
+
+impl StandardInput {
+    /// Counts something that is read from standard input so many times.
+    pub fn read_by(mut self, what: &'static str, times: impl Into<usize>) -> Self {
+        self.0.extend(std::iter::repeat_n(what, times.into()));
+        self
+    }
+
+    /// Refuses more than one reader.
+    ///
+    /// # Errors
+    ///
+    /// Which two there are.
+    pub fn check(self) -> Result<(), Misuse> {
+        let what = match self.0.as_slice() {
+            [] | [_] => return Ok(()),
+            [first, second, ..] if first == second => {
+                format!("{first} cannot come from standard input twice")
+            }
+            [first, second, ..] => {
+                format!("{first} and {second} cannot both come from standard input")
+            }
+        };
+        Err(Misuse::new(what, "give one of them as a file"))
+    }
+}
+
+/// How many of these paths name standard input.
+pub(super) fn among<P: AsRef<Path>>(paths: &[P]) -> usize {
+    paths.iter().filter(|path| path.as_ref() == Path::new("-")).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_reader_is_enough() {
+        let what = |readers: StandardInput| readers.check().map_err(|misuse| misuse.what);
+        assert_eq!(what(StandardInput::default().read_by("a", false)), Ok(()));
+        assert_eq!(what(StandardInput::default().read_by("a", true).read_by("b", 0_usize)), Ok(()));
+        let both = what(StandardInput::default().read_by("a", true).read_by("b", 1_usize));
+        assert_eq!(both.unwrap_err(), "a and b cannot both come from standard input");
+        let twice = what(StandardInput::default().read_by("a", 2_usize));
+        assert_eq!(twice.unwrap_err(), "a cannot come from standard input twice");
+    }
+}

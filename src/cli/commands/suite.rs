@@ -1,0 +1,215 @@
+//! `jwtx mint --suite`: the family of test tokens, printed or written to a folder.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::files::named;
+use super::{Output, Session};
+use crate::cli::exit::Misuse;
+use crate::cli::io::output_file::{self, Access};
+use crate::cli::render::json::write_line;
+use crate::cli::value_parsers;
+use crate::jose::{Algorithm, Object, Seconds};
+use crate::keys::{Key, Material, Secret, generate};
+use crate::report::words::count;
+use crate::report::{Fault, Reason};
+use crate::suite::{self, Base, Suite, TestToken};
+
+/// How long the good token lives where `--exp` does not say so.
+const LIFETIME: Seconds = Seconds::from_seconds(600);
+
+/// The shortest lifetime of the good token: the others are fractions of it.
+const SHORTEST: Seconds = Seconds::from_seconds(60);
+
+/// What signs the token with the wrong secret. It is no secret at all.
+const WRONG_SECRET: &[u8] =
+    b"this secret is known to nobody who verifies; it signs test tokens only";
+
+/// The suite.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Suite")]
+pub struct SuiteArgs {
+    /// Make the whole family of test tokens: valid, expired, forged, malformed, each with the
+    /// verdict that it must get; --exp is how long the valid one lives (10m)
+    #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat"])]
+    suite: bool,
+
+    /// The leeway of the verifier under test, which the expected verdicts follow from
+    #[arg(long, value_name = "SPAN", default_value = "60s", requires = "suite", value_parser = value_parsers::span)]
+    leeway: Seconds,
+
+    /// How the suite is written
+    #[arg(long, value_name = "FORMAT", default_value = "json", requires = "suite")]
+    format: Format,
+
+    /// Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard
+    /// output
+    #[arg(long, value_name = "DIR", requires = "suite", conflicts_with = "format")]
+    out: Option<PathBuf>,
+
+    /// Overwrite files that are there
+    #[arg(long, requires = "out")]
+    force: bool,
+}
+
+/// How the suite is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// JSON Lines: name, token, expected verdict, and why
+    Json,
+    /// One variable for each token: JWT_EXPIRED_1H=…
+    Env,
+    /// An .http file of requests to {{url}}
+    Http,
+    /// A shell script of curl commands that ask "$URL" and print case, status and expected verdict
+    Curl,
+}
+
+/// One line of the list.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    schema: &'static str,
+    name: &'static str,
+    group: &'static str,
+    token: &'a str,
+    expect: &'static str,
+    reason: &'static str,
+    why: &'static str,
+}
+
+impl<'a> Line<'a> {
+    fn of(token: &'a TestToken) -> Self {
+        Self {
+            schema: "jwtx.suite/1",
+            name: token.case.name,
+            group: token.case.group.name(),
+            token: &token.text,
+            expect: token.verdict().code(),
+            reason: token.reason.name(),
+            why: token.case.why,
+        }
+    }
+}
+
+impl SuiteArgs {
+    /// Whether the suite is wanted, and not one token.
+    pub(super) const fn is_given(&self) -> bool {
+        self.suite
+    }
+
+    /// Makes the suite from a header, claims, and whether there is an `iat`.
+    pub(super) fn run(
+        &self,
+        (header, claims, dated): (Object, Object, bool),
+        lifetime: Option<Seconds>,
+        (key, algorithm): (&Key, Algorithm),
+        session: &Session,
+    ) -> anyhow::Result<u8> {
+        if session.output == Output::Json && !matches!(self.format, Format::Json) {
+            let what = "--json and this --format contradict each other";
+            return Err(Misuse::new(what, "leave one of them out").into());
+        }
+        let lifetime = lifetime.unwrap_or(LIFETIME);
+        if lifetime < SHORTEST {
+            let message = "--exp is how long the valid token of the suite lives: a minute or more";
+            let advice = "say --exp 10m; the expired tokens are made from it";
+            return Err(Misuse::new(message, advice).into());
+        }
+        let wrong_key = wrong_key(key)?;
+        let base = Base {
+            header,
+            claims,
+            now: session.now,
+            lifetime,
+            age: Seconds::ZERO,
+            leeway: self.leeway,
+            dated,
+            key,
+            algorithm,
+            wrong_key: &wrong_key,
+        };
+        let suite = suite::make(&base)?;
+        let folder = named(self.out.as_deref());
+        match folder {
+            Some(folder) => write_files(&suite, folder, self.force)?,
+            None => session.print(|out| write(&suite, self.format, out))?,
+        }
+        if let Some(folder) = folder {
+            session.tell(&format!(
+                "wrote {} and suite.jsonl to {}",
+                count(suite.tokens.len(), "token"),
+                folder.display()
+            ));
+        }
+        tell_left_out(&suite, session);
+        Ok(0)
+    }
+}
+
+/// Says which cases are missing, and what it takes to have them.
+pub(super) fn tell_left_out(suite: &Suite, session: &Session) {
+    if !suite.left_out.is_empty() {
+        session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
+    }
+    for (name, why) in &suite.left_out {
+        session.tell(&format!("  {name}: {why}"));
+    }
+}
+
+/// A key of the same kind as this one, that the verifier does not know.
+pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
+    if matches!(key.material, Material::Secret(_)) {
+        let secret = Material::Secret(Secret::new(WRONG_SECRET.to_vec()));
+        return Ok(Key::new("suite", secret, None));
+    }
+    // No verifier needs more than 2048 bits to refuse a key.
+    generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))
+}
+
+fn write(suite: &Suite, format: Format, out: &mut dyn Write) -> io::Result<()> {
+    if format == Format::Curl {
+        writeln!(out, "#!/bin/sh\n: \"${{URL:?set URL to an address that wants a token}}\"")?;
+    }
+    for token in &suite.tokens {
+        let (name, text) = (token.case.name, &token.text);
+        let verdict = token.verdict().code();
+        match format {
+            Format::Json => write_line(&Line::of(token), out)?,
+            Format::Env => {
+                writeln!(out, "JWT_{}={text}", name.replace('-', "_").to_ascii_uppercase())?;
+            }
+            Format::Http => {
+                writeln!(out, "### {name}: {verdict}\nGET {{{{url}}}}")?;
+                if !text.is_empty() {
+                    writeln!(out, "Authorization: Bearer {text}")?;
+                }
+                writeln!(out)?;
+            }
+            Format::Curl => {
+                write!(out, "curl -sS -o /dev/null -w '{name} %{{http_code}} {verdict}\\n'")?;
+                if !text.is_empty() {
+                    write!(out, " -H 'Authorization: Bearer {text}'")?;
+                }
+                writeln!(out, " \"$URL\"")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
+    output_file::folder(folder)?;
+    for token in &suite.tokens {
+        let path = folder.join(format!("{}.jwt", token.case.name));
+        // One of them is good, so they are nobody else's to read.
+        output_file::write(&path, token.text.as_bytes(), Access::Private, force)?;
+    }
+    let mut list = Vec::new();
+    write(suite, Format::Json, &mut list)
+        .map_err(|error| Fault::new(Reason::Io, error.to_string()))?;
+    output_file::write(&folder.join("suite.jsonl"), &list, Access::Private, force)
+}

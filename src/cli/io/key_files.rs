@@ -1,0 +1,74 @@
+//! Reads key files. The only place that touches the file system for them.
+#![expect(clippy::disallowed_methods, reason = "this is where small files are read")]
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use crate::jose::limits;
+use crate::keys::KeyRing;
+use crate::report::{Fault, Reason, repeat};
+
+/// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
+pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
+    match read_bounded(path, limits::KEY_FILE_BYTES, "key file") {
+        Err(fault) => ring.faults.push(fault),
+        Ok(bytes) => {
+            ring.add_bytes(&Zeroizing::new(bytes), &format!("{option} {}", path.display()));
+        }
+    }
+}
+
+/// The bytes of a file (`-` is standard input) of no more than `limit` bytes.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fault> {
+    let bytes = read_at_most(path, limit.saturating_add(1), what)?;
+    if bytes.len() > limit {
+        let described = described(path, what);
+        let message = format!("{described} is larger than the limit of {limit} bytes");
+        return Err(Fault::new(Reason::Io, message).advise("check that it is the right file"));
+    }
+    Ok(bytes)
+}
+
+/// A file in words, by its name where that may be repeated.
+#[must_use]
+pub fn described(path: &Path, what: &str) -> String {
+    if repeat::path(path, Path::exists) {
+        format!("the {what} {}", path.display())
+    } else {
+        format!("the {what} that was named")
+    }
+}
+
+/// The first bytes of a file (`-` is standard input), and no more than `most`.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    let read = if path == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes))
+    };
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let fault = Fault::unreadable(&described(path, what), &error);
+            if repeat::path(path, Path::exists) {
+                return Err(fault);
+            }
+            Err(fault.advise(
+                "check the path; it is not repeated here, as it may be a secret or a token",
+            ))
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The doors to the outside, one file each: the clock, the files, the environment, standard input and output, git.
+
+pub mod clock;
+pub mod files;
+pub mod git_index;
+pub mod input;
+pub mod key_files;
+pub mod output_file;
+pub mod secret;
+pub mod terminal;

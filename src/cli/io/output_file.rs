@@ -1,0 +1,113 @@
+//! Writes key files and test tokens: the only place that writes to the file system. A private file can be read by its
+//! owner alone from its first byte on, and nothing is overwritten unasked.
+#![expect(clippy::disallowed_methods, reason = "this is where files are written")]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::report::{Fault, Reason, repeat};
+
+/// Who may read a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Its owner alone.
+    Private,
+    /// Everybody, as far as the user's mask lets them.
+    Public,
+}
+
+/// Writes a file that is not there yet, or, with `force`, in place of one that is.
+///
+/// # Errors
+///
+/// An `io` fault that names the file and the way out.
+pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Result<(), Fault> {
+    let written = if is_channel(path) {
+        OpenOptions::new().write(true).open(path).and_then(|mut file| file.write_all(contents))
+    } else if force {
+        replace(path, contents, access)
+    } else {
+        fill(path, contents, access)
+    };
+    written.map_err(|error| {
+        let shown = shown(path, "the file that was named");
+        if error.kind() == io::ErrorKind::AlreadyExists {
+            return Fault::new(Reason::Io, format!("{shown} is there already"))
+                .advise("choose another name, or overwrite it with --force");
+        }
+        Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
+            .advise("check the folder and its permissions")
+    })
+}
+
+/// Writes a private file of the program's own, whatever is in its place: nobody named it, so a pipe or a link there was
+/// put there by somebody else.
+///
+/// # Errors
+///
+/// What the file system says.
+pub fn write_own(path: &Path, contents: &[u8]) -> io::Result<()> {
+    replace(path, contents, Access::Private)
+}
+
+/// Whether it is a device or a pipe, such as /dev/stdout: it is written to, and must never be replaced by a file.
+#[must_use]
+pub fn is_channel(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|what| !what.is_file() && !what.is_dir())
+}
+
+/// Makes a folder, and those above it, unless it is there.
+///
+/// # Errors
+///
+/// An `io` fault that names the folder and the way out.
+pub fn folder(path: &Path) -> Result<(), Fault> {
+    fs::create_dir_all(path).map_err(|error| {
+        let named = match shown(path, "") {
+            name if name.is_empty() => "the folder that was named".to_owned(),
+            name => format!("the folder {name}"),
+        };
+        let message = format!("{named} cannot be made: {error}");
+        Fault::new(Reason::Io, message).advise("check the path and its permissions")
+    })
+}
+
+/// The name of a file or folder where it may be repeated, or what is said in its place.
+fn shown(path: &Path, otherwise: &str) -> String {
+    if repeat::path(path, Path::exists) { path.display().to_string() } else { otherwise.to_owned() }
+}
+
+fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+    let mut file = create(path, access)?;
+    let written = file.write_all(contents).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Half a key is worse than none; the first error is the one to tell.
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
+/// Writes beside the file first, so that it is the old one or the new one at every moment.
+fn replace(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside: PathBuf = path.with_file_name(name);
+    fill(&beside, contents, access)?;
+    fs::rename(&beside, path).inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+fn create(path: &Path, access: Access) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if access == Access::Private {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = access;
+    options.open(path)
+}

@@ -1,0 +1,266 @@
+//! Where a secret comes from: the command line, a file, the environment, or a prompt; and how it is
+//! written there.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::{Args, ValueEnum, ValueHint};
+use zeroize::Zeroizing;
+
+use crate::cli::hidden::Hidden;
+use crate::cli::io::key_files::read_bounded;
+use crate::jose::{encoding, limits};
+use crate::keys::sniff::{self, Seen};
+use crate::keys::{Key, Material, Remark, Secret, Written};
+use crate::report::{Fault, Reason, repeat};
+
+/// The environment variables that are looked at where no option names a secret.
+const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
+
+/// The options that name a secret.
+#[derive(Debug, Args)]
+pub struct SecretArgs {
+    /// The shared secret, as text (visible in the process list; prefer the other ways)
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "TEXT",
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
+    secret: Option<SecretText>,
+
+    /// Read the secret from a file (`-` is standard input)
+    #[arg(
+        long,
+        value_name = "PATH",
+        value_hint = ValueHint::AnyPath,
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
+    secret_file: Option<Hidden<OsString>>,
+
+    /// Read the secret from an environment variable
+    #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
+    secret_env: Option<Hidden<String>>,
+
+    /// Ask for the secret on the terminal, without echo
+    #[arg(long, group = "a secret", help_heading = "Secret and key")]
+    secret_prompt: bool,
+
+    /// How the secret is written
+    #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
+    secret_encoding: Encoding,
+}
+
+/// A secret given as an argument, which `Debug` must not show.
+#[derive(Clone)]
+pub struct SecretText(Zeroizing<String>);
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl SecretText {
+    /// The text, for where it is to go.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SecretText(redacted)")
+    }
+}
+
+/// How a secret is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    /// Text; one line end at the end of a file is left off
+    Utf8,
+    /// Base64 (RFC 4648 section 4), with or without padding
+    Base64,
+    /// base64url (RFC 4648 section 5), with or without padding
+    Base64url,
+    /// Hexadecimal
+    Hex,
+    /// The bytes as they are
+    Raw,
+}
+
+impl SecretArgs {
+    /// Whether an option names a secret.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.secret.is_some()
+            || self.secret_file.is_some()
+            || self.secret_env.is_some()
+            || self.secret_prompt
+    }
+
+    /// Whether the secret is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.secret_file.as_ref().is_some_and(|path| **path == "-")
+    }
+
+    /// The secret that the options name.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read or used. Nothing of the secret is in the message.
+    #[must_use]
+    pub fn read(&self) -> Option<Result<Key, Fault>> {
+        let encoding = self.secret_encoding;
+        if let Some(SecretText(text)) = &self.secret {
+            let bytes = Zeroizing::new(text.as_bytes().to_vec());
+            return Some(decode(&bytes, encoding, "--secret", false));
+        }
+        if let Some(path) = &self.secret_file {
+            return Some(from_file(Path::new(&**path), encoding));
+        }
+        if let Some(name) = &self.secret_env {
+            return Some(from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name))));
+        }
+        if self.secret_prompt {
+            return Some(prompt(encoding));
+        }
+        None
+    }
+
+    /// The secret in one of the well-known environment variables.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    #[must_use]
+    pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
+        VARIABLES
+            .into_iter()
+            .filter(|name| variable(name).is_some_and(|value| !value.is_empty()))
+            .find_map(|name| from_variable(name, self.secret_encoding))
+    }
+}
+
+fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {
+    let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, "secret file")?);
+    decode(&bytes, encoding, &format!("--secret-file {}", path.display()), true)
+}
+
+fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
+    Some(decode(&variable(name)?, encoding, &format!("${name}"), false))
+}
+
+/// The bytes of an environment variable; the error of one that is not UTF-8 would show it.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "this is where secrets in the environment are read")]
+pub fn variable(name: &str) -> Option<Zeroizing<Vec<u8>>> {
+    env::var_os(name).map(|value| Zeroizing::new(bytes_of(value)))
+}
+
+/// That an environment variable was named which is not set.
+#[must_use]
+pub fn not_set(name: &str) -> Fault {
+    let shown = repeat::variable(name);
+    let message = if shown == name {
+        format!("the environment variable {name} is not set")
+    } else {
+        "the environment variable that was named is not set".to_owned()
+    };
+    let fault = Fault::new(Reason::KeyMissing, message);
+    if shown == name {
+        fault.advise("set it, and export it to this process")
+    } else {
+        fault.advise("give the variable's name, not the secret itself")
+    }
+}
+
+#[cfg(unix)]
+fn bytes_of(value: OsString) -> Vec<u8> {
+    use std::os::unix::ffi::OsStringExt as _;
+    value.into_vec()
+}
+
+#[cfg(not(unix))]
+fn bytes_of(value: OsString) -> Vec<u8> {
+    value.to_string_lossy().into_owned().into_bytes()
+}
+
+fn prompt(encoding: Encoding) -> Result<Key, Fault> {
+    match rpassword::prompt_password("Secret: ") {
+        Ok(text) => {
+            let bytes = Zeroizing::new(text.into_bytes());
+            decode(&bytes, encoding, "--secret-prompt", false)
+        }
+        Err(error) => {
+            let message = format!("the secret cannot be asked for: {error}");
+            Err(Fault::new(Reason::Io, message)
+                .advise("without a terminal, use --secret-file or --secret-env"))
+        }
+    }
+}
+
+/// Turns what was read into a key, refusing what is no secret.
+fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Result<Key, Fault> {
+    refuse_keys(bytes, source)?;
+    let mut line_end_removed = false;
+    let secret = match encoding {
+        Encoding::Raw => Zeroizing::new(bytes.to_vec()),
+        Encoding::Utf8 => {
+            let kept = match bytes.strip_suffix(b"\n") {
+                Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
+                _ => bytes,
+            };
+            line_end_removed = kept.len() < bytes.len();
+            Zeroizing::new(kept.to_vec())
+        }
+        Encoding::Base64 => encoding::base64(&without_space(bytes))
+            .ok_or_else(|| not(source, "base64", "base64url"))?,
+        Encoding::Base64url => encoding::base64url(&without_space(bytes))
+            .ok_or_else(|| not(source, "base64url", "base64"))?,
+        Encoding::Hex => encoding::hex(&without_space(bytes))
+            .ok_or_else(|| not(source, "hexadecimal", "utf8"))?,
+    };
+    let secret = Secret::from(secret);
+    if secret.expose().is_empty() {
+        let message = format!("the secret ({source}) is empty: anybody could sign with it");
+        return Err(Fault::new(Reason::KeyUnusable, message)
+            .advise("check the file, or that the variable is set"));
+    }
+    refuse_keys(secret.expose(), source)?;
+    let mut key = Key::new(source, Material::Secret(secret), None);
+    if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
+        key.written = Written::Encoded;
+    }
+    if line_end_removed {
+        key.remark(Remark::LineEndRemoved);
+    }
+    Ok(key)
+}
+
+/// A key's bytes are public, or known to others: a token "signed" with them proves nothing.
+fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
+    match sniff::name(bytes) {
+        None => Ok(()),
+        Some(Seen { name, written_in }) => {
+            let written = written_in.map(|how| format!(" (it is written in {how})"));
+            let written = written.unwrap_or_default();
+            let message = format!("{source} holds {name}, not a secret{written}");
+            Err(Fault::new(Reason::KeyUnusable, message).advise("give it as --key"))
+        }
+    }
+}
+
+fn not(source: &str, encoding: &str, other: &str) -> Fault {
+    Fault::new(Reason::KeyUnusable, format!("the secret ({source}) is not {encoding}"))
+        .advise(format!("say how it is written: --secret-encoding {other}, for instance"))
+}
+
+fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {
+    Zeroizing::new(text.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect())
+}

@@ -1,0 +1,111 @@
+//! What the terminal is like: whether it wants colours, and how wide it is.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where the terminal and its environment are asked"
+)]
+
+use std::env;
+use std::io::{self, IsTerminal as _};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment says otherwise
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The columns of output that goes to no terminal.
+const NO_TERMINAL: usize = 100;
+
+impl Color {
+    /// Whether standard output gets colours. The option goes before `NO_COLOR`, that before
+    /// `CLICOLOR_FORCE`, that before `CLICOLOR=0`, and all before the look at the terminal.
+    #[must_use]
+    pub fn wanted(self) -> bool {
+        let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto if set("NO_COLOR").is_some() => false,
+            Self::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+            Self::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
+            Self::Auto => {
+                io::stdout().is_terminal() && set("TERM").is_some_and(|term| term != "dumb")
+            }
+        }
+    }
+}
+
+/// The columns of standard output.
+#[must_use]
+pub fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return NO_TERMINAL;
+    }
+    terminal_size::terminal_size().map_or(NO_TERMINAL, |(width, _)| usize::from(width.0))
+}
+
+/// A bar on standard error that says how far a long run is; nothing where that is no terminal.
+#[derive(Debug)]
+pub struct Progress(Option<ProgressBar>);
+
+impl Progress {
+    /// A bar, if one is wanted and there is a terminal for it.
+    #[must_use]
+    pub fn new(wanted: bool) -> Self {
+        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+            ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self(bar)
+    }
+
+    /// A bar for the bytes of an input, whose size may be known.
+    #[must_use]
+    pub fn of_bytes(wanted: bool, size: Option<u64>) -> Self {
+        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+            let (bar, template) = match size {
+                Some(size) => (
+                    ProgressBar::new(size),
+                    "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
+                ),
+                None => (ProgressBar::no_length(), "{spinner} {bytes} · {bytes_per_sec}"),
+            };
+            let style = ProgressStyle::with_template(template);
+            bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        });
+        Self(bar)
+    }
+
+    /// Says that so much more is done.
+    pub fn add(&self, more: u64) {
+        if let Some(bar) = &self.0 {
+            bar.inc(more);
+        }
+    }
+
+    /// Says how far it is, and what is done now.
+    pub fn say(&self, done: usize, of: usize, what: &str) {
+        if let Some(bar) = &self.0 {
+            bar.set_length(of as u64);
+            bar.set_position(done as u64);
+            bar.set_message(what.to_owned());
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! The API under test: one request at a time, at a polite pace, no more than a few dozen, and only
+//! where the command line says that this is all right.
+#![expect(clippy::disallowed_methods, reason = "requests keep a pace")]
+
+use std::io::Read as _;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use ureq::Body;
+use ureq::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, DATE, RETRY_AFTER};
+use ureq::http::{Method, Request, Response};
+
+use crate::cli::exit::Misuse;
+use crate::cli::net::http::{Network, agent, explain, header};
+use crate::cli::net::server_url::ServerUrl;
+use crate::jose::NumericDate;
+use crate::probe::Answer;
+use crate::report::{Fault, Reason};
+
+/// How many requests one run may send.
+pub const REQUESTS: usize = 60;
+
+/// How much of a body is read.
+const BODY_BYTES: u64 = 256 * 1024;
+
+/// How often one request is sent again to an API that asks for patience.
+const TRIES: usize = 3;
+
+/// The longest pause that an API may ask for.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+
+const USER_AGENT: &str =
+    concat!("jwtx/", env!("CARGO_PKG_VERSION"), " (probe: tests of bearer tokens)");
+
+/// All but the unreserved characters of RFC 3986 section 2.3.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Where a request has its token.
+#[derive(Debug, Clone)]
+pub enum Carrier {
+    /// `Authorization: Bearer TOKEN`
+    Bearer,
+    /// A cookie of this name.
+    Cookie(String),
+    /// A query parameter of this name.
+    Query(String),
+    /// A header, `{token}` in whose value stands for it.
+    Header(String, String),
+}
+
+/// How a refresh token is sent. It has no `Debug`, which would show the token.
+#[derive(Clone)]
+pub struct Refreshing {
+    /// Where.
+    pub url: ServerUrl,
+    /// The body: JSON.
+    pub body: String,
+    /// The cookie, instead of the body.
+    pub cookie: Option<String>,
+}
+
+/// The API under test.
+pub struct Target {
+    /// The address.
+    pub url: ServerUrl,
+    /// The method.
+    pub method: Method,
+    /// The headers of every request.
+    pub headers: Vec<(String, String)>,
+    /// Where the token goes.
+    pub carrier: Carrier,
+    /// How the network is used.
+    pub network: Network,
+    /// The pause between two requests.
+    pub pause: Duration,
+    /// How to refresh.
+    pub refreshing: Option<Refreshing>,
+    sent: usize,
+    last: Option<Instant>,
+}
+
+/// Whether this URL may be probed at all.
+///
+/// # Errors
+///
+/// What it takes to be allowed to.
+pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Misuse> {
+    let url = ServerUrl::parse(text).map_err(|fault| {
+        let whole = "write the URL whole: http://localhost:3000/api/me";
+        let what = format!("what is to be probed is {}", fault.message);
+        Misuse::new(what, fault.advice.unwrap_or_else(|| whole.to_owned()))
+    })?;
+    let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice);
+    if url.is_loopback() {
+        return Ok(url);
+    }
+    let host = url.host();
+    if !owned.is_some_and(|owned| owned.eq_ignore_ascii_case(host)) {
+        let advice = format!("if you may test it, say --i-own {host}");
+        return Err(fail("this host is not this machine", &advice));
+    }
+    if !url.is_https() && !allow_http {
+        let why = "plain HTTP: anybody on the way could take the valid token";
+        return Err(fail(why, "use https, or say --allow-http for a test"));
+    }
+    Ok(url)
+}
+
+impl Target {
+    /// An API that nothing was sent to yet.
+    #[must_use]
+    pub fn new(url: ServerUrl, carrier: Carrier, network: Network, pause: Duration) -> Self {
+        Self {
+            url,
+            method: Method::GET,
+            headers: Vec::new(),
+            carrier,
+            network,
+            pause,
+            refreshing: None,
+            sent: 0,
+            last: None,
+        }
+    }
+
+    /// Whether an address is this machine's.
+    #[must_use]
+    pub fn is_local(url: &ServerUrl) -> bool {
+        url.is_loopback()
+    }
+
+    /// How many requests were sent.
+    #[must_use]
+    pub const fn sent(&self) -> usize {
+        self.sent
+    }
+
+    /// Asks with a token, or with none where it is empty.
+    ///
+    /// # Errors
+    ///
+    /// A `network` fault that names the step that failed; an `io` fault once enough was sent.
+    pub fn ask(&mut self, token: &str, clock: &dyn Fn() -> NumericDate) -> Result<Answer, Fault> {
+        let (url, headers) = self.request(token);
+        self.send(&url, &self.method.clone(), &headers, None, clock)
+    }
+
+    /// Sends the refresh token.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::ask`]; or that there is nothing to refresh with.
+    pub fn refresh(&mut self, clock: &dyn Fn() -> NumericDate) -> Result<Answer, Fault> {
+        let Some(refreshing) = self.refreshing.clone() else {
+            return Err(Fault::new(Reason::Network, "no refresh token was given"));
+        };
+        let mut headers = self.headers.clone();
+        match refreshing.cookie {
+            Some(cookie) => headers.push((COOKIE.to_string(), cookie)),
+            None => headers.push((CONTENT_TYPE.to_string(), "application/json".to_owned())),
+        }
+        self.send(&refreshing.url, &Method::POST, &headers, Some(&refreshing.body), clock)
+    }
+
+    /// The address and the headers of a request with this token.
+    fn request(&self, token: &str) -> (ServerUrl, Vec<(String, String)>) {
+        let mut headers = self.headers.clone();
+        let mut url = self.url.clone();
+        if token.is_empty() {
+            return (url, headers);
+        }
+        match &self.carrier {
+            Carrier::Bearer => headers.push((AUTHORIZATION.to_string(), format!("Bearer {token}"))),
+            Carrier::Cookie(name) => headers.push((COOKIE.to_string(), format!("{name}={token}"))),
+            Carrier::Query(name) => {
+                let name = utf8_percent_encode(name, RESERVED).to_string();
+                url = url.with_parameter(&name, token);
+            }
+            Carrier::Header(name, value) => {
+                headers.push((name.clone(), value.replace("{token}", token)));
+            }
+        }
+        (url, headers)
+    }
+
+    /// The request with this token, as a curl command.
+    #[must_use]
+    pub fn curl(&self, name: &str, token: &str) -> String {
+        let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
+        let (url, headers) = self.request(token);
+        let mut command = format!("curl -sS -w '\\n{name} %{{http_code}}\\n'");
+        match self.method {
+            Method::GET => {}
+            Method::HEAD => command.push_str(" --head"),
+            ref method => {
+                command.push_str(" -X ");
+                command.push_str(&quoted(method.as_str()));
+            }
+        }
+        for (name, value) in headers {
+            command.push_str(" -H ");
+            command.push_str(&quoted(&format!("{name}: {value}")));
+        }
+        format!("{command} {}", quoted(url.expose()))
+    }
+
+    fn send(
+        &mut self,
+        url: &ServerUrl,
+        method: &Method,
+        headers: &[(String, String)],
+        body: Option<&str>,
+        clock: &dyn Fn() -> NumericDate,
+    ) -> Result<Answer, Fault> {
+        let mut tries = 1;
+        loop {
+            if self.sent == REQUESTS {
+                let message = format!("{REQUESTS} requests were sent, and no more are");
+                return Err(Fault::new(Reason::Io, message)
+                    .advise("find out why the API made jwtx ask so often"));
+            }
+            self.wait();
+            self.sent += 1;
+            let mut response = self.exchange(url, method, headers, body)?;
+            let pause = patience(&response);
+            if let Some(pause) = pause.filter(|_| tries < TRIES) {
+                tries += 1;
+                thread::sleep(pause);
+                continue;
+            }
+            return Ok(read(&mut response, clock()));
+        }
+    }
+
+    /// Keeps the pace.
+    fn wait(&mut self) {
+        if let Some(last) = self.last {
+            thread::sleep(self.pause.saturating_sub(last.elapsed()));
+        }
+        self.last = Some(Instant::now());
+    }
+
+    fn exchange(
+        &self,
+        url: &ServerUrl,
+        method: &Method,
+        headers: &[(String, String)],
+        body: Option<&str>,
+    ) -> Result<Response<Body>, Fault> {
+        let explained = |error: ureq::Error| explain(url, &error, &self.network);
+        let mut request = Request::builder().method(method).uri(url.to_uri()?);
+        for (name, value) in headers {
+            request = request.header(name, value);
+        }
+        let bad = |error: ureq::http::Error| {
+            Fault::new(Reason::Network, format!("{url}: the request cannot be made: {error}"))
+                .advise("check the URL and the headers")
+        };
+        let agent = agent(url, &self.url, &self.network, self.network.timeout, USER_AGENT)
+            .map_err(explained)?;
+        match body {
+            None => agent.run(request.body(()).map_err(bad)?),
+            Some(body) => agent.run(request.body(body.to_owned()).map_err(bad)?),
+        }
+        .map_err(explained)
+    }
+}
+
+/// How long an API asks to wait, if it does and that is bearable.
+fn patience(response: &Response<Body>) -> Option<Duration> {
+    if response.status().as_u16() != 429 {
+        return None;
+    }
+    let date = |name| {
+        let text = header(response, name)?;
+        Some(chrono::DateTime::parse_from_rfc2822(&text).ok()?.timestamp())
+    };
+    let seconds = match header(response, RETRY_AFTER) {
+        None => 1,
+        // Seconds, or an instant (RFC 9110 section 10.2.3), seen from the server's own clock.
+        Some(text) => match text.trim().parse() {
+            Ok(seconds) => seconds,
+            Err(_) => u64::try_from(date(RETRY_AFTER)? - date(DATE)?).unwrap_or(0),
+        },
+    };
+    let asked = Duration::from_secs(seconds);
+    (asked <= LONGEST_PAUSE).then_some(asked)
+}
+
+fn read(response: &mut Response<Body>, received: NumericDate) -> Answer {
+    let headers = response
+        .headers()
+        .iter()
+        .map(|(name, value)| {
+            (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+        })
+        .collect();
+    let mut body = Vec::new();
+    let mut bounded = response.body_mut().as_reader().take(BODY_BYTES + 1);
+    let trouble = match bounded.read_to_end(&mut body) {
+        Err(error) => Some(format!("the body ends in an error: {error}")),
+        Ok(_) if body.len() as u64 > BODY_BYTES => {
+            body.truncate(usize::try_from(BODY_BYTES).unwrap_or(usize::MAX));
+            Some(format!("the body is longer than {BODY_BYTES} bytes; the rest was not read"))
+        }
+        Ok(_) if std::str::from_utf8(&body).is_err() => Some("the body is not UTF-8".to_owned()),
+        Ok(_) => None,
+    };
+    Answer { status: response.status().as_u16(), headers, body, trouble, received }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_machines_are_probed_only_by_their_owners() {
+        for (url, owned, allow_http, why) in [
+            ("http://127.0.0.1:3000/api", None, false, None),
+            ("http://[::1]:3000/api", None, false, None),
+            ("http://localhost/api", None, false, None),
+            ("HTTP://LOCALHOST:3000/api", None, false, None),
+            ("https://api.example/me", Some("api.example"), false, None),
+            ("https://api.example/me", Some("API.example"), false, None),
+            ("https://api.example/me", None, false, Some("not this machine")),
+            ("https://api.example/me", Some("example"), false, Some("not this machine")),
+            ("https://localhost.api.example/", None, false, Some("not this machine")),
+            ("http://127.0.0.1.api.example/", None, false, Some("not this machine")),
+            ("http://[localhost]/", None, false, Some("not a URL")),
+            ("http://[::1].api.example/", None, false, Some("not a URL")),
+            ("https://127.0.0.1@api.example/", None, false, Some("user name")),
+            ("https://:hunter2@127.0.0.1/", None, false, Some("user name")),
+            ("http://api.example/me", Some("api.example"), false, Some("plain HTTP")),
+            ("http://api.example/me", Some("api.example"), true, None),
+            ("ftp://127.0.0.1/", None, false, Some("only http and https")),
+            ("api", None, false, Some("not a URL")),
+            ("/api/me", None, false, Some("not a URL")),
+            ("localhost:3000/api/me", None, false, Some("only http and https")),
+            ("http://", None, false, Some("not a URL")),
+        ] {
+            let refused = permitted(url, owned, allow_http).err().map(|misuse| misuse.what);
+            assert_eq!(refused.is_some(), why.is_some(), "{url}: {refused:?}");
+            assert!(refused.unwrap_or_default().contains(why.unwrap_or_default()), "{url}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What every use of the network has in common: whom to trust, how long to wait, and what a failure
+//! means.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ureq::config::Config;
+use ureq::http::header::HeaderName;
+use ureq::http::{Response, Uri};
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use ureq::{Agent, Body, Proxy};
+
+use crate::cli::io::key_files::read_bounded;
+use crate::cli::net::server_url::{Reach, ServerUrl};
+use crate::jose::limits;
+use crate::report::{Fault, Reason};
+
+/// How the network is used.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// Whether plain HTTP is allowed to other hosts than this one.
+    pub allow_http: bool,
+    /// Certificates that are trusted besides the system's.
+    pub ca_file: Option<PathBuf>,
+    /// The time that one answer may take, redirects and tries included.
+    pub timeout: Duration,
+}
+
+/// An agent for one request: no redirects, no status that is an error, every time-out set. Where the address is not
+/// the one that was `named` but one that it led to, it must not lead into a narrower network than the named one is in.
+///
+/// # Errors
+///
+/// That the certificates cannot be read.
+pub(crate) fn agent(
+    url: &ServerUrl,
+    named: &ServerUrl,
+    network: &Network,
+    left: Duration,
+    user_agent: &str,
+) -> Result<Agent, ureq::Error> {
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let tls = TlsConfig::builder()
+        .root_certs(roots(network)?)
+        .unversioned_rustls_crypto_provider(provider)
+        .build();
+    let proxy = if url.is_loopback() { None } else { Proxy::try_from_env() };
+    let bounds = Bounds { url: url.clone(), named: named.clone() };
+    // Behind a proxy nobody here learns the addresses of a name.
+    if let (Some(_), Some(reach)) = (&proxy, url.reach()) {
+        bounds.check(reach, || named.reach().unwrap_or(Reach::Public))?;
+    }
+    let config = Agent::config_builder()
+        .tls_config(tls)
+        .proxy(proxy)
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .user_agent(user_agent)
+        .timeout_connect(Some(left.min(network.timeout / 2)))
+        .timeout_global(Some(left))
+        .build();
+    Ok(Agent::with_parts(config, DefaultConnector::default(), bounds))
+}
+
+/// Looks up the addresses of hosts, and keeps what one server leads to out of networks that are narrower than its own:
+/// whoever answers on the public internet has no say over what is asked on this machine or behind its firewall.
+#[derive(Debug)]
+struct Bounds {
+    url: ServerUrl,
+    named: ServerUrl,
+}
+
+impl Bounds {
+    /// Checks the reach of the addresses that are about to be asked against that of the named server.
+    fn check(&self, reach: Reach, named: impl FnOnce() -> Reach) -> Result<(), ureq::Error> {
+        if reach == Reach::Public || self.url.host() == self.named.host() || reach >= named() {
+            return Ok(());
+        }
+        let whose = match reach {
+            Reach::Machine => "this machine",
+            _ => "a private network",
+        };
+        let why = format!("{} led to it, and may not lead to {whose}", self.named.host());
+        Err(ureq::Error::Other(why.into()))
+    }
+}
+
+impl Resolver for Bounds {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let resolver = DefaultResolver::default();
+        let found = resolver.resolve(uri, config, timeout)?;
+        let reaches = |found: &ResolvedSocketAddrs| {
+            found.iter().map(|address| Reach::of(address.ip())).collect::<Vec<_>>()
+        };
+        // A proxy is looked up here, too, and the user named it.
+        if uri.host() == Some(self.url.host()) {
+            let narrowest = reaches(&found).into_iter().min().unwrap_or(Reach::Public);
+            self.check(narrowest, || {
+                let named = self.named.to_uri().ok();
+                let named = named.and_then(|uri| resolver.resolve(&uri, config, timeout).ok());
+                named.and_then(|found| reaches(&found).into_iter().max()).unwrap_or(Reach::Public)
+            })?;
+        }
+        Ok(found)
+    }
+}
+
+/// The system's certificates, and those of `--ca-file`.
+fn roots(network: &Network) -> Result<RootCerts, ureq::Error> {
+    let Some(path) = &network.ca_file else { return Ok(RootCerts::PlatformVerifier) };
+    let other = |message: String| ureq::Error::Other(message.into());
+    let bytes = read_bounded(path, limits::KEY_FILE_BYTES, "certificate file")
+        .map_err(|fault| other(fault.message))?;
+    let mut certificates: Vec<Certificate<'static>> = Vec::new();
+    for block in pem::parse_many(&bytes).unwrap_or_default() {
+        certificates.push(Certificate::from_der(block.contents()).to_owned());
+    }
+    if certificates.is_empty() {
+        return Err(other(format!("{} holds no certificate in PEM", path.display())));
+    }
+    for certificate in rustls_native_certs::load_native_certs().certs {
+        certificates.push(Certificate::from_der(&certificate).to_owned());
+    }
+    Ok(RootCerts::new_with_certs(&certificates))
+}
+
+/// A header that is text.
+pub(crate) fn header(response: &Response<Body>, name: HeaderName) -> Option<String> {
+    response.headers().get(name).and_then(|value| value.to_str().ok()).map(ToOwned::to_owned)
+}
+
+/// That a server took too long.
+pub(crate) fn timed_out(url: &ServerUrl, network: &Network) -> Fault {
+    let seconds = network.timeout.as_secs_f32();
+    Fault::new(Reason::Network, format!("{url} did not answer in full within {seconds} s"))
+        .advise("try again, or give it more --timeout")
+}
+
+/// What a failure means, step by step.
+pub(crate) fn explain(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
+    let fail = |why: String| Fault::new(Reason::Network, format!("{url}: {why}"));
+    match error {
+        ureq::Error::HostNotFound => fail("the host's name is not known".to_owned())
+            .advise("check the URL and this machine's name resolution"),
+        ureq::Error::Timeout(_) | ureq::Error::BodyStalled => timed_out(url, network),
+        ureq::Error::BodyExceedsLimit(limit) => {
+            fail(format!("the answer is longer than the limit of {limit} bytes"))
+        }
+        ureq::Error::Rustls(error) => tls(url, &error.to_string()),
+        ureq::Error::Tls(why) => tls(url, why),
+        ureq::Error::Io(error) => {
+            if let Some(inner) =
+                error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
+            {
+                return tls(url, &inner.to_string());
+            }
+            match error.kind() {
+                std::io::ErrorKind::TimedOut => timed_out(url, network),
+                std::io::ErrorKind::ConnectionRefused => {
+                    fail("the connection was refused: nothing listens there".to_owned())
+                        .advise("check host and port, and that the server runs")
+                }
+                _ => fail(format!("the connection failed: {error}")),
+            }
+        }
+        ureq::Error::ConnectionFailed => fail("the connection failed".to_owned()),
+        ureq::Error::ConnectProxyFailed(why) => fail(format!("the proxy refused: {why}")),
+        // It repeats the address.
+        ureq::Error::BadUri(_) => fail("the URL cannot be sent in a request".to_owned()),
+        ureq::Error::Other(why) => fail(why.to_string()),
+        other => fail(other.to_string()),
+    }
+}
+
+fn tls(url: &ServerUrl, why: &str) -> Fault {
+    Fault::new(Reason::Network, format!("{url}: the server cannot be trusted (TLS): {why}"))
+        .advise("mend its certificate, or name the CA that vouches for it with --ca-file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_leads_into_a_narrower_network_than_their_own() {
+        let url = |text: &str| ServerUrl::parse(text).unwrap();
+        for (named, to, reach, of_named, allowed) in [
+            ("https://id.example", "https://127.0.0.1/", Reach::Machine, Reach::Public, false),
+            ("https://id.example", "https://intern.example/", Reach::Private, Reach::Public, false),
+            ("https://id.example", "https://keys.example/", Reach::Public, Reach::Public, true),
+            ("https://id.corp", "https://keys.corp/", Reach::Private, Reach::Private, true),
+            ("https://id.corp", "https://localhost/", Reach::Machine, Reach::Private, false),
+            ("http://localhost", "http://127.0.0.1/", Reach::Machine, Reach::Machine, true),
+            ("http://localhost", "https://keys.corp/", Reach::Private, Reach::Machine, true),
+            // What was named may be where it is.
+            ("https://id.corp", "https://id.corp:8443/", Reach::Private, Reach::Public, true),
+        ] {
+            let bounds = Bounds { url: url(to), named: url(named) };
+            assert_eq!(bounds.check(reach, || of_named).is_ok(), allowed, "{named} to {to}");
+        }
+    }
+
+    #[test]
+    fn the_addresses_of_a_name_are_looked_at_before_it_is_asked() {
+        let url = |text: &str| ServerUrl::parse(text).unwrap();
+        let network = Network { allow_http: true, ca_file: None, timeout: Duration::from_secs(5) };
+        let (to, named) = (url("http://localhost:1/"), url("http://192.0.3.1/"));
+        let agent = agent(&to, &named, &network, network.timeout, "test").unwrap();
+        let error = agent.get(to.to_uri().unwrap()).call().unwrap_err();
+        assert!(explain(&to, &error, &network).message.contains("may not lead to"), "{error}");
+    }
+}

@@ -1,0 +1,135 @@
+//! An issuer, and what its metadata says of its keys (OpenID Connect Discovery 1.0, RFC 8414).
+
+use std::fmt;
+
+use super::http::Failure;
+use crate::cli::net::server_url::{ServerUrl, shown};
+use crate::jose::{Object, Value};
+use crate::report::{Fault, Reason};
+
+/// An issuer, and where its metadata may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issuer {
+    /// As it stands in `iss`, to the last slash.
+    text: String,
+    url: ServerUrl,
+    metadata: [ServerUrl; 2],
+}
+
+impl Issuer {
+    /// Reads an issuer: a URL without a query or fragment.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let url = ServerUrl::parse(text).and_then(|url| {
+            if text.contains(['?', '#', ' ']) {
+                return Err(Fault::new(Reason::Network, "a URL with a query or a fragment"));
+            }
+            Ok(url)
+        });
+        let url = url.map_err(|fault| {
+            let advice = "give the value of `iss`, such as https://id.example/realms/main";
+            let message = format!("--issuer names {}", fault.message);
+            Fault { message, advice: fault.advice.or_else(|| Some(advice.to_owned())), ..fault }
+        })?;
+        // OpenID Connect Discovery section 4, RFC 8414 section 3.
+        let path = url.path().trim_end_matches('/');
+        let metadata = [
+            url.with_path(&format!("{path}/.well-known/openid-configuration")),
+            url.with_path(&format!("/.well-known/oauth-authorization-server{path}")),
+        ];
+        Ok(Self { text: text.to_owned(), metadata, url })
+    }
+
+    /// Its own address.
+    #[must_use]
+    pub const fn url(&self) -> &ServerUrl {
+        &self.url
+    }
+
+    /// Where its metadata may be, the likelier place first.
+    #[must_use]
+    pub const fn metadata(&self) -> &[ServerUrl; 2] {
+        &self.metadata
+    }
+
+    /// The `jwks_uri` of metadata that is this issuer's own.
+    pub(super) fn key_set(&self, body: &[u8]) -> Result<ServerUrl, Failure> {
+        let fail = |message: String| Failure::from(Fault::new(Reason::Network, message));
+        let text = std::str::from_utf8(body)
+            .map_err(|_| fail(format!("the metadata of {self} is not UTF-8")))?;
+        let metadata = Value::parse(text.trim())
+            .map_err(|error| fail(format!("the metadata of {self} is no JSON: {error}")))?;
+        let member = |name: &str| {
+            let object = metadata.as_object();
+            object.and_then(|object: &Object| object.get(name)).and_then(Value::as_str)
+        };
+        match member("issuer") {
+            Some(own) if own == self.text => {}
+            Some(other) => {
+                let other = shown(other).map_or_else(String::new, |other| format!(": {other}"));
+                let message = format!("the metadata at {self} is of another issuer{other}");
+                return Err(Fault::new(Reason::Network, message)
+                    .advise("give the issuer exactly as it stands in `iss`, to the last slash")
+                    .into());
+            }
+            None => return Err(fail(format!("the metadata of {self} does not name its issuer"))),
+        }
+        let key_set = member("jwks_uri")
+            .ok_or_else(|| fail(format!("the metadata of {self} has no `jwks_uri`")))?;
+        ServerUrl::parse(key_set)
+            .map_err(|fault| fail(format!("the `jwks_uri` of {self} is {}", fault.message)))
+    }
+}
+
+impl fmt::Display for Issuer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn metadata_stands_where_the_specifications_put_it() {
+        let places =
+            |issuer: &str| Issuer::parse(issuer).unwrap().metadata.map(|url| url.to_string());
+        assert_eq!(
+            places("https://id.example/realms/main/"),
+            [
+                "https://id.example/realms/main/.well-known/openid-configuration",
+                "https://id.example/.well-known/oauth-authorization-server/realms/main",
+            ]
+        );
+        assert_eq!(
+            places("HTTPS://ID.example:8443"),
+            [
+                "https://id.example:8443/.well-known/openid-configuration",
+                "https://id.example:8443/.well-known/oauth-authorization-server",
+            ]
+        );
+        assert!(Issuer::parse("id.example").is_err());
+        assert!(Issuer::parse("https://id.example/?x").is_err());
+    }
+
+    #[test]
+    fn only_the_issuers_own_metadata_counts() {
+        let body = br#"{"issuer":"https://id.example","jwks_uri":"https://id.example/keys"}"#;
+        let read = |issuer: &str| Issuer::parse(issuer).unwrap().key_set(body);
+        assert_eq!(read("https://id.example").unwrap().to_string(), "https://id.example/keys");
+        let message = read("https://id.example/").unwrap_err().fault.message;
+        assert!(message.ends_with("another issuer: https://id.example"), "{message}");
+    }
+
+    #[test]
+    fn what_another_issuer_calls_itself_is_shown_without_secrets() {
+        let body =
+            br#"{"issuer":"https://user:hunter2@id.example/","jwks_uri":"https://a.example"}"#;
+        let failure = Issuer::parse("https://id.example").unwrap().key_set(body).unwrap_err();
+        assert!(!failure.fault.message.contains("hunter2"), "{failure:?}");
+    }
+}

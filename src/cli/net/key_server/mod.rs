@@ -1,0 +1,299 @@
+//! Keys from a server: a JWK Set behind a URL, found directly or through an issuer's metadata
+//! (OpenID Connect Discovery 1.0, RFC 8414). Every failure names the step that failed.
+
+mod cache;
+mod http;
+mod metadata;
+mod own_file;
+mod renewal;
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+pub use crate::cli::net::http::Network;
+pub use cache::Cache;
+use cache::Kept;
+use http::{Answer, Failure};
+pub use metadata::Issuer;
+pub use renewal::Renewer;
+
+use crate::cli::net::server_url::ServerUrl;
+use crate::jose::NumericDate;
+use crate::keys::{Key, KeyRing, Material, sniff};
+use crate::report::{Fault, Reason};
+
+/// How long a server is left alone before it is asked again for a key that it did not have, in seconds.
+const RENEWAL: i64 = 60;
+
+/// How key servers are asked.
+#[derive(Debug)]
+pub struct Servers {
+    /// How the network is used.
+    pub network: Network,
+    /// Where answers are kept; none leaves them nowhere.
+    pub cache: Option<Cache>,
+    /// Whether the network is left alone.
+    pub offline: bool,
+    /// Tells this moment, for freshness; never the instant that tokens are judged at.
+    pub clock: fn() -> NumericDate,
+    /// When which address was asked last in this run.
+    pub asked: Mutex<HashMap<ServerUrl, i64>>,
+}
+
+/// What the user named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A JWK Set.
+    KeySet(ServerUrl),
+    /// An issuer, whose metadata names its JWK Set.
+    Issuer(Issuer),
+}
+
+/// The keys of a source.
+#[derive(Debug)]
+pub struct Served {
+    /// The keys.
+    pub ring: KeyRing,
+    /// Where their set is.
+    key_set: ServerUrl,
+}
+
+/// Whether an answer that is still fresh may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Freshness {
+    /// It may.
+    Fresh,
+    /// The server is asked again.
+    Renewed,
+}
+
+impl Source {
+    /// The address that the user named.
+    fn named(&self) -> &ServerUrl {
+        match self {
+            Self::KeySet(url) => url,
+            Self::Issuer(issuer) => issuer.url(),
+        }
+    }
+
+    /// How the source of a key is called: by its option, and by where it came from if that is elsewhere.
+    fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
+        let (option, elsewhere) = match self {
+            Self::KeySet(url) => (format!("--jwks {url}"), None),
+            Self::Issuer(issuer) => (format!("--issuer {issuer}"), Some(key_set.to_string())),
+        };
+        match redirected.map(ToOwned::to_owned).or(elsewhere) {
+            Some(from) => format!("{option}, keys from {from}"),
+            None => option,
+        }
+    }
+}
+
+impl Servers {
+    /// The keys of a source, from the cache while they are fresh there.
+    ///
+    /// # Errors
+    ///
+    /// A `network` fault that names the step that failed; another issuer's metadata is one.
+    pub fn read(&self, source: &Source) -> Result<Served, Fault> {
+        let key_set = match source {
+            Source::KeySet(url) => url.clone(),
+            Source::Issuer(issuer) => self.key_set_of(issuer, Freshness::Fresh)?,
+        };
+        self.key_set(source, key_set.clone(), Freshness::Fresh).or_else(|fault| {
+            // The metadata may be from the cache, and name an address that the issuer has left.
+            match self.moved(source, &key_set) {
+                Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh),
+                _ => Err(fault),
+            }
+        })
+    }
+
+    /// The newer keys of a source, as the token of a key with this `kid` wants it; none where the server
+    /// was asked a short while ago. The metadata is asked for again only if the set that it named does
+    /// not have the key.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`].
+    pub fn renew(
+        &self,
+        source: &Source,
+        key_set: &ServerUrl,
+        kid: &str,
+    ) -> Result<Option<Served>, Fault> {
+        let renewed = if self.may_renew(key_set) {
+            self.key_set(source, key_set.clone(), Freshness::Renewed).map(Some)
+        } else if let Some(fault) = self.failed_renewal(key_set) {
+            Err(fault)
+        } else {
+            Ok(None)
+        };
+        if let Ok(Some(served)) = &renewed
+            && served.ring.has_kid(kid)
+        {
+            return renewed;
+        }
+        // An address that has failed may be one that the issuer has left.
+        match self.moved(source, key_set) {
+            Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh).map(Some),
+            Ok(None) => renewed,
+            Err(fault) => renewed.and(Err(fault)),
+        }
+    }
+
+    /// Where the issuer's keys are now, if its metadata, asked again, names another address than this one;
+    /// none where it was asked a short while ago.
+    fn moved(&self, source: &Source, key_set: &ServerUrl) -> Result<Option<ServerUrl>, Fault> {
+        let Source::Issuer(issuer) = source else { return Ok(None) };
+        if !issuer.metadata().iter().all(|url| self.may_renew(url)) {
+            return Ok(None);
+        }
+        let named = self.key_set_of(issuer, Freshness::Renewed)?;
+        Ok((named != *key_set).then_some(named))
+    }
+
+    /// The set behind a URL.
+    fn key_set(
+        &self,
+        source: &Source,
+        key_set: ServerUrl,
+        freshness: Freshness,
+    ) -> Result<Served, Fault> {
+        let read = |body: &[u8], redirected: Option<&str>| {
+            public_keys(body, &source.describe(&key_set, redirected))
+                .map_err(|why| Fault::new(Reason::Network, format!("{key_set}: {why}")).into())
+        };
+        let (keys, left_out) = self.document(&key_set, source.named(), freshness, read)?;
+        Ok(Served { ring: KeyRing { keys, left_out, ..KeyRing::default() }, key_set })
+    }
+
+    /// Where the metadata of an issuer says that its keys are.
+    fn key_set_of(&self, issuer: &Issuer, freshness: Freshness) -> Result<ServerUrl, Fault> {
+        let read = |body: &[u8], _: Option<&str>| issuer.key_set(body);
+        let [discovery, authorization] = issuer.metadata();
+        let key_set = match self.document(discovery, issuer.url(), freshness, read) {
+            Err(failure) if failure.status == Some(404) => {
+                self.document(authorization, issuer.url(), freshness, read).map_err(|_| failure)?
+            }
+            found => found?,
+        };
+        http::check_step(issuer.url(), &key_set, &self.network).map_err(|fault| {
+            let message = format!("the metadata of {issuer} leads {}", fault.message);
+            Fault { message, ..fault }
+        })?;
+        Ok(key_set)
+    }
+
+    /// A document of a server or of the cache, once `read` has found it to be one; only then is it
+    /// kept.
+    fn document<T>(
+        &self,
+        url: &ServerUrl,
+        named: &ServerUrl,
+        freshness: Freshness,
+        read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        http::check(url, &self.network)?;
+        let now = (self.clock)();
+        let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
+        if self.offline {
+            let kept = kept.ok_or_else(|| {
+                if let Some(refused) = self.cache.as_ref().and_then(Cache::refused) {
+                    let message = format!("{url} is not in the cache: {}", refused.message);
+                    return Fault { message, ..refused };
+                }
+                Fault::new(Reason::Network, format!("{url} is not in the cache"))
+                    .advise("run once without --offline")
+            })?;
+            return read(kept.body.as_bytes(), kept.redirected.as_deref());
+        }
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.is_fresh(now)) {
+            // What was kept was read before; if it no longer can be, the server is asked.
+            if freshness == Freshness::Fresh
+                && let Ok(document) = read(kept.body.as_bytes(), kept.redirected.as_deref())
+            {
+                return Ok(document);
+            }
+        }
+        let renewed = freshness == Freshness::Renewed;
+        self.asked_now().insert(url.clone(), now.whole_seconds());
+        if let (true, Some(cache), Some(kept)) = (renewed, &self.cache, &kept) {
+            // Before it is asked, so that a server that fails is left alone, too.
+            cache.mark(url, kept, now, None);
+        }
+        let got = self.fetched(url, named, kept.as_ref(), &read);
+        if let (true, Some(cache), Some(kept), Err(failure)) = (renewed, &self.cache, &kept, &got) {
+            cache.mark(url, kept, now, Some(&failure.fault));
+        }
+        let (answer, document) = got?;
+        let body = body_of(&answer, kept.as_ref());
+        if let Some(cache) = &self.cache {
+            cache.keep(url, body, &answer, now, renewed);
+        }
+        Ok(document)
+    }
+
+    /// Asks a server for a document.
+    fn fetched<T>(
+        &self,
+        url: &ServerUrl,
+        named: &ServerUrl,
+        kept: Option<&Kept>,
+        read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
+    ) -> Result<(Answer, T), Failure> {
+        let tag = kept.and_then(|kept| kept.etag.as_deref());
+        let answer = http::get(url, named, &self.network, tag)?;
+        let redirected = answer.redirected.as_ref().map(ToString::to_string);
+        let document = read(body_of(&answer, kept), redirected.as_deref())?;
+        Ok((answer, document))
+    }
+
+    /// Why an address that another run asked again a short while ago did not answer. It is told once in a run.
+    fn failed_renewal(&self, url: &ServerUrl) -> Option<Fault> {
+        if self.offline || self.asked_now().contains_key(url) {
+            return None;
+        }
+        let kept = self.cache.as_ref()?.load(url)?;
+        let why = kept.failed?;
+        self.asked_now().insert(url.clone(), kept.renewed_at?);
+        Some(Fault::new(Reason::Network, why).advise("try again in a minute"))
+    }
+
+    /// Whether an address may be asked for what it did not have: neither this run nor another asked it a
+    /// short while ago.
+    fn may_renew(&self, url: &ServerUrl) -> bool {
+        if self.offline {
+            return false;
+        }
+        let now = (self.clock)().whole_seconds();
+        let over =
+            |asked: Option<i64>| asked.is_none_or(|asked| !(0..RENEWAL).contains(&(now - asked)));
+        let kept = || self.cache.as_ref()?.load(url)?.renewed_at;
+        over(self.asked_now().get(url).copied()) && over(kept())
+    }
+
+    fn asked_now(&self) -> std::sync::MutexGuard<'_, HashMap<ServerUrl, i64>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What an answer says: that what was kept still holds, or something new.
+fn body_of<'a>(answer: &'a Answer, kept: Option<&'a Kept>) -> &'a [u8] {
+    match (answer.not_modified, kept) {
+        (true, Some(kept)) => kept.body.as_bytes(),
+        _ => &answer.body,
+    }
+}
+
+/// The keys of a set, without any secret: what a server shows to everybody is none.
+fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
+    const SECRET: &str = "a shared secret on a key server is known to everybody";
+    let (mut keys, mut left_out) = sniff::read(body, source)?;
+    let all = keys.len();
+    keys.retain(|key| !matches!(key.material, Material::Secret(_)));
+    if keys.len() < all {
+        left_out.push(SECRET.to_owned());
+    }
+    if keys.is_empty() { Err(SECRET.to_owned()) } else { Ok((keys, left_out)) }
+}

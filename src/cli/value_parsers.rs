@@ -1,0 +1,299 @@
+//! How instants, spans and claims are written on the command line.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime};
+
+use crate::jose::{Algorithm, NumericDate, Seconds, Value};
+use crate::validate::Within;
+
+/// An instant as written: fixed, or counted from now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Instant {
+    /// This instant.
+    At(NumericDate),
+    /// So long after now, or before it where negative.
+    FromNow(Seconds),
+}
+
+impl Instant {
+    /// The instant, seen from `now`.
+    #[must_use]
+    pub const fn resolve(self, now: NumericDate) -> NumericDate {
+        match self {
+            Self::At(date) => date,
+            Self::FromNow(span) => now.plus(span),
+        }
+    }
+}
+
+const INSTANTS: &str = "write 15m, -1h, now, 2026-01-01T00:00:00Z, 2026-01-01 or 1767225600";
+const SPANS: &str = "write 90s, 10m, 2h or 1d12h";
+
+/// Numbers below this are taken for a forgotten unit, not for an instant in 1970 to 1973.
+const LEAST_NUMERIC_DATE: i64 = 100_000_000;
+
+/// Reads an instant at which something is to be: an end, a beginning. There, a small number is a span
+/// whose unit was forgotten.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn instant(text: &str) -> Result<Instant, String> {
+    let text = text.trim();
+    match (moment(text)?, Value::parse(text)) {
+        (Instant::At(date), Ok(Value::Number(_))) if date.whole_seconds() < LEAST_NUMERIC_DATE => {
+            Err(format!("a unit is missing: {text}s, {text}m? {INSTANTS}"))
+        }
+        (instant, _) => Ok(instant),
+    }
+}
+
+/// Reads an instant to judge at: every number of seconds since 1970, every date that jwtx prints, and
+/// what is counted from now.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn moment(text: &str) -> Result<Instant, String> {
+    let text = text.trim();
+    if text == "now" {
+        return Ok(Instant::FromNow(Seconds::ZERO));
+    }
+    if let Ok(Value::Number(number)) = Value::parse(text) {
+        let date = NumericDate::from_number(&number).map_err(|_| format!("no date; {INSTANTS}"))?;
+        return match finer_unit(date) {
+            Some((unit, size)) => {
+                let seconds = date.whole_seconds() / size;
+                Err(format!("it is in {unit}; divide by {size}: {seconds}"))
+            }
+            None => Ok(Instant::At(date)),
+        };
+    }
+    let (sign, length) = match text.as_bytes().first() {
+        Some(b'-') => (-1, &text[1..]),
+        Some(b'+') => (1, &text[1..]),
+        _ => (1, text),
+    };
+    if let Ok(duration) = humantime::parse_duration(length) {
+        let span = bounded(duration).ok_or_else(|| format!("too far away; {INSTANTS}"))?;
+        return Ok(Instant::FromNow(if sign < 0 { span.negated() } else { span }));
+    }
+    calendar(text).map(Instant::At).ok_or_else(|| INSTANTS.to_owned())
+}
+
+/// The unit of a number that is too large for seconds (the year would have five digits), and how many
+/// of it make a second.
+fn finer_unit(date: NumericDate) -> Option<(&'static str, i64)> {
+    match date.whole_seconds().unsigned_abs() {
+        0..253_402_300_800 => None,
+        253_402_300_800..100_000_000_000_000 => Some(("milliseconds", 1_000)),
+        100_000_000_000_000..100_000_000_000_000_000 => Some(("microseconds", 1_000_000)),
+        _ => Some(("nanoseconds", 1_000_000_000)),
+    }
+}
+
+/// A date as people, RFC 3339, HTTP and jwtx itself write it; in UTC where no zone is named.
+fn calendar(text: &str) -> Option<NumericDate> {
+    let bare = ["UTC", "GMT", "Z", "z"].into_iter().find_map(|zone| text.strip_suffix(zone));
+    let bare = bare.unwrap_or(text).trim_end();
+    let naive =
+        |format| NaiveDateTime::parse_from_str(bare, format).ok().map(|date| date.and_utc());
+    let zoned = |format| DateTime::parse_from_str(text, format).ok().map(|date| date.to_utc());
+    let day = || NaiveDate::parse_from_str(bare, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0);
+    let utc = DateTime::parse_from_rfc3339(text)
+        .or_else(|_| DateTime::parse_from_rfc2822(text))
+        .ok()
+        .map(|date| date.to_utc())
+        .or_else(|| {
+            ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%dT%H:%M:%S%.f%z"].into_iter().find_map(zoned)
+        })
+        .or_else(|| {
+            ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]
+                .into_iter()
+                .find_map(naive)
+        })
+        .or_else(|| day().map(|day| day.and_utc()))?;
+    Some(NumericDate::from_parts(utc.timestamp(), utc.timestamp_subsec_nanos()))
+}
+
+/// Reads a span of time that is not negative. A bare number counts seconds.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn span(text: &str) -> Result<Seconds, String> {
+    let text = text.trim();
+    if text.starts_with('-') {
+        return Err(format!("it must not be negative; {SPANS}"));
+    }
+    if let Ok(seconds) = text.parse::<u64>() {
+        return bounded(std::time::Duration::from_secs(seconds))
+            .ok_or_else(|| format!("too long; {SPANS}"));
+    }
+    let duration = humantime::parse_duration(text).map_err(|_| SPANS.to_owned())?;
+    bounded(duration).ok_or_else(|| format!("too long; {SPANS}"))
+}
+
+/// Reads how long something may take, which is some time at least.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn timeout(text: &str) -> Result<Seconds, String> {
+    let timeout = span(text)?;
+    if timeout == Seconds::ZERO {
+        return Err("nothing can be done in no time; write 500ms, 5s or 1m".to_owned());
+    }
+    Ok(timeout)
+}
+
+/// Spans of more than ten thousand years are slips of the finger.
+fn bounded(duration: std::time::Duration) -> Option<Seconds> {
+    const LONGEST: u64 = 10_000 * 365 * 86_400;
+    (duration.as_secs() <= LONGEST).then(|| Seconds::from_duration(duration))
+}
+
+/// Reads a span, or a share of the lifetime in percent.
+///
+/// # Errors
+///
+/// A sentence with examples of what is understood.
+pub fn within(text: &str) -> Result<Within, String> {
+    let Some(percent) = text.trim().strip_suffix('%') else { return span(text).map(Within::Span) };
+    let wrong = || "write a share between 0% and 100%, such as 33%".to_owned();
+    let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
+    if !format!("{whole}{fraction}").bytes().all(|b| b.is_ascii_digit()) {
+        return Err(wrong());
+    }
+    let whole: u32 = whole.parse().map_err(|_| wrong())?;
+    let hundredths: u32 = match fraction.len() {
+        0 => 0,
+        1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| wrong())?,
+        _ => return Err(wrong()),
+    };
+    let share = whole.checked_mul(100).and_then(|whole| whole.checked_add(hundredths));
+    share.filter(|share| *share <= 10_000).map(Within::Share).ok_or_else(wrong)
+}
+
+/// Reads the name of an algorithm.
+///
+/// # Errors
+///
+/// The names that there are.
+pub fn algorithm(text: &str) -> Result<Algorithm, String> {
+    Algorithm::from_name(text).ok_or_else(|| {
+        if text.eq_ignore_ascii_case("none") {
+            return "an unsigned token is never verified; to mint one, use --unsigned".to_owned();
+        }
+        let known = Algorithm::from_name(&text.to_ascii_uppercase());
+        let names: Vec<&str> = crate::jose::algorithm::TABLE.iter().map(|row| row.name).collect();
+        match known {
+            Some(known) => format!("names compare exactly; did you mean {}?", known.name()),
+            None => format!("it is one of {}", names.join(", ")),
+        }
+    })
+}
+
+/// Reads `name=value`: the value is JSON if it parses as such, else text.
+///
+/// # Errors
+///
+/// A sentence with an example.
+pub fn member(text: &str) -> Result<(String, Value), String> {
+    let (name, value) = text
+        .split_once('=')
+        .filter(|(name, _)| !name.is_empty())
+        .ok_or("write name=value, such as role=admin or level=3")?;
+    let value = Value::parse(value).unwrap_or_else(|_| Value::String(value.to_owned()));
+    Ok((name.to_owned(), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(seconds: i64) -> Seconds {
+        Seconds::from_seconds(seconds)
+    }
+
+    #[test]
+    fn instants() {
+        let at = |seconds| Ok(Instant::At(NumericDate::from_seconds(seconds)));
+        for (text, wanted) in [
+            ("15m", Ok(Instant::FromNow(seconds(900)))),
+            ("+15m", Ok(Instant::FromNow(seconds(900)))),
+            ("-1h", Ok(Instant::FromNow(seconds(-3600)))),
+            ("now", Ok(Instant::FromNow(Seconds::ZERO))),
+            ("2026-01-01T00:00:00Z", at(1_767_225_600)),
+            ("2026-01-01T01:00:00+01:00", at(1_767_225_600)),
+            ("2026-01-01 00:00:00", at(1_767_225_600)),
+            ("2026-01-01", at(1_767_225_600)),
+            ("1767225600", at(1_767_225_600)),
+        ] {
+            assert_eq!(instant(text), wanted, "{text}");
+        }
+        for text in ["soon", "yesterday", "", "3600", "-", "1e400", "99999999999y", "-1"] {
+            assert!(instant(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_number_of_seconds_is_a_moment_and_finer_units_are_named() {
+        let at = |seconds| Ok(Instant::At(NumericDate::from_seconds(seconds)));
+        for (text, wanted) in [
+            ("0", at(0)),
+            ("1476992", at(1_476_992)),
+            ("-1", at(-1)),
+            ("99999999999", at(99_999_999_999)),
+            ("253402300799", at(253_402_300_799)),
+            ("1.5e9", at(1_500_000_000)),
+            ("1969-12-31 23:59:59 UTC", at(-1)),
+            ("2026-01-01 01:30:00 +01:30", at(1_767_225_600)),
+            ("2026-01-01T00:00:00", at(1_767_225_600)),
+            ("2026-01-01 00:00", at(1_767_225_600)),
+            ("2026-01-01 00:00:00Z", at(1_767_225_600)),
+            ("2026-01-01T00:00:00+0000", at(1_767_225_600)),
+            ("Thu, 01 Jan 2026 00:00:00 GMT", at(1_767_225_600)),
+            ("+10000-01-01 00:00:00 UTC", at(253_402_300_800)),
+            ("-1h", Ok(Instant::FromNow(seconds(-3600)))),
+        ] {
+            assert_eq!(moment(text), wanted, "{text}");
+        }
+        for (text, unit, size) in [
+            ("1767225600000", "milliseconds", "divide by 1000: 1767225600"),
+            ("1767225600123.5", "milliseconds", "divide by 1000: 1767225600"),
+            ("1767225600000000", "microseconds", "divide by 1000000: 1767225600"),
+            ("1767225600000000000", "nanoseconds", "divide by 1000000000: 1767225600"),
+            ("-1767225600000", "milliseconds", "divide by 1000: -1767225600"),
+        ] {
+            let said = moment(text).unwrap_err();
+            assert!(said.contains(unit) && said.contains(size), "{said}");
+        }
+        for text in ["soon", "1e400", "2026-13-01", "2026-01-01 25:00:00", "12:00", "UTC", "Z", ""]
+        {
+            assert!(moment(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_and_shares() {
+        assert_eq!(span("90"), Ok(seconds(90)));
+        assert_eq!(span("1d12h"), Ok(seconds(129_600)));
+        for text in ["-5", "1e30", "soon", "", "18446744073709551615"] {
+            assert!(span(text).is_err(), "{text}");
+        }
+        assert!(timeout("0s").is_err() && timeout("1ms").is_ok());
+        assert_eq!(within("33%"), Ok(Within::Share(3300)));
+        assert_eq!(within("0.5%"), Ok(Within::Share(50)));
+        for text in ["101%", "%", "-1%", "1.234%"] {
+            assert!(within(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn members_are_json_if_they_can_be() {
+        assert_eq!(member("a=1").unwrap().1, Value::Number(1.into()));
+        assert_eq!(member("a=x=y").unwrap().1, Value::String("x=y".to_owned()));
+        assert_eq!(member("a=").unwrap().1, Value::String(String::new()));
+        assert!(member("a").is_err() && member("=a").is_err());
+    }
+}

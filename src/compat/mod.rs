@@ -1,0 +1,54 @@
+//! Who else would accept a token, and who would refuse it, by which rule. The rules are data; the
+//! libraries that the package registries have are run over a corpus, and the two must agree.
+
+mod libraries;
+mod rule;
+
+use libraries::LIBRARIES;
+use rule::{Facts, Rule};
+
+use crate::jose::Token;
+use crate::keys::KeyRing;
+use crate::report::{Evidence, Opinion, Refusal, Report, SignatureStatus};
+use crate::validate::{Policy, names_key};
+
+/// A library and its rules, in the order in which it looks.
+struct Library {
+    /// Its name.
+    name: &'static str,
+    /// The version whose rules these are.
+    version: &'static str,
+    /// How the rules are known.
+    evidence: Evidence,
+    /// What it refuses, and what it says then.
+    rules: &'static [(Rule, &'static str)],
+}
+
+/// Adds what other libraries would say of the token that a report is about.
+pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
+    if let Some(token) = &report.token {
+        let ring = &*ring.current(names_key(token));
+        report.opinions = opinions(token, ring, policy, report.signature);
+    }
+}
+
+/// What each library would say of a token, if it were given the keys and the expectations that jwtx
+/// was given; where the signature was not checked, as if it were good.
+fn opinions(
+    token: &Token,
+    ring: &KeyRing,
+    policy: &Policy,
+    signature: SignatureStatus,
+) -> Vec<Opinion> {
+    let facts = Facts::of(token, ring, policy, signature);
+    LIBRARIES
+        .iter()
+        .map(|library| {
+            let refusal = library.rules.iter().find_map(|(rule, says)| {
+                rule.refuses(&facts).map(|message| Refusal { message, says })
+            });
+            let (name, version, evidence) = (library.name, library.version, library.evidence);
+            Opinion { library: name, version, evidence, refusal }
+        })
+        .collect()
+}

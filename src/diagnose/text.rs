@@ -1,0 +1,232 @@
+//! The token's text was damaged on its way: put right, it verifies.
+//!
+//! That a text verifies proves only that it is the token. What happened to it is said no further than
+//! the rest of the text bears out: two tokens were joined only where the rest is a whole token.
+
+use super::Tries;
+use super::inside::{self, Piece};
+use crate::jose::dots::{self, undotted};
+use crate::jose::shape::shape_of;
+use crate::jose::{Algorithm, Token, base64url};
+use crate::keys::KeyRing;
+use crate::keys::ring::Selection;
+use crate::normalize::{decoded, forgive};
+use crate::report::Diagnosis;
+use crate::report::diagnosis::Cause;
+
+/// A text that the token may have been, what happened to it, and what to do.
+struct Repair {
+    text: String,
+    what: String,
+    remedy: String,
+}
+
+/// A repaired text verifies.
+pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Diagnosis> {
+    let found = |text: &str| text != token.text() && verifies(text, ring, tries);
+    let repair = repairs(token).into_iter().find(|repair| found(&repair.text));
+    let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
+        (what, remedy)
+    } else {
+        // A format of its own may hold a token as a part, which then is not damaged. What only may be one
+        // is not, once a part of it verifies.
+        let texts = [token.given(), token.text()];
+        let shapes = texts.iter().filter_map(|text| shape_of(text));
+        if shapes.into_iter().any(|shape| !shape.is_guess()) {
+            return None;
+        }
+        let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
+        describe(&pieces.find(|piece| found(piece.token))?)
+    };
+    Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
+}
+
+fn verifies(text: &str, ring: &KeyRing, tries: &Tries) -> bool {
+    let token = Token::parse(text);
+    let Some(header) = &token.header else { return false };
+    let Some(algorithm) = header.algorithm().and_then(Algorithm::from_name) else { return false };
+    let Some(signature) = token.signature.as_deref().filter(|bytes| !bytes.is_empty()) else {
+        return false;
+    };
+    let Selection::Try(keys) = ring.select(algorithm, header, true) else { return false };
+    token.problems.is_empty()
+        && algorithm.is_supported()
+        && keys.iter().any(|key| {
+            let input = token.signing_input().as_bytes();
+            tries.verifies(algorithm, &key.material, input, signature)
+        })
+}
+
+/// The texts that the token may have been, as a whole.
+fn repairs(token: &Token) -> Vec<Repair> {
+    let text = token.text();
+    let mut repairs = Vec::new();
+    let mut add = |text: String, what: String, remedy: &str| {
+        repairs.push(Repair { text, what, remedy: remedy.to_owned() });
+    };
+    for given in [token.given().trim(), text.trim()] {
+        if given.contains(' ') {
+            let what = if given.contains('_') {
+                // The standard alphabet has no `_`, so there was no `+` that a form could decode.
+                "spaces stand where the token has `-`"
+            } else {
+                "spaces stand where the token has `-` or, in the standard alphabet, `+`, as where a form or a URL is decoded"
+            };
+            let remedy = "encode the token with base64url, and let nothing decode it or replace its characters";
+            add(url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
+        }
+    }
+    let (inner, findings) = forgive(text);
+    let mut steps: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    if steps.is_empty() {
+        steps.push("a line end after the token was taken off");
+    }
+    add(
+        inner,
+        format!("the token verifies when it stands alone: {}", steps.join("; ")),
+        "take it off: quotes, `Bearer `, white space, line ends, percent-encoding",
+    );
+    if let Some((inner, names)) = decoded(text) {
+        let kubernetes =
+            if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
+        let commands: Vec<&str> = names
+            .iter()
+            .map(|name| match *name {
+                "hexadecimal" => "xxd -r -p",
+                "base64" => "base64 -d",
+                _ => "basenc --base64url -d",
+            })
+            .collect();
+        repairs.push(Repair {
+            text: inner,
+            what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
+            remedy: format!("decode it first: {}", commands.join(" | ")),
+        });
+    }
+    let bare: Vec<&str> = text.split('.').map(unpadded).collect();
+    let bare = bare.join(".");
+    let padded = bare != text;
+    let (what, remedy) = match (text.contains(['+', '/']), padded) {
+        (true, true) => (
+            "the token is in the standard base64 alphabet, and padded",
+            "write `-` for `+` and `_` for `/`, and leave `=` off",
+        ),
+        (true, false) => {
+            ("the token is in the standard base64 alphabet", "write `-` for `+` and `_` for `/`")
+        }
+        _ => (
+            "the token is padded, and its signature covers it without the `=`",
+            "remove the `=` at the end of each segment, which was added after signing or on the way",
+        ),
+    };
+    repairs.push(Repair {
+        text: url_safe(&bare),
+        what: what.to_owned(),
+        remedy: remedy.to_owned(),
+    });
+    repairs.extend([token.given(), text].into_iter().filter_map(|text| {
+        let found = undotted(text.trim())?;
+        Some(Repair {
+            text: found.token,
+            what: format!("this is the token {}", found.how),
+            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
+                .to_owned(),
+        })
+    }));
+    repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
+    repairs.extend(without_strays(text));
+    repairs
+}
+
+fn url_safe(text: &str) -> String {
+    text.replace('+', "-").replace('/', "_")
+}
+
+/// A segment without the padding that its length asks for. Any other `=` is none, and stays.
+fn unpadded(segment: &str) -> &str {
+    if base64url::is_padded(segment) { segment.trim_end_matches('=') } else { segment }
+}
+
+/// The token in a text with the soft line breaks of quoted-printable (RFC 2045 section 6.7).
+fn unfolded(text: &str) -> Option<Repair> {
+    let text = text.trim();
+    let joined = text.replace("=\r\n", "").replace("=\n", "");
+    (joined != text).then(|| Repair {
+        text: forgive(&joined).0,
+        what: "`=` and a line end stand inside the token: a soft line break of quoted-printable, as in mail".to_owned(),
+        remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".to_owned(),
+    })
+}
+
+/// The token without each `=` that is no padding. What stands in front of the whole or behind it is
+/// text around a token, and not looked at here.
+fn without_strays(text: &str) -> Option<Repair> {
+    let mut places = Vec::new();
+    for (segment, name) in text.trim_matches('=').split('.').zip(["header", "claims", "signature"])
+    {
+        let bare = segment.trim_end_matches('=');
+        if bare.contains('=') {
+            places.push(format!("inside the {name}"));
+        } else if bare != segment && !base64url::is_padded(segment) {
+            places.push(format!("at the end of the {name}"));
+        }
+    }
+    (!places.is_empty()).then(|| Repair {
+        text: text.replace('=', ""),
+        what: format!("`=` stands {}, where no padding belongs", places.join(" and ")),
+        remedy:
+            "remove each `=`; if it stood at the end of a line, decode the quoted-printable text"
+                .to_owned(),
+    })
+}
+
+/// What stands around the token, and what to do.
+fn describe(piece: &Piece<'_>) -> (String, String) {
+    let (before, after) = (inside::tokens(piece.before), inside::tokens(piece.after));
+    if let (Some(before), Some(after)) = (before, after)
+        && before + after > 0
+    {
+        let all =
+            ["two", "three", "four", "five"].get(before + after - 1).copied().unwrap_or("several");
+        let which = ["first", "second", "third", "fourth", "fifth"].get(before).copied();
+        return (
+            format!(
+                "{all} tokens were joined into one text, and the {} verifies",
+                which.unwrap_or("last")
+            ),
+            "give one token; a header or a variable was filled twice".to_owned(),
+        );
+    }
+    let text = [piece.before, piece.token, piece.after].concat();
+    let all = dots::tokens(&text);
+    if all.len() > 1
+        && let Some(at) = all.iter().position(|one| *one == piece.token)
+    {
+        return (
+            format!("there are {} tokens in the text, and number {} verifies", all.len(), at + 1),
+            "give one token".to_owned(),
+        );
+    }
+    if let Some(name) = inside::parameter(piece.before) {
+        return (
+            format!("the token stands in a URL, as its parameter `{name}`"),
+            format!("give the token alone: the value of `{name}`, up to the next `&`"),
+        );
+    }
+    let characters = |text: &str| match text.chars().count() {
+        1 => "1 character".to_owned(),
+        many => format!("{many} characters"),
+    };
+    let what = match (piece.before, piece.after) {
+        (before, "") => format!("{} in front of the token", characters(before)),
+        ("", after) => format!("{} behind the token", characters(after)),
+        (before, after) => format!(
+            "{} in front of the token and {} behind it",
+            characters(before),
+            characters(after)
+        ),
+    };
+    let one = what.starts_with("1 ") && !what.contains(" and ");
+    let does = if one { "does" } else { "do" };
+    (format!("{what} {does} not belong to it"), "give the token alone".to_owned())
+}

@@ -1,0 +1,205 @@
+//! The long form of every code, claim, header parameter and algorithm, made from the tables that the
+//! rest of the program uses.
+
+pub mod messages;
+
+use serde::Serialize;
+
+use crate::jose::algorithm::TABLE;
+use crate::probe::finding::ROWS;
+use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::report::diagnosis::CAUSES;
+use crate::report::finding::FINDINGS;
+use crate::report::verdict::{REASONS, VERDICTS};
+use crate::suite::CASES;
+
+/// The long form of one name.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Page {
+    /// What kind of name it is.
+    pub kind: &'static str,
+    /// The name.
+    pub name: &'static str,
+    /// A few words.
+    pub title: String,
+    /// The sentences.
+    pub explanation: &'static str,
+    /// What to do, where there is something to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<&'static str>,
+    /// An example.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// Where it is defined.
+    pub reference: &'static str,
+}
+
+/// The names of whole tables, and the kind of their pages.
+pub const TOPICS: [(&str, &str); 10] = [
+    ("verdicts", "verdict"),
+    ("reasons", "reason"),
+    ("findings", "finding"),
+    ("causes", "proved cause"),
+    ("claims", "claim"),
+    ("parameters", "header parameter"),
+    ("algorithms", "algorithm"),
+    ("encryption", "encryption"),
+    ("cases", "test token"),
+    ("probe", "probe finding"),
+];
+
+/// Where jwtx's own codes are defined.
+const OWN: &str = "jwtx, stable";
+
+/// Every page, table by table.
+#[must_use]
+pub fn pages() -> Vec<Page> {
+    let verdicts = VERDICTS.iter().map(|row| Page {
+        kind: "verdict",
+        name: row.code,
+        title: row.meaning.to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.action),
+        example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status)),
+        reference: OWN,
+    });
+    let reasons = REASONS.iter().map(|row| Page {
+        kind: "reason",
+        name: row.name,
+        title: format!("leads to {}", row.verdict.code()),
+        explanation: row.explanation,
+        fix: Some(row.verdict.row().action),
+        example: Some(format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name)),
+        reference: OWN,
+    });
+    let findings = FINDINGS.iter().map(|row| Page {
+        kind: "finding",
+        name: row.name,
+        title: row.severity.name().to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.fix),
+        example: Some(format!(
+            r#"{{"code": "{}", "severity": "{}"}}"#,
+            row.name,
+            row.severity.name()
+        )),
+        reference: row.reference,
+    });
+    let causes = CAUSES.iter().map(|row| Page {
+        kind: "proved cause",
+        name: row.name,
+        title: if row.attack { "an attack" } else { "a mistake" }.to_owned(),
+        explanation: row.explanation,
+        fix: Some(row.fix),
+        example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name)),
+        reference: OWN,
+    });
+    let entry = |kind| {
+        move |entry: &registry::Entry| Page {
+            kind,
+            name: entry.name,
+            title: entry.label.to_owned(),
+            explanation: entry.explanation,
+            fix: None,
+            example: Some(entry.example.to_owned()),
+            reference: entry.reference,
+        }
+    };
+    let algorithms = TABLE.iter().map(|row| Page {
+        kind: "algorithm",
+        name: row.name,
+        title: format!("{} · {}", row.label, row.implementation.name()),
+        explanation: row.explanation,
+        fix: None,
+        example: Some(format!(
+            r#""alg": "{}" (needs {})"#,
+            row.name,
+            row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or ")
+        )),
+        reference: row.reference,
+    });
+    let tests = CASES.iter().map(|case| Page {
+        kind: "test token",
+        name: case.name,
+        title: format!("must get {}", case.reason.verdict().code()),
+        explanation: case.why,
+        fix: None,
+        example: Some("jwtx mint --suite".to_owned()),
+        reference: OWN,
+    });
+    let probe = ROWS.iter().map(|row| Page {
+        kind: "probe finding",
+        name: row.code,
+        title: row.severity.name().to_owned(),
+        explanation: row.meaning,
+        fix: Some(row.fix),
+        example: Some(format!(
+            r#"{{"code": "{}", "severity": "{}"}}"#,
+            row.code,
+            row.severity.name()
+        )),
+        reference: row.reference,
+    });
+    verdicts
+        .chain(reasons)
+        .chain(findings)
+        .chain(causes)
+        .chain(CLAIMS.iter().map(entry("claim")))
+        .chain(PARAMETERS.iter().map(entry("header parameter")))
+        .chain(algorithms)
+        .chain(ENCRYPTION.iter().map(entry("encryption")))
+        .chain(tests)
+        .chain(probe)
+        .collect()
+}
+
+/// The pages of a name, in whatever case it is written, or of a whole table.
+#[must_use]
+pub fn find(name: &str) -> Vec<Page> {
+    let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
+    pages()
+        .into_iter()
+        .filter(|page| match topic {
+            Some((_, kind)) => page.kind == kind,
+            None => page.name.eq_ignore_ascii_case(name),
+        })
+        .collect()
+}
+
+/// The known name that is nearest to an unknown one, if one is near.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let near = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name);
+    pages()
+        .into_iter()
+        .map(|page| (near(page.name), page.name))
+        .filter(|(nearness, _)| *nearness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_text_an_example_and_a_reference() {
+        for page in pages() {
+            assert!(page.explanation.len() > 25, "{}", page.name);
+            assert!(page.example.is_some_and(|example| !example.is_empty()), "{}", page.name);
+            assert!(!page.reference.is_empty() && !page.title.is_empty(), "{}", page.name);
+        }
+    }
+
+    #[test]
+    fn every_topic_lists_something_and_every_name_is_found() {
+        for (topic, _) in TOPICS {
+            assert!(find(topic).len() > 5, "{topic}");
+        }
+        for page in pages() {
+            assert!(find(page.name).iter().any(|found| found.kind == page.kind), "{}", page.name);
+        }
+    }
+}

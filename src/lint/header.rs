@@ -1,0 +1,134 @@
+//! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
+
+use crate::jose::{Algorithm, Form, JoseHeader, Place, Problem, ProblemKind, Token, base64url};
+use crate::registry;
+use crate::report::Finding;
+use crate::report::finding::Code;
+
+pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    let names_encryption =
+        token.header.as_ref().is_some_and(|header| header.parameters().get("enc").is_some());
+    if token.form == Form::Jwe && names_encryption {
+        find(
+            Code::EncryptedToken,
+            "the token is encrypted (JWE): only its header can be read".into(),
+        );
+    }
+    let alg = token.header.as_ref().and_then(JoseHeader::algorithm);
+    if let Some(alg) = alg {
+        if alg.trim().eq_ignore_ascii_case("none") {
+            find(
+                Code::AlgNone,
+                format!("the header says `alg: {alg}`: nobody vouches for this token"),
+            );
+        } else if token.form == Form::Jwe {
+            // The algorithms of encrypted tokens are another registry's.
+        } else if Algorithm::from_name(alg).is_none() {
+            let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
+                .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
+            let what = if registry::encryption(alg).is_some() {
+                "an algorithm of encrypted tokens, not of signatures"
+            } else {
+                "no registered signature algorithm"
+            };
+            find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
+        }
+        let none = alg.trim().eq_ignore_ascii_case("none");
+        if token.form == Form::Jws && token.encoded_signature().is_empty() && !none {
+            find(
+                Code::EmptySignature,
+                format!("the header says {alg}, but the signature is empty"),
+            );
+        }
+    }
+    for problem in &token.problems {
+        let code = match problem.kind {
+            ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
+            ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
+            ProblemKind::Crit => Code::CritUnknown,
+            _ => continue,
+        };
+        find(code, problem.to_string());
+    }
+    let Some(header) = token.header.as_ref().map(JoseHeader::parameters) else { return };
+    if token.form == Form::Jws {
+        for name in token.header.iter().flat_map(JoseHeader::of_encryption) {
+            let message = format!(
+                "the header of this signed token has `{name}`, which belongs to encrypted ones"
+            );
+            find(Code::EncryptionParameter, message);
+        }
+    }
+    for name in ["jwk", "x5c"].into_iter().filter(|name| header.get(name).is_some()) {
+        find(
+            Code::EmbeddedJwk,
+            format!("the header brings its own key (`{name}`); it was not used"),
+        );
+    }
+    for name in ["jku", "x5u"].into_iter().filter(|name| header.get(name).is_some()) {
+        find(
+            Code::JkuPresent,
+            format!("the header names a URL for keys (`{name}`); it was not followed"),
+        );
+    }
+    let kid = header.get("kid").and_then(|kid| kid.as_str());
+    if let Some(why) = kid.and_then(suspicion) {
+        find(Code::KidSuspicious, format!("`kid` {why}"));
+    }
+}
+
+/// Why a key id looks like something other than a name.
+fn suspicion(kid: &str) -> Option<&'static str> {
+    let lower = kid.to_ascii_lowercase();
+    if lower.contains("../")
+        || lower.contains("..\\")
+        || lower.starts_with("/dev/")
+        || lower.starts_with("/etc/")
+    {
+        Some("is a path into the file system")
+    } else if lower.contains("' or ")
+        || lower.contains("union select")
+        || lower.contains("';")
+        || lower.contains("\";")
+    {
+        Some("holds a piece of SQL")
+    } else if lower.contains("$(")
+        || lower.contains('`')
+        || lower.contains("| ")
+        || lower.contains("|/")
+    {
+        Some("holds a piece of a shell command")
+    } else if kid.contains('\0') {
+        Some("holds a NUL byte")
+    } else {
+        None
+    }
+}
+
+/// Whether the `=` of a problem is what would pad its segment.
+fn is_padding(token: &Token, problem: &Problem) -> bool {
+    let Some(Place::Token(at)) = problem.place else { return false };
+    let text = token.text();
+    let start = text.get(..at).and_then(|before| before.rfind('.')).map_or(0, |dot| dot + 1);
+    let segment = text.get(start..).and_then(|rest| rest.split('.').next());
+    segment.is_some_and(base64url::is_padded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suspicion;
+
+    #[test]
+    fn names_are_not_suspicious_and_commands_are() {
+        for kid in ["../../etc/passwd", "/dev/null", "x' OR '1'='1", "$(id)", "a\0b", "key|/bin/id"]
+        {
+            assert!(suspicion(kid).is_some(), "{kid}");
+        }
+        for kid in
+            ["2011-04-29", "bilbo.baggins@hobbiton.example", "a/b+c=", "https://issuer/keys/1"]
+        {
+            assert!(suspicion(kid).is_none(), "{kid}");
+        }
+    }
+}

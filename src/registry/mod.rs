@@ -1,0 +1,179 @@
+//! The registered names of claims and header parameters (the IANA JWT and JOSE registries), and of
+//! the algorithms of encrypted tokens: one table each.
+
+mod claims;
+mod encryption;
+mod header;
+mod kind;
+mod provider;
+mod typed;
+
+pub use claims::CLAIMS;
+pub use encryption::ENCRYPTION;
+pub use header::PARAMETERS;
+pub use kind::{Kind, kind_of};
+pub use provider::{PROVIDERS, Provider, provider_of};
+pub use typed::typed;
+
+use crate::jose::Value;
+
+/// A registered name and what it means.
+pub struct Entry {
+    /// The name as it stands in a token.
+    pub name: &'static str,
+    /// A few words shown beside the value.
+    pub label: &'static str,
+    /// What it means and what goes wrong with it, in plain sentences.
+    pub explanation: &'static str,
+    /// What its value is.
+    pub holds: Holds,
+    /// An example, as JSON.
+    pub example: &'static str,
+    /// Where it is defined.
+    pub reference: &'static str,
+}
+
+/// The type that the definition of a name gives to its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// A string.
+    Text,
+    /// An array of strings.
+    Texts,
+    /// One string or several.
+    TextOrTexts,
+    /// A string or a number.
+    TextOrNumber,
+    /// A NumericDate.
+    Date,
+    /// A number.
+    Number,
+    /// True or false.
+    Bool,
+    /// An object.
+    Object,
+    /// An array.
+    Array,
+    /// Anything but null.
+    Anything,
+}
+
+impl Holds {
+    /// What is wrong with a value, to follow the name: "is a number, but must be …". Whether a date lies
+    /// within its range is not looked at.
+    #[must_use]
+    pub fn problem(self, value: &Value) -> Option<String> {
+        let texts = |items: &[Value]| items.iter().all(|item| item.as_str().is_some());
+        let (fits, wanted) = match (self, value) {
+            (Self::Text, value) => (matches!(value, Value::String(_)), "a string"),
+            (Self::Texts, Value::Array(items)) => (texts(items), "an array of strings"),
+            (Self::Texts, _) => (false, "an array of strings"),
+            (Self::TextOrTexts, Value::String(_)) => (true, ""),
+            (Self::TextOrTexts, Value::Array(items)) if texts(items) => (true, ""),
+            (Self::TextOrTexts, _) => (false, "a string or an array of strings"),
+            (Self::TextOrNumber, value) => {
+                (matches!(value, Value::String(_) | Value::Number(_)), "a string or a number")
+            }
+            (Self::Date, value) => (matches!(value, Value::Number(_)), "a number of seconds"),
+            (Self::Number, value) => (matches!(value, Value::Number(_)), "a number"),
+            (Self::Bool, value) => (matches!(value, Value::Bool(_)), "true or false"),
+            (Self::Object, value) => (matches!(value, Value::Object(_)), "an object"),
+            (Self::Array, value) => (matches!(value, Value::Array(_)), "an array"),
+            (Self::Anything, value) => (*value != Value::Null, "anything else"),
+        };
+        (!fits).then(|| format!("is {}, but must be {wanted}", value.type_name()))
+    }
+}
+
+fn find(table: &'static [Entry], name: &str) -> Option<&'static Entry> {
+    table.iter().find(|entry| entry.name == name)
+}
+
+/// A registered claim.
+#[must_use]
+pub fn claim(name: &str) -> Option<&'static Entry> {
+    find(CLAIMS, name)
+}
+
+/// What the value of a claim is; that of one that is not registered may be anything.
+#[must_use]
+pub fn holds(name: &str) -> Holds {
+    claim(name).map_or(Holds::Anything, |entry| entry.holds)
+}
+
+/// The registered claims that every library reads.
+const SHORT: [&str; 7] = ["aud", "exp", "iat", "iss", "jti", "nbf", "sub"];
+
+/// Names that people write for registered claims, and that nobody reads.
+const MISSPELT: [(&str, &str); 14] = [
+    ("audience", "aud"),
+    ("expires", "exp"),
+    ("expiry", "exp"),
+    ("expiration", "exp"),
+    ("expires_at", "exp"),
+    ("expiresAt", "exp"),
+    ("expiresIn", "exp"),
+    ("expires_in", "exp"),
+    ("issuer", "iss"),
+    ("subject", "sub"),
+    ("issued_at", "iat"),
+    ("issuedAt", "iat"),
+    ("not_before", "nbf"),
+    ("notBefore", "nbf"),
+];
+
+/// The registered claim that was probably meant by a name.
+#[must_use]
+pub fn registered_name(name: &str) -> Option<&'static str> {
+    if SHORT.contains(&name) || claim(name).is_some() {
+        return None;
+    }
+    let other_case = SHORT.into_iter().find(|short| short.eq_ignore_ascii_case(name));
+    let exact = MISSPELT.iter().find(|(written, _)| *written == name);
+    // One letter too many, too few or in the wrong place, in names long enough to tell.
+    let lower = name.to_ascii_lowercase();
+    let length = lower.chars().count();
+    let near = |written: &str| {
+        written.len() > 5
+            && written.len().abs_diff(length) <= 1
+            && strsim::osa_distance(written, &lower) <= 1
+    };
+    let misspelt = exact.or_else(|| MISSPELT.iter().find(|(written, _)| near(written)));
+    other_case.or(misspelt.map(|(_, meant)| *meant))
+}
+
+/// A registered header parameter.
+#[must_use]
+pub fn parameter(name: &str) -> Option<&'static Entry> {
+    find(PARAMETERS, name)
+}
+
+/// A registered `alg` or `enc` of an encrypted token.
+#[must_use]
+pub fn encryption(name: &str) -> Option<&'static Entry> {
+    find(ENCRYPTION, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::registered_name;
+
+    #[test]
+    fn what_was_meant_by_a_name_is_named() {
+        for (name, meant) in [
+            ("audience", Some("aud")),
+            ("audiance", Some("aud")),
+            ("EXP", Some("exp")),
+            ("Expiers", Some("exp")),
+            ("expiry", Some("exp")),
+            ("issuer", Some("iss")),
+            ("exp", None),
+            ("sid", None),
+            ("scope", None),
+            ("email", None),
+            ("subjects_taught", None),
+        ] {
+            assert_eq!(registered_name(name), meant, "{name}");
+        }
+    }
+}

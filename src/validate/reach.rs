@@ -1,0 +1,163 @@
+//! What a judgement can come to: which verdicts and which findings are possible under a question, a
+//! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
+
+use super::{Policy, Question, Validator, Within};
+use crate::jose::Seconds;
+use crate::jose::algorithm::KeyType;
+use crate::keys::KeyRing;
+use crate::report::finding::{FINDINGS, Needs};
+use crate::report::gate::{Gate, Threshold};
+use crate::report::{Severity, Verdict};
+
+/// How tokens come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Intake {
+    /// As they were given: with what surrounds them, or none at all.
+    Given,
+    /// As a search finds them: bare, with a header that can be read.
+    Found,
+}
+
+impl Validator {
+    /// The first thing that a gate waits for in vain, by its name, and why.
+    #[must_use]
+    pub fn idle(&self, gate: &Gate, intake: Intake) -> Option<(&'static str, String)> {
+        gate.fail_on.iter().find_map(|threshold| {
+            let (name, why) = match threshold {
+                Threshold::Verdict(verdict) => (verdict.code(), self.never(*verdict, intake)),
+                Threshold::Finding(name) => (*name, self.never_found(name, gate, intake)),
+                Threshold::Severity(least) => (least.name(), self.never_any(*least, gate, intake)),
+            };
+            why.map(|why| (name, why))
+        })
+    }
+
+    /// Why a verdict is impossible, if it is.
+    fn never(&self, verdict: Verdict, intake: Intake) -> Option<String> {
+        let policy = &self.policy;
+        let why = match (self.question, verdict) {
+            (Question::Inspect, _) => "inspect gives no verdict",
+            (_, Verdict::NoToken) if intake == Intake::Found => "what a search finds is a token",
+            (_, Verdict::Expired) if policy.ignore_exp && policy.expectations.max_age.is_none() => {
+                "--ignore-exp leaves `exp` unchecked"
+            }
+            (_, Verdict::Expiring) if policy.ignore_exp => "--ignore-exp leaves `exp` unchecked",
+            (_, Verdict::Expiring) if policy.within.is_none() => {
+                "only --within asks whether a token expires soon"
+            }
+            (_, Verdict::Expiring) if !asks_for_time(policy) => "--within asks for no time",
+            (_, Verdict::NotActive) if policy.ignore_nbf => "--ignore-nbf leaves `nbf` unchecked",
+            _ => return None,
+        };
+        Some(why.to_owned())
+    }
+
+    /// Why a finding is impossible, if it is.
+    fn never_found(&self, name: &str, gate: &Gate, intake: Intake) -> Option<String> {
+        if gate.allow.contains(&name) {
+            return Some("--allow leaves it out".to_owned());
+        }
+        let needs = FINDINGS.iter().find(|row| row.name == name)?.needs;
+        let verifies = self.question == Question::Verify;
+        let why = match needs {
+            Needs::Surroundings if intake == Intake::Found => {
+                "a search looks at the tokens alone, not at what is around them"
+            }
+            Needs::Surroundings if self.strict => "--strict-input takes nothing off",
+            Needs::Unreadable if intake == Intake::Found => {
+                "what a search finds has a header that can be read"
+            }
+            Needs::Key | Needs::Secret | Needs::KeyPair | Needs::RsaKey if !verifies => {
+                "it is about keys, and none is used"
+            }
+            Needs::Secret if !self.may_have(|key| *key == KeyType::Secret) => {
+                "it is about secrets, and none is used"
+            }
+            Needs::KeyPair if !self.may_have(|key| *key != KeyType::Secret) => {
+                "it is about keys that are no secrets, and none is used"
+            }
+            Needs::RsaKey if !self.may_have(|key| *key == KeyType::Rsa) => {
+                "it is about RSA keys, and none is used"
+            }
+            Needs::Diagnosis if !verifies || !self.policy.diagnose => {
+                "the cause of a failed signature is not searched for"
+            }
+            Needs::Token
+            | Needs::Unreadable
+            | Needs::Surroundings
+            | Needs::Key
+            | Needs::Secret
+            | Needs::KeyPair
+            | Needs::RsaKey
+            | Needs::Diagnosis => return None,
+        };
+        Some(why.to_owned())
+    }
+
+    /// Whether a key of a kind is there, or may be: before keys are read, and where more may come.
+    fn may_have(&self, kind: impl Fn(&KeyType) -> bool) -> bool {
+        let KeyRing { keys, faults, renewal, .. } = &self.ring;
+        let settled = !keys.is_empty() && faults.is_empty() && renewal.is_none();
+        !settled || keys.iter().any(|key| kind(&key.key_type()))
+    }
+
+    /// Why no finding of a severity or above is possible, if none is.
+    fn never_any(&self, least: Severity, gate: &Gate, intake: Intake) -> Option<String> {
+        let mut counted = FINDINGS.iter().filter(|row| row.severity >= least);
+        let none = counted.all(|row| self.never_found(row.name, gate, intake).is_some());
+        none.then(|| "every finding that would count is left out".to_owned())
+    }
+}
+
+/// Whether some instant is within what was asked and not expired yet.
+fn asks_for_time(policy: &Policy) -> bool {
+    match policy.within {
+        Some(Within::Span(asked)) => asked > Seconds::ZERO || policy.leeway > Seconds::ZERO,
+        Some(Within::Share(share)) => share > 0 || policy.leeway > Seconds::ZERO,
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::finding::Code;
+
+    /// The findings that a file of the program makes, by the codes that its text names.
+    fn made_in(text: &str) -> Vec<Code> {
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        let is = |row: &&crate::report::finding::FindingRow| {
+            let name = format!("Code::{:?}", row.code);
+            text.match_indices(&name).any(|(at, _)| {
+                !text[at + name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
+            })
+        };
+        FINDINGS.iter().filter(is).map(|row| row.code).collect()
+    }
+
+    #[test]
+    fn what_a_finding_needs_is_what_the_file_looks_at_that_makes_it() {
+        const KEYS: &[Needs] = &[Needs::Key, Needs::Secret, Needs::KeyPair, Needs::RsaKey];
+        let files = [
+            (&[Needs::Surroundings][..], include_str!("../normalize.rs")),
+            (KEYS, include_str!("../lint/key.rs")),
+            (&[Needs::Diagnosis], include_str!("../diagnose/mod.rs")),
+        ];
+        for (needs, text) in files {
+            for code in made_in(text) {
+                assert!(needs.contains(&code.row().needs), "{code:?}");
+            }
+        }
+        let rest = [
+            include_str!("../lint/content.rs"),
+            include_str!("../lint/header.rs"),
+            include_str!("../lint/shape.rs"),
+            include_str!("../lint/time.rs"),
+            include_str!("../lint/provider.rs"),
+        ];
+        for code in rest.into_iter().flat_map(made_in) {
+            let needs = code.row().needs;
+            assert!(matches!(needs, Needs::Token | Needs::Unreadable), "{code:?}");
+        }
+    }
+}

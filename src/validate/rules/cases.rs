@@ -1,0 +1,266 @@
+//! A token for each rule that is refused, or remarked upon, for this rule alone.
+
+use Decision::{Fail, Pass, Skipped, Warn};
+use Reason as R;
+
+use crate::jose::{Algorithm, Seconds, Value, base64url};
+use crate::report::{Decision, Reason};
+use crate::validate::{Policy, Question, Within};
+
+pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
+
+/// Claims that nobody minds.
+pub(super) const CLAIMS: &str = r#"{"iss":"id","sub":"u","aud":["a","b"],"jti":"t","exp":1767222900,"nbf":1767222000,"iat":1767222000,"n":1}"#;
+
+/// What signs them.
+pub(super) const SECRET: &[u8] = b"not-a-secret-but-long-enough-for-hs256";
+
+/// One decision of one rule.
+pub(super) struct Case {
+    pub(super) rule: &'static str,
+    pub(super) change: fn(&mut Policy),
+    pub(super) token: String,
+    pub(super) question: Question,
+    /// The check that says so.
+    pub(super) check: &'static str,
+    pub(super) decision: Decision,
+    /// The reason of the verdict.
+    pub(super) reason: Reason,
+}
+
+fn signed_by(header: &str, claims: &str, secret: &[u8]) -> String {
+    let input = format!("{}.{}", base64url::encode(header), base64url::encode(claims));
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, secret);
+    let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+    format!("{input}.{}", base64url::encode(tag.as_ref()))
+}
+
+pub(super) fn signed(header: &str, claims: &str) -> String {
+    signed_by(header, claims, SECRET)
+}
+
+fn case(
+    rule: &'static str,
+    change: fn(&mut Policy),
+    token: String,
+    check: &'static str,
+    decision: Decision,
+    reason: Reason,
+) -> Case {
+    Case { rule, change, token, question: Question::Verify, check, decision, reason }
+}
+
+/// A case of what a token claims: what fails decides.
+fn claims(
+    rule: &'static str,
+    change: fn(&mut Policy),
+    claims: &str,
+    check: &'static str,
+    decision: Decision,
+) -> Case {
+    let reason = decision.failure().unwrap_or(R::Valid);
+    case(rule, change, signed(HEADER, claims), check, decision, reason)
+}
+
+pub(super) fn leeway(policy: &mut Policy) {
+    policy.leeway = Seconds::from_seconds(60);
+}
+
+pub(super) fn max_age(policy: &mut Policy) {
+    policy.expectations.max_age = Some(Seconds::from_seconds(100));
+}
+
+pub(super) fn within(policy: &mut Policy) {
+    policy.within = Some(Within::Span(Seconds::from_seconds(100)));
+}
+
+pub(super) fn share(policy: &mut Policy) {
+    policy.within = Some(Within::Share(5000));
+}
+
+pub(super) fn audience(policy: &mut Policy) {
+    policy.expectations.audiences = vec!["a".to_owned()];
+}
+
+pub(super) fn issuer(policy: &mut Policy) {
+    policy.expectations.issuers = vec!["id".to_owned()];
+}
+
+pub(super) fn subject(policy: &mut Policy) {
+    policy.expectations.subject = Some("u".to_owned());
+}
+
+pub(super) fn token_id(policy: &mut Policy) {
+    policy.expectations.token_id = Some("t".to_owned());
+}
+
+pub(super) fn value(policy: &mut Policy) {
+    policy.expectations.claims = vec![("n".to_owned(), Value::parse("1").unwrap())];
+}
+
+fn required(policy: &mut Policy) {
+    policy.expectations.required = vec!["auth_time".to_owned()];
+}
+
+pub(super) fn token_type(policy: &mut Policy) {
+    policy.expectations.token_type = Some("application/JWT".to_owned());
+}
+
+fn nothing(_: &mut Policy) {}
+
+fn cases_of_the_token() -> Vec<Case> {
+    let good = || signed(HEADER, CLAIMS);
+    let part = base64url::encode("0123456789ab");
+    let header = base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#);
+    let encrypted = format!("{header}..{part}.{part}.{part}");
+    let expiry = Case {
+        question: Question::Expiry,
+        ..case(
+            "encrypted",
+            nothing,
+            encrypted.clone(),
+            "time",
+            Fail(R::AlgorithmUnsupported),
+            R::AlgorithmUnsupported,
+        )
+    };
+    let named = signed(r#"{"alg":"HS256","kid":7}"#, CLAIMS);
+    let untyped = signed(r#"{"alg":"HS256"}"#, CLAIMS);
+    let typed = signed(r#"{"alg":"HS256","typ":"at+jwt"}"#, CLAIMS);
+    let disclosing = format!("{}~WyJhIiwiYiIsMV0~", good());
+    let ignoring: fn(&mut Policy) = |policy| policy.ignore_disclosures = true;
+    vec![
+        case("structure", nothing, good(), "structure", Pass, R::Valid),
+        case("structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
+        case(
+            "encrypted",
+            nothing,
+            encrypted,
+            "signature",
+            Fail(R::AlgorithmUnsupported),
+            R::AlgorithmUnsupported,
+        ),
+        expiry,
+        case("disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
+        case(
+            "disclosures",
+            nothing,
+            disclosing,
+            "disclosures",
+            Fail(R::DisclosuresUnchecked),
+            R::DisclosuresUnchecked,
+        ),
+        case("token_type", token_type, good(), "typ", Pass, R::Valid),
+        case("token_type", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
+        case("token_type", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),
+    ]
+}
+
+fn cases_of_its_signature() -> Vec<Case> {
+    let good = || signed(HEADER, CLAIMS);
+    let other: fn(&mut Policy) = |policy| policy.algorithms = vec![Algorithm::Hs384];
+    let forged = signed_by(HEADER, CLAIMS, b"another secret");
+    let unsigned = format!("{}.{}.", base64url::encode(HEADER), base64url::encode(CLAIMS));
+    vec![
+        case(
+            "algorithm",
+            other,
+            good(),
+            "algorithm",
+            Fail(R::AlgorithmNotAllowed),
+            R::AlgorithmNotAllowed,
+        ),
+        case("signature", other, good(), "signature", Skipped, R::AlgorithmNotAllowed),
+        case("signature", nothing, unsigned, "signature", Fail(R::Unsigned), R::Unsigned),
+        case(
+            "signature",
+            nothing,
+            forged,
+            "signature",
+            Fail(R::SignatureMismatch),
+            R::SignatureMismatch,
+        ),
+    ]
+}
+
+fn cases_of_its_times() -> Vec<Case> {
+    let required: fn(&mut Policy) = |policy| policy.require_exp = true;
+    let ignored: fn(&mut Policy) = |policy| {
+        policy.ignore_exp = true;
+        policy.ignore_nbf = true;
+        within(policy);
+    };
+    let (past, future) = (r#"{"exp":1767222300}"#, r#"{"nbf":1767222301}"#);
+    let malformed = Fail(R::ClaimMalformed);
+    vec![
+        claims("expiration", nothing, past, "exp", Fail(R::Expired)),
+        claims("expiration", nothing, r#"{"exp":1767222301}"#, "exp", Pass),
+        claims("expiration", leeway, r#"{"exp":1767222241}"#, "exp", Warn(None)),
+        claims("expiration", leeway, r#"{"exp":1767222240}"#, "exp", Fail(R::Expired)),
+        claims("expiration", nothing, r#"{"exp":"soon"}"#, "exp", malformed),
+        claims("expiration", required, "{}", "exp", Fail(R::ClaimMissing)),
+        claims("expiration", ignored, past, "exp", Skipped),
+        claims("not_before", nothing, future, "nbf", Fail(R::NotActive)),
+        claims("not_before", nothing, r#"{"nbf":1767222300}"#, "nbf", Pass),
+        claims("not_before", leeway, r#"{"nbf":1767222360}"#, "nbf", Warn(None)),
+        claims("not_before", leeway, r#"{"nbf":1767222361}"#, "nbf", Fail(R::NotActive)),
+        claims("not_before", nothing, r#"{"nbf":true}"#, "nbf", malformed),
+        claims("not_before", ignored, future, "nbf", Skipped),
+        claims("issued_at", nothing, r#"{"iat":1767222301}"#, "iat", Warn(None)),
+        claims("issued_at", nothing, r#"{"iat":[]}"#, "iat", malformed),
+        claims("max_age", max_age, r#"{"iat":1767222201}"#, "max_age", Pass),
+        claims("max_age", max_age, r#"{"iat":1767222200}"#, "max_age", Fail(R::TooOld)),
+        claims("max_age", max_age, r#"{"iat":1767222301}"#, "max_age", Fail(R::ClaimMismatch)),
+        claims("max_age", max_age, "{}", "max_age", Fail(R::ClaimMissing)),
+        claims("remaining_time", within, r#"{"exp":1767222400}"#, "within", Pass),
+        claims("remaining_time", within, r#"{"exp":1767222399}"#, "within", Fail(R::Expiring)),
+        claims("remaining_time", ignored, past, "within", Skipped),
+        claims(
+            "remaining_time",
+            share,
+            r#"{"iat":1767222200,"exp":1767222399}"#,
+            "within",
+            Fail(R::Expiring),
+        ),
+        claims("remaining_time", share, r#"{"exp":1767222399}"#, "within", Fail(R::ClaimMissing)),
+    ]
+}
+
+fn cases_of_its_claims() -> Vec<Case> {
+    let (malformed, missing) = (Fail(R::ClaimMalformed), Fail(R::ClaimMissing));
+    let (mismatch, odd) = (Fail(R::ClaimMismatch), Warn(Some(R::ClaimMalformed)));
+    let unreadable = signed(HEADER, "[]");
+    vec![
+        case("readable", issuer, unreadable, "claims", Skipped, R::Malformed),
+        claims("audience", audience, CLAIMS, "aud", Pass),
+        claims("audience", nothing, CLAIMS, "aud", Skipped),
+        claims("audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),
+        claims("audience", audience, r#"{"aud":["a",1]}"#, "aud", malformed),
+        claims("audience", audience, r#"{"aud":[]}"#, "aud", mismatch),
+        claims("audience", audience, r#"{"aud":"A"}"#, "aud", mismatch),
+        claims("audience", audience, "{}", "aud", missing),
+        claims("issuer", issuer, CLAIMS, "iss", Pass),
+        claims("issuer", issuer, r#"{"iss":"id/"}"#, "iss", mismatch),
+        claims("issuer", issuer, r#"{"iss":null}"#, "iss", malformed),
+        claims("subject", nothing, r#"{"sub":1}"#, "sub", odd),
+        claims("subject", subject, r#"{"sub":"v"}"#, "sub", mismatch),
+        claims("token_id", token_id, "{}", "jti", missing),
+        claims("values", value, CLAIMS, "n", Pass),
+        claims("values", value, r#"{"n":1.0}"#, "n", Pass),
+        claims("values", value, r#"{"n":"1"}"#, "n", mismatch),
+        claims("values", value, r#"{"n":1,"n":1}"#, "n", malformed),
+        claims("values", value, "{}", "n", missing),
+        claims("required", required, r#"{"auth_time":1}"#, "require", Pass),
+        claims("required", required, r#"{"auth_time":"1"}"#, "require", malformed),
+        claims("required", required, "{}", "require", missing),
+    ]
+}
+
+/// All of them.
+pub(super) fn cases() -> Vec<Case> {
+    let mut cases = cases_of_the_token();
+    cases.extend(cases_of_its_signature());
+    cases.extend(cases_of_its_times());
+    cases.extend(cases_of_its_claims());
+    cases
+}

@@ -1,0 +1,183 @@
+//! Rules of the structure and of the JOSE header (RFC 7515 sections 4 and 5.2).
+
+use super::view::{ClaimState, View};
+use super::{Rule, TokenView, gravest};
+use crate::jose::{Claim, Form, Problem, ProblemKind, Token, Value};
+use crate::report::{Check, Decision, Reason};
+
+/// That the token is well formed.
+pub(super) struct Structure;
+
+impl Rule for Structure {
+    type Checks = Vec<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        let faults = view.problems().iter().map(|problem| (Reason::of_problem(problem), ()));
+        Ok(gravest(faults).map_or(Decision::Pass, |(reason, ())| Decision::Fail(reason)))
+    }
+
+    /// A check for every fault. A token that is too large is not read, so all are of one reason.
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Vec<Check> {
+        let problems = view.problems();
+        if problems.is_empty() {
+            return vec![Check::new("structure", decision, "well-formed")];
+        }
+        problems.iter().map(|problem| fault(problem, decision)).collect()
+    }
+}
+
+fn fault(problem: &Problem, decision: Decision) -> Check {
+    let name = if problem.kind == ProblemKind::Crit { "crit" } else { "structure" };
+    let check = Check::new(name, decision, problem.to_string());
+    match problem.kind {
+        ProblemKind::SegmentCount => {
+            check.advise("check that the whole token was copied, and nothing else")
+        }
+        ProblemKind::Base64Length | ProblemKind::Json | ProblemKind::Base64TrailingBits => {
+            check.advise("the token was probably cut off or changed: get the whole of it again")
+        }
+        _ => check,
+    }
+}
+
+/// That the token is not encrypted, as nothing of it could be judged.
+pub(super) struct Encrypted {
+    /// What cannot be looked at.
+    pub(super) hides: &'static str,
+}
+
+impl Rule for Encrypted {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match view.form() {
+            Form::Jwe => Decision::Fail(Reason::AlgorithmUnsupported),
+            _ => Decision::Pass,
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let message =
+            "the token is encrypted (JWE); jwtx does not decrypt, so there is nothing to judge";
+        let advice =
+            "decrypt it with the recipient's key first, or ask the issuer for a signed token";
+        let encrypted = view.form() == Form::Jwe;
+        encrypted.then(|| Check::new(self.hides, decision, message).advise(advice))
+    }
+}
+
+/// That an SD-JWT says more than the issuer's token, which alone is judged (RFC 9901 section 7).
+pub(super) struct Disclosures {
+    /// Whether that is known and wanted.
+    pub(super) ignored: bool,
+}
+
+impl Rule for Disclosures {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match (view.has_disclosures(), self.ignored) {
+            (false, _) => Decision::Pass,
+            (true, true) => Decision::Warn(None),
+            (true, false) => Decision::Fail(Reason::DisclosuresUnchecked),
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        if !view.has_disclosures() {
+            return None;
+        }
+        let what = disclosed(view.token);
+        let check = |message: String| Check::new("disclosures", decision, message);
+        Some(if self.ignored {
+            check(format!("{what} were not checked (--ignore-disclosures)"))
+        } else {
+            check(format!("this is an SD-JWT, and jwtx does not check {what}")).advise(
+                "verify it with an SD-JWT library, or judge the issuer's token alone: --ignore-disclosures",
+            )
+        })
+    }
+}
+
+/// What an SD-JWT brings besides the issuer's token, in words.
+pub(in crate::validate) fn disclosed(token: &Token) -> String {
+    format!("its disclosures ({})", token.disclosure_count())
+}
+
+/// That `typ` is the expected one.
+pub(super) struct TokenType<'p> {
+    /// The expected one.
+    pub(super) expected: &'p str,
+}
+
+impl Rule for TokenType<'_> {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match view.token_type() {
+            ClaimState::Unreadable => Decision::Skipped,
+            ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            ClaimState::Present(typ) if same_media_type(typ, self.expected) => Decision::Pass,
+            ClaimState::Present(_) => Decision::Fail(Reason::ClaimMismatch),
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let check = |message: String| Check::new("typ", decision, message);
+        let Some(header) = &view.token.header else {
+            return Some(check("the header cannot be read".to_owned()));
+        };
+        let expected = self.expected;
+        let message = match (header.string("typ"), decision) {
+            (Claim::Absent, _) => format!("the header has no `typ`; expected {expected}"),
+            (Claim::Malformed { problem, .. }, _) => format!("`typ` {problem}"),
+            (Claim::Present(typ), Decision::Fail(_)) => {
+                format!("`typ` is {typ}; expected {expected}")
+            }
+            (Claim::Present(typ), _) => format!("is {typ}"),
+        };
+        let check = check(message).expecting(Value::String(expected.to_owned()));
+        Some(check.finding(header.parameters().get("typ")))
+    }
+}
+
+/// Whether two media types are the same (RFC 7515 section 4.1.9: `application/` may be left off, and media
+/// types do not know case).
+fn same_media_type(one: &str, other: &str) -> bool {
+    fn short(typ: &str) -> &str {
+        const PREFIX: &str = "application/";
+        match typ.split_at_checked(PREFIX.len()) {
+            Some((prefix, rest)) if prefix.eq_ignore_ascii_case(PREFIX) && !rest.contains('/') => {
+                rest
+            }
+            _ => typ,
+        }
+    }
+    short(one).eq_ignore_ascii_case(short(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_media_type;
+
+    #[test]
+    fn a_media_type_is_the_same_in_any_case_and_without_application() {
+        for (one, other, same) in [
+            ("JWT", "jwt", true),
+            ("application/at+jwt", "AT+JWT", true),
+            ("Application/JWT", "application/jwt", true),
+            ("application/a/b", "a/b", false),
+            ("application/", "", true),
+            ("application", "", false),
+            ("at+jwt", "JWT", false),
+            ("é", "É", false),
+        ] {
+            assert_eq!(same_media_type(one, other), same, "{one} {other}");
+        }
+    }
+}

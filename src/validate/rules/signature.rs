@@ -1,0 +1,147 @@
+//! Rules of the algorithm and of the signature (RFC 7515 section 5.2).
+
+use super::view::View;
+use super::{Rule, TokenView};
+use crate::jose::{Algorithm, JoseHeader};
+use crate::keys::{Key, Material};
+use crate::report::words::{count, rfc3339};
+use crate::report::{Check, Decision, Fault, Reason};
+use crate::validate::signature::{Attempt, Examination, SignatureState};
+
+/// The one line of a signature that does not verify.
+pub(in crate::validate) const MISMATCH: &str = "the signature does not match";
+
+/// That the token's algorithm is one of those that `--alg` and the keys allow.
+pub(super) struct AlgorithmAllowed;
+
+impl Rule for AlgorithmAllowed {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match view.signature() {
+            SignatureState::Refused(reason @ Reason::AlgorithmNotAllowed) => Decision::Fail(reason),
+            SignatureState::Verified | SignatureState::Unusable | SignatureState::Failed => {
+                Decision::Pass
+            }
+            _ => Decision::Skipped,
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        match view.examination {
+            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
+                Some(from_fault("algorithm", decision, fault))
+            }
+            Examination::Tried { algorithm, .. } if decision != Decision::Skipped => {
+                let message = format!("{} is allowed", algorithm.name());
+                Some(Check::new("algorithm", decision, message))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// That a key verifies the signature.
+pub(super) struct SignatureVerifies;
+
+impl Rule for SignatureVerifies {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match view.signature() {
+            SignatureState::Verified => Decision::Pass,
+            SignatureState::Failed => Decision::Fail(Reason::SignatureMismatch),
+            SignatureState::Unsigned => Decision::Fail(Reason::Unsigned),
+            SignatureState::Unusable => Decision::Fail(Reason::KeyUnusable),
+            SignatureState::Incomplete(reason) => Decision::Fail(reason),
+            SignatureState::Refused(reason) if reason != Reason::AlgorithmNotAllowed => {
+                Decision::Fail(reason)
+            }
+            // The last is the algorithm's to fail for.
+            SignatureState::NotExamined
+            | SignatureState::Encrypted
+            | SignatureState::Unreadable
+            | SignatureState::Inexact
+            | SignatureState::Refused(_) => Decision::Skipped,
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let message = match view.examination {
+            Examination::NotExamined | Examination::Encrypted => return None,
+            Examination::Unsigned => unsigned(view),
+            Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
+            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
+                "the algorithm is not allowed".to_owned()
+            }
+            Examination::Refused(fault) => return Some(from_fault("signature", decision, fault)),
+            Examination::Inexact => {
+                "the token is not base64url, so there is nothing exact to verify".to_owned()
+            }
+            Examination::Tried { algorithm, keys, attempt, fault } => match (attempt, fault) {
+                (Attempt::Verified(key), _) => verifies(*algorithm, key),
+                (Attempt::Unusable(why), _) => why.clone(),
+                (Attempt::Failed, Some(fault)) => {
+                    return Some(from_fault("signature", decision, fault));
+                }
+                (Attempt::Failed, None) => mismatch(*algorithm, keys, view),
+            },
+        };
+        Some(Check::new("signature", decision, message))
+    }
+}
+
+fn unsigned(view: &TokenView<'_>) -> String {
+    if view.token.encoded_signature().is_empty() {
+        return "the token has no signature: anybody can write it".to_owned();
+    }
+    let alg = view.token.header.as_ref().and_then(JoseHeader::algorithm).unwrap_or_default();
+    format!("the header says `alg: {alg}`: the token vouches for nothing")
+}
+
+fn verifies(algorithm: Algorithm, key: &Key) -> String {
+    let of = key.certificate.as_ref().map_or_else(String::new, |certificate| {
+        let until = rfc3339(certificate.not_after).unwrap_or_default();
+        format!(", certified for {} until {until}", certificate.subject)
+    });
+    let kid = key.kid.as_ref().filter(|_| key.in_set);
+    let kid = kid.map_or_else(String::new, |kid| format!(" `{kid}`"));
+    let (name, described) = (algorithm.name(), key.describe());
+    format!("{name} verifies with {described} ({}{kid}){of}", key.source)
+}
+
+fn mismatch(algorithm: Algorithm, keys: &[&Key], view: &TokenView<'_>) -> String {
+    let with = match keys {
+        [key] => match key.material {
+            Material::Secret(_) => "this secret".to_owned(),
+            _ => format!("this key ({})", key.source),
+        },
+        keys => format!("any of the {} keys that fit", keys.len()),
+    };
+    let found = view.token.signature.as_deref().unwrap_or_default().len();
+    format!("{} does not verify with {with}{}", algorithm.name(), length(algorithm, keys, found))
+}
+
+/// That the signature cannot be right whatever the key, as it has another length.
+fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
+    let of_key = match keys {
+        [key] => key.signature_bytes(),
+        _ => None,
+    };
+    match algorithm.signature_bytes().or(of_key) {
+        Some(expected) if expected != found => {
+            format!(": its signature has {}, not {expected}", count(found, "byte"))
+        }
+        _ => String::new(),
+    }
+}
+
+fn from_fault(name: &str, decision: Decision, fault: &Fault) -> Check {
+    let check = Check::new(name, decision, fault.message.clone());
+    match &fault.advice {
+        Some(advice) => check.advise(advice.clone()),
+        None => check,
+    }
+}

@@ -1,0 +1,78 @@
+//! Every rule decides something that no other rule does, and both ways of validating say so.
+
+use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
+use super::{ContentRules, Rules, TokenRules};
+use crate::jose::{NumericDate, Value};
+use crate::keys::{Key, KeyRing, Material, Secret};
+use crate::report::{Check, Reason};
+use crate::validate::fast_path::FastPath;
+use crate::validate::{Policy, Question, Validator};
+
+const NOW: i64 = 1_767_222_300;
+
+fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
+    let mut policy = Policy::at(NumericDate::from_seconds(NOW));
+    policy.diagnose = false;
+    change(&mut policy);
+    let secret = Material::Secret(Secret::new(SECRET.to_vec()));
+    let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
+    Validator { question, policy, ring, strict: true }
+}
+
+#[test]
+fn every_rule_decides_and_both_ways_of_validating_say_so() {
+    let mut asked = Vec::new();
+    for case in cases() {
+        let about = format!("{} of {} ({:?})", case.check, case.token, case.decision);
+        let validator = validator(case.question, case.change);
+        let report = validator.report_on(&case.token);
+        let says = |check: &&Check| {
+            check.name == case.check
+                && (check.outcome, check.reason)
+                    == (case.decision.outcome(), case.decision.reason())
+        };
+        assert!(report.checks.iter().any(|check| says(&check)), "{about}: {:?}", report.checks);
+        assert_eq!(report.judgement.map(|judged| judged.reason), Some(case.reason), "{about}");
+        let of_record = validator.batch().record(&case.token, |record| record.verdict);
+        assert_eq!(of_record, Some((case.reason.verdict(), case.reason)), "{about}");
+        asked.push(case.rule);
+    }
+    let names: Vec<&str> = [TokenRules::NAMES, ContentRules::NAMES].concat();
+    for name in &names {
+        assert!(asked.contains(name), "no case of {name}");
+    }
+    assert!(asked.iter().all(|name| names.contains(name)));
+}
+
+#[test]
+fn no_policy_is_too_much_for_the_fast_path() {
+    let changes: [fn(&mut Policy); 15] = [
+        cases::leeway,
+        cases::max_age,
+        cases::within,
+        cases::share,
+        cases::audience,
+        cases::issuer,
+        cases::subject,
+        cases::token_id,
+        cases::value,
+        cases::token_type,
+        |policy| policy.require_exp = true,
+        |policy| policy.ignore_exp = true,
+        |policy| policy.ignore_nbf = true,
+        |policy| policy.expectations.required = vec!["n".to_owned(), "exp".to_owned()],
+        |policy| {
+            let exp = Value::Number(1_767_222_900.into());
+            policy.expectations.claims = vec![("exp".to_owned(), exp)];
+        },
+    ];
+    let good = signed(HEADER, &CLAIMS.replace("1767222000,\"n\"", "1767222250,\"n\""));
+    for (index, change) in changes.into_iter().enumerate() {
+        let validator = validator(Question::Verify, change);
+        let rules = Rules::compile(validator.question, &validator.policy);
+        let mut fast_path = FastPath::new(&validator);
+        let record = fast_path.record(&rules, &good);
+        let reason = record.and_then(|record| record.verdict).map(|(_, reason)| reason);
+        assert_eq!(reason, Some(Reason::Valid), "policy {index}");
+    }
+}

@@ -1,0 +1,242 @@
+//! Rules of `exp`, `nbf`, `iat` and the age (RFC 7519 sections 4.1.4 to 4.1.6). Every comparison is
+//! exact; the token is dead on or after `exp`.
+
+use super::view::{ClaimState, View};
+use super::{Rule, TokenView};
+use crate::jose::{Form, NumericDate, Seconds};
+use crate::report::words::span;
+use crate::report::{Check, Decision, Reason, TimeState, Times};
+
+/// The times that a token names, and where in its life it is, without any leeway.
+#[inline]
+pub(in crate::validate) fn times<V: View>(
+    view: &V,
+    now: NumericDate,
+) -> Result<Times, V::NotPlain> {
+    let (exp, nbf) = (view.numeric_date("exp")?, view.numeric_date("nbf")?);
+    let state = match (exp, nbf) {
+        (ClaimState::Unreadable | ClaimState::Malformed, _)
+        | (_, ClaimState::Unreadable | ClaimState::Malformed) => TimeState::Unknown,
+        (_, ClaimState::Present(nbf)) if now < nbf => TimeState::NotActive,
+        (ClaimState::Present(exp), _) if now >= exp => TimeState::Expired,
+        (ClaimState::Absent, _) => TimeState::NeverExpires,
+        (ClaimState::Present(_), _) => TimeState::Active,
+    };
+    Ok(Times {
+        issued_at: view.numeric_date("iat")?.present(),
+        not_before: nbf.present(),
+        expires_at: exp.present(),
+        state,
+        now,
+    })
+}
+
+/// How a well-formed date stands to now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TimeStatus {
+    /// The token is good by it.
+    Valid,
+    /// It is good only because of the leeway.
+    WithinLeeway,
+    /// It is not.
+    Invalid,
+}
+
+/// The instant of judging, and by how much the clocks may differ.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clock {
+    pub(super) now: NumericDate,
+    pub(super) leeway: Seconds,
+}
+
+impl Clock {
+    /// Whether a token may live at all by its `exp`: it is dead on or after it (RFC 7519 section 4.1.4).
+    fn expiration(self, exp: NumericDate) -> TimeStatus {
+        if self.now < exp {
+            TimeStatus::Valid
+        } else if self.now < exp.plus(self.leeway) {
+            TimeStatus::WithinLeeway
+        } else {
+            TimeStatus::Invalid
+        }
+    }
+
+    /// Whether a token is alive already by its `nbf` (RFC 7519 section 4.1.5).
+    fn activity(self, nbf: NumericDate) -> TimeStatus {
+        if self.now >= nbf {
+            TimeStatus::Valid
+        } else if self.now >= nbf.minus(self.leeway) {
+            TimeStatus::WithinLeeway
+        } else {
+            TimeStatus::Invalid
+        }
+    }
+}
+
+/// That the token is not over.
+pub(super) struct Expiration {
+    pub(super) clock: Clock,
+    /// Whether it must have an `exp`.
+    pub(super) required: bool,
+    /// Whether `exp` is left unchecked.
+    pub(super) ignored: bool,
+}
+
+impl Rule for Expiration {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        if self.ignored {
+            return Ok(Decision::Skipped);
+        }
+        Ok(match view.numeric_date("exp")? {
+            ClaimState::Unreadable => Decision::Skipped,
+            ClaimState::Absent if self.required => Decision::Fail(Reason::ClaimMissing),
+            ClaimState::Absent => Decision::Pass,
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            ClaimState::Present(exp) => match self.clock.expiration(exp) {
+                TimeStatus::Valid => Decision::Pass,
+                TimeStatus::WithinLeeway => Decision::Warn(None),
+                TimeStatus::Invalid => Decision::Fail(Reason::Expired),
+            },
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let Ok(exp) = view.numeric_date("exp");
+        let Clock { now, leeway } = self.clock;
+        let message = match (exp, decision) {
+            (ClaimState::Unreadable, _) => return unreadable("exp", decision, view),
+            _ if self.ignored => "not checked (--ignore-exp)".to_owned(),
+            (ClaimState::Present(exp), Decision::Warn(_)) => {
+                format!(
+                    "{}; accepted within the {} leeway",
+                    ended(now.since(exp)),
+                    allowance(leeway)
+                )
+            }
+            (ClaimState::Present(exp), Decision::Fail(_)) if leeway > Seconds::ZERO => {
+                format!("{}, more than the {} leeway", ended(now.since(exp)), allowance(leeway))
+            }
+            (ClaimState::Present(exp), Decision::Fail(_)) => ended(now.since(exp)),
+            (ClaimState::Present(exp), _) => format!("expires in {}", span(exp.since(now))),
+            (ClaimState::Malformed, _) => return Some(malformed("exp", decision, view)),
+            (ClaimState::Absent, Decision::Fail(_)) => {
+                let message = "there is no `exp`: the token never expires";
+                let check = Check::new("exp", decision, message);
+                return Some(check.advise("the issuer must set `exp`"));
+            }
+            (ClaimState::Absent, _) => "never expires: there is no `exp`".to_owned(),
+        };
+        Some(Check::new("exp", decision, message).finding(view.member("exp")))
+    }
+}
+
+/// That the token is active already.
+pub(super) struct NotBefore {
+    pub(super) clock: Clock,
+    /// Whether `nbf` is left unchecked.
+    pub(super) ignored: bool,
+}
+
+impl Rule for NotBefore {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        if self.ignored {
+            return Ok(Decision::Skipped);
+        }
+        Ok(match view.numeric_date("nbf")? {
+            ClaimState::Unreadable | ClaimState::Absent => Decision::Skipped,
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            ClaimState::Present(nbf) => match self.clock.activity(nbf) {
+                TimeStatus::Valid => Decision::Pass,
+                TimeStatus::WithinLeeway => Decision::Warn(None),
+                TimeStatus::Invalid => Decision::Fail(Reason::NotActive),
+            },
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let Ok(nbf) = view.numeric_date("nbf");
+        let Clock { now, leeway } = self.clock;
+        let message = match (nbf, decision) {
+            (ClaimState::Unreadable, _) => return unreadable("nbf", decision, view),
+            _ if self.ignored => "not checked (--ignore-nbf)".to_owned(),
+            (ClaimState::Present(nbf), Decision::Warn(_)) => format!(
+                "active only in {}; accepted within the {} leeway",
+                span(nbf.since(now)),
+                allowance(leeway)
+            ),
+            (ClaimState::Present(nbf), Decision::Fail(_)) => {
+                format!("not active before {} from now", span(nbf.since(now)))
+            }
+            (ClaimState::Present(nbf), _) => format!("active for {}", span(now.since(nbf))),
+            (ClaimState::Malformed, _) => return Some(malformed("nbf", decision, view)),
+            (ClaimState::Absent, _) => "not in the token".to_owned(),
+        };
+        Some(Check::new("nbf", decision, message).finding(view.member("nbf")))
+    }
+}
+
+/// That the token was not issued in the future.
+pub(super) struct IssuedAt {
+    pub(super) clock: Clock,
+}
+
+impl Rule for IssuedAt {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(match view.numeric_date("iat")? {
+            ClaimState::Unreadable | ClaimState::Absent => Decision::Skipped,
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            ClaimState::Present(iat) if iat <= self.clock.now => Decision::Pass,
+            ClaimState::Present(_) => Decision::Warn(None),
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let Ok(iat) = view.numeric_date("iat");
+        let now = self.clock.now;
+        let message = match (iat, decision) {
+            (ClaimState::Unreadable, _) => return unreadable("iat", decision, view),
+            (ClaimState::Present(iat), Decision::Warn(_)) => {
+                format!("issued {} in the future: a clock is off", span(iat.since(now)))
+            }
+            (ClaimState::Present(iat), _) => format!("issued {}", past(now.since(iat))),
+            (ClaimState::Malformed, _) => return Some(malformed("iat", decision, view)),
+            (ClaimState::Absent, _) => "not in the token".to_owned(),
+        };
+        Some(Check::new("iat", decision, message).finding(view.member("iat")))
+    }
+}
+
+fn unreadable(name: &str, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+    let encrypted = view.token.form == Form::Jwe;
+    (!encrypted).then(|| Check::new(name, decision, "the claims cannot be read"))
+}
+
+fn malformed(name: &str, decision: Decision, view: &TokenView<'_>) -> Check {
+    let problem = view.problem_of_date(name).unwrap_or_default();
+    Check::new(name, decision, format!("`{name}` {problem}"))
+        .advise("the issuer must write it as a number of seconds since 1970")
+        .finding(view.member(name))
+}
+
+/// A leeway is thought of in seconds, as it is written.
+fn allowance(leeway: Seconds) -> String {
+    if leeway <= Seconds::from_seconds(600) { format!("{leeway}s") } else { span(leeway) }
+}
+
+/// That a token ended so long ago.
+pub(super) fn ended(ago: Seconds) -> String {
+    format!("expired {}", past(ago))
+}
+
+fn past(ago: Seconds) -> String {
+    if ago == Seconds::ZERO { "just now".to_owned() } else { format!("{} ago", span(ago)) }
+}

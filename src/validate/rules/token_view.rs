@@ -1,0 +1,109 @@
+//! The rules' view of a token that was read in full, with all that is needed to put a decision into words.
+
+use std::borrow::Cow;
+use std::convert::Infallible;
+
+use super::view::{ClaimState, View};
+use crate::jose::{Claim, ClaimsSet, Form, NumericDate, Problem, Token, Value};
+use crate::validate::signature::{Examination, SignatureState};
+
+/// A token that was read in full. It can tell everything, so it is always plain.
+pub(in crate::validate) struct TokenView<'a> {
+    /// The token.
+    pub(in crate::validate) token: &'a Token,
+    /// What came of its signature.
+    pub(in crate::validate) examination: &'a Examination<'a>,
+    /// Its claims set, where it can be read.
+    pub(super) claims: Option<&'a ClaimsSet>,
+    exp: Option<Claim<'a, NumericDate>>,
+    nbf: Option<Claim<'a, NumericDate>>,
+    iat: Option<Claim<'a, NumericDate>>,
+}
+
+impl<'a> TokenView<'a> {
+    pub(in crate::validate) fn new(token: &'a Token, examination: &'a Examination<'a>) -> Self {
+        let claims = token.claims.as_ref();
+        let date = |name| claims.map(|claims| claims.numeric_date(name));
+        let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
+        Self { token, examination, claims, exp, nbf, iat }
+    }
+
+    /// What stands in the token by a name.
+    pub(super) fn member(&self, name: &str) -> Option<&'a Value> {
+        self.claims.and_then(|claims| claims.members().get(name))
+    }
+
+    /// What is wrong with a date, to follow the claim's name.
+    pub(super) fn problem_of_date(&self, name: &str) -> Option<&str> {
+        match self.date(name) {
+            Some(Claim::Malformed { problem, .. }) => Some(problem),
+            _ => None,
+        }
+    }
+
+    fn date(&self, name: &str) -> Option<&Claim<'a, NumericDate>> {
+        match name {
+            "exp" => self.exp.as_ref(),
+            "nbf" => self.nbf.as_ref(),
+            "iat" => self.iat.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// What a rule needs to know of a claim.
+fn state<T>(claim: Option<Claim<'_, T>>) -> ClaimState<T> {
+    match claim {
+        None => ClaimState::Unreadable,
+        Some(Claim::Absent) => ClaimState::Absent,
+        Some(Claim::Malformed { .. }) => ClaimState::Malformed,
+        Some(Claim::Present(claim)) => ClaimState::Present(claim),
+    }
+}
+
+impl View for TokenView<'_> {
+    type NotPlain = Infallible;
+
+    fn problems(&self) -> &[Problem] {
+        &self.token.problems
+    }
+
+    fn form(&self) -> Form {
+        self.token.form
+    }
+
+    fn signature(&self) -> SignatureState {
+        self.examination.state()
+    }
+
+    fn has_disclosures(&self) -> bool {
+        self.token.disclosures.is_some()
+    }
+
+    fn token_type(&self) -> ClaimState<&str> {
+        state(self.token.header.as_ref().map(|header| header.string("typ")))
+    }
+
+    fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Infallible> {
+        Ok(match self.date(name) {
+            // What was read once is not read again.
+            Some(Claim::Absent) => ClaimState::Absent,
+            Some(Claim::Malformed { .. }) => ClaimState::Malformed,
+            Some(Claim::Present(date)) => ClaimState::Present(*date),
+            None => state(self.claims.map(|claims| claims.numeric_date(name))),
+        })
+    }
+
+    fn string(&self, name: &str) -> Result<ClaimState<&str>, Infallible> {
+        Ok(state(self.claims.map(|claims| claims.string(name))))
+    }
+
+    fn audience(&self, each: impl FnMut(&str)) -> Result<ClaimState<()>, Infallible> {
+        let state = state(self.claims.map(ClaimsSet::audience));
+        Ok(state.map(|audience| audience.recipients().for_each(each)))
+    }
+
+    fn value(&self, name: &str) -> Result<ClaimState<Cow<'_, Value>>, Infallible> {
+        Ok(state(self.claims.map(|claims| claims.value(name))).map(Cow::Borrowed))
+    }
+}

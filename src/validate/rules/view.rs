@@ -1,0 +1,90 @@
+//! What a rule sees of a token, whoever read it. A rule is written once against a [`View`]; a reader that
+//! is not sure of what it read says so instead of guessing.
+
+use std::borrow::Cow;
+
+use crate::jose::{Form, NumericDate, Problem, Value};
+use crate::registry::Holds;
+use crate::validate::signature::SignatureState;
+
+/// A claim or header parameter as a rule sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::validate) enum ClaimState<T> {
+    /// What should hold it cannot be read.
+    Unreadable,
+    /// It is not there.
+    Absent,
+    /// It is there, and is no `T`, or stands there twice.
+    Malformed,
+    /// It is there.
+    Present(T),
+}
+
+impl<T> ClaimState<T> {
+    /// The claim, where it is there and well formed.
+    pub(in crate::validate) fn present(self) -> Option<T> {
+        match self {
+            Self::Present(claim) => Some(claim),
+            _ => None,
+        }
+    }
+
+    /// The same state of something else.
+    pub(in crate::validate) fn map<U>(self, convert: impl FnOnce(T) -> U) -> ClaimState<U> {
+        match self {
+            Self::Unreadable => ClaimState::Unreadable,
+            Self::Absent => ClaimState::Absent,
+            Self::Malformed => ClaimState::Malformed,
+            Self::Present(claim) => ClaimState::Present(convert(claim)),
+        }
+    }
+}
+
+/// A token as the rules see it.
+pub(in crate::validate) trait View {
+    /// That a claim is not plain enough for this reader to tell what it is. A reader that can tell
+    /// everything has no such value.
+    type NotPlain;
+
+    /// What is wrong with the structure.
+    fn problems(&self) -> &[Problem];
+
+    /// What the text turned out to be.
+    fn form(&self) -> Form;
+
+    /// What came of the signature.
+    fn signature(&self) -> SignatureState;
+
+    /// Whether it is an SD-JWT.
+    fn has_disclosures(&self) -> bool;
+
+    /// The header's `typ`.
+    fn token_type(&self) -> ClaimState<&str>;
+
+    /// A claim that must be a NumericDate.
+    fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Self::NotPlain>;
+
+    /// A claim that must be a string.
+    fn string(&self, name: &str) -> Result<ClaimState<&str>, Self::NotPlain>;
+
+    /// The `aud`; calls for each recipient, which means something only where the claim is well formed.
+    fn audience(&self, each: impl FnMut(&str)) -> Result<ClaimState<()>, Self::NotPlain>;
+
+    /// A claim of any type.
+    fn value(&self, name: &str) -> Result<ClaimState<Cow<'_, Value>>, Self::NotPlain>;
+
+    /// Whether a claim is there and is what it has to be; null is never that.
+    fn typed(&self, name: &str, holds: Holds) -> Result<ClaimState<()>, Self::NotPlain> {
+        Ok(match holds {
+            Holds::Date => self.numeric_date(name)?.map(drop),
+            Holds::Text => self.string(name)?.map(drop),
+            _ if name == "aud" => self.audience(|_| ())?,
+            _ => match self.value(name)? {
+                ClaimState::Present(value) if holds.problem(&value).is_some() => {
+                    ClaimState::Malformed
+                }
+                state => state.map(drop),
+            },
+        })
+    }
+}

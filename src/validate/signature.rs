@@ -1,0 +1,253 @@
+//! What comes of a signature: which keys may try it, and whether one verifies it. What that means for the
+//! token, the rules decide.
+
+use super::Policy;
+use crate::crypto::{is_computable, verify_signature};
+use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
+use crate::keys::ring::Selection;
+use crate::keys::{Key, KeyRing};
+use crate::report::{Fault, KeyUsed, Reason, SignatureStatus};
+
+/// What came of a signature, as the rules need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SignatureState {
+    /// Nobody asked.
+    NotExamined,
+    /// The token is encrypted.
+    Encrypted,
+    /// There is none.
+    Unsigned,
+    /// It, or its algorithm, cannot be read.
+    Unreadable,
+    /// No key may try it.
+    Refused(Reason),
+    /// What was signed is not known exactly.
+    Inexact,
+    /// A key could not even be tried, and no other verified it.
+    Unusable,
+    /// No key verified it.
+    Failed,
+    /// No key verified it, but not every key could be read.
+    Incomplete(Reason),
+    /// A key verified it.
+    Verified,
+}
+
+impl SignatureState {
+    /// What a report says of it.
+    pub(super) const fn status(self) -> SignatureStatus {
+        match self {
+            Self::Verified => SignatureStatus::Verified,
+            Self::Failed => SignatureStatus::Failed,
+            Self::Unsigned => SignatureStatus::Unsigned,
+            _ => SignatureStatus::NotChecked,
+        }
+    }
+}
+
+/// What came of trying keys.
+pub(super) enum Attempt<K> {
+    /// This one verified.
+    Verified(K),
+    /// None verified, and one could not even be tried, for this reason.
+    Unusable(String),
+    /// None verified.
+    Failed,
+}
+
+impl<K> Attempt<K> {
+    /// Tries keys one after the other.
+    #[inline]
+    pub(super) fn of(
+        keys: impl IntoIterator<Item = K>,
+        verifies: impl Fn(&K) -> Result<bool, String>,
+    ) -> Self {
+        let mut attempt = Self::Failed;
+        for key in keys {
+            match verifies(&key) {
+                Ok(true) => return Self::Verified(key),
+                Ok(false) => {}
+                Err(why) => attempt = Self::Unusable(why),
+            }
+        }
+        attempt
+    }
+
+    /// What it means where a source of keys perhaps failed: the key that could not be read may be the one
+    /// that signed.
+    pub(super) const fn state(&self, fault: Option<Reason>) -> SignatureState {
+        match (self, fault) {
+            (Self::Verified(_), _) => SignatureState::Verified,
+            (Self::Unusable(_), _) => SignatureState::Unusable,
+            (Self::Failed, Some(reason)) => SignatureState::Incomplete(reason),
+            (Self::Failed, None) => SignatureState::Failed,
+        }
+    }
+}
+
+/// What came of a signature, with all that is needed to put it into words.
+pub(super) enum Examination<'k> {
+    /// Nobody asked.
+    NotExamined,
+    /// The token is encrypted.
+    Encrypted,
+    /// There is none.
+    Unsigned,
+    /// It cannot be read, for this reason.
+    Unreadable(&'static str),
+    /// Its algorithm cannot be read.
+    NoAlgorithm(&'static str),
+    /// No key may try it.
+    Refused(Fault),
+    /// What was signed is not known exactly.
+    Inexact,
+    /// Keys tried it.
+    Tried {
+        /// The algorithm, which is allowed.
+        algorithm: Algorithm,
+        /// The keys that tried.
+        keys: Vec<&'k Key>,
+        /// What came of it.
+        attempt: Attempt<&'k Key>,
+        /// Why a source of keys gave none.
+        fault: Option<Fault>,
+    },
+}
+
+impl Examination<'_> {
+    /// What the rules need of it.
+    pub(super) fn state(&self) -> SignatureState {
+        match self {
+            Self::NotExamined => SignatureState::NotExamined,
+            Self::Encrypted => SignatureState::Encrypted,
+            Self::Unsigned => SignatureState::Unsigned,
+            Self::Unreadable(_) | Self::NoAlgorithm(_) => SignatureState::Unreadable,
+            Self::Refused(fault) => SignatureState::Refused(fault.reason),
+            Self::Inexact => SignatureState::Inexact,
+            Self::Tried { attempt, fault, .. } => {
+                attempt.state(fault.as_ref().map(|fault| fault.reason))
+            }
+        }
+    }
+
+    /// The key that verified.
+    pub(super) fn key(&self) -> Option<KeyUsed> {
+        match self {
+            Self::Tried { attempt: Attempt::Verified(key), .. } => Some(KeyUsed {
+                source: key.source.clone(),
+                kid: key.kid.clone(),
+                thumbprint: key.thumbprint(),
+                description: key.describe(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a signature and a key, and they do not go together.
+    pub(super) fn is_to_be_diagnosed(&self, ring: &KeyRing) -> bool {
+        match self {
+            Self::Unreadable(_) => !ring.keys.is_empty(),
+            Self::Refused(fault) => {
+                let fits = matches!(
+                    fault.reason,
+                    Reason::AlgorithmNotAllowed | Reason::KeyNotFound | Reason::KeyUnusable
+                );
+                fits && !ring.keys.is_empty()
+            }
+            Self::Inexact => true,
+            Self::Tried { .. } => self.state() == SignatureState::Failed,
+            _ => false,
+        }
+    }
+}
+
+/// Examines the algorithm and the signature of a token.
+pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examination<'k> {
+    if token.is_unsigned() {
+        return Examination::Unsigned;
+    }
+    let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
+        return match &token.header {
+            _ if token.form == Form::Jwe && token.problems.is_empty() => Examination::Encrypted,
+            Some(_) => Examination::Unreadable(
+                "the token does not have the three segments of a signed one",
+            ),
+            None => Examination::Unreadable("the header cannot be read"),
+        };
+    };
+    let Claim::Present(name) = header.string("alg") else {
+        return Examination::NoAlgorithm("`alg` cannot be read");
+    };
+    match allowed(name, header, ring, policy) {
+        Err(fault) => Examination::Refused(fault),
+        Ok(_) if !is_exact(token) => Examination::Inexact,
+        Ok((algorithm, keys)) => {
+            let message = token.signing_input().as_bytes();
+            let signature = token.signature.as_deref().unwrap_or_default();
+            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
+                verify_signature(algorithm, &key.material, message, signature)
+            });
+            Examination::Tried { algorithm, keys, attempt, fault: ring.faults.first().cloned() }
+        }
+    }
+}
+
+/// Whether every segment is base64url, so that it is known what was signed and how.
+fn is_exact(token: &Token) -> bool {
+    !token.problems.iter().any(|problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::Base64Alphabet
+                | ProblemKind::Base64Character
+                | ProblemKind::Base64Length
+                | ProblemKind::Base64Padding
+                | ProblemKind::Base64TrailingBits
+        )
+    })
+}
+
+/// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
+pub(crate) fn names_key(token: &Token) -> Option<&JoseHeader> {
+    token.header.as_ref().filter(|_| token.form == Form::Jws && !token.is_unsigned())
+}
+
+/// The algorithm of the token, if `--alg` and a key allow it, and the keys that may try.
+pub(super) fn allowed<'a>(
+    name: &str,
+    header: &JoseHeader,
+    ring: &'a KeyRing,
+    policy: &Policy,
+) -> Result<(Algorithm, Vec<&'a Key>), Fault> {
+    let allow = &policy.algorithms;
+    let algorithm = Algorithm::from_name(name);
+    if !allow.is_empty() && !algorithm.is_some_and(|algorithm| allow.contains(&algorithm)) {
+        let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
+        let message =
+            format!("the token asks for {name}, but --alg allows only {}", listed.join(", "));
+        return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
+            .advise("if the token is genuine, the verifier or the issuer is set up wrongly"));
+    }
+    let Some(algorithm) = algorithm else {
+        if !ring.keys.is_empty() {
+            return Err(ring.not_allowed(name));
+        }
+        let message = format!("the token asks for {name}, which is no signature algorithm");
+        return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
+            .advise("see `jwtx explain algorithms`; names compare exactly"));
+    };
+    let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
+        Selection::Try(keys) => keys,
+        Selection::Refuse(fault) => return Err(fault),
+    };
+    let computable = |key: &&Key| is_computable(algorithm, &key.material);
+    if !algorithm.is_supported() || !keys.iter().any(computable) {
+        let with = match keys.as_slice() {
+            [key] if algorithm.is_supported() => format!(" with {}", key.describe()),
+            _ => String::new(),
+        };
+        let message = format!("jwtx cannot compute {name}{with}");
+        return Err(Fault::new(Reason::AlgorithmUnsupported, message)
+            .advise("see `jwtx explain algorithms` for what it can"));
+    }
+    Ok((algorithm, keys))
+}

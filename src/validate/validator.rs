@@ -1,0 +1,134 @@
+//! Validates one token or a million by the same keys and the same policy. Each token gets a full
+//! [`Report`]; where a [`Record`] is enough, the fast path is tried first.
+
+use std::sync::Arc;
+
+use super::fast_path::FastPath;
+use super::rules::Rules;
+use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
+use crate::jose::Token;
+use crate::keys::KeyRing;
+use crate::normalize::forgive;
+use crate::report::{Finding, Record, Report};
+
+/// What is asked about each token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// What it is.
+    Inspect,
+    /// Whether its time is over.
+    Expiry,
+    /// Whether it is good.
+    Verify,
+}
+
+/// Validates tokens by the same keys and the same policy.
+pub struct Validator {
+    /// What is asked.
+    pub question: Question,
+    /// What the tokens are judged by.
+    pub policy: Policy,
+    /// The keys.
+    pub ring: KeyRing,
+    /// Whether a token's text is taken as it is.
+    pub strict: bool,
+}
+
+impl Validator {
+    /// The full report on a token.
+    #[must_use]
+    pub fn report(&self, token: Token, noticed: Vec<Finding>) -> Report {
+        self.report_by(&self.rules(), &self.ring, token, noticed)
+    }
+
+    /// The full report on a text that may hold a token.
+    #[must_use]
+    pub fn report_on(&self, given: &str) -> Report {
+        self.report_on_by(&self.rules(), &self.ring, given)
+    }
+
+    fn rules(&self) -> Rules<'_> {
+        Rules::compile(self.question, &self.policy)
+    }
+
+    fn report_by(
+        &self,
+        rules: &Rules<'_>,
+        ring: &KeyRing,
+        token: Token,
+        noticed: Vec<Finding>,
+    ) -> Report {
+        let policy = &self.policy;
+        match self.question {
+            Question::Inspect => inspect_by(rules, token, policy, noticed),
+            Question::Expiry => expiry_by(rules, token, policy, noticed),
+            Question::Verify => verify_by(rules, token, ring, policy, noticed),
+        }
+    }
+
+    fn report_on_by(&self, rules: &Rules<'_>, ring: &KeyRing, given: &str) -> Report {
+        let (text, noticed) =
+            if self.strict { (given.to_owned(), Vec::new()) } else { forgive(given) };
+        if text.is_empty() {
+            return self.no_token();
+        }
+        self.report_by(rules, ring, Token::parse(&text).given_as(given), noticed)
+    }
+
+    /// The report where no token was given.
+    #[must_use]
+    pub fn no_token(&self) -> Report {
+        let command = match self.question {
+            Question::Inspect => "inspect",
+            Question::Expiry => "expiry",
+            Question::Verify => "verify",
+        };
+        no_token(command, &self.policy)
+    }
+
+    /// Validates one token after the other, with what is remembered between them: the rules, prepared
+    /// keys and headers seen before. Nothing of it changes what is said of a token.
+    #[must_use]
+    pub fn batch(&self) -> BatchValidator<'_> {
+        let (rules, fast_path) = (self.rules(), FastPath::new(self));
+        BatchValidator { validator: self, rules, fast_path, newer: None }
+    }
+}
+
+/// Validates many tokens for one worker.
+pub struct BatchValidator<'a> {
+    validator: &'a Validator,
+    rules: Rules<'a>,
+    fast_path: FastPath<'a>,
+    /// Newer keys than the first ones, once a token wanted them.
+    newer: Option<Arc<KeyRing>>,
+}
+
+impl BatchValidator<'_> {
+    /// The full report on a text that may hold a token: by newer keys, if there are any, where the first
+    /// ones do not verify it. A server may have replaced them since they went into the cache.
+    pub fn report_on(&mut self, given: &str) -> Report {
+        let report = self.validator.report_on_by(&self.rules, &self.validator.ring, given);
+        if !report.is_mismatch() {
+            return report;
+        }
+        if self.newer.is_none() {
+            self.newer = self.validator.ring.newer();
+        }
+        match &self.newer {
+            Some(newer) => self.validator.report_on_by(&self.rules, newer, given),
+            None => report,
+        }
+    }
+
+    /// Validates a text that may hold a token, and hands its record on.
+    pub fn record<T>(&mut self, given: &str, then: impl FnOnce(&Record<'_>) -> T) -> T {
+        let may_be_renewed = self.validator.ring.renewal.is_some();
+        if let Some(record) = self.fast_path.record(&self.rules, given)
+            && !(record.is_mismatch() && may_be_renewed)
+        {
+            return then(&record);
+        }
+        then(&Record::of(&self.report_on(given)))
+    }
+}
