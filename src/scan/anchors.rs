@@ -31,8 +31,11 @@ impl Anchor {
 /// is noticed.
 pub(super) const LONG_RUN: usize = 56;
 
-/// A run that is twice as long covers one of these whole.
+/// So far apart are the places where runs are looked for, and so much is looked at there: no long run lies
+/// between two of them.
+const STEP: usize = 32;
 const CHUNK: usize = 16;
+const _: () = assert!(LONG_RUN >= STEP + CHUNK - 1);
 
 /// So much stays in the processor's nearest cache while it is searched several times.
 const BLOCK: usize = 32 * 1024;
@@ -174,13 +177,14 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
 fn runs(bytes: &[u8], start: usize, end: usize, anchors: &mut Vec<Anchor>) {
     let mut known = 0;
     // One that begins at the very end of the block has its whole chunk behind it.
-    let seen = (end + 2 * CHUNK).min(bytes.len());
-    for (index, chunk) in bytes[start..seen].as_chunks::<CHUNK>().0.iter().enumerate() {
+    let seen = (end + 2 * STEP).min(bytes.len());
+    for (index, chunk) in bytes[start..seen].chunks(STEP).enumerate() {
+        let Some(chunk) = chunk.first_chunk::<CHUNK>() else { continue };
         // The least character of base64; nearly every other text has spaces or quotes.
         if chunk.iter().fold(u8::MAX, |least, b| least.min(*b)) < b'+' {
             continue;
         }
-        let at = start + index * CHUNK;
+        let at = start + index * STEP;
         if at < known || !chunk.iter().all(|b| is_base64(*b)) {
             continue;
         }

@@ -36,10 +36,11 @@ pub(super) fn undo(bytes: &[u8], offset: usize) -> Option<(Vec<u8>, Places)> {
 }
 
 /// Whether an escape may begin a text.
-pub(super) const fn may_begin(text: &[u8]) -> bool {
-    match text {
-        [b'%' | b'\\' | b'&', ..] => true,
-        [b'=', a, b, ..] => a.is_ascii_hexdigit() && b.is_ascii_hexdigit(),
+pub(super) fn may_begin(text: &[u8]) -> bool {
+    match text.first() {
+        Some(b'%' | b'\\' | b'&') => true,
+        // Padding is before other things, too.
+        Some(b'=') => escape(text).is_some(),
         _ => false,
     }
 }

@@ -95,6 +95,8 @@ struct Finder<'a> {
     has_member: bool,
     /// Up to where such members were looked at without their escapes.
     area: usize,
+    /// What was looked at without its escapes last.
+    undone: Range<usize>,
 }
 
 /// What a text holds, and the texts that are written in it.
@@ -108,6 +110,7 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         end: 0,
         has_member: false,
         area: 0,
+        undone: 0..0,
     };
     anchors::each(bytes, rule == Rule::Generous, |anchor| finder.look(anchor));
     if finder.has_member {
@@ -183,7 +186,8 @@ impl Finder<'_> {
 
     /// What is found in a stretch without its escapes.
     fn escaped(&mut self, stretch: &Stretch) {
-        if stretch.escaped {
+        let is_done = self.undone.start <= stretch.start && stretch.end <= self.undone.end;
+        if stretch.escaped && !is_done {
             // The bracket shows that what is missing was redacted.
             self.undo(stretch.start..stretch.mark.unwrap_or(stretch.end));
         }
@@ -304,6 +308,7 @@ impl Finder<'_> {
             self.area = if end < self.bytes.len() { end - BEFORE } else { end };
             self.finding.work += end - start;
             self.undo(start..end);
+            self.undone = start..end;
         }
     }
 

@@ -228,14 +228,21 @@ fn sequence(bytes: &[u8], at: usize) -> Option<Range<usize>> {
 pub(super) fn behind_mark(bytes: &[u8], at: usize) -> Option<usize> {
     /// What the marks of this program begin with.
     const MARK: &[u8] = b"[jwtx:redacted";
-    if bytes.get(at) == Some(&b'[') {
-        return Some(at + 1);
+    /// The longest joint before one.
+    const JOINT: usize = 80;
+    let near = &bytes[at..bytes.len().min(at + JOINT + MARK.len())];
+    let joins = |b: &u8| !b" \"',(){}<".contains(b);
+    if let Some(found) = memchr::memmem::find(near, MARK) {
+        let between = &near[..found];
+        let is_line_end = between.starts_with(b"\n") || between.starts_with(b"\r");
+        let between = if is_line_end { between.trim_ascii() } else { between };
+        if !between.iter().all(joins) {
+            return None;
+        }
+        return Some(at + found + MARK.len());
     }
-    let mut place = at;
-    while let Next::Joined(_, end) = one(bytes, place) {
-        place = end;
-    }
-    bytes[place..].starts_with(MARK).then_some(place + MARK.len())
+    // Others' marks begin with a bracket.
+    (bytes.get(at) == Some(&b'[')).then_some(at + 1)
 }
 
 /// Behind the escape sequence whose last characters begin at a place.

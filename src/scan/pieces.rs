@@ -105,6 +105,12 @@ impl<R: Read> Pieces<R> {
         }
     }
 
+    /// Whether the reader was asked for more than it had when the last piece was delivered.
+    #[cfg(test)]
+    pub(super) const fn reader_was_asked_again(&self) -> bool {
+        self.end.is_some()
+    }
+
     /// Where the window can be cut: before the last bytes, as a token that begins there may not end in
     /// it, and in no token.
     fn window(&self, bytes: &[u8]) -> usize {

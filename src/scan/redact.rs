@@ -38,7 +38,7 @@ pub fn redact(
 ) -> (usize, usize) {
     let nodes = finder::find(bytes, Rule::Generous, Depth::default()).nodes;
     let mut done = 0;
-    for edit in edits(bytes, &nodes, style, 1) {
+    for edit in edits(&nodes, style, 1) {
         if edit.range.start >= own {
             break;
         }
@@ -60,7 +60,7 @@ pub fn redact(
 
 /// What is replaced, in order. In base64, lengths change by multiples of `unit` alone, so that what follows
 /// is still encoded by the same groups of characters.
-fn edits(bytes: &[u8], nodes: &[Node], style: RedactionStyle, unit: usize) -> Vec<Edit> {
+fn edits(nodes: &[Node], style: RedactionStyle, unit: usize) -> Vec<Edit> {
     let mut edits = Vec::new();
     for node in nodes {
         match node {
@@ -68,7 +68,7 @@ fn edits(bytes: &[u8], nodes: &[Node], style: RedactionStyle, unit: usize) -> Ve
             Node::Layer(layer) => match &layer.coding {
                 Coding::Escapes => edits.extend(unescaped(layer, style, unit)),
                 Coding::Base64(characters) => {
-                    edits.extend(recoded(bytes, layer, characters, style, unit));
+                    edits.extend(recoded(layer, characters, style, unit));
                 }
             },
         }
@@ -109,7 +109,7 @@ fn secrets(token: &FoundToken, style: RedactionStyle) -> impl Iterator<Item = Ed
 
 /// What is replaced in a text that is escaped.
 fn unescaped(layer: &Layer, style: RedactionStyle, unit: usize) -> Vec<Edit> {
-    let inner = edits(&layer.text, &layer.nodes, style, unit);
+    let inner = edits(&layer.nodes, style, unit);
     let outer = |mut edit: Edit| {
         let range = layer.outer(edit.range.clone());
         // Base64 whose characters are escaped has another length than they have.
@@ -125,14 +125,8 @@ fn unescaped(layer: &Layer, style: RedactionStyle, unit: usize) -> Vec<Edit> {
 }
 
 /// What is replaced in base64: whole groups of four characters.
-fn recoded(
-    bytes: &[u8],
-    layer: &Layer,
-    characters: &[u8],
-    style: RedactionStyle,
-    unit: usize,
-) -> Vec<Edit> {
-    let inner = edits(&layer.text, &layer.nodes, style, unit * 3);
+fn recoded(layer: &Layer, characters: &[u8], style: RedactionStyle, unit: usize) -> Vec<Edit> {
+    let inner = edits(&layer.nodes, style, unit * 3);
     let groups = |range: &Range<usize>| range.start / 3..range.end.div_ceil(3);
     let mut edits = Vec::new();
     let mut rest = inner.as_slice();
@@ -144,20 +138,15 @@ fn recoded(
             all.end = groups(&next.range).end;
             count += 1;
         }
-        edits.push(recode(bytes, layer, characters, &rest[..count], all));
+        edits.extend(recode(layer, characters, &rest[..count], all));
         rest = &rest[count..];
     }
     edits
 }
 
-/// Some groups of base64 with what is replaced in them.
-fn recode(
-    outer: &[u8],
-    layer: &Layer,
-    characters: &[u8],
-    inner: &[Edit],
-    groups: Range<usize>,
-) -> Edit {
+/// Some groups of base64 with what is replaced in them. What is between their characters, such as line ends,
+/// stays where it is.
+fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>) -> Vec<Edit> {
     let end = (groups.end * 3).min(layer.text.len());
     let mut done = groups.start * 3;
     let mut bytes = Vec::with_capacity(end - done);
@@ -180,17 +169,21 @@ fn recode(
     let tail = rest.iter().rev().zip(before.iter().rev()).take_while(same).count();
     let start = layer.start + first + head;
     let end = start + before.len() - tail;
-    let mut bytes = Vec::with_capacity(rest.len());
-    // Line ends stay where they are.
-    let mut gaps = layer.places.gaps(start..end).peekable();
-    for (number, character) in (start..).zip(&rest[..rest.len() - tail]) {
-        while let Some((_, gap)) = gaps.next_if(|(before, _)| *before <= number) {
-            bytes.extend_from_slice(&outer[gap]);
-        }
-        bytes.push(*character);
+    let mut rest = &rest[..rest.len() - tail];
+    let mut edits = Vec::new();
+    let mut from = start;
+    for (number, _) in layer.places.gaps(start..end) {
+        let (line, others) = rest.split_at((number - from).min(rest.len()));
+        let range = layer.places.range(from..number);
+        edits.push(Edit { range, bytes: line.to_vec(), is_encoded: true });
+        (rest, from) = (others, number);
     }
-    gaps.for_each(|(_, gap)| bytes.extend_from_slice(&outer[gap]));
-    Edit { range: layer.places.range(start..end), bytes, is_encoded: true }
+    edits.push(Edit {
+        range: layer.places.range(from..end),
+        bytes: rest.to_vec(),
+        is_encoded: true,
+    });
+    edits
 }
 
 /// What is in place of a secret.

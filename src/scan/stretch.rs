@@ -100,6 +100,11 @@ impl Reader<'_> {
             Next::Joined(joint, end) => (joint, end),
             Next::Cut => (Joint::LineEnd, self.bytes.len()),
         };
+        // Whether this is padding, the next line shows.
+        if next == Next::Cut && self.bytes[at] == b'=' {
+            self.stretch.open = true;
+            return false;
+        }
         let is_escaped = self.is_escaped();
         if !(if is_escaped { self.is_open_inside(end) } else { self.is_open(joint, headers) }) {
             return false;
@@ -172,10 +177,9 @@ impl Reader<'_> {
         }
         self.looks += 1;
         let characters = &characters[characters.len().saturating_sub(ESCAPED)..];
-        let first = anchors::object(characters);
-        let first = first.or_else(|| anchors::algorithms(characters).map(|(at, _)| at).min());
+        let algorithm = anchors::algorithms(characters).map(|(at, _)| at);
         // Base64 shows no anchor.
-        let first = first.unwrap_or(0);
+        let first = algorithm.chain(anchors::object(characters)).min().unwrap_or(0);
         escapes::undo(&characters[first..], 0).is_some()
     }
 }

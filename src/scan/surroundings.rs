@@ -1,6 +1,8 @@
 //! The promise of redaction, over tokens of every kind in surroundings of every kind, made by chance: of a
 //! token that is recognised, no byte of the signature is left.
 
+mod views;
+
 use std::fmt::Write as _;
 use std::io;
 
@@ -11,6 +13,7 @@ use proptest::sample::select;
 
 use super::*;
 use crate::jose::base64url::encode;
+use views::views;
 
 /// A text with tokens, and what must not be left of it.
 #[derive(Debug, Clone)]
@@ -330,45 +333,6 @@ fn samples() -> impl Strategy<Value = (String, String, Vec<String>, String)> {
             Some((before.to_owned(), text, sample.secrets, behind.to_owned()))
         },
     )
-}
-
-/// Everything that a text may be read as.
-fn views(text: &[u8], depth: usize, all: &mut Vec<String>) {
-    let mut plain = text.to_vec();
-    loop {
-        let joined = joined(&plain);
-        for run in joined.split(|c: char| !(c.is_ascii_alphanumeric() || "+/-_".contains(c))) {
-            for skip in 0..4.min(run.len()) {
-                let decoded = alphabet::decode(&run.as_bytes()[skip..]).unwrap_or_default();
-                let shown = decoded.iter().filter(|b| b.is_ascii_graphic()).count();
-                if depth > 0 && decoded.len() > 2 * WINDOW && shown * 10 > decoded.len() * 9 {
-                    views(&decoded, depth - 1, all);
-                }
-            }
-        }
-        all.push(joined);
-        let Some((text, _)) = escapes::undo(&plain, 0) else { break };
-        plain = text;
-    }
-}
-
-/// A text without what is not seen of it.
-fn joined(text: &[u8]) -> String {
-    let text = String::from_utf8_lossy(text).replace("=\n", "").replace("=\r\n", "");
-    let mut joined = String::new();
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        match c {
-            '\u{1b}' => {
-                rest = rest.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-                rest = rest.get(1..).unwrap_or_default();
-            }
-            c if c.is_ascii_whitespace() || !c.is_ascii() => {}
-            c => joined.push(c),
-        }
-    }
-    joined
 }
 
 fn redacted(bytes: &[u8], sizes: &[usize], style: RedactionStyle) -> Vec<u8> {

@@ -5,6 +5,7 @@ use super::alphabet::{is_base64, run};
 use super::header::{self, Beginning, Header, Headers};
 use super::joint::Joint;
 use super::{Rule, anchors, escapes};
+use crate::jose::limits;
 
 /// The shortest line of base64 that is one of several.
 const LINE: usize = 60;
@@ -19,7 +20,7 @@ const FRAGMENT: usize = 8;
 const LOOKS: usize = 16;
 
 /// So many characters may be before a header that they touch.
-const NEAR: usize = 16 * 1024;
+const NEAR: usize = 4 * 1024;
 
 /// So much of an object is looked at, to say whether it may be one.
 const SHORT: usize = 128;
@@ -100,11 +101,12 @@ impl Tail {
                 may_be_longer || !header.sizes.contains(&segment.len())
             }
             None if self.base64_line(characters).is_some() => true,
-            // An object without `alg` is no header.
+            // A whole object without `alg` is no header.
             None => {
+                let near = &segment[..segment.len().min(NEAR)];
                 may_hold_header(segment)
-                    && (anchors::algorithms(segment).next().is_some()
-                        || !self.is_whole_object(segment))
+                    && (!self.is_whole_object(segment)
+                        || anchors::algorithms(near).next().is_some())
             }
         }
     }
@@ -265,8 +267,9 @@ fn may_hold_header(segment: &[u8]) -> bool {
         let part = &segment[at..segment.len().min(at + SHORT)];
         header::beginning(part) == Beginning::Whole
     };
-    segment.len() <= NEAR
+    let near = &segment[..segment.len().min(NEAR)];
+    segment.len() <= limits::FOUND_HEADER_BYTES
         && (header::begins_next(segment)
-            || anchors::object(segment).is_some_and(may_begin)
-            || anchors::algorithms(segment).next().is_some())
+            || anchors::object(near).is_some_and(may_begin)
+            || anchors::algorithms(near).next().is_some())
 }

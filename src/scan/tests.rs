@@ -10,6 +10,7 @@ use super::*;
 use crate::jose::Token;
 use crate::jose::base64url::encode;
 
+mod broken;
 mod cost;
 
 const SIGNATURE: &str = "upgnUV2jREeONVFZRTHc2UkVXK0783sCU5VRMWL4M_M";

@@ -29,14 +29,14 @@ use gathered::Gathered;
 
 /// Find tokens in files, folders and streams
 ///
-/// Looks into anything: logs, HAR files, .env, JSON, YAML, shell history, binary files; also inside of
-/// base64, as in Kubernetes secrets and ~/.docker/config.json. What is shown was decoded: a header with
-/// `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
+/// Looks into anything: logs, HAR files, .env, JSON, YAML, shell history, binary files; also inside
+/// base64, as in Kubernetes secrets and ~/.docker/config.json, behind escapes (%2E, \u002e, &#46;) and in
+/// tokens that are broken into lines. What is shown was decoded: a header with `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
 ///
 /// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too) and `.git`;
 /// symbolic links, pipes and devices, pseudo file systems such as /proc, and how many of these is said
 /// at the end. Files and pipes that are named are always read. Nothing is unpacked:
-/// compressed files, UTF-16 text and tokens that are broken into lines hide their tokens. Exit status 0
+/// compressed files and UTF-16 text hide their tokens. Exit status 0
 /// once everything was read, 1 if something could not be, 6 if --fail-on says so. `jwtx redact` prints a
 /// file without the signatures of its tokens.
 #[derive(Debug, Args)]
