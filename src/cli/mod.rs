@@ -1,5 +1,7 @@
 //! The command line as a whole: parse, run, exit.
 
+mod called;
+
 pub mod batch;
 pub mod commands;
 pub mod exit;
@@ -12,10 +14,9 @@ pub mod value_parsers;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{Write as _, stderr, stdout};
-use std::mem::ManuallyDrop;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
 
 use crate::report::{Fault, Reason, repeat};
 use commands::{Session, help, lookup};
@@ -119,7 +120,7 @@ impl Command {
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut args = with_default_command(args.into_iter().collect());
-    let cli = match parse(&args) {
+    let cli = match called::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage(&error, &args),
     };
@@ -168,15 +169,6 @@ fn asks_for_help(command: &Command) -> bool {
     }
 }
 
-/// Reads the command line. Taking the description of all commands apart again would be a tenth of the
-/// work of a short run, which ends here anyway; so it is left to the operating system. Nothing that was
-/// typed is in it: that is in the matches, which are dropped.
-fn parse(args: &[OsString]) -> Result<Cli, clap::Error> {
-    let mut command = ManuallyDrop::new(Cli::command());
-    let mut matches = command.try_get_matches_from_mut(args)?;
-    Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
-}
-
 const fn name_of(command: &Command) -> &'static str {
     match command {
         Command::Inspect(_) => "inspect",
@@ -200,22 +192,30 @@ const fn name_of(command: &Command) -> &'static str {
 /// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named. A word that could be meant as a
 /// command is left to be one, so that it is called unknown and not a bad token.
 fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
-    let mut words = args.iter().skip(1).map(|arg| arg.to_string_lossy());
-    let mut first = words.next();
-    if first.as_ref().is_some_and(|word| word.starts_with('-')) {
-        let global = Global::augment_args(clap::Command::new("jwtx"));
-        while let Some(word) = &first {
-            if ["-h", "--help", "-V", "--version"].contains(&word.as_ref()) {
-                return args;
-            }
-            let Some(width) = width(word, &global) else { break };
-            first = words.nth(width - 1);
-        }
-    }
-    if first.is_none_or(|word| !lookup::is_plain(&word)) {
+    if let Some(first) = first_word(&args)
+        && args.get(first).is_none_or(|word| !lookup::is_plain(&word.to_string_lossy()))
+    {
         args.insert(1.min(args.len()), OsString::from("inspect"));
     }
     args
+}
+
+/// Where the first word is that is no option of jwtx itself, if only behind the end. None where help or the version is
+/// asked for before it.
+fn first_word(args: &[OsString]) -> Option<usize> {
+    let word = |at| args.get(at).map(|arg: &OsString| arg.to_string_lossy());
+    let mut first = 1;
+    if word(first).is_some_and(|word| word.starts_with('-')) {
+        let global = Global::augment_args(clap::Command::new("jwtx"));
+        while let Some(option) = word(first) {
+            if ["-h", "--help", "-V", "--version"].contains(&option.as_ref()) {
+                return None;
+            }
+            let Some(width) = width(&option, &global) else { break };
+            first += width;
+        }
+    }
+    Some(first)
 }
 
 /// How many words a global option takes up, its value included; none if it is no such option.
