@@ -33,7 +33,8 @@ const CORE: [(&str, &[&str]); 16] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 9] = [
+const CLI: [(&str, &[&str], &[&str]); 10] = [
+    ("cli::called", ANY, ANY),
     ("cli::exit", &["report"], &[]),
     ("cli::hidden", &[], &[]),
     ("cli::value_parsers", &["jose", "validate"], &[]),

@@ -38,6 +38,10 @@ pub struct Kept {
     fresh_until: i64,
     /// When it was last asked for again because of a key that it does not have.
     pub renewed_at: Option<i64>,
+    /// When it was last asked for again because a signature did not verify. That is counted by itself, so that
+    /// forged tokens do not keep a new key from being seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_at: Option<i64>,
     /// Why that failed, if it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<String>,
@@ -51,7 +55,22 @@ pub struct Kept {
     digest: String,
 }
 
+/// When an answer was last asked for again, for each reason.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked {
+    /// Because of a key that it does not have.
+    pub renewed_at: Option<i64>,
+    /// Because a signature did not verify.
+    pub compared_at: Option<i64>,
+}
+
 impl Kept {
+    /// When it was last asked for again.
+    #[must_use]
+    pub const fn asked(&self) -> Asked {
+        Asked { renewed_at: self.renewed_at, compared_at: self.compared_at }
+    }
+
     /// Whether it may be used without asking again. No server can make it last longer, and no clock that
     /// was wrong.
     #[must_use]
@@ -112,7 +131,7 @@ impl Cache {
         body: &[u8],
         answer: &Answer,
         now: NumericDate,
-        renewed: bool,
+        asked: Asked,
     ) {
         let now = now.whole_seconds();
         let Some(seconds) = lifetime(answer.cache_control.as_deref()) else {
@@ -123,7 +142,8 @@ impl Cache {
         };
         let kept = Kept {
             fresh_until: now.saturating_add(seconds),
-            renewed_at: renewed.then_some(now),
+            renewed_at: asked.renewed_at,
+            compared_at: asked.compared_at,
             failed: None,
             etag: answer.etag.clone(),
             redirected: answer.redirected.as_ref().map(ToString::to_string),
@@ -134,9 +154,10 @@ impl Cache {
     }
 
     /// Notes that an answer is asked for again, and why that failed where it did.
-    pub fn mark(&self, url: &ServerUrl, kept: &Kept, now: NumericDate, failed: Option<&Fault>) {
+    pub fn mark(&self, url: &ServerUrl, kept: &Kept, asked: Asked, failed: Option<&Fault>) {
         let failed = failed.map(|fault| fault.message.clone());
-        self.write(url, Kept { renewed_at: Some(now.whole_seconds()), failed, ..kept.clone() });
+        let Asked { renewed_at, compared_at } = asked;
+        self.write(url, Kept { renewed_at, compared_at, failed, ..kept.clone() });
     }
 
     fn write(&self, url: &ServerUrl, mut kept: Kept) {

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
-use cache::Kept;
+use cache::{Asked, Kept};
 use http::{Answer, Failure};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
@@ -63,8 +63,22 @@ pub struct Served {
 enum Freshness {
     /// It may.
     Fresh,
-    /// The server is asked again.
+    /// The server is asked again, for a key that the answer does not have.
     Renewed,
+    /// The server is asked again, as a signature did not verify.
+    Compared,
+}
+
+impl Freshness {
+    /// When an answer was last asked for again, now that it is.
+    fn asked(self, kept: Option<&Kept>, now: NumericDate) -> Asked {
+        let before = kept.map(Kept::asked).unwrap_or_default();
+        match self {
+            Self::Fresh => Asked::default(),
+            Self::Renewed => Asked { renewed_at: Some(now.whole_seconds()), ..before },
+            Self::Compared => Asked { compared_at: Some(now.whole_seconds()), ..before },
+        }
+    }
 }
 
 impl KeySource {
@@ -102,7 +116,7 @@ impl Servers {
         };
         self.key_set(source, key_set.clone(), Freshness::Fresh).or_else(|fault| {
             // The metadata may be from the cache, and name an address that the issuer has left.
-            match self.moved(source, &key_set) {
+            match self.moved(source, &key_set, Freshness::Renewed) {
                 Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh),
                 _ => Err(fault),
             }
@@ -122,8 +136,10 @@ impl Servers {
         key_set: &ServerUrl,
         kid: &str,
     ) -> Result<Option<Served>, Fault> {
-        let renewed = if self.may_renew(key_set) {
-            self.key_set(source, key_set.clone(), Freshness::Renewed).map(Some)
+        // Without a `kid`, a signature did not verify.
+        let again = if kid.is_empty() { Freshness::Compared } else { Freshness::Renewed };
+        let renewed = if self.may_renew(key_set, again) {
+            self.key_set(source, key_set.clone(), again).map(Some)
         } else if let Some(fault) = self.failed_renewal(key_set) {
             Err(fault)
         } else {
@@ -135,7 +151,7 @@ impl Servers {
             return renewed;
         }
         // An address that has failed may be one that the issuer has left.
-        match self.moved(source, key_set) {
+        match self.moved(source, key_set, again) {
             Ok(Some(moved)) => self.key_set(source, moved, Freshness::Fresh).map(Some),
             Ok(None) => renewed,
             Err(fault) => renewed.and(Err(fault)),
@@ -144,12 +160,17 @@ impl Servers {
 
     /// Where the issuer's keys are now, if its metadata, asked again, names another address than this one;
     /// none where it was asked a short while ago.
-    fn moved(&self, source: &KeySource, key_set: &ServerUrl) -> Result<Option<ServerUrl>, Fault> {
+    fn moved(
+        &self,
+        source: &KeySource,
+        key_set: &ServerUrl,
+        again: Freshness,
+    ) -> Result<Option<ServerUrl>, Fault> {
         let KeySource::Issuer(issuer) = source else { return Ok(None) };
-        if !issuer.metadata().iter().all(|url| self.may_renew(url)) {
+        if !issuer.metadata().iter().all(|url| self.may_renew(url, again)) {
             return Ok(None);
         }
-        let named = self.key_set_of(issuer, Freshness::Renewed)?;
+        let named = self.key_set_of(issuer, again)?;
         Ok((named != *key_set).then_some(named))
     }
 
@@ -216,20 +237,21 @@ impl Servers {
                 return Ok(document);
             }
         }
-        let renewed = freshness == Freshness::Renewed;
+        let renewed = freshness != Freshness::Fresh;
+        let asked = freshness.asked(kept.as_ref(), now);
         self.asked_now().insert(url.clone(), now.whole_seconds());
         if let (true, Some(cache), Some(kept)) = (renewed, &self.cache, &kept) {
             // Before it is asked, so that a server that fails is left alone, too.
-            cache.mark(url, kept, now, None);
+            cache.mark(url, kept, asked, None);
         }
         let got = self.fetched(url, named, kept.as_ref(), &read);
         if let (true, Some(cache), Some(kept), Err(failure)) = (renewed, &self.cache, &kept, &got) {
-            cache.mark(url, kept, now, Some(&failure.fault));
+            cache.mark(url, kept, asked, Some(&failure.fault));
         }
         let (answer, document) = got?;
         let body = body_of(&answer, kept.as_ref());
         if let Some(cache) = &self.cache {
-            cache.keep(url, body, &answer, now, renewed);
+            cache.keep(url, body, &answer, now, asked);
         }
         Ok(document)
     }
@@ -262,14 +284,17 @@ impl Servers {
 
     /// Whether an address may be asked for what it did not have: neither this run nor another asked it a
     /// short while ago.
-    fn may_renew(&self, url: &ServerUrl) -> bool {
+    fn may_renew(&self, url: &ServerUrl, again: Freshness) -> bool {
         if self.offline {
             return false;
         }
         let now = (self.clock)().whole_seconds();
         let over =
             |asked: Option<i64>| asked.is_none_or(|asked| !(0..RENEWAL).contains(&(now - asked)));
-        let kept = || self.cache.as_ref()?.load(url)?.renewed_at;
+        let kept = || {
+            let asked = self.cache.as_ref()?.load(url)?.asked();
+            if again == Freshness::Compared { asked.compared_at } else { asked.renewed_at }
+        };
         over(self.asked_now().get(url).copied()) && over(kept())
     }
 
