@@ -7,8 +7,21 @@ use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 /// Whether a byte is a character of base64, of either alphabet (RFC 4648 sections 4 and 5).
 pub(super) const fn is_base64(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'+' | b'/')
+    BASE64[byte as usize]
 }
+
+static BASE64: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = u8::MIN;
+    loop {
+        let is_sign = matches!(byte, b'-' | b'_' | b'+' | b'/');
+        table[byte as usize] = byte.is_ascii_alphanumeric() || is_sign;
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// Whether a byte may be part of a token, or of an escape of one of its characters.
 pub(super) const fn is_soft(byte: u8) -> bool {

@@ -131,12 +131,20 @@ pub(super) fn object(characters: &[u8]) -> Option<usize> {
     needles().filter_map(first).min()
 }
 
-/// Whether an encoded `eyJ` is in some characters whose groups of four begin with the first one.
-pub(super) fn holds_encoded(characters: &[u8]) -> bool {
-    let aligned = |needle: &Needle, before: usize| {
-        needle.finder.find_iter(characters).any(|at| at % 4 == before)
-    };
-    MORE[2..].iter().zip([0, 2, 3]).any(|(needle, before)| aligned(needle, before))
+/// In which of the four ways to cut some characters into groups of four, by how many are before the first group,
+/// an encoded `eyJ` is in them.
+pub(super) fn encoded(characters: &[u8]) -> [bool; 4] {
+    let mut ways = [false; 4];
+    for (needle, before) in MORE[2..].iter().zip([0, 2, 3]) {
+        for at in needle.finder.find_iter(characters) {
+            let skip = (at + 4 - before) % 4;
+            ways[skip] |= at >= skip + before;
+            if ways == [true; 4] {
+                return ways;
+            }
+        }
+    }
+    ways
 }
 
 /// The names of members that hold an object.

@@ -97,6 +97,9 @@ struct Finder<'a> {
     area: usize,
     /// What was looked at without its escapes last.
     undone: Range<usize>,
+    /// Up to where the last byte was looked for that is no base64, and behind it.
+    looked: usize,
+    behind_other: usize,
 }
 
 /// What a text holds, and the texts that are written in it.
@@ -111,6 +114,8 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         has_member: false,
         area: 0,
         undone: 0..0,
+        looked: 0,
+        behind_other: 0,
     };
     anchors::each(bytes, rule == Rule::Generous, |anchor| finder.look(anchor));
     if finder.has_member {
@@ -118,6 +123,16 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
     }
     finder.finding.work += finder.headers.work;
     finder.finding
+}
+
+/// Calls with the bytes of every token, of the outermost text.
+pub(super) fn ranges(nodes: &[Node], call: &mut dyn FnMut(Range<usize>)) {
+    for node in nodes {
+        match node {
+            Node::Token(token) => call(token.range.clone()),
+            Node::Layer(layer) => ranges(&layer.nodes, &mut |range| call(layer.outer(range))),
+        }
+    }
 }
 
 impl Layer {
@@ -255,8 +270,9 @@ impl Finder<'_> {
         if !is_long && self.rule == Rule::Decoded {
             return;
         }
+        let encoded = anchors::encoded(characters);
         let ways = (0..4.min(characters.len()))
-            .filter(|skip| (is_long && *skip == 0) || anchors::holds_encoded(&characters[*skip..]));
+            .filter(|skip| (is_long && *skip == 0) || encoded[*skip]);
         // Base64 in base64 begins where its text does.
         let most = if self.depth.base64 == 0 { 4 } else { 2 };
         for skip in ways.take(most).collect::<Vec<_>>() {
@@ -274,6 +290,18 @@ impl Finder<'_> {
         }
     }
 
+    /// The last byte before a place that is no base64, if it is near. Places come in order.
+    fn other_before(&mut self, at: usize) -> Option<u8> {
+        const NEAR: usize = 24;
+        let from = self.looked.max(at.saturating_sub(NEAR)).min(at);
+        if let Some(other) = self.bytes[from..at].iter().rposition(|b| !is_base64(*b)) {
+            self.behind_other = from + other + 1;
+        }
+        self.looked = at;
+        let is_near = self.behind_other > 0 && at - self.behind_other < NEAR;
+        is_near.then(|| self.bytes[self.behind_other - 1])
+    }
+
     /// Whether an object is the value of a member that a token in the JSON serialization has. If the text
     /// between is escaped, what is around it is looked at without its escapes.
     fn look_for_member(&mut self, at: usize) {
@@ -282,13 +310,12 @@ impl Finder<'_> {
         /// So much is looked at before the value, and behind it.
         const BEFORE: usize = 8 * 1024;
         const BEHIND: usize = 32 * 1024;
-        let window = at.saturating_sub(BETWEEN);
-        let text = &self.bytes[window..at];
         // What encloses a value, escaped or not.
-        let enclosing = text.iter().rev().take(24).find(|b| !is_base64(**b));
+        let enclosing = self.other_before(at);
         if !matches!(enclosing, Some(b'"' | b'\'' | b';' | b'%' | b'\\' | b'&')) {
             return;
         }
+        let text = &self.bytes[at.saturating_sub(BETWEEN)..at];
         let Some(behind) = anchors::behind_member(text) else { return };
         let between = &text[behind..];
         let value = &self.bytes[at..];

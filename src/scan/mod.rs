@@ -31,7 +31,7 @@ pub use redact::{RedactionStyle, redact};
 use std::ops::Range;
 
 use crate::jose::limits;
-use finder::{Coding, Depth, Node};
+use finder::{Coding, Node};
 
 /// What counts as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +70,12 @@ pub enum What {
 /// is around it there.
 const AHEAD: usize = limits::FOUND_TOKEN_BYTES / 3 * 4 + 64;
 
-/// The tokens that begin in the first `own` bytes, in order. A generous search also finds those that
-/// are, in base64, in the part of another one that may be shown.
+/// The tokens that begin in a piece, in order. A generous search also finds those that are, in base64, in the
+/// part of another one that may be shown.
 #[must_use]
-pub fn search(bytes: &[u8], own: usize, rule: Rule) -> Vec<Found> {
-    located(finder::find(bytes, rule, Depth::default()).nodes, own, rule)
+pub fn search(buffer: &[u8], piece: Piece) -> Vec<Found> {
+    let (own, rule) = (piece.own, piece.rule());
+    located(piece.nodes(buffer), own, rule)
 }
 
 /// What was found, by the bytes of the outermost text, each once.

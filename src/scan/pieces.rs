@@ -6,19 +6,20 @@
 //! token were seen.
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use memchr::memrchr;
 
 use super::alphabet::{is_soft, run_back};
-use super::finder::{self, Depth};
-use super::{AHEAD, Rule, anchors, forms, located};
+use super::finder::{self, Depth, Node};
+use super::{AHEAD, Rule, anchors, forms};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
 
 /// Without a place to cut, the stream is searched in windows of this size, and no more of it is held in
 /// memory.
-const WINDOW: usize = 3 * AHEAD;
+const WINDOW: usize = 5 * AHEAD;
 
 /// A line that is longer is not waited for.
 const LINE: usize = 32 * 1024;
@@ -27,12 +28,33 @@ const LINE: usize = 32 * 1024;
 const LOOK_AGAIN: usize = 64 * 1024;
 
 /// A piece of a stream. Its bytes are the first ones of the buffer that was handed over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Piece {
     /// How many bytes belong to it.
     pub own: usize,
     /// How many bytes may be looked at. Those behind its own belong to the next piece.
-    pub seen: usize,
+    seen: usize,
+    rule: Rule,
+    /// What it holds, if that had to be known to cut it.
+    nodes: Option<Vec<Node>>,
+}
+
+impl Piece {
+    /// A whole text.
+    #[must_use]
+    pub const fn whole(length: usize, rule: Rule) -> Self {
+        Self { own: length, seen: length, rule, nodes: None }
+    }
+
+    /// What it holds, and perhaps what the next one holds.
+    pub(super) fn nodes(self, buffer: &[u8]) -> Vec<Node> {
+        let Self { seen, rule, nodes, .. } = self;
+        nodes.unwrap_or_else(|| finder::find(&buffer[..seen], rule, Depth::default()).nodes)
+    }
+
+    pub(super) const fn rule(&self) -> Rule {
+        self.rule
+    }
 }
 
 /// The pieces of a stream.
@@ -67,9 +89,9 @@ impl<R: Read> Pieces<R> {
         self.rest.clear();
         loop {
             if filled >= WINDOW {
-                let own = self.window(&buffer[..filled]);
-                self.rest.extend_from_slice(&buffer[own..filled]);
-                return Ok(Some(Piece { own, seen: filled }));
+                let piece = window(&buffer[..filled], self.rule);
+                self.rest.extend_from_slice(&buffer[piece.own..filled]);
+                return Ok(Some(piece));
             }
             if self.end.is_some() {
                 break;
@@ -84,12 +106,12 @@ impl<R: Read> Pieces<R> {
                     if filled < self.enough {
                         continue;
                     }
-                    let own = cut(&buffer[..filled], self.rule);
-                    let held = filled - own;
+                    let piece = cut(&buffer[..filled], self.rule);
+                    let held = filled - piece.own;
                     self.enough = if held > LOOK_AGAIN { 2 * held } else { 0 };
-                    if own > 0 {
-                        self.rest.extend_from_slice(&buffer[own..filled]);
-                        return Ok(Some(Piece { own, seen: own }));
+                    if piece.own > 0 {
+                        self.rest.extend_from_slice(&buffer[piece.own..filled]);
+                        return Ok(Some(piece));
                     }
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -97,7 +119,7 @@ impl<R: Read> Pieces<R> {
             }
         }
         if filled > 0 {
-            return Ok(Some(Piece { own: filled, seen: filled }));
+            return Ok(Some(Piece::whole(filled, self.rule)));
         }
         match self.end.replace(Ok(())) {
             Some(Err(error)) => Err(error),
@@ -110,38 +132,49 @@ impl<R: Read> Pieces<R> {
     pub(super) const fn reader_was_asked_again(&self) -> bool {
         self.end.is_some()
     }
-
-    /// Where the window can be cut: before the last bytes, as a token that begins there may not end in
-    /// it, and in no token.
-    fn window(&self, bytes: &[u8]) -> usize {
-        let most = bytes.len() - AHEAD;
-        let mut own = most;
-        let nodes = finder::find(bytes, self.rule, Depth::default()).nodes;
-        for token in located(nodes, most, self.rule).iter().rev() {
-            // Base64 is replaced in groups.
-            if token.range.end + 4 > own {
-                own = own.min(token.range.start.saturating_sub(4));
-            }
-        }
-        // A chain of tokens so long that no cut is left; any goes on.
-        if own < AHEAD { most } else { own }
-    }
 }
 
-/// The last place behind which nothing goes on that begins before it.
-fn cut(bytes: &[u8], rule: Rule) -> usize {
+/// The piece of a window: without the last bytes, as a token that begins there may not end in it, and cut in no
+/// token.
+fn window(bytes: &[u8], rule: Rule) -> Piece {
+    /// Base64 is replaced in groups.
+    const GROUP: usize = 4;
+    let most = bytes.len() - AHEAD;
+    let nodes = finder::find(bytes, rule, Depth::default()).nodes;
+    let own = before_tokens(&nodes, most, GROUP);
+    // A chain of tokens so long that no cut is left; any goes on.
+    let own = if own < AHEAD { most } else { own };
+    Piece { own, seen: bytes.len(), rule, nodes: Some(nodes) }
+}
+
+/// The last place up to `most` that is in no token, nor as near to one as `margin`.
+fn before_tokens(nodes: &[Node], most: usize, margin: usize) -> usize {
+    let mut ranges = Vec::new();
+    finder::ranges(nodes, &mut |range| ranges.push(range));
+    ranges.sort_by_key(|range| range.start);
+    let before = |own: usize, token: &Range<usize>| {
+        let is_in = token.start < own && token.end + margin > own;
+        if is_in { token.start.saturating_sub(margin) } else { own }
+    };
+    ranges.iter().rev().fold(most, before)
+}
+
+/// The piece up to the last place behind which nothing goes on that begins before it.
+fn cut(bytes: &[u8], rule: Rule) -> Piece {
     // A large read is a file's: it is worth looking for a line end that is plainly a good place first.
     if bytes.len() >= READ
         && let Some(end) = plain_cut(bytes)
     {
-        return end;
+        return Piece::whole(end, rule);
     }
-    let Some(end) = last_line(bytes) else { return 0 };
+    let Some(end) = last_line(bytes) else { return Piece::whole(0, rule) };
     let text = &bytes[..end];
-    let open = finder::find(text, rule, Depth::default()).open;
+    let finding = finder::find(text, rule, Depth::default());
     // A signature may come before anything that shows whose it is.
     let object = anchors::holds_member(text).then(|| forms::read(text).open).flatten();
-    open.into_iter().chain(object).min().unwrap_or(end)
+    let own = finding.open.into_iter().chain(object).min().unwrap_or(end);
+    let own = before_tokens(&finding.nodes, own, 0);
+    Piece { own, seen: end, rule, nodes: Some(finding.nodes) }
 }
 
 /// Behind the last line, or the last place to cut in a line that is too long to wait for its end.

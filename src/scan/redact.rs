@@ -6,8 +6,9 @@ use std::ops::Range;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use super::finder::{self, Coding, Depth, FoundToken, Layer, Node};
-use super::{Rule, What, located};
+use super::finder::{Coding, FoundToken, Layer, Node};
+use super::pieces::Piece;
+use super::{What, located};
 use crate::report::Fingerprint;
 
 /// How much of a token is replaced.
@@ -28,15 +29,16 @@ struct Edit {
     is_encoded: bool,
 }
 
-/// Adds a piece to the output, without the secrets of the tokens that begin in its first `own` bytes.
-/// Gives how many tokens were redacted, and how many were too long for it.
+/// Adds a piece to the output, without the secrets of the tokens that begin in it. Gives how many tokens were
+/// redacted, and how many were too long for it.
 pub fn redact(
     bytes: &[u8],
-    own: usize,
+    piece: Piece,
     style: RedactionStyle,
     out: &mut Vec<u8>,
 ) -> (usize, usize) {
-    let nodes = finder::find(bytes, Rule::Generous, Depth::default()).nodes;
+    let (own, rule) = (piece.own, piece.rule());
+    let nodes = piece.nodes(bytes);
     let mut done = 0;
     for edit in edits(&nodes, style, 1) {
         if edit.range.start >= own {
@@ -47,7 +49,7 @@ pub fn redact(
         done = edit.range.end;
     }
     out.extend_from_slice(&bytes[done.min(own)..own]);
-    let found = located(nodes, own, Rule::Generous);
+    let found = located(nodes, own, rule);
     let too_long = found.iter().filter(|found| found.what == What::TooLong).count();
     let has_secret = |secrets: &[Range<usize>]| secrets.iter().any(|secret| !secret.is_empty());
     let redacted = found

@@ -32,7 +32,7 @@ fn found(text: &[u8], rule: Rule) -> Vec<(String, Range<usize>)> {
         What::Token(token) => (token, found.range),
         What::TooLong => ("too long".to_owned(), found.range),
     };
-    search(text, text.len(), rule).into_iter().map(text_of).collect()
+    search(text, Piece::whole(text.len(), rule)).into_iter().map(text_of).collect()
 }
 
 #[test]
@@ -163,11 +163,12 @@ fn streamed(bytes: &[u8], sizes: &[usize]) -> Vec<(u64, u64, u64, usize)> {
     let mut pieces = Pieces::new(reader, Rule::Decoded);
     let (mut buffer, mut before, mut all) = (Vec::new(), Lines::default(), Vec::new());
     while let Some(piece) = pieces.next(&mut buffer).unwrap() {
-        for found in search(&buffer[..piece.seen], piece.own, Rule::Decoded) {
+        let own = piece.own;
+        for found in search(&buffer, piece) {
             let at = before.and(lines(&buffer[..found.range.start])).end();
             all.push((at.offset, at.line, at.column, found.range.len()));
         }
-        before = before.and(lines(&buffer[..piece.own]));
+        before = before.and(lines(&buffer[..own]));
     }
     assert_eq!(before, lines(bytes));
     all
@@ -178,7 +179,7 @@ fn redacted(bytes: &[u8], sizes: &[usize], style: RedactionStyle) -> Vec<u8> {
     let mut pieces = Pieces::new(reader, Rule::Generous);
     let (mut buffer, mut out) = (Vec::new(), Vec::new());
     while let Some(piece) = pieces.next(&mut buffer).unwrap() {
-        redact(&buffer[..piece.seen], piece.own, style, &mut out);
+        redact(&buffer, piece, style, &mut out);
     }
     out
 }
@@ -343,13 +344,13 @@ proptest! {
             let clean = redacted(&text, &[usize::MAX], style);
             let again = redacted(&clean, &[usize::MAX], style);
             prop_assert!(again == clean, "twice: {}\nonce: {}\nof: {}", String::from_utf8_lossy(&again), String::from_utf8_lossy(&clean), String::from_utf8_lossy(&text));
-            for found in search(&clean, clean.len(), Rule::Decoded) {
+            for found in search(&clean, Piece::whole(clean.len(), Rule::Decoded)) {
                 let What::Token(token) = found.what else { unreachable!() };
                 prop_assert!(Token::parse(&token).is_unsigned(), "{token}");
             }
             // What stands before, between and behind the tokens is there still, in order.
             let (mut rest, mut done) = (clean.as_slice(), 0);
-            for found in search(&text, text.len(), Rule::Generous) {
+            for found in search(&text, Piece::whole(text.len(), Rule::Generous)) {
                 let between = text.get(done..found.range.start.saturating_sub(4)).unwrap_or_default();
                 let at = memchr::memmem::find(rest, between);
                 prop_assert!(at.is_some(), "{:?}", String::from_utf8_lossy(between));
@@ -363,7 +364,7 @@ proptest! {
 
     #[test]
     fn text_without_tokens_stays_as_it_is(text in prop::collection::vec(any::<u8>(), 0..3000)) {
-        prop_assume!(search(&text, text.len(), Rule::Generous).is_empty());
+        prop_assume!(search(&text, Piece::whole(text.len(), Rule::Generous)).is_empty());
         prop_assert_eq!(redacted(&text, &[17], RedactionStyle::Signature), text);
     }
 }

@@ -134,7 +134,7 @@ fn copy(
     let (mut buffer, mut out) = (Vec::new(), Vec::new());
     while let Some(piece) = pieces.next(&mut buffer)? {
         out.clear();
-        let (redacted, too_long) = redact(&buffer[..piece.seen], piece.own, style, &mut out);
+        let (redacted, too_long) = redact(&buffer, piece, style, &mut out);
         done.redacted += redacted;
         done.too_long += too_long;
         if !send(&out)? {

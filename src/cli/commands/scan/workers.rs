@@ -94,7 +94,7 @@ impl Source {
                 Ok(Some(piece)) => return Some(self.task(path, first, Ok(piece))),
                 Ok(None) if first => {
                     self.open = None;
-                    let nothing = Piece { own: 0, seen: 0 };
+                    let nothing = Piece::whole(0, Rule::Decoded);
                     return Some(self.task(path, true, Ok(nothing)));
                 }
                 Ok(None) => self.open = None,
@@ -170,7 +170,7 @@ fn work(
             fault: None,
         };
         match task.piece {
-            Ok(piece) => examine(&buffer[..piece.seen], piece.own, &mut matcher, &mut batch),
+            Ok(piece) => examine(&buffer, piece, &mut matcher, &mut batch),
             Err(fault) => batch.fault = Some(fault),
         }
         if sender.send((task.ticket, batch)).is_err() {
@@ -179,9 +179,10 @@ fn work(
     }
 }
 
-fn examine(bytes: &[u8], own: usize, matcher: &mut BatchMatcher<'_>, batch: &mut Batch) {
+fn examine(bytes: &[u8], piece: Piece, matcher: &mut BatchMatcher<'_>, batch: &mut Batch) {
     let mut counted = 0;
-    for found in search(bytes, own, Rule::Decoded) {
+    let own = piece.own;
+    for found in search(bytes, piece) {
         batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
