@@ -1,11 +1,14 @@
 //! The characters of tokens, and of what tokens are written in.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::alphabet::URL_SAFE;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};
 
 /// Whether a byte is a character of base64, of either alphabet (RFC 4648 sections 4 and 5).
+#[inline]
 pub(super) const fn is_base64(byte: u8) -> bool {
     BASE64[byte as usize]
 }
@@ -24,6 +27,7 @@ static BASE64: [bool; 256] = {
 };
 
 /// Whether a byte may be part of a token, or of an escape of one of its characters.
+#[inline]
 pub(super) const fn is_soft(byte: u8) -> bool {
     SOFT[byte as usize]
 }
@@ -43,16 +47,30 @@ static SOFT: [bool; 256] = {
 };
 
 /// The six bits of a base64 character of either alphabet.
-pub(super) const fn bits(character: u8) -> Option<u8> {
-    match character {
-        b'A'..=b'Z' => Some(character - b'A'),
-        b'a'..=b'z' => Some(character - b'a' + 26),
-        b'0'..=b'9' => Some(character - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
-    }
+#[inline]
+pub(super) fn bits(character: u8) -> Option<u8> {
+    let bits = BITS[usize::from(character)];
+    (bits < 64).then_some(bits)
 }
+
+static BITS: [u8; 256] = {
+    let mut table = [u8::MAX; 256];
+    let mut byte = u8::MIN;
+    loop {
+        table[byte as usize] = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => u8::MAX,
+        };
+        if byte == u8::MAX {
+            break table;
+        }
+        byte += 1;
+    }
+};
 
 /// How many base64 characters a text begins with.
 pub(super) fn run(text: &[u8]) -> usize {
@@ -92,6 +110,23 @@ pub(super) fn decode(characters: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     decode_into(characters, &mut bytes).then_some(bytes)
 }
+
+/// The same, on the stack if there are at most [`SHORT`] characters.
+pub(super) fn decode_short<'a>(
+    characters: &[u8],
+    bytes: &'a mut [u8; SHORT / 4 * 3],
+) -> Option<Cow<'a, [u8]>> {
+    let is_url = |b: &u8| !matches!(b, b'+' | b'/' | b'=');
+    if characters.len() > SHORT || !characters.iter().all(is_url) {
+        return decode(characters).map(Cow::Owned);
+    }
+    let whole = characters.len() - usize::from(characters.len() % 4 == 1);
+    let length = URL.decode_slice(&characters[..whole], bytes).ok()?;
+    Some(Cow::Borrowed(&bytes[..length]))
+}
+
+/// So many characters are short.
+pub(super) const SHORT: usize = 192;
 
 /// The same into bytes that are there already; whether there was nothing but base64.
 pub(super) fn decode_into(characters: &[u8], bytes: &mut Vec<u8>) -> bool {

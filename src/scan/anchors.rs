@@ -25,6 +25,16 @@ impl Anchor {
             Self::Object(at) | Self::Algorithm(at, _) | Self::Run(at) => at,
         }
     }
+
+    /// The same, counted from a place; none if it is before that.
+    pub(super) fn behind(self, start: usize) -> Option<Self> {
+        let at = self.place().checked_sub(start)?;
+        Some(match self {
+            Self::Object(_) => Self::Object(at),
+            Self::Algorithm(_, before) => Self::Algorithm(at, before),
+            Self::Run(_) => Self::Run(at),
+        })
+    }
 }
 
 /// What base64 around the shortest signed token is longer than, and the shortest line of it; every such run
@@ -44,7 +54,7 @@ const BLOCK: usize = 32 * 1024;
 const LONGEST: usize = 6;
 
 /// What is searched for.
-struct Needle {
+pub(super) struct Needle {
     finder: Finder<'static>,
     anchor: fn(usize) -> Anchor,
     /// What has to follow it.
@@ -79,33 +89,80 @@ static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
     ]
 });
 
-/// Calls with every anchor of a text, in order. Objects that begin with white space are noticed by their
-/// `"alg"`, and base64 by its length, unless all are wanted.
-pub(super) fn each(bytes: &[u8], all: bool, call: impl FnMut(Anchor)) {
-    let more = if all { &MORE[..] } else { &[] };
-    each_in_blocks(bytes, more, true, call);
+/// The anchors of a text, in order.
+pub(super) struct Anchors<'a> {
+    bytes: &'a [u8],
+    /// What is searched for beside the rest.
+    more: &'static [Needle],
+    with_runs: bool,
+    /// Where the next block begins.
+    block: usize,
+    /// Those of the block before it, and how many of them were given.
+    found: Vec<Anchor>,
+    given: usize,
 }
 
-/// Calls with every anchor of a text that is no base64 around a token.
-pub(super) fn each_object(bytes: &[u8], all: bool, call: impl FnMut(Anchor)) {
-    let more = if all { &MORE[..2] } else { &[] };
-    each_in_blocks(bytes, more, false, call);
+/// Every anchor of a text. Objects that begin with white space are noticed by their `"alg"`, and base64 by its
+/// length, unless all are wanted.
+pub(super) fn each(bytes: &[u8], all: bool) -> Anchors<'_> {
+    Anchors::new(bytes, if all { &MORE[..] } else { &[] }, true)
 }
 
-fn each_in_blocks(bytes: &[u8], more: &[Needle], with_runs: bool, mut call: impl FnMut(Anchor)) {
-    let mut anchors = Vec::new();
-    for start in (0..bytes.len()).step_by(BLOCK) {
-        let end = (start + BLOCK).min(bytes.len());
-        collect(bytes, start, end, more, &mut anchors);
-        if with_runs {
-            runs(bytes, start, end, &mut anchors);
+/// Every anchor of a text that is no base64 around a token.
+pub(super) fn each_object(bytes: &[u8], all: bool) -> Anchors<'_> {
+    Anchors::new(bytes, if all { &MORE[..2] } else { &[] }, false)
+}
+
+impl<'a> Anchors<'a> {
+    const fn new(bytes: &'a [u8], more: &'static [Needle], with_runs: bool) -> Self {
+        Self { bytes, more, with_runs, block: 0, found: Vec::new(), given: 0 }
+    }
+
+    /// The next one, if it is before a place.
+    pub(super) fn next_before(&mut self, end: usize) -> Option<Anchor> {
+        while self.given == self.found.len() {
+            if self.block >= self.bytes.len().min(end) {
+                return None;
+            }
+            self.search();
         }
-        anchors.sort_by_key(|anchor| match anchor {
+        let next = self.found[self.given];
+        (next.place() < end).then(|| {
+            self.given += 1;
+            next
+        })
+    }
+
+    /// Goes on at a place before the last one that was given.
+    pub(super) fn back_to(&mut self, place: usize) {
+        self.found.clear();
+        self.given = 0;
+        self.block = place.min(self.bytes.len());
+    }
+
+    /// Finds those of the next block.
+    fn search(&mut self) {
+        let (start, end) = (self.block, self.bytes.len().min(self.block + BLOCK));
+        self.found.clear();
+        self.given = 0;
+        self.block = end;
+        collect(self.bytes, start, end, self.more, &mut self.found);
+        if self.with_runs {
+            runs(self.bytes, start, end, &mut self.found);
+        }
+        self.found.sort_by_key(|anchor| match anchor {
             Anchor::Object(at) => (*at, 0),
             Anchor::Algorithm(at, _) => (*at, 1),
             Anchor::Run(at) => (*at, 2),
         });
-        anchors.drain(..).for_each(&mut call);
+    }
+}
+
+impl Iterator for Anchors<'_> {
+    type Item = Anchor;
+
+    fn next(&mut self) -> Option<Anchor> {
+        self.next_before(usize::MAX)
     }
 }
 
@@ -132,9 +189,9 @@ pub(super) fn object(characters: &[u8]) -> Option<usize> {
 }
 
 /// In which of the four ways to cut some characters into groups of four, by how many are before the first group,
-/// an encoded `eyJ` is in them.
-pub(super) fn encoded(characters: &[u8]) -> [bool; 4] {
-    let mut ways = [false; 4];
+/// a token may be in them: an encoded `eyJ`, or, where they are many, all that begins with the first.
+pub(super) fn ways(characters: &[u8]) -> [bool; 4] {
+    let mut ways = [characters.len() >= LONG_RUN, false, false, false];
     for (needle, before) in MORE[2..].iter().zip([0, 2, 3]) {
         for at in needle.finder.find_iter(characters) {
             let skip = (at + 4 - before) % 4;
@@ -173,9 +230,19 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
     let seen = (end + LONGEST).min(bytes.len());
     let block = &bytes[start..seen];
     for Needle { finder, anchor, behind } in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
-        for at in finder.find_iter(block).map(|at| start + at).take_while(|at| *at < end) {
-            if behind.is_empty() || bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
-                anchors.push(anchor(at));
+        let mut from = 0;
+        while let Some(at) = finder.find(&block[from..]).map(|at| start + from + at)
+            && at < end
+        {
+            from = at + 1 - start;
+            if !behind.is_empty() && !bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
+                continue;
+            }
+            let anchor = anchor(at);
+            anchors.push(anchor);
+            // One of them leads to the whole run.
+            if matches!(anchor, Anchor::Run(_)) {
+                from += run(&block[from..]);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Rule;
 use super::alphabet::{self, is_base64, run};
-use super::anchors::{self, Anchor, LONG_RUN};
+use super::anchors::{self, Anchor, Anchors, LONG_RUN};
 use super::escapes;
 use super::forms::{self, Form};
 use super::grammar::{self, Candidate};
@@ -88,6 +88,8 @@ struct Finder<'a> {
     rule: Rule,
     depth: Depth,
     headers: Headers,
+    /// The last stretch, whose memory the next one takes over.
+    spare: Stretch,
     finding: Finding,
     /// Behind the last stretch.
     end: usize,
@@ -109,6 +111,7 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         rule,
         depth,
         headers: Headers::default(),
+        spare: Stretch::default(),
         finding: Finding::default(),
         end: 0,
         has_member: false,
@@ -117,7 +120,10 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         looked: 0,
         behind_other: 0,
     };
-    anchors::each(bytes, rule == Rule::Generous, |anchor| finder.look(anchor));
+    let mut anchors = anchors::each(bytes, rule == Rule::Generous);
+    while let Some(anchor) = anchors.next() {
+        finder.look(anchor, &mut anchors);
+    }
     if finder.has_member {
         finder.forms();
     }
@@ -150,7 +156,7 @@ impl Layer {
 }
 
 impl Finder<'_> {
-    fn look(&mut self, anchor: Anchor) {
+    fn look(&mut self, anchor: Anchor, anchors: &mut Anchors<'_>) {
         let at = anchor.place();
         if let Anchor::Object(at) = anchor {
             self.look_for_member(at);
@@ -159,15 +165,17 @@ impl Finder<'_> {
         {
             return;
         }
-        let stretch = Stretch::around(self.bytes, at, self.end, self.rule, &mut self.headers);
+        let spare = std::mem::take(&mut self.spare);
+        let stretch = spare.around(self.bytes, at, self.end, self.rule, &mut self.headers);
         self.finding.work += stretch.end - stretch.start;
         if stretch.open {
             self.open(stretch.start);
         }
         self.end = stretch.end.max(at + 1);
-        let mut candidates = grammar::tokens(&stretch, self.rule, &mut self.headers);
+        let mut candidates = self.tokens(anchor, &stretch, anchors);
         if stretch.cut {
             self.end = resume(&stretch, &mut candidates).max(at + 1);
+            anchors.back_to(self.end);
         }
         self.escaped(&stretch);
         self.base64(&stretch, &candidates);
@@ -175,6 +183,34 @@ impl Finder<'_> {
             let token = self.located(&stretch, &candidate);
             self.finding.nodes.push(Node::Token(token));
         }
+        self.spare = stretch;
+    }
+
+    /// The tokens of the stretch that an anchor is in.
+    fn tokens(
+        &mut self,
+        anchor: Anchor,
+        stretch: &Stretch,
+        anchors: &mut Anchors<'_>,
+    ) -> Vec<Candidate> {
+        let rule = self.rule;
+        let Some(range) = stretch.places.as_one() else {
+            let anchors = anchors::each_object(&stretch.characters, rule == Rule::Generous);
+            return grammar::tokens(stretch, anchors, rule, &mut self.headers);
+        };
+        // The anchors of its characters are those of the text.
+        let mut headers = std::mem::take(&mut self.headers);
+        let others = std::iter::from_fn(|| {
+            let anchor = anchors.next_before(range.end)?;
+            if let Anchor::Object(at) = anchor {
+                self.look_for_member(at);
+            }
+            Some(anchor)
+        });
+        let all = std::iter::once(anchor).chain(others).filter_map(|a| a.behind(range.start));
+        let candidates = grammar::tokens(stretch, all, rule, &mut headers);
+        self.headers = headers;
+        candidates
     }
 
     /// Notes that something may go on behind the end of the text.
@@ -243,15 +279,16 @@ impl Finder<'_> {
         if self.depth.base64 >= Depth::BASE64 {
             return;
         }
-        let closed = |candidate: &Candidate| match self.rule {
+        let rule = self.rule;
+        let closed = |candidate: &Candidate| match rule {
             Rule::Decoded => candidate.token.clone(),
             Rule::Generous => candidate.secret.clone(),
         };
-        let mut closed: Vec<Range<usize>> = candidates.iter().map(closed).collect();
-        closed.push(stretch.characters.len()..usize::MAX);
+        let length = stretch.characters.len();
+        let behind = std::iter::once(length..usize::MAX);
         let mut at = 0;
-        for closed in closed {
-            let end = closed.start.min(stretch.characters.len());
+        for closed in candidates.iter().map(closed).chain(behind) {
+            let end = closed.start.min(length);
             while at < end {
                 let length = run(&stretch.characters[at..end]);
                 if length > 0 {
@@ -270,9 +307,8 @@ impl Finder<'_> {
         if !is_long && self.rule == Rule::Decoded {
             return;
         }
-        let encoded = anchors::encoded(characters);
-        let ways = (0..4.min(characters.len()))
-            .filter(|skip| (is_long && *skip == 0) || encoded[*skip]);
+        let all = anchors::ways(characters);
+        let ways = (0..4.min(characters.len())).filter(|skip| all[*skip]);
         // Base64 in base64 begins where its text does.
         let most = if self.depth.base64 == 0 { 4 } else { 2 };
         for skip in ways.take(most).collect::<Vec<_>>() {
@@ -290,10 +326,13 @@ impl Finder<'_> {
         }
     }
 
-    /// The last byte before a place that is no base64, if it is near. Places come in order.
+    /// The last byte before a place that is no base64, if it is near. Places come in order, mostly.
     fn other_before(&mut self, at: usize) -> Option<u8> {
         const NEAR: usize = 24;
-        let from = self.looked.max(at.saturating_sub(NEAR)).min(at);
+        if at < self.looked {
+            (self.looked, self.behind_other) = (0, 0);
+        }
+        let from = self.looked.max(at.saturating_sub(NEAR));
         if let Some(other) = self.bytes[from..at].iter().rposition(|b| !is_base64(*b)) {
             self.behind_other = from + other + 1;
         }

@@ -43,8 +43,13 @@ struct Grammar<'a> {
     segment: Range<usize>,
 }
 
-/// The tokens of a stretch, in order.
-pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Vec<Candidate> {
+/// The tokens of a stretch, in order, by the anchors of its characters.
+pub(super) fn tokens(
+    stretch: &Stretch,
+    anchors: impl Iterator<Item = Anchor>,
+    rule: Rule,
+    headers: &mut Headers,
+) -> Vec<Candidate> {
     let characters = &stretch.characters;
     let mut grammar = Grammar {
         characters,
@@ -59,16 +64,16 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
     let mut found: Vec<Candidate> = Vec::new();
     // Where the next one may begin.
     let mut free = 0;
-    anchors::each_object(characters, rule == Rule::Generous, |anchor| {
+    for anchor in anchors {
         if anchor.place() < free {
-            return;
+            continue;
         }
         let next = match anchor {
             Anchor::Object(at) => grammar.token(grammar.behind_space(at, free)),
             Anchor::Algorithm(at, before) => grammar.before_algorithm(at, before, free),
             Anchor::Run(_) => None,
         };
-        let Some(next) = next else { return };
+        let Some(next) = next else { continue };
         // The header before another header.
         if let Some(last) = found.last()
             && rule == Rule::Decoded
@@ -81,7 +86,7 @@ pub(super) fn tokens(stretch: &Stretch, rule: Rule, headers: &mut Headers) -> Ve
             None => next.secret.start.max(next.token.start + 1),
         };
         found.push(next);
-    });
+    }
     found
 }
 

@@ -1,6 +1,6 @@
 //! What a header says of the token behind it; and whether a text may be a header at all.
 
-use super::alphabet::{bits, decode, decode_into, run};
+use super::alphabet::{SHORT, bits, decode, decode_into, decode_short, run};
 use super::anchors::algorithms;
 use crate::jose::{Algorithm, Value, json, limits};
 
@@ -87,7 +87,10 @@ impl Headers {
         const MOST: usize = 4;
         let characters = &characters[characters.len().saturating_sub(limits::FOUND_HEADER_BYTES)..];
         self.work += characters.len();
-        let Some(decoded) = decode(characters) else { return Vec::new() };
+        if !decode_into(characters, &mut self.decoded) {
+            return Vec::new();
+        }
+        let decoded = &self.decoded;
         let begins = |at: &usize| {
             let text = decoded[*at..].trim_ascii_start().strip_prefix(b"{");
             text.is_some_and(|text| text.trim_ascii_start().starts_with(b"\""))
@@ -163,7 +166,8 @@ pub(super) enum Beginning {
 pub(super) fn beginning(characters: &[u8]) -> Beginning {
     /// Nothing that may be cut in two is longer: an escaped pair of surrogates.
     const CUT: usize = 12;
-    let Some(decoded) = decode(&characters[..characters.len() / 4 * 4]) else {
+    let mut short = [0; SHORT / 4 * 3];
+    let Some(decoded) = decode_short(&characters[..characters.len() / 4 * 4], &mut short) else {
         return Beginning::Until(0);
     };
     let text = match std::str::from_utf8(&decoded) {
@@ -178,8 +182,8 @@ pub(super) fn beginning(characters: &[u8]) -> Beginning {
     if !text.trim_ascii_start().starts_with('{') && !text.trim_ascii_start().is_empty() {
         return Beginning::Until(0);
     }
-    match Value::parse(text) {
-        Ok(_) => Beginning::Whole,
+    match Value::check(text) {
+        Ok(()) => Beginning::Whole,
         Err(error) if !error.too_deep && error.offset + CUT >= text.len() => Beginning::Whole,
         Err(error) => Beginning::Until(error.offset / 3 * 4),
     }
@@ -191,34 +195,31 @@ const FIRST: usize = 16;
 /// How far the first characters may be those of an object, without a closer look.
 pub(super) fn first_look(characters: &[u8]) -> Beginning {
     let Some(characters) = characters.first_chunk::<FIRST>() else { return Beginning::Whole };
-    let mut bytes = [0; FIRST / 4 * 3];
-    for (group, three) in characters.chunks(4).zip(bytes.chunks_mut(3)) {
-        let mut value = 0;
-        for character in group {
-            let Some(bits) = bits(*character) else { return Beginning::Whole };
-            value = value << 6 | u32::from(bits);
-        }
-        three.copy_from_slice(&value.to_be_bytes()[1..]);
+    let mut value = 0_u128;
+    for character in characters {
+        let Some(bits) = bits(*character) else { return Beginning::Whole };
+        value = value << 6 | u128::from(bits);
     }
-    let good = match std::str::from_utf8(&bytes) {
+    let bytes = value.to_be_bytes();
+    let bytes = &bytes[bytes.len() - FIRST / 4 * 3..];
+    let good = match std::str::from_utf8(bytes) {
         Ok(_) => bytes.len(),
         Err(error) if error.error_len().is_none() => bytes.len(),
         Err(error) => error.valid_up_to(),
     };
-    let text = &bytes[..good];
     let is_control = |b: &u8| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t');
-    let text = text.iter().position(is_control).map_or(text, |at| &text[..at]);
-    if text.len() < bytes.len() { Beginning::Until(text.len() / 3 * 4) } else { Beginning::Whole }
+    let good = bytes[..good].iter().position(is_control).unwrap_or(good);
+    if good < bytes.len() { Beginning::Until(good / 3 * 4) } else { Beginning::Whole }
 }
 
 /// Whether another token may begin here, perhaps behind a character that joins it to the one before.
 pub(super) fn begins_next(text: &[u8]) -> bool {
     /// So much of it is looked at.
-    const SHORT: usize = 48;
+    const NEAR: usize = 48;
     let is_space = |text: &[u8]| matches!(text, [b'I' | b'C' | b'D', ..]) && text.len() >= 8;
     let begins = |text: &[u8]| {
         (text.starts_with(b"ey") || text.starts_with(b"ew") || is_space(text))
-            && beginning(&text[..run(text).min(SHORT)]) == Beginning::Whole
+            && beginning(&text[..run(&text[..text.len().min(NEAR)])]) == Beginning::Whole
     };
     let unjoined = text.strip_prefix(b"-").or(text.strip_prefix(b"_"));
     begins(text) || unjoined.is_some_and(begins)
@@ -236,7 +237,8 @@ pub(super) fn is_object(characters: &[u8]) -> bool {
 
 fn is_object_text(text: &[u8]) -> bool {
     std::str::from_utf8(text).is_ok_and(|text| {
-        json::scan::members(text, |_| ()) || matches!(Value::parse(text), Ok(Value::Object(_)))
+        json::scan::members(text, |_| ())
+            || (text.trim_ascii_start().starts_with('{') && Value::check(text).is_ok())
     })
 }
 
@@ -244,5 +246,6 @@ fn is_object_text(text: &[u8]) -> bool {
 pub(super) fn ends_object(characters: &[u8]) -> bool {
     let last = characters.len().saturating_sub(1) / 4 * 4;
     let start = last.saturating_sub(8);
-    decode(&characters[start..]).is_some_and(|text| text.trim_ascii_end().ends_with(b"}"))
+    decode_short(&characters[start..], &mut [0; SHORT / 4 * 3])
+        .is_some_and(|text| text.trim_ascii_end().ends_with(b"}"))
 }

@@ -232,7 +232,8 @@ pub(super) fn behind_mark(bytes: &[u8], at: usize) -> Option<usize> {
     const JOINT: usize = 80;
     let near = &bytes[at..bytes.len().min(at + JOINT + MARK.len())];
     let joins = |b: &u8| !b" \"',(){}<".contains(b);
-    if let Some(found) = memchr::memmem::find(near, MARK) {
+    let found = memchr::memchr_iter(b'[', near).find(|found| near[*found..].starts_with(MARK));
+    if let Some(found) = found {
         let between = &near[..found];
         let is_line_end = between.starts_with(b"\n") || between.starts_with(b"\r");
         let between = if is_line_end { between.trim_ascii() } else { between };

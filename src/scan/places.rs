@@ -21,6 +21,12 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// Forgets all of them.
+    pub(super) fn clear(&mut self) {
+        self.stretches.clear();
+        self.count = 0;
+    }
+
     /// Adds so many characters that are at a place, each as wide.
     pub(super) fn push(&mut self, count: usize, place: usize, width: usize) {
         if count == 0 {
@@ -34,6 +40,14 @@ impl Places {
             self.stretches.push(Stretch { first, place, width });
         }
         self.count += count;
+    }
+
+    /// Where all of the characters are, if they are the bytes of the text, one behind the other.
+    pub(super) fn as_one(&self) -> Option<Range<usize>> {
+        match self.stretches.as_slice() {
+            [only] if only.width == 1 => Some(only.place..only.place + self.count),
+            _ => None,
+        }
     }
 
     /// The bytes that a character came from; behind the last one, none.

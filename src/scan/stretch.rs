@@ -41,8 +41,9 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// The stretch that an anchor is in, not before `floor`.
+    /// The stretch that an anchor is in, not before `floor`, in the memory of this one.
     pub(super) fn around(
+        mut self,
         bytes: &[u8],
         anchor: usize,
         floor: usize,
@@ -57,13 +58,23 @@ impl Stretch {
         let value = start - bytes[floor..start].iter().rev().take_while(is_value).count();
         let cookie = Cookie::before(bytes, value).filter(|cookie| cookie.start >= floor);
         let begin = cookie.as_ref().map_or(start, |cookie| cookie.start);
+        self.characters.clear();
+        self.places.clear();
+        self.joints.clear();
         let mut reader = Reader {
             bytes,
             rule,
             cookie,
             tail: Tail::default(),
             looks: 0,
-            stretch: Self { start: begin, end: start, ..Self::default() },
+            stretch: Self {
+                start: begin,
+                end: start,
+                characters: self.characters,
+                places: self.places,
+                joints: self.joints,
+                ..Self::default()
+            },
         };
         while reader.advance(headers) {}
         reader.stretch.mark = joint::behind_mark(bytes, reader.stretch.end);

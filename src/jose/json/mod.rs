@@ -176,6 +176,15 @@ impl Value {
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         read::read(text)
     }
+
+    /// Whether a text is one JSON text, for the price of reading it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Value::parse`].
+    pub fn check(text: &str) -> Result<(), SyntaxError> {
+        read::check(text)
+    }
 }
 
 /// A number as its sign, its significant digits and its exponent, so that `1e2` equals `100.0`.

@@ -1,5 +1,6 @@
 //! Reads JSON strictly, byte by byte, with a place for every fault.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::super::limits;
@@ -7,7 +8,16 @@ use super::{Number, Object, Value};
 
 /// Reads one JSON text, from its first byte to its last.
 pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    run::<true>(text)
+}
+
+/// Whether a text is one JSON text, without keeping anything of it.
+pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
+    run::<false>(text).map(|_| ())
+}
+
+fn run<const KEEP: bool>(text: &str) -> Result<Value, SyntaxError> {
+    let mut reader = Reader::<KEEP> { text, bytes: text.as_bytes(), at: 0 };
     reader.skip_space();
     let value = reader.value(0)?;
     reader.skip_space();
@@ -23,7 +33,7 @@ pub struct SyntaxError {
     /// Byte offset, counted from 0.
     pub offset: usize,
     /// What is wrong there.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Whether it may be JSON, and only nested too deep.
     pub too_deep: bool,
 }
@@ -36,13 +46,14 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-struct Reader<'a> {
+/// Reads a text; if nothing is kept, the values it gives are empty.
+struct Reader<'a, const KEEP: bool> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
 }
 
-impl Reader<'_> {
+impl<const KEEP: bool> Reader<'_, KEEP> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -53,13 +64,13 @@ impl Reader<'_> {
         }
     }
 
-    fn error(&self, message: impl Into<String>) -> SyntaxError {
+    fn error(&self, message: impl Into<Cow<'static, str>>) -> SyntaxError {
         self.error_at(self.at, message)
     }
 
-    fn error_at(&self, offset: usize, message: impl Into<String>) -> SyntaxError {
+    fn error_at(&self, offset: usize, message: impl Into<Cow<'static, str>>) -> SyntaxError {
         let message = if offset >= self.bytes.len() {
-            "the JSON ends too early".to_owned()
+            Cow::Borrowed("the JSON ends too early")
         } else {
             message.into()
         };
@@ -102,7 +113,10 @@ impl Reader<'_> {
         }
         loop {
             self.skip_space();
-            items.push(self.value(depth + 1)?);
+            let item = self.value(depth + 1)?;
+            if KEEP {
+                items.push(item);
+            }
             self.skip_space();
             match self.peek() {
                 Some(b',') => self.at += 1,
@@ -135,7 +149,10 @@ impl Reader<'_> {
             }
             self.at += 1;
             self.skip_space();
-            members.push((name, self.value(depth + 1)?));
+            let value = self.value(depth + 1)?;
+            if KEEP {
+                members.push((name, value));
+            }
             self.skip_space();
             match self.peek() {
                 Some(b',') => self.at += 1,
@@ -169,7 +186,8 @@ impl Reader<'_> {
             }
             self.digits()?;
         }
-        Ok(Value::Number(Number(self.text[start..self.at].to_owned())))
+        let number = if KEEP { &self.text[start..self.at] } else { "" };
+        Ok(Value::Number(Number(number.to_owned())))
     }
 
     fn digits(&mut self) -> Result<(), SyntaxError> {
@@ -190,13 +208,20 @@ impl Reader<'_> {
             while self.peek().is_some_and(|b| b != b'"' && b != b'\\' && b >= b' ') {
                 self.at += 1;
             }
-            string.push_str(&self.text[start..self.at]);
+            if KEEP {
+                string.push_str(&self.text[start..self.at]);
+            }
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
                     return Ok(string);
                 }
-                Some(b'\\') => string.push(self.escape()?),
+                Some(b'\\') => {
+                    let character = self.escape()?;
+                    if KEEP {
+                        string.push(character);
+                    }
+                }
                 _ => return Err(self.error("a control character stands unescaped in a string")),
             }
         }
