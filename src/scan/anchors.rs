@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::{Finder, FinderRev};
 
 use super::alphabet::{is_base64, run, run_back};
+use super::glance;
 
 /// A place where a token may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,6 +240,10 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
                 continue;
             }
             let anchor = anchor(at);
+            // Most of what begins like an object in dense base64 is none.
+            if matches!(anchor, Anchor::Object(_)) && glance::fault::<8>(&bytes[at..]).is_some() {
+                continue;
+            }
             anchors.push(anchor);
             // One of them leads to the whole run.
             if matches!(anchor, Anchor::Run(_)) {

@@ -41,6 +41,8 @@ struct Grammar<'a> {
     searched: [usize; 4],
     /// The segment whose end was looked for last.
     segment: Range<usize>,
+    /// The last character that no token begins with, though an object does.
+    rejected: Option<usize>,
 }
 
 /// The tokens of a stretch, in order, by the anchors of its characters.
@@ -60,6 +62,7 @@ pub(super) fn tokens(
         examined: [0; 4],
         searched: [0; 4],
         segment: 0..0,
+        rejected: None,
     };
     let mut found: Vec<Candidate> = Vec::new();
     // Where the next one may begin.
@@ -173,6 +176,18 @@ impl Grammar<'_> {
 
     /// The token that begins with this character; whole, or as much of it as there is.
     fn token(&mut self, start: usize) -> Option<Candidate> {
+        // The `"alg"` of a header leads to the same place as its beginning.
+        if self.rejected == Some(start) {
+            return None;
+        }
+        let token = self.read(start);
+        if token.is_none() {
+            self.rejected = Some(start);
+        }
+        token
+    }
+
+    fn read(&mut self, start: usize) -> Option<Candidate> {
         if !self.headers.is_known(&self.characters[start..]) && !self.may_begin(start) {
             return None;
         }

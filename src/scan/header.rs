@@ -1,7 +1,8 @@
 //! What a header says of the token behind it; and whether a text may be a header at all.
 
-use super::alphabet::{SHORT, bits, decode, decode_into, decode_short, run};
+use super::alphabet::{SHORT, decode, decode_into, decode_short, run};
 use super::anchors::algorithms;
+use super::glance;
 use crate::jose::{Algorithm, Value, json, limits};
 
 /// What a header says about what follows it.
@@ -54,6 +55,9 @@ impl Headers {
 
     /// Whether some characters hold a JSON object.
     pub(super) fn is_object(&mut self, characters: &[u8]) -> bool {
+        if self.last.as_ref().is_some_and(|(known, _)| known == characters) {
+            return true;
+        }
         self.work += characters.len();
         decode_into(characters, &mut self.decoded) && is_object_text(&self.decoded)
     }
@@ -189,27 +193,9 @@ pub(super) fn beginning(characters: &[u8]) -> Beginning {
     }
 }
 
-/// So many characters are looked at first.
-const FIRST: usize = 16;
-
 /// How far the first characters may be those of an object, without a closer look.
 pub(super) fn first_look(characters: &[u8]) -> Beginning {
-    let Some(characters) = characters.first_chunk::<FIRST>() else { return Beginning::Whole };
-    let mut value = 0_u128;
-    for character in characters {
-        let Some(bits) = bits(*character) else { return Beginning::Whole };
-        value = value << 6 | u128::from(bits);
-    }
-    let bytes = value.to_be_bytes();
-    let bytes = &bytes[bytes.len() - FIRST / 4 * 3..];
-    let good = match std::str::from_utf8(bytes) {
-        Ok(_) => bytes.len(),
-        Err(error) if error.error_len().is_none() => bytes.len(),
-        Err(error) => error.valid_up_to(),
-    };
-    let is_control = |b: &u8| *b < b' ' && !matches!(b, b'\n' | b'\r' | b'\t');
-    let good = bytes[..good].iter().position(is_control).unwrap_or(good);
-    if good < bytes.len() { Beginning::Until(good / 3 * 4) } else { Beginning::Whole }
+    glance::fault::<16>(characters).map_or(Beginning::Whole, Beginning::Until)
 }
 
 /// Whether another token may begin here, perhaps behind a character that joins it to the one before.

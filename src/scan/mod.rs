@@ -12,6 +12,7 @@ mod anchors;
 mod escapes;
 mod finder;
 mod forms;
+mod glance;
 mod grammar;
 mod header;
 mod joint;

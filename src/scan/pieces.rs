@@ -19,13 +19,16 @@ const READ: usize = 256 * 1024;
 
 /// Without a place to cut, the stream is searched in windows of this size, and no more of it is held in
 /// memory.
-const WINDOW: usize = 5 * AHEAD;
+const WINDOW: usize = 8 * AHEAD;
 
 /// A line that is longer is not waited for.
 const LINE: usize = 32 * 1024;
 
-/// So much may be held back and looked at again whenever more comes; what is longer, when it has doubled.
+/// So much may be held back and looked at again whenever more comes.
 const LOOK_AGAIN: usize = 64 * 1024;
+
+/// What is longer is looked at again when it has grown by this factor.
+const GROWTH: usize = 4;
 
 /// A piece of a stream. Its bytes are the first ones of the buffer that was handed over.
 #[derive(Debug)]
@@ -108,7 +111,7 @@ impl<R: Read> Pieces<R> {
                     }
                     let piece = cut(&buffer[..filled], self.rule);
                     let held = filled - piece.own;
-                    self.enough = if held > LOOK_AGAIN { 2 * held } else { 0 };
+                    self.enough = if held > LOOK_AGAIN { GROWTH * held } else { 0 };
                     if piece.own > 0 {
                         self.rest.extend_from_slice(&buffer[piece.own..filled]);
                         return Ok(Some(piece));
