@@ -83,6 +83,9 @@ pub(super) struct Finding {
     pub(super) work: usize,
 }
 
+/// No base64 is shorter around a header and something behind it.
+const SHORT_RUN: usize = 16;
+
 struct Finder<'a> {
     bytes: &'a [u8],
     rule: Rule,
@@ -304,7 +307,7 @@ impl Finder<'_> {
     fn run(&mut self, stretch: &Stretch, range: Range<usize>) {
         let characters = &stretch.characters[range.clone()];
         let is_long = characters.len() >= LONG_RUN;
-        if !is_long && self.rule == Rule::Decoded {
+        if characters.len() < SHORT_RUN || (!is_long && self.rule == Rule::Decoded) {
             return;
         }
         let all = anchors::ways(characters);

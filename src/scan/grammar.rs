@@ -133,6 +133,7 @@ impl Grammar<'_> {
     /// The token whose header has its `"alg"` at a place: one that begins with white space.
     fn before_algorithm(&mut self, at: usize, before: usize, floor: usize) -> Option<Candidate> {
         let number = at.checked_sub(before)?;
+        self.header_end(at)?;
         let least = self.searched[number % 4].max(floor).min(number);
         let length = run_back(&self.characters[least..number]);
         let first = number - length / 4 * 4;
@@ -188,12 +189,8 @@ impl Grammar<'_> {
     }
 
     fn read(&mut self, start: usize) -> Option<Candidate> {
+        let (end, behind) = self.header_end(start)?;
         if !self.headers.is_known(&self.characters[start..]) && !self.may_begin(start) {
-            return None;
-        }
-        let end = self.segment_end(start);
-        let behind = self.behind_inner_padding(end);
-        if end - start > limits::FOUND_HEADER_BYTES || self.get(behind) != Some(b'.') {
             return None;
         }
         let header = self.headers.read(&self.characters[start..end])?;
@@ -208,6 +205,14 @@ impl Grammar<'_> {
         let token = start..start + limits::FOUND_TOKEN_BYTES;
         let secret = behind + 1..token.end;
         Candidate { secret, token, too_long: true, ..candidate }.accept(self.rule, self.characters)
+    }
+
+    /// Where a header with this character ends, if it can be one, and where the dot behind it is.
+    fn header_end(&mut self, start: usize) -> Option<(usize, usize)> {
+        let end = self.segment_end(start);
+        let behind = self.behind_inner_padding(end);
+        let is_followed = self.get(behind) == Some(b'.');
+        (is_followed && end - start <= limits::FOUND_HEADER_BYTES).then_some((end, behind))
     }
 
     fn get(&self, at: usize) -> Option<u8> {
