@@ -47,7 +47,7 @@ const CLI: [(&str, &[&str], &[&str]); 10] = [
 ];
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("anyhow", &["cli/commands/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/commands/completions.rs"]),
@@ -59,6 +59,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("indicatif", &["cli/io/terminal.rs"]),
     ("jsonwebtoken", &["mint.rs"]),
     ("memchr", &["scan/", "cli/batch/"]),
+    ("quick_junit", &["cli/render/ci/junit.rs"]),
     ("rpassword", &["cli/io/secret.rs"]),
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),

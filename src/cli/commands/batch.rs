@@ -16,7 +16,7 @@ use crate::cli::batch::{self, Batch, Pointer, Show, TokenSource};
 use crate::cli::exit::Misuse;
 use crate::cli::io::input;
 use crate::cli::io::terminal::{self, Progress};
-use crate::cli::render::record::Format;
+use crate::cli::render::records::Format;
 use crate::jose::limits;
 use crate::report::{Fault, Reason, Verdict};
 use crate::validate::Validator;
@@ -116,8 +116,8 @@ impl BatchArgs {
         let show = self.show(session);
         // Only whole reports have a place for the cause of a failed signature.
         validator.policy.diagnose = matches!(show, Show::Report { .. });
-        let gate = lint.gate();
-        validator.policy.lint = validator.policy.diagnose || gate.needs_findings();
+        let fail_on = lint.fail_on();
+        validator.policy.lint = validator.policy.diagnose || fail_on.needs_findings();
         lint.check(&validator, session)?;
         let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
         let batch = Batch {
@@ -126,7 +126,7 @@ impl BatchArgs {
             show,
             number: self.number,
             max_line: self.max_line,
-            gate,
+            fail_on,
             tally: watched,
         };
         let shown = watched && !io::stdout().is_terminal();

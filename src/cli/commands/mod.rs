@@ -214,12 +214,12 @@ impl Session {
         self.exit_style.failure()
     }
 
-    /// Refuses a gate whose exit status would always be 0.
+    /// Refuses a --fail-on whose exit status would always be 0.
     ///
     /// # Errors
     ///
     /// That it can never count.
-    fn check_gate(&self, gated: bool) -> Result<(), Misuse> {
+    fn check_fail_on(&self, gated: bool) -> Result<(), Misuse> {
         if gated && self.exit_style == ExitStyle::Zero {
             let what = "--fail-on can never count here: --exit-style zero always exits with 0";
             return Err(Misuse::new(what, "leave one of them out"));

@@ -21,6 +21,7 @@ use crate::cli::io::input;
 use crate::cli::io::key_files::read_bounded;
 use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
+use crate::cli::render::ci::CiFormat;
 use crate::cli::render::json::write_line;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::value_parsers;
@@ -244,37 +245,37 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
     };
     let progress = Progress::new(session.output == Output::Human);
     let mut live = Live { target, session, signer: signer.as_ref(), progress };
-    let record = probe::conduct(&plan, &mut live);
+    let transcript = probe::conduct(&plan, &mut live);
     let Live { target, progress, .. } = live;
     drop(progress);
-    let verdict = probe::assess(&plan, &record);
-    let account = ProbeReport {
+    let assessment = probe::assess(&plan, &transcript);
+    let report = ProbeReport {
         // A query may hold what nobody else should see.
         target: format!("{} {}", target.method, target.url.without_query()),
         expectation: &plan.expectation.name,
         max_leeway: plan.max_leeway,
         requests: target.sent(),
         left_out: &left_out,
-        record: &record,
-        verdict: &verdict,
+        transcript: &transcript,
+        assessment: &assessment,
         strict: args.judge.strict,
     };
     let format = match (session.output, args.judge.report) {
         (Output::Json, _) => Format::Json,
-        (_, Some(ReportFormat::Junit)) => Format::Junit,
-        (_, Some(ReportFormat::Tap)) => Format::Tap,
-        (_, Some(ReportFormat::Github)) => Format::Github,
+        (_, Some(ReportFormat::Junit)) => Format::Ci(CiFormat::Junit),
+        (_, Some(ReportFormat::Tap)) => Format::Ci(CiFormat::Tap),
+        (_, Some(ReportFormat::Github)) => Format::Ci(CiFormat::Github),
         _ => Format::Human,
     };
     if session.output != Output::Quiet {
-        session.print(|out| write(&account, format, out))?;
-    } else if account.state() == State::Undecided {
-        let stopped = record.stopped.as_ref();
-        let conclusion = || verdict.conclusion.join("; ");
+        session.print(|out| write(&report, format, out))?;
+    } else if report.state() == State::Undecided {
+        let stopped = transcript.stopped.as_ref();
+        let conclusion = || assessment.conclusion.join("; ");
         let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
         session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
     }
-    Ok(session.status(match account.state() {
+    Ok(session.status(match report.state() {
         State::Pass => Verdict::Valid,
         State::Fail => Verdict::Invalid,
         State::Undecided => Verdict::Error,

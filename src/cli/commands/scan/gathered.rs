@@ -3,7 +3,7 @@
 use super::workers::{Batch, Text};
 use super::{ScanArgs, Searched};
 use crate::cli::commands::{Output, Session, send};
-use crate::cli::render::sightings::Format;
+use crate::cli::render::matches::Format;
 use crate::jose::limits;
 use crate::report::text::{count, file_name};
 use crate::report::{Liveness, Located, SignatureStatus, Verdict};
@@ -18,7 +18,7 @@ pub(super) struct Gathered<'a> {
     searched: Searched,
     /// The text of the file before the piece that is next.
     before: Text,
-    placed: Vec<Located>,
+    located: Vec<Located>,
     files: usize,
     tokens: usize,
     live: usize,
@@ -44,7 +44,7 @@ impl<'a> Gathered<'a> {
             at_once: matches!(searched, Searched::Stream { .. }) && format.is_by_line(),
             searched,
             before: Text::default(),
-            placed: Vec::new(),
+            located: Vec::new(),
             files: 0,
             tokens: 0,
             live: 0,
@@ -65,10 +65,10 @@ impl<'a> Gathered<'a> {
         if let Some(fault) = batch.fault {
             self.complain(&fault.message, fault.advice.as_deref());
         }
-        for (text, sighting) in batch.found {
+        for (text, matched) in batch.found {
             let before = self.before.and(text);
             let position = before.lines.end();
-            let Some(sighting) = sighting else {
+            let Some(matched) = matched else {
                 let (line, column) = (position.line, position.column);
                 let limit = limits::FOUND_TOKEN_BYTES;
                 let what = format!("longer than the limit of {limit} bytes, and was passed over");
@@ -76,23 +76,23 @@ impl<'a> Gathered<'a> {
                 self.complain(&format!("{place}: what begins as a token here is {what}"), None);
                 continue;
             };
-            if self.args.allow.contains(&sighting.fingerprint) {
+            if self.args.allow.contains(&matched.fingerprint) {
                 self.allowed += 1;
                 continue;
             }
             self.tokens += 1;
-            self.live += usize::from(sighting.rank == Liveness::Live);
-            self.unverified += usize::from(sighting.rank == Liveness::Unverified);
-            self.unchecked += usize::from(sighting.signature == SignatureStatus::NotChecked);
-            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&sighting));
+            self.live += usize::from(matched.liveness == Liveness::Live);
+            self.unverified += usize::from(matched.liveness == Liveness::Unverified);
+            self.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
+            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
-                self.placed.push(Located { path, position, character, sighting });
+                self.located.push(Located { path, position, character, matched });
             }
         }
         self.before = self.before.and(batch.text);
-        if self.at_once && !self.placed.is_empty() {
+        if self.at_once && !self.located.is_empty() {
             return self.show();
         }
         Ok(true)
@@ -106,17 +106,17 @@ impl<'a> Gathered<'a> {
     /// Shows what was found, and forgets it. Gives whether somebody still reads.
     fn show(&mut self) -> anyhow::Result<bool> {
         let mut text = Vec::new();
-        self.format.show(&self.placed, &mut text)?;
-        self.placed.clear();
+        self.format.show(&self.located, &mut text)?;
+        self.located.clear();
         send(&text)
     }
 
     pub(super) fn finish(mut self) -> anyhow::Result<u8> {
         if self.session.output != Output::Quiet && !self.at_once {
-            self.placed.sort_by(|a, b| {
-                let key = |one: &Located| (one.sighting.rank, one.position);
-                (a.sighting.rank, &a.path)
-                    .cmp(&(b.sighting.rank, &b.path))
+            self.located.sort_by(|a, b| {
+                let key = |one: &Located| (one.matched.liveness, one.position);
+                (a.matched.liveness, &a.path)
+                    .cmp(&(b.matched.liveness, &b.path))
                     .then(key(a).cmp(&key(b)))
             });
             self.show()?;

@@ -10,14 +10,15 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 
 use super::keys::{KeyArgs, WeakKeyArgs};
-use super::lint::idle_gate;
+use super::lint::idle_fail_on;
 use super::servers::ServerArgs;
 use super::standard_input::{StandardInput, among};
 use super::{Output, Session};
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::{PassedOver, Streams, Walk, is_stream, standard_input_is_given};
 use crate::cli::io::git_index;
-use crate::cli::render::sightings::Format;
+use crate::cli::render::ci::CiFormat;
+use crate::cli::render::matches::Format;
 use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
@@ -123,8 +124,8 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
     let policy = args.policy(session);
-    session.check_gate(!args.fail_on.is_empty())?;
-    args.check_gate(&policy)?;
+    session.check_fail_on(!args.fail_on.is_empty())?;
+    args.check_fail_on(&policy)?;
     if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(misuse.into());
     }
@@ -142,14 +143,14 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         session.warn("standard input was not read; use - to read it");
     }
     let format = match args.report {
-        Some(ReportFormat::Sarif) => Format::Sarif,
-        Some(ReportFormat::Github) => Format::Github,
-        Some(ReportFormat::Junit) => Format::Junit,
+        Some(ReportFormat::Sarif) => Format::Ci(CiFormat::Sarif),
+        Some(ReportFormat::Github) => Format::Ci(CiFormat::Github),
+        Some(ReportFormat::Junit) => Format::Ci(CiFormat::Junit),
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
     let validator = args.with_keys(policy)?;
-    args.check_gate(&validator)?;
+    args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
@@ -187,9 +188,9 @@ impl ScanArgs {
     }
 
     /// Refuses a `--fail-on` that waits for what cannot come.
-    fn check_gate(&self, validator: &validate::Validator) -> Result<(), Misuse> {
+    fn check_fail_on(&self, validator: &validate::Validator) -> Result<(), Misuse> {
         let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
-        idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
+        idle.map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
     }
 
     /// Whether what is found is verified, not only looked at.

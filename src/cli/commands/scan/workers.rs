@@ -185,11 +185,11 @@ fn examine(bytes: &[u8], own: usize, matcher: &mut BatchMatcher<'_>, batch: &mut
         batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
-        let sighting = match found.what {
+        let known = match found.what {
             What::Token(token) => Some(matcher.matched(&token, length, found.base64)),
             What::TooLong => None,
         };
-        batch.found.push((batch.text, sighting));
+        batch.found.push((batch.text, known));
     }
     batch.text = batch.text.and(Text::of(&bytes[counted..own]));
 }
