@@ -8,6 +8,7 @@ pub mod exit;
 pub mod hidden;
 pub mod io;
 pub mod net;
+pub mod pipeline;
 pub mod render;
 pub mod value_parsers;
 

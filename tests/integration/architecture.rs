@@ -33,7 +33,7 @@ const CORE: [(&str, &[&str]); 16] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 10] = [
+const CLI: [(&str, &[&str], &[&str]); 11] = [
     ("cli::called", ANY, ANY),
     ("cli::exit", &["report"], &[]),
     ("cli::hidden", &[], &[]),
@@ -41,7 +41,8 @@ const CLI: [(&str, &[&str], &[&str]); 10] = [
     ("cli::render", &["jose", "registry", "report", "probe"], &[]),
     ("cli::io", ANY, &["cli::hidden"]),
     ("cli::net", ANY, &["cli::exit", "cli::io"]),
-    ("cli::batch", ANY, &["cli::render"]),
+    ("cli::pipeline", &[], &[]),
+    ("cli::batch", ANY, &["cli::pipeline", "cli::render"]),
     ("cli::commands", ANY, ANY),
     ("cli", ANY, ANY),
 ];

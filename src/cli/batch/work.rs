@@ -73,15 +73,16 @@ impl<'a> Worker<'a> {
     }
 
     /// Judges every line of a piece. Gives whether anything counts against the run.
-    pub(super) fn piece(&mut self, piece: &Piece, out: &mut Vec<u8>) -> bool {
+    pub(super) fn piece(&mut self, piece: Piece, buffer: &[u8], out: &mut Vec<u8>) -> bool {
         match piece {
-            Piece::TooLong { length, number, .. } => self.too_long(*length, *number, out),
-            Piece::Lines { text, first } => {
+            Piece::TooLong { length, number, .. } => self.too_long(length, number, out),
+            Piece::Lines { length, first } => {
+                let text = &buffer[..length];
                 let mut failed = false;
                 let mut start = 0;
                 let ends = memchr::memchr_iter(b'\n', text);
                 let last = (text.last() != Some(&b'\n')).then_some(text.len());
-                for (number, end) in (*first..).zip(ends.chain(last)) {
+                for (number, end) in (first..).zip(ends.chain(last)) {
                     failed |= self.line(&text[start..end], number, out);
                     start = end + 1;
                 }

@@ -1,12 +1,11 @@
 //! The options that make a command judge many tokens in one run, and the run itself.
 #![expect(
     clippy::disallowed_methods,
-    reason = "as many workers as processors write to standard output; progress is for a terminal"
+    reason = "records go to standard output; progress is for a terminal"
 )]
 
 use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
-use std::thread;
 
 use clap::{ArgGroup, Args, ValueEnum};
 
@@ -131,8 +130,7 @@ impl BatchArgs {
         };
         let shown = watched && !io::stdout().is_terminal();
         let progress = Progress::of_bytes(shown, input::size(&paths));
-        let processors = thread::available_parallelism().map_or(1, usize::from);
-        let threads = self.threads.map_or(processors, usize::from);
+        let threads = self.threads.map(usize::from);
         let input = input::stream(paths);
         let output = &mut io::stdout().lock();
         let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));

@@ -1,6 +1,6 @@
 //! What a search has found so far, and what is said of it at the end.
 
-use super::workers::{Batch, Text};
+use super::search::{Batch, Text};
 use super::{ScanArgs, Searched};
 use crate::cli::commands::{Output, Session, send};
 use crate::cli::render::matches::Format;

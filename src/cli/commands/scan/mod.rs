@@ -2,7 +2,7 @@
 
 mod fail_on;
 mod gathered;
-mod workers;
+mod search;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -154,7 +154,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
     let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
-    workers::search_all(streams, matcher, |batch| gathered.take(batch))?;
+    search::search_all(streams, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
 }
 
