@@ -1,25 +1,25 @@
 //! `jwtx key`
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 
 use aws_lc_rs::digest;
 use clap::{Args, Subcommand, ValueEnum};
-use serde::Serialize;
 
-use super::files::FileArgs;
-use super::keygen::{KeyFormat, encode, print};
-use super::standard_input::StandardInput;
-use super::{Output, Session, keys};
+use super::keygen::print;
+use crate::cli::args::files::FileArgs;
+use crate::cli::args::global::Output;
+use crate::cli::args::keys;
+use crate::cli::args::standard_input::StandardInput;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint};
-use crate::jose::{Algorithm, Object, Value, base64url};
+use crate::cli::render::key::{KeyView, human};
+use crate::cli::render::key_format::{self, KeyFormat, encode};
+use crate::cli::session::Session;
+use crate::jose::algorithm::KeyType;
+use crate::jose::{NumericDate, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::lint;
-use crate::report::text::rfc3339;
 use crate::report::{Fault, Finding, Reason, Verdict};
 
 /// Show, convert and compare keys of any form
@@ -130,123 +130,22 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
     }
 }
 
-/// A key as `--json` shows it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Shown {
-    description: String,
-    private: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private_fault: Option<String>,
-    kid: Option<String>,
-    algorithms: Vec<&'static str>,
-    thumbprint: Option<String>,
-    fingerprint: Option<String>,
-    certificate: Option<ShownCertificate>,
-    findings: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<String>,
-}
-
-/// A certificate as `--json` shows it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ShownCertificate {
-    subject: String,
-    issuer: String,
-    not_before: Option<String>,
-    not_after: Option<String>,
-    state: &'static str,
-    thumbprint: Option<String>,
-}
-
-impl Shown {
-    fn of(key: &Key, session: &Session) -> Self {
-        let algorithms = key.algorithms();
-        let weakest = algorithms.first().copied();
-        let spki = write::public_der(key).ok();
-        let line = |finding: &Finding| format!("{}: {}", finding.row().name, finding.message);
-        Self {
-            description: key.describe(),
-            private: key.is_private(),
-            private_fault: key.private_fault.clone(),
-            kid: key.kid.clone(),
-            algorithms: algorithms.into_iter().map(Algorithm::name).collect(),
-            thumbprint: key.thumbprint(),
-            fingerprint: spki
-                .map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref())),
-            certificate: key.certificate.as_ref().map(|certificate| ShownCertificate {
-                subject: certificate.subject.clone(),
-                issuer: certificate.issuer.clone(),
-                not_before: rfc3339(certificate.not_before),
-                not_after: rfc3339(certificate.not_after),
-                state: if session.now < certificate.not_before {
-                    "not valid yet"
-                } else if session.now > certificate.not_after {
-                    "expired"
-                } else {
-                    "valid"
-                },
-                thumbprint: certificate.thumbprints.first().cloned(),
-            }),
-            findings: lint::weakness(key, weakest).iter().map(line).collect(),
-            notes: lint::repairs(key).iter().map(line).collect(),
-        }
-    }
-
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let half = if self.private { " (private)" } else { "" };
-        let title = format!("{}{half}", self.description);
-        writeln!(out, "{}", paint(Style::Heading, &title))?;
-        let mut row = |name: &str, value: &str| {
-            let pad = " ".repeat(12_usize.saturating_sub(name.len()));
-            writeln!(out, "  {}{pad}  {}", paint(Style::Name, name), sanitize::text(value))
-        };
-        if let Some(kid) = &self.kid {
-            row("kid", kid)?;
-        }
-        row("algorithms", &self.algorithms.join(", "))?;
-        if let Some(thumbprint) = &self.thumbprint {
-            row("thumbprint", &format!("{thumbprint} (RFC 7638, SHA-256)"))?;
-        }
-        if let Some(fingerprint) = &self.fingerprint {
-            row("fingerprint", &format!("{fingerprint} (SHA-256 of the SPKI)"))?;
-        }
-        if let Some(certificate) = &self.certificate {
-            row("certificate", &certificate.subject)?;
-            row("issued by", &certificate.issuer)?;
-            let unknown = || "?".to_owned();
-            let from = certificate.not_before.clone().unwrap_or_else(unknown);
-            let to = certificate.not_after.clone().unwrap_or_else(unknown);
-            row("validity", &format!("{from} to {to}: {}", certificate.state))?;
-        }
-        if let Some(why) = &self.private_fault {
-            row("private", &format!("cannot sign: {why}"))?;
-        }
-        for finding in &self.findings {
-            row("weakness", finding)?;
-        }
-        for note in &self.notes {
-            row("note", note)?;
-        }
-        Ok(())
-    }
+/// What there is to say of a key.
+fn view(key: &Key, now: NumericDate) -> KeyView {
+    let spki = write::public_der(key).ok();
+    let fingerprint =
+        spki.map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref()));
+    let weakest = key.algorithms().first().copied();
+    let weakness: Vec<Finding> = lint::weakness(key, weakest).into_iter().collect();
+    KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))
 }
 
 fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
-    let shown: Vec<Shown> = ring.keys.iter().map(|key| Shown::of(key, session)).collect();
+    let shown: Vec<KeyView> = ring.keys.iter().map(|key| view(key, session.now)).collect();
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| write_pretty(&shown, out))?,
-        _ => session.print(|out| {
-            for (index, key) in shown.iter().enumerate() {
-                if index > 0 {
-                    writeln!(out)?;
-                }
-                key.write(out)?;
-            }
-            Ok(())
-        })?,
+        _ => session.print(|out| human(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
@@ -267,25 +166,7 @@ fn convert(
         Form::Jwk | Form::Jwks => KeyFormat::Jwk,
     };
     let bytes = match (to, keys) {
-        (Form::Jwks, keys) => {
-            let mut entries = Vec::new();
-            for key in keys {
-                if key.key_type() == crate::jose::algorithm::KeyType::Secret {
-                    let message = "a JWK Set of public keys must not hold a secret";
-                    return Err(Fault::new(Reason::KeyUnusable, message)
-                        .advise("say --to jwk to write the secret alone")
-                        .into());
-                }
-                let jwk =
-                    write::jwk(key, false).map_err(|why| Fault::new(Reason::KeyUnusable, why))?;
-                entries.push(Value::Object(jwk));
-            }
-            let mut set = Object::new();
-            set.set("keys", Value::Array(entries));
-            let mut text = Vec::new();
-            write_pretty(&set, &mut text)?;
-            zeroize::Zeroizing::new(text)
-        }
+        (Form::Jwks, keys) => key_format::key_set(keys)?,
         (_, [key]) => encode(key, format, private)?,
         _ => {
             let message = format!("there are {} keys; this form holds one", keys.len());
@@ -293,7 +174,7 @@ fn convert(
         }
     };
     let Some(out) = file.path() else { return print(&bytes, format, session) };
-    let secret = keys.iter().any(|key| key.key_type() == crate::jose::algorithm::KeyType::Secret);
+    let secret = keys.iter().any(|key| key.key_type() == KeyType::Secret);
     let access = if private || secret { Access::Private } else { Access::Public };
     output_file::write(out, &bytes, access, file.force)?;
     session.tell(&format!("wrote {}", out.display()));

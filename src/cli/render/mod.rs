@@ -2,14 +2,19 @@
 //! the value types, and writes to whatever it is handed.
 
 pub mod ci;
+pub mod differences;
 pub mod human;
 pub mod json;
+pub mod key;
+pub mod key_format;
 pub mod matches;
 pub mod nagios;
+pub mod pages;
 pub mod probe;
 pub mod records;
 pub mod sanitize;
 pub mod style;
+pub mod suite;
 
 use std::io::{self, Write};
 

@@ -1,11 +1,13 @@
 //! What a search has found so far, and what is said of it at the end.
 
+use super::ScanArgs;
 use super::search::{Batch, Text};
-use super::{ScanArgs, Searched};
-use crate::cli::commands::{Output, Session, send};
-use crate::cli::render::matches::Format;
+use crate::cli::args::global::Output;
+use crate::cli::args::places::Searched;
+use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace};
+use crate::cli::session::{Session, send};
 use crate::jose::limits;
-use crate::report::text::{count, file_name};
+use crate::report::text::file_name;
 use crate::report::{Liveness, Located, SignatureStatus, Verdict};
 
 /// What was found so far.
@@ -19,13 +21,7 @@ pub(super) struct Gathered<'a> {
     /// The text of the file before the piece that is next.
     before: Text,
     located: Vec<Located>,
-    files: usize,
-    tokens: usize,
-    live: usize,
-    unverified: usize,
-    /// How many have a signature that was not checked.
-    unchecked: usize,
-    allowed: usize,
+    counts: MatchCounts,
     faults: usize,
     fails: bool,
 }
@@ -45,12 +41,7 @@ impl<'a> Gathered<'a> {
             searched,
             before: Text::default(),
             located: Vec::new(),
-            files: 0,
-            tokens: 0,
-            live: 0,
-            unverified: 0,
-            unchecked: 0,
-            allowed: 0,
+            counts: MatchCounts::default(),
             faults: 0,
             fails: false,
         }
@@ -59,7 +50,7 @@ impl<'a> Gathered<'a> {
     /// Takes in what a piece holds. Gives whether more is wanted.
     pub(super) fn take(&mut self, batch: Batch) -> anyhow::Result<bool> {
         if batch.first {
-            self.files += 1;
+            self.counts.files += 1;
             self.before = Text::default();
         }
         if let Some(fault) = batch.fault {
@@ -77,13 +68,13 @@ impl<'a> Gathered<'a> {
                 continue;
             };
             if self.args.allow.contains(&matched.fingerprint) {
-                self.allowed += 1;
+                self.counts.allowed += 1;
                 continue;
             }
-            self.tokens += 1;
-            self.live += usize::from(matched.liveness == Liveness::Live);
-            self.unverified += usize::from(matched.liveness == Liveness::Unverified);
-            self.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
+            self.counts.tokens += 1;
+            self.counts.live += usize::from(matched.liveness == Liveness::Live);
+            self.counts.unverified += usize::from(matched.liveness == Liveness::Unverified);
+            self.counts.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
             self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
@@ -131,33 +122,15 @@ impl<'a> Gathered<'a> {
 
     /// Says what was searched, and what was not.
     fn conclude(&self) {
-        let place = match &self.searched {
-            Searched::Stream { standard_input: true } => "standard input".to_owned(),
-            Searched::Stream { standard_input: false } | Searched::Files(_) => {
-                count(self.files, "file")
-            }
-            Searched::Staged => count(self.files, "staged file"),
+        let (place, passed) = match &self.searched {
+            Searched::Stream { standard_input: true } => (SearchedPlace::StandardInput, None),
+            Searched::Stream { standard_input: false } => (SearchedPlace::Files, None),
+            Searched::Files(passed) => (SearchedPlace::Files, Some(passed.to_string())),
+            Searched::Staged => (SearchedPlace::StagedFiles, None),
         };
-        let tokens = count(self.tokens, "token");
-        let live = (self.live > 0).then(|| format!("{} live", self.live));
-        let unverified = (self.unverified > 0).then(|| format!("{} unverified", self.unverified));
-        let checked = match (self.tokens, self.unchecked) {
-            (0, _) => None,
-            _ if !self.args.verifies() => Some("signatures not checked".to_owned()),
-            (_, 0) => None,
-            (_, unchecked) => Some(format!("{} not checked", count(unchecked, "signature"))),
-        };
-        let allowed = (self.allowed > 0).then(|| format!("{} more allowed", self.allowed));
-        let notes: Vec<String> =
-            [live, unverified, allowed, checked].into_iter().flatten().collect();
-        let notes =
-            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-        self.session.tell(&format!("{tokens} in {place}{notes}"));
-        if let Searched::Files(passed) = &self.searched {
-            let passed = passed.to_string();
-            if !passed.is_empty() {
-                self.session.tell(&format!("passed over: {passed}"));
-            }
+        self.session.tell(&self.counts.sentence(place, self.args.verifies()));
+        if let Some(passed) = passed.filter(|passed| !passed.is_empty()) {
+            self.session.tell(&format!("passed over: {passed}"));
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Shows the tokens that a search found: line by line, or as one document that other tools read.
 
 mod ci;
+mod counts;
 mod human;
 mod json;
 
 use std::io::{self, Write};
+
+pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::CiFormat;
 use crate::report::{Liveness, Located, Severity};

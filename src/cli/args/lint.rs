@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::Session;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{ExitStyle, Misuse};
 use crate::report::fail_on::{FailOn, Threshold, finding_code};
 use crate::report::{Report, Verdict};
 use crate::validate::{Intake, Validator};
@@ -51,8 +50,8 @@ impl FindingArgs {
     /// # Errors
     ///
     /// What it waits for.
-    pub fn check(&self, validator: &Validator, session: &Session) -> Result<(), Misuse> {
-        session.check_fail_on(!self.fail_on.is_empty())?;
+    pub fn check(&self, validator: &Validator, exit_style: ExitStyle) -> Result<(), Misuse> {
+        exit_style.check_fail_on(!self.fail_on.is_empty())?;
         validator
             .idle(&self.fail_on(), Intake::Given)
             .map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
@@ -60,19 +59,20 @@ impl FindingArgs {
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
     #[must_use]
-    pub fn status(&self, report: &Report, status: u8, session: &Session) -> u8 {
+    pub fn status(&self, report: &Report, status: u8, exit_style: ExitStyle) -> u8 {
         let fail_on = self.fail_on();
         let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
         let usable = verdict.is_none_or(Verdict::is_usable);
         if usable && fail_on.counts(report) || verdict.is_some_and(|it| fail_on.counts_usable(it)) {
-            return session.status(Verdict::Invalid);
+            return exit_style.status(Verdict::Invalid);
         }
         status
     }
 }
 
 /// That something which --fail-on names can never come.
-pub(super) fn idle_fail_on(name: &str, why: &str) -> Misuse {
+#[must_use]
+pub fn idle_fail_on(name: &str, why: &str) -> Misuse {
     let what = format!("--fail-on {name} can never count here: {why}");
     Misuse::new(what, "leave it out, or change the option that keeps it from counting")
 }

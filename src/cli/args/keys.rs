@@ -69,7 +69,8 @@ impl KeyArgs {
     }
 
     /// How many of the options read standard input.
-    pub(super) fn standard_inputs(&self) -> usize {
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
         let keys = self.key.iter().filter(|given| ***given == *"-").count();
         keys + usize::from(self.secret.reads_standard_input())
     }
@@ -97,7 +98,7 @@ fn is_literal(text: &str) -> bool {
 }
 
 /// Adds the keys that one `--key` names.
-pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
+pub fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
     if let Some(name) = text.strip_prefix("env:") {
         match secret::variable(name) {
@@ -110,7 +111,7 @@ pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
 }
 
 /// Adds the keys of a text that an option was given, or of the file that it names.
-pub(super) fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
+pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
     match given.to_str() {
         // The literal may hold a private key, so it is not its own name.
         Some(text) if is_literal(text) && !Path::new(text).exists() => {
