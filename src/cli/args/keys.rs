@@ -6,10 +6,11 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files;
-use crate::cli::io::secret::{self, SecretArgs};
+use crate::cli::io::secret;
 use crate::keys::{KeyRing, sniff};
 
 /// The options that name secrets and keys.
@@ -50,12 +51,11 @@ impl KeyArgs {
     #[must_use]
     pub fn ring(&self, environment: bool) -> KeyRing {
         let mut ring = KeyRing::default();
-        let secret = if self.secret.is_given() || !self.key.is_empty() {
-            self.secret.read()
-        } else if environment {
-            self.secret.from_environment()
-        } else {
-            None
+        let encoding = self.secret.encoding();
+        let secret = match self.secret.source() {
+            Some(source) => Some(secret::read(source, encoding)),
+            None if environment && self.key.is_empty() => secret::from_environment(encoding),
+            None => None,
         };
         match secret {
             None => {}

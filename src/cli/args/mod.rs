@@ -13,6 +13,7 @@ pub mod lookup;
 pub mod places;
 pub mod policy;
 pub mod requests;
+pub mod secret;
 pub mod servers;
 pub mod settings;
 pub mod standard_input;

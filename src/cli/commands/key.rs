@@ -3,18 +3,18 @@
 use std::ffi::OsString;
 
 use aws_lc_rs::digest;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
-use super::keygen::print;
+use super::key_output;
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
 use crate::cli::args::keys;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::hidden::Hidden;
-use crate::cli::io::output_file::{self, Access};
+use crate::cli::io::output_file::Access;
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::key::{KeyView, human};
-use crate::cli::render::key_format::{self, KeyFormat, encode};
+use crate::cli::render::key_format::{KeyForm, encode_all};
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{NumericDate, base64url};
@@ -48,7 +48,7 @@ enum KeyCommand {
         key: Hidden<OsString>,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
-        to: Form,
+        to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
@@ -59,7 +59,7 @@ enum KeyCommand {
         key: Hidden<OsString>,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
-        to: Form,
+        to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
@@ -81,19 +81,6 @@ enum KeyCommand {
     },
 }
 
-/// The forms that a key can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// PEM: PKCS #8 or SPKI
-    Pem,
-    /// DER: PKCS #8 or SPKI
-    Der,
-    /// JSON Web Key
-    Jwk,
-    /// JSON Web Key Set, of public halves
-    Jwks,
-}
-
 /// Runs the command.
 ///
 /// # Errors
@@ -105,7 +92,7 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         KeyCommand::Convert { key, to, file } => {
             let ring = read(key)?;
             let private = ring.keys.iter().any(Key::is_private);
-            convert(&ring.keys, *to, private && *to != Form::Jwks, file, session)
+            convert(&ring.keys, *to, private && *to != KeyForm::Jwks, file, session)
         }
         KeyCommand::Public { key, to, file } => {
             convert(&read(key)?.keys, *to, false, file, session)
@@ -155,30 +142,15 @@ fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
 
 fn convert(
     keys: &[Key],
-    to: Form,
+    form: KeyForm,
     private: bool,
     file: &FileArgs,
     session: &Session,
 ) -> anyhow::Result<u8> {
-    let format = match to {
-        Form::Pem => KeyFormat::Pem,
-        Form::Der => KeyFormat::Der,
-        Form::Jwk | Form::Jwks => KeyFormat::Jwk,
-    };
-    let bytes = match (to, keys) {
-        (Form::Jwks, keys) => key_format::key_set(keys)?,
-        (_, [key]) => encode(key, format, private)?,
-        _ => {
-            let message = format!("there are {} keys; this form holds one", keys.len());
-            return Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwks").into());
-        }
-    };
-    let Some(out) = file.path() else { return print(&bytes, format, session) };
+    let bytes = encode_all(keys, form, private)?;
     let secret = keys.iter().any(|key| key.key_type() == KeyType::Secret);
     let access = if private || secret { Access::Private } else { Access::Public };
-    output_file::write(out, &bytes, access, file.force)?;
-    session.tell(&format!("wrote {}", out.display()));
-    Ok(0)
+    key_output::write(&bytes, form.format(), access, file, session)
 }
 
 fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<u8> {

@@ -1,19 +1,11 @@
 //! `jwtx keygen`
-#![expect(
-    clippy::disallowed_methods,
-    reason = "DER is not written to a terminal, nor a key over another one"
-)]
-
-use std::ffi::OsString;
-use std::io::{self, IsTerminal as _};
-use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use super::key_output;
 use crate::cli::args::files::{FileArgs, PairArgs};
-use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
-use crate::cli::render::key_format::{self, KeyFormat, SecretFormat, encode};
+use crate::cli::render::key_format::{self, SecretFormat};
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::algorithm::KeyType;
@@ -103,35 +95,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<u8> {
         Fault::new(reason, why).advise("jwtx keygen --help says what can be made")
     })?;
     key.kid = pair.kid.clone().or_else(|| key.thumbprint());
-    let private = encode(&key, pair.format, true)?;
-    let Some(out) = pair.file.path() else { return print(&private, pair.format, session) };
-    if output_file::is_channel(out) {
-        // A device or a pipe has no place beside it.
-        output_file::write(out, &private, Access::Private, pair.file.force)?;
-        return print(&encode(&key, pair.format, false)?, pair.format, session);
-    }
-    let public_out = public_name(out);
-    if !pair.file.force && public_out.exists() {
-        let message = format!("{} is there already", public_out.display());
-        return Err(Fault::new(Reason::Io, message)
-            .advise("choose another name, or overwrite it with --force")
-            .into());
-    }
-    output_file::write(out, &private, Access::Private, pair.file.force)?;
-    output_file::write(
-        &public_out,
-        &encode(&key, pair.format, false)?,
-        Access::Public,
-        pair.file.force,
-    )?;
-    session.tell(&format!(
-        "wrote {} (private) and {} (public): {}, thumbprint {}",
-        out.display(),
-        public_out.display(),
-        key.describe(),
-        key.thumbprint().unwrap_or_default()
-    ));
-    Ok(0)
+    key_output::write_pair(&key, pair, session)
 }
 
 fn secret(
@@ -154,25 +118,5 @@ fn secret(
         }
         None => session.print(|out| writeln!(out, "{}", *text))?,
     }
-    Ok(0)
-}
-
-fn public_name(out: &Path) -> PathBuf {
-    let mut name = OsString::from(out);
-    name.push(".pub");
-    PathBuf::from(name)
-}
-
-/// Writes a key to standard output; DER not to a terminal.
-///
-/// # Errors
-///
-/// That it cannot be written.
-pub(super) fn print(bytes: &[u8], format: KeyFormat, session: &Session) -> anyhow::Result<u8> {
-    if format == KeyFormat::Der && io::stdout().is_terminal() {
-        let what = "DER is binary, and this is a terminal";
-        return Err(Misuse::new(what, "redirect it to a file, or name one with --out").into());
-    }
-    session.print(|out| out.write_all(bytes))?;
     Ok(0)
 }

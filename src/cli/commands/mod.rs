@@ -9,6 +9,7 @@ pub mod explain;
 pub mod help;
 pub mod inspect;
 pub mod key;
+mod key_output;
 pub mod keygen;
 pub mod man;
 pub mod mint;

@@ -37,6 +37,31 @@ pub enum KeyFormat {
     Jwk,
 }
 
+/// The forms that a key can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum KeyForm {
+    /// PEM: PKCS #8 or SPKI
+    Pem,
+    /// DER: PKCS #8 or SPKI
+    Der,
+    /// JSON Web Key
+    Jwk,
+    /// JSON Web Key Set, of public halves
+    Jwks,
+}
+
+impl KeyForm {
+    /// The format of a file in this form.
+    #[must_use]
+    pub const fn format(self) -> KeyFormat {
+        match self {
+            Self::Pem => KeyFormat::Pem,
+            Self::Der => KeyFormat::Der,
+            Self::Jwk | Self::Jwks => KeyFormat::Jwk,
+        }
+    }
+}
+
 /// A secret as text: the key that holds it, and its bytes.
 ///
 /// # Errors
@@ -93,12 +118,24 @@ pub fn encode(key: &Key, format: KeyFormat, private: bool) -> Result<Zeroizing<V
     Ok(Zeroizing::new(bytes))
 }
 
-/// The public halves of keys as a JWK Set.
+/// Keys in a form: the private half of the one key, or what is public of any number.
 ///
 /// # Errors
 ///
-/// That one of them is a secret, or cannot be written.
-pub fn key_set(keys: &[Key]) -> Result<Zeroizing<Vec<u8>>, Fault> {
+/// That the form cannot hold them.
+pub fn encode_all(keys: &[Key], form: KeyForm, private: bool) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    match (form, keys) {
+        (KeyForm::Jwks, keys) => key_set(keys),
+        (_, [key]) => encode(key, form.format(), private),
+        _ => {
+            let message = format!("there are {} keys; this form holds one", keys.len());
+            Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwks"))
+        }
+    }
+}
+
+/// The public halves of keys as a JWK Set.
+fn key_set(keys: &[Key]) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let mut entries = Vec::new();
     for key in keys {
         if key.key_type() == KeyType::Secret {

@@ -3,15 +3,14 @@
 mod fail_on;
 mod gathered;
 mod search;
+mod settings;
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::args::global::Output;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
-use crate::cli::args::lint::idle_fail_on;
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
-use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::standard_input_is_given;
@@ -19,9 +18,8 @@ use crate::cli::render::ci::CiFormat;
 use crate::cli::render::matches::Format;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
-use crate::report::{Fault, Reason};
 use crate::scan::Matcher;
-use crate::validate::{Question, Validator, Within};
+use crate::validate::Within;
 use fail_on::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
@@ -93,6 +91,16 @@ enum ReportFormat {
     Junit,
 }
 
+impl From<ReportFormat> for CiFormat {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Sarif => Self::Sarif,
+            ReportFormat::Github => Self::Github,
+            ReportFormat::Junit => Self::Junit,
+        }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -131,58 +139,4 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
     let mut gathered = Gathered::new(args, session, format, searched);
     search::search_all(streams, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
-}
-
-impl From<ReportFormat> for CiFormat {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Sarif => Self::Sarif,
-            ReportFormat::Github => Self::Github,
-            ReportFormat::Junit => Self::Junit,
-        }
-    }
-}
-
-impl ScanArgs {
-    /// Refuses a `--fail-on` that waits for what cannot come.
-    fn check_fail_on(&self, validator: &Validator) -> Result<(), Misuse> {
-        let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
-        idle.map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
-    }
-
-    /// Whether what is found is verified, not only looked at.
-    fn verifies(&self) -> bool {
-        self.verify || self.keys.is_given() || self.servers.is_given()
-    }
-
-    /// What the tokens are judged by, but for the keys.
-    fn validator(&self, session: &Session) -> Validator {
-        let mut settings = Settings { within: self.within, ..Settings::default() };
-        let mut question = Question::Expiry;
-        if self.verifies() {
-            question = Question::Verify;
-            settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
-            self.servers.vouch(&mut settings);
-        }
-        let mut validator = settings.validator(question, session.now, true);
-        validator.policy.diagnose = false;
-        validator.policy.lint =
-            session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
-        validator
-    }
-
-    fn with_keys(&self, validator: Validator) -> Result<Validator, Fault> {
-        if !self.verifies() {
-            return Ok(validator);
-        }
-        let mut ring = self.servers.ring(&self.keys);
-        match ring.faults.pop() {
-            Some(fault) => Err(fault),
-            None if ring.keys.is_empty() => {
-                let message = "--verify needs a secret or a key, and none was given";
-                Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
-            }
-            None => Ok(Validator { ring, ..validator }),
-        }
-    }
 }
