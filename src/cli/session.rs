@@ -10,7 +10,7 @@ use super::render::human::{Human, Zone};
 use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
 use super::value_parsers::Instant;
 use crate::jose::NumericDate;
-use crate::report::{Fault, Report, Verdict};
+use crate::report::{Fault, Finding, Report, Verdict};
 
 /// What is the same for one whole run.
 #[derive(Debug)]
@@ -121,6 +121,12 @@ impl Session {
             // Nobody is left to be told of a broken standard error.
             let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
         }
+    }
+
+    /// Says what is worth knowing about the data, as [`Self::tell`] does.
+    pub fn tell_finding(&self, finding: &Finding) {
+        let (severity, name) = (finding.severity.name(), finding.row().name);
+        self.tell(&format!("{severity} {name}: {}", finding.message));
     }
 
     /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.

@@ -538,6 +538,23 @@ fn nothing_prints_but_through_a_writer() {
     }
 }
 
+/// What a line has to do with how something looks, if it has.
+fn formats(line: &str) -> Option<&'static str> {
+    ["serde", "paint(", "style::", "sanitize::"].into_iter().find(|name| line.contains(name))
+}
+
+#[test]
+fn commands_wire_and_never_format() {
+    for (file, number, line) in lines() {
+        if file.starts_with("cli/commands/") || file.starts_with("cli/args/") {
+            let seen = formats(&line);
+            assert_eq!(seen, None, "src/{file}:{number}: {line}: it belongs in src/cli/render/");
+        }
+    }
+    assert!(formats("use serde::Serialize;").is_some());
+    assert!(formats("    write!(out, \"{}\", paint(Style::Good, word))?;").is_some());
+}
+
 #[test]
 fn files_are_short() {
     /// Tables are as long as what they list.

@@ -74,12 +74,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     } else {
         let (key, algorithm) = signer(&args.keys, args.alg)?;
         if let Some(weakness) = lint::weakness(&key, Some(algorithm)) {
-            session.tell(&format!(
-                "{} {}: {}",
-                weakness.row().severity.name(),
-                weakness.row().name,
-                weakness.message
-            ));
+            session.tell_finding(&weakness);
         }
         let header = args.header.object(algorithm.name(), key.kid.as_deref());
         if args.suite.is_given() {
@@ -130,11 +125,8 @@ fn no_key(fault: Fault, keys: &[Key]) -> Fault {
 fn warn(token: &str, session: &Session) {
     let policy = validate::Policy::at(session.now);
     let report = validate::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
-    for finding in report.findings {
-        let row = finding.row();
-        if finding.severity >= Severity::Warning {
-            let severity = finding.severity.name();
-            session.tell(&format!("{severity} {}: {}", row.name, finding.message));
-        }
-    }
+    let warnings = report.findings.iter();
+    warnings.filter(|finding| finding.severity >= Severity::Warning).for_each(|finding| {
+        session.tell_finding(finding);
+    });
 }

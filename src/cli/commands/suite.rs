@@ -110,7 +110,7 @@ impl SuiteArgs {
 }
 
 /// Says which cases are missing, and what it takes to have them.
-pub(super) fn tell_left_out(suite: &Suite, session: &Session) {
+fn tell_left_out(suite: &Suite, session: &Session) {
     if !suite.left_out.is_empty() {
         session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
     }
