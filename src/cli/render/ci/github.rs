@@ -48,7 +48,7 @@ fn annotation(case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "file={file},line={},col={},", place.line, place.column)?;
     }
     write!(out, "title={}::{}", property(&annotation.title), data(&case.message))?;
-    if let Some(fix) = annotation.fix {
+    if let Some(fix) = &annotation.fix {
         write!(out, "; fix: {}", data(fix))?;
     }
     writeln!(out)

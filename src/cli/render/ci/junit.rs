@@ -37,7 +37,7 @@ fn test(case: &TestCase<'_>) -> quick_junit::TestCase {
         TestOutcome::Failed(annotation) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_type(annotation.code).set_message(message);
-            if let Some(fix) = annotation.fix {
+            if let Some(fix) = &annotation.fix {
                 status.set_description(format!("fix: {}", text(fix)));
             }
             status

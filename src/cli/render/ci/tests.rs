@@ -27,7 +27,7 @@ fn report(text: &str) -> (TestReport<'_>, Vec<TestCase<'_>>) {
         code: "some_code",
         title: text.into(),
         severity,
-        fix: Some(text),
+        fix: Some(text.into()),
         fingerprint: Some("0123456789abcdef"),
     };
     let outcomes = [

@@ -93,7 +93,7 @@ fn annotation(finding: &ProbeFinding) -> Annotation<'_> {
         code: finding.row.code,
         title: format!("jwtx probe {}", finding.row.code).into(),
         severity: finding.severity,
-        fix: Some(finding.row.fix),
+        fix: Some(finding.row.fix.into()),
         fingerprint: None,
     }
 }

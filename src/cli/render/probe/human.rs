@@ -12,17 +12,46 @@ use crate::report::text::count;
 const NAMES: usize = 22;
 
 pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let assessment = report.assessment;
-    if let Some(sentence) = &assessment.safety.sentence {
-        let style = match assessment.safety.safe {
+    verdict(report, out)?;
+    writeln!(out)?;
+    measured(report, out)?;
+    if !report.assessment.readings.is_empty() {
+        writeln!(out)?;
+    }
+    for reading in &report.assessment.readings {
+        line(report, reading, out)?;
+    }
+    findings(report, out)?;
+    if !report.left_out.is_empty() {
+        writeln!(out)?;
+    }
+    for (name, why) in report.left_out {
+        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
+    }
+    writeln!(out)?;
+    for sentence in &report.assessment.conclusion {
+        writeln!(out, "{}", sanitize::text(sentence))?;
+    }
+    let stopped = report.transcript.stopped.as_ref();
+    if let Some(advice) = stopped.and_then(|fault| fault.advice.as_ref()) {
+        writeln!(out, "  Do: {}", sanitize::text(advice))?;
+    }
+    Ok(())
+}
+
+/// Whether bad tokens are accepted, and whether the API passed.
+fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let safety = &report.assessment.safety;
+    if let Some(sentence) = &safety.sentence {
+        let style = match safety.safe {
             Some(true) => Style::Good,
             Some(false) => Style::Bad,
             None => Style::Warning,
         };
         writeln!(out, "{}", paint(style, sentence))?;
     }
-    if !assessment.safety.doubtful.is_empty() {
-        let names = assessment.safety.doubtful.join(", ");
+    if !safety.doubtful.is_empty() {
+        let names = safety.doubtful.join(", ");
         writeln!(out, "doubtful: some verifiers refuse what was accepted: {names}")?;
     }
     let (word, style) = match report.state() {
@@ -37,8 +66,12 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
         sanitize::text(&report.target),
         sanitize::text(report.expectation),
         count(report.requests, "request")
-    )?;
-    writeln!(out)?;
+    )
+}
+
+/// What was measured beside the verdict.
+fn measured(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let assessment = report.assessment;
     if let Some(skew) = assessment.skew {
         let clocks = match skew {
             -1..=1 => "the server's agrees with ours".to_owned(),
@@ -59,20 +92,18 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
     }
     match &report.transcript.refresh {
         Some(Refresh::Works) => {
-            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")?;
+            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")
         }
         Some(Refresh::Fails(why)) => {
-            writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))?;
+            writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))
         }
-        None => {}
+        None => Ok(()),
     }
-    if !assessment.readings.is_empty() {
-        writeln!(out)?;
-    }
-    for reading in &assessment.readings {
-        line(report, reading, out)?;
-    }
-    for (index, finding) in assessment.findings.iter().enumerate() {
+}
+
+/// What was found, and what to do about it.
+fn findings(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (index, finding) in report.assessment.findings.iter().enumerate() {
         if index == 0 {
             writeln!(out)?;
         }
@@ -84,20 +115,6 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
         let name = format!("{} {}", finding.severity.name(), finding.row.code);
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
         writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
-    }
-    if !report.left_out.is_empty() {
-        writeln!(out)?;
-    }
-    for (name, why) in report.left_out {
-        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
-    }
-    writeln!(out)?;
-    for sentence in &assessment.conclusion {
-        writeln!(out, "{}", sanitize::text(sentence))?;
-    }
-    if let Some(advice) = report.transcript.stopped.as_ref().and_then(|fault| fault.advice.as_ref())
-    {
-        writeln!(out, "  Do: {}", sanitize::text(advice))?;
     }
     Ok(())
 }
