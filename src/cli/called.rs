@@ -3,9 +3,11 @@
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
-use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
+use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
 
-use super::{Cli, Command, Global, first_word};
+use super::args::global::Global;
+use super::args::lookup;
+use super::{Cli, Command};
 
 /// Reads the command line. To describe the commands that are not called would be the greater part of a short run. So
 /// the one that is called is described alone, and only where that does not do (a mistake, `--help`) all of them are,
@@ -40,6 +42,52 @@ fn read_called(args: &[OsString]) -> Option<Cli> {
         Ok(Cli { global: Global::from_arg_matches_mut(matches)?, command: take(matches)? })
     })
     .ok()
+}
+
+/// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named. A word that could be meant as a
+/// command is left to be one, so that it is called unknown and not a bad token.
+pub(super) fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
+    if let Some(first) = first_word(&args)
+        && args.get(first).is_none_or(|word| !lookup::is_plain(&word.to_string_lossy()))
+    {
+        args.insert(1.min(args.len()), OsString::from("inspect"));
+    }
+    args
+}
+
+/// Where the first word is that is no option of jwtx itself, if only behind the end. None where help or the version is
+/// asked for before it.
+fn first_word(args: &[OsString]) -> Option<usize> {
+    let word = |at| args.get(at).map(|arg: &OsString| arg.to_string_lossy());
+    let mut first = 1;
+    if word(first).is_some_and(|word| word.starts_with('-')) {
+        let global = Global::augment_args(clap::Command::new("jwtx"));
+        while let Some(option) = word(first) {
+            if ["-h", "--help", "-V", "--version"].contains(&option.as_ref()) {
+                return None;
+            }
+            let Some(width) = width(&option, &global) else { break };
+            first += width;
+        }
+    }
+    Some(first)
+}
+
+/// How many words a global option takes up, its value included; none if it is no such option.
+fn width(word: &str, global: &clap::Command) -> Option<usize> {
+    let takes_value = |arg: &clap::Arg| matches!(arg.get_action(), ArgAction::Set);
+    if let Some(long) = word.strip_prefix("--") {
+        let (name, value) =
+            long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
+        let arg = global.get_arguments().find(|arg| arg.get_long() == Some(name))?;
+        return Some(1 + usize::from(takes_value(arg) && value.is_none()));
+    }
+    let shorts = word.strip_prefix('-').filter(|shorts| !shorts.is_empty())?;
+    let is_flag = |short| {
+        let mut args = global.get_arguments();
+        args.any(|arg| arg.get_short() == Some(short) && !takes_value(arg))
+    };
+    shorts.chars().all(is_flag).then_some(1)
 }
 
 /// What takes a command out of what was read.

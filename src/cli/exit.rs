@@ -57,6 +57,19 @@ impl ExitStyle {
         }
     }
 
+    /// Refuses a --fail-on whose exit status would always be 0.
+    ///
+    /// # Errors
+    ///
+    /// That it can never count.
+    pub fn check_fail_on(self, is_given: bool) -> Result<(), Misuse> {
+        if is_given && self == Self::Zero {
+            let what = "--fail-on can never count here: --exit-style zero always exits with 0";
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        Ok(())
+    }
+
     /// The exit status of a run that could not do its job: no style turns it into a success.
     #[must_use]
     pub fn failure(self) -> u8 {

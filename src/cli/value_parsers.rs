@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
-use crate::jose::{Algorithm, NumericDate, Seconds, Value};
+use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Seconds, Value};
+use crate::keys::generate;
 use crate::validate::Within;
 
 /// An instant as written: fixed, or counted from now.
@@ -205,6 +206,60 @@ pub fn member(text: &str) -> Result<(String, Value), String> {
         .ok_or("write name=value, such as role=admin or level=3")?;
     let value = Value::parse(value).unwrap_or_else(|_| Value::String(value.to_owned()));
     Ok((name.to_owned(), value))
+}
+
+/// The size of a secret, in bits.
+///
+/// # Errors
+///
+/// What there is to choose from.
+pub fn secret_bits(text: &str) -> Result<usize, String> {
+    let bits = text.parse().ok();
+    bits.filter(|bits: &usize| (128..=65_536).contains(bits) && bits.is_multiple_of(8))
+        .ok_or_else(|| "it is a multiple of 8 from 128 to 65536; HS256 needs 256".to_owned())
+}
+
+/// The size of an RSA key, in bits.
+///
+/// # Errors
+///
+/// What there is to choose from.
+pub fn rsa_bits(text: &str) -> Result<usize, String> {
+    let bits = text.parse().ok();
+    bits.filter(|bits| generate::RSA_SIZES.contains(bits)).ok_or_else(|| {
+        let sizes: Vec<String> = generate::RSA_SIZES.iter().map(ToString::to_string).collect();
+        format!("it is one of {}", sizes.join(", "))
+    })
+}
+
+/// A curve by its name.
+///
+/// # Errors
+///
+/// What there is to choose from.
+pub fn curve(name: &str) -> Result<Curve, String> {
+    Curve::from_name(name).ok_or_else(|| "it is one of P-256, P-384, P-521, secp256k1".to_owned())
+}
+
+/// A parameter set of ML-DSA by its name.
+///
+/// # Errors
+///
+/// What there is to choose from.
+pub fn parameter_set(name: &str) -> Result<MlDsa, String> {
+    MlDsa::from_name(name).ok_or_else(|| "it is one of ML-DSA-44, ML-DSA-65, ML-DSA-87".to_owned())
+}
+
+/// The fingerprint of a token.
+///
+/// # Errors
+///
+/// What one looks like.
+pub fn fingerprint(text: &str) -> Result<String, String> {
+    if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err("a fingerprint is the 16 digits that are shown behind fp".to_owned())
 }
 
 #[cfg(test)]

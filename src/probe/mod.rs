@@ -156,9 +156,9 @@ pub struct ProbeReport<'a> {
     /// Cases that were not sent, and why.
     pub left_out: &'a [(&'static str, &'static str)],
     /// What was heard.
-    pub record: &'a Transcript,
+    pub transcript: &'a Transcript,
     /// What it means.
-    pub verdict: &'a Assessment,
+    pub assessment: &'a Assessment,
     /// Whether warnings fail the probe too.
     pub strict: bool,
 }
@@ -190,24 +190,27 @@ impl ProbeReport<'_> {
     /// Whether the API passed.
     #[must_use]
     pub fn state(&self) -> State {
-        let fails = |finding: &ProbeFinding| {
-            finding.fails() || self.strict && finding.severity == Severity::Warning
-        };
-        if self.record.undecidable {
+        if self.transcript.undecidable {
             State::Undecided
-        } else if self.verdict.findings.iter().any(fails) {
+        } else if self.assessment.findings.iter().any(|finding| self.counts(finding)) {
             State::Fail
-        } else if self.record.stopped.is_some() {
+        } else if self.transcript.stopped.is_some() {
             State::Undecided
         } else {
             State::Pass
         }
     }
 
+    /// Whether a finding fails the probe.
+    #[must_use]
+    pub fn counts(&self, finding: &ProbeFinding) -> bool {
+        finding.fails() || self.strict && finding.severity == Severity::Warning
+    }
+
     /// The gravest finding of a case.
     #[must_use]
     pub fn finding(&self, reading: &ParsedResponse) -> Option<&ProbeFinding> {
-        self.verdict.findings.iter().find(|finding| finding.cases.contains(&reading.case.name))
+        self.assessment.findings.iter().find(|finding| finding.cases.contains(&reading.case.name))
     }
 
     /// What is wrong with the answer to a case, in a few words.

@@ -24,10 +24,10 @@ pub enum Liveness {
     Invalid,
 }
 
-/// One row of the table of ranks.
+/// One row of the table of what tokens are to their finders.
 pub struct LivenessRow {
-    /// The rank.
-    pub rank: Liveness,
+    /// What this row is about.
+    pub liveness: Liveness,
     /// Its stable name.
     pub name: &'static str,
     /// Its name in words.
@@ -36,23 +36,23 @@ pub struct LivenessRow {
     pub meaning: &'static str,
 }
 
-/// Every rank, in order.
+/// Every one, in order.
 #[rustfmt::skip]
 pub const LIVENESS: &[LivenessRow] = &[
-    LivenessRow { rank: Liveness::Live, name: "live", words: "live", meaning: "a token that can be used now" },
-    LivenessRow { rank: Liveness::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
-    LivenessRow { rank: Liveness::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
-    LivenessRow { rank: Liveness::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
-    LivenessRow { rank: Liveness::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
-    LivenessRow { rank: Liveness::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
-    LivenessRow { rank: Liveness::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
+    LivenessRow { liveness: Liveness::Live, name: "live", words: "live", meaning: "a token that can be used now" },
+    LivenessRow { liveness: Liveness::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
+    LivenessRow { liveness: Liveness::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
+    LivenessRow { liveness: Liveness::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
+    LivenessRow { liveness: Liveness::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
+    LivenessRow { liveness: Liveness::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
+    LivenessRow { liveness: Liveness::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
 ];
 
 impl Liveness {
-    /// The rank's row.
+    /// Its row.
     #[must_use]
     pub fn row(self) -> &'static LivenessRow {
-        // The table has a row for every rank, in order; a test holds it to that.
+        // The table has a row for each, in order; a test holds it to that.
         &LIVENESS[self as usize]
     }
 }
@@ -72,7 +72,7 @@ pub struct Position {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// What it is to whoever finds it.
-    pub rank: Liveness,
+    pub liveness: Liveness,
     /// How many bytes it takes up where it was found.
     pub length: u64,
     /// Whether it stands there in base64.
@@ -127,7 +127,7 @@ pub struct Located {
     /// The column, counted in characters.
     pub character: u64,
     /// What was found there.
-    pub sighting: Match,
+    pub matched: Match,
 }
 
 #[cfg(test)]
@@ -135,9 +135,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_rank_has_its_row_in_order() {
+    fn every_liveness_has_its_row_in_order() {
         for (index, row) in LIVENESS.iter().enumerate() {
-            assert_eq!(row.rank as usize, index);
+            assert_eq!(row.liveness as usize, index);
         }
         assert_eq!(LIVENESS.len(), Liveness::Invalid as usize + 1);
     }

@@ -38,7 +38,7 @@ impl BatchMatcher<'_> {
         let found = if self.matcher.is_thorough() {
             of_report(self.validator.report_on(text), self.matcher.validator.question)
         } else {
-            self.validator.record(text, of_record)
+            self.validator.record(text, of_summary)
         };
         let text = text.trim_end_matches('~');
         Match {
@@ -51,25 +51,25 @@ impl BatchMatcher<'_> {
     }
 }
 
-fn of_record(record: &Summary<'_>) -> Match {
-    let (verdict, reason) = record.verdict.unwrap_or((Verdict::Error, Reason::Malformed));
+fn of_summary(summary: &Summary<'_>) -> Match {
+    let (verdict, reason) = summary.verdict.unwrap_or((Verdict::Error, Reason::Malformed));
     let hash = |subject: &str| Fingerprint::of(subject).to_string();
     Match {
-        rank: by_time(record.signature, record.state),
+        liveness: by_time(summary.signature, summary.state),
         length: 0,
         base64: false,
         verdict,
         reason,
-        summary: record.summary.as_deref().unwrap_or_default().to_owned(),
-        signature: record.signature,
+        summary: summary.summary.as_deref().unwrap_or_default().to_owned(),
+        signature: summary.signature,
         key: None,
-        algorithm: record.algorithm.as_deref().map(ToOwned::to_owned),
-        issuer: record.issuer.as_deref().map(ToOwned::to_owned),
-        subject_hash: record.subject.as_deref().map(hash),
-        time: record.state,
-        not_before: record.not_before,
-        expires_at: record.expires_at,
-        now: record.now,
+        algorithm: summary.algorithm.as_deref().map(ToOwned::to_owned),
+        issuer: summary.issuer.as_deref().map(ToOwned::to_owned),
+        subject_hash: summary.subject.as_deref().map(hash),
+        time: summary.state,
+        not_before: summary.not_before,
+        expires_at: summary.expires_at,
+        now: summary.now,
         findings: Vec::new(),
         token: None,
         fingerprint: String::new(),
@@ -83,12 +83,12 @@ fn of_report(report: Report, question: Question) -> Match {
     let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);
-    let rank = match judged.filter(|_| question == Question::Verify) {
+    let liveness = match judged.filter(|_| question == Question::Verify) {
         Some(judged) => by_verdict(judged.verdict, judged.reason),
         None => by_time(report.signature, report.times.state),
     };
     Match {
-        rank,
+        liveness,
         length: 0,
         base64: false,
         verdict: verdict.unwrap_or(Verdict::Error),

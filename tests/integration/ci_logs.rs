@@ -77,6 +77,37 @@ fn no_name_of_a_file_is_a_command() {
 }
 
 #[test]
+#[cfg(unix)]
+fn no_name_of_a_file_and_no_claim_is_an_element() {
+    let names = [
+        "\"><failure>",
+        "<!--",
+        "]]>",
+        "&#10;&lt;",
+        "a'b",
+        "x\n  <testcase name=\"y\">",
+        "\u{fffe}",
+    ];
+    let folder = Folder::new("ci-elements");
+    for name in names {
+        let claims = serde_json::json!({"iss": name, "exp": 1_767_222_600}).to_string();
+        let token = jwtx(&["mint", "--unsigned", "--no-iat", "--claims", &claims]).stdout;
+        folder.file(name, token.as_bytes());
+    }
+    let junit = jwtx(&["scan", "--at", AT, "--report", "junit", &folder.path("")]).stdout;
+    // Each element has its line, and begins it.
+    let count =
+        |start: &str| junit.lines().filter(|line| line.trim_start().starts_with(start)).count();
+    assert_eq!((count("<testcase "), count("</testcase>")), (7, 7), "{junit}");
+    assert_eq!((junit.matches("<testcase").count(), count("<system-out>")), (7, 7), "{junit}");
+    assert_eq!((junit.matches("<failure").count(), junit.matches("<!--").count()), (0, 0));
+    assert!(!junit.contains('\u{fffe}'), "XML cannot hold it: {junit}");
+    let sarif = jwtx(&["scan", "--at", AT, "--report", "sarif", &folder.path("")]).stdout;
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(7));
+}
+
+#[test]
 fn no_text_of_a_token_is_a_command() {
     for command in COMMANDS {
         let token = token(command);

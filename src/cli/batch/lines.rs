@@ -3,26 +3,25 @@
 
 use std::io::{self, Read};
 
-use super::pool::Pool;
-
 /// How much is read at once.
 const CHUNK: usize = 256 * 1024;
 
 /// Some lines of the input.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Piece {
-    /// Whole lines; the last one may lack its line end. The number of the first is given, from 1.
-    Lines { text: Vec<u8>, first: u64 },
+    /// Whole lines, the first bytes of the buffer that was handed over; the last one may lack its line end. The number
+    /// of the first is given, from 1.
+    Lines { length: usize, first: u64 },
     /// A line longer than the limit: its length, and what it took of the input with its end.
     TooLong { length: u64, bytes: u64, number: u64 },
 }
 
 impl Piece {
     /// How much of the input it is.
-    pub(super) fn bytes(&self) -> u64 {
+    pub(super) const fn bytes(self) -> u64 {
         match self {
-            Self::Lines { text, .. } => text.len() as u64,
-            Self::TooLong { bytes, .. } => *bytes,
+            Self::Lines { length, .. } => length as u64,
+            Self::TooLong { bytes, .. } => bytes,
         }
     }
 }
@@ -31,7 +30,6 @@ impl Piece {
 pub(super) struct Lines<R> {
     input: R,
     limit: usize,
-    pool: Pool,
     /// The beginning of a line whose end was not read yet.
     rest: Vec<u8>,
     number: u64,
@@ -41,84 +39,86 @@ pub(super) struct Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    pub(super) fn new(input: R, limit: usize, pool: Pool) -> Self {
-        Self { input, limit, pool, rest: Vec::new(), number: 1, ended: false, error: None }
+    pub(super) const fn new(input: R, limit: usize) -> Self {
+        Self { input, limit, rest: Vec::new(), number: 1, ended: false, error: None }
     }
 
-    /// The next piece: whatever whole lines one read gives.
-    pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
-        let mut text = std::mem::take(&mut self.rest);
+    /// Puts the next piece into the buffer: whatever whole lines one read gives. None at the end, and after an error.
+    pub(super) fn next(&mut self, buffer: &mut Vec<u8>) -> io::Result<Option<Piece>> {
+        let mut filled = self.rest.len();
+        if buffer.len() < filled {
+            buffer.resize(filled, 0);
+        }
+        buffer[..filled].copy_from_slice(&self.rest);
+        self.rest.clear();
         loop {
-            if let Some(error) = self.error.take_if(|_| text.is_empty()) {
+            if let Some(error) = self.error.take_if(|_| filled == 0) {
+                self.ended = true;
                 return Err(error);
             }
             if self.ended || self.error.is_some() {
-                return Ok((!text.is_empty()).then(|| self.lines(text)));
+                return Ok((filled > 0).then(|| self.lines(&buffer[..filled])));
             }
-            let known = text.len();
-            if let Err(error) = self.read(&mut text) {
-                self.error = Some(error);
-                continue;
-            }
-            let end = memchr::memrchr(b'\n', &text[known..]).map(|at| known + at + 1);
-            match end {
-                Some(end) => {
-                    let mut rest = self.pool.take();
-                    rest.extend_from_slice(&text[end..]);
-                    self.rest = rest;
-                    text.truncate(end);
-                    return Ok(Some(self.lines(text)));
+            let read = match self.read(buffer, filled) {
+                Ok(read) => filled..filled + read,
+                Err(error) => {
+                    self.error = Some(error);
+                    continue;
                 }
-                None if text.len() > self.limit => {
-                    return self.too_long(text.len() as u64).map(Some);
+            };
+            filled = read.end;
+            match memchr::memrchr(b'\n', &buffer[read.clone()]).map(|at| read.start + at + 1) {
+                Some(end) => {
+                    self.rest.extend_from_slice(&buffer[end..filled]);
+                    return Ok(Some(self.lines(&buffer[..end])));
+                }
+                None if filled > self.limit => {
+                    return self.too_long(buffer, filled as u64).map(Some);
                 }
                 None => {}
             }
         }
     }
 
-    fn lines(&mut self, text: Vec<u8>) -> Piece {
+    fn lines(&mut self, text: &[u8]) -> Piece {
         let first = self.number;
-        self.number += memchr::memchr_iter(b'\n', &text).count() as u64;
-        Piece::Lines { text, first }
+        self.number += memchr::memchr_iter(b'\n', text).count() as u64;
+        Piece::Lines { length: text.len(), first }
     }
 
-    /// Reads some more. An input without line ends grows the piece, so that it takes longer reads.
-    fn read(&mut self, text: &mut Vec<u8>) -> io::Result<()> {
-        let known = text.len();
-        text.resize(known + CHUNK, 0);
+    /// Reads some more into the buffer, from a place on. An input without line ends grows the piece, so that it takes
+    /// longer reads.
+    fn read(&mut self, buffer: &mut Vec<u8>, from: usize) -> io::Result<usize> {
+        if buffer.len() < from + CHUNK {
+            buffer.resize(from + CHUNK, 0);
+        }
         loop {
-            match self.input.read(&mut text[known..]) {
+            match self.input.read(&mut buffer[from..]) {
                 Ok(read) => {
-                    text.truncate(known + read);
                     self.ended = read == 0;
-                    return Ok(());
+                    return Ok(read.min(buffer.len() - from));
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    text.truncate(known);
-                    return Err(error);
-                }
+                Err(error) => return Err(error),
             }
         }
     }
 
     /// Reads to the end of a line that is too long, and forgets it.
-    fn too_long(&mut self, mut bytes: u64) -> io::Result<Piece> {
+    fn too_long(&mut self, buffer: &mut Vec<u8>, mut bytes: u64) -> io::Result<Piece> {
         let number = self.number;
         loop {
-            let mut text = Vec::new();
-            self.read(&mut text)?;
-            let end = memchr::memchr(b'\n', &text);
+            let read = self.read(buffer, 0)?;
+            let end = memchr::memchr(b'\n', &buffer[..read]);
             if self.ended || end.is_some() {
-                let length = bytes + end.unwrap_or(text.len()) as u64;
-                let end = end.map_or(text.len(), |at| at + 1);
+                let length = bytes + end.unwrap_or(read) as u64;
+                let end = end.map_or(read, |at| at + 1);
                 bytes += end as u64;
-                self.rest = text.split_off(end);
+                self.rest.extend_from_slice(&buffer[end..read]);
                 self.number += 1;
                 return Ok(Piece::TooLong { length, bytes, number });
             }
-            bytes += text.len() as u64;
+            bytes += read as u64;
         }
     }
 }
@@ -144,14 +144,14 @@ mod tests {
     fn lines_are_whole_however_they_come() {
         let text = b"one\n\ntwo\r\nthree, and too long for the limit\nfour";
         for size in 1..=text.len() {
-            let mut lines = Lines::new(Drip(text, size), 12, Pool::default());
-            let (mut joined, mut long) = (Vec::new(), 0);
-            while let Some(piece) = lines.next().unwrap() {
+            let mut lines = Lines::new(Drip(text, size), 12);
+            let (mut joined, mut long, mut buffer) = (Vec::new(), 0, Vec::new());
+            while let Some(piece) = lines.next(&mut buffer).unwrap() {
                 match piece {
-                    Piece::Lines { text, first } => {
+                    Piece::Lines { length, first } => {
                         let before = joined.split(|b| *b == b'\n').count() as u64;
                         assert_eq!(first, before, "{size}");
-                        joined.extend(text);
+                        joined.extend(&buffer[..length]);
                     }
                     Piece::TooLong { length, bytes, number } => {
                         assert_eq!((length, bytes, number), (33, 34, 4));

@@ -2,24 +2,21 @@
 //! pieces, judged by several workers, and written as soon as it is their turn, so that nothing is held
 //! back while the input is waited for, and nothing of the input is kept.
 
+mod buffers;
 mod field;
 mod lines;
-mod pool;
 mod tally;
 mod work;
 
 use std::io::{self, Read, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
 pub use field::Pointer;
 pub use tally::Tally;
 pub use work::{Batch, Show, TokenSource};
 
-use lines::{Lines, Piece};
-use pool::Pool;
+use crate::cli::pipeline::{Queue, Workers};
+use buffers::Buffers;
+use lines::Lines;
 use work::Worker;
 
 /// How many pieces each worker may be ahead of the output.
@@ -36,114 +33,68 @@ pub struct BatchOutcome {
     pub error: Option<io::Error>,
 }
 
-/// One worker's finished piece.
+/// What came of a piece.
 struct Done {
     text: Vec<u8>,
     tally: Tally,
     failed: bool,
+    /// How much of the input it took.
+    bytes: u64,
 }
 
-/// Judges every line of an input. `progress` is told how many bytes were read.
+/// Judges every line of an input, on so many threads, or on as many as there are processors. `progress` is told how
+/// many bytes were read.
 ///
 /// # Errors
 ///
 /// That the output cannot be written; a reader that went away is no error.
-#[expect(clippy::disallowed_methods, reason = "the workers of a batch are threads")]
 pub fn run(
     batch: Batch,
-    threads: usize,
+    threads: Option<usize>,
     input: impl Read + Send + 'static,
     output: &mut dyn Write,
     mut progress: impl FnMut(u64),
 ) -> io::Result<BatchOutcome> {
-    let batch = Arc::new(batch);
-    let closed = Arc::new(AtomicBool::new(false));
-    let (inputs, outputs) = (Pool::default(), Pool::default());
-    let (mut jobs, mut finished) = (Vec::new(), Vec::new());
-    for _ in 0..threads.max(1) {
-        let (job, taken) = sync_channel::<Piece>(AHEAD);
-        let (done, results) = sync_channel::<Done>(AHEAD);
-        let (batch, inputs, outputs) = (Arc::clone(&batch), inputs.clone(), outputs.clone());
-        thread::spawn(move || work_off(&batch, &taken, &done, &inputs, &outputs));
-        jobs.push(job);
-        finished.push(results);
-    }
-    // The ticket of each piece: how many bytes it took, and whether the input ended with an error.
-    let (ticket, tickets) = sync_channel::<io::Result<u64>>(threads.max(1) * AHEAD);
-    let lines = Lines::new(input, batch.max_line, inputs);
-    thread::spawn({
-        let closed = Arc::clone(&closed);
-        move || deal(lines, &jobs, &ticket, &closed)
-    });
+    let workers = match threads {
+        Some(threads) => Workers { threads, ahead: AHEAD },
+        None => Workers::at_most(usize::MAX, AHEAD),
+    };
+    let lines = Lines::new(input, batch.max_line);
+    let buffers = Buffers::default();
+    let written = buffers.clone();
     let mut outcome = BatchOutcome::default();
-    for (index, ticket) in tickets.iter().enumerate() {
-        let bytes = match ticket {
-            Ok(bytes) => bytes,
+    let take = |done: io::Result<Done>| {
+        let done = match done {
+            Ok(done) => done,
             Err(error) => {
                 outcome.error = Some(error);
-                break;
+                return Ok(false);
             }
         };
-        let Ok(done) = finished[index % finished.len()].recv() else { break };
-        if let Err(error) = output.write_all(&done.text).and_then(|()| output.flush()) {
-            closed.store(true, Ordering::Relaxed);
-            return if error.kind() == io::ErrorKind::BrokenPipe {
-                Ok(outcome)
-            } else {
-                Err(error)
-            };
+        match output.write_all(&done.text).and_then(|()| output.flush()) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
+            Err(error) => return Err(error),
         }
-        outputs.give(done.text);
+        written.give(done.text);
         outcome.failed |= done.failed;
         outcome.tally.add(done.tally);
-        progress(bytes);
-    }
+        progress(done.bytes);
+        Ok(true)
+    };
+    workers.run(lines, move |queue| work_off(&batch, queue, &buffers), take)?;
     Ok(outcome)
 }
 
-/// Deals the pieces out to the workers in turn.
-fn deal(
-    mut lines: Lines<impl Read>,
-    jobs: &[SyncSender<Piece>],
-    ticket: &SyncSender<io::Result<u64>>,
-    closed: &AtomicBool,
-) {
-    for job in jobs.iter().cycle() {
-        let told = match lines.next() {
-            Ok(Some(piece)) => {
-                let bytes = piece.bytes();
-                job.send(piece).is_ok() && ticket.send(Ok(bytes)).is_ok()
-            }
-            Ok(None) => return,
-            Err(error) => {
-                // Nobody is left to be told if this fails.
-                let _ = ticket.send(Err(error));
-                return;
-            }
-        };
-        if !told || closed.load(Ordering::Relaxed) {
-            return;
-        }
-    }
-}
-
 /// Judges piece after piece.
-fn work_off(
-    batch: &Batch,
-    taken: &Receiver<Piece>,
-    done: &SyncSender<Done>,
-    inputs: &Pool,
-    outputs: &Pool,
-) {
+fn work_off<R: Read>(batch: &Batch, queue: &Queue<Lines<R>, io::Result<Done>>, buffers: &Buffers) {
     let mut worker = Worker::new(batch);
-    for piece in taken {
-        let mut text = outputs.take();
-        let failed = worker.piece(&piece, &mut text);
-        if let Piece::Lines { text, .. } = piece {
-            inputs.give(text);
-        }
-        if done.send(Done { text, tally: worker.tally(), failed }).is_err() {
-            return;
-        }
+    let mut buffer = Vec::new();
+    while let Some((turn, piece)) = queue.take(|lines| lines.next(&mut buffer).transpose()) {
+        turn.finish(piece.map(|piece| {
+            let mut text = buffers.take();
+            let failed = worker.piece(piece, &buffer, &mut text);
+            Done { text, tally: worker.tally(), failed, bytes: piece.bytes() }
+        }));
     }
 }

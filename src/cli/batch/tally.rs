@@ -37,16 +37,16 @@ pub struct Tally {
 
 impl Tally {
     /// Counts a record.
-    pub(super) fn count(&mut self, record: &Summary<'_>) {
+    pub(super) fn count(&mut self, summary: &Summary<'_>) {
         self.lines += 1;
-        let verdict = record.verdict.map_or(record.state.name(), |(verdict, _)| verdict.code());
+        let verdict = summary.verdict.map_or(summary.state.name(), |(verdict, _)| verdict.code());
         *self.verdicts.entry(verdict).or_default() += 1;
-        name(&mut self.issuers, record.issuer.as_deref());
-        name(&mut self.algorithms, record.algorithm.as_deref());
-        let invalid = record.verdict.is_some_and(|(verdict, _)| verdict >= Verdict::Error);
-        match record.expires_at {
+        name(&mut self.issuers, summary.issuer.as_deref());
+        name(&mut self.algorithms, summary.algorithm.as_deref());
+        let invalid = summary.verdict.is_some_and(|(verdict, _)| verdict >= Verdict::Error);
+        match summary.expires_at {
             Some(exp) => {
-                let left = exp.since(record.now).whole();
+                let left = exp.since(summary.now).whole();
                 let span = SPANS.iter().position(|(most, _)| left < *most);
                 self.spans[span.unwrap_or(SPANS.len() - 1)] += 1;
             }

@@ -6,7 +6,7 @@ use super::field::{self, Held, Pointer};
 use super::lines::Piece;
 use super::tally::Tally;
 use crate::cli::render::json::Json;
-use crate::cli::render::record::Format;
+use crate::cli::render::records::Format;
 use crate::report::fail_on::FailOn;
 use crate::report::{Fault, Reason, Report, Summary};
 use crate::validate::{BatchValidator, Validator};
@@ -47,7 +47,7 @@ pub struct Batch {
     /// The longest line that is read, in bytes.
     pub max_line: usize,
     /// What counts against the run.
-    pub gate: FailOn,
+    pub fail_on: FailOn,
     /// Whether to count.
     pub tally: bool,
 }
@@ -63,7 +63,7 @@ pub(super) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     pub(super) fn new(batch: &'a Batch) -> Self {
-        let thorough = batch.gate.needs_findings() || matches!(batch.show, Show::Report { .. });
+        let thorough = batch.fail_on.needs_findings() || matches!(batch.show, Show::Report { .. });
         Self { batch, validator: batch.validator.batch(), tally: Tally::default(), thorough }
     }
 
@@ -73,15 +73,16 @@ impl<'a> Worker<'a> {
     }
 
     /// Judges every line of a piece. Gives whether anything counts against the run.
-    pub(super) fn piece(&mut self, piece: &Piece, out: &mut Vec<u8>) -> bool {
+    pub(super) fn piece(&mut self, piece: Piece, buffer: &[u8], out: &mut Vec<u8>) -> bool {
         match piece {
-            Piece::TooLong { length, number, .. } => self.too_long(*length, *number, out),
-            Piece::Lines { text, first } => {
+            Piece::TooLong { length, number, .. } => self.too_long(length, number, out),
+            Piece::Lines { length, first } => {
+                let text = &buffer[..length];
                 let mut failed = false;
                 let mut start = 0;
                 let ends = memchr::memchr_iter(b'\n', text);
                 let last = (text.last() != Some(&b'\n')).then_some(text.len());
-                for (number, end) in (*first..).zip(ends.chain(last)) {
+                for (number, end) in (first..).zip(ends.chain(last)) {
                     failed |= self.line(&text[start..end], number, out);
                     start = end + 1;
                 }
@@ -229,12 +230,12 @@ impl<'a> Worker<'a> {
             return self.report(report, number, out);
         }
         let Self { batch, validator, tally, .. } = self;
-        validator.record(text, |record| written(batch, tally, record, number, out))
+        validator.record(text, |summary| written(batch, tally, summary, number, out))
     }
 
     fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {
-        self.batch.gate.filter(&mut report);
-        let counts = self.batch.gate.counts(&report);
+        self.batch.fail_on.filter(&mut report);
+        let counts = self.batch.fail_on.counts(&report);
         if let Show::Report { ascii } = self.batch.show {
             let from = out.len();
             Json::line(&report, ascii, out);
@@ -252,17 +253,17 @@ impl<'a> Worker<'a> {
 fn written(
     batch: &Batch,
     tally: &mut Tally,
-    record: &Summary<'_>,
+    summary: &Summary<'_>,
     number: u64,
     out: &mut Vec<u8>,
 ) -> bool {
     if let Show::Summary(format) = batch.show {
-        format.write(record, batch.number.then_some(number), out);
+        format.write(summary, batch.number.then_some(number), out);
     }
     if batch.tally {
-        tally.count(record);
+        tally.count(summary);
     }
-    batch.gate.counts_verdict(record)
+    batch.fail_on.counts_verdict(summary)
 }
 
 /// A line in which every byte that is not UTF-8 gave way to a character of one byte.

@@ -3,8 +3,8 @@
 use clap::{Args, CommandFactory as _, ValueEnum};
 use clap_complete::{Shell as Known, generate};
 
-use super::Session;
 use crate::cli::Cli;
+use crate::cli::session::Session;
 
 /// Print the completion script of a shell
 #[derive(Debug, Args)]

@@ -10,14 +10,17 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::lint::FindingArgs;
-use super::{Output, Session, TokenArgs};
+use super::batch;
+use crate::cli::args::global::Output;
+use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::settings::Settings;
+use crate::cli::args::token::TokenArgs;
 use crate::cli::io::clock;
+use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
-use crate::keys::KeyRing;
 use crate::report::{Report, Verdict};
-use crate::validate::{self, Policy, Question, Validator, Within};
+use crate::validate::{self, Policy, Question, Within};
 
 /// Say when a token expires, and how much time is left
 ///
@@ -58,19 +61,18 @@ pub struct ExpiryArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
-    args.token.check(session)?;
-    let policy = Policy {
-        leeway: args.leeway,
+    args.token.check(session.output)?;
+    let settings = Settings {
+        leeway: Some(args.leeway),
         within: args.within,
         require_exp: args.require_exp,
-        ..Policy::at(session.now)
+        ..Settings::default()
     };
     let strict = args.token.strict_input;
-    let validator =
-        Validator { question: Question::Expiry, policy, ring: KeyRing::default(), strict };
-    args.lint.check(&validator, session)?;
+    let validator = settings.validator(Question::Expiry, session.now, strict);
+    args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
+        return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
@@ -88,10 +90,10 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     args.lint.filter(&mut report);
     if args.seconds && matches!(session.output, Output::Human) {
         let status = seconds(&report, session)?;
-        return Ok(args.lint.status(&report, status, session));
+        return Ok(args.lint.status(&report, status, session.exit_style));
     }
     let status = session.show(&report)?;
-    Ok(args.lint.status(&report, status, session))
+    Ok(args.lint.status(&report, status, session.exit_style))
 }
 
 fn verdict(report: &Report) -> Verdict {
@@ -133,7 +135,7 @@ fn watch(
             session.show(&report)?;
         }
         if ended {
-            return Ok(lint.status(&report, session.status(verdict), session));
+            return Ok(lint.status(&report, session.status(verdict), session.exit_style));
         }
         last = Some(verdict);
         thread::sleep(Duration::from_secs(1));

@@ -1,15 +1,14 @@
 //! `jwtx explain`
 
-use std::io::{self, Write};
-
 use clap::Args;
 
-use super::{Output, Session};
+use crate::cli::args::global::Output;
 use crate::cli::exit::Misuse;
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::style::{Style, paint};
-use crate::explain::messages::{self, Message};
-use crate::explain::{self, Page, TOPICS};
+use crate::cli::render::pages;
+use crate::cli::session::Session;
+use crate::explain::messages;
+use crate::explain::{self, TOPICS};
 use crate::report::repeat;
 
 /// Explain a code, claim, header parameter or algorithm, or another library's message
@@ -35,14 +34,16 @@ pub struct ExplainArgs {
 /// That the output cannot be written.
 pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     let name = args.code.as_deref().unwrap_or_default().trim();
-    let pages = if args.list { explain::pages() } else { explain::find(name) };
-    if pages.is_empty() {
+    let found = if args.list { explain::pages() } else { explain::find(name) };
+    if found.is_empty() {
         let messages = messages::find(name);
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
                 Output::Json => session.print(|out| write_pretty(&best, out))?,
-                _ => session.print(|out| best.iter().try_for_each(|message| said(message, out)))?,
+                _ => session.print(|out| {
+                    best.iter().try_for_each(|message| pages::message(message, out))
+                })?,
             }
             return Ok(0);
         }
@@ -62,70 +63,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Json => session.print(|out| write_pretty(&pages, out))?,
-        _ if args.list || is_table => session.print(|out| table(&pages, out))?,
+        Output::Json => session.print(|out| write_pretty(&found, out))?,
+        _ if args.list || is_table => session.print(|out| pages::table(&found, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);
-            session.print(|out| pages.iter().try_for_each(|page| long(page, width, out)))?;
+            session.print(|out| found.iter().try_for_each(|page| pages::long(page, width, out)))?;
         }
     }
     Ok(0)
-}
-
-/// The message of somebody else's library, and what it means.
-fn said(message: &Message, out: &mut dyn Write) -> io::Result<()> {
-    let pattern = paint(Style::Heading, message.pattern);
-    writeln!(out, "{pattern}  a message of {}", message.library)?;
-    writeln!(out)?;
-    wrap(message.causes, 100, out)?;
-    writeln!(out)?;
-    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), message.check)?;
-    writeln!(out)
-}
-
-fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
-    let width = pages.iter().map(|page| page.name.len()).max().unwrap_or(0);
-    let mut kind = "";
-    for page in pages {
-        if page.kind != kind {
-            if !kind.is_empty() {
-                writeln!(out)?;
-            }
-            kind = page.kind;
-            writeln!(out, "{}", paint(Style::Heading, kind))?;
-        }
-        let pad = " ".repeat(width.saturating_sub(page.name.len()));
-        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), page.title)?;
-    }
-    Ok(())
-}
-
-fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let name = paint(Style::Heading, page.name);
-    writeln!(out, "{name}  {} · {}", page.kind, page.title)?;
-    writeln!(out)?;
-    wrap(page.explanation, width, out)?;
-    writeln!(out)?;
-    if let Some(fix) = page.fix {
-        writeln!(out, "  {}       {fix}", paint(Style::Heading, "Do"))?;
-    }
-    if let Some(example) = &page.example {
-        writeln!(out, "  {}  {example}", paint(Style::Heading, "Example"))?;
-    }
-    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), page.reference)?;
-    writeln!(out)
-}
-
-fn wrap(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            writeln!(out)?;
-            column = 0;
-        }
-        write!(out, "{}{word}", if column == 0 { "  " } else { " " })?;
-        column += length + if column == 0 { 2 } else { 1 };
-    }
-    writeln!(out)
 }

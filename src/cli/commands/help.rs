@@ -5,10 +5,10 @@ use std::io;
 
 use clap::{Args, Command, CommandFactory as _};
 
-use super::Session;
-use super::lookup;
 use crate::cli::Cli;
+use crate::cli::args::lookup;
 use crate::cli::exit::Misuse;
+use crate::cli::session::Session;
 
 /// Print help for jwtx or one of its commands
 #[derive(Debug, Args)]

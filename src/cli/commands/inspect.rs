@@ -2,15 +2,18 @@
 
 use clap::Args;
 
-use super::lint::FindingArgs;
-use super::{Output, Session, TokenArgs, unreadable_advice};
+use super::{batch, unreadable_advice};
+use crate::cli::args::global::Output;
+use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::settings::Settings;
+use crate::cli::args::token::TokenArgs;
 use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
+use crate::cli::session::Session;
 use crate::compat;
 use crate::jose::{Form, Object, Token};
-use crate::keys::KeyRing;
 use crate::report::{Fault, Reason, Verdict};
-use crate::validate::{self, Policy, Question, Validator};
+use crate::validate::{self, Question};
 
 /// Decode a token without verifying it
 ///
@@ -48,16 +51,12 @@ pub struct InspectArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
-    args.token.check(session)?;
-    let validator = Validator {
-        question: Question::Inspect,
-        policy: Policy::at(session.now),
-        ring: KeyRing::default(),
-        strict: args.token.strict_input,
-    };
-    args.lint.check(&validator, session)?;
+    args.token.check(session.output)?;
+    let strict = args.token.strict_input;
+    let validator = Settings::default().validator(Question::Inspect, session.now, strict);
+    args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
+        return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
@@ -87,10 +86,10 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
         if session.output != Output::Quiet {
             session.print(|out| write_pretty(object, out))?;
         }
-        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session));
+        return Ok(args.lint.status(&report, session.status(Verdict::Valid), session.exit_style));
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
-    Ok(args.lint.status(&report, status, session))
+    Ok(args.lint.status(&report, status, session.exit_style))
 }
 
 fn unreadable(part: &str, token: &Token) -> Fault {

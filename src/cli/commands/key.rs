@@ -1,25 +1,25 @@
 //! `jwtx key`
 
 use std::ffi::OsString;
-use std::io::{self, Write};
 
 use aws_lc_rs::digest;
-use clap::{Args, Subcommand, ValueEnum};
-use serde::Serialize;
+use clap::{Args, Subcommand};
 
-use super::files::FileArgs;
-use super::keygen::{KeyFormat, encode, print};
-use super::standard_input::StandardInput;
-use super::{Output, Session, keys};
+use super::key_output;
+use crate::cli::args::files::FileArgs;
+use crate::cli::args::global::Output;
+use crate::cli::args::keys;
+use crate::cli::args::standard_input::StandardInput;
 use crate::cli::hidden::Hidden;
-use crate::cli::io::output_file::{self, Access};
+use crate::cli::io::output_file::Access;
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint};
-use crate::jose::{Algorithm, Object, Value, base64url};
+use crate::cli::render::key::{KeyView, human};
+use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::session::Session;
+use crate::jose::algorithm::KeyType;
+use crate::jose::{NumericDate, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::lint;
-use crate::report::text::rfc3339;
 use crate::report::{Fault, Finding, Reason, Verdict};
 
 /// Show, convert and compare keys of any form
@@ -48,7 +48,7 @@ enum KeyCommand {
         key: Hidden<OsString>,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
-        to: Form,
+        to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
@@ -59,7 +59,7 @@ enum KeyCommand {
         key: Hidden<OsString>,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
-        to: Form,
+        to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
@@ -81,19 +81,6 @@ enum KeyCommand {
     },
 }
 
-/// The forms that a key can be written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// PEM: PKCS #8 or SPKI
-    Pem,
-    /// DER: PKCS #8 or SPKI
-    Der,
-    /// JSON Web Key
-    Jwk,
-    /// JSON Web Key Set, of public halves
-    Jwks,
-}
-
 /// Runs the command.
 ///
 /// # Errors
@@ -105,7 +92,7 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
         KeyCommand::Convert { key, to, file } => {
             let ring = read(key)?;
             let private = ring.keys.iter().any(Key::is_private);
-            convert(&ring.keys, *to, private && *to != Form::Jwks, file, session)
+            convert(&ring.keys, *to, private && *to != KeyForm::Jwks, file, session)
         }
         KeyCommand::Public { key, to, file } => {
             convert(&read(key)?.keys, *to, false, file, session)
@@ -130,123 +117,22 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
     }
 }
 
-/// A key as `--json` shows it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Shown {
-    description: String,
-    private: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    private_fault: Option<String>,
-    kid: Option<String>,
-    algorithms: Vec<&'static str>,
-    thumbprint: Option<String>,
-    fingerprint: Option<String>,
-    certificate: Option<ShownCertificate>,
-    findings: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<String>,
-}
-
-/// A certificate as `--json` shows it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct ShownCertificate {
-    subject: String,
-    issuer: String,
-    not_before: Option<String>,
-    not_after: Option<String>,
-    state: &'static str,
-    thumbprint: Option<String>,
-}
-
-impl Shown {
-    fn of(key: &Key, session: &Session) -> Self {
-        let algorithms = key.algorithms();
-        let weakest = algorithms.first().copied();
-        let spki = write::public_der(key).ok();
-        let line = |finding: &Finding| format!("{}: {}", finding.row().name, finding.message);
-        Self {
-            description: key.describe(),
-            private: key.is_private(),
-            private_fault: key.private_fault.clone(),
-            kid: key.kid.clone(),
-            algorithms: algorithms.into_iter().map(Algorithm::name).collect(),
-            thumbprint: key.thumbprint(),
-            fingerprint: spki
-                .map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref())),
-            certificate: key.certificate.as_ref().map(|certificate| ShownCertificate {
-                subject: certificate.subject.clone(),
-                issuer: certificate.issuer.clone(),
-                not_before: rfc3339(certificate.not_before),
-                not_after: rfc3339(certificate.not_after),
-                state: if session.now < certificate.not_before {
-                    "not valid yet"
-                } else if session.now > certificate.not_after {
-                    "expired"
-                } else {
-                    "valid"
-                },
-                thumbprint: certificate.thumbprints.first().cloned(),
-            }),
-            findings: lint::weakness(key, weakest).iter().map(line).collect(),
-            notes: lint::repairs(key).iter().map(line).collect(),
-        }
-    }
-
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let half = if self.private { " (private)" } else { "" };
-        let title = format!("{}{half}", self.description);
-        writeln!(out, "{}", paint(Style::Heading, &title))?;
-        let mut row = |name: &str, value: &str| {
-            let pad = " ".repeat(12_usize.saturating_sub(name.len()));
-            writeln!(out, "  {}{pad}  {}", paint(Style::Name, name), sanitize::text(value))
-        };
-        if let Some(kid) = &self.kid {
-            row("kid", kid)?;
-        }
-        row("algorithms", &self.algorithms.join(", "))?;
-        if let Some(thumbprint) = &self.thumbprint {
-            row("thumbprint", &format!("{thumbprint} (RFC 7638, SHA-256)"))?;
-        }
-        if let Some(fingerprint) = &self.fingerprint {
-            row("fingerprint", &format!("{fingerprint} (SHA-256 of the SPKI)"))?;
-        }
-        if let Some(certificate) = &self.certificate {
-            row("certificate", &certificate.subject)?;
-            row("issued by", &certificate.issuer)?;
-            let unknown = || "?".to_owned();
-            let from = certificate.not_before.clone().unwrap_or_else(unknown);
-            let to = certificate.not_after.clone().unwrap_or_else(unknown);
-            row("validity", &format!("{from} to {to}: {}", certificate.state))?;
-        }
-        if let Some(why) = &self.private_fault {
-            row("private", &format!("cannot sign: {why}"))?;
-        }
-        for finding in &self.findings {
-            row("weakness", finding)?;
-        }
-        for note in &self.notes {
-            row("note", note)?;
-        }
-        Ok(())
-    }
+/// What there is to say of a key.
+fn view(key: &Key, now: NumericDate) -> KeyView {
+    let spki = write::public_der(key).ok();
+    let fingerprint =
+        spki.map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref()));
+    let weakest = key.algorithms().first().copied();
+    let weakness: Vec<Finding> = lint::weakness(key, weakest).into_iter().collect();
+    KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))
 }
 
 fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
-    let shown: Vec<Shown> = ring.keys.iter().map(|key| Shown::of(key, session)).collect();
+    let shown: Vec<KeyView> = ring.keys.iter().map(|key| view(key, session.now)).collect();
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| write_pretty(&shown, out))?,
-        _ => session.print(|out| {
-            for (index, key) in shown.iter().enumerate() {
-                if index > 0 {
-                    writeln!(out)?;
-                }
-                key.write(out)?;
-            }
-            Ok(())
-        })?,
+        _ => session.print(|out| human(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
@@ -256,48 +142,15 @@ fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
 
 fn convert(
     keys: &[Key],
-    to: Form,
+    form: KeyForm,
     private: bool,
     file: &FileArgs,
     session: &Session,
 ) -> anyhow::Result<u8> {
-    let format = match to {
-        Form::Pem => KeyFormat::Pem,
-        Form::Der => KeyFormat::Der,
-        Form::Jwk | Form::Jwks => KeyFormat::Jwk,
-    };
-    let bytes = match (to, keys) {
-        (Form::Jwks, keys) => {
-            let mut entries = Vec::new();
-            for key in keys {
-                if key.key_type() == crate::jose::algorithm::KeyType::Secret {
-                    let message = "a JWK Set of public keys must not hold a secret";
-                    return Err(Fault::new(Reason::KeyUnusable, message)
-                        .advise("say --to jwk to write the secret alone")
-                        .into());
-                }
-                let jwk =
-                    write::jwk(key, false).map_err(|why| Fault::new(Reason::KeyUnusable, why))?;
-                entries.push(Value::Object(jwk));
-            }
-            let mut set = Object::new();
-            set.set("keys", Value::Array(entries));
-            let mut text = Vec::new();
-            write_pretty(&set, &mut text)?;
-            zeroize::Zeroizing::new(text)
-        }
-        (_, [key]) => encode(key, format, private)?,
-        _ => {
-            let message = format!("there are {} keys; this form holds one", keys.len());
-            return Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwks").into());
-        }
-    };
-    let Some(out) = file.path() else { return print(&bytes, format, session) };
-    let secret = keys.iter().any(|key| key.key_type() == crate::jose::algorithm::KeyType::Secret);
+    let bytes = encode_all(keys, form, private)?;
+    let secret = keys.iter().any(|key| key.key_type() == KeyType::Secret);
     let access = if private || secret { Access::Private } else { Access::Public };
-    output_file::write(out, &bytes, access, file.force)?;
-    session.tell(&format!("wrote {}", out.display()));
-    Ok(0)
+    key_output::write(&bytes, form.format(), access, file, session)
 }
 
 fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<u8> {

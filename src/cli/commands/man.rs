@@ -2,8 +2,9 @@
 
 use clap::{Args, CommandFactory as _};
 
-use super::{Session, lookup};
 use crate::cli::Cli;
+use crate::cli::args::lookup;
+use crate::cli::session::Session;
 
 /// Print a man page
 #[derive(Debug, Args)]

@@ -1,20 +1,21 @@
 //! `jwtx mint`
 
 use clap::Args;
-use serde::Serialize;
 
-use super::content::{ClaimArgs, HeaderArgs};
-use super::keys::KeyArgs;
-use super::standard_input::StandardInput;
 use super::suite::SuiteArgs;
-use super::{Output, Session};
-use crate::cli::render::json::write_pretty;
-use crate::cli::value_parsers::{self, Instant};
-use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value};
+use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::global::Output;
+use crate::cli::args::keys::KeyArgs;
+use crate::cli::args::standard_input::StandardInput;
+use crate::cli::args::times::TimeArgs;
+use crate::cli::render::json::minted;
+use crate::cli::session::Session;
+use crate::cli::value_parsers;
+use crate::jose::Algorithm;
 use crate::keys::Key;
 use crate::lint;
 use crate::mint;
-use crate::report::{Fault, Fingerprint, Reason, Severity};
+use crate::report::{Fault, Reason, Severity};
 use crate::validate;
 
 /// Mint a token for tests
@@ -48,27 +49,6 @@ pub struct MintArgs {
     suite: SuiteArgs,
 }
 
-/// The times.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Claims")]
-struct TimeArgs {
-    /// When it expires: 15m from now, -1h ago, or an instant
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant)]
-    exp: Option<Instant>,
-
-    /// When it begins to be good
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant)]
-    nbf: Option<Instant>,
-
-    /// When it was issued; now, unless said otherwise
-    #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant, conflicts_with = "no_iat")]
-    iat: Option<Instant>,
-
-    /// Leave `iat` out
-    #[arg(long)]
-    no_iat: bool,
-}
-
 impl MintArgs {
     /// Whether it makes many tokens, a line each.
     pub(crate) const fn is_stream(&self) -> bool {
@@ -94,12 +74,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     } else {
         let (key, algorithm) = signer(&args.keys, args.alg)?;
         if let Some(weakness) = lint::weakness(&key, Some(algorithm)) {
-            session.tell(&format!(
-                "{} {}: {}",
-                weakness.row().severity.name(),
-                weakness.row().name,
-                weakness.message
-            ));
+            session.tell_finding(&weakness);
         }
         let header = args.header.object(algorithm.name(), key.kid.as_deref());
         if args.suite.is_given() {
@@ -111,7 +86,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
     };
     warn(&token, session);
     match session.output {
-        Output::Json => session.print(|out| write_pretty(&Minted::new(&token), out))?,
+        Output::Json => session.print(|out| minted(&token, out))?,
         _ => session.print(|out| writeln!(out, "{token}"))?,
     }
     Ok(0)
@@ -129,20 +104,6 @@ pub(super) fn signer(keys: &KeyArgs, asked: Option<Algorithm>) -> Result<(Key, A
     let key = ring.keys.remove(0);
     let algorithm = mint::algorithm(asked, &key)?;
     Ok((key, algorithm))
-}
-
-/// The token as `--json` prints it.
-#[derive(Serialize)]
-struct Minted<'a> {
-    schema: &'static str,
-    token: &'a str,
-    fingerprint: String,
-}
-
-impl<'a> Minted<'a> {
-    fn new(token: &'a str) -> Self {
-        Self { schema: "jwtx.mint/1", token, fingerprint: Fingerprint::of(token).to_string() }
-    }
 }
 
 fn no_key(fault: Fault, keys: &[Key]) -> Fault {
@@ -164,37 +125,8 @@ fn no_key(fault: Fault, keys: &[Key]) -> Fault {
 fn warn(token: &str, session: &Session) {
     let policy = validate::Policy::at(session.now);
     let report = validate::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
-    for finding in report.findings {
-        let row = finding.row();
-        if finding.severity >= Severity::Warning {
-            let severity = finding.severity.name();
-            session.tell(&format!("{severity} {}: {}", row.name, finding.message));
-        }
-    }
-}
-
-impl TimeArgs {
-    /// How long from now `--exp` is, where it is given.
-    fn lifetime(&self, now: NumericDate) -> Option<Seconds> {
-        self.exp.map(|exp| exp.resolve(now).since(now))
-    }
-
-    fn set(&self, claims: &mut Object, now: NumericDate) {
-        // A NumericDate's text is a JSON number.
-        let date = |instant: Instant| {
-            Value::parse(&instant.resolve(now).to_string()).unwrap_or(Value::Null)
-        };
-        if let Some(nbf) = self.nbf {
-            claims.set("nbf", date(nbf));
-        }
-        if let Some(exp) = self.exp {
-            claims.set("exp", date(exp));
-        }
-        match self.iat {
-            Some(iat) => claims.set("iat", date(iat)),
-            None if self.no_iat => claims.remove("iat"),
-            None if claims.get("iat").is_none() => claims.set("iat", date(Instant::At(now))),
-            None => {}
-        }
-    }
+    let warnings = report.findings.iter();
+    warnings.filter(|finding| finding.severity >= Severity::Warning).for_each(|finding| {
+        session.tell_finding(finding);
+    });
 }

@@ -11,11 +11,12 @@ use std::rc::Rc;
 
 use clap::Args;
 
-use super::scan::token_for_path;
-use super::standard_input::{StandardInput, among};
-use super::{Output, Session, send};
+use crate::cli::args::global::Output;
+use crate::cli::args::places::token_for_path;
+use crate::cli::args::standard_input::{StandardInput, among};
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::{Bytes, Stream, open, standard_input};
+use crate::cli::session::{Session, send};
 use crate::report::text::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::{Pieces, RedactionStyle, Rule, redact};

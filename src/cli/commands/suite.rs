@@ -1,22 +1,21 @@
 //! `jwtx mint --suite`: the family of test tokens, printed or written to a folder.
 
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
-use serde::Serialize;
+use clap::Args;
 
-use super::files::named;
-use super::{Output, Session};
+use crate::cli::args::files::named;
+use crate::cli::args::global::Output;
 use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
-use crate::cli::render::json::write_line;
+use crate::cli::render::suite::{SuiteFormat, write};
+use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
 use crate::keys::{Key, KeyMaterial, Secret, generate};
 use crate::report::text::count;
 use crate::report::{Fault, Reason};
-use crate::suite::{self, Base, Suite, TestToken};
+use crate::suite::{self, Base, Suite};
 
 /// How long the good token lives where `--exp` does not say so.
 const LIFETIME: Seconds = Seconds::from_seconds(600);
@@ -43,7 +42,7 @@ pub struct SuiteArgs {
 
     /// How the suite is written
     #[arg(long, value_name = "FORMAT", default_value = "json", requires = "suite")]
-    format: Format,
+    format: SuiteFormat,
 
     /// Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard
     /// output
@@ -53,46 +52,6 @@ pub struct SuiteArgs {
     /// Overwrite files that are there
     #[arg(long, requires = "out")]
     force: bool,
-}
-
-/// How the suite is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// JSON Lines: name, token, expected verdict, and why
-    Json,
-    /// One variable for each token: JWT_EXPIRED_1H=…
-    Env,
-    /// An .http file of requests to {{url}}
-    Http,
-    /// A shell script of curl commands that ask "$URL" and print case, status and expected verdict
-    Curl,
-}
-
-/// One line of the list.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Line<'a> {
-    schema: &'static str,
-    name: &'static str,
-    group: &'static str,
-    token: &'a str,
-    expect: &'static str,
-    reason: &'static str,
-    why: &'static str,
-}
-
-impl<'a> Line<'a> {
-    fn of(token: &'a TestToken) -> Self {
-        Self {
-            schema: "jwtx.suite/1",
-            name: token.case.name,
-            group: token.case.group.name(),
-            token: &token.text,
-            expect: token.verdict().code(),
-            reason: token.reason.name(),
-            why: token.case.why,
-        }
-    }
 }
 
 impl SuiteArgs {
@@ -109,7 +68,7 @@ impl SuiteArgs {
         (key, algorithm): (&Key, Algorithm),
         session: &Session,
     ) -> anyhow::Result<u8> {
-        if session.output == Output::Json && !matches!(self.format, Format::Json) {
+        if session.output == Output::Json && !matches!(self.format, SuiteFormat::Json) {
             let what = "--json and this --format contradict each other";
             return Err(Misuse::new(what, "leave one of them out").into());
         }
@@ -151,7 +110,7 @@ impl SuiteArgs {
 }
 
 /// Says which cases are missing, and what it takes to have them.
-pub(super) fn tell_left_out(suite: &Suite, session: &Session) {
+fn tell_left_out(suite: &Suite, session: &Session) {
     if !suite.left_out.is_empty() {
         session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
     }
@@ -170,37 +129,6 @@ pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
     generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))
 }
 
-fn write(suite: &Suite, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    if format == Format::Curl {
-        writeln!(out, "#!/bin/sh\n: \"${{URL:?set URL to an address that wants a token}}\"")?;
-    }
-    for token in &suite.tokens {
-        let (name, text) = (token.case.name, &token.text);
-        let verdict = token.verdict().code();
-        match format {
-            Format::Json => write_line(&Line::of(token), out)?,
-            Format::Env => {
-                writeln!(out, "JWT_{}={text}", name.replace('-', "_").to_ascii_uppercase())?;
-            }
-            Format::Http => {
-                writeln!(out, "### {name}: {verdict}\nGET {{{{url}}}}")?;
-                if !text.is_empty() {
-                    writeln!(out, "Authorization: Bearer {text}")?;
-                }
-                writeln!(out)?;
-            }
-            Format::Curl => {
-                write!(out, "curl -sS -o /dev/null -w '{name} %{{http_code}} {verdict}\\n'")?;
-                if !text.is_empty() {
-                    write!(out, " -H 'Authorization: Bearer {text}'")?;
-                }
-                writeln!(out, " \"$URL\"")?;
-            }
-        }
-    }
-    Ok(())
-}
-
 fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
     output_file::folder(folder)?;
     for token in &suite.tokens {
@@ -209,7 +137,7 @@ fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
         output_file::write(&path, token.text.as_bytes(), Access::Private, force)?;
     }
     let mut list = Vec::new();
-    write(suite, Format::Json, &mut list)
+    write(suite, SuiteFormat::Json, &mut list)
         .map_err(|error| Fault::new(Reason::Io, error.to_string()))?;
     output_file::write(&folder.join("suite.jsonl"), &list, Access::Private, force)
 }

@@ -2,17 +2,17 @@
 
 use clap::Args;
 
-use super::keys::{KeyArgs, WeakKeyArgs};
-use super::lint::FindingArgs;
-use super::servers::ServerArgs;
-use super::standard_input::StandardInput;
-use super::{Session, TokenArgs};
-use crate::cli::exit::Misuse;
-use crate::cli::value_parsers;
+use super::batch;
+use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
+use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::standard_input::StandardInput;
+use crate::cli::args::token::TokenArgs;
+use crate::cli::session::Session;
 use crate::compat;
-use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
-use crate::validate::{Expectations, Policy, Question, Validator, Within};
+use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
 ///
@@ -44,110 +44,38 @@ pub struct VerifyArgs {
     lint: FindingArgs,
 }
 
-/// What the token is judged by.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Checks")]
-struct PolicyArgs {
-    /// Allow this algorithm (repeatable); without it, the type of the key decides
-    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
-    alg: Vec<Algorithm>,
-
-    /// By how much the clocks may differ: 60s, 5m
-    #[arg(long, value_name = "SPAN", default_value = "60s", allow_hyphen_values = true, value_parser = value_parsers::span)]
-    leeway: Seconds,
-
-    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
-    within: Option<Within>,
-
-    /// The audience that must be among the token's `aud` (repeatable: any of them)
-    #[arg(long, value_name = "AUDIENCE")]
-    aud: Vec<String>,
-
-    /// The issuer that `iss` must be (repeatable: any of them)
-    #[arg(long, value_name = "ISSUER")]
-    iss: Vec<String>,
-
-    /// The subject that `sub` must be
-    #[arg(long, value_name = "SUBJECT")]
-    sub: Option<String>,
-
-    /// The token id that `jti` must be
-    #[arg(long, value_name = "ID")]
-    jti: Option<String>,
-
-    /// A claim and its value, as JSON or text (repeatable): role=admin, level=3
-    #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
-    claim: Vec<(String, Value)>,
-
-    /// Claims that must be there, once and of their type (repeatable, or separated by commas)
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    require: Vec<String>,
-
-    /// How long ago `iat` may be: 10m, 12h
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::span)]
-    max_age: Option<Seconds>,
-
-    /// The `typ` that the header must have, such as at+jwt
-    #[arg(long, value_name = "TYPE")]
-    typ: Option<String>,
-
-    /// Refuse a token that has no `exp`
-    #[arg(long)]
-    require_exp: bool,
-
-    /// Leave `exp` unchecked
-    #[arg(long, conflicts_with_all = ["require_exp", "within"])]
-    ignore_exp: bool,
-
-    /// Leave `nbf` unchecked
-    #[arg(long)]
-    ignore_nbf: bool,
-
-    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
-    #[arg(long)]
-    ignore_disclosures: bool,
-}
-
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
-    args.token.check(session)?;
+    args.token.check(session.output)?;
     args.policy.check()?;
     StandardInput::default()
         .read_by("the token", args.token.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
         .check()?;
-    let mut policy = args.policy.policy(session);
-    policy.allow_weak_keys = args.weak_keys.allow_weak_keys;
-    // The keys of an issuer vouch for its own tokens only.
-    if args.policy.iss.is_empty() {
-        policy.expectations.issuers.extend(args.servers.issuer());
-    }
-    let mut validator = Validator {
-        question: Question::Verify,
-        policy,
-        ring: KeyRing::default(),
-        strict: args.token.strict_input,
-    };
-    args.lint.check(&validator, session)?;
+    let mut settings = args.policy.settings();
+    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
+    args.servers.vouch(&mut settings);
+    let strict = args.token.strict_input;
+    let mut validator = settings.validator(Question::Verify, session.now, strict);
+    args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        validator.ring = args.ring();
+        validator.ring = args.servers.ring(&args.keys);
         if validator.ring.keys.is_empty() {
             return Err(validator.ring.nothing().into());
         }
-        return args.token.batch.run(args.token.files(), validator, &args.lint, session);
+        return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read()?;
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
-    validator.ring = args.ring();
-    args.lint.check(&validator, session)?;
+    validator.ring = args.servers.ring(&args.keys);
+    args.lint.check(&validator, session.exit_style)?;
     let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
@@ -161,57 +89,5 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
     }
     args.lint.filter(&mut report);
     let status = session.show(&report)?;
-    Ok(args.lint.status(&report, status, session))
-}
-
-impl VerifyArgs {
-    /// The keys that the options name.
-    fn ring(&self) -> KeyRing {
-        let mut ring = self.keys.ring(!self.servers.is_given());
-        if self.servers.is_given() {
-            self.servers.add(&mut ring);
-        }
-        ring
-    }
-}
-
-impl PolicyArgs {
-    /// Refuses that one option asks for what another one leaves unchecked.
-    fn check(&self) -> Result<(), Misuse> {
-        let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
-        let asked = |name: &str| self.require.iter().any(|one| one == name);
-        match ignored.into_iter().find(|(name, ignored)| *ignored && asked(name)) {
-            None => Ok(()),
-            Some((name, _)) => {
-                let what = format!("--require {name} and --ignore-{name} contradict each other");
-                Err(Misuse::new(what, "leave one of them out"))
-            }
-        }
-    }
-
-    fn policy(&self, session: &Session) -> Policy {
-        Policy {
-            now: session.now,
-            leeway: self.leeway,
-            algorithms: self.alg.clone(),
-            expectations: Expectations {
-                audiences: self.aud.clone(),
-                issuers: self.iss.clone(),
-                subject: self.sub.clone(),
-                token_id: self.jti.clone(),
-                claims: self.claim.clone(),
-                required: self.require.clone(),
-                max_age: self.max_age,
-                token_type: self.typ.clone(),
-            },
-            within: self.within,
-            require_exp: self.require_exp,
-            ignore_exp: self.ignore_exp,
-            ignore_nbf: self.ignore_nbf,
-            allow_weak_keys: false,
-            ignore_disclosures: self.ignore_disclosures,
-            lint: true,
-            diagnose: true,
-        }
-    }
+    Ok(args.lint.status(&report, status, session.exit_style))
 }

@@ -5,10 +5,9 @@ use std::env;
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::ValueEnum;
 use zeroize::Zeroizing;
 
-use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files::read_bounded;
 use crate::jose::{encoding, limits};
 use crate::keys::sniff::{self, Seen};
@@ -18,40 +17,17 @@ use crate::report::{Fault, Reason, repeat};
 /// The environment variables that are looked at where no option names a secret.
 const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
 
-/// The options that name a secret.
-#[derive(Debug, Args)]
-pub struct SecretArgs {
-    /// The shared secret, as text (visible in the process list; prefer the other ways)
-    #[arg(
-        long,
-        allow_hyphen_values = true,
-        value_name = "TEXT",
-        group = "a secret",
-        help_heading = "Secret and key"
-    )]
-    secret: Option<SecretText>,
-
-    /// Read the secret from a file (`-` is standard input)
-    #[arg(
-        long,
-        value_name = "PATH",
-        value_hint = ValueHint::AnyPath,
-        group = "a secret",
-        help_heading = "Secret and key"
-    )]
-    secret_file: Option<Hidden<OsString>>,
-
-    /// Read the secret from an environment variable
-    #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
-    secret_env: Option<Hidden<String>>,
-
-    /// Ask for the secret on the terminal, without echo
-    #[arg(long, group = "a secret", help_heading = "Secret and key")]
-    secret_prompt: bool,
-
-    /// How the secret is written
-    #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
-    secret_encoding: Encoding,
+/// Where a secret is.
+#[derive(Debug, Clone, Copy)]
+pub enum SecretSource<'a> {
+    /// On the command line.
+    Text(&'a SecretText),
+    /// In a file, or on standard input.
+    File(&'a Path),
+    /// In an environment variable.
+    Variable(&'a str),
+    /// Known to whoever is at the terminal.
+    Prompt,
 }
 
 /// A secret given as an argument, which `Debug` must not show.
@@ -93,58 +69,36 @@ pub enum Encoding {
     Raw,
 }
 
-impl SecretArgs {
-    /// Whether an option names a secret.
-    #[must_use]
-    pub const fn is_given(&self) -> bool {
-        self.secret.is_some()
-            || self.secret_file.is_some()
-            || self.secret_env.is_some()
-            || self.secret_prompt
-    }
-
-    /// Whether the secret is read from standard input.
-    #[must_use]
-    pub fn reads_standard_input(&self) -> bool {
-        self.secret_file.as_ref().is_some_and(|path| **path == "-")
-    }
-
-    /// The secret that the options name.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be read or used. Nothing of the secret is in the message.
-    #[must_use]
-    pub fn read(&self) -> Option<Result<Key, Fault>> {
-        let encoding = self.secret_encoding;
-        if let Some(SecretText(text)) = &self.secret {
+/// The secret that is there.
+///
+/// # Errors
+///
+/// Why it cannot be read or used. Nothing of the secret is in the message.
+pub fn read(source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> {
+    match source {
+        SecretSource::Text(SecretText(text)) => {
             let bytes = Zeroizing::new(text.as_bytes().to_vec());
-            return Some(decode(&bytes, encoding, "--secret", false));
+            decode(&bytes, encoding, "--secret", false)
         }
-        if let Some(path) = &self.secret_file {
-            return Some(from_file(Path::new(&**path), encoding));
+        SecretSource::File(path) => from_file(path, encoding),
+        SecretSource::Variable(name) => {
+            from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name)))
         }
-        if let Some(name) = &self.secret_env {
-            return Some(from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name))));
-        }
-        if self.secret_prompt {
-            return Some(prompt(encoding));
-        }
-        None
+        SecretSource::Prompt => prompt(encoding),
     }
+}
 
-    /// The secret in one of the well-known environment variables.
-    ///
-    /// # Errors
-    ///
-    /// As [`Self::read`].
-    #[must_use]
-    pub fn from_environment(&self) -> Option<Result<Key, Fault>> {
-        VARIABLES
-            .into_iter()
-            .filter(|name| variable(name).is_some_and(|value| !value.is_empty()))
-            .find_map(|name| from_variable(name, self.secret_encoding))
-    }
+/// The secret in one of the well-known environment variables.
+///
+/// # Errors
+///
+/// As those of [`read()`].
+#[must_use]
+pub fn from_environment(encoding: Encoding) -> Option<Result<Key, Fault>> {
+    VARIABLES
+        .into_iter()
+        .filter(|name| variable(name).is_some_and(|value| !value.is_empty()))
+        .find_map(|name| from_variable(name, encoding))
 }
 
 fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {

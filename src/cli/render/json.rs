@@ -11,7 +11,7 @@ use super::Render;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::text::{is_hostile, log_commands, rfc3339};
-use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
+use crate::report::{Check, Finding, Fingerprint, KeyUsed, Opinion, Reason, Report, TimeState};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -256,6 +256,24 @@ pub fn usage(summary: &str, advice: Option<&str>, out: &mut dyn Write) -> io::Re
         "advice": advice,
     });
     write_line(&wire, out)
+}
+
+/// A token that was made.
+#[derive(Serialize)]
+struct Minted<'a> {
+    schema: &'static str,
+    token: &'a str,
+    fingerprint: String,
+}
+
+/// Writes a token that was made.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn minted(token: &str, out: &mut dyn Write) -> io::Result<()> {
+    let fingerprint = Fingerprint::of(token).to_string();
+    write_pretty(&Minted { schema: "jwtx.mint/1", token, fingerprint }, out)
 }
 
 /// Writes a value as indented JSON and a line end.

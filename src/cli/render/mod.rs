@@ -1,14 +1,20 @@
 //! Shows reports: one small file for each format, behind one trait. A renderer knows the report and
 //! the value types, and writes to whatever it is handed.
 
+pub mod ci;
+pub mod differences;
 pub mod human;
 pub mod json;
+pub mod key;
+pub mod key_format;
+pub mod matches;
 pub mod nagios;
+pub mod pages;
 pub mod probe;
-pub mod record;
+pub mod records;
 pub mod sanitize;
-pub mod sightings;
 pub mod style;
+pub mod suite;
 
 use std::io::{self, Write};
 

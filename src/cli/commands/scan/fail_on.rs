@@ -19,8 +19,8 @@ pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, String> {
     if text == "any" {
         return Ok(ScanFailOn::Any);
     }
-    let rank = LIVENESS.iter().find(|row| row.name == text || row.words == text);
-    rank.map(|row| ScanFailOn::Liveness(row.rank))
+    let row = LIVENESS.iter().find(|row| row.name == text || row.words == text);
+    row.map(|row| ScanFailOn::Liveness(row.liveness))
         .or_else(|| Threshold::from_name(text).map(ScanFailOn::Other))
         .ok_or_else(|| {
             "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none".into()
@@ -29,14 +29,14 @@ pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, String> {
 
 impl ScanFailOn {
     /// Whether a token counts.
-    pub(super) fn counts(self, sighting: &Match) -> bool {
+    pub(super) fn counts(self, matched: &Match) -> bool {
         let finds = |counts: &dyn Fn((Code, Severity)) -> bool| {
-            sighting.findings.iter().copied().any(counts)
+            matched.findings.iter().copied().any(counts)
         };
         match self {
             Self::Any => true,
-            Self::Liveness(rank) => sighting.rank == rank,
-            Self::Other(Threshold::Verdict(verdict)) => sighting.verdict == verdict,
+            Self::Liveness(liveness) => matched.liveness == liveness,
+            Self::Other(Threshold::Verdict(verdict)) => matched.verdict == verdict,
             Self::Other(Threshold::Finding(name)) => finds(&|(code, _)| code.name() == name),
             Self::Other(Threshold::Severity(least)) => finds(&|(_, severity)| severity >= least),
         }
@@ -50,11 +50,11 @@ impl ScanFailOn {
     /// Its name, and why no token that is found can count, if none can.
     pub(super) fn idle(self, validator: &Validator) -> Option<(&'static str, String)> {
         match self {
-            Self::Liveness(rank @ (Liveness::Invalid | Liveness::Unverified))
+            Self::Liveness(liveness @ (Liveness::Invalid | Liveness::Unverified))
                 if validator.question != Question::Verify =>
             {
                 let why = "without a key nothing is verified; give --verify and a key";
-                Some((rank.row().name, why.to_owned()))
+                Some((liveness.row().name, why.to_owned()))
             }
             Self::Liveness(Liveness::Unknown) if validator.question == Question::Verify => {
                 let why = "with a key, a token without a verdict is unverified";
@@ -62,8 +62,8 @@ impl ScanFailOn {
             }
             Self::Any | Self::Liveness(_) => None,
             Self::Other(threshold) => {
-                let gate = FailOn { fail_on: vec![threshold], allow: Vec::new() };
-                validator.idle(&gate, Intake::Found)
+                let fail_on = FailOn { fail_on: vec![threshold], allow: Vec::new() };
+                validator.idle(&fail_on, Intake::Found)
             }
         }
     }

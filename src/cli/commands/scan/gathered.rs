@@ -1,11 +1,13 @@
 //! What a search has found so far, and what is said of it at the end.
 
-use super::workers::{Batch, Text};
-use super::{ScanArgs, Searched};
-use crate::cli::commands::{Output, Session, send};
-use crate::cli::render::sightings::Format;
+use super::ScanArgs;
+use super::search::{Batch, Text};
+use crate::cli::args::global::Output;
+use crate::cli::args::places::Searched;
+use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace};
+use crate::cli::session::{Session, send};
 use crate::jose::limits;
-use crate::report::text::{count, file_name};
+use crate::report::text::file_name;
 use crate::report::{Liveness, Located, SignatureStatus, Verdict};
 
 /// What was found so far.
@@ -18,14 +20,8 @@ pub(super) struct Gathered<'a> {
     searched: Searched,
     /// The text of the file before the piece that is next.
     before: Text,
-    placed: Vec<Located>,
-    files: usize,
-    tokens: usize,
-    live: usize,
-    unverified: usize,
-    /// How many have a signature that was not checked.
-    unchecked: usize,
-    allowed: usize,
+    located: Vec<Located>,
+    counts: MatchCounts,
     faults: usize,
     fails: bool,
 }
@@ -44,13 +40,8 @@ impl<'a> Gathered<'a> {
             at_once: matches!(searched, Searched::Stream { .. }) && format.is_by_line(),
             searched,
             before: Text::default(),
-            placed: Vec::new(),
-            files: 0,
-            tokens: 0,
-            live: 0,
-            unverified: 0,
-            unchecked: 0,
-            allowed: 0,
+            located: Vec::new(),
+            counts: MatchCounts::default(),
             faults: 0,
             fails: false,
         }
@@ -59,16 +50,16 @@ impl<'a> Gathered<'a> {
     /// Takes in what a piece holds. Gives whether more is wanted.
     pub(super) fn take(&mut self, batch: Batch) -> anyhow::Result<bool> {
         if batch.first {
-            self.files += 1;
+            self.counts.files += 1;
             self.before = Text::default();
         }
         if let Some(fault) = batch.fault {
             self.complain(&fault.message, fault.advice.as_deref());
         }
-        for (text, sighting) in batch.found {
+        for (text, matched) in batch.found {
             let before = self.before.and(text);
             let position = before.lines.end();
-            let Some(sighting) = sighting else {
+            let Some(matched) = matched else {
                 let (line, column) = (position.line, position.column);
                 let limit = limits::FOUND_TOKEN_BYTES;
                 let what = format!("longer than the limit of {limit} bytes, and was passed over");
@@ -76,23 +67,23 @@ impl<'a> Gathered<'a> {
                 self.complain(&format!("{place}: what begins as a token here is {what}"), None);
                 continue;
             };
-            if self.args.allow.contains(&sighting.fingerprint) {
-                self.allowed += 1;
+            if self.args.allow.contains(&matched.fingerprint) {
+                self.counts.allowed += 1;
                 continue;
             }
-            self.tokens += 1;
-            self.live += usize::from(sighting.rank == Liveness::Live);
-            self.unverified += usize::from(sighting.rank == Liveness::Unverified);
-            self.unchecked += usize::from(sighting.signature == SignatureStatus::NotChecked);
-            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&sighting));
+            self.counts.tokens += 1;
+            self.counts.live += usize::from(matched.liveness == Liveness::Live);
+            self.counts.unverified += usize::from(matched.liveness == Liveness::Unverified);
+            self.counts.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
+            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
-                self.placed.push(Located { path, position, character, sighting });
+                self.located.push(Located { path, position, character, matched });
             }
         }
         self.before = self.before.and(batch.text);
-        if self.at_once && !self.placed.is_empty() {
+        if self.at_once && !self.located.is_empty() {
             return self.show();
         }
         Ok(true)
@@ -106,17 +97,17 @@ impl<'a> Gathered<'a> {
     /// Shows what was found, and forgets it. Gives whether somebody still reads.
     fn show(&mut self) -> anyhow::Result<bool> {
         let mut text = Vec::new();
-        self.format.show(&self.placed, &mut text)?;
-        self.placed.clear();
+        self.format.show(&self.located, &mut text)?;
+        self.located.clear();
         send(&text)
     }
 
     pub(super) fn finish(mut self) -> anyhow::Result<u8> {
         if self.session.output != Output::Quiet && !self.at_once {
-            self.placed.sort_by(|a, b| {
-                let key = |one: &Located| (one.sighting.rank, one.position);
-                (a.sighting.rank, &a.path)
-                    .cmp(&(b.sighting.rank, &b.path))
+            self.located.sort_by(|a, b| {
+                let key = |one: &Located| (one.matched.liveness, one.position);
+                (a.matched.liveness, &a.path)
+                    .cmp(&(b.matched.liveness, &b.path))
                     .then(key(a).cmp(&key(b)))
             });
             self.show()?;
@@ -131,33 +122,15 @@ impl<'a> Gathered<'a> {
 
     /// Says what was searched, and what was not.
     fn conclude(&self) {
-        let place = match &self.searched {
-            Searched::Stream { standard_input: true } => "standard input".to_owned(),
-            Searched::Stream { standard_input: false } | Searched::Files(_) => {
-                count(self.files, "file")
-            }
-            Searched::Staged => count(self.files, "staged file"),
+        let (place, passed) = match &self.searched {
+            Searched::Stream { standard_input: true } => (SearchedPlace::StandardInput, None),
+            Searched::Stream { standard_input: false } => (SearchedPlace::Files, None),
+            Searched::Files(passed) => (SearchedPlace::Files, Some(passed.to_string())),
+            Searched::Staged => (SearchedPlace::StagedFiles, None),
         };
-        let tokens = count(self.tokens, "token");
-        let live = (self.live > 0).then(|| format!("{} live", self.live));
-        let unverified = (self.unverified > 0).then(|| format!("{} unverified", self.unverified));
-        let checked = match (self.tokens, self.unchecked) {
-            (0, _) => None,
-            _ if !self.args.verifies() => Some("signatures not checked".to_owned()),
-            (_, 0) => None,
-            (_, unchecked) => Some(format!("{} not checked", count(unchecked, "signature"))),
-        };
-        let allowed = (self.allowed > 0).then(|| format!("{} more allowed", self.allowed));
-        let notes: Vec<String> =
-            [live, unverified, allowed, checked].into_iter().flatten().collect();
-        let notes =
-            if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-        self.session.tell(&format!("{tokens} in {place}{notes}"));
-        if let Searched::Files(passed) = &self.searched {
-            let passed = passed.to_string();
-            if !passed.is_empty() {
-                self.session.tell(&format!("passed over: {passed}"));
-            }
+        self.session.tell(&self.counts.sentence(place, self.args.verifies()));
+        if let Some(passed) = passed.filter(|passed| !passed.is_empty()) {
+            self.session.tell(&format!("passed over: {passed}"));
         }
     }
 }

@@ -2,28 +2,24 @@
 
 mod fail_on;
 mod gathered;
-mod workers;
-
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod search;
+mod settings;
 
 use clap::{Args, ValueEnum};
 
-use super::keys::{KeyArgs, WeakKeyArgs};
-use super::lint::idle_gate;
-use super::servers::ServerArgs;
-use super::standard_input::{StandardInput, among};
-use super::{Output, Session};
+use crate::cli::args::global::Output;
+use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
+use crate::cli::args::places::PlaceArgs;
+use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Misuse;
-use crate::cli::io::files::{PassedOver, Streams, Walk, is_stream, standard_input_is_given};
-use crate::cli::io::git_index;
-use crate::cli::render::sightings::Format;
+use crate::cli::io::files::standard_input_is_given;
+use crate::cli::render::ci::CiFormat;
+use crate::cli::render::matches::Format;
+use crate::cli::session::Session;
 use crate::cli::value_parsers;
-use crate::jose::{Seconds, Token};
-use crate::keys::KeyRing;
-use crate::report::{Fault, Reason};
 use crate::scan::Matcher;
-use crate::validate::{self, Policy, Question, Within};
+use crate::validate::Within;
 use fail_on::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
@@ -41,25 +37,8 @@ use gathered::Gathered;
 /// file without the signatures of its tokens.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files, folders, pipes, or `-` for standard input; without any, this folder
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-
-    /// Search what is staged for the next commit, as git has it
-    #[arg(long)]
-    staged: bool,
-
-    /// Search what .gitignore and the like leave out, too
-    #[arg(long)]
-    no_ignore: bool,
-
-    /// Leave out what begins with a full stop
-    #[arg(long)]
-    no_hidden: bool,
-
-    /// Follow symbolic links
-    #[arg(long, short = 'L')]
-    follow: bool,
+    #[command(flatten)]
+    places: PlaceArgs,
 
     /// Verify what is found with the secret or the keys given
     #[arg(long)]
@@ -76,7 +55,7 @@ pub struct ScanArgs {
     within: Option<Within>,
 
     /// Leave out the token of this fingerprint (repeatable): one that is meant to be there
-    #[arg(long, value_name = "FINGERPRINT", value_parser = fingerprint)]
+    #[arg(long, value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]
     allow: Vec<String>,
 
     /// Show the tokens themselves
@@ -112,6 +91,16 @@ enum ReportFormat {
     Junit,
 }
 
+impl From<ReportFormat> for CiFormat {
+    fn from(format: ReportFormat) -> Self {
+        match format {
+            ReportFormat::Sarif => Self::Sarif,
+            ReportFormat::Github => Self::Github,
+            ReportFormat::Junit => Self::Junit,
+        }
+    }
+}
+
 /// Runs the command.
 ///
 /// # Errors
@@ -122,19 +111,16 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
-    let policy = args.policy(session);
-    session.check_gate(!args.fail_on.is_empty())?;
-    args.check_gate(&policy)?;
-    if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
-        return Err(misuse.into());
-    }
+    let validator = args.validator(session);
+    session.exit_style.check_fail_on(!args.fail_on.is_empty())?;
+    args.check_fail_on(&validator)?;
+    args.places.check()?;
     StandardInput::default()
-        .read_by("what is searched", among(&args.paths))
+        .read_by("what is searched", args.places.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
         .check()?;
-    if args.paths.is_empty()
-        && !args.staged
+    if args.places.is_empty()
         && args.keys.standard_inputs() == 0
         && !args.servers.reads_standard_input()
         && standard_input_is_given()
@@ -142,110 +128,15 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
         session.warn("standard input was not read; use - to read it");
     }
     let format = match args.report {
-        Some(ReportFormat::Sarif) => Format::Sarif,
-        Some(ReportFormat::Github) => Format::Github,
-        Some(ReportFormat::Junit) => Format::Junit,
+        Some(format) => Format::Ci(format.into()),
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let validator = args.with_keys(policy)?;
-    args.check_gate(&validator)?;
+    let validator = args.with_keys(validator)?;
+    args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: args.show };
-    let (streams, searched) = args.streams()?;
+    let (streams, searched) = args.places.streams()?;
     let mut gathered = Gathered::new(args, session, format, searched);
-    workers::search_all(streams, matcher, |batch| gathered.take(batch))?;
+    search::search_all(streams, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
-}
-
-/// What is searched.
-#[derive(Debug, Clone)]
-enum Searched {
-    /// One stream, which is answered as it comes; whether it is standard input.
-    Stream { standard_input: bool },
-    /// Files, and what was passed over beside them.
-    Files(Arc<PassedOver>),
-    /// What is staged.
-    Staged,
-}
-
-impl ScanArgs {
-    fn streams(&self) -> Result<(Streams, Searched), Fault> {
-        if self.staged {
-            return Ok((git_index::streams(&self.paths)?, Searched::Staged));
-        }
-        let walk = Walk { ignore: !self.no_ignore, hidden: self.no_hidden, follow: self.follow };
-        let here = [PathBuf::from(".")];
-        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
-        let (streams, passed) = walk.streams(paths.to_vec());
-        let searched = match paths {
-            [path] if is_stream(path) => {
-                Searched::Stream { standard_input: path == Path::new("-") }
-            }
-            _ => Searched::Files(passed),
-        };
-        Ok((streams, searched))
-    }
-
-    /// Refuses a `--fail-on` that waits for what cannot come.
-    fn check_gate(&self, validator: &validate::Validator) -> Result<(), Misuse> {
-        let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
-        idle.map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
-    }
-
-    /// Whether what is found is verified, not only looked at.
-    fn verifies(&self) -> bool {
-        self.verify || self.keys.is_given() || self.servers.is_given()
-    }
-
-    /// What the tokens are judged by, but for the keys.
-    fn policy(&self, session: &Session) -> validate::Validator {
-        let mut policy = Policy { diagnose: false, within: self.within, ..Policy::at(session.now) };
-        policy.lint =
-            session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
-        let question = if self.verifies() {
-            policy.leeway = Seconds::from_seconds(60);
-            // The keys of an issuer vouch for its own tokens only.
-            policy.allow_weak_keys = self.weak_keys.allow_weak_keys;
-            policy.expectations.issuers.extend(self.servers.issuer());
-            Question::Verify
-        } else {
-            Question::Expiry
-        };
-        validate::Validator { question, policy, ring: KeyRing::default(), strict: true }
-    }
-
-    fn with_keys(&self, validator: validate::Validator) -> Result<validate::Validator, Fault> {
-        if !self.verifies() {
-            return Ok(validator);
-        }
-        let mut ring = self.keys.ring(!self.servers.is_given());
-        if self.servers.is_given() {
-            self.servers.add(&mut ring);
-        }
-        match ring.faults.pop() {
-            Some(fault) => Err(fault),
-            None if ring.keys.is_empty() => {
-                let message = "--verify needs a secret or a key, and none was given";
-                Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
-            }
-            None => Ok(validate::Validator { ring, ..validator }),
-        }
-    }
-}
-
-/// A token where a path is wanted, which no error must repeat.
-#[expect(clippy::disallowed_methods, reason = "what is a file is no token")]
-pub(super) fn token_for_path(path: &Path) -> Option<Misuse> {
-    let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
-    (token.header.is_some() && !path.exists()).then(|| {
-        let what = "a token was given where files are wanted";
-        Misuse::new(what, "jwtx inspect shows a token; with - for a file, standard input is read")
-    })
-}
-
-fn fingerprint(text: &str) -> Result<String, String> {
-    if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Ok(text.to_ascii_lowercase());
-    }
-    Err("a fingerprint is the 16 digits that are shown behind fp".to_owned())
 }

@@ -1,168 +1,99 @@
-//! The account of a probe as CI reads it: JUnit, TAP 14, and workflow commands of GitHub Actions.
+//! What a probe came to, as CI reads it: its cases as tests, or what was found, which may be about many cases.
 
-use std::io::{self, Write};
-
-use super::super::sanitize;
+use crate::cli::render::ci::{Annotation, TestCase, TestOutcome, TestReport};
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Reply, State};
-use crate::report::Severity;
 
-/// How one test came out.
-enum Test<'a> {
-    Passed,
-    Failed(&'a ProbeFinding),
-    Skipped(&'a str),
-    /// Nothing can be judged.
-    Error(String),
+/// The run as a whole.
+pub(super) fn report<'a>(report: &'a ProbeReport<'_>) -> TestReport<'a> {
+    let safety = report.assessment.safety.sentence.as_deref();
+    let conclusion = &report.assessment.conclusion;
+    TestReport {
+        command: "jwtx probe",
+        name: format!("jwtx probe {}", report.target).into(),
+        safety,
+        properties: safety.map(|sentence| ("safety", sentence.into())).into_iter().collect(),
+        rules: Vec::new(),
+        conclusion,
+        stopped: (report.state() == State::Undecided).then(|| conclusion.join("; ").into()),
+    }
 }
 
-fn counts(account: &ProbeReport<'_>, finding: &ProbeFinding) -> bool {
-    finding.fails() || account.strict && finding.severity == Severity::Warning
+/// Every case that was sent, and every failing finding that none of them shows.
+pub(super) fn tests<'a>(report: &'a ProbeReport<'_>) -> impl Iterator<Item = TestCase<'a>> + Clone {
+    let sent = report.assessment.readings.iter().map(|reading| test(report, reading));
+    let others = report.assessment.findings.iter();
+    let others = others.filter(|finding| finding.cases.is_empty() && report.counts(finding));
+    sent.chain(others.map(|finding| of_finding(report, finding))).chain(complete(report))
 }
 
-/// Every case, and every failing finding that no case shows.
-fn tests<'a>(account: &'a ProbeReport<'_>) -> Vec<(&'static str, &'static str, Test<'a>)> {
-    let of = |reading: &'a ParsedResponse| match account.finding(reading) {
-        Some(finding) if counts(account, finding) => Test::Failed(finding),
+/// Everything that was found.
+pub(super) fn findings<'a>(
+    report: &'a ProbeReport<'_>,
+) -> impl Iterator<Item = TestCase<'a>> + Clone {
+    report.assessment.findings.iter().map(|finding| of_finding(report, finding))
+}
+
+fn test<'a>(report: &'a ProbeReport<'_>, reading: &'a ParsedResponse) -> TestCase<'a> {
+    let (outcome, message) = match report.finding(reading) {
+        Some(finding) if report.counts(finding) => {
+            (TestOutcome::Failed(annotation(finding)), finding.message.as_str())
+        }
         _ if matches!(reading.outcome, None | Some(Reply::Busy)) => {
-            Test::Skipped(reading.trouble.as_deref().unwrap_or("the API asks for fewer requests"))
+            let why = reading.trouble.as_deref();
+            (TestOutcome::Skipped, why.unwrap_or("the API asks for fewer requests"))
         }
-        _ => Test::Passed,
+        _ => (TestOutcome::Passed, ""),
     };
-    let readings = account.verdict.readings.iter();
-    let mut tests: Vec<_> = readings
-        .map(|reading| (reading.case.group.name(), reading.case.name, of(reading)))
-        .collect();
-    for finding in &account.verdict.findings {
-        if finding.cases.is_empty() && counts(account, finding) {
-            tests.push(("api", finding.row.code, Test::Failed(finding)));
+    TestCase {
+        suite: format!("jwtx.{}", reading.case.group.name()).into(),
+        name: reading.case.name.into(),
+        outcome,
+        message: message.into(),
+        place: None,
+    }
+}
+
+/// Whether all of it could be tried: where nothing could be judged, it must not look like a run that passed.
+fn complete<'a>(report: &'a ProbeReport<'_>) -> Option<TestCase<'a>> {
+    let stopped = report.transcript.stopped.as_ref().map(|fault| fault.message.as_str());
+    let (outcome, message) = match (report.state(), stopped) {
+        (State::Undecided, Some(why)) => (TestOutcome::Undecided, why.into()),
+        (State::Undecided, None) => {
+            (TestOutcome::Undecided, report.assessment.conclusion.join("; ").into())
         }
-    }
-    let stopped = account.record.stopped.as_ref().map(|fault| fault.message.as_str());
-    // A run that could judge nothing must not look like one that passed.
-    if account.state() == State::Undecided {
-        let why = stopped.map_or_else(|| account.verdict.conclusion.join("; "), ToOwned::to_owned);
-        tests.push(("api", "complete", Test::Error(why)));
-    } else if let Some(why) = stopped {
-        tests.push(("api", "complete", Test::Skipped(why)));
-    }
-    tests
+        (_, Some(why)) => (TestOutcome::Skipped, why.into()),
+        (_, None) => return None,
+    };
+    Some(TestCase {
+        suite: "jwtx.api".into(),
+        name: "complete".into(),
+        outcome,
+        message,
+        place: None,
+    })
 }
 
-pub(super) fn junit(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let tests = tests(account);
-    let failed = tests.iter().filter(|(.., test)| matches!(test, Test::Failed(_))).count();
-    let skipped = tests.iter().filter(|(.., test)| matches!(test, Test::Skipped(_))).count();
-    let errors = tests.iter().filter(|(.., test)| matches!(test, Test::Error(_))).count();
-    let target = xml(&account.target);
-    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
-    writeln!(
-        out,
-        r#"<testsuite name="jwtx probe {target}" tests="{}" failures="{failed}" errors="{errors}" skipped="{skipped}">"#,
-        tests.len()
-    )?;
-    if let Some(sentence) = &account.verdict.safety.sentence {
-        let value = xml(sentence);
-        writeln!(out, "  <properties>")?;
-        writeln!(out, r#"    <property name="safety" value="{value}"/>"#)?;
-        writeln!(out, "  </properties>")?;
+fn of_finding<'a>(report: &ProbeReport<'_>, finding: &'a ProbeFinding) -> TestCase<'a> {
+    let annotation = annotation(finding);
+    TestCase {
+        suite: "jwtx.api".into(),
+        name: finding.row.code.into(),
+        outcome: if report.counts(finding) {
+            TestOutcome::Failed(annotation)
+        } else {
+            TestOutcome::Noted(annotation)
+        },
+        message: finding.message.as_str().into(),
+        place: None,
     }
-    for (group, name, test) in &tests {
-        write!(out, r#"  <testcase classname="jwtx.{group}" name="{name}""#)?;
-        match test {
-            Test::Passed => writeln!(out, "/>")?,
-            Test::Failed(finding) => writeln!(
-                out,
-                r#"><failure type="{}" message="{}">fix: {}</failure></testcase>"#,
-                finding.row.code,
-                xml(&finding.message),
-                xml(finding.row.fix)
-            )?,
-            Test::Error(why) => {
-                writeln!(out, r#"><error message="{}"/></testcase>"#, xml(why))?;
-            }
-            Test::Skipped(why) => {
-                writeln!(out, r#"><skipped message="{}"/></testcase>"#, xml(why))?;
-            }
-        }
-    }
-    writeln!(out, "</testsuite>")
 }
 
-/// Text as it may stand in an attribute.
-fn xml(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in sanitize::text(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            // Sanitized already, but for what XML cannot hold at all.
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
+fn annotation(finding: &ProbeFinding) -> Annotation<'_> {
+    Annotation {
+        code: finding.row.code,
+        title: format!("jwtx probe {}", finding.row.code).into(),
+        severity: finding.severity,
+        fix: Some(finding.row.fix.into()),
+        fingerprint: None,
     }
-    escaped
-}
-
-pub(super) fn tap(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let tests = tests(account);
-    writeln!(out, "TAP version 14\n1..{}", tests.len())?;
-    if let Some(sentence) = &account.verdict.safety.sentence {
-        writeln!(out, "# {}", sanitize::text(sentence))?;
-    }
-    for (index, (_, name, test)) in tests.iter().enumerate() {
-        let number = index + 1;
-        match test {
-            Test::Passed => writeln!(out, "ok {number} - {name}")?,
-            Test::Failed(finding) => {
-                let quoted = |text: &str| sanitize::text(text).replace('\'', "''");
-                writeln!(out, "not ok {number} - {name}\n  ---")?;
-                writeln!(out, "  code: {}", finding.row.code)?;
-                writeln!(out, "  message: '{}'", quoted(&finding.message))?;
-                writeln!(out, "  fix: '{}'\n  ...", quoted(finding.row.fix))?;
-            }
-            Test::Skipped(why) => {
-                writeln!(out, "ok {number} - {name} # SKIP {}", sanitize::text(why))?;
-            }
-            // The line that bails out says why.
-            Test::Error(why) => {
-                writeln!(out, "ok {number} - {name} # SKIP {}", sanitize::text(why))?;
-            }
-        }
-    }
-    if account.state() == State::Undecided {
-        let why = account.verdict.conclusion.join("; ");
-        writeln!(out, "Bail out! {}", sanitize::text(&why))?;
-    }
-    Ok(())
-}
-
-pub(super) fn github(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    if let Some(sentence) = &account.verdict.safety.sentence {
-        writeln!(out, "jwtx probe: {}", sanitize::text(sentence))?;
-    }
-    for finding in &account.verdict.findings {
-        let command = match finding.severity {
-            _ if counts(account, finding) => "error",
-            Severity::Note => "notice",
-            _ => "warning",
-        };
-        let message = format!("{}; fix: {}", finding.message, finding.row.fix);
-        writeln!(out, "::{command} title=jwtx probe {}::{}", finding.row.code, data(&message))?;
-    }
-    if account.state() == State::Undecided {
-        let why = account.verdict.conclusion.join("; ");
-        writeln!(out, "::error title=jwtx probe undecided::{}", data(&why))?;
-    }
-    for sentence in &account.verdict.conclusion {
-        // A line that begins like a command would be one.
-        writeln!(out, "jwtx probe: {}", sanitize::text(sentence))?;
-    }
-    Ok(())
-}
-
-/// Text as it may stand in the message of a workflow command.
-fn data(text: &str) -> String {
-    sanitize::text(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

@@ -1,4 +1,4 @@
-//! The account of a probe in words: one line for each case, what was found, and what it means.
+//! The report of a probe in words: one line for each case, what was found, and what it means.
 
 use std::io::{self, Write};
 
@@ -11,21 +11,50 @@ use crate::report::text::count;
 /// Room for the longest name of a case.
 const NAMES: usize = 22;
 
-pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let verdict = account.verdict;
-    if let Some(sentence) = &verdict.safety.sentence {
-        let style = match verdict.safety.safe {
+pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    verdict(report, out)?;
+    writeln!(out)?;
+    measured(report, out)?;
+    if !report.assessment.readings.is_empty() {
+        writeln!(out)?;
+    }
+    for reading in &report.assessment.readings {
+        line(report, reading, out)?;
+    }
+    findings(report, out)?;
+    if !report.left_out.is_empty() {
+        writeln!(out)?;
+    }
+    for (name, why) in report.left_out {
+        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
+    }
+    writeln!(out)?;
+    for sentence in &report.assessment.conclusion {
+        writeln!(out, "{}", sanitize::text(sentence))?;
+    }
+    let stopped = report.transcript.stopped.as_ref();
+    if let Some(advice) = stopped.and_then(|fault| fault.advice.as_ref()) {
+        writeln!(out, "  Do: {}", sanitize::text(advice))?;
+    }
+    Ok(())
+}
+
+/// Whether bad tokens are accepted, and whether the API passed.
+fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let safety = &report.assessment.safety;
+    if let Some(sentence) = &safety.sentence {
+        let style = match safety.safe {
             Some(true) => Style::Good,
             Some(false) => Style::Bad,
             None => Style::Warning,
         };
         writeln!(out, "{}", paint(style, sentence))?;
     }
-    if !verdict.safety.doubtful.is_empty() {
-        let names = verdict.safety.doubtful.join(", ");
+    if !safety.doubtful.is_empty() {
+        let names = safety.doubtful.join(", ");
         writeln!(out, "doubtful: some verifiers refuse what was accepted: {names}")?;
     }
-    let (word, style) = match account.state() {
+    let (word, style) = match report.state() {
         State::Pass => ("✓ PASS", Style::Good),
         State::Fail => ("✗ FAIL", Style::Bad),
         State::Undecided => ("– UNDECIDED", Style::Warning),
@@ -34,45 +63,47 @@ pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Resul
         out,
         "{}  {} · {} · {}",
         paint(style, word),
-        sanitize::text(&account.target),
-        sanitize::text(account.expectation),
-        count(account.requests, "request")
-    )?;
-    writeln!(out)?;
-    if let Some(skew) = verdict.skew {
+        sanitize::text(&report.target),
+        sanitize::text(report.expectation),
+        count(report.requests, "request")
+    )
+}
+
+/// What was measured beside the verdict.
+fn measured(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let assessment = report.assessment;
+    if let Some(skew) = assessment.skew {
         let clocks = match skew {
             -1..=1 => "the server's agrees with ours".to_owned(),
             skew => format!("the server's is {}: it shifts every answer about time", ahead(skew)),
         };
         writeln!(out, "  {:<10}{clocks}", "clocks")?;
     }
-    if let Some(leeway) = verdict.leeway {
-        let allowed = account.max_leeway.whole();
+    if let Some(leeway) = assessment.leeway {
+        let allowed = report.max_leeway.whole();
         let measured = match leeway {
             0 => "none: refused a second after `exp`".to_owned(),
             leeway => format!("refused from {leeway}s after `exp` on"),
         };
         writeln!(out, "  {:<10}{measured} ({allowed}s are allowed)", "leeway")?;
     }
-    if let Some(pointer) = &verdict.code_pointer {
+    if let Some(pointer) = &assessment.code_pointer {
         writeln!(out, "  {:<10}at {} of the body", "code", sanitize::text(pointer))?;
     }
-    match &account.record.refresh {
+    match &report.transcript.refresh {
         Some(Refresh::Works) => {
-            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")?;
+            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")
         }
         Some(Refresh::Fails(why)) => {
-            writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))?;
+            writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))
         }
-        None => {}
+        None => Ok(()),
     }
-    if !verdict.readings.is_empty() {
-        writeln!(out)?;
-    }
-    for reading in &verdict.readings {
-        line(account, reading, out)?;
-    }
-    for (index, finding) in verdict.findings.iter().enumerate() {
+}
+
+/// What was found, and what to do about it.
+fn findings(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    for (index, finding) in report.assessment.findings.iter().enumerate() {
         if index == 0 {
             writeln!(out)?;
         }
@@ -85,28 +116,11 @@ pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Resul
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
         writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
     }
-    if !account.left_out.is_empty() {
-        writeln!(out)?;
-    }
-    for (name, why) in account.left_out {
-        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
-    }
-    writeln!(out)?;
-    for sentence in &verdict.conclusion {
-        writeln!(out, "{}", sanitize::text(sentence))?;
-    }
-    if let Some(advice) = account.record.stopped.as_ref().and_then(|fault| fault.advice.as_ref()) {
-        writeln!(out, "  Do: {}", sanitize::text(advice))?;
-    }
     Ok(())
 }
 
-fn line(
-    account: &ProbeReport<'_>,
-    reading: &ParsedResponse,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let severity = account.finding(reading).map(|finding| finding.severity);
+fn line(report: &ProbeReport<'_>, reading: &ParsedResponse, out: &mut dyn Write) -> io::Result<()> {
+    let severity = report.finding(reading).map(|finding| finding.severity);
     let (mark, style) = match (severity, reading.outcome) {
         (Some(Severity::Error), _) => ("✗", Style::Bad),
         (_, None | Some(Reply::Busy)) => ("–", Style::Aside),
@@ -121,7 +135,7 @@ fn line(
         words.push_str(" expiredAt ");
         words.push_str(date);
     }
-    if let Some(reason) = account.reason(reading) {
+    if let Some(reason) = report.reason(reading) {
         words.push_str(", ");
         words.push_str(&reason);
     }

@@ -1,4 +1,4 @@
-//! The account of a probe as JSON, `jwtx.probe/1`.
+//! The report of a probe as JSON, `jwtx.probe/1`.
 
 use std::io::{self, Write};
 
@@ -75,39 +75,39 @@ struct LeftOut {
     why: &'static str,
 }
 
-pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let (verdict, record) = (account.verdict, account.record);
+pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (assessment, transcript) = (report.assessment, report.transcript);
     let wire = Wire {
         schema: "jwtx.probe/1",
         command: "probe",
-        state: account.state().name(),
-        complete: record.stopped.is_none(),
-        safe: verdict.safety.safe,
-        bad_tokens_accepted: &verdict.safety.accepted,
-        doubtful_tokens_accepted: &verdict.safety.doubtful,
-        target: &account.target,
-        expectation: account.expectation,
-        requests: account.requests,
-        clock_skew_seconds: verdict.skew,
+        state: report.state().name(),
+        complete: transcript.stopped.is_none(),
+        safe: assessment.safety.safe,
+        bad_tokens_accepted: &assessment.safety.accepted,
+        doubtful_tokens_accepted: &assessment.safety.doubtful,
+        target: &report.target,
+        expectation: report.expectation,
+        requests: report.requests,
+        clock_skew_seconds: assessment.skew,
         leeway: Leeway {
-            measured_seconds: verdict.leeway,
-            allowed_seconds: i64::try_from(account.max_leeway.whole()).unwrap_or(i64::MAX),
+            measured_seconds: assessment.leeway,
+            allowed_seconds: i64::try_from(report.max_leeway.whole()).unwrap_or(i64::MAX),
         },
-        code_pointer: verdict.code_pointer.as_deref(),
-        refresh: record.refresh.as_ref().map(|refresh| match refresh {
+        code_pointer: assessment.code_pointer.as_deref(),
+        refresh: transcript.refresh.as_ref().map(|refresh| match refresh {
             Refresh::Works => "works",
             Refresh::Fails(_) => "fails",
         }),
-        conclusion: &verdict.conclusion,
-        advice: record.stopped.as_ref().and_then(|fault| fault.advice.as_deref()),
-        cases: verdict.readings.iter().map(|reading| case(account, reading)).collect(),
-        findings: verdict.findings.iter().map(finding).collect(),
-        left_out: account.left_out.iter().map(|(name, why)| LeftOut { name, why }).collect(),
+        conclusion: &assessment.conclusion,
+        advice: transcript.stopped.as_ref().and_then(|fault| fault.advice.as_deref()),
+        cases: assessment.readings.iter().map(|reading| case(report, reading)).collect(),
+        findings: assessment.findings.iter().map(finding).collect(),
+        left_out: report.left_out.iter().map(|(name, why)| LeftOut { name, why }).collect(),
     };
     write_pretty(&wire, out)
 }
 
-fn case<'a>(account: &ProbeReport<'_>, reading: &'a ParsedResponse) -> Case<'a> {
+fn case<'a>(report: &ProbeReport<'_>, reading: &'a ParsedResponse) -> Case<'a> {
     Case {
         name: reading.case.name,
         group: reading.case.group.name(),
@@ -122,8 +122,8 @@ fn case<'a>(account: &ProbeReport<'_>, reading: &'a ParsedResponse) -> Case<'a> 
         expired_at: reading.expired_at.as_deref(),
         cache_control: reading.cache_control.as_deref(),
         trouble: reading.trouble.as_deref(),
-        finding: account.finding(reading).map(|finding| finding.row.code),
-        reason: account.reason(reading),
+        finding: report.finding(reading).map(|finding| finding.row.code),
+        reason: report.reason(reading),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Shows what a probe came to: for people, for programs, and for the three formats that CI reads.
+//! Shows what a probe came to: for people, for programs, and for CI services.
 
 mod ci;
 mod human;
@@ -6,6 +6,7 @@ mod json;
 
 use std::io::{self, Write};
 
+use super::ci::CiFormat;
 use crate::probe::ProbeReport;
 
 /// A format.
@@ -15,25 +16,24 @@ pub enum Format {
     Human,
     /// JSON.
     Json,
-    /// JUnit's XML.
-    Junit,
-    /// The Test Anything Protocol, version 14.
-    Tap,
-    /// Workflow commands of GitHub Actions.
-    Github,
+    /// What a CI service reads.
+    Ci(CiFormat),
 }
 
-/// Writes the account of a probe.
+/// Writes the report of a probe.
 ///
 /// # Errors
 ///
 /// What the output says.
-pub fn write(account: &ProbeReport<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &ProbeReport<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Human => human::write(account, out),
-        Format::Json => json::write(account, out),
-        Format::Junit => ci::junit(account, out),
-        Format::Tap => ci::tap(account, out),
-        Format::Github => ci::github(account, out),
+        Format::Human => human::write(report, out),
+        Format::Json => json::write(report, out),
+        Format::Ci(format @ (CiFormat::Junit | CiFormat::Tap)) => {
+            format.write(&ci::report(report), ci::tests(report), out)
+        }
+        Format::Ci(format @ (CiFormat::Github | CiFormat::Sarif)) => {
+            format.write(&ci::report(report), ci::findings(report), out)
+        }
     }
 }

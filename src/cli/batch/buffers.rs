@@ -6,11 +6,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// The most buffers that wait to be used again.
 const WAITING: usize = 64;
 
-/// Buffers for the pieces of the input and of the output.
+/// Buffers for what is written.
 #[derive(Clone, Default)]
-pub(super) struct Pool(Arc<Mutex<Vec<Vec<u8>>>>);
+pub(super) struct Buffers(Arc<Mutex<Vec<Vec<u8>>>>);
 
-impl Pool {
+impl Buffers {
     /// An empty buffer, with whatever room it had before.
     pub(super) fn take(&self) -> Vec<u8> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default()

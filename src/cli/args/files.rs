@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::cli::render::key_format::KeyFormat;
+
 /// Where a key is written.
 #[derive(Debug, Args)]
 pub struct FileArgs {
@@ -18,6 +20,22 @@ pub struct FileArgs {
     pub force: bool,
 }
 
+/// How a key pair is written.
+#[derive(Debug, Args)]
+pub struct PairArgs {
+    /// The format
+    #[arg(long, value_name = "FORMAT", default_value = "pem")]
+    pub format: KeyFormat,
+
+    /// The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    #[arg(long, value_name = "ID")]
+    pub kid: Option<String>,
+
+    /// Where it is written.
+    #[command(flatten)]
+    pub file: FileArgs,
+}
+
 impl FileArgs {
     /// The file that is named; none is standard output.
     #[must_use]
@@ -27,6 +45,7 @@ impl FileArgs {
 }
 
 /// What an option names to write to: nothing and `-` are standard output.
-pub(super) fn named(out: Option<&Path>) -> Option<&Path> {
+#[must_use]
+pub fn named(out: Option<&Path>) -> Option<&Path> {
     out.filter(|path| *path != Path::new("-"))
 }

@@ -56,8 +56,8 @@ struct Finding {
     severity: &'static str,
 }
 
-pub(super) fn line(placed: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let sighting = &placed.sighting;
+pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
+    let matched = &located.matched;
     let finding = |(code, severity): &(Code, Severity)| Finding {
         code: code.name(),
         severity: severity.name(),
@@ -65,29 +65,29 @@ pub(super) fn line(placed: &Located, out: &mut dyn Write) -> io::Result<()> {
     let wire = Wire {
         schema: SCHEMA,
         command: "scan",
-        path: file_name(&placed.path),
-        line: placed.position.line,
-        column: placed.position.column,
-        offset: placed.position.offset,
-        length: sighting.length,
-        encoding: sighting.base64.then_some("base64"),
-        rank: sighting.rank.row().name,
-        code: sighting.verdict.code(),
-        reason: sighting.reason.name(),
-        summary: &sighting.summary,
-        signature: sighting.signature.name(),
-        key: sighting.key.as_deref().map(|source| Key { source }),
-        algorithm: sighting.algorithm.as_deref(),
-        issuer: sighting.issuer.as_deref(),
-        subject_hash: sighting.subject_hash.as_deref(),
-        time: Time { state: sighting.time.name() },
-        expires_at: sighting.expires_at.and_then(rfc3339),
-        remaining_seconds: sighting
+        path: file_name(&located.path),
+        line: located.position.line,
+        column: located.position.column,
+        offset: located.position.offset,
+        length: matched.length,
+        encoding: matched.base64.then_some("base64"),
+        rank: matched.liveness.row().name,
+        code: matched.verdict.code(),
+        reason: matched.reason.name(),
+        summary: &matched.summary,
+        signature: matched.signature.name(),
+        key: matched.key.as_deref().map(|source| Key { source }),
+        algorithm: matched.algorithm.as_deref(),
+        issuer: matched.issuer.as_deref(),
+        subject_hash: matched.subject_hash.as_deref(),
+        time: Time { state: matched.time.name() },
+        expires_at: matched.expires_at.and_then(rfc3339),
+        remaining_seconds: matched
             .remaining()
             .and_then(|seconds| RawValue::from_string(seconds.to_string()).ok()),
-        findings: sighting.findings.iter().map(finding).collect(),
-        fingerprint: &sighting.fingerprint,
-        token: sighting.token.as_deref(),
+        findings: matched.findings.iter().map(finding).collect(),
+        fingerprint: &matched.fingerprint,
+        token: matched.token.as_deref(),
     };
     write_line(&wire, out)
 }

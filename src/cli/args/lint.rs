@@ -2,8 +2,7 @@
 
 use clap::Args;
 
-use super::Session;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{ExitStyle, Misuse};
 use crate::report::fail_on::{FailOn, Threshold, finding_code};
 use crate::report::{Report, Verdict};
 use crate::validate::{Intake, Validator};
@@ -37,13 +36,13 @@ fn unknown() -> String {
 impl FindingArgs {
     /// What counts, and what is left out.
     #[must_use]
-    pub fn gate(&self) -> FailOn {
+    pub fn fail_on(&self) -> FailOn {
         FailOn { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
     }
 
     /// Takes out the findings that are allowed.
     pub fn filter(&self, report: &mut Report) {
-        self.gate().filter(report);
+        self.fail_on().filter(report);
     }
 
     /// Refuses a `--fail-on` that waits for what cannot come.
@@ -51,28 +50,29 @@ impl FindingArgs {
     /// # Errors
     ///
     /// What it waits for.
-    pub fn check(&self, validator: &Validator, session: &Session) -> Result<(), Misuse> {
-        session.check_gate(!self.fail_on.is_empty())?;
+    pub fn check(&self, validator: &Validator, exit_style: ExitStyle) -> Result<(), Misuse> {
+        exit_style.check_fail_on(!self.fail_on.is_empty())?;
         validator
-            .idle(&self.gate(), Intake::Given)
-            .map_or(Ok(()), |(name, why)| Err(idle_gate(name, &why)))
+            .idle(&self.fail_on(), Intake::Given)
+            .map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
     }
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
     #[must_use]
-    pub fn status(&self, report: &Report, status: u8, session: &Session) -> u8 {
-        let gate = self.gate();
+    pub fn status(&self, report: &Report, status: u8, exit_style: ExitStyle) -> u8 {
+        let fail_on = self.fail_on();
         let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
         let usable = verdict.is_none_or(Verdict::is_usable);
-        if usable && gate.counts(report) || verdict.is_some_and(|it| gate.counts_usable(it)) {
-            return session.status(Verdict::Invalid);
+        if usable && fail_on.counts(report) || verdict.is_some_and(|it| fail_on.counts_usable(it)) {
+            return exit_style.status(Verdict::Invalid);
         }
         status
     }
 }
 
 /// That something which --fail-on names can never come.
-pub(super) fn idle_gate(name: &str, why: &str) -> Misuse {
+#[must_use]
+pub fn idle_fail_on(name: &str, why: &str) -> Misuse {
     let what = format!("--fail-on {name} can never count here: {why}");
     Misuse::new(what, "leave it out, or change the option that keeps it from counting")
 }

@@ -1,21 +1,20 @@
-//! The threads of a search: one of them reads, the others search and judge what was read. What they find
-//! comes in the order of the files, whoever was first.
-#![expect(clippy::disallowed_methods, reason = "the workers of a search are threads")]
+//! Searches files and judges what is found, piece by piece, on several threads. What they find comes in the order of
+//! the files.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
 
 use crate::cli::io::files::{Bytes, Streams};
+use crate::cli::pipeline::{Queue, Workers};
 use crate::report::text::file_name;
 use crate::report::{Fault, Match};
 use crate::scan::{BatchMatcher, Lines, Matcher, Piece, Pieces, Rule, What, lines, search};
 
 /// More threads wait for the disk only.
 const MOST_THREADS: usize = 16;
+
+/// How many pieces each thread may be ahead of what was handed over. Of a piece, no more is kept than what was found.
+const AHEAD: usize = 64;
 
 /// What one piece of a file holds.
 pub(super) struct Batch {
@@ -61,12 +60,10 @@ impl Text {
 struct Source {
     streams: Streams,
     open: Option<(Arc<Path>, Pieces<Bytes>)>,
-    ticket: u64,
 }
 
 /// What a thread got from the source.
 struct Task {
-    ticket: u64,
     path: Arc<Path>,
     first: bool,
     piece: Result<Piece, Fault>,
@@ -84,32 +81,31 @@ impl Source {
                         self.open = Some((stream.path, Pieces::new(stream.reader, Rule::Decoded)));
                     }
                     Err(fault) => {
-                        return Some(self.task(Arc::from(Path::new("")), false, Err(fault)));
+                        return Some(Task {
+                            path: Arc::from(Path::new("")),
+                            first: false,
+                            piece: Err(fault),
+                        });
                     }
                 }
                 continue;
             };
             let path = Arc::clone(path);
             match pieces.next(buffer) {
-                Ok(Some(piece)) => return Some(self.task(path, first, Ok(piece))),
+                Ok(Some(piece)) => return Some(Task { path, first, piece: Ok(piece) }),
                 Ok(None) if first => {
                     self.open = None;
                     let nothing = Piece::whole(0, Rule::Decoded);
-                    return Some(self.task(path, true, Ok(nothing)));
+                    return Some(Task { path, first: true, piece: Ok(nothing) });
                 }
                 Ok(None) => self.open = None,
                 Err(error) => {
                     self.open = None;
                     let fault = Fault::unreadable(&file_name(&path), &error);
-                    return Some(self.task(path, false, Err(fault)));
+                    return Some(Task { path, first: false, piece: Err(fault) });
                 }
             }
         }
-    }
-
-    fn task(&mut self, path: Arc<Path>, first: bool, piece: Result<Piece, Fault>) -> Task {
-        self.ticket += 1;
-        Task { ticket: self.ticket, path, first, piece }
     }
 }
 
@@ -118,50 +114,16 @@ impl Source {
 pub(super) fn search_all(
     streams: Streams,
     matcher: Matcher,
-    mut take: impl FnMut(Batch) -> anyhow::Result<bool>,
+    take: impl FnMut(Batch) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
-    let source = Arc::new(Mutex::new(Source { streams, open: None, ticket: 0 }));
-    let matcher = Arc::new(matcher);
-    let enough = Arc::new(AtomicBool::new(false));
-    let (sender, receiver) = sync_channel(4 * threads);
-    for _ in 0..threads {
-        let (source, matcher) = (Arc::clone(&source), Arc::clone(&matcher));
-        let (enough, sender) = (Arc::clone(&enough), sender.clone());
-        // Nobody waits for a thread that reads from a pipe in which nothing comes any more.
-        thread::spawn(move || work(&source, &matcher, &enough, &sender));
-    }
-    drop((sender, source));
-    let mut early = BTreeMap::new();
-    let mut next = 1;
-    for (ticket, batch) in receiver {
-        early.insert(ticket, batch);
-        while let Some(batch) = early.remove(&next) {
-            next += 1;
-            match take(batch) {
-                Ok(true) => {}
-                ended => {
-                    enough.store(true, Ordering::Relaxed);
-                    return ended.map(|_| ());
-                }
-            }
-        }
-    }
-    anyhow::ensure!(early.is_empty(), "a thread of the search ended before its work was done");
-    Ok(())
+    let source = Source { streams, open: None };
+    Workers::at_most(MOST_THREADS, AHEAD).run(source, move |queue| work(&matcher, queue), take)
 }
 
-fn work(
-    source: &Mutex<Source>,
-    matcher: &Matcher,
-    enough: &AtomicBool,
-    sender: &SyncSender<(u64, Batch)>,
-) {
+fn work(matcher: &Matcher, queue: &Queue<Source, Batch>) {
     let mut buffer = Vec::new();
     let mut matcher = matcher.batch();
-    while !enough.load(Ordering::Relaxed) {
-        let task = source.lock().unwrap_or_else(PoisonError::into_inner).next(&mut buffer);
-        let Some(task) = task else { break };
+    while let Some((turn, task)) = queue.take(|source| source.next(&mut buffer)) {
         let mut batch = Batch {
             path: task.path,
             first: task.first,
@@ -173,9 +135,7 @@ fn work(
             Ok(piece) => examine(&buffer, piece, &mut matcher, &mut batch),
             Err(fault) => batch.fault = Some(fault),
         }
-        if sender.send((task.ticket, batch)).is_err() {
-            break;
-        }
+        turn.finish(batch);
     }
 }
 
@@ -186,11 +146,11 @@ fn examine(bytes: &[u8], piece: Piece, matcher: &mut BatchMatcher<'_>, batch: &m
         batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
-        let sighting = match found.what {
+        let known = match found.what {
             What::Token(token) => Some(matcher.matched(&token, length, found.base64)),
             What::TooLong => None,
         };
-        batch.found.push((batch.text, sighting));
+        batch.found.push((batch.text, known));
     }
     batch.text = batch.text.and(Text::of(&bytes[counted..own]));
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files;
-use crate::cli::io::secret::{self, SecretArgs};
+use crate::cli::io::secret;
 use crate::keys::{KeyRing, sniff};
 
 /// The options that name secrets and keys.
@@ -50,12 +51,11 @@ impl KeyArgs {
     #[must_use]
     pub fn ring(&self, environment: bool) -> KeyRing {
         let mut ring = KeyRing::default();
-        let secret = if self.secret.is_given() || !self.key.is_empty() {
-            self.secret.read()
-        } else if environment {
-            self.secret.from_environment()
-        } else {
-            None
+        let encoding = self.secret.encoding();
+        let secret = match self.secret.source() {
+            Some(source) => Some(secret::read(source, encoding)),
+            None if environment && self.key.is_empty() => secret::from_environment(encoding),
+            None => None,
         };
         match secret {
             None => {}
@@ -69,7 +69,8 @@ impl KeyArgs {
     }
 
     /// How many of the options read standard input.
-    pub(super) fn standard_inputs(&self) -> usize {
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
         let keys = self.key.iter().filter(|given| ***given == *"-").count();
         keys + usize::from(self.secret.reads_standard_input())
     }
@@ -97,7 +98,7 @@ fn is_literal(text: &str) -> bool {
 }
 
 /// Adds the keys that one `--key` names.
-pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
+pub fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
     if let Some(name) = text.strip_prefix("env:") {
         match secret::variable(name) {
@@ -110,7 +111,7 @@ pub(super) fn add(ring: &mut KeyRing, given: &OsStr) {
 }
 
 /// Adds the keys of a text that an option was given, or of the file that it names.
-pub(super) fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
+pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
     match given.to_str() {
         // The literal may hold a private key, so it is not its own name.
         Some(text) if is_literal(text) && !Path::new(text).exists() => {

@@ -5,7 +5,8 @@ use std::sync::Mutex;
 
 use clap::Args;
 
-use super::keys::add_text_or_file;
+use super::keys::{KeyArgs, add_text_or_file};
+use super::settings::Settings;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::clock;
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
@@ -92,16 +93,31 @@ impl ServerArgs {
         matches!(&self.jwks, Some(KeySet::File(path)) if **path == "-")
     }
 
-    /// The issuer that `iss` must be: the keys of one vouch for its own tokens only.
+    /// Makes the issuer the one that `iss` must be, unless another one is asked for: its keys vouch for its own tokens
+    /// only.
+    pub fn vouch(&self, settings: &mut Settings) {
+        let issuers = &mut settings.expectations.issuers;
+        if let Some(Ok(issuer)) = &self.issuer
+            && issuers.is_empty()
+        {
+            issuers.push(issuer.to_string());
+        }
+    }
+
+    /// The keys that options name, here or as keys; without either, the secret in the environment.
     #[must_use]
-    pub fn issuer(&self) -> Option<String> {
-        self.issuer.as_ref()?.as_ref().ok().map(ToString::to_string)
+    pub fn ring(&self, keys: &KeyArgs) -> KeyRing {
+        let mut ring = keys.ring(!self.is_given());
+        if self.is_given() {
+            self.add(&mut ring);
+        }
+        ring
     }
 
     /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
     /// which nobody knows makes the servers be asked once more: it may be new. What failed stands in the
     /// ring.
-    pub fn add(&self, ring: &mut KeyRing) {
+    fn add(&self, ring: &mut KeyRing) {
         let mut sources = Vec::new();
         match &self.jwks {
             None => {}

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::is_standard_input;
+use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::read_bounded;
 use crate::cli::value_parsers;
@@ -59,8 +59,9 @@ pub struct HeaderArgs {
 
 impl ClaimArgs {
     /// Whether the claims are read from standard input.
-    pub(super) fn is_standard_input(&self) -> bool {
-        self.claims.as_deref().is_some_and(is_standard_input)
+    #[must_use]
+    pub fn is_standard_input(&self) -> bool {
+        self.claims.as_deref().is_some_and(is_named_by)
     }
 
     /// The claims.
@@ -68,7 +69,7 @@ impl ClaimArgs {
     /// # Errors
     ///
     /// That they cannot be read.
-    pub(super) fn object(&self) -> anyhow::Result<Object> {
+    pub fn object(&self) -> anyhow::Result<Object> {
         let mut claims = match &self.claims {
             None => Object::new(),
             Some(given) => base(given)?,
@@ -129,7 +130,8 @@ fn object_of(text: &str) -> Result<Object, String> {
 
 impl HeaderArgs {
     /// The header of this algorithm, with the key's own id unless another is given.
-    pub(super) fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
+    #[must_use]
+    pub fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
         let mut header = Object::new();
         header.set("alg", Value::String(algorithm.to_owned()));
         header.set("typ", Value::String(self.typ.clone()));

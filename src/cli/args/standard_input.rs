@@ -35,8 +35,14 @@ impl StandardInput {
     }
 }
 
+/// Whether the argument for a token, or for a text, names standard input.
+#[must_use]
+pub fn is_named_by(argument: &str) -> bool {
+    matches!(argument, "-" | "@-")
+}
+
 /// How many of these paths name standard input.
-pub(super) fn among<P: AsRef<Path>>(paths: &[P]) -> usize {
+pub fn among<P: AsRef<Path>>(paths: &[P]) -> usize {
     paths.iter().filter(|path| path.as_ref() == Path::new("-")).count()
 }
 

@@ -44,12 +44,12 @@ pub const COLUMNS: [&str; 10] = [
 ];
 
 impl Format {
-    /// Writes a record, without a line end. `line` is the number of the line that it is about.
-    pub fn write(self, record: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+    /// Writes a summary, without a line end. `line` is the number of the line that it is about.
+    pub fn write(self, summary: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
         match self {
-            Self::JsonLines { ascii } => json(record, line, ascii, out),
-            Self::Tsv => tsv(record, line, out),
-            Self::Table(width) => table(record, line, width, out),
+            Self::JsonLines { ascii } => json(summary, line, ascii, out),
+            Self::Tsv => tsv(summary, line, out),
+            Self::Table(width) => table(summary, line, width, out),
         }
     }
 }
@@ -74,7 +74,7 @@ fn text(name: &str, text: Option<&str>, ascii: bool, out: &mut Vec<u8>) {
     write_text(text, ascii, out);
 }
 
-fn json(record: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) {
+fn json(summary: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"schema\":\"");
     out.extend_from_slice(SCHEMA.as_bytes());
     out.push(b'"');
@@ -82,19 +82,19 @@ fn json(record: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>)
         member("line", out);
         let _ = write!(out, "{line}");
     }
-    if let Some((verdict, reason)) = record.verdict {
+    if let Some((verdict, reason)) = summary.verdict {
         word("code", verdict.code(), out);
         word("reason", reason.name(), out);
     }
-    text("summary", record.summary.as_deref(), ascii, out);
-    word("signature", record.signature.name(), out);
-    text("algorithm", record.algorithm.as_deref(), ascii, out);
-    text("kid", record.kid.as_deref(), ascii, out);
-    text("issuer", record.issuer.as_deref(), ascii, out);
+    text("summary", summary.summary.as_deref(), ascii, out);
+    word("signature", summary.signature.name(), out);
+    text("algorithm", summary.algorithm.as_deref(), ascii, out);
+    text("kid", summary.kid.as_deref(), ascii, out);
+    text("issuer", summary.issuer.as_deref(), ascii, out);
     out.extend_from_slice(b",\"time\":{\"state\":\"");
-    out.extend_from_slice(record.state.name().as_bytes());
+    out.extend_from_slice(summary.state.name().as_bytes());
     out.extend_from_slice(b"\"}");
-    if let Some(exp) = record.expires_at {
+    if let Some(exp) = summary.expires_at {
         if let Some(year) =
             utc(exp).map(|date| date.year()).filter(|year| (0..=9999).contains(year))
         {
@@ -104,9 +104,9 @@ fn json(record: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>)
             out.push(b'"');
         }
         member("remainingSeconds", out);
-        let _ = write!(out, "{}", exp.since(record.now));
+        let _ = write!(out, "{}", exp.since(summary.now));
     }
-    if let Some(fingerprint) = record.fingerprint() {
+    if let Some(fingerprint) = summary.fingerprint() {
         member("fingerprint", out);
         out.push(b'"');
         out.extend_from_slice(&fingerprint.digits());
@@ -140,23 +140,23 @@ fn instant(date: NumericDate, year: i32, out: &mut Vec<u8>) {
     }
 }
 
-fn tsv(record: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
+fn tsv(summary: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
     if let Some(line) = line {
         let _ = write!(out, "{line}\t");
     }
     let (code, reason) =
-        record.verdict.map_or(("", ""), |(verdict, reason)| (verdict.code(), reason.name()));
-    let remaining = record.expires_at.map(|exp| exp.since(record.now).to_string());
-    let fingerprint = record.fingerprint().map(|fingerprint| fingerprint.to_string());
-    let expires = record.expires_at.and_then(rfc3339);
+        summary.verdict.map_or(("", ""), |(verdict, reason)| (verdict.code(), reason.name()));
+    let remaining = summary.expires_at.map(|exp| exp.since(summary.now).to_string());
+    let fingerprint = summary.fingerprint().map(|fingerprint| fingerprint.to_string());
+    let expires = summary.expires_at.and_then(rfc3339);
     let values = [
         Some(code),
         Some(reason),
-        Some(record.state.name()),
-        Some(record.signature.name()),
-        record.algorithm.as_deref(),
-        record.kid.as_deref(),
-        record.issuer.as_deref(),
+        Some(summary.state.name()),
+        Some(summary.signature.name()),
+        summary.algorithm.as_deref(),
+        summary.kid.as_deref(),
+        summary.issuer.as_deref(),
         expires.as_deref(),
         remaining.as_deref(),
         fingerprint.as_deref(),
@@ -170,23 +170,23 @@ fn tsv(record: &Summary<'_>, line: Option<u64>, out: &mut Vec<u8>) {
     }
 }
 
-fn table(record: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>) {
-    let (code, style) = match record.verdict {
+fn table(summary: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u8>) {
+    let (code, style) = match summary.verdict {
         Some((verdict, _)) => (verdict.code(), style_of(verdict)),
-        None => (record.state.name(), Style::Name),
+        None => (summary.state.name(), Style::Name),
     };
-    let exp = record.expires_at.map_or(String::new(), |exp| {
-        let left = exp.since(record.now);
+    let exp = summary.expires_at.map_or(String::new(), |exp| {
+        let left = exp.since(summary.now);
         if left.is_negative() {
             format!("{} ago", span(left))
         } else {
             format!("in {}", span(left))
         }
     });
-    let alg = record.algorithm.as_deref().unwrap_or_default();
-    let last = record.summary.as_deref().or(record.issuer.as_deref()).unwrap_or_default();
+    let alg = summary.algorithm.as_deref().unwrap_or_default();
+    let last = summary.summary.as_deref().or(summary.issuer.as_deref()).unwrap_or_default();
     let number = line.map_or(String::new(), |line| format!("{line:>8} "));
-    let fingerprint = record.fingerprint().map(|fingerprint| fingerprint.to_string());
+    let fingerprint = summary.fingerprint().map(|fingerprint| fingerprint.to_string());
     let start = format!(
         " {:<10} {:<14} {:<16} {last}",
         sanitize::text(alg),

@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use ureq::http::{HeaderName, HeaderValue, Method};
 
-use super::is_standard_input;
+use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
@@ -113,8 +113,9 @@ fn name(text: &str) -> Result<String, String> {
 
 impl RequestArgs {
     /// Whether the refresh token is read from standard input.
-    pub(super) fn reads_standard_input(&self) -> bool {
-        self.refresh_token.as_ref().is_some_and(|token| is_standard_input(token.expose()))
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.refresh_token.as_ref().is_some_and(|token| is_named_by(token.expose()))
     }
 
     /// The API at this address.
@@ -122,7 +123,7 @@ impl RequestArgs {
     /// # Errors
     ///
     /// That it may not be asked, or cannot.
-    pub(super) fn target(&self, url: &str, manners: &MannersArgs) -> anyhow::Result<Target> {
+    pub fn target(&self, url: &str, manners: &MannersArgs) -> anyhow::Result<Target> {
         let url = permitted(url, manners.i_own.as_deref(), manners.allow_http)?;
         let mut headers: Vec<(String, String)> =
             self.http_header.iter().map(|header| (**header).clone()).collect();

@@ -1,0 +1,134 @@
+//! The options that make a command judge many tokens in one run.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "records are a table where standard output is a terminal"
+)]
+
+use std::io::{self, IsTerminal as _};
+
+use clap::{ArgGroup, Args, ValueEnum};
+
+use super::global::Output;
+use crate::cli::batch::{Pointer, Show, TokenSource};
+use crate::cli::exit::Misuse;
+use crate::cli::io::terminal;
+use crate::cli::render::records::Format;
+use crate::jose::limits;
+
+/// The options that make a command judge many tokens in one run.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Many tokens")]
+#[command(group = ArgGroup::new("many tokens").args(["lines", "field"]))]
+pub struct BatchArgs {
+    /// Take one token a line, from the files named or standard input; one record a line comes out
+    #[arg(long)]
+    lines: bool,
+
+    /// Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged
+    /// into it as `jwtx`
+    #[arg(long, value_name = "POINTER", value_parser = Pointer::parse)]
+    field: Option<Pointer>,
+
+    /// How records are written: a table on a terminal, else JSON Lines
+    #[arg(long, value_name = "FORMAT", requires = "many tokens")]
+    format: Option<RecordFormat>,
+
+    /// Give each record the number of its line
+    #[arg(long, requires = "many tokens")]
+    number: bool,
+
+    /// Write JSON with everything beyond ASCII escaped
+    #[arg(long, requires = "many tokens")]
+    ascii: bool,
+
+    /// The longest line that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = limits::LINE_BYTES, requires = "many tokens")]
+    max_line: usize,
+
+    /// How many threads judge; as many as there are processors, unless said otherwise
+    #[arg(long, value_name = "COUNT", requires = "many tokens", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
+}
+
+/// How many tokens are read, and what is written of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchSettings {
+    /// Where in a line the token stands.
+    pub source: TokenSource,
+    /// What is written for it.
+    pub show: Show,
+    /// Whether each record has the number of its line.
+    pub number: bool,
+    /// The longest line that is read, in bytes.
+    pub max_line: usize,
+    /// How many threads judge; none means as many as there are processors.
+    pub threads: Option<usize>,
+}
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum RecordFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt,
+    /// remainingSeconds, fingerprint
+    Tsv,
+    /// The rows of a table
+    Table,
+}
+
+impl BatchArgs {
+    /// Whether many tokens are to be judged.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.lines || self.field.is_some()
+    }
+
+    /// Refuses formats that contradict each other.
+    ///
+    /// # Errors
+    ///
+    /// Which they are.
+    pub fn check(&self, output: Output) -> Result<(), Misuse> {
+        let Some(format @ (RecordFormat::Tsv | RecordFormat::Table)) = self.format else {
+            return Ok(());
+        };
+        let name = format.to_possible_value().map(|value| value.get_name().to_owned());
+        let format = format!("--format {}", name.unwrap_or_default());
+        if self.ascii {
+            let what = format!("--ascii is for JSON, and {format} writes none");
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        if output == Output::Json {
+            let what = format!("--json and {format} contradict each other");
+            return Err(Misuse::new(what, "leave one of them out"));
+        }
+        Ok(())
+    }
+
+    /// What was typed, in plain values.
+    #[must_use]
+    pub fn settings(&self, output: Output) -> BatchSettings {
+        BatchSettings {
+            source: self.field.clone().map_or(TokenSource::Line, TokenSource::Field),
+            show: self.show(output),
+            number: self.number,
+            max_line: self.max_line,
+            threads: self.threads.map(usize::from),
+        }
+    }
+
+    fn show(&self, output: Output) -> Show {
+        let ascii = self.ascii;
+        match (output, self.format) {
+            (Output::Quiet, _) => Show::Nothing,
+            (Output::Json, None) => Show::Report { ascii },
+            (_, Some(RecordFormat::Tsv)) => Show::Summary(Format::Tsv),
+            (_, Some(RecordFormat::Table)) => Show::Summary(Format::Table(terminal::width())),
+            (_, None) if io::stdout().is_terminal() => {
+                Show::Summary(Format::Table(terminal::width()))
+            }
+            (_, Some(RecordFormat::Jsonl) | None) => Show::Summary(Format::JsonLines { ascii }),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The options that say what the answers of an API are held to.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "what is no file and looks like a name is an expectation that does not exist"
+)]
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use super::lookup;
+use crate::cli::exit::Misuse;
+use crate::cli::io::key_files::read_bounded;
+use crate::cli::render::ci::CiFormat;
+use crate::cli::value_parsers;
+use crate::jose::{Seconds, limits};
+use crate::probe::Expectation;
+use crate::report::{Fault, Reason};
+
+/// What the answers are held to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Judgement")]
+pub struct ExpectationArgs {
+    /// What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are
+    /// refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or
+    /// a TOML file
+    #[arg(long, value_name = "NAME|FILE", default_value = "distinct")]
+    expect: String,
+
+    /// Where the machine code stands in a body, as a JSON pointer; found, unless said
+    #[arg(long, value_name = "POINTER", value_parser = json_pointer)]
+    code_pointer: Option<String>,
+
+    /// The most leeway that is all right; the real one is measured
+    #[arg(long, value_name = "SPAN", default_value = "60s", value_parser = value_parsers::span)]
+    pub max_leeway: Seconds,
+
+    /// Let warnings fail the probe too
+    #[arg(long)]
+    pub strict: bool,
+
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    report: Option<ReportFormat>,
+}
+
+/// How the result is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ReportFormat {
+    /// JUnit's XML
+    Junit,
+    /// The Test Anything Protocol
+    Tap,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+fn json_pointer(text: &str) -> Result<String, String> {
+    if !text.starts_with('/') {
+        return Err("a JSON pointer begins with /, such as /error/code (RFC 6901)".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+impl ExpectationArgs {
+    /// Whether the expectation is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.expect == "-"
+    }
+
+    /// What a CI service is to read, if it is asked for.
+    #[must_use]
+    pub fn report(&self) -> Option<CiFormat> {
+        self.report.map(|format| match format {
+            ReportFormat::Junit => CiFormat::Junit,
+            ReportFormat::Tap => CiFormat::Tap,
+            ReportFormat::Github => CiFormat::Github,
+        })
+    }
+
+    /// What the answers are held to.
+    ///
+    /// # Errors
+    ///
+    /// That there is no such expectation, or its file cannot be read.
+    pub fn expectation(&self) -> anyhow::Result<Expectation> {
+        let mut expectation = self.named()?;
+        if let Some(pointer) = &self.code_pointer {
+            expectation.code_pointer = Some(pointer.clone());
+        }
+        Ok(expectation)
+    }
+
+    fn named(&self) -> anyhow::Result<Expectation> {
+        if let Some(expectation) = Expectation::named(&self.expect) {
+            return Ok(expectation);
+        }
+        let advice = || format!("name one of {}, or a TOML file", Expectation::NAMES.join(", "));
+        let path = Path::new(&self.expect);
+        if lookup::is_plain(&self.expect) && !path.exists() {
+            let what = format!("--expect {}: there is no such expectation", self.expect);
+            return Err(Misuse::new(what, advice()).into());
+        }
+        let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")
+            .map_err(|fault| fault.advise(advice()))?;
+        let wrong = |why: String| {
+            Fault::new(Reason::Io, format!("--expect {}: {why}", self.expect))
+                .advise("the README has an example, under probe")
+        };
+        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
+        Ok(Expectation::read(&self.expect, &text).map_err(wrong)?)
+    }
+}

@@ -1,0 +1,65 @@
+//! The options that every command understands.
+
+use clap::Args;
+
+use crate::cli::exit::ExitStyle;
+use crate::cli::io::terminal::Color;
+use crate::cli::value_parsers::{self, Instant};
+
+/// What every command understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct Global {
+    /// Print one stable JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Print no report, only set the exit status; errors and what a command makes are still printed
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// Show dates in this machine's time zone instead of UTC
+    #[arg(long, global = true)]
+    pub local: bool,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+
+    /// How a verdict becomes an exit status
+    #[arg(long, global = true, value_name = "STYLE", default_value = "codes")]
+    pub exit_style: ExitStyle,
+
+    /// Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::moment)]
+    pub at: Option<Instant>,
+}
+
+/// How reports are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Output {
+    /// In words.
+    Human,
+    /// As JSON.
+    Json,
+    /// As a Nagios plugin's line.
+    Nagios,
+    /// Not at all.
+    Quiet,
+}
+
+impl Global {
+    /// How reports are shown.
+    #[must_use]
+    pub fn output(&self) -> Output {
+        if self.quiet {
+            Output::Quiet
+        } else if self.json {
+            Output::Json
+        } else if self.exit_style == ExitStyle::Nagios {
+            Output::Nagios
+        } else {
+            Output::Human
+        }
+    }
+}

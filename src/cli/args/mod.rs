@@ -1,0 +1,21 @@
+//! The options that commands share, in groups. What is typed is read in two stages: the groups are what clap reads;
+//! from them come plain [`settings`], and of these what the core is asked with. Whatever else may say how tokens are
+//! judged joins at the settings.
+
+pub mod batch;
+pub mod content;
+pub mod expectations;
+pub mod files;
+pub mod global;
+pub mod keys;
+pub mod lint;
+pub mod lookup;
+pub mod places;
+pub mod policy;
+pub mod requests;
+pub mod secret;
+pub mod servers;
+pub mod settings;
+pub mod standard_input;
+pub mod times;
+pub mod token;

@@ -1,0 +1,107 @@
+//! The options that say what is searched.
+#![expect(clippy::disallowed_methods, reason = "what is a file is no token")]
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::standard_input;
+use crate::cli::exit::Misuse;
+use crate::cli::io::files::{PassedOver, Streams, Walk, is_stream};
+use crate::cli::io::git_index;
+use crate::jose::Token;
+use crate::report::Fault;
+
+/// What is searched.
+#[derive(Debug, Args)]
+pub struct PlaceArgs {
+    /// Files, folders, pipes, or `-` for standard input; without any, this folder
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Search what is staged for the next commit, as git has it
+    #[arg(long)]
+    staged: bool,
+
+    /// Search what .gitignore and the like leave out, too
+    #[arg(long)]
+    no_ignore: bool,
+
+    /// Leave out what begins with a full stop
+    #[arg(long)]
+    no_hidden: bool,
+
+    /// Follow symbolic links
+    #[arg(long, short = 'L')]
+    follow: bool,
+}
+
+/// What is searched.
+#[derive(Debug, Clone)]
+pub enum Searched {
+    /// One stream, which is answered as it comes; whether it is standard input.
+    Stream {
+        /// Whether it is.
+        standard_input: bool,
+    },
+    /// Files, and what was passed over beside them.
+    Files(Arc<PassedOver>),
+    /// What is staged.
+    Staged,
+}
+
+impl PlaceArgs {
+    /// Refuses a token where a path is wanted.
+    ///
+    /// # Errors
+    ///
+    /// That there is one.
+    pub fn check(&self) -> Result<(), Misuse> {
+        self.paths.iter().find_map(|path| token_for_path(path)).map_or(Ok(()), Err)
+    }
+
+    /// How many of the paths are standard input.
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
+        standard_input::among(&self.paths)
+    }
+
+    /// Whether nothing says what is searched, so that it is this folder.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.paths.is_empty() && !self.staged
+    }
+
+    /// The streams to search.
+    ///
+    /// # Errors
+    ///
+    /// That git cannot say what is staged.
+    pub fn streams(&self) -> Result<(Streams, Searched), Fault> {
+        if self.staged {
+            return Ok((git_index::streams(&self.paths)?, Searched::Staged));
+        }
+        let walk = Walk { ignore: !self.no_ignore, hidden: self.no_hidden, follow: self.follow };
+        let here = [PathBuf::from(".")];
+        let paths = if self.paths.is_empty() { &here[..] } else { &self.paths };
+        let (streams, passed) = walk.streams(paths.to_vec());
+        let searched = match paths {
+            [path] if is_stream(path) => {
+                Searched::Stream { standard_input: path == Path::new("-") }
+            }
+            _ => Searched::Files(passed),
+        };
+        Ok((streams, searched))
+    }
+}
+
+/// A token where a path is wanted, which no error must repeat.
+#[must_use]
+pub fn token_for_path(path: &Path) -> Option<Misuse> {
+    let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
+    (token.header.is_some() && !path.exists()).then(|| {
+        let what = "a token was given where files are wanted";
+        Misuse::new(what, "jwtx inspect shows a token; with - for a file, standard input is read")
+    })
+}

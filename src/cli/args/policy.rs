@@ -1,0 +1,118 @@
+//! The options that say what a verified token is judged by.
+
+use clap::Args;
+
+use super::settings::Settings;
+use crate::cli::exit::Misuse;
+use crate::cli::value_parsers;
+use crate::jose::{Algorithm, Seconds, Value};
+use crate::validate::{Expectations, Within};
+
+/// What the token is judged by.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Checks")]
+pub struct PolicyArgs {
+    /// Allow this algorithm (repeatable); without it, the type of the key decides
+    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
+    alg: Vec<Algorithm>,
+
+    /// By how much the clocks may differ: 60s, 5m
+    #[arg(long, value_name = "SPAN", default_value = "60s", allow_hyphen_values = true, value_parser = value_parsers::span)]
+    leeway: Seconds,
+
+    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
+    within: Option<Within>,
+
+    /// The audience that must be among the token's `aud` (repeatable: any of them)
+    #[arg(long, value_name = "AUDIENCE")]
+    aud: Vec<String>,
+
+    /// The issuer that `iss` must be (repeatable: any of them)
+    #[arg(long, value_name = "ISSUER")]
+    iss: Vec<String>,
+
+    /// The subject that `sub` must be
+    #[arg(long, value_name = "SUBJECT")]
+    sub: Option<String>,
+
+    /// The token id that `jti` must be
+    #[arg(long, value_name = "ID")]
+    jti: Option<String>,
+
+    /// A claim and its value, as JSON or text (repeatable): role=admin, level=3
+    #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
+    claim: Vec<(String, Value)>,
+
+    /// Claims that must be there, once and of their type (repeatable, or separated by commas)
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    require: Vec<String>,
+
+    /// How long ago `iat` may be: 10m, 12h
+    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::span)]
+    max_age: Option<Seconds>,
+
+    /// The `typ` that the header must have, such as at+jwt
+    #[arg(long, value_name = "TYPE")]
+    typ: Option<String>,
+
+    /// Refuse a token that has no `exp`
+    #[arg(long)]
+    require_exp: bool,
+
+    /// Leave `exp` unchecked
+    #[arg(long, conflicts_with_all = ["require_exp", "within"])]
+    ignore_exp: bool,
+
+    /// Leave `nbf` unchecked
+    #[arg(long)]
+    ignore_nbf: bool,
+
+    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
+    #[arg(long)]
+    ignore_disclosures: bool,
+}
+
+impl PolicyArgs {
+    /// Refuses that one option asks for what another one leaves unchecked.
+    ///
+    /// # Errors
+    ///
+    /// Which two they are.
+    pub fn check(&self) -> Result<(), Misuse> {
+        let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
+        let asked = |name: &str| self.require.iter().any(|one| one == name);
+        match ignored.into_iter().find(|(name, ignored)| *ignored && asked(name)) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let what = format!("--require {name} and --ignore-{name} contradict each other");
+                Err(Misuse::new(what, "leave one of them out"))
+            }
+        }
+    }
+
+    /// What was typed, in plain values.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings {
+            algorithms: self.alg.clone(),
+            leeway: Some(self.leeway),
+            within: self.within,
+            expectations: Expectations {
+                audiences: self.aud.clone(),
+                issuers: self.iss.clone(),
+                subject: self.sub.clone(),
+                token_id: self.jti.clone(),
+                claims: self.claim.clone(),
+                required: self.require.clone(),
+                max_age: self.max_age,
+                token_type: self.typ.clone(),
+            },
+            require_exp: self.require_exp,
+            ignore_exp: self.ignore_exp,
+            ignore_nbf: self.ignore_nbf,
+            allow_weak_keys: false,
+            ignore_disclosures: self.ignore_disclosures,
+        }
+    }
+}

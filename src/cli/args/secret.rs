@@ -1,0 +1,78 @@
+//! The options that name a secret.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::{Args, ValueHint};
+
+use crate::cli::hidden::Hidden;
+use crate::cli::io::secret::{Encoding, SecretSource, SecretText};
+
+/// The options that name a secret.
+#[derive(Debug, Args)]
+pub struct SecretArgs {
+    /// The shared secret, as text (visible in the process list; prefer the other ways)
+    #[arg(
+        long,
+        allow_hyphen_values = true,
+        value_name = "TEXT",
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
+    secret: Option<SecretText>,
+
+    /// Read the secret from a file (`-` is standard input)
+    #[arg(
+        long,
+        value_name = "PATH",
+        value_hint = ValueHint::AnyPath,
+        group = "a secret",
+        help_heading = "Secret and key"
+    )]
+    secret_file: Option<Hidden<OsString>>,
+
+    /// Read the secret from an environment variable
+    #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
+    secret_env: Option<Hidden<String>>,
+
+    /// Ask for the secret on the terminal, without echo
+    #[arg(long, group = "a secret", help_heading = "Secret and key")]
+    secret_prompt: bool,
+
+    /// How the secret is written
+    #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
+    secret_encoding: Encoding,
+}
+
+impl SecretArgs {
+    /// Whether an option names a secret.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.secret.is_some()
+            || self.secret_file.is_some()
+            || self.secret_env.is_some()
+            || self.secret_prompt
+    }
+
+    /// Whether the secret is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.secret_file.as_ref().is_some_and(|path| **path == "-")
+    }
+
+    /// Where the secret is that the options name.
+    #[must_use]
+    pub fn source(&self) -> Option<SecretSource<'_>> {
+        let text = self.secret.as_ref().map(SecretSource::Text);
+        let file = self.secret_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
+        let variable = self.secret_env.as_ref().map(|name| SecretSource::Variable(name));
+        let prompt = self.secret_prompt.then_some(SecretSource::Prompt);
+        text.or(file).or(variable).or(prompt)
+    }
+
+    /// How it is written there.
+    #[must_use]
+    pub const fn encoding(&self) -> Encoding {
+        self.secret_encoding
+    }
+}

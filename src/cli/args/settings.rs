@@ -1,0 +1,83 @@
+//! How tokens are judged, in plain values: what comes of the options, and all that the core's policy is made of. Here is
+//! the one place where what is not said gets its default.
+
+use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::keys::KeyRing;
+use crate::validate::{Expectations, Policy, Question, Validator, Within};
+
+/// By how much clocks may differ where signatures are verified, unless something else is said.
+const LEEWAY: Seconds = Seconds::from_seconds(60);
+
+/// How tokens are judged.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The algorithms that are allowed; empty leaves it to the key.
+    pub algorithms: Vec<Algorithm>,
+    /// By how much the clocks may differ. It depends on the question where nobody says it.
+    pub leeway: Option<Seconds>,
+    /// How long the token must still be good for.
+    pub within: Option<Within>,
+    /// What is expected of the claims and the header.
+    pub expectations: Expectations,
+    /// Whether a token without `exp` is refused.
+    pub require_exp: bool,
+    /// Whether `exp` is left unchecked.
+    pub ignore_exp: bool,
+    /// Whether `nbf` is left unchecked.
+    pub ignore_nbf: bool,
+    /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
+    pub allow_weak_keys: bool,
+    /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
+    pub ignore_disclosures: bool,
+}
+
+impl Settings {
+    /// The policy of an instant: everything is looked for.
+    #[must_use]
+    pub fn policy(self, question: Question, now: NumericDate) -> Policy {
+        let leeway = match question {
+            Question::Verify => LEEWAY,
+            Question::Expiry | Question::Inspect => Seconds::ZERO,
+        };
+        Policy {
+            now,
+            leeway: self.leeway.unwrap_or(leeway),
+            algorithms: self.algorithms,
+            expectations: self.expectations,
+            within: self.within,
+            require_exp: self.require_exp,
+            ignore_exp: self.ignore_exp,
+            ignore_nbf: self.ignore_nbf,
+            allow_weak_keys: self.allow_weak_keys,
+            ignore_disclosures: self.ignore_disclosures,
+            lint: true,
+            diagnose: true,
+        }
+    }
+
+    /// What judges by this, but for the keys.
+    #[must_use]
+    pub fn validator(self, question: Question, now: NumericDate, strict: bool) -> Validator {
+        let policy = self.policy(question, now);
+        Validator { question, policy, ring: KeyRing::default(), strict }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_counts_and_the_question_decides_the_rest() {
+        let now = NumericDate::from_seconds(0);
+        let leeway = |leeway, question| {
+            Settings { leeway, ..Settings::default() }.policy(question, now).leeway
+        };
+        assert_eq!(leeway(None, Question::Verify), LEEWAY);
+        assert_eq!(leeway(None, Question::Expiry), Seconds::ZERO);
+        assert_eq!(leeway(None, Question::Inspect), Seconds::ZERO);
+        let said = Seconds::from_seconds(5);
+        assert_eq!(leeway(Some(said), Question::Verify), said);
+        assert_eq!(Settings::default().policy(Question::Expiry, now), Policy::at(now));
+    }
+}

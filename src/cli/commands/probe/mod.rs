@@ -1,0 +1,176 @@
+//! `jwtx probe`
+
+mod live;
+mod tokens;
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::expectations::ExpectationArgs;
+use crate::cli::args::global::Output;
+use crate::cli::args::keys::KeyArgs;
+use crate::cli::args::requests::{MannersArgs, RequestArgs};
+use crate::cli::args::standard_input::{StandardInput, is_named_by};
+use crate::cli::hidden::Hidden;
+use crate::cli::io::terminal::Progress;
+use crate::cli::net::api_client::Target;
+use crate::cli::render::ci::CiFormat;
+use crate::cli::render::probe::{Format, write};
+use crate::cli::render::suite::cases;
+use crate::cli::session::Session;
+use crate::cli::value_parsers;
+use crate::jose::Algorithm;
+use crate::probe::{self, Plan, ProbeReport, State};
+use crate::report::Verdict;
+use live::Live;
+use tokens::Tokens;
+
+/// Send an API the tokens that it must tell apart, and say whether it does
+///
+/// Signs the suite of test tokens with the secret or key that the API trusts, sends them one by one,
+/// and judges the answers: no token, expired and invalid must be told apart, a bad token never be
+/// accepted, nothing crash. Asks this machine freely, and any other host only if it is named with
+/// --i-own. Exit status 0 if the API passes, 6 if not, 1 if nothing can be judged.
+#[derive(Debug, Args)]
+pub struct ProbeArgs {
+    /// The address of an endpoint that wants a token
+    #[arg(value_name = "URL", required_unless_present = "list")]
+    url: Option<String>,
+
+    #[command(flatten)]
+    keys: KeyArgs,
+
+    /// The algorithm; without it, the first one that the key allows
+    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
+    alg: Option<Algorithm>,
+
+    /// A good token, where nothing can be signed: what can be made from it is sent
+    #[arg(
+        long,
+        value_name = "TOKEN",
+        conflicts_with_all = [
+            "a secret", "alg", "claims", "claim", "iss", "sub", "aud", "jti", "header", "kid", "typ"
+        ]
+    )]
+    valid: Option<Hidden<String>>,
+
+    #[command(flatten)]
+    claims: ClaimArgs,
+
+    #[command(flatten)]
+    header: HeaderArgs,
+
+    #[command(flatten)]
+    request: RequestArgs,
+
+    #[command(flatten)]
+    expect: ExpectationArgs,
+
+    #[command(flatten)]
+    manners: MannersArgs,
+
+    /// Explain the cases, and send nothing
+    #[arg(long)]
+    list: bool,
+
+    /// Print what would be sent, and send nothing
+    #[arg(long, value_name = "AS", conflicts_with_all = ["list", "report", "json"])]
+    print: Option<Print>,
+}
+
+/// What is printed in place of being sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Print {
+    /// curl commands
+    Curl,
+}
+
+impl ProbeArgs {
+    /// Whether it lists the cases, a line each.
+    pub(crate) const fn is_stream(&self) -> bool {
+        self.list
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// That the tokens cannot be made, the URL may not be asked, or the output not be written.
+pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
+    let Some(url) = args.url.as_deref().filter(|_| !args.list) else { return list(session) };
+    StandardInput::default()
+        .read_by("the token", args.valid.as_ref().is_some_and(|token| is_named_by(token)))
+        .read_by("the claims", args.claims.is_standard_input())
+        .read_by("the refresh token", args.request.reads_standard_input())
+        .read_by("the expectation", args.expect.reads_standard_input())
+        .read_by("the key", args.keys.standard_inputs())
+        .check()?;
+    let target = args.request.target(url, &args.manners)?;
+    let expectation = args.expect.expectation()?;
+    let Tokens { signer, mut suite, secrets } =
+        args.tokens(session, Target::is_local(&target.url))?;
+    if args.print.is_some() {
+        session.print(|out| {
+            let tokens = suite.tokens.iter();
+            tokens.map(|t| target.curl(t.case.name, &t.text)).try_for_each(|c| writeln!(out, "{c}"))
+        })?;
+        return Ok(0);
+    }
+    let left_out = std::mem::take(&mut suite.left_out);
+    let plan = Plan {
+        suite,
+        expectation,
+        max_leeway: args.expect.max_leeway,
+        refresh: target.refreshing.is_some(),
+        secrets,
+    };
+    let progress = Progress::new(session.output == Output::Human);
+    let mut live = Live { target, session, signer: signer.as_ref(), progress };
+    let transcript = probe::conduct(&plan, &mut live);
+    let Live { target, progress, .. } = live;
+    drop(progress);
+    let assessment = probe::assess(&plan, &transcript);
+    let report = ProbeReport {
+        // A query may hold what nobody else should see.
+        target: format!("{} {}", target.method, target.url.without_query()),
+        expectation: &plan.expectation.name,
+        max_leeway: plan.max_leeway,
+        requests: target.sent(),
+        left_out: &left_out,
+        transcript: &transcript,
+        assessment: &assessment,
+        strict: args.expect.strict,
+    };
+    show(&report, args.expect.report(), session)?;
+    Ok(session.status(match report.state() {
+        State::Pass => Verdict::Valid,
+        State::Fail => Verdict::Invalid,
+        State::Undecided => Verdict::Error,
+    }))
+}
+
+/// Shows the report. Without it, why nothing could be judged is said all the same.
+fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> anyhow::Result<()> {
+    let format = match (session.output, ci) {
+        (Output::Quiet, _) => {
+            if report.state() == State::Undecided {
+                let stopped = report.transcript.stopped.as_ref();
+                let conclusion = || report.assessment.conclusion.join("; ");
+                let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
+                session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
+            }
+            return Ok(());
+        }
+        (Output::Json, _) => Format::Json,
+        (_, Some(format)) => Format::Ci(format),
+        (_, None) => Format::Human,
+    };
+    session.print(|out| write(report, format, out))
+}
+
+/// Explains the cases.
+fn list(session: &Session) -> anyhow::Result<u8> {
+    session.print(|out| cases(session.output == Output::Json, out))?;
+    Ok(0)
+}

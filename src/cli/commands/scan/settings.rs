@@ -1,0 +1,55 @@
+//! What the tokens of a search are judged by.
+
+use super::ScanArgs;
+use crate::cli::args::global::Output;
+use crate::cli::args::lint::idle_fail_on;
+use crate::cli::args::settings::Settings;
+use crate::cli::exit::Misuse;
+use crate::cli::session::Session;
+use crate::report::{Fault, Reason};
+use crate::validate::{Question, Validator};
+
+impl ScanArgs {
+    /// Refuses a `--fail-on` that waits for what cannot come.
+    pub(super) fn check_fail_on(&self, validator: &Validator) -> Result<(), Misuse> {
+        let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
+        idle.map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
+    }
+
+    /// Whether what is found is verified, not only looked at.
+    pub(super) fn verifies(&self) -> bool {
+        self.verify || self.keys.is_given() || self.servers.is_given()
+    }
+
+    /// What the tokens are judged by, but for the keys.
+    pub(super) fn validator(&self, session: &Session) -> Validator {
+        let mut settings = Settings { within: self.within, ..Settings::default() };
+        let mut question = Question::Expiry;
+        if self.verifies() {
+            question = Question::Verify;
+            settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
+            self.servers.vouch(&mut settings);
+        }
+        let mut validator = settings.validator(question, session.now, true);
+        validator.policy.diagnose = false;
+        validator.policy.lint =
+            session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
+        validator
+    }
+
+    /// With the keys that options name.
+    pub(super) fn with_keys(&self, validator: Validator) -> Result<Validator, Fault> {
+        if !self.verifies() {
+            return Ok(validator);
+        }
+        let mut ring = self.servers.ring(&self.keys);
+        match ring.faults.pop() {
+            Some(fault) => Err(fault),
+            None if ring.keys.is_empty() => {
+                let message = "--verify needs a secret or a key, and none was given";
+                Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
+            }
+            None => Ok(Validator { ring, ..validator }),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! One line for each token that was found: where it stands, what it is, how long it lives.
+
+use std::io::{self, Write};
+
+use super::{severity, time};
+use crate::cli::render::sanitize;
+use crate::cli::render::style::{Style, paint};
+use crate::report::text::file_name;
+use crate::report::{Liveness, Located, Severity, SignatureStatus};
+
+/// The most characters of an issuer that are shown.
+const ISSUER: usize = 60;
+
+pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
+    let matched = &located.matched;
+    let (line, column) = (located.position.line, located.position.column);
+    let name = file_name(&located.path);
+    let path = sanitize::text(&name);
+    write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
+    let style = match severity(matched.liveness) {
+        Severity::Error => Style::Bad,
+        Severity::Warning => Style::Warning,
+        Severity::Note => Style::Aside,
+    };
+    write!(out, "  {}", paint(style, &format!("{:<10}", matched.liveness.row().words)))?;
+    let algorithm = sanitize::text(matched.algorithm.as_deref().unwrap_or("–"));
+    write!(out, "  {algorithm:<5}")?;
+    if let Some(issuer) = &matched.issuer {
+        let issuer = sanitize::text(issuer);
+        let shown: String = issuer.chars().take(ISSUER).collect();
+        let cut = if shown.len() < issuer.len() { "…" } else { "" };
+        write!(out, "  iss {shown}{cut}")?;
+    }
+    if let Some(hash) = &matched.subject_hash {
+        write!(out, "  sub#{}", hash.get(..8).unwrap_or_default())?;
+    }
+    let time = time(located);
+    if !time.is_empty() {
+        write!(out, "  {time}")?;
+    }
+    if matched.liveness == Liveness::Unverified {
+        write!(out, "  {}", matched.reason.name())?;
+    } else if matched.signature == SignatureStatus::Verified {
+        write!(out, "  {}", paint(Style::Good, "signature verified"))?;
+    }
+    if matched.base64 {
+        write!(out, "  in base64")?;
+    }
+    write!(out, "  {}", paint(Style::Aside, &format!("fp {}", matched.fingerprint)))?;
+    if let Some(token) = &matched.token {
+        write!(out, "  {}", sanitize::text(token))?;
+    }
+    writeln!(out)
+}

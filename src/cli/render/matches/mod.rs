@@ -1,0 +1,95 @@
+//! Shows the tokens that a search found: line by line, or as one document that other tools read.
+
+mod ci;
+mod counts;
+mod human;
+mod json;
+
+use std::io::{self, Write};
+
+pub use counts::{MatchCounts, SearchedPlace};
+
+use super::ci::CiFormat;
+use crate::report::{Liveness, Located, Severity};
+
+/// The formats of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One line in words for each token.
+    Human,
+    /// One JSON object for each token.
+    JsonLines,
+    /// What a CI service reads.
+    Ci(CiFormat),
+}
+
+impl Format {
+    /// Whether each token can be shown by itself, before the next one is known.
+    #[must_use]
+    pub const fn is_by_line(self) -> bool {
+        match self {
+            Self::Human | Self::JsonLines => true,
+            Self::Ci(format) => format.is_by_line(),
+        }
+    }
+
+    /// Writes the tokens.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Human => located.iter().try_for_each(|one| human::line(one, out)),
+            Self::JsonLines => located.iter().try_for_each(|one| json::line(one, out)),
+            Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
+        }
+    }
+}
+
+/// How bad it is that a token was found.
+const fn severity(liveness: Liveness) -> Severity {
+    match liveness {
+        Liveness::Live => Severity::Error,
+        Liveness::Unverified | Liveness::NotActive | Liveness::Unknown => Severity::Warning,
+        Liveness::Expired | Liveness::Unsigned | Liveness::Invalid => Severity::Note,
+    }
+}
+
+/// The time left in words.
+fn time(located: &Located) -> String {
+    use crate::report::TimeState;
+    use crate::report::text::span;
+
+    let matched = &located.matched;
+    let now = matched.now;
+    match (matched.time, matched.expires_at, matched.not_before) {
+        (TimeState::Active, Some(exp), _) => format!("expires in {}", span(exp.since(now))),
+        (TimeState::Expired, Some(exp), _) => match span(now.since(exp)) {
+            zero if zero == "0s" => "expired just now".to_owned(),
+            ago => format!("expired {ago} ago"),
+        },
+        (TimeState::NotActive, _, Some(nbf)) => format!("active in {}", span(nbf.since(now))),
+        (TimeState::NeverExpires, ..) => "never expires".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// A sentence about a token, for documents that have room for one.
+fn sentence(located: &Located) -> String {
+    let matched = &located.matched;
+    let (row, time) = (matched.liveness.row(), time(located));
+    let parts = [
+        ("", time.as_str()),
+        ("alg ", matched.algorithm.as_deref().unwrap_or_default()),
+        ("iss ", matched.issuer.as_deref().unwrap_or_default()),
+        ("fingerprint ", &matched.fingerprint),
+        ("", if matched.base64 { "in base64" } else { "" }),
+        ("token ", matched.token.as_deref().unwrap_or_default()),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| format!("; {name}{}", super::sanitize::text(value)));
+    let parts: String = parts.collect();
+    format!("{} ({}){parts}", row.meaning, matched.verdict.code())
+}

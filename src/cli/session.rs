@@ -1,0 +1,197 @@
+//! What is the same for one whole run, and what every command is handed: the instant, and the way to standard output
+//! and standard error.
+
+use std::io::{self, Write};
+
+use super::args::global::{Global, Output};
+use super::exit::{ExitStyle, Misuse, USAGE};
+use super::io::{clock, terminal};
+use super::render::human::{Human, Zone};
+use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
+use super::value_parsers::Instant;
+use crate::jose::NumericDate;
+use crate::report::{Fault, Finding, Report, Verdict};
+
+/// What is the same for one whole run.
+#[derive(Debug)]
+pub struct Session {
+    /// The instant to judge at, read once.
+    pub now: NumericDate,
+    /// How reports are shown.
+    pub output: Output,
+    at: Instant,
+    zone: Zone,
+    /// How a verdict becomes an exit status.
+    pub exit_style: ExitStyle,
+    /// Whether standard output is a stream of records, where nothing else may stand.
+    is_stream: bool,
+}
+
+impl Session {
+    /// Looks at the clock and the terminal. In a stream, standard output holds records and nothing else.
+    #[must_use]
+    pub fn new(global: &Global, is_stream: bool) -> Self {
+        style::set(global.color.wanted());
+        let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
+        let zone = if global.local { Zone::Local } else { Zone::Utc };
+        let now = at.resolve(clock::now());
+        Self { now, output: global.output(), at, zone, exit_style: global.exit_style, is_stream }
+    }
+
+    /// This moment of a run that lasts, read anew. An instant that was fixed stands still.
+    #[must_use]
+    pub fn moment(&self) -> NumericDate {
+        self.at.resolve(clock::now())
+    }
+
+    /// Shows a report and gives the exit status of its verdict. What kept jwtx from its job is an error, which
+    /// --quiet does not silence.
+    ///
+    /// # Errors
+    ///
+    /// That standard output cannot be written.
+    pub fn show(&self, report: &Report) -> anyhow::Result<u8> {
+        self.show_with(report, &self.human())?;
+        if let Some(judged) = &report.judgement
+            && self.output == Output::Quiet
+            && judged.verdict == Verdict::Error
+        {
+            let advice = judged.advice.as_deref().unwrap_or(judged.verdict.row().action);
+            self.error(&judged.summary, Some(advice));
+        }
+        Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
+    }
+
+    /// Shows a report, in words in this way.
+    ///
+    /// # Errors
+    ///
+    /// That standard output cannot be written.
+    pub fn show_with(&self, report: &Report, human: &Human) -> anyhow::Result<()> {
+        let renderer: &dyn Render = match self.output {
+            Output::Human => human,
+            // Without a judgement there is no state to tell.
+            Output::Nagios if report.judgement.is_none() => human,
+            Output::Json => &Json,
+            Output::Nagios => &Nagios,
+            Output::Quiet => &Quiet,
+        };
+        self.print(|out| renderer.report(report, out))
+    }
+
+    /// The way reports are shown in words.
+    #[must_use]
+    pub fn human(&self) -> Human {
+        Human { width: terminal::width(), zone: self.zone, raw: false }
+    }
+
+    /// The exit status of a verdict.
+    #[must_use]
+    pub fn status(&self, verdict: Verdict) -> u8 {
+        self.exit_style.status(verdict)
+    }
+
+    /// The exit status of a run that could not do its job.
+    #[must_use]
+    pub fn failure(&self) -> u8 {
+        self.exit_style.failure()
+    }
+
+    /// Writes to standard output. A reader that went away ends it quietly.
+    ///
+    /// # Errors
+    ///
+    /// What standard output says otherwise.
+    pub fn print(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        send(&text).map(|_| ())
+    }
+
+    /// Says something about the data to standard error, unless only the exit status is wanted.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is said of the data goes to standard error"
+    )]
+    pub fn tell(&self, text: &str) {
+        if self.output != Output::Quiet {
+            // Nobody is left to be told of a broken standard error.
+            let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
+        }
+    }
+
+    /// Says what is worth knowing about the data, as [`Self::tell`] does.
+    pub fn tell_finding(&self, finding: &Finding) {
+        let (severity, name) = (finding.severity.name(), finding.row().name);
+        self.tell(&format!("{severity} {name}: {}", finding.message));
+    }
+
+    /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.
+    #[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
+    pub fn error(&self, what: &str, advice: Option<&str>) {
+        // Nobody is left to be told of a broken standard error.
+        let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
+        if let Some(advice) = advice {
+            let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
+        }
+    }
+
+    /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what changes the exit status is said on standard error"
+    )]
+    pub fn warn(&self, text: &str) {
+        // Nobody is left to be told of a broken standard error.
+        let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
+    }
+
+    /// Says what is wrong with the command line, and gives the exit status.
+    #[must_use]
+    pub fn misused(&self, misuse: &Misuse) -> u8 {
+        let Misuse { what, advice } = misuse;
+        self.error(what, Some(advice));
+        if self.output == Output::Json {
+            // Nobody is left to be told of a broken standard output.
+            let _ = self.print(|out| json::usage(what, Some(advice), out));
+        }
+        USAGE
+    }
+
+    /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream.
+    #[must_use]
+    pub fn fail(&self, command: &'static str, fault: Fault) -> u8 {
+        let verdict = fault.reason.verdict();
+        if matches!(self.output, Output::Json | Output::Nagios) && !self.is_stream {
+            let report = Report::of_fault(command, self.now, fault);
+            if let Err(error) = self.show_with(&report, &self.human()) {
+                self.error(&format!("{error:#}"), None);
+            }
+        } else {
+            self.error(&fault.message, fault.advice.as_deref());
+        }
+        match self.exit_style {
+            // Not the verdict of a report: nothing turns it into a success.
+            ExitStyle::Zero => ExitStyle::Codes.status(verdict),
+            style => style.status(verdict),
+        }
+    }
+}
+
+/// Writes to standard output. Gives whether somebody still reads it.
+///
+/// # Errors
+///
+/// What standard output says otherwise.
+#[expect(clippy::disallowed_methods, reason = "what a command makes goes to standard output")]
+pub fn send(text: &[u8]) -> anyhow::Result<bool> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(anyhow::Error::new(error).context("standard output cannot be written")),
+    }
+}
