@@ -251,8 +251,9 @@ fn usage(error: &clap::Error, args: &[OsString]) -> u8 {
     let words = match no_command(error, args) {
         Some(Ok(status)) => return status,
         Some(Err(misuse)) => {
-            let words = format!("error: {}\n  Do: {}", misuse.what, misuse.advice);
-            misused = Some((misuse.what, Some(misuse.advice)));
+            let advice = render::wording::words(&misuse.advice).into_owned();
+            let words = format!("error: {}\n  Do: {advice}", misuse.what);
+            misused = Some((misuse.what, Some(advice)));
             words
         }
         None => harmless(hide_value(error), args),

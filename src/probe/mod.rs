@@ -21,7 +21,7 @@ pub use safety::Safety;
 
 use crate::jose::{NumericDate, Seconds};
 use crate::keys::Secret;
-use crate::report::{Fault, Severity};
+use crate::report::{Fault, Sentence, Severity};
 use crate::suite::{Suite, TestToken};
 
 /// An answer of the API.
@@ -154,7 +154,7 @@ pub struct ProbeReport<'a> {
     /// How many requests were sent.
     pub requests: usize,
     /// Cases that were not sent, and why.
-    pub left_out: &'a [(&'static str, &'static str)],
+    pub left_out: &'a [(&'static str, Sentence)],
     /// What was heard.
     pub record: &'a Transcript,
     /// What it means.

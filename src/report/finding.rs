@@ -1,5 +1,8 @@
 //! Findings: what is worth knowing of a token and is not by itself a verdict. One table.
 
+use super::Sentence;
+use super::sentence::sentence;
+
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -55,9 +58,9 @@ pub struct FindingRow {
     /// What has to be there before it can be found.
     pub needs: Needs,
     /// The long form.
-    pub explanation: &'static str,
+    pub explanation: Sentence,
     /// What to do about it.
-    pub fix: &'static str,
+    pub fix: Sentence,
     /// The document and section behind it.
     pub reference: &'static str,
 }
@@ -71,18 +74,26 @@ pub struct Finding {
     pub severity: Severity,
     /// What was found in this token, in one sentence.
     pub message: String,
+    /// What to do with this token, where that is known.
+    pub help: Option<Sentence>,
 }
 
 impl Finding {
     /// A finding with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: code.row().severity, message: message.into() }
+        Self { code, severity: code.row().severity, message: message.into(), help: None }
     }
 
     /// The finding where it matters so much.
     #[must_use]
     pub fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The finding with what to do.
+    #[must_use]
+    pub fn advise(self, help: impl Into<Sentence>) -> Self {
+        Self { help: Some(help.into()), ..self }
     }
 
     /// Its row.
@@ -93,7 +104,7 @@ impl Finding {
 }
 
 macro_rules! findings {
-    ($($code:ident $name:literal $severity:ident needs $needs:ident $explanation:literal fix $fix:literal see $reference:literal;)*) => {
+    ($($code:ident $name:literal $severity:ident needs $needs:ident $explanation:tt fix $fix:tt see $reference:literal;)*) => {
         /// The stable codes of findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
@@ -105,8 +116,8 @@ macro_rules! findings {
             name: $name,
             severity: Severity::$severity,
             needs: Needs::$needs,
-            explanation: $explanation,
-            fix: $fix,
+            explanation: sentence!($explanation),
+            fix: sentence!($fix),
             reference: $reference,
         },)*];
     };
@@ -162,7 +173,7 @@ findings! {
         fix "find what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     DisclosuresRemoved "disclosures-removed" Note needs Token
-        "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless --ignore-disclosures asks for one on the signed token alone."
+        ("The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless " [Set IgnoreDisclosures] " asks for one on the signed token alone.")
         fix "use an SD-JWT library where the disclosed claims count"
         see "RFC 9901 section 4";
     DisclosuresMissing "disclosures-missing" Warning needs Token
@@ -199,7 +210,7 @@ findings! {
         see "RFC 8725 section 3.1";
     AlgUnknown "alg-unknown" Warning needs Token
         "The header names an algorithm that is not registered for signatures. Names compare exactly: `hs256` or `HS256 ` is not HS256."
-        fix "use a registered name: jwtx explain algorithms"
+        fix ("use a registered name: " [Run ListAlgorithms])
         see "RFC 7515 section 4.1.1";
     EncryptedToken "encrypted-token" Note needs Token
         "The token has five parts: it is encrypted (JWE). It is not broken, and two dots in a row in its middle are normal. Only the party with the key can read its claims. Some frameworks encrypt their session tokens, and some providers issue encrypted access tokens when no audience is asked for."
@@ -230,7 +241,7 @@ findings! {
         fix "treat `kid` as an opaque name and compare it with those of known keys"
         see "RFC 8725 section 3.10";
     ClaimMalformed "claim-malformed" Error needs Token
-        "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. --compat says which libraries refuse it."
+        ("A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. " [Set Compat] " says which libraries refuse it.")
         fix "write times as numbers of seconds, and iss, sub and jti as strings"
         see "RFC 7519 section 4.1";
     ClaimMisspelt "claim-misspelt" Warning needs Token
@@ -299,14 +310,14 @@ findings! {
         see "RFC 7518 section 3.2";
     WellKnownSecret "well-known-secret" Error needs Secret
         "The secret is one that stands in examples and tutorials. Whoever tries forged tokens tries it first."
-        fix "make a random secret: jwtx keygen secret"
+        fix ("make a random secret: " [Run MakeSecret])
         see "RFC 8725 section 3.5";
     RsaExponentSmall "rsa-exponent-small" Warning needs RsaKey
         "The RSA key's public exponent is smaller than 65537. Signatures under 3 have been forged where a verifier was careless about padding; standards ask for 65537."
-        fix "make a new key: jwtx keygen rsa"
+        fix ("make a new key: " [Run MakeRsaKey])
         see "NIST SP 800-56B section 6.2";
     RsaKeyTooSmall "rsa-key-too-small" Error needs RsaKey
-        "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where --allow-weak-keys says so, and signs with none."
+        ("The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where " [Set AllowWeakKeys] " says so, and signs with none.")
         fix "make a new key of 2048 bits or more"
         see "RFC 7518 section 3.3";
     PrivateKeyGiven "private-key-given" Warning needs KeyPair
@@ -315,7 +326,7 @@ findings! {
         see "RFC 8725 section 3.5";
     SecretLineEndRemoved "secret-line-end-removed" Note needs Secret
         "The secret file ended with a line end, as editors and `echo` write it. jwtx took one off. A program that reads the file as it is has another secret."
-        fix "write the file with printf, or say --secret-encoding raw to keep every byte"
+        fix ("write the file with printf, or say " [Set SecretEncoding to "raw"] " to keep every byte")
         see "RFC 7518 section 3.2";
     CertificateChain "certificate-chain" Note needs KeyPair
         "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
@@ -339,7 +350,7 @@ findings! {
         see "RFC 7518 section 6.3.1";
     KeyRepaired "key-repaired" Note needs Key
         "The key is whole, but not written as its form has it: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or bytes follow its end. jwtx read it all the same; other programs may refuse it."
-        fix "write it anew: jwtx key convert KEY --to pem"
+        fix ("write it anew: " [Run WriteAsPem])
         see "RFC 7468 section 2";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
         "The search for the cause of a signature that does not verify has a bound, so that a large token or a large set of keys takes bounded time. Not every cause was tried."

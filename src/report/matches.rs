@@ -2,7 +2,7 @@
 //! is left out unless it was asked for.
 
 use super::finding::{Code, Severity};
-use super::{Reason, SignatureStatus, TimeState, Verdict};
+use super::{Reason, Sentence, SignatureStatus, TimeState, Verdict};
 use crate::jose::{NumericDate, Seconds};
 
 /// What a found token is to whoever finds it. The order is the order of their lists.
@@ -82,7 +82,7 @@ pub struct Match {
     /// Why, more finely.
     pub reason: Reason,
     /// The judgement in one line.
-    pub summary: String,
+    pub summary: Sentence,
     /// What is known of the signature.
     pub signature: SignatureStatus,
     /// The key that verified it.

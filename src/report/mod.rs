@@ -6,9 +6,11 @@ pub mod diagnosis;
 pub mod fail_on;
 mod fault;
 pub mod finding;
+mod help;
 pub mod matches;
 mod opinion;
 pub mod repeat;
+pub(crate) mod sentence;
 mod summary;
 pub mod text;
 pub mod verdict;
@@ -17,8 +19,10 @@ pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
+pub use help::{Encoding, Help, Setting, Task};
 pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
+pub use sentence::{Piece, Sentence};
 pub use summary::{Fingerprint, Summary};
 pub use verdict::{Reason, Verdict};
 
@@ -136,9 +140,9 @@ pub struct Judgement {
     /// Why, more finely.
     pub reason: Reason,
     /// The one line that names the reason.
-    pub summary: String,
+    pub summary: Sentence,
     /// What to do about it, where something better than the verdict's own advice is known.
-    pub advice: Option<String>,
+    pub advice: Option<Sentence>,
 }
 
 /// Everything that jwtx has to say about one token.
@@ -184,7 +188,7 @@ impl Report {
         let judgement = Judgement {
             verdict: fault.reason.verdict(),
             reason: fault.reason,
-            summary: fault.message,
+            summary: fault.message.into(),
             advice: fault.advice,
         };
         let times = Times {

@@ -1,5 +1,7 @@
 //! Verdicts and their reasons: one table each. The names are a public, stable interface.
 
+use super::Sentence;
+use super::sentence::sentence;
 use crate::jose::{Problem, ProblemKind};
 
 /// What a caller acts on. The order is the precedence: the verdict is the gravest of its reasons.
@@ -54,7 +56,7 @@ pub struct VerdictRow {
     /// Its stable code.
     pub code: &'static str,
     /// What it means, in a few words.
-    pub meaning: &'static str,
+    pub meaning: Sentence,
     /// The exit status of `--exit-style codes`.
     pub exit: u8,
     /// The state, and so the exit status, of `--exit-style nagios`.
@@ -68,7 +70,7 @@ pub struct VerdictRow {
     /// The challenge of RFC 6750 section 3 that a server would answer with.
     pub www_authenticate: Option<&'static str>,
     /// The long form.
-    pub explanation: &'static str,
+    pub explanation: Sentence,
 }
 
 /// Every verdict, in the order of their exit codes.
@@ -76,31 +78,35 @@ pub const VERDICTS: &[VerdictRow] = &[
     VerdictRow {
         verdict: Verdict::Valid,
         code: "TOKEN_VALID",
-        meaning: "every check asked for passed",
+        meaning: sentence!("every check asked for passed"),
         exit: 0,
         nagios: NagiosStatus::Ok,
         http_status: 200,
         action: "use it",
         message: "You are signed in.",
         www_authenticate: None,
-        explanation: "The signature verified and every check that was asked for passed. What was not asked for was not checked: a token for another audience is valid unless --aud names yours. `expiry` says TOKEN_VALID of a token whose signature nobody looked at, and says so.",
+        explanation: sentence!(("The signature verified and every check that was asked for passed. What was not asked for was not checked: a token for another audience is valid unless " [Set Audiences] " names yours. `expiry` says TOKEN_VALID of a token whose signature nobody looked at, and says so.")),
     },
     VerdictRow {
         verdict: Verdict::Error,
         code: "TOKEN_ERROR",
-        meaning: "no answer possible: no usable key, unsupported algorithm, file unreadable",
+        meaning: sentence!(
+            "no answer possible: no usable key, unsupported algorithm, file unreadable"
+        ),
         exit: 1,
         nagios: NagiosStatus::Unknown,
         http_status: 403,
         action: "mend the verifier's set-up",
         message: "Your sign-in could not be checked. Please try again later.",
         www_authenticate: None,
-        explanation: "jwtx could not judge the token: there was no key, or the key could not be read or does not fit, or the algorithm cannot be computed, or the token is larger than a limit or has disclosures that jwtx does not check. It says nothing about the token. Mostly the fault is on the verifier's side, so signing the user out would be wrong. Exit status 1 is shared with every other way in which a Unix tool fails, never with a judgement.",
+        explanation: sentence!(
+            "jwtx could not judge the token: there was no key, or the key could not be read or does not fit, or the algorithm cannot be computed, or the token is larger than a limit or has disclosures that jwtx does not check. It says nothing about the token. Mostly the fault is on the verifier's side, so signing the user out would be wrong. Exit status 1 is shared with every other way in which a Unix tool fails, never with a judgement."
+        ),
     },
     VerdictRow {
         verdict: Verdict::Expired,
         code: "TOKEN_EXPIRED",
-        meaning: "authentic, every other check passed, but past `exp`, or older than `--max-age`",
+        meaning: sentence!(("authentic, every other check passed, but past `exp`, or older than `" [Set MaxAge] "`")),
         exit: 3,
         nagios: NagiosStatus::Critical,
         http_status: 401,
@@ -109,24 +115,24 @@ pub const VERDICTS: &[VerdictRow] = &[
         www_authenticate: Some(
             r#"Bearer error="invalid_token", error_description="The access token expired""#,
         ),
-        explanation: "The token is genuine and was good once; its time is over (RFC 7519 section 4.1.4: on or after `exp`), or it was issued longer ago than --max-age allows (reason `too_old`), though its `exp` may be still to come. `verify` promises that the signature verified and that nothing else was wrong: an expired token that is also forged, or meant for another audience, is INVALID_TOKEN. So the holder can be trusted to be who they were: use the refresh token, or ask them to sign in again.",
+        explanation: sentence!(("The token is genuine and was good once; its time is over (RFC 7519 section 4.1.4: on or after `exp`), or it was issued longer ago than " [Set MaxAge] " allows (reason `too_old`), though its `exp` may be still to come. `verify` promises that the signature verified and that nothing else was wrong: an expired token that is also forged, or meant for another audience, is INVALID_TOKEN. So the holder can be trusted to be who they were: use the refresh token, or ask them to sign in again.")),
     },
     VerdictRow {
         verdict: Verdict::Expiring,
         code: "TOKEN_EXPIRING",
-        meaning: "still good, but not for as long as `--within` asked",
+        meaning: sentence!(("still good, but not for as long as `" [Set Within] "` asked")),
         exit: 4,
         nagios: NagiosStatus::Warning,
         http_status: 200,
         action: "refresh ahead of time",
         message: "You are signed in.",
         www_authenticate: None,
-        explanation: "The token is good now, and will expire before the time that --within asked for has passed. Refresh it before the long job starts, not in its middle.",
+        explanation: sentence!(("The token is good now, and will expire before the time that " [Set Within] " asked for has passed. Refresh it before the long job starts, not in its middle.")),
     },
     VerdictRow {
         verdict: Verdict::NotActive,
         code: "TOKEN_NOT_ACTIVE",
-        meaning: "authentic, every other check passed, but before `nbf`",
+        meaning: sentence!("authentic, every other check passed, but before `nbf`"),
         exit: 5,
         nagios: NagiosStatus::Critical,
         http_status: 401,
@@ -135,12 +141,16 @@ pub const VERDICTS: &[VerdictRow] = &[
         www_authenticate: Some(
             r#"Bearer error="invalid_token", error_description="The access token is not active yet""#,
         ),
-        explanation: "The token is genuine and nothing else is wrong with it, but it may not be used before `nbf` (RFC 7519 section 4.1.5). Nearly always a clock is off: the issuer's is ahead, or this machine's is behind. A leeway of some seconds takes care of small differences.",
+        explanation: sentence!(
+            "The token is genuine and nothing else is wrong with it, but it may not be used before `nbf` (RFC 7519 section 4.1.5). Nearly always a clock is off: the issuer's is ahead, or this machine's is behind. A leeway of some seconds takes care of small differences."
+        ),
     },
     VerdictRow {
         verdict: Verdict::Invalid,
         code: "INVALID_TOKEN",
-        meaning: "malformed, signature wrong, algorithm not allowed, a claim missing or mismatched",
+        meaning: sentence!(
+            "malformed, signature wrong, algorithm not allowed, a claim missing or mismatched"
+        ),
         exit: 6,
         nagios: NagiosStatus::Critical,
         http_status: 403,
@@ -149,19 +159,23 @@ pub const VERDICTS: &[VerdictRow] = &[
         www_authenticate: Some(
             r#"Bearer error="invalid_token", error_description="The access token is invalid""#,
         ),
-        explanation: "The token must not be accepted, now or later: it is malformed or unsigned, its signature does not verify, its algorithm is not allowed, or a claim is missing or not the expected one. Refreshing does not help. Either somebody made or changed it, or issuer and verifier disagree about the key or the claims; the checks say which.",
+        explanation: sentence!(
+            "The token must not be accepted, now or later: it is malformed or unsigned, its signature does not verify, its algorithm is not allowed, or a claim is missing or not the expected one. Refreshing does not help. Either somebody made or changed it, or issuer and verifier disagree about the key or the claims; the checks say which."
+        ),
     },
     VerdictRow {
         verdict: Verdict::NoToken,
         code: "NO_TOKEN",
-        meaning: "nothing was given",
+        meaning: sentence!("nothing was given"),
         exit: 7,
         nagios: NagiosStatus::Unknown,
         http_status: 401,
         action: "sign in",
         message: "Please sign in.",
         www_authenticate: Some("Bearer"),
-        explanation: "There was no token: the argument, file or input was empty or white space. In an application this means that nobody has signed in; in a script, most often that a variable was not set.",
+        explanation: sentence!(
+            "There was no token: the argument, file or input was empty or white space. In an application this means that nobody has signed in; in a script, most often that a variable was not set."
+        ),
     },
 ];
 
@@ -222,14 +236,14 @@ pub struct ReasonRow {
     /// The verdict that it leads to.
     pub verdict: Verdict,
     /// The long form.
-    pub explanation: &'static str,
+    pub explanation: Sentence,
 }
 
 const fn row(
     reason: Reason,
     name: &'static str,
     verdict: Verdict,
-    explanation: &'static str,
+    explanation: Sentence,
 ) -> ReasonRow {
     ReasonRow { reason, name, verdict, explanation }
 }
@@ -237,27 +251,27 @@ const fn row(
 /// Every reason. Among reasons of one verdict, the earlier one is named first in a summary.
 #[rustfmt::skip]
 pub const REASONS: &[ReasonRow] = &[
-    row(Reason::Malformed, "malformed", Verdict::Invalid, "The text is no well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or stands there twice, or `crit` is bad or names an extension that is not understood."),
-    row(Reason::Unsigned, "unsigned", Verdict::Invalid, "The token has no signature: `alg` is `none`, in whatever spelling, or the third segment is empty. Anybody can write such a token."),
-    row(Reason::AlgorithmNotAllowed, "algorithm_not_allowed", Verdict::Invalid, "The token names an algorithm that the key, or --alg, does not allow. What is allowed follows from the key and from the command line, never from the token: otherwise an attacker could choose."),
-    row(Reason::SignatureMismatch, "signature_mismatch", Verdict::Invalid, "The signature does not verify with the key. The key is not the one that signed, or the token was changed."),
-    row(Reason::ClaimMalformed, "claim_malformed", Verdict::Invalid, "A claim is there but of the wrong type or out of range, or stands there twice. It is not treated as missing, nor repaired."),
-    row(Reason::ClaimMissing, "claim_missing", Verdict::Invalid, "A claim that was asked for is not in the token."),
-    row(Reason::ClaimMismatch, "claim_mismatch", Verdict::Invalid, "A claim or header parameter has another value than the expected one."),
-    row(Reason::KeyMissing, "key_missing", Verdict::Error, "No secret and no key was given, so nothing can be said about the signature."),
-    row(Reason::KeyUnusable, "key_unusable", Verdict::Error, "What was given is not a key, or is encrypted, empty, of the wrong kind for its use, or too small for the algorithm to run."),
-    row(Reason::KeyNotFound, "key_not_found", Verdict::Error, "The token names a key by `kid` that is not among those given. Keys are rotated: fetch the set again."),
-    row(Reason::AlgorithmUnsupported, "algorithm_unsupported", Verdict::Error, "The key fits the algorithm, but jwtx cannot compute it; or the token is encrypted, which jwtx recognises and does not decrypt."),
-    row(Reason::DisclosuresUnchecked, "disclosures_unchecked", Verdict::Error, "The token is an SD-JWT, and jwtx does not check its disclosures: nothing is said about the claims that they add. --ignore-disclosures judges the issuer's token alone."),
-    row(Reason::TooLarge, "too_large", Verdict::Error, "The token, or the line that holds it, is larger than a limit, which the message names. Nothing was read of it, so nothing is said about it."),
-    row(Reason::Io, "io", Verdict::Error, "A file or stream could not be read or written."),
-    row(Reason::Network, "network", Verdict::Error, "A key server could not be reached, or did not answer with keys."),
-    row(Reason::NotActive, "not_active", Verdict::NotActive, "The token is not active before `nbf`."),
-    row(Reason::Expired, "expired", Verdict::Expired, "The token is past `exp`: its time is over (RFC 7519 section 4.1.4)."),
-    row(Reason::TooOld, "too_old", Verdict::Expired, "The token was issued longer ago than --max-age allows. Its `exp` may be still to come."),
-    row(Reason::Expiring, "expiring", Verdict::Expiring, "The token expires sooner than --within asked."),
-    row(Reason::NoToken, "no_token", Verdict::NoToken, "There was nothing to judge."),
-    row(Reason::Valid, "valid", Verdict::Valid, "Every check that was asked for passed."),
+    row(Reason::Malformed, "malformed", Verdict::Invalid, sentence!("The text is no well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or stands there twice, or `crit` is bad or names an extension that is not understood.")),
+    row(Reason::Unsigned, "unsigned", Verdict::Invalid, sentence!("The token has no signature: `alg` is `none`, in whatever spelling, or the third segment is empty. Anybody can write such a token.")),
+    row(Reason::AlgorithmNotAllowed, "algorithm_not_allowed", Verdict::Invalid, sentence!(("The token names an algorithm that the key, or " [Set Algorithms] ", does not allow. What is allowed follows from the key and from the command line, never from the token: otherwise an attacker could choose."))),
+    row(Reason::SignatureMismatch, "signature_mismatch", Verdict::Invalid, sentence!("The signature does not verify with the key. The key is not the one that signed, or the token was changed.")),
+    row(Reason::ClaimMalformed, "claim_malformed", Verdict::Invalid, sentence!("A claim is there but of the wrong type or out of range, or stands there twice. It is not treated as missing, nor repaired.")),
+    row(Reason::ClaimMissing, "claim_missing", Verdict::Invalid, sentence!("A claim that was asked for is not in the token.")),
+    row(Reason::ClaimMismatch, "claim_mismatch", Verdict::Invalid, sentence!("A claim or header parameter has another value than the expected one.")),
+    row(Reason::KeyMissing, "key_missing", Verdict::Error, sentence!("No secret and no key was given, so nothing can be said about the signature.")),
+    row(Reason::KeyUnusable, "key_unusable", Verdict::Error, sentence!("What was given is not a key, or is encrypted, empty, of the wrong kind for its use, or too small for the algorithm to run.")),
+    row(Reason::KeyNotFound, "key_not_found", Verdict::Error, sentence!("The token names a key by `kid` that is not among those given. Keys are rotated: fetch the set again.")),
+    row(Reason::AlgorithmUnsupported, "algorithm_unsupported", Verdict::Error, sentence!("The key fits the algorithm, but jwtx cannot compute it; or the token is encrypted, which jwtx recognises and does not decrypt.")),
+    row(Reason::DisclosuresUnchecked, "disclosures_unchecked", Verdict::Error, sentence!(("The token is an SD-JWT, and jwtx does not check its disclosures: nothing is said about the claims that they add. " [Set IgnoreDisclosures] " judges the issuer's token alone."))),
+    row(Reason::TooLarge, "too_large", Verdict::Error, sentence!("The token, or the line that holds it, is larger than a limit, which the message names. Nothing was read of it, so nothing is said about it.")),
+    row(Reason::Io, "io", Verdict::Error, sentence!("A file or stream could not be read or written.")),
+    row(Reason::Network, "network", Verdict::Error, sentence!("A key server could not be reached, or did not answer with keys.")),
+    row(Reason::NotActive, "not_active", Verdict::NotActive, sentence!("The token is not active before `nbf`.")),
+    row(Reason::Expired, "expired", Verdict::Expired, sentence!("The token is past `exp`: its time is over (RFC 7519 section 4.1.4).")),
+    row(Reason::TooOld, "too_old", Verdict::Expired, sentence!(("The token was issued longer ago than " [Set MaxAge] " allows. Its `exp` may be still to come."))),
+    row(Reason::Expiring, "expiring", Verdict::Expiring, sentence!(("The token expires sooner than " [Set Within] " asked."))),
+    row(Reason::NoToken, "no_token", Verdict::NoToken, sentence!("There was nothing to judge.")),
+    row(Reason::Valid, "valid", Verdict::Valid, sentence!("Every check that was asked for passed.")),
 ];
 
 /// Where in the table each reason stands.

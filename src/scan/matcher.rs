@@ -60,7 +60,7 @@ fn of_record(record: &Summary<'_>) -> Match {
         base64: false,
         verdict,
         reason,
-        summary: record.summary.as_deref().unwrap_or_default().to_owned(),
+        summary: record.summary.as_deref().cloned().unwrap_or_default(),
         signature: record.signature,
         key: None,
         algorithm: record.algorithm.as_deref().map(ToOwned::to_owned),

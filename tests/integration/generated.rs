@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::ValueEnum as _;
 use jwtx::cli::commands::completions::Shell;
 use jwtx::cli::commands::man;
+use jwtx::cli::render::wording::words;
 use jwtx::report::verdict::{REASONS, VERDICTS};
 
 fn fresh(path: &str, made: &[u8]) {
@@ -58,7 +59,11 @@ fn the_readme_has_the_tables() {
     for row in VERDICTS {
         let line = format!(
             "| `{}` | {} | {} | {} | {} |",
-            row.code, row.meaning, row.exit, row.http_status, row.action
+            row.code,
+            words(&row.meaning),
+            row.exit,
+            row.http_status,
+            row.action
         );
         assert!(readme.contains(&line), "README.md lacks the row\n{line}");
     }

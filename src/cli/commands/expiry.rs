@@ -13,6 +13,7 @@ use clap::Args;
 use super::lint::FindingArgs;
 use super::{Output, Session, TokenArgs};
 use crate::cli::io::clock;
+use crate::cli::render::wording::words;
 use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
@@ -101,7 +102,10 @@ fn verdict(report: &Report) -> Verdict {
 fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
     match report.times.remaining() {
         Some(remaining) => session.print(|out| writeln!(out, "{}", remaining.whole()))?,
-        None => session.tell(report.judgement.as_ref().map_or("", |judged| &judged.summary)),
+        None => {
+            let summary = report.judgement.as_ref().map(|judged| words(&judged.summary));
+            session.tell(&summary.unwrap_or_default());
+        }
     }
     Ok(session.status(verdict(report)))
 }

@@ -1,13 +1,16 @@
 //! `jwtx explain`
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use clap::Args;
+use serde::Serialize;
 
 use super::{Output, Session};
 use crate::cli::exit::Misuse;
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::style::{Style, paint};
+use crate::cli::render::wording::words;
 use crate::explain::messages::{self, Message};
 use crate::explain::{self, Page, TOPICS};
 use crate::report::repeat;
@@ -41,7 +44,11 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
-                Output::Json => session.print(|out| write_pretty(&best, out))?,
+                Output::Json => {
+                    let best: Vec<_> =
+                        best.iter().map(|message| WireMessage::of(message)).collect();
+                    session.print(|out| write_pretty(&best, out))?;
+                }
                 _ => session.print(|out| best.iter().try_for_each(|message| said(message, out)))?,
             }
             return Ok(0);
@@ -62,7 +69,10 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Json => session.print(|out| write_pretty(&pages, out))?,
+        Output::Json => {
+            let pages: Vec<_> = pages.iter().map(WirePage::of).collect();
+            session.print(|out| write_pretty(&pages, out))?;
+        }
         _ if args.list || is_table => session.print(|out| table(&pages, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);
@@ -72,6 +82,54 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     Ok(0)
 }
 
+/// A page in JSON.
+#[derive(Serialize)]
+struct WirePage<'a> {
+    kind: &'static str,
+    name: &'static str,
+    title: Cow<'a, str>,
+    explanation: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<Cow<'a, str>>,
+    reference: Cow<'a, str>,
+}
+
+impl<'a> WirePage<'a> {
+    fn of(page: &'a Page) -> Self {
+        Self {
+            kind: page.kind,
+            name: page.name,
+            title: words(&page.title),
+            explanation: words(&page.explanation),
+            fix: page.fix.as_ref().map(words),
+            example: page.example.as_ref().map(words),
+            reference: words(&page.reference),
+        }
+    }
+}
+
+/// A message of another library in JSON.
+#[derive(Serialize)]
+struct WireMessage<'a> {
+    pattern: &'static str,
+    library: &'static str,
+    causes: &'static str,
+    check: Cow<'a, str>,
+}
+
+impl<'a> WireMessage<'a> {
+    fn of(message: &'a Message) -> Self {
+        Self {
+            pattern: message.pattern,
+            library: message.library,
+            causes: message.causes,
+            check: words(&message.check),
+        }
+    }
+}
+
 /// The message of somebody else's library, and what it means.
 fn said(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let pattern = paint(Style::Heading, message.pattern);
@@ -79,7 +137,7 @@ fn said(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     wrap(message.causes, 100, out)?;
     writeln!(out)?;
-    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), message.check)?;
+    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), words(&message.check))?;
     writeln!(out)
 }
 
@@ -95,24 +153,24 @@ fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{}", paint(Style::Heading, kind))?;
         }
         let pad = " ".repeat(width.saturating_sub(page.name.len()));
-        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), page.title)?;
+        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), words(&page.title))?;
     }
     Ok(())
 }
 
 fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let name = paint(Style::Heading, page.name);
-    writeln!(out, "{name}  {} · {}", page.kind, page.title)?;
+    writeln!(out, "{name}  {} · {}", page.kind, words(&page.title))?;
     writeln!(out)?;
-    wrap(page.explanation, width, out)?;
+    wrap(&words(&page.explanation), width, out)?;
     writeln!(out)?;
-    if let Some(fix) = page.fix {
-        writeln!(out, "  {}       {fix}", paint(Style::Heading, "Do"))?;
+    if let Some(fix) = &page.fix {
+        writeln!(out, "  {}       {}", paint(Style::Heading, "Do"), words(fix))?;
     }
     if let Some(example) = &page.example {
-        writeln!(out, "  {}  {example}", paint(Style::Heading, "Example"))?;
+        writeln!(out, "  {}  {}", paint(Style::Heading, "Example"), words(example))?;
     }
-    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), page.reference)?;
+    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), words(&page.reference))?;
     writeln!(out)
 }
 

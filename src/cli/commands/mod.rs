@@ -42,6 +42,7 @@ use crate::cli::io::clock;
 use crate::cli::io::input::{self, Input};
 use crate::cli::io::terminal;
 use crate::cli::render::human::{Human, Zone};
+use crate::cli::render::wording::words;
 use crate::cli::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
 use crate::cli::value_parsers::Instant;
 use crate::jose::NumericDate;
@@ -178,8 +179,9 @@ impl Session {
             && self.output == Output::Quiet
             && judged.verdict == Verdict::Error
         {
-            let advice = judged.advice.as_deref().unwrap_or(judged.verdict.row().action);
-            self.error(&judged.summary, Some(advice));
+            let action = judged.verdict.row().action;
+            let advice = judged.advice.as_ref().map_or(Cow::Borrowed(action), words);
+            self.error(&words(&judged.summary), Some(&advice));
         }
         Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
     }
@@ -277,10 +279,11 @@ impl Session {
     #[must_use]
     pub fn misused(&self, misuse: &Misuse) -> u8 {
         let Misuse { what, advice } = misuse;
-        self.error(what, Some(advice));
+        let advice = words(advice);
+        self.error(what, Some(&advice));
         if self.output == Output::Json {
             // Nobody is left to be told of a broken standard output.
-            let _ = self.print(|out| json::usage(what, Some(advice), out));
+            let _ = self.print(|out| json::usage(what, Some(&advice), out));
         }
         USAGE
     }
@@ -295,7 +298,7 @@ impl Session {
                 self.error(&format!("{error:#}"), None);
             }
         } else {
-            self.error(&fault.message, fault.advice.as_deref());
+            self.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
         }
         match self.exit_style {
             // Not the verdict of a report: nothing turns it into a success.

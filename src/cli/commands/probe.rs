@@ -23,6 +23,7 @@ use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
 use crate::cli::render::json::write_line;
 use crate::cli::render::probe::{Format, write};
+use crate::cli::render::wording::words;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Token, limits};
 use crate::keys::{Key, KeyMaterial, Secret, generate};
@@ -223,9 +224,8 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
         // What a careless API accepts must not outlive the test.
         suite.tokens.retain(|token| !token.case.unending);
         let unending = CASES.iter().filter(|case| case.unending).map(|case| case.name);
-        suite.left_out.extend(
-            unending.map(|name| (name, "a token that never expires is sent to this machine only")),
-        );
+        let why = "a token that never expires is sent to this machine only";
+        suite.left_out.extend(unending.map(|name| (name, why.into())));
     }
     if args.print.is_some() {
         session.print(|out| {
@@ -272,7 +272,8 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
         let stopped = record.stopped.as_ref();
         let conclusion = || verdict.conclusion.join("; ");
         let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
-        session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
+        let advice = stopped.and_then(|fault| fault.advice.as_ref()).map(words);
+        session.error(&why, advice.as_deref());
     }
     Ok(session.status(match account.state() {
         State::Pass => Verdict::Valid,

@@ -16,6 +16,7 @@ use super::standard_input::{StandardInput, among};
 use super::{Output, Session, send};
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::{Bytes, Stream, open, standard_input};
+use crate::cli::render::wording::words;
 use crate::report::text::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::{Pieces, RedactionStyle, Rule, redact};
@@ -152,7 +153,7 @@ impl Done {
     /// Says what went wrong.
     fn complain(&mut self, fault: &Fault, session: &Session) {
         self.failed = true;
-        session.error(&fault.message, fault.advice.as_deref());
+        session.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
     }
 
     fn status(&self, session: &Session) -> u8 {

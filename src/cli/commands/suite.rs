@@ -11,6 +11,7 @@ use super::{Output, Session};
 use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::json::write_line;
+use crate::cli::render::wording::words;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
 use crate::keys::{Key, KeyMaterial, Secret, generate};
@@ -156,7 +157,7 @@ pub(super) fn tell_left_out(suite: &Suite, session: &Session) {
         session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
     }
     for (name, why) in &suite.left_out {
-        session.tell(&format!("  {name}: {why}"));
+        session.tell(&format!("  {name}: {}", words(why)));
     }
 }
 

@@ -9,6 +9,7 @@ pub mod record;
 pub mod sanitize;
 pub mod sightings;
 pub mod style;
+pub mod wording;
 
 use std::io::{self, Write};
 

@@ -25,7 +25,7 @@ pub(super) use view::View;
 
 use super::signature::SignatureState;
 use super::{Expectations, Policy, Question};
-use crate::report::{Check, Decision, Reason};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// One thing that a token is judged by.
 trait Rule {
@@ -216,8 +216,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     let asks = texts.iter().any(|wanted| !wanted.is_empty());
     let asks = asks || !claims.is_empty() || !required.is_empty();
     let clock = time::Clock { now: *now, leeway: *leeway };
-    let text = |name, option, wanted, always| {
-        Some(claims::StringExpected { name, option, wanted, always })
+    let text = |name, setting, wanted, always| {
+        Some(claims::StringExpected { name, setting, wanted, always })
     };
     let token = TokenRules {
         structure: Some(header::Structure),
@@ -235,9 +235,9 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks.then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences }),
-        issuer: text("iss", "--iss", issuers, true),
-        subject: text("sub", "--sub", subject, false),
-        token_id: text("jti", "--jti", token_id, false),
+        issuer: text("iss", Setting::Issuers, issuers, true),
+        subject: text("sub", Setting::Subject, subject, false),
+        token_id: text("jti", Setting::TokenId, token_id, false),
         values: claims.iter().map(claims::ValueExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
     };
@@ -258,6 +258,6 @@ pub(super) fn gravest<T>(failures: impl Iterator<Item = (Reason, T)>) -> Option<
 }
 
 /// The one line of a refusal that its reason alone determines.
-pub(super) fn summary(reason: Reason) -> Option<&'static str> {
-    (reason == Reason::SignatureMismatch).then_some(MISMATCH)
+pub(super) fn summary(reason: Reason) -> Option<&'static Sentence> {
+    (reason == Reason::SignatureMismatch).then_some(&MISMATCH)
 }

@@ -4,14 +4,15 @@ use super::view::View;
 use super::{Rule, TokenView};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::keys::{Key, KeyMaterial};
+use crate::report::sentence::sentence;
 use crate::report::text::{count, rfc3339};
-use crate::report::{Check, Decision, Fault, Reason};
-use crate::validate::signature::{Attempt, Examination, SignatureState};
+use crate::report::{Check, Decision, Reason, Sentence};
+use crate::validate::signature::{Attempt, Examination, Refusal, SignatureState};
 
 /// The one line of a signature that does not verify.
-pub(in crate::validate) const MISMATCH: &str = "the signature does not match";
+pub(in crate::validate) static MISMATCH: Sentence = sentence!("the signature does not match");
 
-/// That the token's algorithm is one of those that `--alg` and the keys allow.
+/// That the token's algorithm is one of those that the policy and the keys allow.
 pub(super) struct AlgorithmAllowed;
 
 impl Rule for AlgorithmAllowed {
@@ -30,8 +31,8 @@ impl Rule for AlgorithmAllowed {
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         match view.examination {
-            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
-                Some(from_fault("algorithm", decision, fault))
+            Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
+                Some(refused("algorithm", decision, refusal))
             }
             Examination::Tried { algorithm, .. } if decision != Decision::Skipped => {
                 let message = format!("{} is allowed", algorithm.name());
@@ -73,10 +74,10 @@ impl Rule for SignatureVerifies {
             Examination::NotExamined | Examination::Encrypted => return None,
             Examination::Unsigned => unsigned(view),
             Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
-            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
+            Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
                 "the algorithm is not allowed".to_owned()
             }
-            Examination::Refused(fault) => return Some(from_fault("signature", decision, fault)),
+            Examination::Refused(refusal) => return Some(refused("signature", decision, refusal)),
             Examination::Inexact => {
                 "the token is not base64url, so there is nothing exact to verify".to_owned()
             }
@@ -84,7 +85,7 @@ impl Rule for SignatureVerifies {
                 (Attempt::Verified(key), _) => verifies(*algorithm, key),
                 (Attempt::Unusable(why), _) => why.clone(),
                 (Attempt::Failed, Some(fault)) => {
-                    return Some(from_fault("signature", decision, fault));
+                    return Some(refused("signature", decision, &fault.clone().into()));
                 }
                 (Attempt::Failed, None) => mismatch(*algorithm, keys, view),
             },
@@ -138,9 +139,9 @@ fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
     }
 }
 
-fn from_fault(name: &str, decision: Decision, fault: &Fault) -> Check {
-    let check = Check::new(name, decision, fault.message.clone());
-    match &fault.advice {
+fn refused(name: &str, decision: Decision, refusal: &Refusal) -> Check {
+    let check = Check::new(name, decision, refusal.message.clone());
+    match &refusal.advice {
         Some(advice) => check.advise(advice.clone()),
         None => check,
     }

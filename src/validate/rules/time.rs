@@ -5,7 +5,7 @@ use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Form, NumericDate, Seconds};
 use crate::report::text::span;
-use crate::report::{Check, Decision, Reason, TimeState, Times};
+use crate::report::{Check, Decision, Reason, Sentence, Setting, TimeState, Times};
 
 /// The times that a token names, and where in its life it is, without any leeway.
 #[inline]
@@ -108,7 +108,10 @@ impl Rule for Expiration {
         let Clock { now, leeway } = self.clock;
         let message = match (exp, decision) {
             (ClaimState::Unreadable, _) => return unreadable("exp", decision, view),
-            _ if self.ignored => "not checked (--ignore-exp)".to_owned(),
+            _ if self.ignored => {
+                let check = Check::new("exp", decision, not_checked(Setting::IgnoreExp));
+                return Some(check.finding(view.member("exp")));
+            }
             (ClaimState::Present(exp), Decision::Warn(_)) => {
                 format!(
                     "{}; accepted within the {} leeway",
@@ -164,7 +167,10 @@ impl Rule for NotBefore {
         let Clock { now, leeway } = self.clock;
         let message = match (nbf, decision) {
             (ClaimState::Unreadable, _) => return unreadable("nbf", decision, view),
-            _ if self.ignored => "not checked (--ignore-nbf)".to_owned(),
+            _ if self.ignored => {
+                let check = Check::new("nbf", decision, not_checked(Setting::IgnoreNbf));
+                return Some(check.finding(view.member("nbf")));
+            }
             (ClaimState::Present(nbf), Decision::Warn(_)) => format!(
                 "active only in {}; accepted within the {} leeway",
                 span(nbf.since(now)),
@@ -225,6 +231,11 @@ fn malformed(name: &str, decision: Decision, view: &TokenView<'_>) -> Check {
     Check::new(name, decision, format!("`{name}` {problem}"))
         .advise("the issuer must write it as a number of seconds since 1970")
         .finding(view.member(name))
+}
+
+/// That something was left out because that was asked for.
+pub(super) fn not_checked(asked: Setting) -> Sentence {
+    Sentence::from("not checked (").and(asked).and(")")
 }
 
 /// A leeway is thought of in seconds, as it is written.

@@ -4,6 +4,7 @@ use super::workers::{Batch, Text};
 use super::{ScanArgs, Searched};
 use crate::cli::commands::{Output, Session, send};
 use crate::cli::render::sightings::Format;
+use crate::cli::render::wording::words;
 use crate::jose::limits;
 use crate::report::text::{count, file_name};
 use crate::report::{Liveness, Located, SignatureStatus, Verdict};
@@ -63,7 +64,7 @@ impl<'a> Gathered<'a> {
             self.before = Text::default();
         }
         if let Some(fault) = batch.fault {
-            self.complain(&fault.message, fault.advice.as_deref());
+            self.complain(&fault.message, fault.advice.as_ref().map(words).as_deref());
         }
         for (text, sighting) in batch.found {
             let before = self.before.and(text);

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::sanitize;
+use super::super::wording::words;
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Reply, State};
 use crate::report::Severity;
 
@@ -75,7 +76,7 @@ pub(super) fn junit(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Resul
                 r#"><failure type="{}" message="{}">fix: {}</failure></testcase>"#,
                 finding.row.code,
                 xml(&finding.message),
-                xml(finding.row.fix)
+                xml(&words(&finding.row.fix))
             )?,
             Test::Error(why) => {
                 writeln!(out, r#"><error message="{}"/></testcase>"#, xml(why))?;
@@ -120,7 +121,7 @@ pub(super) fn tap(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<
                 writeln!(out, "not ok {number} - {name}\n  ---")?;
                 writeln!(out, "  code: {}", finding.row.code)?;
                 writeln!(out, "  message: '{}'", quoted(&finding.message))?;
-                writeln!(out, "  fix: '{}'\n  ...", quoted(finding.row.fix))?;
+                writeln!(out, "  fix: '{}'\n  ...", quoted(&words(&finding.row.fix)))?;
             }
             Test::Skipped(why) => {
                 writeln!(out, "ok {number} - {name} # SKIP {}", sanitize::text(why))?;
@@ -148,7 +149,7 @@ pub(super) fn github(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Resu
             Severity::Note => "notice",
             _ => "warning",
         };
-        let message = format!("{}; fix: {}", finding.message, finding.row.fix);
+        let message = format!("{}; fix: {}", finding.message, words(&finding.row.fix));
         writeln!(out, "::{command} title=jwtx probe {}::{}", finding.row.code, data(&message))?;
     }
     if account.state() == State::Undecided {

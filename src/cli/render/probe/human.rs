@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::super::sanitize;
 use super::super::style::{Style, paint};
+use super::super::wording::words;
 use crate::probe::{ParsedResponse, ProbeReport, Refresh, Reply, State, ahead};
 use crate::report::Severity;
 use crate::report::text::count;
@@ -83,20 +84,20 @@ pub(super) fn write(account: &ProbeReport<'_>, out: &mut dyn Write) -> io::Resul
         };
         let name = format!("{} {}", finding.severity.name(), finding.row.code);
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
-        writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
+        writeln!(out, "    fix: {} ({})", words(&finding.row.fix), words(&finding.row.reference))?;
     }
     if !account.left_out.is_empty() {
         writeln!(out)?;
     }
     for (name, why) in account.left_out {
-        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
+        writeln!(out, "  – {name:<NAMES$}  not sent: {}", words(why))?;
     }
     writeln!(out)?;
     for sentence in &verdict.conclusion {
         writeln!(out, "{}", sanitize::text(sentence))?;
     }
     if let Some(advice) = account.record.stopped.as_ref().and_then(|fault| fault.advice.as_ref()) {
-        writeln!(out, "  Do: {}", sanitize::text(advice))?;
+        writeln!(out, "  Do: {}", sanitize::text(&words(advice)))?;
     }
     Ok(())
 }
