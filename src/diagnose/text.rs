@@ -77,9 +77,10 @@ fn repairs(token: &Token) -> Vec<Repair> {
         }
     }
     let (inner, findings) = normalize(text);
-    let mut steps: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    let mut steps: Vec<String> =
+        findings.iter().map(|finding| finding.message.to_string()).collect();
     if steps.is_empty() {
-        steps.push("a line end after the token was taken off");
+        steps.push("a line end after the token was taken off".to_owned());
     }
     add(
         inner,

@@ -10,24 +10,23 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     let Some(claims) = &token.claims else { return };
     let Some(issuer) = claims.string("iss").present() else { return };
     let Some(provider) = provider_of(issuer) else { return };
-    let message = format!("by its `iss` a token of {}: {}", provider.name, provider.note);
-    findings.push(Finding::new(Code::IssuerKnown, message).advise(key_help(provider.keys, issuer)));
+    let (name, note) = (provider.name, provider.note);
+    let message = Sentence::from(format!("by its `iss` a token of {name}: {note}; its keys: "));
+    findings.push(Finding::new(Code::IssuerKnown, message.join(keys_of(provider.keys, issuer))));
 }
 
 /// How the keys of an issuer are found.
-fn key_help(keys: Keys, issuer: &str) -> Sentence {
-    let keys_of = Sentence::from("its keys: ");
+fn keys_of(keys: Keys, issuer: &str) -> Sentence {
     match keys {
-        Keys::Issuer => keys_of.and(Help::set_to(Setting::KeyIssuer, issuer.to_owned())),
+        Keys::Issuer => Help::set_to(Setting::KeyIssuer, issuer.to_owned()).into(),
         Keys::Path(path) => {
             let url = format!("{}{path}", issuer.trim_end_matches('/'));
-            keys_of.and(Help::set_to(Setting::KeySet, url))
+            Help::set_to(Setting::KeySet, url).into()
         }
-        Keys::At(url) => keys_of.and(Help::set_to(Setting::KeySet, url)),
+        Keys::At(url) => Help::set_to(Setting::KeySet, url).into(),
         Keys::Cluster(path) => {
             const FILE: &str = "keys.json";
-            keys_of
-                .and(Task::SaveFromCluster { path, file: FILE })
+            Sentence::from(Task::SaveFromCluster { path, file: FILE })
                 .and(", then ")
                 .and(Help::set_to(Setting::KeySet, FILE))
         }
@@ -42,7 +41,7 @@ mod tests {
     fn the_setting_names_the_keys() {
         let help = |issuer: &str| {
             let keys = provider_of(issuer).unwrap().keys;
-            key_help(keys, issuer).help().cloned().collect::<Vec<_>>()
+            keys_of(keys, issuer).help().cloned().collect::<Vec<_>>()
         };
         assert_eq!(
             help("https://gitlab.com"),

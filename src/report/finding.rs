@@ -73,27 +73,19 @@ pub struct Finding {
     /// How much it matters here: what its row says, unless the token makes it less or more.
     pub severity: Severity,
     /// What was found in this token, in one sentence.
-    pub message: String,
-    /// What to do with this token, where that is known.
-    pub help: Option<Sentence>,
+    pub message: Sentence,
 }
 
 impl Finding {
     /// A finding with its sentence.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: code.row().severity, message: message.into(), help: None }
+    pub fn new(code: Code, message: impl Into<Sentence>) -> Self {
+        Self { code, severity: code.row().severity, message: message.into() }
     }
 
     /// The finding where it matters so much.
     #[must_use]
     pub fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
-    }
-
-    /// The finding with what to do.
-    #[must_use]
-    pub fn advise(self, help: impl Into<Sentence>) -> Self {
-        Self { help: Some(help.into()), ..self }
     }
 
     /// Its row.

@@ -99,8 +99,6 @@ pub enum Task {
     MakeSecret,
     /// Make an RSA key.
     MakeRsaKey,
-    /// Make a key of whatever kind.
-    MakeKey,
     /// Make the family of test tokens.
     MakeSuite,
     /// Write a key in PEM.

@@ -151,7 +151,6 @@ impl fmt::Display for Task {
         let words = match self {
             Self::MakeSecret => "make a random secret",
             Self::MakeRsaKey => "make an RSA key",
-            Self::MakeKey => "make a key",
             Self::MakeSuite => "make the test tokens",
             Self::WriteAsPem => "write the key as PEM",
             Self::ShowKey => "show the key",

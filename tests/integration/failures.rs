@@ -6,7 +6,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jwtx::cli::render::wording::{self, words};
+use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, generate, sniff, write};
 use jwtx::mint;
@@ -587,7 +587,7 @@ fn said(row: &Row) -> String {
                 "{} {}: {}",
                 finding.row().severity.name(),
                 code.name(),
-                wording::finding(finding)
+                words(&finding.message)
             )
         }
         Shows::Check(name) => {

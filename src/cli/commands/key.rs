@@ -16,7 +16,7 @@ use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
-use crate::cli::render::wording;
+use crate::cli::render::wording::words;
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::lint;
@@ -167,7 +167,7 @@ impl Shown {
         let weakest = algorithms.first().copied();
         let spki = write::public_der(key).ok();
         let line =
-            |finding: &Finding| format!("{}: {}", finding.row().name, wording::finding(finding));
+            |finding: &Finding| format!("{}: {}", finding.row().name, words(&finding.message));
         Self {
             description: key.describe(),
             private: key.is_private(),

@@ -9,7 +9,7 @@ use super::standard_input::StandardInput;
 use super::suite::SuiteArgs;
 use super::{Output, Session};
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::wording;
+use crate::cli::render::wording::words;
 use crate::cli::value_parsers::{self, Instant};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value};
 use crate::keys::Key;
@@ -99,7 +99,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
                 "{} {}: {}",
                 weakness.row().severity.name(),
                 weakness.row().name,
-                wording::finding(&weakness)
+                words(&weakness.message)
             ));
         }
         let header = args.header.object(algorithm.name(), key.kid.as_deref());
@@ -169,7 +169,7 @@ fn warn(token: &str, session: &Session) {
         let row = finding.row();
         if finding.severity >= Severity::Warning {
             let severity = finding.severity.name();
-            session.tell(&format!("{severity} {}: {}", row.name, wording::finding(&finding)));
+            session.tell(&format!("{severity} {}: {}", row.name, words(&finding.message)));
         }
     }
 }

@@ -9,7 +9,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
 use super::Render;
-use super::wording::{self, words};
+use super::wording::words;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::text::{is_hostile, log_commands, rfc3339};
@@ -237,7 +237,7 @@ impl<'a> WireFinding<'a> {
         Self {
             code: row.name,
             severity: finding.severity.name(),
-            message: wording::finding(finding),
+            message: words(&finding.message),
             fix: words(&row.fix),
             reference: row.reference,
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::report::{Encoding, Finding, Help, Piece, Sentence, Setting, Task};
+use crate::report::{Encoding, Help, Piece, Sentence, Setting, Task};
 
 /// A sentence as the command line says it.
 #[must_use]
@@ -16,15 +16,6 @@ pub fn words(sentence: &Sentence) -> Cow<'_, str> {
             });
             Cow::Owned(said.collect())
         }
-    }
-}
-
-/// What was found in a token, and what to do with it.
-#[must_use]
-pub fn finding(finding: &Finding) -> Cow<'_, str> {
-    match &finding.help {
-        Some(help) => Cow::Owned(format!("{}; {}", finding.message, words(help))),
-        None => Cow::Borrowed(&finding.message),
     }
 }
 
@@ -81,7 +72,6 @@ fn command(task: &Task) -> Cow<'static, str> {
     Cow::Borrowed(match task {
         Task::MakeSecret => "jwtx keygen secret",
         Task::MakeRsaKey => "jwtx keygen rsa",
-        Task::MakeKey => "jwtx keygen",
         Task::MakeSuite => "jwtx mint --suite",
         Task::WriteAsPem => "jwtx key convert KEY --to pem",
         Task::ShowKey => "jwtx key show KEY",
@@ -176,7 +166,6 @@ mod tests {
         let mut tasks = vec![
             Task::MakeSecret,
             Task::MakeRsaKey,
-            Task::MakeKey,
             Task::MakeSuite,
             Task::WriteAsPem,
             Task::ShowKey,

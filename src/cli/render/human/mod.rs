@@ -13,7 +13,7 @@ pub use date::Zone;
 use super::Render;
 use super::sanitize;
 use super::style::{Style, paint};
-use super::wording::{self, words};
+use super::wording::words;
 use crate::report::{
     Check, Diagnosis, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
 };
@@ -158,7 +158,7 @@ fn findings(findings: &[Finding], least: Severity, out: &mut dyn Write) -> io::R
             Severity::Warning => Style::Warning,
             Severity::Note => Style::Aside,
         };
-        let message = wording::finding(finding);
+        let message = words(&finding.message);
         let message = sanitize::text(&message);
         writeln!(out, "  {} {}: {message}", paint(style, finding.severity.name()), row.name)?;
         if finding.severity > Severity::Note {
