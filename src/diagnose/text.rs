@@ -12,7 +12,7 @@ use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
 use crate::normalize::{decoded, normalize};
 use crate::report::diagnosis::Cause;
-use crate::report::{Diagnosis, Encoding, Sentence, Task};
+use crate::report::{Decoding, Diagnosis, Sentence, Task};
 
 /// A text that the token may have been, what happened to it, and what to do.
 struct Repair {
@@ -91,9 +91,9 @@ fn repairs(token: &Token) -> Vec<Repair> {
         let kubernetes =
             if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
         let encodings = names.iter().map(|name| match *name {
-            "hexadecimal" => Encoding::Hex,
-            "base64" => Encoding::Base64,
-            _ => Encoding::Base64Url,
+            "hexadecimal" => Decoding::Hex,
+            "base64" => Decoding::Base64,
+            _ => Decoding::Base64Url,
         });
         let encodings = encodings.collect();
         repairs.push(Repair {

@@ -120,7 +120,7 @@ pub enum Task {
     /// Hold an API to an expectation.
     ProbeAsExpected,
     /// Decode a text, by one encoding after the other.
-    Decode(Vec<Encoding>),
+    Decode(Vec<Decoding>),
     /// Save in a file what the API server of a Kubernetes cluster has at a path.
     SaveFromCluster {
         /// The path at the server.
@@ -132,7 +132,7 @@ pub enum Task {
 
 /// An encoding that a text is decoded from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Encoding {
+pub enum Decoding {
     /// Hexadecimal digits.
     Hex,
     /// Base64 in the standard alphabet.
@@ -152,7 +152,7 @@ pub enum Help {
     Run(Task),
 }
 
-impl Encoding {
+impl Decoding {
     /// What it is called.
     #[must_use]
     pub const fn name(self) -> &'static str {

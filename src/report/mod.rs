@@ -19,10 +19,10 @@ pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
-pub use help::{Encoding, Help, Setting, Task};
+pub use help::{Decoding, Help, Setting, Task};
 pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
-pub use sentence::{Piece, Sentence};
+pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
 pub use verdict::{Reason, Verdict};
 

@@ -8,7 +8,7 @@ use super::help::{Help, Setting, Task};
 
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Piece {
+pub enum Part {
     /// Words.
     Words(Cow<'static, str>),
     /// What is, or was, to be done.
@@ -17,111 +17,111 @@ pub enum Piece {
 
 /// A sentence. Shown as it is, it calls settings by their names in the library.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Sentence(Cow<'static, [Piece]>);
+pub struct Sentence(Cow<'static, [Part]>);
 
 /// A sentence of a table: words, and between them in brackets what is to be done.
 macro_rules! sentence {
     ($words:literal) => { $crate::report::sentence::sentence!(($words)) };
-    (($($piece:tt)+)) => {
-        $crate::report::Sentence::fixed(const { &[$($crate::report::sentence::piece!($piece),)+] })
+    (($($part:tt)+)) => {
+        $crate::report::Sentence::fixed(const { &[$($crate::report::sentence::part!($part),)+] })
     };
 }
 
-/// A piece of a sentence of a table.
-macro_rules! piece {
+/// A part of a sentence of a table.
+macro_rules! part {
     ($words:literal) => {
-        $crate::report::Piece::Words(std::borrow::Cow::Borrowed($words))
+        $crate::report::Part::Words(std::borrow::Cow::Borrowed($words))
     };
     ([Set $setting:ident]) => {
-        $crate::report::Piece::Help($crate::report::Help::Set($crate::report::Setting::$setting))
+        $crate::report::Part::Help($crate::report::Help::Set($crate::report::Setting::$setting))
     };
     ([Set $setting:ident to $value:literal]) => {
-        $crate::report::Piece::Help($crate::report::Help::SetTo(
+        $crate::report::Part::Help($crate::report::Help::SetTo(
             $crate::report::Setting::$setting,
             std::borrow::Cow::Borrowed($value),
         ))
     };
     ([Run $task:ident]) => {
-        $crate::report::Piece::Help($crate::report::Help::Run($crate::report::Task::$task))
+        $crate::report::Part::Help($crate::report::Help::Run($crate::report::Task::$task))
     };
     ([Run Verify with $setting:ident]) => {
-        $crate::report::Piece::Help($crate::report::Help::Run($crate::report::Task::Verify(
+        $crate::report::Part::Help($crate::report::Help::Run($crate::report::Task::Verify(
             $crate::report::Setting::$setting,
         )))
     };
 }
 
-pub(crate) use {piece, sentence};
+pub(crate) use {part, sentence};
 
 impl Sentence {
     /// A sentence of a table.
     #[must_use]
-    pub const fn fixed(pieces: &'static [Piece]) -> Self {
-        Self(Cow::Borrowed(pieces))
+    pub const fn fixed(parts: &'static [Part]) -> Self {
+        Self(Cow::Borrowed(parts))
     }
 
     /// The sentence with more behind it.
     #[must_use]
-    pub fn and(self, more: impl Into<Piece>) -> Self {
-        let mut pieces = self.0.into_owned();
-        pieces.push(more.into());
-        Self(Cow::Owned(pieces))
+    pub fn and(self, more: impl Into<Part>) -> Self {
+        let mut parts = self.0.into_owned();
+        parts.push(more.into());
+        Self(Cow::Owned(parts))
     }
 
     /// The sentence with another one behind it.
     #[must_use]
     pub fn join(self, more: Self) -> Self {
-        let mut pieces = self.0.into_owned();
-        pieces.extend(more.0.into_owned());
-        Self(Cow::Owned(pieces))
+        let mut parts = self.0.into_owned();
+        parts.extend(more.0.into_owned());
+        Self(Cow::Owned(parts))
     }
 
-    /// Its pieces.
+    /// Its parts.
     #[must_use]
-    pub fn pieces(&self) -> &[Piece] {
+    pub fn parts(&self) -> &[Part] {
         &self.0
     }
 
     /// What it names by value.
     pub fn help(&self) -> impl Iterator<Item = &Help> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Words(_) => None,
-            Piece::Help(help) => Some(help),
+        self.0.iter().filter_map(|part| match part {
+            Part::Words(_) => None,
+            Part::Help(help) => Some(help),
         })
     }
 }
 
-impl<T: Into<Piece>> From<T> for Sentence {
-    fn from(piece: T) -> Self {
-        Self(Cow::Owned(vec![piece.into()]))
+impl<T: Into<Part>> From<T> for Sentence {
+    fn from(part: T) -> Self {
+        Self(Cow::Owned(vec![part.into()]))
     }
 }
 
-impl From<&'static str> for Piece {
+impl From<&'static str> for Part {
     fn from(words: &'static str) -> Self {
         Self::Words(Cow::Borrowed(words))
     }
 }
 
-impl From<String> for Piece {
+impl From<String> for Part {
     fn from(words: String) -> Self {
         Self::Words(Cow::Owned(words))
     }
 }
 
-impl From<Help> for Piece {
+impl From<Help> for Part {
     fn from(help: Help) -> Self {
         Self::Help(help)
     }
 }
 
-impl From<Setting> for Piece {
+impl From<Setting> for Part {
     fn from(setting: Setting) -> Self {
         Self::Help(Help::Set(setting))
     }
 }
 
-impl From<Task> for Piece {
+impl From<Task> for Part {
     fn from(task: Task) -> Self {
         Self::Help(Help::Run(task))
     }
@@ -129,9 +129,9 @@ impl From<Task> for Piece {
 
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|piece| match piece {
-            Piece::Words(words) => f.write_str(words),
-            Piece::Help(help) => write!(f, "{help}"),
+        self.0.iter().try_for_each(|part| match part {
+            Part::Words(words) => f.write_str(words),
+            Part::Help(help) => write!(f, "{help}"),
         })
     }
 }
@@ -161,8 +161,8 @@ impl fmt::Display for Task {
             Self::CheckExpiry => "check when the token expires",
             Self::Verify(setting) => return write!(f, "verify with {}", setting.name()),
             Self::ProbeAsExpected => "probe with an expectation",
-            Self::Decode(encodings) => {
-                let names: Vec<&str> = encodings.iter().map(|encoding| encoding.name()).collect();
+            Self::Decode(steps) => {
+                let names: Vec<&str> = steps.iter().map(|step| step.name()).collect();
                 return write!(f, "decode from {}", names.join(", then "));
             }
             Self::SaveFromCluster { path, file } => {
@@ -176,7 +176,7 @@ impl fmt::Display for Task {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Encoding;
+    use crate::report::Decoding;
 
     #[test]
     fn a_sentence_calls_settings_by_their_names_in_the_library() {
@@ -186,7 +186,7 @@ mod tests {
         assert_eq!(found, [&Help::set_to(Setting::MaxAge, "1h")]);
         let of_table = sentence!(("see " [Run ListAlgorithms] ", or set " [Set Within to "10m"]));
         assert_eq!(of_table.to_string(), "see list the algorithms, or set within 10m");
-        let task = Task::Decode(vec![Encoding::Base64, Encoding::Hex]);
+        let task = Task::Decode(vec![Decoding::Base64, Decoding::Hex]);
         assert_eq!(Sentence::from(task).to_string(), "decode from base64, then hexadecimal");
     }
 }

@@ -2,17 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::report::{Encoding, Help, Piece, Sentence, Setting, Task};
+use crate::report::{Decoding, Help, Part, Sentence, Setting, Task};
 
 /// A sentence as the command line says it.
 #[must_use]
 pub fn words(sentence: &Sentence) -> Cow<'_, str> {
-    match sentence.pieces() {
-        [Piece::Words(words)] => Cow::Borrowed(words),
-        pieces => {
-            let said = pieces.iter().map(|piece| match piece {
-                Piece::Words(words) => Cow::Borrowed(&**words),
-                Piece::Help(help) => Cow::Owned(said(help)),
+    match sentence.parts() {
+        [Part::Words(words)] => Cow::Borrowed(words),
+        parts => {
+            let said = parts.iter().map(|part| match part {
+                Part::Words(words) => Cow::Borrowed(&**words),
+                Part::Help(help) => Cow::Owned(said(help)),
             });
             Cow::Owned(said.collect())
         }
@@ -108,11 +108,11 @@ const fn placeholder(setting: Setting) -> &'static str {
 }
 
 /// The command that decodes a text.
-const fn decoder(encoding: Encoding) -> &'static str {
+const fn decoder(encoding: Decoding) -> &'static str {
     match encoding {
-        Encoding::Hex => "xxd -r -p",
-        Encoding::Base64 => "base64 -d",
-        Encoding::Base64Url => "basenc --base64url -d",
+        Decoding::Hex => "xxd -r -p",
+        Decoding::Base64 => "base64 -d",
+        Decoding::Base64Url => "basenc --base64url -d",
     }
 }
 
