@@ -181,15 +181,22 @@ impl KeyRing {
         })
     }
 
+    /// The algorithms that a key allows, each once.
+    #[must_use]
+    pub fn allowed(&self) -> Vec<Algorithm> {
+        let mut allowed = Vec::new();
+        for algorithm in self.keys.iter().flat_map(Key::algorithms) {
+            if !allowed.contains(&algorithm) {
+                allowed.push(algorithm);
+            }
+        }
+        allowed
+    }
+
     /// That no key allows an algorithm, and which ones are allowed.
     #[must_use]
     pub fn not_allowed(&self, algorithm: &str) -> Fault {
-        let mut allowed: Vec<&str> = Vec::new();
-        for name in self.keys.iter().flat_map(Key::algorithms).map(Algorithm::name) {
-            if !allowed.contains(&name) {
-                allowed.push(name);
-            }
-        }
+        let allowed: Vec<&str> = self.allowed().into_iter().map(Algorithm::name).collect();
         let keys = match self.keys.as_slice() {
             [key] => key.describe(),
             keys => format!("none of the {} keys", keys.len()),

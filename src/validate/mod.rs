@@ -8,7 +8,7 @@ mod rules;
 mod signature;
 mod validator;
 
-pub use policy::{Expectations, Policy, Within};
+pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use reach::Intake;
 pub(crate) use signature::names_key;
 pub use validator::{BatchValidator, Question, Validator};

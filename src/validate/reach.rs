@@ -1,7 +1,7 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
 //! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
 
-use super::{Policy, Question, Validator, Within};
+use super::{ExpCheck, Policy, Question, Validator, Within};
 use crate::jose::Seconds;
 use crate::jose::algorithm::KeyType;
 use crate::keys::KeyRing;
@@ -36,15 +36,16 @@ impl Validator {
     /// Why a verdict is impossible, if it is.
     fn never(&self, verdict: Verdict, intake: Intake) -> Option<Sentence> {
         let policy = &self.policy;
+        let ignored = policy.exp == ExpCheck::Ignored;
         Some(match (self.question, verdict) {
             (Question::Inspect, _) => "inspect gives no verdict".into(),
             (_, Verdict::NoToken) if intake == Intake::Found => {
                 "what a search finds is a token".into()
             }
-            (_, Verdict::Expired) if policy.ignore_exp && policy.expectations.max_age.is_none() => {
+            (_, Verdict::Expired) if ignored && policy.expectations.max_age.is_none() => {
                 unchecked(Setting::IgnoreExp, "exp")
             }
-            (_, Verdict::Expiring) if policy.ignore_exp => unchecked(Setting::IgnoreExp, "exp"),
+            (_, Verdict::Expiring) if ignored => unchecked(Setting::IgnoreExp, "exp"),
             (_, Verdict::Expiring) if policy.within.is_none() => {
                 sentence!(("only " [Set Within] " asks whether a token expires soon"))
             }

@@ -94,11 +94,13 @@ pub(super) struct Refusal {
     pub(super) message: Sentence,
     /// What to do about it.
     pub(super) advice: Option<Sentence>,
+    /// The algorithms that are allowed, where the token's is not.
+    pub(super) allowed: Vec<Algorithm>,
 }
 
 impl From<Fault> for Refusal {
     fn from(Fault { reason, message, advice }: Fault) -> Self {
-        Self { reason, message: message.into(), advice }
+        Self { reason, message: message.into(), advice, allowed: Vec::new() }
     }
 }
 
@@ -122,6 +124,8 @@ pub(super) enum Examination<'k> {
     Tried {
         /// The algorithm, which is allowed.
         algorithm: Algorithm,
+        /// All that are.
+        allowed: Vec<Algorithm>,
         /// The keys that tried.
         keys: Vec<&'k Key>,
         /// What came of it.
@@ -204,7 +208,12 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
             let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
                 verify_signature(algorithm, &key.material, message, signature)
             });
-            Examination::Tried { algorithm, keys, attempt, fault: ring.faults.first().cloned() }
+            let allowed = match policy.algorithms.as_slice() {
+                [] => ring.allowed(),
+                asked => asked.to_vec(),
+            };
+            let fault = ring.faults.first().cloned();
+            Examination::Tried { algorithm, allowed, keys, attempt, fault }
         }
     }
 }
@@ -247,11 +256,12 @@ pub(super) fn allowed<'a>(
             reason: Reason::AlgorithmNotAllowed,
             message,
             advice: Some(advice.into()),
+            allowed: allow.clone(),
         });
     }
     let Some(algorithm) = algorithm else {
         if !ring.keys.is_empty() {
-            return Err(ring.not_allowed(name).into());
+            return Err(Refusal { allowed: ring.allowed(), ..ring.not_allowed(name).into() });
         }
         let message = format!("the token asks for {name}, which is no signature algorithm");
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
@@ -260,7 +270,11 @@ pub(super) fn allowed<'a>(
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
-        Selection::Refuse(fault) => return Err(fault.into()),
+        Selection::Refuse(fault) => {
+            let named = fault.reason == Reason::AlgorithmNotAllowed;
+            let allowed = if named { ring.allowed() } else { Vec::new() };
+            return Err(Refusal { allowed, ..fault.into() });
+        }
     };
     let computable = |key: &&Key| is_computable(algorithm, &key.material);
     if !algorithm.is_supported() || !keys.iter().any(computable) {

@@ -411,12 +411,12 @@ fn literals(code: &str) -> Vec<(usize, &str)> {
         let rest = &code[at..];
         if rest.starts_with("//") {
             at += rest.find('\n').unwrap_or(rest.len());
-        } else if rest.starts_with('"') {
+        } else if let Some(inside) = rest.strip_prefix('"') {
             let hashes = code[..at].len() - code[..at].trim_end_matches('#').len();
             let text = if code[..at - hashes].ends_with('r') {
-                rest[1..].split(&format!("\"{}", "#".repeat(hashes))).next().unwrap_or_default()
+                inside.split(&format!("\"{}", "#".repeat(hashes))).next().unwrap_or_default()
             } else {
-                plain(&rest[1..])
+                plain(inside)
             };
             found.push((code[..at].matches('\n').count() + 1, text));
             at += text.len() + 2 + hashes;

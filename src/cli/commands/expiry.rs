@@ -18,7 +18,7 @@ use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
 use crate::keys::KeyRing;
 use crate::report::{Report, Verdict};
-use crate::validate::{self, Policy, Question, Validator, Within};
+use crate::validate::{self, ExpCheck, Policy, Question, Validator, Within};
 
 /// Say when a token expires, and how much time is left
 ///
@@ -63,7 +63,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     let policy = Policy {
         leeway: args.leeway,
         within: args.within,
-        require_exp: args.require_exp,
+        exp: ExpCheck::new(args.require_exp, false),
         ..Policy::at(session.now)
     };
     let strict = args.token.strict_input;
@@ -100,12 +100,11 @@ fn verdict(report: &Report) -> Verdict {
 }
 
 fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
-    match report.times.remaining() {
-        Some(remaining) => session.print(|out| writeln!(out, "{}", remaining.whole()))?,
-        None => {
-            let summary = report.judgement.as_ref().map(|judged| words(&judged.summary));
-            session.tell(&summary.unwrap_or_default());
-        }
+    if let Some(remaining) = report.times.remaining() {
+        session.print(|out| writeln!(out, "{}", remaining.whole()))?;
+    } else {
+        let summary = report.judgement.as_ref().map(|judged| words(&judged.summary));
+        session.tell(&summary.unwrap_or_default());
     }
     Ok(session.status(verdict(report)))
 }

@@ -12,7 +12,7 @@ use crate::cli::value_parsers;
 use crate::compat;
 use crate::jose::{Algorithm, Seconds, Value};
 use crate::keys::KeyRing;
-use crate::validate::{Expectations, Policy, Question, Validator, Within};
+use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 
 /// Verify a token: signature, times and claims
 ///
@@ -205,8 +205,7 @@ impl PolicyArgs {
                 token_type: self.typ.clone(),
             },
             within: self.within,
-            require_exp: self.require_exp,
-            ignore_exp: self.ignore_exp,
+            exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
             ignore_disclosures: self.ignore_disclosures,

@@ -226,7 +226,8 @@ impl Rule for Required<'_> {
                 .and(Setting::Required)
                 .and(" asks for"),
         };
-        Some(Check::new("require", decision, message).finding(view.member(name)))
+        let asked = Value::String(name.to_owned());
+        Some(Check::new("require", decision, message).expecting(asked).finding(view.member(name)))
     }
 }
 

@@ -138,7 +138,7 @@ impl Rule for RemainingTime {
             Decision::Fail(_) => format!("expires in {} (asked for {words})", span(left)),
             _ => format!("good for longer than {words}"),
         };
-        Some(check(message.into()).expecting(Value::String(words)))
+        Some(check(message.into()).expecting(Value::String(words)).finding(view.member("exp")))
     }
 }
 

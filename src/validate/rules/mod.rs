@@ -24,7 +24,7 @@ pub(super) use token_view::TokenView;
 pub(super) use view::View;
 
 use super::signature::SignatureState;
-use super::{Expectations, Policy, Question};
+use super::{ExpCheck, Expectations, Policy, Question};
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// One thing that a token is judged by.
@@ -190,8 +190,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         leeway,
         expectations,
         within,
-        require_exp,
-        ignore_exp,
+        exp,
         ignore_nbf,
         ignore_disclosures,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
@@ -211,7 +210,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         max_age,
         token_type,
     } = expectations;
-    let (ignored, subject, token_id) = (*ignore_exp, subject.as_slice(), token_id.as_slice());
+    let (ignored, subject, token_id) =
+        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
     let texts = [audiences, issuers, subject, token_id];
     let asks = texts.iter().any(|wanted| !wanted.is_empty());
     let asks = asks || !claims.is_empty() || !required.is_empty();
@@ -228,7 +228,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     };
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
-        expiration: Some(time::Expiration { clock, required: *require_exp, ignored }),
+        expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),

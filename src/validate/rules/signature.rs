@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Rule, TokenView};
-use crate::jose::{Algorithm, JoseHeader};
+use crate::jose::{Algorithm, JoseHeader, Value};
 use crate::keys::{Key, KeyMaterial};
 use crate::report::sentence::sentence;
 use crate::report::text::{count, rfc3339};
@@ -32,11 +32,11 @@ impl Rule for AlgorithmAllowed {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         match view.examination {
             Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
-                Some(refused("algorithm", decision, refusal))
+                Some(named(refused("algorithm", decision, refusal), &refusal.allowed, view))
             }
-            Examination::Tried { algorithm, .. } if decision != Decision::Skipped => {
+            Examination::Tried { algorithm, allowed, .. } if decision != Decision::Skipped => {
                 let message = format!("{} is allowed", algorithm.name());
-                Some(Check::new("algorithm", decision, message))
+                Some(named(Check::new("algorithm", decision, message), allowed, view))
             }
             _ => None,
         }
@@ -81,7 +81,7 @@ impl Rule for SignatureVerifies {
             Examination::Inexact => {
                 "the token is not base64url, so there is nothing exact to verify".to_owned()
             }
-            Examination::Tried { algorithm, keys, attempt, fault } => match (attempt, fault) {
+            Examination::Tried { algorithm, keys, attempt, fault, .. } => match (attempt, fault) {
                 (Attempt::Verified(key), _) => verifies(*algorithm, key),
                 (Attempt::Unusable(why), _) => why.clone(),
                 (Attempt::Failed, Some(fault)) => {
@@ -92,6 +92,14 @@ impl Rule for SignatureVerifies {
         };
         Some(Check::new("signature", decision, message))
     }
+}
+
+/// The check with the algorithm that the token names, and with those that are allowed.
+fn named(check: Check, allowed: &[Algorithm], view: &TokenView<'_>) -> Check {
+    let names = allowed.iter().map(|algorithm| Value::String(algorithm.name().to_owned()));
+    let header = view.token.header.as_ref().map(JoseHeader::parameters);
+    let check = check.finding(header.and_then(|header| header.get("alg")));
+    if allowed.is_empty() { check } else { check.expecting(Value::Array(names.collect())) }
 }
 
 fn unsigned(view: &TokenView<'_>) -> String {
