@@ -8,8 +8,9 @@ use crate::probe::finding::ROWS;
 use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
+use crate::report::reason::REASONS;
 use crate::report::sentence::sentence;
-use crate::report::verdict::{REASONS, VERDICTS};
+use crate::report::verdict::VERDICTS;
 use crate::report::{Sentence, Task};
 use crate::suite::CASES;
 

@@ -9,9 +9,11 @@ pub mod finding;
 mod help;
 pub mod matches;
 mod opinion;
+pub mod reason;
 pub mod repeat;
 pub(crate) mod sentence;
 mod summary;
+mod table;
 pub mod text;
 pub mod verdict;
 
@@ -22,9 +24,10 @@ pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};
 pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
+pub use reason::Reason;
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
-pub use verdict::{Reason, Verdict};
+pub use verdict::Verdict;
 
 use crate::jose::{NumericDate, Seconds, Token};
 

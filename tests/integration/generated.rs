@@ -8,7 +8,8 @@ use clap::ValueEnum as _;
 use jwtx::cli::commands::completions::Shell;
 use jwtx::cli::commands::man;
 use jwtx::cli::render::wording::words;
-use jwtx::report::verdict::{REASONS, VERDICTS};
+use jwtx::report::reason::REASONS;
+use jwtx::report::verdict::VERDICTS;
 
 fn fresh(path: &str, made: &[u8]) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
