@@ -1,6 +1,6 @@
 //! Asks the API, controls first, and keeps what it answers.
 
-use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, read};
+use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, body};
 use crate::jose::Seconds;
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence};
@@ -69,11 +69,11 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         Err(fault) if name == "valid" => return Some(fault.clone()),
         Err(_) => return None,
     };
-    let (status, said) = (answer.status, read::excerpt(answer, &plan.secrets));
+    let (status, said) = (answer.status, body::excerpt(answer, &plan.secrets));
     let fail = |message: String, advice: Sentence| {
         Some(Fault::new(Reason::Network, message).advise(advice))
     };
-    let page = if read::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
+    let page = if body::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
     match (name, Reply::of(answer)) {
         ("valid", Reply::Accepted) if !page.is_empty() => fail(
             format!("the valid token is answered {status}{page}"),
@@ -83,7 +83,7 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         ("valid", Reply::Redirected) => fail(
             format!(
                 "the valid token is answered {status}, to {}: redirects are not followed",
-                read::location(answer)
+                body::location(answer)
             ),
             "give the address that it leads to, if it is the API's".into(),
         ),
@@ -175,10 +175,10 @@ fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), St
         return Err(format!(
             "the refresh token is answered {}{}",
             answer.status,
-            read::excerpt(&answer, &plan.secrets)
+            body::excerpt(&answer, &plan.secrets)
         ));
     }
-    let token = read::new_token(&answer)
+    let token = body::new_token(&answer)
         .ok_or("the answer to the refresh token holds no new access token")?;
     let again = api.ask(&token).map_err(|fault| fault.message)?;
     if Reply::of(&again) != Reply::Accepted {

@@ -1,8 +1,11 @@
 //! Judges how an API answers good and bad tokens. The answers come in as data; nothing here sends,
 //! waits or reads a clock, which an [`Api`] does.
 
+mod accepted;
 mod alike;
 mod assess;
+mod bodies;
+mod body;
 mod challenge;
 mod conclude;
 mod conduct;

@@ -13,7 +13,7 @@ pub mod reason;
 pub mod repeat;
 pub(crate) mod sentence;
 mod summary;
-mod table;
+pub(crate) mod table;
 pub mod text;
 pub mod verdict;
 
