@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn debug_shows_nothing_of_it() {
         let secret = Secret::new(b"correct horse battery staple".to_vec());
-        let key = Key::new("a test", KeyMaterial::Secret(secret), None);
+        let key = Key::new("--secret", KeyMaterial::Secret(secret), None);
         let shown = format!("{key:?} {key:#?}");
         assert!(shown.contains("redacted"));
         assert!(!shown.contains("horse") && !shown.contains("104"), "{shown}");

@@ -87,7 +87,7 @@ impl<K> Attempt<K> {
 }
 
 /// Why no key may try a signature.
-pub(super) struct Refusal {
+pub(super) struct KeyRefusal {
     /// The stable reason.
     pub(super) reason: Reason,
     /// What is wrong.
@@ -98,7 +98,7 @@ pub(super) struct Refusal {
     pub(super) allowed: Vec<Algorithm>,
 }
 
-impl From<Fault> for Refusal {
+impl From<Fault> for KeyRefusal {
     fn from(Fault { reason, message, advice }: Fault) -> Self {
         Self { reason, message: message.into(), advice, allowed: Vec::new() }
     }
@@ -117,7 +117,7 @@ pub(super) enum Examination<'k> {
     /// Its algorithm cannot be read.
     NoAlgorithm(&'static str),
     /// No key may try it.
-    Refused(Refusal),
+    Refused(KeyRefusal),
     /// What was signed is not known exactly.
     Inexact,
     /// Keys tried it.
@@ -243,7 +243,7 @@ pub(super) fn allowed<'a>(
     header: &JoseHeader,
     ring: &'a KeyRing,
     policy: &Policy,
-) -> Result<(Algorithm, Vec<&'a Key>), Refusal> {
+) -> Result<(Algorithm, Vec<&'a Key>), KeyRefusal> {
     let allow = &policy.algorithms;
     let algorithm = Algorithm::from_name(name);
     if !allow.is_empty() && !algorithm.is_some_and(|algorithm| allow.contains(&algorithm)) {
@@ -252,7 +252,7 @@ pub(super) fn allowed<'a>(
             .and(Setting::Algorithms)
             .and(format!(" allows only {}", listed.join(", ")));
         let advice = "if the token is genuine, the verifier or the issuer is set up wrongly";
-        return Err(Refusal {
+        return Err(KeyRefusal {
             reason: Reason::AlgorithmNotAllowed,
             message,
             advice: Some(advice.into()),
@@ -261,7 +261,7 @@ pub(super) fn allowed<'a>(
     }
     let Some(algorithm) = algorithm else {
         if !ring.keys.is_empty() {
-            return Err(Refusal { allowed: ring.allowed(), ..ring.not_allowed(name).into() });
+            return Err(KeyRefusal { allowed: ring.allowed(), ..ring.not_allowed(name).into() });
         }
         let message = format!("the token asks for {name}, which is no signature algorithm");
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
@@ -273,7 +273,7 @@ pub(super) fn allowed<'a>(
         Selection::Refuse(fault) => {
             let named = fault.reason == Reason::AlgorithmNotAllowed;
             let allowed = if named { ring.allowed() } else { Vec::new() };
-            return Err(Refusal { allowed, ..fault.into() });
+            return Err(KeyRefusal { allowed, ..fault.into() });
         }
     };
     let computable = |key: &&Key| is_computable(algorithm, &key.material);

@@ -509,8 +509,11 @@ fn types_of_one_name(sources: &[Source]) -> BTreeMap<String, Vec<String>> {
             let Some(rest) = kinds.iter().find_map(|kind| rest.strip_prefix(kind)) else {
                 continue;
             };
+            // In a macro, what stands for a name is none.
             let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-            places.entry(rest[..end].to_owned()).or_default().push(file.clone());
+            if end > 0 {
+                places.entry(rest[..end].to_owned()).or_default().push(file.clone());
+            }
         }
     }
     places.retain(|_, files| files.len() > 1);

@@ -7,7 +7,7 @@ use crate::keys::{Key, KeyMaterial};
 use crate::report::sentence::sentence;
 use crate::report::text::{count, rfc3339};
 use crate::report::{Check, Decision, Reason, Sentence};
-use crate::validate::signature::{Attempt, Examination, Refusal, SignatureState};
+use crate::validate::signature::{Attempt, Examination, KeyRefusal, SignatureState};
 
 /// The one line of a signature that does not verify.
 pub(in crate::validate) static MISMATCH: Sentence = sentence!("the signature does not match");
@@ -147,7 +147,7 @@ fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
     }
 }
 
-fn refused(name: &str, decision: Decision, refusal: &Refusal) -> Check {
+fn refused(name: &str, decision: Decision, refusal: &KeyRefusal) -> Check {
     let check = Check::new(name, decision, refusal.message.clone());
     match &refusal.advice {
         Some(advice) => check.advise(advice.clone()),
