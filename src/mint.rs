@@ -7,6 +7,7 @@ use jsonwebtoken::EncodingKey;
 
 use crate::jose::{Algorithm, Curve, MlDsa, Object, Value, base64url};
 use crate::keys::{Key, KeyMaterial, PrivateKey, Secret, ml_dsa_signing, signing};
+use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason};
 
 /// The algorithm to sign with: the one asked for, if the key allows it, else the key's first.
@@ -68,7 +69,8 @@ pub fn sign_payload(
         return Err(Fault::new(Reason::KeyUnusable, why));
     }
     if let Some(why) = key.forbidden() {
-        return Err(Fault::new(Reason::KeyUnusable, why).advise("make a new key: jwtx keygen rsa"));
+        return Err(Fault::new(Reason::KeyUnusable, why)
+            .advise(sentence!(("make a new key: " [Run MakeRsaKey]))));
     }
     let input = signing_input(header, payload);
     let signature = signature(input.as_bytes(), algorithm, key)?;

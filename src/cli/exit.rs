@@ -4,7 +4,7 @@ use std::fmt;
 
 use clap::ValueEnum;
 
-use crate::report::Verdict;
+use crate::report::{Sentence, Verdict};
 
 /// The exit status of a wrong command line.
 pub const USAGE: u8 = 2;
@@ -16,12 +16,12 @@ pub struct Misuse {
     /// What is wrong. Never holds anything of a secret.
     pub what: String,
     /// What to do about it.
-    pub advice: String,
+    pub advice: Sentence,
 }
 
 impl Misuse {
     /// A mistake, and the way out of it.
-    pub fn new(what: impl Into<String>, advice: impl Into<String>) -> Self {
+    pub fn new(what: impl Into<String>, advice: impl Into<Sentence>) -> Self {
         Self { what: what.into(), advice: advice.into() }
     }
 }

@@ -1,12 +1,14 @@
 //! What is the same for one whole run, and what every command is handed: the instant, and the way to standard output
 //! and standard error.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::args::global::{Global, Output};
 use super::exit::{ExitStyle, Misuse, USAGE};
 use super::io::{clock, terminal};
 use super::render::human::{Human, Zone};
+use super::render::wording::words;
 use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
 use super::value_parsers::Instant;
 use crate::jose::NumericDate;
@@ -56,8 +58,9 @@ impl Session {
             && self.output == Output::Quiet
             && judged.verdict == Verdict::Error
         {
-            let advice = judged.advice.as_deref().unwrap_or(judged.verdict.row().action);
-            self.error(&judged.summary, Some(advice));
+            let action = judged.verdict.row().action;
+            let advice = judged.advice.as_ref().map_or(Cow::Borrowed(action), words);
+            self.error(&words(&judged.summary), Some(&advice));
         }
         Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
     }
@@ -153,10 +156,11 @@ impl Session {
     #[must_use]
     pub fn misused(&self, misuse: &Misuse) -> u8 {
         let Misuse { what, advice } = misuse;
-        self.error(what, Some(advice));
+        let advice = words(advice);
+        self.error(what, Some(&advice));
         if self.output == Output::Json {
             // Nobody is left to be told of a broken standard output.
-            let _ = self.print(|out| json::usage(what, Some(advice), out));
+            let _ = self.print(|out| json::usage(what, Some(&advice), out));
         }
         USAGE
     }
@@ -171,7 +175,7 @@ impl Session {
                 self.error(&format!("{error:#}"), None);
             }
         } else {
-            self.error(&fault.message, fault.advice.as_deref());
+            self.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
         }
         match self.exit_style {
             // Not the verdict of a report: nothing turns it into a success.

@@ -11,7 +11,7 @@ use super::Cli;
 use super::args::lookup;
 use super::commands::help;
 use super::exit::{self, Misuse};
-use super::render::{json, sanitize};
+use super::render::{json, sanitize, wording};
 use crate::report::repeat;
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
@@ -30,8 +30,9 @@ pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> u8 {
     let words = match no_command(error, args) {
         Some(Ok(status)) => return status,
         Some(Err(misuse)) => {
-            let words = format!("error: {}\n  Do: {}", misuse.what, misuse.advice);
-            misused = Some((misuse.what, Some(misuse.advice)));
+            let advice = wording::words(&misuse.advice).into_owned();
+            let words = format!("error: {}\n  Do: {advice}", misuse.what);
+            misused = Some((misuse.what, Some(advice)));
             words
         }
         None => harmless(hide_value(error), args),

@@ -2,7 +2,7 @@
 
 use super::Library;
 use super::Rule as R;
-use super::rule::Numbers as N;
+use super::numbers::Numbers as N;
 use crate::jose::ProblemKind as P;
 use crate::report::Evidence::{Documented, Run};
 

@@ -1,8 +1,13 @@
 //! Who else would accept a token, and who would refuse it, by which rule. The rules are data; the
 //! libraries that the package registries have are run over a corpus, and the two must agree.
 
+mod claims;
+mod dates;
+mod header;
 mod libraries;
+mod numbers;
 mod rule;
+mod token;
 
 use libraries::LIBRARIES;
 use rule::{Facts, Rule};

@@ -9,8 +9,8 @@ use super::Trial;
 use crate::jose::{Family, Value, encoding};
 use crate::keys::weakness::WELL_KNOWN;
 use crate::keys::{Key, KeyMaterial, Secret, Written, write};
-use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
+use crate::report::{Diagnosis, Help, Sentence, Setting};
 
 type Bytes = Zeroizing<Vec<u8>>;
 
@@ -30,14 +30,14 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     })
     .map(|(name, written)| {
         let remedy = match written {
-            Written::Text => {
-                format!("--secret-encoding {name}; in your code, decode the secret before using it")
-            }
+            Written::Text => Sentence::from(Help::set_to(Setting::SecretEncoding, name))
+                .and("; in your code, decode the secret before using it"),
             Written::Encoded => {
-                format!("decode the secret once more, from {name}: it was encoded twice")
+                format!("decode the secret once more, from {name}: it was encoded twice").into()
             }
             Written::Jwk => {
                 format!("write base64url of the decoded bytes into `k`, not of the {name} text")
+                    .into()
             }
         };
         Diagnosis::new(Cause::SecretIsEncoded, format!("the secret is {name} text"), remedy)
@@ -62,15 +62,17 @@ pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
         let (bytes, remedy) = match written {
             Written::Text => (
                 "with the secret itself",
-                format!("give the secret's {name}; in your code, encode the secret, or let the signer not do it"),
+                format!("give the secret's {name}; in your code, encode the secret, or let the signer not do it").into(),
             ),
             Written::Encoded => (
                 "with the decoded bytes",
-                format!("give the secret's {name} with --secret-encoding utf8; in your code, use that text as it is"),
+                Sentence::from(format!("give the secret's {name} with "))
+                    .and(Help::set_to(Setting::SecretEncoding, "utf8"))
+                    .and("; in your code, use that text as it is"),
             ),
             Written::Jwk => (
                 "with the bytes of `k`",
-                format!("write base64url of the secret's {name} into `k`, or let the signer decode that text"),
+                format!("write base64url of the secret's {name} into `k`, or let the signer decode that text").into(),
             ),
         };
         Diagnosis::new(

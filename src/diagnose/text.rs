@@ -11,14 +11,14 @@ use crate::jose::{Algorithm, Token, base64url};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
 use crate::normalize::{decoded, normalize};
-use crate::report::Diagnosis;
 use crate::report::diagnosis::Cause;
+use crate::report::{Decoding, Diagnosis, Sentence, Task};
 
 /// A text that the token may have been, what happened to it, and what to do.
 struct Repair {
     text: String,
     what: String,
-    remedy: String,
+    remedy: Sentence,
 }
 
 /// A repaired text verifies.
@@ -61,8 +61,8 @@ fn verifies(text: &str, ring: &KeyRing, tries: &Tries) -> bool {
 fn repairs(token: &Token) -> Vec<Repair> {
     let text = token.text();
     let mut repairs = Vec::new();
-    let mut add = |text: String, what: String, remedy: &str| {
-        repairs.push(Repair { text, what, remedy: remedy.to_owned() });
+    let mut add = |text: String, what: String, remedy: &'static str| {
+        repairs.push(Repair { text, what, remedy: remedy.into() });
     };
     for given in [token.given().trim(), text.trim()] {
         if given.contains(' ') {
@@ -77,9 +77,10 @@ fn repairs(token: &Token) -> Vec<Repair> {
         }
     }
     let (inner, findings) = normalize(text);
-    let mut steps: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+    let mut steps: Vec<String> =
+        findings.iter().map(|finding| finding.message.to_string()).collect();
     if steps.is_empty() {
-        steps.push("a line end after the token was taken off");
+        steps.push("a line end after the token was taken off".to_owned());
     }
     add(
         inner,
@@ -89,18 +90,16 @@ fn repairs(token: &Token) -> Vec<Repair> {
     if let Some((inner, names)) = decoded(text) {
         let kubernetes =
             if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
-        let commands: Vec<&str> = names
-            .iter()
-            .map(|name| match *name {
-                "hexadecimal" => "xxd -r -p",
-                "base64" => "base64 -d",
-                _ => "basenc --base64url -d",
-            })
-            .collect();
+        let encodings = names.iter().map(|name| match *name {
+            "hexadecimal" => Decoding::Hex,
+            "base64" => Decoding::Base64,
+            _ => Decoding::Base64Url,
+        });
+        let encodings = encodings.collect();
         repairs.push(Repair {
             text: inner,
             what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
-            remedy: format!("decode it first: {}", commands.join(" | ")),
+            remedy: Sentence::from("decode it first: ").and(Task::Decode(encodings)),
         });
     }
     let bare: Vec<&str> = text.split('.').map(unpadded).collect();
@@ -119,18 +118,14 @@ fn repairs(token: &Token) -> Vec<Repair> {
             "remove the `=` at the end of each segment, which was added after signing or on the way",
         ),
     };
-    repairs.push(Repair {
-        text: url_safe(&bare),
-        what: what.to_owned(),
-        remedy: remedy.to_owned(),
-    });
+    repairs.push(Repair { text: url_safe(&bare), what: what.to_owned(), remedy: remedy.into() });
     repairs.extend([token.given(), text].into_iter().filter_map(|text| {
         let found = undotted(text.trim())?;
         Some(Repair {
             text: found.token,
             what: format!("this is the token {}", found.how),
             remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
-                .to_owned(),
+                .into(),
         })
     }));
     repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
@@ -154,7 +149,7 @@ fn unfolded(text: &str) -> Option<Repair> {
     (joined != text).then(|| Repair {
         text: normalize(&joined).0,
         what: "`=` and a line end stand inside the token: a soft line break of quoted-printable, as in mail".to_owned(),
-        remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".to_owned(),
+        remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".into(),
     })
 }
 
@@ -176,12 +171,12 @@ fn without_strays(text: &str) -> Option<Repair> {
         what: format!("`=` stands {}, where no padding belongs", places.join(" and ")),
         remedy:
             "remove each `=`; if it stood at the end of a line, decode the quoted-printable text"
-                .to_owned(),
+                .into(),
     })
 }
 
 /// What stands around the token, and what to do.
-fn describe(piece: &Piece<'_>) -> (String, String) {
+fn describe(piece: &Piece<'_>) -> (String, Sentence) {
     let (before, after) = (inside::tokens(piece.before), inside::tokens(piece.after));
     if let (Some(before), Some(after)) = (before, after)
         && before + after > 0
@@ -194,7 +189,7 @@ fn describe(piece: &Piece<'_>) -> (String, String) {
                 "{all} tokens were joined into one text, and the {} verifies",
                 which.unwrap_or("last")
             ),
-            "give one token; a header or a variable was filled twice".to_owned(),
+            "give one token; a header or a variable was filled twice".into(),
         );
     }
     let text = [piece.before, piece.token, piece.after].concat();
@@ -204,13 +199,13 @@ fn describe(piece: &Piece<'_>) -> (String, String) {
     {
         return (
             format!("there are {} tokens in the text, and number {} verifies", all.len(), at + 1),
-            "give one token".to_owned(),
+            "give one token".into(),
         );
     }
     if let Some(name) = inside::parameter(piece.before) {
         return (
             format!("the token stands in a URL, as its parameter `{name}`"),
-            format!("give the token alone: the value of `{name}`, up to the next `&`"),
+            format!("give the token alone: the value of `{name}`, up to the next `&`").into(),
         );
     }
     let characters = |text: &str| match text.chars().count() {
@@ -228,5 +223,5 @@ fn describe(piece: &Piece<'_>) -> (String, String) {
     };
     let one = what.starts_with("1 ") && !what.contains(" and ");
     let does = if one { "does" } else { "do" };
-    (format!("{what} {does} not belong to it"), "give the token alone".to_owned())
+    (format!("{what} {does} not belong to it"), "give the token alone".into())
 }

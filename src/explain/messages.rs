@@ -1,7 +1,10 @@
 //! The messages of other people's libraries, and what they mean. Matched loosely, as they are pasted.
 
+use crate::report::Sentence;
+use crate::report::sentence::sentence;
+
 /// A message and its likely causes.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug)]
 pub struct Message {
     /// What identifies it, in lower case.
     pub pattern: &'static str,
@@ -10,14 +13,14 @@ pub struct Message {
     /// The likely causes, the likeliest first.
     pub causes: &'static str,
     /// What to look at.
-    pub check: &'static str,
+    pub check: Sentence,
 }
 
 const fn message(
     pattern: &'static str,
     library: &'static str,
     causes: &'static str,
-    check: &'static str,
+    check: Sentence,
 ) -> Message {
     Message { pattern, library, causes, check }
 }
@@ -25,46 +28,46 @@ const fn message(
 /// Every message that is known; where several match, the longest pattern is the best.
 #[rustfmt::skip]
 pub const MESSAGES: &[Message] = &[
-    message("jwt malformed", "node jsonwebtoken", "The text is no token: the variable was empty (`undefined`, `null`), `Bearer ` or quotes were left on it, it was cut off, or it is an opaque or encrypted token.", "jwtx inspect TOKEN"),
-    message("jwt expired", "node jsonwebtoken", "`exp` is past, with no leeway unless clockTolerance is set; or `exp` was set wrongly, or this machine's clock is ahead.", "jwtx expiry TOKEN"),
-    message("jwt not active", "node jsonwebtoken", "`nbf` is in the future: the issuer's clock is ahead, or this machine's behind.", "jwtx inspect TOKEN"),
-    message("jwt signature is required", "node jsonwebtoken", "The token has no signature (`alg: none`), and the verifier rightly wants one.", "jwtx inspect TOKEN"),
-    message("jwt must be provided", "node jsonwebtoken", "There was no token: a header or cookie was missing, or had another name.", "the request's Authorization header"),
-    message("invalid token", "node jsonwebtoken", "The three segments are there, but one is not base64url JSON: a character was changed, or the token was cut inside.", "jwtx inspect TOKEN"),
-    message("invalid signature", "node jsonwebtoken, Rust jsonwebtoken, jwt.io", "The secret or key is not the signer's: base64 text taken as it is, a line end in a file, the wrong environment's key, a rotated key. Or the token was changed.", "jwtx verify --secret-file FILE TOKEN, which names the cause where it can be proved"),
-    message("invalid algorithm", "node jsonwebtoken", "The token's `alg` is not in the verifier's list of algorithms.", "jwtx inspect --header TOKEN"),
-    message("jwt audience invalid", "node jsonwebtoken", "`aud` is not the expected one: an ID token where an access token belongs, another client, or a slash too many.", "jwtx verify --aud EXPECTED … TOKEN"),
-    message("jwt issuer invalid", "node jsonwebtoken", "`iss` is not the expected one: often it differs by the last slash, or by http and https.", "jwtx verify --iss EXPECTED … TOKEN"),
-    message("secretorprivatekey must be an asymmetric key", "node jsonwebtoken", "RS, PS or ES was asked for, and a text secret was given; or a PEM lost its line breaks in an environment variable.", "jwtx key show env:NAME"),
-    message("secretorprivatekey must have a value", "node jsonwebtoken", "The secret's environment variable is not set where the program runs.", "the deployment's environment"),
-    message("secretorprivatekey has a minimum key size of 2048 bits", "node jsonwebtoken", "The RSA key is too small; version 9 refuses it.", "jwtx key show KEY; jwtx keygen rsa"),
-    message("pem routines:get_name:no start line", "OpenSSL, Node, Python, Ruby", "What was given as a key is no PEM: a secret, a path in place of the file's contents, or a PEM whose line breaks became `\\n`.", "jwtx key show KEY"),
-    message("decoder routines::unsupported", "OpenSSL 3, Node 17 and newer", "The key's form is not known: no PEM, lost line breaks, or an old encrypted form.", "jwtx key show KEY"),
-    message("idx10501", ".NET IdentityModel", "No key with the token's `kid` verifies it: the key set is stale, the authority is another tenant, or the token is meant for Microsoft Graph.", "jwtx verify --issuer ISSUER TOKEN"),
-    message("idx10503", ".NET IdentityModel", "The signature failed with every key that was tried: another tenant's keys, or the wrong secret.", "jwtx verify --issuer ISSUER TOKEN"),
-    message("idx10223", ".NET IdentityModel", "The lifetime is over, beyond the 5 minutes of ClockSkew.", "jwtx expiry TOKEN"),
-    message("idx10205", ".NET IdentityModel", "`iss` is not the expected issuer; with Entra, often a v1 token (sts.windows.net) against v2 metadata.", "jwtx inspect TOKEN"),
-    message("idx10214", ".NET IdentityModel", "`aud` is not the expected audience: `api://…` and the bare client id are two values.", "jwtx verify --aud EXPECTED … TOKEN"),
-    message("idx10511", ".NET IdentityModel", "A key with the token's `kid` was found and does not verify it: the token was changed, or it is one for Microsoft Graph.", "jwtx verify --issuer ISSUER TOKEN"),
-    message("another algorithm expected, or no matching key(s) found", "Spring Security (Nimbus)", "The token's algorithm is not the decoder's (RS256 unless said otherwise), or its `kid` is not in the key set.", "jwtx inspect --header TOKEN"),
-    message("subject must be a string", "PyJWT 2.10 and newer", "`sub` is a number; RFC 7519 wants a string.", "jwtx inspect TOKEN"),
-    message("the token is not yet valid (iat)", "PyJWT", "`iat` is in the future: the issuer's clock is ahead by some seconds. PyJWT refuses that unless a leeway is given.", "jwtx inspect TOKEN"),
-    message("the token is not yet valid (nbf)", "PyJWT", "`nbf` is in the future: clocks differ.", "jwtx inspect TOKEN"),
-    message("not enough segments", "PyJWT", "The text has no two dots: no token, an empty variable, an opaque token, or `Bearer ` alone.", "jwtx inspect TOKEN"),
-    message("signature verification failed", "PyJWT, jwcrypto, python-jose", "The secret or key is not the signer's, or the token was changed.", "jwtx verify --key KEY TOKEN"),
-    message("signature has expired", "PyJWT, Django", "`exp` is past, with no leeway unless one is given.", "jwtx expiry TOKEN"),
-    message("illegal base64 data at input byte", "Go", "A segment has padding, `+` or `/`, or was cut: it is not base64url without padding.", "jwtx inspect TOKEN"),
-    message("token contains an invalid number of segments", "golang-jwt", "The text has no two dots: `Bearer ` was left on it, or it is no JWT.", "jwtx inspect TOKEN"),
-    message("key is of invalid type", "golang-jwt", "The key's Go type does not fit the algorithm: HS wants []byte, RS *rsa.PublicKey.", "jwtx key show KEY"),
-    message("token is expired", "golang-jwt", "`exp` is past; golang-jwt allows no leeway unless one is set.", "jwtx expiry TOKEN"),
-    message("jwtissuedatfuture", "PostgREST", "`iat` is in the future by more than 30 s: clocks differ, or the time was written in milliseconds.", "jwtx inspect TOKEN"),
-    message("invalid compact jws", "panva jose", "The text has not exactly three segments: an encrypted token, an opaque one, or something around the token.", "jwtx inspect TOKEN"),
-    message("no applicable key found in the json web key set", "panva jose", "The set has no key with the token's `kid` and `alg`: keys were rotated, or the set is another issuer's.", "jwtx verify --jwks URL TOKEN"),
-    message("expiredsignature", "Rust jsonwebtoken", "`exp` is more than the 60 s of default leeway ago.", "jwtx expiry TOKEN"),
-    message("invalidaudience", "Rust jsonwebtoken", "The token has an `aud` and the validation expects none or another: set_audience is needed.", "jwtx inspect TOKEN"),
-    message("assumerolewithwebidentity", "AWS STS", "The role's trust policy does not match the token's `sub` or `aud`, letter by letter; GitHub's `sub` names the branch or environment.", "jwtx inspect TOKEN, and compare with the trust policy"),
-    message("incorrect token audience", "AWS STS", "`aud` is not the provider's client id: `sts.amazonaws.com` for GitHub Actions.", "jwtx inspect TOKEN"),
-    message("unable to find a signing key that matches", "jwks-rsa, PyJWKClient", "The `kid` is not in the key set: stale cache, another tenant, or another issuer.", "jwtx verify --jwks URL TOKEN"),
+    message("jwt malformed", "node jsonwebtoken", "The text is no token: the variable was empty (`undefined`, `null`), `Bearer ` or quotes were left on it, it was cut off, or it is an opaque or encrypted token.", sentence!(([Run Inspect]))),
+    message("jwt expired", "node jsonwebtoken", "`exp` is past, with no leeway unless clockTolerance is set; or `exp` was set wrongly, or this machine's clock is ahead.", sentence!(([Run CheckExpiry]))),
+    message("jwt not active", "node jsonwebtoken", "`nbf` is in the future: the issuer's clock is ahead, or this machine's behind.", sentence!(([Run Inspect]))),
+    message("jwt signature is required", "node jsonwebtoken", "The token has no signature (`alg: none`), and the verifier rightly wants one.", sentence!(([Run Inspect]))),
+    message("jwt must be provided", "node jsonwebtoken", "There was no token: a header or cookie was missing, or had another name.", sentence!("the request's Authorization header")),
+    message("invalid token", "node jsonwebtoken", "The three segments are there, but one is not base64url JSON: a character was changed, or the token was cut inside.", sentence!(([Run Inspect]))),
+    message("invalid signature", "node jsonwebtoken, Rust jsonwebtoken, jwt.io", "The secret or key is not the signer's: base64 text taken as it is, a line end in a file, the wrong environment's key, a rotated key. Or the token was changed.", sentence!(([Run Verify with SecretFile] ", which names the cause where it can be proved"))),
+    message("invalid algorithm", "node jsonwebtoken", "The token's `alg` is not in the verifier's list of algorithms.", sentence!(([Run InspectHeader]))),
+    message("jwt audience invalid", "node jsonwebtoken", "`aud` is not the expected one: an ID token where an access token belongs, another client, or a slash too many.", sentence!(([Run Verify with Audiences]))),
+    message("jwt issuer invalid", "node jsonwebtoken", "`iss` is not the expected one: often it differs by the last slash, or by http and https.", sentence!(([Run Verify with Issuers]))),
+    message("secretorprivatekey must be an asymmetric key", "node jsonwebtoken", "RS, PS or ES was asked for, and a text secret was given; or a PEM lost its line breaks in an environment variable.", sentence!(([Run ShowKeyOfVariable]))),
+    message("secretorprivatekey must have a value", "node jsonwebtoken", "The secret's environment variable is not set where the program runs.", sentence!("the deployment's environment")),
+    message("secretorprivatekey has a minimum key size of 2048 bits", "node jsonwebtoken", "The RSA key is too small; version 9 refuses it.", sentence!(([Run ShowKey] "; " [Run MakeRsaKey]))),
+    message("pem routines:get_name:no start line", "OpenSSL, Node, Python, Ruby", "What was given as a key is no PEM: a secret, a path in place of the file's contents, or a PEM whose line breaks became `\\n`.", sentence!(([Run ShowKey]))),
+    message("decoder routines::unsupported", "OpenSSL 3, Node 17 and newer", "The key's form is not known: no PEM, lost line breaks, or an old encrypted form.", sentence!(([Run ShowKey]))),
+    message("idx10501", ".NET IdentityModel", "No key with the token's `kid` verifies it: the key set is stale, the authority is another tenant, or the token is meant for Microsoft Graph.", sentence!(([Run Verify with KeyIssuer]))),
+    message("idx10503", ".NET IdentityModel", "The signature failed with every key that was tried: another tenant's keys, or the wrong secret.", sentence!(([Run Verify with KeyIssuer]))),
+    message("idx10223", ".NET IdentityModel", "The lifetime is over, beyond the 5 minutes of ClockSkew.", sentence!(([Run CheckExpiry]))),
+    message("idx10205", ".NET IdentityModel", "`iss` is not the expected issuer; with Entra, often a v1 token (sts.windows.net) against v2 metadata.", sentence!(([Run Inspect]))),
+    message("idx10214", ".NET IdentityModel", "`aud` is not the expected audience: `api://…` and the bare client id are two values.", sentence!(([Run Verify with Audiences]))),
+    message("idx10511", ".NET IdentityModel", "A key with the token's `kid` was found and does not verify it: the token was changed, or it is one for Microsoft Graph.", sentence!(([Run Verify with KeyIssuer]))),
+    message("another algorithm expected, or no matching key(s) found", "Spring Security (Nimbus)", "The token's algorithm is not the decoder's (RS256 unless said otherwise), or its `kid` is not in the key set.", sentence!(([Run InspectHeader]))),
+    message("subject must be a string", "PyJWT 2.10 and newer", "`sub` is a number; RFC 7519 wants a string.", sentence!(([Run Inspect]))),
+    message("the token is not yet valid (iat)", "PyJWT", "`iat` is in the future: the issuer's clock is ahead by some seconds. PyJWT refuses that unless a leeway is given.", sentence!(([Run Inspect]))),
+    message("the token is not yet valid (nbf)", "PyJWT", "`nbf` is in the future: clocks differ.", sentence!(([Run Inspect]))),
+    message("not enough segments", "PyJWT", "The text has no two dots: no token, an empty variable, an opaque token, or `Bearer ` alone.", sentence!(([Run Inspect]))),
+    message("signature verification failed", "PyJWT, jwcrypto, python-jose", "The secret or key is not the signer's, or the token was changed.", sentence!(([Run Verify with Key]))),
+    message("signature has expired", "PyJWT, Django", "`exp` is past, with no leeway unless one is given.", sentence!(([Run CheckExpiry]))),
+    message("illegal base64 data at input byte", "Go", "A segment has padding, `+` or `/`, or was cut: it is not base64url without padding.", sentence!(([Run Inspect]))),
+    message("token contains an invalid number of segments", "golang-jwt", "The text has no two dots: `Bearer ` was left on it, or it is no JWT.", sentence!(([Run Inspect]))),
+    message("key is of invalid type", "golang-jwt", "The key's Go type does not fit the algorithm: HS wants []byte, RS *rsa.PublicKey.", sentence!(([Run ShowKey]))),
+    message("token is expired", "golang-jwt", "`exp` is past; golang-jwt allows no leeway unless one is set.", sentence!(([Run CheckExpiry]))),
+    message("jwtissuedatfuture", "PostgREST", "`iat` is in the future by more than 30 s: clocks differ, or the time was written in milliseconds.", sentence!(([Run Inspect]))),
+    message("invalid compact jws", "panva jose", "The text has not exactly three segments: an encrypted token, an opaque one, or something around the token.", sentence!(([Run Inspect]))),
+    message("no applicable key found in the json web key set", "panva jose", "The set has no key with the token's `kid` and `alg`: keys were rotated, or the set is another issuer's.", sentence!(([Run Verify with KeySet]))),
+    message("expiredsignature", "Rust jsonwebtoken", "`exp` is more than the 60 s of default leeway ago.", sentence!(([Run CheckExpiry]))),
+    message("invalidaudience", "Rust jsonwebtoken", "The token has an `aud` and the validation expects none or another: set_audience is needed.", sentence!(([Run Inspect]))),
+    message("assumerolewithwebidentity", "AWS STS", "The role's trust policy does not match the token's `sub` or `aud`, letter by letter; GitHub's `sub` names the branch or environment.", sentence!(([Run Inspect] ", and compare with the trust policy"))),
+    message("incorrect token audience", "AWS STS", "`aud` is not the provider's client id: `sts.amazonaws.com` for GitHub Actions.", sentence!(([Run Inspect]))),
+    message("unable to find a signing key that matches", "jwks-rsa, PyJWKClient", "The `kid` is not in the key set: stale cache, another tenant, or another issuer.", sentence!(([Run Verify with KeySet]))),
 ];
 
 /// The messages that a pasted text holds, or that it is a part of; the best first.

@@ -3,36 +3,34 @@
 
 pub mod messages;
 
-use serde::Serialize;
-
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
 use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
-use crate::report::verdict::{REASONS, VERDICTS};
+use crate::report::reason::REASONS;
+use crate::report::sentence::sentence;
+use crate::report::verdict::VERDICTS;
+use crate::report::{Sentence, Task};
 use crate::suite::CASES;
 
 /// The long form of one name.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone)]
 pub struct Page {
     /// What kind of name it is.
     pub kind: &'static str,
     /// The name.
     pub name: &'static str,
     /// A few words.
-    pub title: String,
+    pub title: Sentence,
     /// The sentences.
-    pub explanation: &'static str,
+    pub explanation: Sentence,
     /// What to do, where there is something to do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fix: Option<&'static str>,
+    pub fix: Option<Sentence>,
     /// An example.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub example: Option<String>,
+    pub example: Option<Sentence>,
     /// Where it is defined.
-    pub reference: &'static str,
+    pub reference: Sentence,
 }
 
 /// The names of whole tables, and the kind of their pages.
@@ -50,7 +48,7 @@ pub const TOPICS: [(&str, &str); 10] = [
 ];
 
 /// Where jwtx's own codes are defined.
-const OWN: &str = "jwtx, stable";
+const OWN: Sentence = sentence!("jwtx, stable");
 
 /// Every page, table by table.
 #[must_use]
@@ -58,88 +56,89 @@ pub fn pages() -> Vec<Page> {
     let verdicts = VERDICTS.iter().map(|row| Page {
         kind: "verdict",
         name: row.code,
-        title: row.meaning.to_owned(),
-        explanation: row.explanation,
-        fix: Some(row.action),
-        example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status)),
+        title: row.meaning.clone(),
+        explanation: row.explanation.clone(),
+        fix: Some(row.action.into()),
+        example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status).into()),
         reference: OWN,
     });
     let reasons = REASONS.iter().map(|row| Page {
         kind: "reason",
         name: row.name,
-        title: format!("leads to {}", row.verdict.code()),
-        explanation: row.explanation,
-        fix: Some(row.verdict.row().action),
-        example: Some(format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name)),
+        title: format!("leads to {}", row.verdict.code()).into(),
+        explanation: row.explanation.clone(),
+        fix: Some(row.verdict.row().action.into()),
+        example: Some(
+            format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name).into(),
+        ),
         reference: OWN,
     });
     let findings = FINDINGS.iter().map(|row| Page {
         kind: "finding",
         name: row.name,
-        title: row.severity.name().to_owned(),
-        explanation: row.explanation,
-        fix: Some(row.fix),
-        example: Some(format!(
-            r#"{{"code": "{}", "severity": "{}"}}"#,
-            row.name,
-            row.severity.name()
-        )),
-        reference: row.reference,
+        title: row.severity.name().into(),
+        explanation: row.explanation.clone(),
+        fix: Some(row.fix.clone()),
+        example: Some(
+            format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.name, row.severity.name()).into(),
+        ),
+        reference: row.reference.into(),
     });
     let causes = CAUSES.iter().map(|row| Page {
         kind: "proved cause",
         name: row.name,
-        title: if row.attack { "an attack" } else { "a mistake" }.to_owned(),
-        explanation: row.explanation,
-        fix: Some(row.fix),
-        example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name)),
+        title: if row.attack { "an attack" } else { "a mistake" }.into(),
+        explanation: row.explanation.into(),
+        fix: Some(row.fix.clone()),
+        example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name).into()),
         reference: OWN,
     });
     let entry = |kind| {
         move |entry: &registry::Entry| Page {
             kind,
             name: entry.name,
-            title: entry.label.to_owned(),
-            explanation: entry.explanation,
+            title: entry.label.into(),
+            explanation: entry.explanation.into(),
             fix: None,
-            example: Some(entry.example.to_owned()),
-            reference: entry.reference,
+            example: Some(entry.example.into()),
+            reference: entry.reference.into(),
         }
     };
     let algorithms = TABLE.iter().map(|row| Page {
         kind: "algorithm",
         name: row.name,
-        title: format!("{} · {}", row.label, row.implementation.name()),
-        explanation: row.explanation,
+        title: format!("{} · {}", row.label, row.implementation.name()).into(),
+        explanation: row.explanation.into(),
         fix: None,
-        example: Some(format!(
-            r#""alg": "{}" (needs {})"#,
-            row.name,
-            row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or ")
-        )),
-        reference: row.reference,
+        example: Some(
+            format!(
+                r#""alg": "{}" (needs {})"#,
+                row.name,
+                row.keys.iter().map(|key| key.describe()).collect::<Vec<_>>().join(" or ")
+            )
+            .into(),
+        ),
+        reference: row.reference.into(),
     });
     let tests = CASES.iter().map(|case| Page {
         kind: "test token",
         name: case.name,
-        title: format!("must get {}", case.reason.verdict().code()),
-        explanation: case.why,
+        title: format!("must get {}", case.reason.verdict().code()).into(),
+        explanation: case.why.into(),
         fix: None,
-        example: Some("jwtx mint --suite".to_owned()),
+        example: Some(Task::MakeSuite.into()),
         reference: OWN,
     });
     let probe = ROWS.iter().map(|row| Page {
         kind: "probe finding",
         name: row.code,
-        title: row.severity.name().to_owned(),
-        explanation: row.meaning,
-        fix: Some(row.fix),
-        example: Some(format!(
-            r#"{{"code": "{}", "severity": "{}"}}"#,
-            row.code,
-            row.severity.name()
-        )),
-        reference: row.reference,
+        title: row.severity.name().into(),
+        explanation: row.meaning.into(),
+        fix: Some(row.fix.clone()),
+        example: Some(
+            format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.code, row.severity.name()).into(),
+        ),
+        reference: row.reference.clone(),
     });
     verdicts
         .chain(reasons)
@@ -187,9 +186,14 @@ mod tests {
     #[test]
     fn every_page_has_a_text_an_example_and_a_reference() {
         for page in pages() {
-            assert!(page.explanation.len() > 25, "{}", page.name);
-            assert!(page.example.is_some_and(|example| !example.is_empty()), "{}", page.name);
-            assert!(!page.reference.is_empty() && !page.title.is_empty(), "{}", page.name);
+            assert!(page.explanation.to_string().len() > 25, "{}", page.name);
+            assert!(
+                page.example.is_some_and(|example| !example.to_string().is_empty()),
+                "{}",
+                page.name
+            );
+            let (reference, title) = (page.reference.to_string(), page.title.to_string());
+            assert!(!reference.is_empty() && !title.is_empty(), "{}", page.name);
         }
     }
 

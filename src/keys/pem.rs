@@ -104,7 +104,8 @@ fn no_key(label: &str) -> String {
 const ENCRYPTED: &str =
     "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
 
-const OPENSSH: &str = "it is an OpenSSH private key; to verify, give its .pub file; to sign, make a key with jwtx keygen";
+const OPENSSH: &str =
+    "it is an OpenSSH private key; to verify, give its .pub file; to sign, make a new key";
 
 /// What a text is that has the first or the last line of a PEM: by what is in it, and only where that cannot be
 /// read by its label.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::{Key, sniff};
 use crate::jose::{Algorithm, JoseHeader};
-use crate::report::{Fault, Reason};
+use crate::report::sentence::sentence;
+use crate::report::{Fault, Reason, Sentence, Setting};
 
 /// The keys of one run, and what went wrong while they were read.
 #[derive(Debug, Clone, Default)]
@@ -78,9 +79,8 @@ impl KeyRing {
             }
             Err(why) => {
                 let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-                self.faults.push(fault.advise(
-                    "give a public key as PEM, DER or JWK; a shared secret goes to --secret-file",
-                ));
+                let advice = "give a public key as PEM, DER or JWK; a shared secret goes to ";
+                self.faults.push(fault.advise(Sentence::from(advice).and(Setting::SecretFile)));
             }
         }
     }
@@ -177,19 +177,26 @@ impl KeyRing {
     pub fn nothing(&self) -> Fault {
         self.faults.first().cloned().unwrap_or_else(|| {
             Fault::new(Reason::KeyMissing, "no secret and no key was given to verify with")
-                .advise("give --secret, --secret-file, --secret-env, --secret-prompt or --key")
+                .advise(ANY_KEY)
         })
+    }
+
+    /// The algorithms that a key allows, each once.
+    #[must_use]
+    pub fn allowed(&self) -> Vec<Algorithm> {
+        let mut allowed = Vec::new();
+        for algorithm in self.keys.iter().flat_map(Key::algorithms) {
+            if !allowed.contains(&algorithm) {
+                allowed.push(algorithm);
+            }
+        }
+        allowed
     }
 
     /// That no key allows an algorithm, and which ones are allowed.
     #[must_use]
     pub fn not_allowed(&self, algorithm: &str) -> Fault {
-        let mut allowed: Vec<&str> = Vec::new();
-        for name in self.keys.iter().flat_map(Key::algorithms).map(Algorithm::name) {
-            if !allowed.contains(&name) {
-                allowed.push(name);
-            }
-        }
+        let allowed: Vec<&str> = self.allowed().into_iter().map(Algorithm::name).collect();
         let keys = match self.keys.as_slice() {
             [key] => key.describe(),
             keys => format!("none of the {} keys", keys.len()),
@@ -230,6 +237,12 @@ impl KeyRing {
     }
 }
 
+/// Every way to give a secret or a key.
+const ANY_KEY: Sentence = sentence!((
+    "give " [Set Secret] ", " [Set SecretFile] ", " [Set SecretVariable] ", " [Set SecretPrompt]
+    " or " [Set Key]
+));
+
 /// The keys that something is true of, unless it is true of none.
 fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {
     let named: Vec<&Key> = keys.iter().copied().filter(|key| wanted(key)).collect();
@@ -243,9 +256,9 @@ impl Key {
             return Some(Fault::new(Reason::KeyUnusable, why));
         }
         let why = self.forbidden().filter(|_| !allow_weak)?;
-        Some(Fault::new(Reason::KeyUnusable, why).advise(
-            "have the issuer sign with a larger key; to verify all the same: --allow-weak-keys",
-        ))
+        let advice = "have the issuer sign with a larger key; to verify all the same: ";
+        let advice = Sentence::from(advice).and(Setting::AllowWeakKeys);
+        Some(Fault::new(Reason::KeyUnusable, why).advise(advice))
     }
 
     /// Why its JWK forbids an operation, if it does.

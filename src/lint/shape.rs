@@ -2,14 +2,14 @@
 
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::dots::{object_end, undotted};
-use crate::jose::shape::{OPAQUE, may_be_opaque, shape_of};
+use crate::jose::shape::{Advice, OPAQUE, Shape, may_be_opaque, shape_of};
 use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token};
 use crate::keys::{Key, KeyRing};
 use crate::normalize::decoded;
 use crate::registry;
-use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
+use crate::report::{Finding, Sentence, Setting};
 
 /// The lengths at which cookies, headers and database columns cut.
 const LIMITS: [usize; 10] = [254, 255, 256, 1023, 1024, 2000, 2048, 4000, 4095, 4096];
@@ -19,46 +19,58 @@ const SHORTEST_RSA: usize = 128;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let text = token.text();
-    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    let mut find = |code, message: Sentence| findings.push(Finding::new(code, message));
     if !token.problems.is_empty()
         && let Some(found) = [token.given(), text].into_iter().find_map(undotted)
     {
         let message = format!("this is a token {}: put `.` there", found.how);
-        return find(Code::NotAJwt, message);
+        return find(Code::NotAJwt, message.into());
     }
     if let Some(shape) = shape_of(text) {
-        return find(Code::NotAJwt, format!("this is {}: {}", shape.describe(text), shape.advice));
+        return find(Code::NotAJwt, meaning(shape, text));
     }
     if let Some((_, encodings)) = decoded(text) {
         let encodings = encodings.join(" of ");
-        return find(Code::NotAJwt, format!("this is a token in {encodings}: decode it first"));
+        return find(
+            Code::NotAJwt,
+            format!("this is a token in {encodings}: decode it first").into(),
+        );
     }
     if token.header.is_none()
         && let Some(case) = changed(text)
     {
         return find(
             Code::CaseChanged,
-            format!("every letter is in {case} case: the token was converted, and is lost"),
+            format!("every letter is in {case} case: the token was converted, and is lost").into(),
         );
     }
     if let Some(sign) = shortened(text) {
         let message = format!("{sign} stand where a log or a page left out a part of the token");
-        find(Code::TokenShortened, message);
+        find(Code::TokenShortened, message.into());
     } else if token.form == Form::Unknown
         && !text.is_empty()
         && !text.contains('.')
         && !ends_in_header(text)
     {
         let opaque = if may_be_opaque(text) { OPAQUE } else { "a JWT has two" };
-        find(Code::NotAJwt, format!("there are no dots in it; {opaque}"));
+        find(Code::NotAJwt, format!("there are no dots in it; {opaque}").into());
     } else if lacks_header(token) {
         let message = "this is a token without its header: the text begins with the claims";
-        find(Code::NotAJwt, message.to_owned());
+        find(Code::NotAJwt, message.into());
     } else if let Some(message) = cut(token, ring) {
         let limit = LIMITS.contains(&text.len()).then(|| {
             format!("; the text has {} characters, as where a cookie or a column ends", text.len())
         });
-        find(Code::TokenCut, format!("{message}{}", limit.unwrap_or_default()));
+        find(Code::TokenCut, format!("{message}{}", limit.unwrap_or_default()).into());
+    }
+}
+
+/// What a text is that is no JWT, and what that means.
+fn meaning(shape: &Shape, text: &str) -> Sentence {
+    let what = Sentence::from(format!("this is {}: ", shape.describe(text)));
+    match shape.advice {
+        Advice::Words(advice) => what.and(advice),
+        Advice::Key => what.and("give it to ").and(Setting::Key).and("; the token is another text"),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Whether a client can tell none, expired and invalid apart by something that a program can read.
 
 use super::ProbeFinding;
-use super::assess::{Assessor, Class, class, is_lenient};
+use super::accepted::is_lenient;
+use super::assess::{Assessor, Class, class};
 use super::expect::Distinction;
+use super::finding::Defect;
 use super::read::{ParsedResponse, Signature};
 
 impl<'a> Assessor<'a> {
@@ -15,7 +17,7 @@ impl<'a> Assessor<'a> {
         if seen == also && expired.description() != invalid.description() {
             let message = "expired and invalid tokens differ in their `error_description` alone";
             let cases = vec![expired.case.name, invalid.case.name];
-            findings.push(ProbeFinding::new("told-in-prose-only", message, cases));
+            findings.push(ProbeFinding::new(Defect::ToldInProseOnly, message, cases));
         }
     }
 
@@ -37,7 +39,7 @@ impl<'a> Assessor<'a> {
         let mut tell =
             |message: String, cases: [&Option<(&'a ParsedResponse, Signature<'a>)>; 2]| {
                 let names = cases.iter().filter_map(|of| of.as_ref().map(|(r, _)| r.case.name));
-                findings.push(ProbeFinding::new("answered-alike", message, names.collect()));
+                findings.push(ProbeFinding::new(Defect::AnsweredAlike, message, names.collect()));
             };
         if alike(&expired, &invalid) {
             let message = format!(
@@ -74,19 +76,19 @@ impl<'a> Assessor<'a> {
             if !names.is_empty() {
                 let message =
                     format!("invalid tokens are answered as expired: {}", names.join(", "));
-                findings.push(ProbeFinding::new("invalid-as-expired", message, names));
+                findings.push(ProbeFinding::new(Defect::InvalidAsExpired, message, names));
             }
             let names = as_(Class::NotActive, &expired);
             if !names.is_empty() {
                 let message = "a token that is not active yet is answered as expired";
-                findings.push(ProbeFinding::new("not-active-as-expired", message, names));
+                findings.push(ProbeFinding::new(Defect::NotActiveAsExpired, message, names));
             }
         }
         if none != invalid && none != expired {
             let names = as_(Class::Invalid, &none);
             if !names.is_empty() {
                 let message = format!("invalid tokens are answered as none: {}", names.join(", "));
-                findings.push(ProbeFinding::new("invalid-as-none", message, names));
+                findings.push(ProbeFinding::new(Defect::InvalidAsNone, message, names));
             }
         }
         if self.plan.expectation.expired.is_none() {
@@ -99,7 +101,7 @@ impl<'a> Assessor<'a> {
             if !names.is_empty() {
                 let message =
                     format!("some expired tokens are answered otherwise: {}", names.join(", "));
-                findings.push(ProbeFinding::new("expired-differently", message, names));
+                findings.push(ProbeFinding::new(Defect::ExpiredDifferently, message, names));
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Asks the API, controls first, and keeps what it answers.
 
-use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, read};
+use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, body};
 use crate::jose::Seconds;
-use crate::report::{Fault, Reason};
+use crate::report::sentence::sentence;
+use crate::report::{Fault, Reason, Sentence};
 use crate::suite::TestToken;
 
 /// After so many tokens in a row without an answer, nobody answers any more.
@@ -10,6 +11,13 @@ const PATIENCE: usize = 3;
 
 /// Where the leeway is no longer looked for.
 const LONGEST_LEEWAY: i64 = 3600;
+
+/// What to do about a good token that the API refuses.
+const REFUSED: Sentence = sentence!((
+    "check the secret or key, the claims that the API asks for (" [Set ClaimsSet] ", " [Set Issuers]
+    ", " [Set Audiences] "), and where it wants the token (" [Set Cookie] ", " [Set Query] ", "
+    [Set RequestHeader] ")"
+));
 
 /// Sends the tokens one by one and keeps the answers. Ends early where the rest could not be judged.
 pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Transcript {
@@ -61,44 +69,42 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         Err(fault) if name == "valid" => return Some(fault.clone()),
         Err(_) => return None,
     };
-    let (status, said) = (answer.status, read::excerpt(answer, &plan.secrets));
-    let fail = |message: String, advice: &str| {
-        Some(Fault::new(Reason::Network, message).advise(advice.to_owned()))
+    let (status, said) = (answer.status, body::excerpt(answer, &plan.secrets));
+    let fail = |message: String, advice: Sentence| {
+        Some(Fault::new(Reason::Network, message).advise(advice))
     };
-    let page = if read::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
+    let page = if body::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
     match (name, Reply::of(answer)) {
         ("valid", Reply::Accepted) if !page.is_empty() => fail(
             format!("the valid token is answered {status}{page}"),
-            "give the URL of an endpoint of the API, not of the site",
+            "give the URL of an endpoint of the API, not of the site".into(),
         ),
         ("valid", Reply::Accepted) => None,
         ("valid", Reply::Redirected) => fail(
             format!(
                 "the valid token is answered {status}, to {}: redirects are not followed",
-                read::location(answer)
+                body::location(answer)
             ),
-            "give the address that it leads to, if it is the API's",
+            "give the address that it leads to, if it is the API's".into(),
         ),
         (_, Reply::Busy) => Some(asked_to_wait()),
         ("valid", _) if matches!(status, 404 | 405) => fail(
             format!("the valid token is answered {status}{said}"),
-            "check the path of the URL, and --method",
+            sentence!(("check the path of the URL, and " [Set Method])),
         ),
-        ("valid", _) => fail(
-            format!("the valid token is refused with {status}{said}"),
-            "check the secret or key, the claims that the API asks for (--claims, --iss, --aud), and where it wants the token (--cookie, --query, -H)",
-        ),
+        ("valid", _) => fail(format!("the valid token is refused with {status}{said}"), REFUSED),
         (_, Reply::Accepted) => fail(
             format!("the API answers {status} without a token{page}"),
-            "give the URL of an endpoint that wants a token",
+            "give the URL of an endpoint that wants a token".into(),
         ),
         _ => None,
     }
 }
 
 fn asked_to_wait() -> Fault {
-    Fault::new(Reason::Network, "the API asks for fewer requests (429)")
-        .advise("wait, ask more slowly with --rate, or let this client be exempt")
+    Fault::new(Reason::Network, "the API asks for fewer requests (429)").advise(
+        sentence!(("wait, ask more slowly with " [Set Rate] ", or let this client be exempt")),
+    )
 }
 
 /// What is asked once the answers to the suite are known.
@@ -111,7 +117,7 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Transcript) {
                 "at the end the valid token is no longer accepted: a lock-out, or a crash";
             record.stopped = Some(again.err().unwrap_or_else(|| {
                 Fault::new(Reason::Network, message)
-                    .advise("ask more slowly with --rate, or let this client be exempt")
+                    .advise(sentence!(("ask more slowly with " [Set Rate] ", or let this client be exempt")))
             }));
             return;
         }
@@ -169,10 +175,10 @@ fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), St
         return Err(format!(
             "the refresh token is answered {}{}",
             answer.status,
-            read::excerpt(&answer, &plan.secrets)
+            body::excerpt(&answer, &plan.secrets)
         ));
     }
-    let token = read::new_token(&answer)
+    let token = body::new_token(&answer)
         .ok_or("the answer to the refresh token holds no new access token")?;
     let again = api.ask(&token).map_err(|fault| fault.message)?;
     if Reply::of(&again) != Reply::Accepted {

@@ -1,8 +1,11 @@
 //! Judges how an API answers good and bad tokens. The answers come in as data; nothing here sends,
 //! waits or reads a clock, which an [`Api`] does.
 
+mod accepted;
 mod alike;
 mod assess;
+mod bodies;
+mod body;
 mod challenge;
 mod conclude;
 mod conduct;
@@ -21,7 +24,7 @@ pub use safety::Safety;
 
 use crate::jose::{NumericDate, Seconds};
 use crate::keys::Secret;
-use crate::report::{Fault, Severity};
+use crate::report::{Fault, Sentence, Severity};
 use crate::suite::{Suite, TestToken};
 
 /// An answer of the API.
@@ -154,7 +157,7 @@ pub struct ProbeReport<'a> {
     /// How many requests were sent.
     pub requests: usize,
     /// Cases that were not sent, and why.
-    pub left_out: &'a [(&'static str, &'static str)],
+    pub left_out: &'a [(&'static str, Sentence)],
     /// What was heard.
     pub transcript: &'a Transcript,
     /// What it means.

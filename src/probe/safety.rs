@@ -1,16 +1,17 @@
 //! The first thing to know of an API: whether it accepts a bad token.
 
+use super::finding::Defect;
 use super::read::{ParsedResponse, Reply};
 use super::{ProbeFinding, Transcript};
 use crate::report::{Severity, Verdict as Expected};
 
 /// The findings that mean that a bad token is accepted.
-const ACCEPTANCE: [&str; 5] = [
-    "bad-token-accepted",
-    "expired-accepted",
-    "leeway-too-large",
-    "not-active-accepted",
-    "audience-unchecked",
+const ACCEPTANCE: [Defect; 5] = [
+    Defect::BadTokenAccepted,
+    Defect::ExpiredAccepted,
+    Defect::LeewayTooLarge,
+    Defect::NotActiveAccepted,
+    Defect::AudienceUnchecked,
 ];
 
 /// Whether bad tokens are accepted.
@@ -40,7 +41,7 @@ impl Safety {
             ![Expected::Valid.code(), Expected::NoToken.code()].contains(&reading.expect)
         };
         let opened = |reading: &&ParsedResponse| reading.outcome == Some(Reply::Accepted);
-        let accepts = |finding: &ProbeFinding| ACCEPTANCE.contains(&finding.row.code);
+        let accepts = |finding: &ProbeFinding| ACCEPTANCE.contains(&finding.row.defect);
         let names = |wanted: &dyn Fn(&ParsedResponse) -> bool| -> Vec<&'static str> {
             let readings = readings.iter().filter(bad).filter(opened);
             readings.filter(|reading| wanted(reading)).map(|reading| reading.case.name).collect()
@@ -74,14 +75,12 @@ impl Safety {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::ROWS;
     use super::*;
 
     #[test]
     fn acceptance_is_an_error() {
-        for code in ACCEPTANCE {
-            let row = ROWS.iter().find(|row| row.code == code);
-            assert_eq!(row.map(|row| row.severity), Some(Severity::Error), "{code}");
+        for defect in ACCEPTANCE {
+            assert_eq!(defect.row().severity, Severity::Error, "{defect:?}");
         }
     }
 }

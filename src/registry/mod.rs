@@ -12,7 +12,7 @@ pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, kind_of};
-pub use provider::{PROVIDERS, Provider, provider_of};
+pub use provider::{Keys, PROVIDERS, Provider, provider_of};
 pub use typed::typed;
 
 use crate::jose::Value;

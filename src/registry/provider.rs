@@ -8,8 +8,10 @@ pub enum Keys {
     Issuer,
     /// In a JWK Set under the issuer's own URL, at this path.
     Path(&'static str),
-    /// Elsewhere; a sentence says where.
-    Elsewhere(&'static str),
+    /// In a JWK Set at this URL.
+    At(&'static str),
+    /// At this path of the API server of its Kubernetes cluster, which answers its own users only.
+    Cluster(&'static str),
 }
 
 /// A family of issuers.
@@ -59,15 +61,15 @@ pub const PROVIDERS: &[Provider] = &[
     provider("Google", "https://accounts.google.com", "", Keys::Issuer, "ID tokens only: Google's access tokens are opaque", &[("hd", "hosted domain"), ("azp", "client that asked")]),
     provider("Firebase", "https://securetoken.google.com/", "", Keys::Issuer, "`aud` is the project id; the emulator's tokens are unsigned", &[("firebase", "sign-in provider"), ("user_id", "same as sub")]),
     provider("Microsoft Entra (v2)", "https://login.microsoftonline.com/", "/v2.0", Keys::Issuer, "`aud` is the API's client id; tokens for Graph are not for others to verify", ENTRA),
-    provider("Microsoft Entra (v1)", "https://sts.windows.net/", "", Keys::Elsewhere("--jwks https://login.microsoftonline.com/TENANT/discovery/keys"), "a v1 token: v2 metadata names another issuer", ENTRA),
-    provider("Azure AD B2C", "https://", ".b2clogin.com/", Keys::Elsewhere("--jwks https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/POLICY/discovery/v2.0/keys"), "each policy has its own keys", &[("tfp", "policy"), ("acr", "policy (older)"), ("extension_", "custom attribute")]),
+    provider("Microsoft Entra (v1)", "https://sts.windows.net/", "", Keys::At("https://login.microsoftonline.com/TENANT/discovery/keys"), "a v1 token: v2 metadata names another issuer", ENTRA),
+    provider("Azure AD B2C", "https://", ".b2clogin.com/", Keys::At("https://TENANT.b2clogin.com/TENANT.onmicrosoft.com/POLICY/discovery/v2.0/keys"), "each policy has its own keys", &[("tfp", "policy"), ("acr", "policy (older)"), ("extension_", "custom attribute")]),
     provider("Auth0", "https://", ".auth0.com/", Keys::Issuer, "the issuer ends in a slash; without an audience Auth0 issues opaque or encrypted access tokens", &[("permissions", "API permissions"), ("gty", "grant type"), ("org_id", "organization")]),
     provider("Okta", "https://", ".okta.com", Keys::Issuer, "tokens of the org's own server are for Okta only; use a custom authorization server", &[("cid", "client id"), ("uid", "user id"), ("scp", "scopes")]),
     provider("Amazon Cognito", "https://cognito-idp.", ".amazonaws.com/", Keys::Issuer, "access tokens have `client_id` in place of `aud`; ID tokens have `aud`", &[("token_use", "access or id"), ("cognito:groups", "groups"), ("cognito:username", "user name"), ("event_id", "authentication event"), ("origin_jti", "first token of the session")]),
     provider("Keycloak", "", "/realms/", Keys::Issuer, "`aud` is `account` unless an audience mapper says otherwise", &[("realm_access", "realm roles"), ("resource_access", "client roles"), ("session_state", "session id"), ("allowed-origins", "web origins")]),
     provider("GitHub Actions", "https://token.actions.githubusercontent.com", "", Keys::Issuer, "`sub` names repository and branch, or environment, and is matched letter by letter", &[("repository", "owner/name"), ("ref", "branch or tag"), ("workflow", "workflow name"), ("job_workflow_ref", "reusable workflow"), ("run_id", "run"), ("environment", "deployment environment"), ("actor", "who started it"), ("sha", "commit")]),
     provider("GitLab", "https://gitlab.", "", Keys::Issuer, "`sub` names project and ref; `aud` is what the job asks for", &[("project_path", "project"), ("ref", "branch or tag"), ("ref_protected", "whether the ref is protected"), ("pipeline_id", "pipeline"), ("job_id", "job"), ("namespace_path", "group")]),
-    provider("Kubernetes", "https://kubernetes.default.svc", "", Keys::Elsewhere("kubectl get --raw /openid/v1/jwks > keys.json, then --jwks keys.json"), "service account tokens; `aud` is the API server unless another was asked for", &[("kubernetes.io", "namespace, pod, service account")]),
+    provider("Kubernetes", "https://kubernetes.default.svc", "", Keys::Cluster("/openid/v1/jwks"), "service account tokens; `aud` is the API server unless another was asked for", &[("kubernetes.io", "namespace, pod, service account")]),
     provider("Supabase", "https://", ".supabase.co/auth/v1", Keys::Path("/.well-known/jwks.json"), "older projects sign with the project's JWT secret (HS256), as text", &[("app_metadata", "provider data"), ("user_metadata", "user's own data"), ("aal", "assurance level"), ("session_id", "session")]),
     provider("Apple", "https://appleid.apple.com", "", Keys::Issuer, "`aud` is the app's bundle or service id", &[("is_private_email", "relay address"), ("nonce_supported", "whether nonce counts")]),
     provider("Clerk", "https://", ".clerk.accounts.dev", Keys::Issuer, "session tokens live 60 s", &[("azp", "origin of the request"), ("sid", "session"), ("org_id", "organization")]),
@@ -83,16 +85,6 @@ pub fn provider_of(issuer: &str) -> Option<&'static Provider> {
 }
 
 impl Provider {
-    /// The option that finds the keys of an issuer of this family.
-    #[must_use]
-    pub fn key_option(&self, issuer: &str) -> String {
-        match self.keys {
-            Keys::Issuer => format!("--issuer {issuer}"),
-            Keys::Path(path) => format!("--jwks {}{path}", issuer.trim_end_matches('/')),
-            Keys::Elsewhere(where_to) => where_to.to_owned(),
-        }
-    }
-
     /// What one of its own claims means.
     #[must_use]
     pub fn claim(&self, name: &str) -> Option<&'static str> {
@@ -127,15 +119,5 @@ mod tests {
             assert_eq!(provider_of(issuer).map(|provider| provider.name), Some(name), "{issuer}");
         }
         assert!(provider_of("https://id.example").is_none());
-    }
-
-    #[test]
-    fn the_option_names_the_keys() {
-        let option = |issuer: &str| provider_of(issuer).unwrap().key_option(issuer);
-        assert_eq!(option("https://gitlab.com"), "--issuer https://gitlab.com");
-        assert_eq!(
-            option("https://abc.supabase.co/auth/v1"),
-            "--jwks https://abc.supabase.co/auth/v1/.well-known/jwks.json"
-        );
     }
 }

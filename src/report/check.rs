@@ -1,6 +1,6 @@
 //! One check of a token: what was looked at, what was decided, and both values that were compared.
 
-use super::Reason;
+use super::{Reason, Sentence};
 use crate::jose::Value;
 
 /// How a check came out.
@@ -88,17 +88,17 @@ pub struct Check {
     /// What stands in the token.
     pub actual: Option<Value>,
     /// The sentence.
-    pub message: String,
+    pub message: Sentence,
     /// Whether it looked at something that no verified signature vouches for. Such a check decides
     /// nothing.
     pub unverified: bool,
     /// What to do, where something better than the verdict's own advice is known.
-    pub advice: Option<String>,
+    pub advice: Option<Sentence>,
 }
 
 impl Check {
     /// A decision in words.
-    pub fn new(name: &str, decision: Decision, message: impl Into<String>) -> Self {
+    pub fn new(name: &str, decision: Decision, message: impl Into<Sentence>) -> Self {
         Self {
             name: name.to_owned(),
             outcome: decision.outcome(),
@@ -125,7 +125,7 @@ impl Check {
 
     /// The check with the way out.
     #[must_use]
-    pub fn advise(self, advice: impl Into<String>) -> Self {
+    pub fn advise(self, advice: impl Into<Sentence>) -> Self {
         Self { advice: Some(advice.into()), ..self }
     }
 

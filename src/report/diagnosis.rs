@@ -1,6 +1,8 @@
 //! Why a signature does not verify: causes that were proved by making it verify. One table.
 
+use super::Sentence;
 use super::finding::Code;
+use super::sentence::sentence;
 
 /// One row of the table of causes.
 pub struct CauseRow {
@@ -13,7 +15,7 @@ pub struct CauseRow {
     /// The long form.
     pub explanation: &'static str,
     /// What to do about it.
-    pub fix: &'static str,
+    pub fix: Sentence,
 }
 
 /// A proved cause. It never changes the verdict.
@@ -24,12 +26,12 @@ pub struct Diagnosis {
     /// What was found, in one sentence. Holds nothing of a secret.
     pub message: String,
     /// The option or the step that mends it.
-    pub remedy: String,
+    pub remedy: Sentence,
 }
 
 impl Diagnosis {
     /// A diagnosis.
-    pub fn new(cause: Cause, message: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn new(cause: Cause, message: impl Into<String>, remedy: impl Into<Sentence>) -> Self {
         Self { cause, message: message.into(), remedy: remedy.into() }
     }
 
@@ -54,7 +56,7 @@ impl Diagnosis {
 }
 
 macro_rules! causes {
-    ($($cause:ident $name:literal $attack:literal $explanation:literal fix $fix:literal;)*) => {
+    ($($cause:ident $name:literal $attack:literal $explanation:literal fix $fix:tt;)*) => {
         /// The stable codes of proved causes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
@@ -66,7 +68,7 @@ macro_rules! causes {
             name: $name,
             attack: $attack,
             explanation: $explanation,
-            fix: $fix,
+            fix: sentence!($fix),
         },)*];
     };
 }
@@ -74,10 +76,10 @@ macro_rules! causes {
 causes! {
     SecretIsEncoded "secret-is-encoded" false
         "The secret was given as text, but it is base64, base64url or hexadecimal for the bytes that the token was signed with. Consoles show secrets in one of these forms, and many libraries take them as text."
-        fix "decode the secret before using it; jwtx: --secret-encoding";
+        fix ("decode the secret before using it; jwtx: " [Set SecretEncoding]);
     SecretIsText "secret-is-text" false
         "The secret was decoded, but the token was signed with its encoded form, taken as text. The signing library did not decode it."
-        fix "let both sides use the text, or both sides the decoded bytes; jwtx: --secret-encoding";
+        fix ("let both sides use the text, or both sides the decoded bytes; jwtx: " [Set SecretEncoding]);
     SecretHasStrayCharacters "secret-has-stray-characters" false
         "The secret has characters around it that do not belong to it, or lacks one that the signer's has: a line end, white space, quotes, a byte order mark. `echo`, editors and environment files put them there."
         fix "write the secret with printf, without quotes and without a line end";
@@ -92,7 +94,7 @@ causes! {
         fix "use the case that the signer uses, or let both sides decode it";
     SecretIsWellKnown "secret-is-well-known" true
         "The token was signed with a secret that stands in examples and tutorials, or with the empty one. Everybody can make such tokens."
-        fix "find out who signs with it; make a random secret: jwtx keygen secret";
+        fix ("find out who signs with it; make a random secret: " [Run MakeSecret]);
     KeyConfusion "key-confusion" true
         "The token says HS256, HS384 or HS512, and was signed with the public key's own text as the secret. A verifier that lets the token choose the algorithm takes the public key for a secret and accepts it. This is the classic attack on JWT libraries."
         fix "refuse it; let the verifier allow the key's own algorithms only";

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use super::Reason;
+use super::{Reason, Sentence};
 
 /// What stood in the way: the reason, one sentence with the place, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Fault {
     /// What is wrong and where. Never holds anything of a secret.
     pub message: String,
     /// What to do about it.
-    pub advice: Option<String>,
+    pub advice: Option<Sentence>,
 }
 
 impl Fault {
@@ -37,7 +37,7 @@ impl Fault {
 
     /// The same fault with the way out.
     #[must_use]
-    pub fn advise(self, advice: impl Into<String>) -> Self {
+    pub fn advise(self, advice: impl Into<Sentence>) -> Self {
         Self { advice: Some(advice.into()), ..self }
     }
 }

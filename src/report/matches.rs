@@ -2,27 +2,9 @@
 //! is left out unless it was asked for.
 
 use super::finding::{Code, Severity};
-use super::{Reason, SignatureStatus, TimeState, Verdict};
+use super::table::table;
+use super::{Reason, Sentence, SignatureStatus, TimeState, Verdict};
 use crate::jose::{NumericDate, Seconds};
-
-/// What a found token is to whoever finds it. The order is the order of their lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Liveness {
-    /// It can be used now.
-    Live,
-    /// A key was given, and the token got no verdict: no key fits, or jwtx cannot check all of it.
-    Unverified,
-    /// It can be used later.
-    NotActive,
-    /// It could be used once.
-    Expired,
-    /// Nothing can be said: it is encrypted, has no claims set, or a time in it is malformed.
-    Unknown,
-    /// It has no signature: anybody can write it.
-    Unsigned,
-    /// Its signature or another check failed.
-    Invalid,
-}
 
 /// One row of the table of what tokens are to their finders.
 pub struct LivenessRow {
@@ -36,25 +18,28 @@ pub struct LivenessRow {
     pub meaning: &'static str,
 }
 
-/// Every one, in order.
-#[rustfmt::skip]
-pub const LIVENESS: &[LivenessRow] = &[
-    LivenessRow { liveness: Liveness::Live, name: "live", words: "live", meaning: "a token that can be used now" },
-    LivenessRow { liveness: Liveness::Unverified, name: "unverified", words: "unverified", meaning: "a token that could not be verified" },
-    LivenessRow { liveness: Liveness::NotActive, name: "not_active", words: "not active", meaning: "a token that can be used later" },
-    LivenessRow { liveness: Liveness::Expired, name: "expired", words: "expired", meaning: "a token that has expired" },
-    LivenessRow { liveness: Liveness::Unknown, name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" },
-    LivenessRow { liveness: Liveness::Unsigned, name: "unsigned", words: "unsigned", meaning: "a token without a signature" },
-    LivenessRow { liveness: Liveness::Invalid, name: "invalid", words: "invalid", meaning: "a token that does not verify" },
-];
+table! {
+    /// What a found token is to whoever finds it. The order is the order of their lists.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Liveness;
 
-impl Liveness {
-    /// Its row.
-    #[must_use]
-    pub fn row(self) -> &'static LivenessRow {
-        // The table has a row for each, in order; a test holds it to that.
-        &LIVENESS[self as usize]
-    }
+    /// Every one, in order.
+    pub const LIVENESS: [LivenessRow by liveness] = {
+        /// It can be used now.
+        Live { name: "live", words: "live", meaning: "a token that can be used now" }
+        /// A key was given, and the token got no verdict: no key fits, or jwtx cannot check all of it.
+        Unverified { name: "unverified", words: "unverified", meaning: "a token that could not be verified" }
+        /// It can be used later.
+        NotActive { name: "not_active", words: "not active", meaning: "a token that can be used later" }
+        /// It could be used once.
+        Expired { name: "expired", words: "expired", meaning: "a token that has expired" }
+        /// Nothing can be said: it is encrypted, has no claims set, or a time in it is malformed.
+        Unknown { name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" }
+        /// It has no signature: anybody can write it.
+        Unsigned { name: "unsigned", words: "unsigned", meaning: "a token without a signature" }
+        /// Its signature or another check failed.
+        Invalid { name: "invalid", words: "invalid", meaning: "a token that does not verify" }
+    };
 }
 
 /// Where something stands in a file. Lines and columns count from 1, columns in bytes.
@@ -82,7 +67,7 @@ pub struct Match {
     /// Why, more finely.
     pub reason: Reason,
     /// The judgement in one line.
-    pub summary: String,
+    pub summary: Sentence,
     /// What is known of the signature.
     pub signature: SignatureStatus,
     /// The key that verified it.

@@ -6,10 +6,14 @@ pub mod diagnosis;
 pub mod fail_on;
 mod fault;
 pub mod finding;
+mod help;
 pub mod matches;
 mod opinion;
+pub mod reason;
 pub mod repeat;
+pub(crate) mod sentence;
 mod summary;
+pub(crate) mod table;
 pub mod text;
 pub mod verdict;
 
@@ -17,10 +21,13 @@ pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
+pub use help::{Decoding, Help, Setting, Task};
 pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
+pub use reason::Reason;
+pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
-pub use verdict::{Reason, Verdict};
+pub use verdict::Verdict;
 
 use crate::jose::{NumericDate, Seconds, Token};
 
@@ -136,9 +143,9 @@ pub struct Judgement {
     /// Why, more finely.
     pub reason: Reason,
     /// The one line that names the reason.
-    pub summary: String,
+    pub summary: Sentence,
     /// What to do about it, where something better than the verdict's own advice is known.
-    pub advice: Option<String>,
+    pub advice: Option<Sentence>,
 }
 
 /// Everything that jwtx has to say about one token.
@@ -184,7 +191,7 @@ impl Report {
         let judgement = Judgement {
             verdict: fault.reason.verdict(),
             reason: fault.reason,
-            summary: fault.message,
+            summary: fault.message.into(),
             advice: fault.advice,
         };
         let times = Times {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use aws_lc_rs::digest;
 
-use super::{Reason, Report, SignatureStatus, TimeState, Verdict};
+use super::{Reason, Report, Sentence, SignatureStatus, TimeState, Verdict};
 use crate::jose::{JoseHeader, NumericDate, Token};
 
 /// A report in short.
@@ -14,7 +14,7 @@ pub struct Summary<'a> {
     /// The verdict and the reason; `inspect` gives them only for what is no token.
     pub verdict: Option<(Verdict, Reason)>,
     /// The one line that says what is wrong, where the reason alone does not.
-    pub summary: Option<Cow<'a, str>>,
+    pub summary: Option<Cow<'a, Sentence>>,
     /// Where in its life the token is, by its own account.
     pub state: TimeState,
     /// What is known of the signature.
@@ -98,10 +98,10 @@ impl<'a> Summary<'a> {
         let told = judged.filter(|judged| judged.verdict.needs_words());
         let problem = malformed.and_then(|token| token.problems.first());
         let unreadable = problem.map_or(Reason::Malformed, Reason::of_problem);
-        let summary = told.map(|judged| Cow::Borrowed(judged.summary.as_str()));
+        let summary = told.map(|judged| Cow::Borrowed(&judged.summary));
         Self {
             verdict: verdict.or(malformed.map(|_| (unreadable.verdict(), unreadable))),
-            summary: summary.or(problem.map(|problem| Cow::Owned(problem.to_string()))),
+            summary: summary.or(problem.map(|problem| Cow::Owned(problem.to_string().into()))),
             state: report.times.state,
             signature: report.signature,
             algorithm: parameter("alg").map(Cow::Borrowed),

@@ -60,7 +60,7 @@ fn of_summary(summary: &Summary<'_>) -> Match {
         base64: false,
         verdict,
         reason,
-        summary: summary.summary.as_deref().unwrap_or_default().to_owned(),
+        summary: summary.summary.as_deref().cloned().unwrap_or_default(),
         signature: summary.signature,
         key: None,
         algorithm: summary.algorithm.as_deref().map(ToOwned::to_owned),

@@ -5,7 +5,8 @@ use super::{Base, Good};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, base64url};
 use crate::keys::{Key, KeyMaterial, Secret, write};
 use crate::mint;
-use crate::report::Fault;
+use crate::report::sentence::sentence;
+use crate::report::{Fault, Sentence};
 
 /// How long a token is left that is about to expire.
 const ABOUT_TO_EXPIRE: Seconds = Seconds::from_seconds(30);
@@ -17,10 +18,16 @@ const BEYOND: Seconds = Seconds::from_seconds(5);
 const EXTENSION: &str = "https://jwtx.example/unknown";
 
 /// A token, or what it takes to make one.
-type Made = Result<String, &'static str>;
+type Made = Result<String, Sentence>;
 
-const NO_LEEWAY: &str = "there is no leeway of two seconds or more";
-const NO_PUBLIC_KEY: &str = "a secret has no public key; give --key";
+const NO_LEEWAY: Sentence = sentence!("there is no leeway of two seconds or more");
+const NO_PUBLIC_KEY: Sentence = sentence!(("a secret has no public key; give " [Set Key]));
+const NEEDS_PUBLIC_KEY: Sentence = sentence!(("it needs the public key; give it as " [Set Key]));
+const NEEDS_SIGNER: Sentence =
+    sentence!(("it needs what signs the tokens; give a secret or " [Set Key]));
+const NO_ISSUER: Sentence = sentence!(("the claims have no `iss`; give " [Set Issuers]));
+const NO_AUDIENCE: Sentence = sentence!(("the claims have no `aud`; give " [Set Audiences]));
+const NO_SUBJECT: Sentence = sentence!(("the claims have no `sub`; give " [Set Subject]));
 
 /// The token of a recipe.
 pub(super) fn token(recipe: Recipe, base: &Base<'_>) -> Result<Made, Fault> {
@@ -82,13 +89,13 @@ pub(super) fn derived(recipe: Recipe, good: &Good<'_>) -> Result<Made, Fault> {
         Recipe::Unsigned(spelling) => Ok(Ok(mint::unsigned_as(spelling, good.header, good.claims))),
         Recipe::PublicKeyAsSecret { line_end } => match good.public_key {
             Some(key) => confused(line_end, key, good.header, good.claims),
-            None => Ok(Err("it needs the public key; give it as --key")),
+            None => Ok(Err(NEEDS_PUBLIC_KEY)),
         },
         Recipe::Empty => Ok(Ok(String::new())),
         Recipe::Signed(_)
         | Recipe::UnknownCritical
         | Recipe::DuplicateClaim
-        | Recipe::BrokenJson => Ok(Err("it needs what signs the tokens; give a secret or --key")),
+        | Recipe::BrokenJson => Ok(Err(NEEDS_SIGNER)),
         damage => Ok(Ok(damaged(damage, good.text, good.header, good.claims))),
     }
 }
@@ -124,7 +131,7 @@ fn written(text: &str) -> Value {
 }
 
 /// The claims of a case, or what it takes to make them.
-fn claims(change: Claims, base: &Base<'_>) -> Result<Object, &'static str> {
+fn claims(change: Claims, base: &Base<'_>) -> Result<Object, Sentence> {
     let ago = |seconds: Seconds| dated(base, base.now.minus(seconds));
     let end = base.now.plus(base.lifetime);
     let late = base.now.plus(base.lifetime.share(9_000));
@@ -163,18 +170,18 @@ fn claims(change: Claims, base: &Base<'_>) -> Result<Object, &'static str> {
             Some(Value::String(issuer)) => {
                 set("iss", Value::String(format!("{issuer}.wrong.example")))
             }
-            _ => return Err("the claims have no `iss`; give --iss"),
+            _ => return Err(NO_ISSUER),
         },
         Claims::OtherAudience => match base.claims.get("aud") {
             Some(Value::String(audience)) => set("aud", wrong_audience(audience)),
             Some(Value::Array(several)) => match several.first().and_then(Value::as_str) {
                 Some(first) => set("aud", Value::Array(vec![wrong_audience(first)])),
-                None => return Err("the claims have no `aud`; give --aud"),
+                None => return Err(NO_AUDIENCE),
             },
-            _ => return Err("the claims have no `aud`; give --aud"),
+            _ => return Err(NO_AUDIENCE),
         },
         Claims::NoSubject if base.claims.get("sub").is_none() => {
-            return Err("the claims have no `sub`; give --sub");
+            return Err(NO_SUBJECT);
         }
         Claims::NoSubject => {
             same.remove("sub");

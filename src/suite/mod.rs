@@ -8,7 +8,7 @@ pub use cases::{CASES, Case, Group};
 
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Token};
 use crate::keys::Key;
-use crate::report::{Fault, Reason, Verdict};
+use crate::report::{Fault, Reason, Sentence, Verdict};
 
 /// What all tokens of a suite have in common.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ pub struct Suite {
     /// The tokens, in the order of [`CASES`].
     pub tokens: Vec<TestToken>,
     /// The names of the other cases, and what it takes to make them.
-    pub left_out: Vec<(&'static str, &'static str)>,
+    pub left_out: Vec<(&'static str, Sentence)>,
 }
 
 /// Makes every token that can be made.

@@ -8,7 +8,7 @@ mod rules;
 mod signature;
 mod validator;
 
-pub use policy::{Expectations, Policy, Within};
+pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use reach::Intake;
 pub(crate) use signature::names_key;
 pub use validator::{BatchValidator, Question, Validator};
@@ -17,8 +17,8 @@ use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{
-    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Severity, SignatureStatus,
-    Times, Verdict,
+    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
+    SignatureStatus, Times, Verdict,
 };
 use crate::{diagnose, lint};
 use rules::{Rules, TokenView};
@@ -152,7 +152,7 @@ fn conclude(mut report: Report) -> Report {
     let (reason, summary, advice) = match rules::gravest(failures) {
         Some((reason, check)) => {
             let summary = rules::summary(reason).unwrap_or(&check.message);
-            (reason, summary.to_owned(), check.advice.clone())
+            (reason, summary.clone(), check.advice.clone())
         }
         None => (Reason::Valid, praise(&report), None),
     };
@@ -161,18 +161,20 @@ fn conclude(mut report: Report) -> Report {
 }
 
 /// The one line of a token against which nothing counts.
-fn praise(report: &Report) -> String {
+fn praise(report: &Report) -> Sentence {
     let saved = report.checks.iter().find(|check| {
         check.outcome == Outcome::Warn && matches!(check.name.as_str(), "exp" | "nbf")
     });
     let exp = report.checks.iter().find(|check| check.name == "exp");
     let time = match saved.or(exp) {
-        Some(check) if check.outcome == Outcome::Skipped => format!("`exp` {}", check.message),
+        Some(check) if check.outcome == Outcome::Skipped => {
+            Sentence::from("`exp` ").join(check.message.clone())
+        }
         Some(check) => check.message.clone(),
-        None => String::new(),
+        None => Sentence::default(),
     };
     match report.signature {
-        SignatureStatus::Verified => format!("the signature verifies; {time}"),
+        SignatureStatus::Verified => Sentence::from("the signature verifies; ").join(time),
         _ => time,
     }
 }

@@ -15,10 +15,8 @@ pub struct Policy {
     pub expectations: Expectations,
     /// How long the token must still be good for.
     pub within: Option<Within>,
-    /// Whether a token without `exp` is refused.
-    pub require_exp: bool,
-    /// Whether `exp` is left unchecked.
-    pub ignore_exp: bool,
+    /// What is asked of `exp`.
+    pub exp: ExpCheck,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
@@ -52,6 +50,30 @@ pub struct Expectations {
     pub token_type: Option<String>,
 }
 
+/// What is asked of `exp`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ExpCheck {
+    /// It must be there, and to come.
+    Required,
+    /// Where it is there, it must be to come.
+    #[default]
+    IfPresent,
+    /// Nothing.
+    Ignored,
+}
+
+impl ExpCheck {
+    /// What is asked where it was said, or not, that `exp` must be there, and that it does not count.
+    #[must_use]
+    pub const fn new(required: bool, ignored: bool) -> Self {
+        match (required, ignored) {
+            (_, true) => Self::Ignored,
+            (true, false) => Self::Required,
+            (false, false) => Self::IfPresent,
+        }
+    }
+}
+
 /// How long a token must still be good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Within {
@@ -71,8 +93,7 @@ impl Policy {
             algorithms: Vec::new(),
             expectations: Expectations::default(),
             within: None,
-            require_exp: false,
-            ignore_exp: false,
+            exp: ExpCheck::IfPresent,
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,

@@ -1,13 +1,14 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
 //! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
 
-use super::{Policy, Question, Validator, Within};
+use super::{ExpCheck, Policy, Question, Validator, Within};
 use crate::jose::Seconds;
 use crate::jose::algorithm::KeyType;
 use crate::keys::KeyRing;
 use crate::report::fail_on::{FailOn, Threshold};
 use crate::report::finding::{FINDINGS, Needs};
-use crate::report::{Severity, Verdict};
+use crate::report::sentence::sentence;
+use crate::report::{Sentence, Setting, Severity, Verdict};
 
 /// How tokens come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub enum Intake {
 impl Validator {
     /// The first thing that a gate waits for in vain, by its name, and why.
     #[must_use]
-    pub fn idle(&self, gate: &FailOn, intake: Intake) -> Option<(&'static str, String)> {
+    pub fn idle(&self, gate: &FailOn, intake: Intake) -> Option<(&'static str, Sentence)> {
         gate.fail_on.iter().find_map(|threshold| {
             let (name, why) = match threshold {
                 Threshold::Verdict(verdict) => (verdict.code(), self.never(*verdict, intake)),
@@ -33,29 +34,33 @@ impl Validator {
     }
 
     /// Why a verdict is impossible, if it is.
-    fn never(&self, verdict: Verdict, intake: Intake) -> Option<String> {
+    fn never(&self, verdict: Verdict, intake: Intake) -> Option<Sentence> {
         let policy = &self.policy;
-        let why = match (self.question, verdict) {
-            (Question::Inspect, _) => "inspect gives no verdict",
-            (_, Verdict::NoToken) if intake == Intake::Found => "what a search finds is a token",
-            (_, Verdict::Expired) if policy.ignore_exp && policy.expectations.max_age.is_none() => {
-                "--ignore-exp leaves `exp` unchecked"
+        let ignored = policy.exp == ExpCheck::Ignored;
+        Some(match (self.question, verdict) {
+            (Question::Inspect, _) => "inspect gives no verdict".into(),
+            (_, Verdict::NoToken) if intake == Intake::Found => {
+                "what a search finds is a token".into()
             }
-            (_, Verdict::Expiring) if policy.ignore_exp => "--ignore-exp leaves `exp` unchecked",
+            (_, Verdict::Expired) if ignored && policy.expectations.max_age.is_none() => {
+                unchecked(Setting::IgnoreExp, "exp")
+            }
+            (_, Verdict::Expiring) if ignored => unchecked(Setting::IgnoreExp, "exp"),
             (_, Verdict::Expiring) if policy.within.is_none() => {
-                "only --within asks whether a token expires soon"
+                sentence!(("only " [Set Within] " asks whether a token expires soon"))
             }
-            (_, Verdict::Expiring) if !asks_for_time(policy) => "--within asks for no time",
-            (_, Verdict::NotActive) if policy.ignore_nbf => "--ignore-nbf leaves `nbf` unchecked",
+            (_, Verdict::Expiring) if !asks_for_time(policy) => {
+                Sentence::from(Setting::Within).and(" asks for no time")
+            }
+            (_, Verdict::NotActive) if policy.ignore_nbf => unchecked(Setting::IgnoreNbf, "nbf"),
             _ => return None,
-        };
-        Some(why.to_owned())
+        })
     }
 
     /// Why a finding is impossible, if it is.
-    fn never_found(&self, name: &str, gate: &FailOn, intake: Intake) -> Option<String> {
+    fn never_found(&self, name: &str, gate: &FailOn, intake: Intake) -> Option<Sentence> {
         if gate.allow.contains(&name) {
-            return Some("--allow leaves it out".to_owned());
+            return Some(Sentence::from(Setting::AllowedFindings).and(" leaves it out"));
         }
         let needs = FINDINGS.iter().find(|row| row.name == name)?.needs;
         let verifies = self.question == Question::Verify;
@@ -63,7 +68,9 @@ impl Validator {
             Needs::Surroundings if intake == Intake::Found => {
                 "a search looks at the tokens alone, not at what is around them"
             }
-            Needs::Surroundings if self.strict => "--strict-input takes nothing off",
+            Needs::Surroundings if self.strict => {
+                return Some(Sentence::from(Setting::Strict).and(" takes nothing off"));
+            }
             Needs::Unreadable if intake == Intake::Found => {
                 "what a search finds has a header that can be read"
             }
@@ -91,7 +98,7 @@ impl Validator {
             | Needs::RsaKey
             | Needs::Diagnosis => return None,
         };
-        Some(why.to_owned())
+        Some(why.into())
     }
 
     /// Whether a key of a kind is there, or may be: before keys are read, and where more may come.
@@ -102,11 +109,16 @@ impl Validator {
     }
 
     /// Why no finding of a severity or above is possible, if none is.
-    fn never_any(&self, least: Severity, gate: &FailOn, intake: Intake) -> Option<String> {
+    fn never_any(&self, least: Severity, gate: &FailOn, intake: Intake) -> Option<Sentence> {
         let mut counted = FINDINGS.iter().filter(|row| row.severity >= least);
         let none = counted.all(|row| self.never_found(row.name, gate, intake).is_some());
-        none.then(|| "every finding that would count is left out".to_owned())
+        none.then(|| "every finding that would count is left out".into())
     }
+}
+
+/// That a claim is not looked at, as something asks for that.
+fn unchecked(setting: Setting, claim: &str) -> Sentence {
+    Sentence::from(setting).and(format!(" leaves `{claim}` unchecked"))
 }
 
 /// Whether some instant is within what was asked and not expired yet.

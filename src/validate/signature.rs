@@ -6,7 +6,8 @@ use crate::crypto::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyRing};
-use crate::report::{Fault, KeyUsed, Reason, SignatureStatus};
+use crate::report::sentence::sentence;
+use crate::report::{Fault, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
 
 /// What came of a signature, as the rules need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +86,24 @@ impl<K> Attempt<K> {
     }
 }
 
+/// Why no key may try a signature.
+pub(super) struct KeyRefusal {
+    /// The stable reason.
+    pub(super) reason: Reason,
+    /// What is wrong.
+    pub(super) message: Sentence,
+    /// What to do about it.
+    pub(super) advice: Option<Sentence>,
+    /// The algorithms that are allowed, where the token's is not.
+    pub(super) allowed: Vec<Algorithm>,
+}
+
+impl From<Fault> for KeyRefusal {
+    fn from(Fault { reason, message, advice }: Fault) -> Self {
+        Self { reason, message: message.into(), advice, allowed: Vec::new() }
+    }
+}
+
 /// What came of a signature, with all that is needed to put it into words.
 pub(super) enum Examination<'k> {
     /// Nobody asked.
@@ -98,13 +117,15 @@ pub(super) enum Examination<'k> {
     /// Its algorithm cannot be read.
     NoAlgorithm(&'static str),
     /// No key may try it.
-    Refused(Fault),
+    Refused(KeyRefusal),
     /// What was signed is not known exactly.
     Inexact,
     /// Keys tried it.
     Tried {
         /// The algorithm, which is allowed.
         algorithm: Algorithm,
+        /// All that are.
+        allowed: Vec<Algorithm>,
         /// The keys that tried.
         keys: Vec<&'k Key>,
         /// What came of it.
@@ -122,7 +143,7 @@ impl Examination<'_> {
             Self::Encrypted => SignatureState::Encrypted,
             Self::Unsigned => SignatureState::Unsigned,
             Self::Unreadable(_) | Self::NoAlgorithm(_) => SignatureState::Unreadable,
-            Self::Refused(fault) => SignatureState::Refused(fault.reason),
+            Self::Refused(refusal) => SignatureState::Refused(refusal.reason),
             Self::Inexact => SignatureState::Inexact,
             Self::Tried { attempt, fault, .. } => {
                 attempt.state(fault.as_ref().map(|fault| fault.reason))
@@ -147,9 +168,9 @@ impl Examination<'_> {
     pub(super) fn is_to_be_diagnosed(&self, ring: &KeyRing) -> bool {
         match self {
             Self::Unreadable(_) => !ring.keys.is_empty(),
-            Self::Refused(fault) => {
+            Self::Refused(refusal) => {
                 let fits = matches!(
-                    fault.reason,
+                    refusal.reason,
                     Reason::AlgorithmNotAllowed | Reason::KeyNotFound | Reason::KeyUnusable
                 );
                 fits && !ring.keys.is_empty()
@@ -179,7 +200,7 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
         return Examination::NoAlgorithm("`alg` cannot be read");
     };
     match allowed(name, header, ring, policy) {
-        Err(fault) => Examination::Refused(fault),
+        Err(refusal) => Examination::Refused(refusal),
         Ok(_) if !is_exact(token) => Examination::Inexact,
         Ok((algorithm, keys)) => {
             let message = token.signing_input().as_bytes();
@@ -187,7 +208,12 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
             let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
                 verify_signature(algorithm, &key.material, message, signature)
             });
-            Examination::Tried { algorithm, keys, attempt, fault: ring.faults.first().cloned() }
+            let allowed = match policy.algorithms.as_slice() {
+                [] => ring.allowed(),
+                asked => asked.to_vec(),
+            };
+            let fault = ring.faults.first().cloned();
+            Examination::Tried { algorithm, allowed, keys, attempt, fault }
         }
     }
 }
@@ -211,33 +237,44 @@ pub(crate) fn names_key(token: &Token) -> Option<&JoseHeader> {
     token.header.as_ref().filter(|_| token.form == Form::Jws && !token.is_unsigned())
 }
 
-/// The algorithm of the token, if `--alg` and a key allow it, and the keys that may try.
+/// The algorithm of the token, if the policy and a key allow it, and the keys that may try.
 pub(super) fn allowed<'a>(
     name: &str,
     header: &JoseHeader,
     ring: &'a KeyRing,
     policy: &Policy,
-) -> Result<(Algorithm, Vec<&'a Key>), Fault> {
+) -> Result<(Algorithm, Vec<&'a Key>), KeyRefusal> {
     let allow = &policy.algorithms;
     let algorithm = Algorithm::from_name(name);
     if !allow.is_empty() && !algorithm.is_some_and(|algorithm| allow.contains(&algorithm)) {
         let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
-        let message =
-            format!("the token asks for {name}, but --alg allows only {}", listed.join(", "));
-        return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise("if the token is genuine, the verifier or the issuer is set up wrongly"));
+        let message = Sentence::from(format!("the token asks for {name}, but "))
+            .and(Setting::Algorithms)
+            .and(format!(" allows only {}", listed.join(", ")));
+        let advice = "if the token is genuine, the verifier or the issuer is set up wrongly";
+        return Err(KeyRefusal {
+            reason: Reason::AlgorithmNotAllowed,
+            message,
+            advice: Some(advice.into()),
+            allowed: allow.clone(),
+        });
     }
     let Some(algorithm) = algorithm else {
         if !ring.keys.is_empty() {
-            return Err(ring.not_allowed(name));
+            return Err(KeyRefusal { allowed: ring.allowed(), ..ring.not_allowed(name).into() });
         }
         let message = format!("the token asks for {name}, which is no signature algorithm");
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise("see `jwtx explain algorithms`; names compare exactly"));
+            .advise(sentence!(("see `" [Run ListAlgorithms] "`; names compare exactly")))
+            .into());
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
-        Selection::Refuse(fault) => return Err(fault),
+        Selection::Refuse(fault) => {
+            let named = fault.reason == Reason::AlgorithmNotAllowed;
+            let allowed = if named { ring.allowed() } else { Vec::new() };
+            return Err(KeyRefusal { allowed, ..fault.into() });
+        }
     };
     let computable = |key: &&Key| is_computable(algorithm, &key.material);
     if !algorithm.is_supported() || !keys.iter().any(computable) {
@@ -247,7 +284,8 @@ pub(super) fn allowed<'a>(
         };
         let message = format!("jwtx cannot compute {name}{with}");
         return Err(Fault::new(Reason::AlgorithmUnsupported, message)
-            .advise("see `jwtx explain algorithms` for what it can"));
+            .advise(sentence!(("see `" [Run ListAlgorithms] "` for what it can")))
+            .into());
     }
     Ok((algorithm, keys))
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, generate, sniff, write};
 use jwtx::mint;
@@ -576,32 +577,42 @@ fn said(row: &Row) -> String {
     match row.shows {
         Shows::Diagnosis => {
             let diagnosis = row.report.diagnosis.as_ref().unwrap_or_else(|| panic!("{title}"));
-            format!("Cause, proved: {}. Do: {}", diagnosis.message, diagnosis.remedy)
+            format!("Cause, proved: {}. Do: {}", diagnosis.message, words(&diagnosis.remedy))
         }
         Shows::Finding(code) => {
             let mut findings = row.report.findings.iter();
             let finding = findings.find(|finding| finding.code == code);
             let finding = finding.unwrap_or_else(|| panic!("{title}: {:?}", row.report.findings));
-            format!("{} {}: {}", finding.row().severity.name(), code.name(), finding.message)
+            format!(
+                "{} {}: {}",
+                finding.row().severity.name(),
+                code.name(),
+                words(&finding.message)
+            )
         }
         Shows::Check(name) => {
             let check = row.report.checks.iter().find(|check| check.name == name).unwrap();
-            let advice = check.advice.as_ref().map(|advice| format!(". Do: {advice}"));
-            format!("{}{}", check.message, advice.unwrap_or_default())
+            let advice = check.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            format!("{}{}", words(&check.message), advice.unwrap_or_default())
         }
         Shows::Summary => {
             let judged = row.report.judgement.as_ref().unwrap();
-            let advice = judged.advice.as_ref().map(|advice| format!(". Do: {advice}"));
-            format!("{}: {}{}", judged.verdict.code(), judged.summary, advice.unwrap_or_default())
+            let advice = judged.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            format!(
+                "{}: {}{}",
+                judged.verdict.code(),
+                words(&judged.summary),
+                advice.unwrap_or_default()
+            )
         }
         Shows::Opinion(library) => {
             let code = row.report.judgement.as_ref().unwrap().verdict.code();
             let opinion = row.report.opinions.iter().find(|opinion| opinion.library == library);
-            let words = match &opinion.unwrap().refusal {
+            let said = match &opinion.unwrap().refusal {
                 Some(refusal) => format!("refuses it: {} ({})", refusal.message, refusal.says),
                 None => "accepts it".to_owned(),
             };
-            format!("{code}. With --compat: {library} {words}")
+            format!("{code}. With --compat: {library} {said}")
         }
     }
 }

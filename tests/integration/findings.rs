@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use jwtx::cli::render::wording::words;
 use jwtx::jose::{NumericDate, Token, base64url, encoding};
 use jwtx::normalize::normalize;
 use jwtx::report::finding::Code;
@@ -40,7 +41,7 @@ fn what_can_be_undone_is_not_called_lost() {
     {
         let report = look(&text);
         assert!(only(&report, Code::CaseChanged).is_empty(), "{:?}", report.findings);
-        let said = &only(&report, Code::NotAJwt)[0].message;
+        let said = words(&only(&report, Code::NotAJwt)[0].message).into_owned();
         assert!(said.starts_with("this is a token in "), "{said}");
     }
     // Other texts in one case are no converted tokens.
@@ -106,7 +107,7 @@ fn nothing_that_stands_for_a_token_is_called_opaque() {
     ] {
         let report = look(text);
         let said = report.findings.iter().fold(String::new(), |mut said, finding| {
-            let _ = writeln!(said, "{}", finding.message);
+            let _ = writeln!(said, "{}", words(&finding.message));
             said
         });
         assert!(!said.contains("opaque"), "{text}: {said}");
@@ -121,7 +122,12 @@ fn nothing_that_stands_for_a_token_is_called_opaque() {
         let report = look(text);
         let said = only(&report, Code::NotAJwt);
         let is_short = text.len() < 16;
-        assert_eq!(said[0].message.contains("opaque"), !is_short, "{text}: {}", said[0].message);
+        assert_eq!(
+            words(&said[0].message).contains("opaque"),
+            !is_short,
+            "{text}: {}",
+            words(&said[0].message)
+        );
     }
 }
 
@@ -144,7 +150,7 @@ fn a_signed_cookie_is_not_called_encrypted() {
         let report = look(&text);
         assert!(only(&report, Code::EncryptedToken).is_empty(), "{text}");
         assert!(only(&report, Code::TokenCut).is_empty(), "{text}: {:?}", report.findings);
-        let said = &only(&report, Code::NotAJwt)[0].message;
+        let said = words(&only(&report, Code::NotAJwt)[0].message).into_owned();
         assert!(said.contains(what) && !said.contains("encrypted"), "{text}: {said}");
     }
     // Five segments make no encrypted token; `enc` does.
@@ -189,10 +195,14 @@ fn a_unit_is_named_with_its_own_divisor_and_only_where_the_date_fits() {
     ] {
         let report = of(&format!(r#"{{"exp":{exp}}}"#));
         let found = only(&report, Code::ExpInMilliseconds)[0];
-        let said = &found.message;
+        let said = words(&found.message);
         assert!(said.contains(unit) && said.contains(divisor), "{said}");
         assert!(said.ends_with("2026-01-01T01:00:00Z was meant"), "{said}");
-        assert!(!found.row().fix.contains("divide by 1000:"), "{}", found.row().fix);
+        assert!(
+            !words(&found.row().fix).contains("divide by 1000:"),
+            "{}",
+            words(&found.row().fix)
+        );
     }
     // The end of time, as some write it, is in no other unit.
     for exp in
@@ -234,9 +244,9 @@ fn every_member_that_misleads_is_named_and_ordinary_writing_is_not() {
     let report = of(
         r#"{"exp":1767229200,"picture":"👩‍💻","name":"می‌خواهم","to":"a\u200bb","role":"\u202enimda","list":["x","\u001b[2J"]}"#,
     );
-    let said: Vec<&str> = only(&report, Code::ControlCharacters)
+    let said: Vec<String> = only(&report, Code::ControlCharacters)
         .iter()
-        .map(|finding| finding.message.as_str())
+        .map(|finding| words(&finding.message).into_owned())
         .collect();
     assert_eq!(
         said,
@@ -254,11 +264,11 @@ fn every_member_that_misleads_is_named_and_ordinary_writing_is_not() {
     let report = of(&many);
     let said = only(&report, Code::ControlCharacters);
     assert_eq!(said.len(), 11);
-    assert!(said[0].message.contains("/z holds a bidirectional control"));
+    assert!(words(&said[0].message).contains("/z holds a bidirectional control"));
     assert!(
-        said[10].message.ends_with("21 members more hold such characters"),
+        words(&said[10].message).ends_with("21 members more hold such characters"),
         "{}",
-        said[10].message
+        words(&said[10].message)
     );
 }
 
@@ -267,7 +277,7 @@ fn said(text: &str) -> Vec<String> {
     let report = look(text);
     let codes = [Code::NotAJwt, Code::TokenCut, Code::TokenShortened];
     let found = report.findings.into_iter().filter(|finding| codes.contains(&finding.code));
-    found.map(|finding| format!("{}: {}", finding.code.name(), finding.message)).collect()
+    found.map(|finding| format!("{}: {}", finding.code.name(), words(&finding.message))).collect()
 }
 
 #[test]

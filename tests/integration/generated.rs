@@ -7,7 +7,9 @@ use std::path::Path;
 use clap::ValueEnum as _;
 use jwtx::cli::commands::completions::Shell;
 use jwtx::cli::commands::man;
-use jwtx::report::verdict::{REASONS, VERDICTS};
+use jwtx::cli::render::wording::words;
+use jwtx::report::reason::REASONS;
+use jwtx::report::verdict::VERDICTS;
 
 fn fresh(path: &str, made: &[u8]) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -58,7 +60,11 @@ fn the_readme_has_the_tables() {
     for row in VERDICTS {
         let line = format!(
             "| `{}` | {} | {} | {} | {} |",
-            row.code, row.meaning, row.exit, row.http_status, row.action
+            row.code,
+            words(&row.meaning),
+            row.exit,
+            row.http_status,
+            row.action
         );
         assert!(readme.contains(&line), "README.md lacks the row\n{line}");
     }

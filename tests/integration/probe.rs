@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use jwtx::jose::{NumericDate, Seconds, Token};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
-use jwtx::validate::{Expectations, Policy, verify};
+use jwtx::validate::{ExpCheck, Expectations, Policy, verify};
 use serde_json::Value;
 
 use crate::program::{Folder, Run, fixture, jwtx};
@@ -187,7 +187,7 @@ fn judged(token: &str, leeway: i64) -> &'static str {
     let policy = Policy {
         leeway: Seconds::from_seconds(leeway),
         expectations: Expectations { required: vec!["sub".into()], ..Expectations::default() },
-        require_exp: true,
+        exp: ExpCheck::Required,
         ..Policy::at(NumericDate::from_seconds(AT))
     };
     let report = verify(Token::parse(token), &KeyRing::new(vec![key]), &policy, Vec::new());

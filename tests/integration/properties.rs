@@ -15,7 +15,7 @@ use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::mint;
 use jwtx::normalize::normalize;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
-use jwtx::validate::{Policy, Within, expiry, inspect, verify};
+use jwtx::validate::{ExpCheck, Policy, Within, expiry, inspect, verify};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::value::RawValue;
@@ -163,7 +163,7 @@ fn holds(report: &Report) {
 /// Everything that can be done with a text as a token.
 fn try_all(text: &str) {
     let (forgiven, findings) = normalize(text);
-    let within = Policy { within: Some(Within::Share(3300)), require_exp: true, ..policy() };
+    let within = Policy { within: Some(Within::Share(3300)), exp: ExpCheck::Required, ..policy() };
     for text in [text, &forgiven] {
         for policy in [policy(), within.clone()] {
             holds(&inspect(Token::parse(text), &policy, findings.clone()));

@@ -13,7 +13,7 @@ use jwtx::jose::{Form, JoseHeader, NumericDate, Object, ProblemKind, Seconds, To
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::finding::Code;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
-use jwtx::validate::{Policy, expiry, inspect, verify};
+use jwtx::validate::{ExpCheck, Policy, expiry, inspect, verify};
 use serde_json::Value;
 
 /// RFC 7515 appendix A.1, which is also RFC 7519 section 3.1.
@@ -417,7 +417,7 @@ fn options(options: &Value) -> Result<Policy, String> {
                 let value = jwtx::jose::Value::String(strings(value).swap_remove(0));
                 expected.claims.push((name.clone(), value));
             }
-            "ignoreExpiration" => policy.ignore_exp = value.as_bool().unwrap(),
+            "ignoreExpiration" => policy.exp = ExpCheck::new(false, value.as_bool().unwrap()),
             "ignoreNotBefore" => policy.ignore_nbf = value.as_bool().unwrap(),
             other => panic!("no such option: {other}"),
         }

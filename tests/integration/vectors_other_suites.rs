@@ -7,7 +7,7 @@ use jwtx::cli::value_parsers;
 use jwtx::jose::{NumericDate, Seconds, encoding};
 use jwtx::keys::{KeyMaterial, KeyRing, bits};
 use jwtx::report::{Reason, SignatureStatus, Verdict};
-use jwtx::validate::{Expectations, Policy};
+use jwtx::validate::{ExpCheck, Expectations, Policy};
 use serde_json::Value;
 
 use crate::vectors::{Deviation, Tally, corpus, judge, keys, secret, strings, text, words};
@@ -131,8 +131,7 @@ fn policy(options: &Value) -> Policy {
     Policy {
         leeway: span("leeway").unwrap_or(Seconds::from_seconds(60)),
         algorithms: algorithms.iter().map(|name| value_parsers::algorithm(name).unwrap()).collect(),
-        require_exp: flag("require_exp"),
-        ignore_exp: flag("ignore_exp"),
+        exp: ExpCheck::new(flag("require_exp"), flag("ignore_exp")),
         ignore_nbf: flag("ignore_nbf"),
         expectations: Expectations {
             audiences: list("aud"),

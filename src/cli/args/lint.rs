@@ -3,8 +3,9 @@
 use clap::Args;
 
 use crate::cli::exit::{ExitStyle, Misuse};
+use crate::cli::render::wording::words;
 use crate::report::fail_on::{FailOn, Threshold, finding_code};
-use crate::report::{Report, Verdict};
+use crate::report::{Report, Sentence, Verdict};
 use crate::validate::{Intake, Validator};
 
 /// The options that make findings count.
@@ -72,7 +73,7 @@ impl FindingArgs {
 
 /// That something which --fail-on names can never come.
 #[must_use]
-pub fn idle_fail_on(name: &str, why: &str) -> Misuse {
-    let what = format!("--fail-on {name} can never count here: {why}");
+pub fn idle_fail_on(name: &str, why: &Sentence) -> Misuse {
+    let what = format!("--fail-on {name} can never count here: {}", words(why));
     Misuse::new(what, "leave it out, or change the option that keeps it from counting")
 }

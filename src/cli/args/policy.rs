@@ -6,7 +6,7 @@ use super::settings::Settings;
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Seconds, Value};
-use crate::validate::{Expectations, Within};
+use crate::validate::{ExpCheck, Expectations, Within};
 
 /// What the token is judged by.
 #[derive(Debug, Args)]
@@ -108,8 +108,7 @@ impl PolicyArgs {
                 max_age: self.max_age,
                 token_type: self.typ.clone(),
             },
-            require_exp: self.require_exp,
-            ignore_exp: self.ignore_exp,
+            exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
             ignore_disclosures: self.ignore_disclosures,

@@ -167,7 +167,7 @@ impl RequestArgs {
         };
         let url = ServerUrl::parse(url).map_err(|fault| {
             let what = format!("--refresh-url names {}", fault.message);
-            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the URL whole".to_owned()))
+            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the URL whole".into()))
         })?;
         if !url.is_same_origin(api) {
             let what = format!("--refresh-url {url} is not of the same origin as the API");

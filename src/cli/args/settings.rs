@@ -3,7 +3,7 @@
 
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::KeyRing;
-use crate::validate::{Expectations, Policy, Question, Validator, Within};
+use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 
 /// By how much clocks may differ where signatures are verified, unless something else is said.
 const LEEWAY: Seconds = Seconds::from_seconds(60);
@@ -19,10 +19,8 @@ pub struct Settings {
     pub within: Option<Within>,
     /// What is expected of the claims and the header.
     pub expectations: Expectations,
-    /// Whether a token without `exp` is refused.
-    pub require_exp: bool,
-    /// Whether `exp` is left unchecked.
-    pub ignore_exp: bool,
+    /// How `exp` is checked.
+    pub exp: ExpCheck,
     /// Whether `nbf` is left unchecked.
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
@@ -45,8 +43,7 @@ impl Settings {
             algorithms: self.algorithms,
             expectations: self.expectations,
             within: self.within,
-            require_exp: self.require_exp,
-            ignore_exp: self.ignore_exp,
+            exp: self.exp,
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
             ignore_disclosures: self.ignore_disclosures,

@@ -211,8 +211,7 @@ impl<'a> Worker<'a> {
             format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
         let mut report = self.fault(Reason::TooLarge, why);
         if let Some(judged) = &mut report.judgement {
-            judged.advice =
-                Some("raise --max-line, up to the length of the longest token".to_owned());
+            judged.advice = Some("raise --max-line, up to the length of the longest token".into());
         }
         let merges = self.merges();
         self.lone(&report, number, merges, out)

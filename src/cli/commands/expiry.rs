@@ -16,11 +16,12 @@ use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::io::clock;
+use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
 use crate::report::{Report, Verdict};
-use crate::validate::{self, Policy, Question, Within};
+use crate::validate::{self, ExpCheck, Policy, Question, Within};
 
 /// Say when a token expires, and how much time is left
 ///
@@ -65,7 +66,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
     let settings = Settings {
         leeway: Some(args.leeway),
         within: args.within,
-        require_exp: args.require_exp,
+        exp: ExpCheck::new(args.require_exp, false),
         ..Settings::default()
     };
     let strict = args.token.strict_input;
@@ -101,9 +102,11 @@ fn verdict(report: &Report) -> Verdict {
 }
 
 fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
-    match report.times.remaining() {
-        Some(remaining) => session.print(|out| writeln!(out, "{}", remaining.whole()))?,
-        None => session.tell(report.judgement.as_ref().map_or("", |judged| &judged.summary)),
+    if let Some(remaining) = report.times.remaining() {
+        session.print(|out| writeln!(out, "{}", remaining.whole()))?;
+    } else {
+        let summary = report.judgement.as_ref().map(|judged| words(&judged.summary));
+        session.tell(&summary.unwrap_or_default());
     }
     Ok(session.status(verdict(report)))
 }

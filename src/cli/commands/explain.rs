@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::args::global::Output;
 use crate::cli::exit::Misuse;
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::pages;
+use crate::cli::render::pages::{self, WireMessage, WirePage};
 use crate::cli::session::Session;
 use crate::explain::messages;
 use crate::explain::{self, TOPICS};
@@ -40,7 +40,10 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
-                Output::Json => session.print(|out| write_pretty(&best, out))?,
+                Output::Json => {
+                    let best: Vec<_> = best.iter().map(|one| WireMessage::of(one)).collect();
+                    session.print(|out| write_pretty(&best, out))?;
+                }
                 _ => session.print(|out| {
                     best.iter().try_for_each(|message| pages::message(message, out))
                 })?,
@@ -63,7 +66,10 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Json => session.print(|out| write_pretty(&found, out))?,
+        Output::Json => {
+            let pages: Vec<_> = found.iter().map(WirePage::of).collect();
+            session.print(|out| write_pretty(&pages, out))?;
+        }
         _ if args.list || is_table => session.print(|out| pages::table(&found, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);

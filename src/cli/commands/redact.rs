@@ -16,6 +16,7 @@ use crate::cli::args::places::token_for_path;
 use crate::cli::args::standard_input::{StandardInput, among};
 use crate::cli::exit::Misuse;
 use crate::cli::io::files::{Bytes, Stream, open, standard_input};
+use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
 use crate::report::text::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
@@ -153,7 +154,7 @@ impl Done {
     /// Says what went wrong.
     fn complain(&mut self, fault: &Fault, session: &Session) {
         self.failed = true;
-        session.error(&fault.message, fault.advice.as_deref());
+        session.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
     }
 
     fn status(&self, session: &Session) -> u8 {

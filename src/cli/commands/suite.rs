@@ -9,6 +9,7 @@ use crate::cli::args::global::Output;
 use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::suite::{SuiteFormat, write};
+use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
@@ -115,7 +116,7 @@ fn tell_left_out(suite: &Suite, session: &Session) {
         session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
     }
     for (name, why) in &suite.left_out {
-        session.tell(&format!("  {name}: {why}"));
+        session.tell(&format!("  {name}: {}", words(why)));
     }
 }
 

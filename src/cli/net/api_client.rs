@@ -87,11 +87,11 @@ pub struct Target {
 /// What it takes to be allowed to.
 pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Misuse> {
     let url = ServerUrl::parse(text).map_err(|fault| {
-        let whole = "write the URL whole: http://localhost:3000/api/me";
+        let whole = "write the URL whole: http://localhost:3000/api/me".into();
         let what = format!("what is to be probed is {}", fault.message);
-        Misuse::new(what, fault.advice.unwrap_or_else(|| whole.to_owned()))
+        Misuse::new(what, fault.advice.unwrap_or(whole))
     })?;
-    let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice);
+    let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice.to_owned());
     if url.is_loopback() {
         return Ok(url);
     }

@@ -1,6 +1,7 @@
 //! One stable JSON object for each report, schema `jwtx.report/1`. Fields are added, never renamed
 //! or removed within a version. What a terminal would obey is escaped here too.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 use serde_json::value::RawValue;
 
 use super::Render;
+use super::wording::words;
 use crate::jose::json;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
 use crate::report::text::{is_hostile, log_commands, rfc3339};
@@ -50,13 +52,13 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<&'a str>,
+    summary: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    advice: Option<&'a str>,
+    advice: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     http_status: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,7 +98,7 @@ struct WireOpinion<'a> {
 struct WireDiagnosis<'a> {
     code: &'static str,
     message: &'a str,
-    remedy: &'a str,
+    remedy: Cow<'a, str>,
     attack: bool,
 }
 
@@ -120,8 +122,8 @@ struct WireCheck<'a> {
     reason: Option<&'static str>,
     expected: Option<&'a Value>,
     actual: Option<&'a Value>,
-    message: &'a str,
-    advice: Option<&'a str>,
+    message: Cow<'a, str>,
+    advice: Option<Cow<'a, str>>,
     unverified: bool,
 }
 
@@ -129,8 +131,8 @@ struct WireCheck<'a> {
 struct WireFinding<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
-    fix: &'static str,
+    message: Cow<'a, str>,
+    fix: Cow<'static, str>,
     reference: &'static str,
 }
 
@@ -152,10 +154,10 @@ impl<'a> Wire<'a> {
             command: report.command,
             code: row.map(|row| row.code),
             reason: judged.map(|judged| judged.reason.name()),
-            summary: judged.map(|judged| judged.summary.as_str()),
+            summary: judged.map(|judged| words(&judged.summary)),
             message: row.map(|row| row.message),
             action: row.map(|row| row.action),
-            advice: judged.and_then(|judged| judged.advice.as_deref()),
+            advice: judged.and_then(|judged| judged.advice.as_ref()).map(words),
             http_status: row.map(|row| row.http_status),
             www_authenticate: row.and_then(|row| row.www_authenticate),
             signature: report.signature.name(),
@@ -176,7 +178,7 @@ impl<'a> Wire<'a> {
             diagnosis: report.diagnosis.as_ref().map(|diagnosis| WireDiagnosis {
                 code: diagnosis.row().name,
                 message: &diagnosis.message,
-                remedy: &diagnosis.remedy,
+                remedy: words(&diagnosis.remedy),
                 attack: diagnosis.row().attack,
             }),
             compat: report.opinions.iter().map(WireOpinion::of).collect(),
@@ -208,8 +210,8 @@ impl<'a> WireCheck<'a> {
             reason: check.reason.map(crate::report::Reason::name),
             expected: check.expected.as_ref(),
             actual: check.actual.as_ref(),
-            message: &check.message,
-            advice: check.advice.as_deref(),
+            message: words(&check.message),
+            advice: check.advice.as_ref().map(words),
             unverified: check.unverified,
         }
     }
@@ -235,8 +237,8 @@ impl<'a> WireFinding<'a> {
         Self {
             code: row.name,
             severity: finding.severity.name(),
-            message: &finding.message,
-            fix: row.fix,
+            message: words(&finding.message),
+            fix: words(&row.fix),
             reference: row.reference,
         }
     }

@@ -1,10 +1,66 @@
 //! What `explain` knows: a page for each code, a table of many, and the messages of other libraries.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::style::{Style, paint};
+use super::wording::words;
 use crate::explain::Page;
 use crate::explain::messages::Message;
+
+/// A page in JSON.
+#[derive(Debug, Serialize)]
+pub struct WirePage<'a> {
+    kind: &'static str,
+    name: &'static str,
+    title: Cow<'a, str>,
+    explanation: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<Cow<'a, str>>,
+    reference: Cow<'a, str>,
+}
+
+impl<'a> WirePage<'a> {
+    /// What JSON has of a page.
+    #[must_use]
+    pub fn of(page: &'a Page) -> Self {
+        Self {
+            kind: page.kind,
+            name: page.name,
+            title: words(&page.title),
+            explanation: words(&page.explanation),
+            fix: page.fix.as_ref().map(words),
+            example: page.example.as_ref().map(words),
+            reference: words(&page.reference),
+        }
+    }
+}
+
+/// A message of another library in JSON.
+#[derive(Debug, Serialize)]
+pub struct WireMessage<'a> {
+    pattern: &'static str,
+    library: &'static str,
+    causes: &'static str,
+    check: Cow<'a, str>,
+}
+
+impl<'a> WireMessage<'a> {
+    /// What JSON has of a message.
+    #[must_use]
+    pub fn of(message: &'a Message) -> Self {
+        Self {
+            pattern: message.pattern,
+            library: message.library,
+            causes: message.causes,
+            check: words(&message.check),
+        }
+    }
+}
 
 /// The message of somebody else's library, and what it means.
 ///
@@ -17,7 +73,7 @@ pub fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     wrap(message.causes, 100, out)?;
     writeln!(out)?;
-    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), message.check)?;
+    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), words(&message.check))?;
     writeln!(out)
 }
 
@@ -38,7 +94,7 @@ pub fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{}", paint(Style::Heading, kind))?;
         }
         let pad = " ".repeat(width.saturating_sub(page.name.len()));
-        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), page.title)?;
+        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), words(&page.title))?;
     }
     Ok(())
 }
@@ -50,17 +106,17 @@ pub fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
 /// What the output says.
 pub fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let name = paint(Style::Heading, page.name);
-    writeln!(out, "{name}  {} · {}", page.kind, page.title)?;
+    writeln!(out, "{name}  {} · {}", page.kind, words(&page.title))?;
     writeln!(out)?;
-    wrap(page.explanation, width, out)?;
+    wrap(&words(&page.explanation), width, out)?;
     writeln!(out)?;
-    if let Some(fix) = page.fix {
-        writeln!(out, "  {}       {fix}", paint(Style::Heading, "Do"))?;
+    if let Some(fix) = &page.fix {
+        writeln!(out, "  {}       {}", paint(Style::Heading, "Do"), words(fix))?;
     }
     if let Some(example) = &page.example {
-        writeln!(out, "  {}  {example}", paint(Style::Heading, "Example"))?;
+        writeln!(out, "  {}  {}", paint(Style::Heading, "Example"), words(example))?;
     }
-    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), page.reference)?;
+    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), words(&page.reference))?;
     writeln!(out)
 }
 

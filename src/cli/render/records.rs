@@ -8,6 +8,7 @@ use chrono::{Datelike as _, Timelike as _};
 use super::json::write_text;
 use super::sanitize;
 use super::style::{Style, paint};
+use super::wording::words;
 use crate::jose::NumericDate;
 use crate::report::text::{rfc3339, span, utc};
 use crate::report::{Summary, Verdict};
@@ -86,7 +87,7 @@ fn json(summary: &Summary<'_>, line: Option<u64>, ascii: bool, out: &mut Vec<u8>
         word("code", verdict.code(), out);
         word("reason", reason.name(), out);
     }
-    text("summary", summary.summary.as_deref(), ascii, out);
+    text("summary", summary.summary.as_deref().map(words).as_deref(), ascii, out);
     word("signature", summary.signature.name(), out);
     text("algorithm", summary.algorithm.as_deref(), ascii, out);
     text("kid", summary.kid.as_deref(), ascii, out);
@@ -184,7 +185,8 @@ fn table(summary: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u
         }
     });
     let alg = summary.algorithm.as_deref().unwrap_or_default();
-    let last = summary.summary.as_deref().or(summary.issuer.as_deref()).unwrap_or_default();
+    let said = summary.summary.as_deref().map(words);
+    let last = said.as_deref().or(summary.issuer.as_deref()).unwrap_or_default();
     let number = line.map_or(String::new(), |line| format!("{line:>8} "));
     let fingerprint = summary.fingerprint().map(|fingerprint| fingerprint.to_string());
     let start = format!(

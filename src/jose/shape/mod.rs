@@ -10,7 +10,16 @@ pub struct Shape {
     /// What it is, in a few words.
     pub what: &'static str,
     /// What that means for whoever holds it.
-    pub advice: &'static str,
+    pub advice: Advice,
+}
+
+/// What a shape means for whoever holds the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advice {
+    /// What these words say.
+    Words(&'static str),
+    /// That it is a key, which is given in another place than a token.
+    Key,
 }
 
 enum LooksLike {
@@ -31,7 +40,11 @@ const GUESS: &str = "perhaps a token that a cookie signer signed once more";
 const PASETO: &str = "PASETO is another format than JWT: use a PASETO library";
 
 const fn shape(how: LooksLike, what: &'static str, advice: &'static str) -> Shape {
-    Shape { how, what, advice }
+    Shape { how, what, advice: Advice::Words(advice) }
+}
+
+const fn key(how: LooksLike, what: &'static str) -> Shape {
+    Shape { how, what, advice: Advice::Key }
 }
 
 /// Every shape that is known; the first that fits counts.
@@ -75,7 +88,7 @@ const SHAPES: &[Shape] = &[
     shape(LooksLike::Is(foreign::laravel), "an encrypted cookie of Laravel", "only the server that encrypted it can open it"),
     shape(LooksLike::Prefix(&["CfDJ8"]), "data that ASP.NET Core protects, such as its session cookie", "only the server that encrypted it can open it"),
     shape(LooksLike::Is(foreign::json_in_base64), "JSON in base64, without the `alg` of a token's header", "if it is a token's claims, give the whole token; base64 -d shows the JSON"),
-    shape(LooksLike::Prefix(&["-----BEGIN "]), "a key or a certificate in PEM", "give it to --key; the token is another text"),
+    key(LooksLike::Prefix(&["-----BEGIN "]), "a key or a certificate in PEM"),
     shape(LooksLike::Prefix(&["Basic ", "basic "]), "a user name and a password (HTTP Basic)", "the request carries no token"),
 ];
 
@@ -98,7 +111,7 @@ impl Shape {
     /// Whether it stands for nothing: a word, a mask, a placeholder.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        matches!(self.advice, EMPTY | UNFILLED | HIDDEN)
+        matches!(self.advice, Advice::Words(EMPTY | UNFILLED | HIDDEN))
     }
 }
 

@@ -5,7 +5,7 @@ use Reason as R;
 
 use crate::jose::{Algorithm, Seconds, Value, base64url};
 use crate::report::{Decision, Reason};
-use crate::validate::{Policy, Question, Within};
+use crate::validate::{ExpCheck, Policy, Question, Within};
 
 pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
@@ -184,9 +184,9 @@ fn cases_of_its_signature() -> Vec<Case> {
 }
 
 fn cases_of_its_times() -> Vec<Case> {
-    let required: fn(&mut Policy) = |policy| policy.require_exp = true;
+    let required: fn(&mut Policy) = |policy| policy.exp = ExpCheck::Required;
     let ignored: fn(&mut Policy) = |policy| {
-        policy.ignore_exp = true;
+        policy.exp = ExpCheck::Ignored;
         policy.ignore_nbf = true;
         within(policy);
     };

@@ -6,7 +6,7 @@ use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Claim, ClaimsSet, Form, Token, Value};
 use crate::registry::{self, Holds, Kind, kind_of, registered_name};
-use crate::report::{Check, Decision, Reason};
+use crate::report::{Check, Decision, Help, Reason, Sentence, Setting};
 
 /// That there are claims, where something is expected of them.
 pub(super) struct ReadableClaims;
@@ -66,7 +66,7 @@ impl Rule for AudienceExpected<'_> {
         let check = |message: String| Check::new("aud", decision, message);
         let check = match (claims.audience(), decision) {
             (Claim::Malformed { problem, .. }, _) => check(format!("`aud` {problem}")),
-            (_, Decision::Skipped) => check("not checked (no --aud)".to_owned()),
+            (_, Decision::Skipped) => not_asked("aud", decision, Setting::Audiences),
             (Claim::Absent, _) => missing("aud", decision, claims, self.wanted),
             (Claim::Present(_), Decision::Fail(_)) => {
                 mismatch("aud", decision, claims, self.wanted)
@@ -85,14 +85,16 @@ fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
     let (Some(reason), None) = (check.failure(), &check.advice) else { return check };
     let advice = match kind_of(token) {
         Some((Kind::Id, because)) => {
-            format!("this is an ID token ({because}): its `aud` is the client; send APIs the access token")
+            format!(
+                "this is an ID token ({because}): its `aud` is the client; send APIs the access token"
+            )
         }
         Some((Kind::Access, because)) if reason == Reason::ClaimMismatch => {
             format!("this is an access token ({because}): its `aud` is an API, not the client")
         }
         Some((Kind::Access, _)) if claims.members().get("client_id").is_some() => {
-            "this access token has no `aud`, as Amazon Cognito makes them: expect its `client_id` with --claim"
-                .to_owned()
+            let advice = "this access token has no `aud`, as Amazon Cognito makes them: expect its `client_id` with ";
+            return check.advise(Sentence::from(advice).and(Setting::Claims));
         }
         Some((kind @ (Kind::Refresh | Kind::Logout), because)) => {
             format!("this is {} ({because}): send APIs the access token", kind.name())
@@ -105,8 +107,8 @@ fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
 /// That a claim is one of some strings.
 pub(super) struct StringExpected<'p> {
     pub(super) name: &'static str,
-    /// The option that asks for it.
-    pub(super) option: &'static str,
+    /// What asks for it.
+    pub(super) setting: Setting,
     pub(super) wanted: &'p [String],
     /// Whether it is listed also where there is nothing to say.
     pub(super) always: bool,
@@ -127,7 +129,7 @@ impl Rule for StringExpected<'_> {
         let check = match (claims.string(self.name), decision) {
             (Claim::Malformed { problem, .. }, _) => check(format!("`{}` {problem}", self.name)),
             (_, Decision::Skipped) if !self.always => return None,
-            (_, Decision::Skipped) => check(format!("not checked (no {})", self.option)),
+            (_, Decision::Skipped) => not_asked(self.name, decision, self.setting),
             (Claim::Absent, _) => missing(self.name, decision, claims, self.wanted),
             (Claim::Present(_), Decision::Fail(_)) => {
                 mismatch(self.name, decision, claims, self.wanted)
@@ -174,8 +176,9 @@ impl Rule for ValueExpected<'_> {
             (Claim::Present(value), Decision::Fail(_)) => {
                 let check = check(format!("`{name}` is {value}; expected {wanted}"));
                 if value.as_str().is_some_and(|text| text == wanted.to_string()) {
-                    let hint = format!("the token holds it as text: --claim '{name}=\"{wanted}\"'");
-                    check.advise(hint)
+                    let hint = Sentence::from("the token holds it as text: ");
+                    let expected = format!("{name}=\"{wanted}\"");
+                    check.advise(hint.and(Help::set_to(Setting::Claims, expected)))
                 } else {
                     check
                 }
@@ -215,14 +218,23 @@ impl Rule for Required<'_> {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let name = self.name;
         let message = match registry::typed(view.claims?, name) {
-            Claim::Present(_) => format!("`{name}` is there"),
-            Claim::Malformed { problem, .. } => {
-                format!("`{name}`, which --require asks for, {problem}")
-            }
-            Claim::Absent => format!("there is no `{name}`, which --require asks for"),
+            Claim::Present(_) => format!("`{name}` is there").into(),
+            Claim::Malformed { problem, .. } => Sentence::from(format!("`{name}`, which "))
+                .and(Setting::Required)
+                .and(format!(" asks for, {problem}")),
+            Claim::Absent => Sentence::from(format!("there is no `{name}`, which "))
+                .and(Setting::Required)
+                .and(" asks for"),
         };
-        Some(Check::new("require", decision, message).finding(view.member(name)))
+        let asked = Value::String(name.to_owned());
+        Some(Check::new("require", decision, message).expecting(asked).finding(view.member(name)))
     }
+}
+
+/// That nothing was asked about a claim.
+fn not_asked(name: &str, decision: Decision, setting: Setting) -> Check {
+    let message = Sentence::from("not checked (no ").and(setting).and(")");
+    Check::new(name, decision, message)
 }
 
 fn missing(name: &str, decision: Decision, claims: &ClaimsSet, wanted: &[String]) -> Check {

@@ -3,7 +3,8 @@
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::{Claim, Form, Problem, ProblemKind, Token, Value};
-use crate::report::{Check, Decision, Reason};
+use crate::report::sentence::sentence;
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// That the token is well formed.
 pub(super) struct Structure;
@@ -91,12 +92,16 @@ impl Rule for Disclosures {
             return None;
         }
         let what = disclosed(view.token);
-        let check = |message: String| Check::new("disclosures", decision, message);
+        let check = |message: Sentence| Check::new("disclosures", decision, message);
         Some(if self.ignored {
-            check(format!("{what} were not checked (--ignore-disclosures)"))
+            let left_out = Sentence::from(format!("{what} were not checked ("));
+            check(left_out.and(Setting::IgnoreDisclosures).and(")"))
         } else {
-            check(format!("this is an SD-JWT, and jwtx does not check {what}")).advise(
-                "verify it with an SD-JWT library, or judge the issuer's token alone: --ignore-disclosures",
+            check(format!("this is an SD-JWT, and jwtx does not check {what}").into()).advise(
+                sentence!((
+                    "verify it with an SD-JWT library, or judge the issuer's token alone: "
+                    [Set IgnoreDisclosures]
+                )),
             )
         })
     }

@@ -1,11 +1,11 @@
 //! Rules of how old a token may be and how long it must still be good for.
 
-use super::time::{Clock, ended};
+use super::time::{Clock, ended, not_checked};
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{NumericDate, Seconds, Value};
 use crate::report::text::span;
-use crate::report::{Check, Decision, Reason, Times};
+use crate::report::{Check, Decision, Help, Reason, Sentence, Setting, Times};
 use crate::validate::Within;
 
 /// That the token was not issued too long ago.
@@ -37,26 +37,34 @@ impl Rule for MaxAge {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let now = self.clock.now;
         let most = span(self.most);
-        let check = |message: String| Check::new("max_age", decision, message);
+        let check = |message: Sentence| Check::new("max_age", decision, message);
         let Ok(iat) = view.numeric_date("iat");
         let check = match (iat, decision) {
             (ClaimState::Unreadable, _) => return None,
             (ClaimState::Absent, _) => check(
-                "there is no `iat`, so the age that --max-age asks about is unknown".to_owned(),
+                Sentence::from("there is no `iat`, so the age that ")
+                    .and(Setting::MaxAge)
+                    .and(" asks about is unknown"),
             ),
             (ClaimState::Malformed, _) => {
-                check(format!("`iat` {}", view.problem_of_date("iat").unwrap_or_default()))
+                check(format!("`iat` {}", view.problem_of_date("iat").unwrap_or_default()).into())
             }
-            (ClaimState::Present(iat), Decision::Fail(Reason::ClaimMismatch)) => check(format!(
-                "issued {} in the future, so it has no age that --max-age could ask about",
-                span(iat.since(now))
-            ))
-            .advise("set the clocks right, or allow for their difference with --leeway"),
-            (ClaimState::Present(iat), Decision::Fail(_)) => check(format!(
-                "issued {} ago, older than --max-age {most} allows",
-                span(now.since(iat))
-            )),
-            (ClaimState::Present(_), _) => check(format!("younger than {most}")),
+            (ClaimState::Present(iat), Decision::Fail(Reason::ClaimMismatch)) => check(
+                Sentence::from(format!("issued {} in the future", span(iat.since(now))))
+                    .and(", so it has no age that ")
+                    .and(Setting::MaxAge)
+                    .and(" could ask about"),
+            )
+            .advise(
+                Sentence::from("set the clocks right, or allow for their difference with ")
+                    .and(Setting::Leeway),
+            ),
+            (ClaimState::Present(iat), Decision::Fail(_)) => check(
+                Sentence::from(format!("issued {} ago, older than ", span(now.since(iat))))
+                    .and(Setting::MaxAge)
+                    .and(format!(" {most} allows")),
+            ),
+            (ClaimState::Present(_), _) => check(format!("younger than {most}").into()),
         };
         Some(check.expecting(Value::String(most)).finding(view.member("iat")))
     }
@@ -108,17 +116,19 @@ impl Rule for RemainingTime {
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let check = |message: String| Check::new("within", decision, message);
+        let check = |message: Sentence| Check::new("within", decision, message);
         if self.ignored {
             let readable = view.claims.is_some();
-            return readable.then(|| check("not checked (--ignore-exp)".to_owned()));
+            return readable.then(|| check(not_checked(Setting::IgnoreExp)));
         }
         let Ok(exp) = view.numeric_date("exp");
         let exp = exp.present()?;
         let Ok(asked) = self.asked(view, exp);
         let Some(asked) = asked else {
             let why = "a share of the lifetime was asked for, but there is no `iat` before `exp`";
-            return Some(check(why.to_owned()).advise("ask for a span, such as --within 10m"));
+            let advice = Sentence::from("ask for a span, such as ")
+                .and(Help::set_to(Setting::Within, "10m"));
+            return Some(check(why.into()).advise(advice));
         };
         let (left, words) = (exp.since(self.clock.now), self.words(asked));
         let message = match decision {
@@ -128,7 +138,7 @@ impl Rule for RemainingTime {
             Decision::Fail(_) => format!("expires in {} (asked for {words})", span(left)),
             _ => format!("good for longer than {words}"),
         };
-        Some(check(message).expecting(Value::String(words)))
+        Some(check(message.into()).expecting(Value::String(words)).finding(view.member("exp")))
     }
 }
 

@@ -24,8 +24,8 @@ pub(super) use token_view::TokenView;
 pub(super) use view::View;
 
 use super::signature::SignatureState;
-use super::{Expectations, Policy, Question};
-use crate::report::{Check, Decision, Reason};
+use super::{ExpCheck, Expectations, Policy, Question};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// One thing that a token is judged by.
 trait Rule {
@@ -190,8 +190,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         leeway,
         expectations,
         within,
-        require_exp,
-        ignore_exp,
+        exp,
         ignore_nbf,
         ignore_disclosures,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
@@ -211,13 +210,14 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         max_age,
         token_type,
     } = expectations;
-    let (ignored, subject, token_id) = (*ignore_exp, subject.as_slice(), token_id.as_slice());
+    let (ignored, subject, token_id) =
+        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
     let texts = [audiences, issuers, subject, token_id];
     let asks = texts.iter().any(|wanted| !wanted.is_empty());
     let asks = asks || !claims.is_empty() || !required.is_empty();
     let clock = time::Clock { now: *now, leeway: *leeway };
-    let text = |name, option, wanted, always| {
-        Some(claims::StringExpected { name, option, wanted, always })
+    let text = |name, setting, wanted, always| {
+        Some(claims::StringExpected { name, setting, wanted, always })
     };
     let token = TokenRules {
         structure: Some(header::Structure),
@@ -228,16 +228,16 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     };
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
-        expiration: Some(time::Expiration { clock, required: *require_exp, ignored }),
+        expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks.then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences }),
-        issuer: text("iss", "--iss", issuers, true),
-        subject: text("sub", "--sub", subject, false),
-        token_id: text("jti", "--jti", token_id, false),
+        issuer: text("iss", Setting::Issuers, issuers, true),
+        subject: text("sub", Setting::Subject, subject, false),
+        token_id: text("jti", Setting::TokenId, token_id, false),
         values: claims.iter().map(claims::ValueExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
     };
@@ -258,6 +258,6 @@ pub(super) fn gravest<T>(failures: impl Iterator<Item = (Reason, T)>) -> Option<
 }
 
 /// The one line of a refusal that its reason alone determines.
-pub(super) fn summary(reason: Reason) -> Option<&'static str> {
-    (reason == Reason::SignatureMismatch).then_some(MISMATCH)
+pub(super) fn summary(reason: Reason) -> Option<&'static Sentence> {
+    (reason == Reason::SignatureMismatch).then_some(&MISMATCH)
 }

@@ -2,16 +2,17 @@
 
 use super::view::View;
 use super::{Rule, TokenView};
-use crate::jose::{Algorithm, JoseHeader};
+use crate::jose::{Algorithm, JoseHeader, Value};
 use crate::keys::{Key, KeyMaterial};
+use crate::report::sentence::sentence;
 use crate::report::text::{count, rfc3339};
-use crate::report::{Check, Decision, Fault, Reason};
-use crate::validate::signature::{Attempt, Examination, SignatureState};
+use crate::report::{Check, Decision, Reason, Sentence};
+use crate::validate::signature::{Attempt, Examination, KeyRefusal, SignatureState};
 
 /// The one line of a signature that does not verify.
-pub(in crate::validate) const MISMATCH: &str = "the signature does not match";
+pub(in crate::validate) static MISMATCH: Sentence = sentence!("the signature does not match");
 
-/// That the token's algorithm is one of those that `--alg` and the keys allow.
+/// That the token's algorithm is one of those that the policy and the keys allow.
 pub(super) struct AlgorithmAllowed;
 
 impl Rule for AlgorithmAllowed {
@@ -30,12 +31,12 @@ impl Rule for AlgorithmAllowed {
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         match view.examination {
-            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
-                Some(from_fault("algorithm", decision, fault))
+            Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
+                Some(named(refused("algorithm", decision, refusal), &refusal.allowed, view))
             }
-            Examination::Tried { algorithm, .. } if decision != Decision::Skipped => {
+            Examination::Tried { algorithm, allowed, .. } if decision != Decision::Skipped => {
                 let message = format!("{} is allowed", algorithm.name());
-                Some(Check::new("algorithm", decision, message))
+                Some(named(Check::new("algorithm", decision, message), allowed, view))
             }
             _ => None,
         }
@@ -73,24 +74,32 @@ impl Rule for SignatureVerifies {
             Examination::NotExamined | Examination::Encrypted => return None,
             Examination::Unsigned => unsigned(view),
             Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
-            Examination::Refused(fault) if fault.reason == Reason::AlgorithmNotAllowed => {
+            Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
                 "the algorithm is not allowed".to_owned()
             }
-            Examination::Refused(fault) => return Some(from_fault("signature", decision, fault)),
+            Examination::Refused(refusal) => return Some(refused("signature", decision, refusal)),
             Examination::Inexact => {
                 "the token is not base64url, so there is nothing exact to verify".to_owned()
             }
-            Examination::Tried { algorithm, keys, attempt, fault } => match (attempt, fault) {
+            Examination::Tried { algorithm, keys, attempt, fault, .. } => match (attempt, fault) {
                 (Attempt::Verified(key), _) => verifies(*algorithm, key),
                 (Attempt::Unusable(why), _) => why.clone(),
                 (Attempt::Failed, Some(fault)) => {
-                    return Some(from_fault("signature", decision, fault));
+                    return Some(refused("signature", decision, &fault.clone().into()));
                 }
                 (Attempt::Failed, None) => mismatch(*algorithm, keys, view),
             },
         };
         Some(Check::new("signature", decision, message))
     }
+}
+
+/// The check with the algorithm that the token names, and with those that are allowed.
+fn named(check: Check, allowed: &[Algorithm], view: &TokenView<'_>) -> Check {
+    let names = allowed.iter().map(|algorithm| Value::String(algorithm.name().to_owned()));
+    let header = view.token.header.as_ref().map(JoseHeader::parameters);
+    let check = check.finding(header.and_then(|header| header.get("alg")));
+    if allowed.is_empty() { check } else { check.expecting(Value::Array(names.collect())) }
 }
 
 fn unsigned(view: &TokenView<'_>) -> String {
@@ -138,9 +147,9 @@ fn length(algorithm: Algorithm, keys: &[&Key], found: usize) -> String {
     }
 }
 
-fn from_fault(name: &str, decision: Decision, fault: &Fault) -> Check {
-    let check = Check::new(name, decision, fault.message.clone());
-    match &fault.advice {
+fn refused(name: &str, decision: Decision, refusal: &KeyRefusal) -> Check {
+    let check = Check::new(name, decision, refusal.message.clone());
+    match &refusal.advice {
         Some(advice) => check.advise(advice.clone()),
         None => check,
     }

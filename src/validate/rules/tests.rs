@@ -6,7 +6,7 @@ use crate::jose::{NumericDate, Value};
 use crate::keys::{Key, KeyMaterial, KeyRing, Secret};
 use crate::report::{Check, Reason};
 use crate::validate::fast_path::FastPath;
-use crate::validate::{Policy, Question, Validator};
+use crate::validate::{ExpCheck, Policy, Question, Validator};
 
 const NOW: i64 = 1_767_222_300;
 
@@ -57,8 +57,8 @@ fn no_policy_is_too_much_for_the_fast_path() {
         cases::token_id,
         cases::value,
         cases::token_type,
-        |policy| policy.require_exp = true,
-        |policy| policy.ignore_exp = true,
+        |policy| policy.exp = ExpCheck::Required,
+        |policy| policy.exp = ExpCheck::Ignored,
         |policy| policy.ignore_nbf = true,
         |policy| policy.expectations.required = vec!["n".to_owned(), "exp".to_owned()],
         |policy| {

@@ -3,9 +3,10 @@
 
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
-use crate::jose::{Form, NumericDate, Seconds};
+use crate::jose::{Form, NumericDate, Seconds, Value};
 use crate::report::text::span;
-use crate::report::{Check, Decision, Reason, TimeState, Times};
+use crate::report::{Check, Decision, Reason, Sentence, Setting, TimeState, Times};
+use crate::validate::ExpCheck;
 
 /// The times that a token names, and where in its life it is, without any leeway.
 #[inline]
@@ -76,10 +77,8 @@ impl Clock {
 /// That the token is not over.
 pub(super) struct Expiration {
     pub(super) clock: Clock,
-    /// Whether it must have an `exp`.
-    pub(super) required: bool,
-    /// Whether `exp` is left unchecked.
-    pub(super) ignored: bool,
+    /// What is asked of it.
+    pub(super) check: ExpCheck,
 }
 
 impl Rule for Expiration {
@@ -87,13 +86,14 @@ impl Rule for Expiration {
 
     #[inline]
     fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        if self.ignored {
-            return Ok(Decision::Skipped);
-        }
+        let absent = match self.check {
+            ExpCheck::Required => Decision::Fail(Reason::ClaimMissing),
+            ExpCheck::IfPresent => Decision::Pass,
+            ExpCheck::Ignored => return Ok(Decision::Skipped),
+        };
         Ok(match view.numeric_date("exp")? {
             ClaimState::Unreadable => Decision::Skipped,
-            ClaimState::Absent if self.required => Decision::Fail(Reason::ClaimMissing),
-            ClaimState::Absent => Decision::Pass,
+            ClaimState::Absent => absent,
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
             ClaimState::Present(exp) => match self.clock.expiration(exp) {
                 TimeStatus::Valid => Decision::Pass,
@@ -108,7 +108,10 @@ impl Rule for Expiration {
         let Clock { now, leeway } = self.clock;
         let message = match (exp, decision) {
             (ClaimState::Unreadable, _) => return unreadable("exp", decision, view),
-            _ if self.ignored => "not checked (--ignore-exp)".to_owned(),
+            _ if self.check == ExpCheck::Ignored => {
+                let check = Check::new("exp", decision, not_checked(Setting::IgnoreExp));
+                return Some(check.finding(view.member("exp")));
+            }
             (ClaimState::Present(exp), Decision::Warn(_)) => {
                 format!(
                     "{}; accepted within the {} leeway",
@@ -129,7 +132,8 @@ impl Rule for Expiration {
             }
             (ClaimState::Absent, _) => "never expires: there is no `exp`".to_owned(),
         };
-        Some(Check::new("exp", decision, message).finding(view.member("exp")))
+        let check = Check::new("exp", decision, message).finding(view.member("exp"));
+        Some(compared(check, exp, now.minus(leeway)))
     }
 }
 
@@ -164,7 +168,10 @@ impl Rule for NotBefore {
         let Clock { now, leeway } = self.clock;
         let message = match (nbf, decision) {
             (ClaimState::Unreadable, _) => return unreadable("nbf", decision, view),
-            _ if self.ignored => "not checked (--ignore-nbf)".to_owned(),
+            _ if self.ignored => {
+                let check = Check::new("nbf", decision, not_checked(Setting::IgnoreNbf));
+                return Some(check.finding(view.member("nbf")));
+            }
             (ClaimState::Present(nbf), Decision::Warn(_)) => format!(
                 "active only in {}; accepted within the {} leeway",
                 span(nbf.since(now)),
@@ -177,7 +184,8 @@ impl Rule for NotBefore {
             (ClaimState::Malformed, _) => return Some(malformed("nbf", decision, view)),
             (ClaimState::Absent, _) => "not in the token".to_owned(),
         };
-        Some(Check::new("nbf", decision, message).finding(view.member("nbf")))
+        let check = Check::new("nbf", decision, message).finding(view.member("nbf"));
+        Some(compared(check, nbf, now.plus(leeway)))
     }
 }
 
@@ -211,7 +219,16 @@ impl Rule for IssuedAt {
             (ClaimState::Malformed, _) => return Some(malformed("iat", decision, view)),
             (ClaimState::Absent, _) => "not in the token".to_owned(),
         };
-        Some(Check::new("iat", decision, message).finding(view.member("iat")))
+        let check = Check::new("iat", decision, message).finding(view.member("iat"));
+        Some(compared(check, iat, now))
+    }
+}
+
+/// The check with the instant that a date was compared with, where there is a date.
+fn compared(check: Check, date: ClaimState<NumericDate>, bound: NumericDate) -> Check {
+    match (date, Value::parse(&bound.to_string())) {
+        (ClaimState::Present(_), Ok(bound)) => check.expecting(bound),
+        _ => check,
     }
 }
 
@@ -225,6 +242,11 @@ fn malformed(name: &str, decision: Decision, view: &TokenView<'_>) -> Check {
     Check::new(name, decision, format!("`{name}` {problem}"))
         .advise("the issuer must write it as a number of seconds since 1970")
         .finding(view.member(name))
+}
+
+/// That something was left out because that was asked for.
+pub(super) fn not_checked(asked: Setting) -> Sentence {
+    Sentence::from("not checked (").and(asked).and(")")
 }
 
 /// A leeway is thought of in seconds, as it is written.

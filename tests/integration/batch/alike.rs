@@ -7,7 +7,7 @@ use std::path::Path;
 use jwtx::jose::{NumericDate, Seconds, Value};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
 use jwtx::report::Summary;
-use jwtx::validate::{Policy, Question, Validator, Within};
+use jwtx::validate::{ExpCheck, Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
 use crate::program::{Folder, fixture, jwtx, jwtx_with};
@@ -36,7 +36,7 @@ fn judges(keys: &[Key]) -> Vec<Validator> {
     expecting.expectations.issuers = vec!["https://issuer.example".to_owned()];
     let within = Policy { within: Some(Within::Span(Seconds::from_seconds(900))), ..policy() };
     let share = Policy { within: Some(Within::Share(5000)), ..policy() };
-    let required = Policy { require_exp: true, ..policy() };
+    let required = Policy { exp: ExpCheck::Required, ..policy() };
     let mut typed = policy();
     typed.expectations.token_type = Some("JWT".to_owned());
     let weak = Policy { allow_weak_keys: true, ..policy() };

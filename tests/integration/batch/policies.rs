@@ -3,7 +3,7 @@
 use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::Summary;
-use jwtx::validate::{Expectations, Policy, Question, Validator, Within};
+use jwtx::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 use proptest::prelude::*;
 
 const NOW: i64 = 1_767_222_300;
@@ -81,8 +81,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 algorithms,
                 expectations,
                 within,
-                require_exp,
-                ignore_exp,
+                exp: ExpCheck::new(require_exp, ignore_exp),
                 ignore_nbf,
                 ignore_disclosures,
                 allow_weak_keys: weak,

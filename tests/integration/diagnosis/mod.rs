@@ -12,6 +12,7 @@ mod texts;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Token, Value};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, generate};
 use jwtx::mint;
@@ -76,7 +77,7 @@ fn remedy(name: &str, token: Token, keys: Vec<Key>, cause: Cause) -> String {
     assert_eq!(found, Some(cause), "{name}: {:?}", report.diagnosis);
     assert_ne!(report.judgement.unwrap().verdict, Verdict::Valid, "{name}");
     assert_ne!(report.signature, SignatureStatus::Verified, "{name}");
-    report.diagnosis.unwrap().remedy
+    words(&report.diagnosis.unwrap().remedy).into_owned()
 }
 
 fn key_of(algorithm: Algorithm) -> Key {

@@ -17,6 +17,7 @@ use crate::cli::net::api_client::Target;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::render::suite::cases;
+use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::Algorithm;
@@ -158,7 +159,8 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
                 let stopped = report.transcript.stopped.as_ref();
                 let conclusion = || report.assessment.conclusion.join("; ");
                 let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
-                session.error(&why, stopped.and_then(|fault| fault.advice.as_deref()));
+                let advice = stopped.and_then(|fault| fault.advice.as_ref()).map(words);
+                session.error(&why, advice.as_deref());
             }
             return Ok(());
         }

@@ -64,7 +64,7 @@ impl ProbeArgs {
             suite.tokens.retain(|token| !token.case.unending);
             let unending = CASES.iter().filter(|case| case.unending).map(|case| case.name);
             let why = "a token that never expires is sent to this machine only";
-            suite.left_out.extend(unending.map(|name| (name, why)));
+            suite.left_out.extend(unending.map(|name| (name, why.into())));
         }
         Ok(tokens)
     }

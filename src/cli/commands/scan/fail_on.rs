@@ -3,7 +3,7 @@
 use crate::report::fail_on::{FailOn, Threshold};
 use crate::report::finding::{Code, Severity};
 use crate::report::matches::LIVENESS;
-use crate::report::{Liveness, Match};
+use crate::report::{Liveness, Match, Sentence};
 use crate::validate::{Intake, Question, Validator};
 
 /// What makes a search fail.
@@ -48,17 +48,17 @@ impl ScanFailOn {
     }
 
     /// Its name, and why no token that is found can count, if none can.
-    pub(super) fn idle(self, validator: &Validator) -> Option<(&'static str, String)> {
+    pub(super) fn idle(self, validator: &Validator) -> Option<(&'static str, Sentence)> {
         match self {
             Self::Liveness(liveness @ (Liveness::Invalid | Liveness::Unverified))
                 if validator.question != Question::Verify =>
             {
                 let why = "without a key nothing is verified; give --verify and a key";
-                Some((liveness.row().name, why.to_owned()))
+                Some((liveness.row().name, why.into()))
             }
             Self::Liveness(Liveness::Unknown) if validator.question == Question::Verify => {
                 let why = "with a key, a token without a verdict is unverified";
-                Some((Liveness::Unknown.row().name, why.to_owned()))
+                Some((Liveness::Unknown.row().name, why.into()))
             }
             Self::Any | Self::Liveness(_) => None,
             Self::Other(threshold) => {

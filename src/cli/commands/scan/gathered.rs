@@ -5,6 +5,7 @@ use super::search::{Batch, Text};
 use crate::cli::args::global::Output;
 use crate::cli::args::places::Searched;
 use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace};
+use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
 use crate::jose::limits;
 use crate::report::text::file_name;
@@ -54,7 +55,7 @@ impl<'a> Gathered<'a> {
             self.before = Text::default();
         }
         if let Some(fault) = batch.fault {
-            self.complain(&fault.message, fault.advice.as_deref());
+            self.complain(&fault.message, fault.advice.as_ref().map(words).as_deref());
         }
         for (text, matched) in batch.found {
             let before = self.before.and(text);

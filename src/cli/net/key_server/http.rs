@@ -219,8 +219,8 @@ fn bad_status(url: &ServerUrl, status: u16) -> Failure {
 /// What waits too long may still be in the cache.
 fn offline(fault: Fault) -> Fault {
     match &fault.advice {
-        Some(advice) if advice.contains("--timeout") => {
-            let advice = format!("{advice}, or use --offline with what is in the cache");
+        Some(advice) if advice.to_string().contains("--timeout") => {
+            let advice = advice.clone().and(", or use --offline with what is in the cache");
             fault.advise(advice)
         }
         _ => fault,

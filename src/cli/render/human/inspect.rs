@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::{Human, bar, columns, findings, opinions, sanitize, signature_in_words};
 use crate::cli::render::style::{Style, paint};
+use crate::cli::render::wording::words;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, ProblemKind, Token, Value};
 use crate::registry;
 use crate::report::text::span;
@@ -143,9 +144,9 @@ fn problems(report: &Report, out: &mut dyn Write) -> io::Result<()> {
             Some(Reason::TooLarge) => paint(Style::Bad, "✗ too large"),
             _ => paint(Style::Bad, "✗ malformed"),
         };
-        writeln!(out, "  {mark}  {}", sanitize::text(&check.message))?;
+        writeln!(out, "  {mark}  {}", sanitize::text(&words(&check.message)))?;
         if let Some(advice) = &check.advice {
-            writeln!(out, "    {}", paint(Style::Aside, advice))?;
+            writeln!(out, "    {}", paint(Style::Aside, &words(advice)))?;
         }
     }
     Ok(())

@@ -5,6 +5,7 @@ mod date;
 mod inspect;
 mod opinions;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub use date::Zone;
@@ -12,6 +13,7 @@ pub use date::Zone;
 use super::Render;
 use super::sanitize;
 use super::style::{Style, paint};
+use super::wording::words;
 use crate::report::{
     Check, Diagnosis, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
 };
@@ -47,8 +49,10 @@ impl Human {
         let Some(judged) = &report.judgement else { return String::new() };
         let code = judged.verdict.code();
         let date = report.times.expires_at.map(|date| self.zone.show(date)).unwrap_or_default();
-        let words =
-            format!("  {} · {date} · signature not checked", sanitize::text(&judged.summary));
+        let words = format!(
+            "  {} · {date} · signature not checked",
+            sanitize::text(&words(&judged.summary))
+        );
         // A line that wraps cannot be drawn anew in its place.
         let left = self.width.saturating_sub(code.len() + 1);
         let words: String = words.chars().take(left).collect();
@@ -59,7 +63,7 @@ impl Human {
     fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
         let row = judged.verdict.row();
         let code = paint(style_of(judged), row.code);
-        write!(out, "{code}  {}", sanitize::text(&judged.summary))?;
+        write!(out, "{code}  {}", sanitize::text(&words(&judged.summary)))?;
         if let Some(date) = report.times.expires_at {
             write!(out, " · {}", self.zone.show(date))?;
         }
@@ -78,7 +82,7 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
         _ => "✗",
     };
     let title = paint(style, &format!("{mark} {}", row.code));
-    writeln!(out, "{title}  {}", sanitize::text(&judged.summary))?;
+    writeln!(out, "{title}  {}", sanitize::text(&words(&judged.summary)))?;
     if !report.checks.is_empty() {
         writeln!(out)?;
     }
@@ -87,7 +91,7 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
         show_check(check, width.min(16), out)?;
         let advice = check.advice.as_ref().filter(|_| check.outcome == Outcome::Fail);
         if let Some(advice) = advice.filter(|advice| Some(*advice) != judged.advice.as_ref()) {
-            writeln!(out, "      {}", paint(Style::Aside, &sanitize::text(advice)))?;
+            writeln!(out, "      {}", paint(Style::Aside, &sanitize::text(&words(advice))))?;
         }
     }
     if let Some(diagnosis) = &report.diagnosis {
@@ -98,9 +102,9 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
     // A proved mistake has its own remedy; the general advice would contradict it.
     let mended = report.diagnosis.as_ref().is_some_and(|diagnosis| !diagnosis.row().attack);
     if !judged.verdict.is_usable() && !mended {
-        let action = judged.advice.as_deref().unwrap_or(row.action);
+        let action = judged.advice.as_ref().map_or(Cow::Borrowed(row.action), words);
         writeln!(out)?;
-        writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(action))?;
+        writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(&action))?;
     }
     Ok(())
 }
@@ -111,7 +115,7 @@ fn proved(diagnosis: &Diagnosis, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
     let message = sanitize::text(&diagnosis.message);
     writeln!(out, "  {} {message}", paint(style, "Cause, proved:"))?;
-    writeln!(out, "    {}", sanitize::text(&diagnosis.remedy))
+    writeln!(out, "    {}", sanitize::text(&words(&diagnosis.remedy)))
 }
 
 /// One line for one check.
@@ -125,7 +129,8 @@ fn show_check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()
     };
     let name = sanitize::text(&check.name);
     let pad = " ".repeat(width.saturating_sub(columns(&name)));
-    let message = sanitize::text(&check.message);
+    let message = words(&check.message);
+    let message = sanitize::text(&message);
     let message = match check.outcome {
         Outcome::Skipped => paint(Style::Aside, &message).to_string(),
         _ => message.into_owned(),
@@ -153,10 +158,11 @@ fn findings(findings: &[Finding], least: Severity, out: &mut dyn Write) -> io::R
             Severity::Warning => Style::Warning,
             Severity::Note => Style::Aside,
         };
-        let message = sanitize::text(&finding.message);
+        let message = words(&finding.message);
+        let message = sanitize::text(&message);
         writeln!(out, "  {} {}: {message}", paint(style, finding.severity.name()), row.name)?;
         if finding.severity > Severity::Note {
-            writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", row.fix)))?;
+            writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", words(&row.fix))))?;
         }
     }
     Ok(())

@@ -1,12 +1,14 @@
 //! One JSON object for each token that was found: the fields of a report that tell what it is, and its
 //! place. What the token says is left out.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::cli::render::json::{SCHEMA, write_line};
+use crate::cli::render::wording::words;
 use crate::report::Located;
 use crate::report::finding::{Code, Severity};
 use crate::report::text::{file_name, rfc3339};
@@ -25,7 +27,7 @@ struct Wire<'a> {
     rank: &'static str,
     code: &'static str,
     reason: &'static str,
-    summary: &'a str,
+    summary: Cow<'a, str>,
     signature: &'static str,
     key: Option<Key<'a>>,
     algorithm: Option<&'a str>,
@@ -74,7 +76,7 @@ pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
         rank: matched.liveness.row().name,
         code: matched.verdict.code(),
         reason: matched.reason.name(),
-        summary: &matched.summary,
+        summary: words(&matched.summary),
         signature: matched.signature.name(),
         key: matched.key.as_deref().map(|source| Key { source }),
         algorithm: matched.algorithm.as_deref(),

@@ -1,6 +1,7 @@
 //! What a probe came to, as CI reads it: its cases as tests, or what was found, which may be about many cases.
 
 use crate::cli::render::ci::{Annotation, TestCase, TestOutcome, TestReport};
+use crate::cli::render::wording::words;
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Reply, State};
 
 /// The run as a whole.
@@ -93,7 +94,7 @@ fn annotation(finding: &ProbeFinding) -> Annotation<'_> {
         code: finding.row.code,
         title: format!("jwtx probe {}", finding.row.code).into(),
         severity: finding.severity,
-        fix: Some(finding.row.fix.into()),
+        fix: Some(words(&finding.row.fix)),
         fingerprint: None,
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::super::sanitize;
 use super::super::style::{Style, paint};
+use super::super::wording::words;
 use crate::probe::{ParsedResponse, ProbeReport, Refresh, Reply, State, ahead};
 use crate::report::Severity;
 use crate::report::text::count;
@@ -26,7 +27,7 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
         writeln!(out)?;
     }
     for (name, why) in report.left_out {
-        writeln!(out, "  – {name:<NAMES$}  not sent: {why}")?;
+        writeln!(out, "  – {name:<NAMES$}  not sent: {}", words(why))?;
     }
     writeln!(out)?;
     for sentence in &report.assessment.conclusion {
@@ -34,7 +35,7 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
     }
     let stopped = report.transcript.stopped.as_ref();
     if let Some(advice) = stopped.and_then(|fault| fault.advice.as_ref()) {
-        writeln!(out, "  Do: {}", sanitize::text(advice))?;
+        writeln!(out, "  Do: {}", sanitize::text(&words(advice)))?;
     }
     Ok(())
 }
@@ -114,7 +115,7 @@ fn findings(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
         };
         let name = format!("{} {}", finding.severity.name(), finding.row.code);
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
-        writeln!(out, "    fix: {} ({})", finding.row.fix, finding.row.reference)?;
+        writeln!(out, "    fix: {} ({})", words(&finding.row.fix), words(&finding.row.reference))?;
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The report of a probe as JSON, `jwtx.probe/1`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::super::json::write_pretty;
+use super::super::wording::words;
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Refresh, Reply};
 use crate::report::text::rfc3339;
 
@@ -26,10 +28,10 @@ struct Wire<'a> {
     code_pointer: Option<&'a str>,
     refresh: Option<&'static str>,
     conclusion: &'a [String],
-    advice: Option<&'a str>,
+    advice: Option<Cow<'a, str>>,
     cases: Vec<Case<'a>>,
     findings: Vec<WireFinding<'a>>,
-    left_out: Vec<LeftOut>,
+    left_out: Vec<LeftOut<'a>>,
 }
 
 #[derive(Serialize)]
@@ -64,15 +66,15 @@ struct WireFinding<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
-    fix: &'static str,
-    reference: &'static str,
+    fix: Cow<'static, str>,
+    reference: Cow<'static, str>,
     cases: &'a [&'static str],
 }
 
 #[derive(Serialize)]
-struct LeftOut {
+struct LeftOut<'a> {
     name: &'static str,
-    why: &'static str,
+    why: Cow<'a, str>,
 }
 
 pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -99,10 +101,14 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
             Refresh::Fails(_) => "fails",
         }),
         conclusion: &assessment.conclusion,
-        advice: transcript.stopped.as_ref().and_then(|fault| fault.advice.as_deref()),
+        advice: transcript.stopped.as_ref().and_then(|fault| fault.advice.as_ref()).map(words),
         cases: assessment.readings.iter().map(|reading| case(report, reading)).collect(),
         findings: assessment.findings.iter().map(finding).collect(),
-        left_out: report.left_out.iter().map(|(name, why)| LeftOut { name, why }).collect(),
+        left_out: report
+            .left_out
+            .iter()
+            .map(|(name, why)| LeftOut { name, why: words(why) })
+            .collect(),
     };
     write_pretty(&wire, out)
 }
@@ -132,8 +138,8 @@ fn finding(finding: &ProbeFinding) -> WireFinding<'_> {
         code: finding.row.code,
         severity: finding.severity.name(),
         message: &finding.message,
-        fix: finding.row.fix,
-        reference: finding.row.reference,
+        fix: words(&finding.row.fix),
+        reference: words(&finding.row.reference),
         cases: &finding.cases,
     }
 }

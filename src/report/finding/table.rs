@@ -1,99 +1,10 @@
-//! Findings: what is worth knowing of a token and is not by itself a verdict. One table.
+//! The table of findings: its rows, and the enum of their codes.
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Good to know.
-    Note,
-    /// Probably a mistake.
-    Warning,
-    /// A mistake, or an attack.
-    Error,
-}
-
-impl Severity {
-    /// The name in output.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-/// What a finding needs to be found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
-    /// A token.
-    Token,
-    /// A token whose header cannot be read.
-    Unreadable,
-    /// Something around the token, which is taken off.
-    Surroundings,
-    /// A secret or a key of any kind.
-    Key,
-    /// A shared secret.
-    Secret,
-    /// A public or a private key, not a shared secret.
-    KeyPair,
-    /// An RSA key.
-    RsaKey,
-    /// The search for the cause of a failed signature.
-    Diagnosis,
-}
-
-/// One row of the table of findings.
-pub struct FindingRow {
-    /// The finding.
-    pub code: Code,
-    /// Its stable kebab-case name.
-    pub name: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What has to be there before it can be found.
-    pub needs: Needs,
-    /// The long form.
-    pub explanation: &'static str,
-    /// What to do about it.
-    pub fix: &'static str,
-    /// The document and section behind it.
-    pub reference: &'static str,
-}
-
-/// Something worth knowing about a token.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Which finding it is.
-    pub code: Code,
-    /// How much it matters here: what its row says, unless the token makes it less or more.
-    pub severity: Severity,
-    /// What was found in this token, in one sentence.
-    pub message: String,
-}
-
-impl Finding {
-    /// A finding with its sentence.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, severity: code.row().severity, message: message.into() }
-    }
-
-    /// The finding where it matters so much.
-    #[must_use]
-    pub fn at(self, severity: Severity) -> Self {
-        Self { severity, ..self }
-    }
-
-    /// Its row.
-    #[must_use]
-    pub fn row(&self) -> &'static FindingRow {
-        self.code.row()
-    }
-}
+use super::{FindingRow, Needs, Severity};
+use crate::report::sentence::sentence;
 
 macro_rules! findings {
-    ($($code:ident $name:literal $severity:ident needs $needs:ident $explanation:literal fix $fix:literal see $reference:literal;)*) => {
+    ($($code:ident $name:literal $severity:ident needs $needs:ident $explanation:tt fix $fix:tt see $reference:literal;)*) => {
         /// The stable codes of findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
@@ -105,8 +16,8 @@ macro_rules! findings {
             name: $name,
             severity: Severity::$severity,
             needs: Needs::$needs,
-            explanation: $explanation,
-            fix: $fix,
+            explanation: sentence!($explanation),
+            fix: sentence!($fix),
             reference: $reference,
         },)*];
     };
@@ -162,7 +73,7 @@ findings! {
         fix "find what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     DisclosuresRemoved "disclosures-removed" Note needs Token
-        "The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless --ignore-disclosures asks for one on the signed token alone."
+        ("The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless " [Set IgnoreDisclosures] " asks for one on the signed token alone.")
         fix "use an SD-JWT library where the disclosed claims count"
         see "RFC 9901 section 4";
     DisclosuresMissing "disclosures-missing" Warning needs Token
@@ -199,7 +110,7 @@ findings! {
         see "RFC 8725 section 3.1";
     AlgUnknown "alg-unknown" Warning needs Token
         "The header names an algorithm that is not registered for signatures. Names compare exactly: `hs256` or `HS256 ` is not HS256."
-        fix "use a registered name: jwtx explain algorithms"
+        fix ("use a registered name: " [Run ListAlgorithms])
         see "RFC 7515 section 4.1.1";
     EncryptedToken "encrypted-token" Note needs Token
         "The token has five parts: it is encrypted (JWE). It is not broken, and two dots in a row in its middle are normal. Only the party with the key can read its claims. Some frameworks encrypt their session tokens, and some providers issue encrypted access tokens when no audience is asked for."
@@ -230,7 +141,7 @@ findings! {
         fix "treat `kid` as an opaque name and compare it with those of known keys"
         see "RFC 8725 section 3.10";
     ClaimMalformed "claim-malformed" Error needs Token
-        "A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. --compat says which libraries refuse it."
+        ("A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. " [Set Compat] " says which libraries refuse it.")
         fix "write times as numbers of seconds, and iss, sub and jti as strings"
         see "RFC 7519 section 4.1";
     ClaimMisspelt "claim-misspelt" Warning needs Token
@@ -299,14 +210,14 @@ findings! {
         see "RFC 7518 section 3.2";
     WellKnownSecret "well-known-secret" Error needs Secret
         "The secret is one that stands in examples and tutorials. Whoever tries forged tokens tries it first."
-        fix "make a random secret: jwtx keygen secret"
+        fix ("make a random secret: " [Run MakeSecret])
         see "RFC 8725 section 3.5";
     RsaExponentSmall "rsa-exponent-small" Warning needs RsaKey
         "The RSA key's public exponent is smaller than 65537. Signatures under 3 have been forged where a verifier was careless about padding; standards ask for 65537."
-        fix "make a new key: jwtx keygen rsa"
+        fix ("make a new key: " [Run MakeRsaKey])
         see "NIST SP 800-56B section 6.2";
     RsaKeyTooSmall "rsa-key-too-small" Error needs RsaKey
-        "The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where --allow-weak-keys says so, and signs with none."
+        ("The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where " [Set AllowWeakKeys] " says so, and signs with none.")
         fix "make a new key of 2048 bits or more"
         see "RFC 7518 section 3.3";
     PrivateKeyGiven "private-key-given" Warning needs KeyPair
@@ -315,7 +226,7 @@ findings! {
         see "RFC 8725 section 3.5";
     SecretLineEndRemoved "secret-line-end-removed" Note needs Secret
         "The secret file ended with a line end, as editors and `echo` write it. jwtx took one off. A program that reads the file as it is has another secret."
-        fix "write the file with printf, or say --secret-encoding raw to keep every byte"
+        fix ("write the file with printf, or say " [Set SecretEncoding to "raw"] " to keep every byte")
         see "RFC 7518 section 3.2";
     CertificateChain "certificate-chain" Note needs KeyPair
         "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
@@ -339,7 +250,7 @@ findings! {
         see "RFC 7518 section 6.3.1";
     KeyRepaired "key-repaired" Note needs Key
         "The key is whole, but not written as its form has it: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or bytes follow its end. jwtx read it all the same; other programs may refuse it."
-        fix "write it anew: jwtx key convert KEY --to pem"
+        fix ("write it anew: " [Run WriteAsPem])
         see "RFC 7468 section 2";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
         "The search for the cause of a signature that does not verify has a bound, so that a large token or a large set of keys takes bounded time. Not every cause was tried."
@@ -349,37 +260,4 @@ findings! {
         "One entry of a JWK Set could not be used. The others were."
         fix "mend or remove the entry"
         see "RFC 7517 section 5";
-}
-
-impl Code {
-    /// The finding's row.
-    #[must_use]
-    pub fn row(self) -> &'static FindingRow {
-        &FINDINGS[self as usize]
-    }
-
-    /// The stable name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        self.row().name
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_unique_and_kebab_case() {
-        let names: std::collections::BTreeSet<_> = FINDINGS.iter().map(|row| row.name).collect();
-        assert_eq!(names.len(), FINDINGS.len());
-        for row in FINDINGS {
-            assert_eq!(row.code.name(), row.name);
-            assert!(
-                row.name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
-                "{}",
-                row.name
-            );
-        }
-    }
 }

@@ -1,0 +1,211 @@
+//! How the command line calls what the core advises: its options and its commands. No other place knows both.
+
+use std::borrow::Cow;
+
+use crate::report::{Decoding, Help, Part, Sentence, Setting, Task};
+
+/// A sentence as the command line says it.
+#[must_use]
+pub fn words(sentence: &Sentence) -> Cow<'_, str> {
+    match sentence.parts() {
+        [Part::Words(words)] => Cow::Borrowed(words),
+        parts => {
+            let said = parts.iter().map(|part| match part {
+                Part::Words(words) => Cow::Borrowed(&**words),
+                Part::Help(help) => Cow::Owned(said(help)),
+            });
+            Cow::Owned(said.collect())
+        }
+    }
+}
+
+/// The option of a setting.
+#[must_use]
+pub const fn option(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Algorithms => "--alg",
+        Setting::Audiences => "--aud",
+        Setting::Issuers => "--iss",
+        Setting::Subject => "--sub",
+        Setting::TokenId => "--jti",
+        Setting::Claims => "--claim",
+        Setting::Required => "--require",
+        Setting::MaxAge => "--max-age",
+        Setting::Leeway => "--leeway",
+        Setting::Within => "--within",
+        Setting::IgnoreExp => "--ignore-exp",
+        Setting::IgnoreNbf => "--ignore-nbf",
+        Setting::IgnoreDisclosures => "--ignore-disclosures",
+        Setting::AllowWeakKeys => "--allow-weak-keys",
+        Setting::Strict => "--strict-input",
+        Setting::AllowedFindings => "--allow",
+        Setting::Compat => "--compat",
+        Setting::Secret => "--secret",
+        Setting::SecretFile => "--secret-file",
+        Setting::SecretVariable => "--secret-env",
+        Setting::SecretPrompt => "--secret-prompt",
+        Setting::SecretEncoding => "--secret-encoding",
+        Setting::Key => "--key",
+        Setting::KeyIssuer => "--issuer",
+        Setting::KeySet => "--jwks",
+        Setting::Method => "--method",
+        Setting::ClaimsSet => "--claims",
+        Setting::Cookie => "--cookie",
+        Setting::Query => "--query",
+        Setting::RequestHeader => "-H",
+        Setting::Rate => "--rate",
+        Setting::MaxLeeway => "--max-leeway",
+        Setting::Expectation => "--expect",
+    }
+}
+
+fn said(help: &Help) -> String {
+    match help {
+        Help::Set(setting) => option(*setting).to_owned(),
+        Help::SetTo(setting, value) => format!("{} {}", option(*setting), quoted(value)),
+        Help::Run(task) => command(task).into_owned(),
+    }
+}
+
+/// The command of a task.
+fn command(task: &Task) -> Cow<'static, str> {
+    Cow::Borrowed(match task {
+        Task::MakeSecret => "jwtx keygen secret",
+        Task::MakeRsaKey => "jwtx keygen rsa",
+        Task::MakeSuite => "jwtx mint --suite",
+        Task::WriteAsPem => "jwtx key convert KEY --to pem",
+        Task::ShowKey => "jwtx key show KEY",
+        Task::ShowKeyOfVariable => "jwtx key show env:NAME",
+        Task::ListAlgorithms => "jwtx explain algorithms",
+        Task::Inspect => "jwtx inspect TOKEN",
+        Task::InspectHeader => "jwtx inspect --header TOKEN",
+        Task::CheckExpiry => "jwtx expiry TOKEN",
+        Task::ProbeAsExpected => "jwtx probe --expect",
+        Task::Verify(setting) => {
+            let value = placeholder(*setting);
+            return Cow::Owned(format!("jwtx verify {} {value} TOKEN", option(*setting)));
+        }
+        Task::Decode(encodings) => {
+            let commands: Vec<&str> = encodings.iter().map(|encoding| decoder(*encoding)).collect();
+            return Cow::Owned(commands.join(" | "));
+        }
+        Task::SaveFromCluster { path, file } => {
+            return Cow::Owned(format!("kubectl get --raw {path} > {file}"));
+        }
+    })
+}
+
+/// What stands for the value of a setting in an example. An expectation alone verifies nothing, so the rest of
+/// the command is hinted at.
+const fn placeholder(setting: Setting) -> &'static str {
+    match setting {
+        Setting::SecretFile => "FILE",
+        Setting::Key => "KEY",
+        Setting::KeyIssuer => "ISSUER",
+        Setting::KeySet => "URL",
+        _ => "EXPECTED …",
+    }
+}
+
+/// The command that decodes a text.
+const fn decoder(encoding: Decoding) -> &'static str {
+    match encoding {
+        Decoding::Hex => "xxd -r -p",
+        Decoding::Base64 => "base64 -d",
+        Decoding::Base64Url => "basenc --base64url -d",
+    }
+}
+
+/// A value as a shell takes it: parts of it may come from a token.
+fn quoted(value: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
+    if !value.is_empty() && value.chars().all(plain) {
+        return Cow::Borrowed(value);
+    }
+    Cow::Owned(format!("'{}'", value.replace('\'', r"'\''")))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// A command, and the commands below it.
+    fn all(command: &Command) -> Vec<&Command> {
+        let mut found = vec![command];
+        found.extend(command.get_subcommands().flat_map(all));
+        found
+    }
+
+    fn has(command: &Command, option: &str) -> bool {
+        command.get_arguments().any(|argument| {
+            argument.get_long().is_some_and(|long| option == format!("--{long}"))
+                || argument.get_short().is_some_and(|short| option == format!("-{short}"))
+        })
+    }
+
+    /// The first word that a command does not know, of a command line as it is advised.
+    fn unknown<'a>(root: &Command, line: &'a str) -> Option<&'a str> {
+        let mut words = line.split_whitespace();
+        assert_eq!(words.next(), Some("jwtx"));
+        let mut command = root;
+        for word in words {
+            if let Some(below) = command.find_subcommand(word) {
+                command = below;
+            } else if word.starts_with('-') && !has(command, word) {
+                return Some(word);
+            }
+        }
+        std::ptr::eq(command, root).then_some(line)
+    }
+
+    /// Every task that is a command of jwtx.
+    fn commands() -> Vec<String> {
+        let mut tasks = vec![
+            Task::MakeSecret,
+            Task::MakeRsaKey,
+            Task::MakeSuite,
+            Task::WriteAsPem,
+            Task::ShowKey,
+            Task::ShowKeyOfVariable,
+            Task::ListAlgorithms,
+            Task::Inspect,
+            Task::InspectHeader,
+            Task::CheckExpiry,
+            Task::ProbeAsExpected,
+        ];
+        for message in crate::explain::messages::MESSAGES {
+            tasks.extend(message.check.help().filter_map(|help| match help {
+                Help::Run(task) => Some(task.clone()),
+                Help::Set(_) | Help::SetTo(..) => None,
+            }));
+        }
+        tasks.iter().map(|task| command(task).into_owned()).collect()
+    }
+
+    #[test]
+    fn no_advice_names_an_option_that_is_not_there() {
+        let root = Cli::command();
+        for setting in Setting::ALL {
+            let name = option(*setting);
+            assert!(all(&root).into_iter().any(|command| has(command, name)), "{name}");
+        }
+        for line in commands() {
+            assert_eq!(unknown(&root, &line), None, "{line}");
+        }
+        assert_eq!(unknown(&root, "jwtx verify --bogus FILE"), Some("--bogus"));
+        assert_eq!(unknown(&root, "jwtx bogus"), Some("jwtx bogus"));
+    }
+
+    #[test]
+    fn a_value_is_quoted_where_a_shell_would_read_it_otherwise() {
+        let said = |value: &'static str| {
+            words(&Help::set_to(Setting::KeyIssuer, value).into()).into_owned()
+        };
+        assert_eq!(said("https://id.example/v2.0"), "--issuer https://id.example/v2.0");
+        assert_eq!(said("https://id.example/;ls"), "--issuer 'https://id.example/;ls'");
+        assert_eq!(said("a'b"), r"--issuer 'a'\''b'");
+    }
+}

@@ -1,0 +1,87 @@
+//! Rules about segments, algorithm, signature and key.
+
+use super::rule::Facts;
+use crate::jose::algorithm::KeyType;
+use crate::jose::{Form, ProblemKind, Token, Value};
+use crate::keys::{KeyMaterial, bits};
+use crate::report::SignatureStatus;
+use crate::report::text::count;
+
+pub(super) fn structure(facts: &Facts<'_>, tolerated: &[ProblemKind]) -> Option<String> {
+    if facts.token.disclosures.is_some() && !facts.policy.ignore_disclosures {
+        return Some("it is an SD-JWT: with its disclosures it is no JWS".to_owned());
+    }
+    malformed(facts.token, tolerated)
+}
+
+fn malformed(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
+    // These are looked at by rules of their own.
+    const ELSEWHERE: [ProblemKind; 7] = [
+        ProblemKind::Crit,
+        ProblemKind::Parameter,
+        ProblemKind::DuplicateParameter,
+        ProblemKind::Json,
+        ProblemKind::NotAnObject,
+        ProblemKind::Utf8,
+        ProblemKind::Empty,
+    ];
+    if token.form != Form::Jws || token.header.is_none() {
+        return Some("it is no JWS in compact serialization".to_owned());
+    }
+    let passes = |kind| ELSEWHERE.contains(&kind) || tolerated.contains(&kind);
+    token.problems.iter().find(|problem| !passes(problem.kind)).map(ToString::to_string)
+}
+
+pub(super) fn json(facts: &Facts<'_>) -> Option<String> {
+    payload(facts.token)
+        .is_none_or(|value| value == Value::Null)
+        .then(|| "the payload is no JSON".to_owned())
+}
+
+/// The payload as JSON.
+fn payload(token: &Token) -> Option<Value> {
+    Value::parse(std::str::from_utf8(token.payload.as_deref()?).ok()?).ok()
+}
+
+pub(super) fn claims_set(facts: &Facts<'_>) -> Option<String> {
+    facts.claims.is_none().then(|| "the payload is no JSON object".to_owned())
+}
+
+pub(super) fn signature(facts: &Facts<'_>) -> Option<String> {
+    if facts.token.is_unsigned() {
+        return Some("there is no signature".to_owned());
+    }
+    (facts.signature == SignatureStatus::Failed).then(|| "the signature does not verify".to_owned())
+}
+
+pub(super) fn algorithms(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
+    match facts.parameter("alg").and_then(Value::as_str) {
+        None => Some("there is no `alg`".to_owned()),
+        Some(alg) if known.contains(&alg) => None,
+        Some(alg) => Some(match known {
+            [one] => format!("it takes {one} alone unless told otherwise, and `alg` is {alg}"),
+            _ => format!("it does not know {alg}"),
+        }),
+    }
+}
+
+pub(super) fn rsa_bits(facts: &Facts<'_>, least: usize) -> Option<String> {
+    facts.keys.iter().find_map(|key| match &key.material {
+        KeyMaterial::Rsa { modulus, .. } if bits(modulus) < least => {
+            Some(format!("the RSA key has {} bits, fewer than {least}", bits(modulus)))
+        }
+        _ => None,
+    })
+}
+
+/// Where a key of another kind is there, too, it is not known which one counts.
+pub(super) fn secret_bytes(facts: &Facts<'_>, least: usize) -> Option<String> {
+    let short = facts.keys.iter().find_map(|key| match &key.material {
+        KeyMaterial::Secret(secret) if secret.expose().len() < least => {
+            let size = count(secret.expose().len(), "byte");
+            Some(format!("the secret has {size}, fewer than {least}"))
+        }
+        _ => None,
+    });
+    short.filter(|_| facts.keys.iter().all(|key| key.key_type() == KeyType::Secret))
+}
