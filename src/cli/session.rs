@@ -129,7 +129,7 @@ impl Session {
     /// Says what is worth knowing about the data, as [`Self::tell`] does.
     pub fn tell_finding(&self, finding: &Finding) {
         let (severity, name) = (finding.severity.name(), finding.row().name);
-        self.tell(&format!("{severity} {name}: {}", finding.message));
+        self.tell(&format!("{severity} {name}: {}", words(&finding.message)));
     }
 
     /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.

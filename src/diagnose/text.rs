@@ -78,7 +78,7 @@ fn repairs(token: &Token) -> Vec<Repair> {
     }
     let (inner, findings) = normalize(text);
     let mut steps: Vec<String> =
-        findings.iter().map(|finding| finding.message.to_string()).collect();
+        findings.iter().map(|finding| finding.message.in_words_of_the_library()).collect();
     if steps.is_empty() {
         steps.push("a line end after the token was taken off".to_owned());
     }

@@ -186,13 +186,14 @@ mod tests {
     #[test]
     fn every_page_has_a_text_an_example_and_a_reference() {
         for page in pages() {
-            assert!(page.explanation.to_string().len() > 25, "{}", page.name);
+            assert!(page.explanation.in_words_of_the_library().len() > 25, "{}", page.name);
             assert!(
-                page.example.is_some_and(|example| !example.to_string().is_empty()),
+                page.example.is_some_and(|example| !example.in_words_of_the_library().is_empty()),
                 "{}",
                 page.name
             );
-            let (reference, title) = (page.reference.to_string(), page.title.to_string());
+            let (reference, title) =
+                (page.reference.in_words_of_the_library(), page.title.in_words_of_the_library());
             assert!(!reference.is_empty() && !title.is_empty(), "{}", page.name);
         }
     }

@@ -15,7 +15,7 @@ pub enum Part {
     Help(Help),
 }
 
-/// A sentence. Shown as it is, it calls settings by their names in the library.
+/// A sentence. Who shows it decides how settings and tasks are called in it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Sentence(Cow<'static, [Part]>);
 
@@ -127,12 +127,16 @@ impl From<Task> for Part {
     }
 }
 
-impl fmt::Display for Sentence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|part| match part {
-            Part::Words(words) => f.write_str(words),
-            Part::Help(help) => write!(f, "{help}"),
-        })
+impl Sentence {
+    /// The whole of it, with settings and tasks as the library calls them. It is no `Display`: who shows a sentence
+    /// decides how they are called.
+    #[must_use]
+    pub fn in_words_of_the_library(&self) -> String {
+        let words = |part: &Part| match part {
+            Part::Words(words) => words.to_string(),
+            Part::Help(help) => help.to_string(),
+        };
+        self.0.iter().map(words).collect()
     }
 }
 
@@ -181,12 +185,21 @@ mod tests {
     #[test]
     fn a_sentence_calls_settings_by_their_names_in_the_library() {
         let sentence = Sentence::from("older than ").and(Help::set_to(Setting::MaxAge, "1h"));
-        assert_eq!(sentence.clone().and(" allows").to_string(), "older than max_age 1h allows");
+        assert_eq!(
+            sentence.clone().and(" allows").in_words_of_the_library(),
+            "older than max_age 1h allows"
+        );
         let found: Vec<&Help> = sentence.help().collect();
         assert_eq!(found, [&Help::set_to(Setting::MaxAge, "1h")]);
         let of_table = sentence!(("see " [Run ListAlgorithms] ", or set " [Set Within to "10m"]));
-        assert_eq!(of_table.to_string(), "see list the algorithms, or set within 10m");
+        assert_eq!(
+            of_table.in_words_of_the_library(),
+            "see list the algorithms, or set within 10m"
+        );
         let task = Task::Decode(vec![Decoding::Base64, Decoding::Hex]);
-        assert_eq!(Sentence::from(task).to_string(), "decode from base64, then hexadecimal");
+        assert_eq!(
+            Sentence::from(task).in_words_of_the_library(),
+            "decode from base64, then hexadecimal"
+        );
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::sanitize;
 use super::style::{Style, paint};
+use super::wording::words;
 use crate::jose::{Algorithm, NumericDate};
 use crate::keys::Key;
 use crate::report::Finding;
@@ -90,7 +91,8 @@ impl KeyView {
     /// With what is worth knowing: its weaknesses, and what was repaired when it was read.
     #[must_use]
     pub fn with(mut self, weaknesses: &[Finding], repairs: &[Finding]) -> Self {
-        let line = |finding: &Finding| format!("{}: {}", finding.row().name, finding.message);
+        let line =
+            |finding: &Finding| format!("{}: {}", finding.row().name, words(&finding.message));
         self.findings = weaknesses.iter().map(line).collect();
         self.notes = repairs.iter().map(line).collect();
         self

@@ -103,7 +103,7 @@ pub(super) fn get(
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(offline(timed_out(url, network)).into());
+            return Err(too_slow(url, network).into());
         }
         let mut response = ask(&at, named, network, etag, left)?;
         let status = response.status().as_u16();
@@ -140,7 +140,10 @@ fn ask(
     left: Duration,
 ) -> Result<Response<Body>, Fault> {
     let user_agent = concat!("jwtx/", env!("CARGO_PKG_VERSION"));
-    let explained = |error| offline(explain(url, &error, network));
+    let explained = |error| match explain(url, &error, network) {
+        fault if fault.message == timed_out(url, network).message => too_slow(url, network),
+        fault => fault,
+    };
     let agent = agent(url, named, network, left, user_agent).map_err(explained)?;
     let mut request =
         agent.get(url.to_uri()?).header(ACCEPT, "application/json, application/jwk-set+json");
@@ -216,14 +219,12 @@ fn bad_status(url: &ServerUrl, status: u16) -> Failure {
     Failure { fault, status: Some(status) }
 }
 
-/// What waits too long may still be in the cache.
-fn offline(fault: Fault) -> Fault {
-    match &fault.advice {
-        Some(advice) if advice.to_string().contains("--timeout") => {
-            let advice = advice.clone().and(", or use --offline with what is in the cache");
-            fault.advise(advice)
-        }
-        _ => fault,
+/// That a server took too long. What it would have said may still be in the cache.
+fn too_slow(url: &ServerUrl, network: &Network) -> Fault {
+    let fault = timed_out(url, network);
+    match fault.advice.clone() {
+        Some(advice) => fault.advise(advice.and(", or use --offline with what is in the cache")),
+        None => fault,
     }
 }
 
