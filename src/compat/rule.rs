@@ -2,7 +2,7 @@
 
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, ProblemKind, Token, Value};
-use crate::keys::{Key, KeyMaterial, KeyRing, bits};
+use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, bits};
 use crate::report::SignatureStatus;
 use crate::report::text::count;
 use crate::validate::Policy;
@@ -195,8 +195,8 @@ impl Rule {
                     _ => format!("it does not know {alg}"),
                 }),
             },
-            Self::RsaBits(least) => facts.keys.iter().find_map(|key| match &key.material {
-                KeyMaterial::Rsa { modulus, .. } if bits(modulus) < least => {
+            Self::RsaBits(least) => facts.keys.iter().find_map(|key| match key.material.public() {
+                Some(PublicKey::Rsa { modulus, .. }) if bits(modulus) < least => {
                     Some(format!("the RSA key has {} bits, fewer than {least}", bits(modulus)))
                 }
                 _ => None,

@@ -152,24 +152,24 @@ pub enum Family {
     MlDsa,
 }
 
-/// The crate that computes an algorithm.
+/// The crates that compute an algorithm. Whatever is verified, `aws-lc-rs` verifies, with keys that are parsed once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Implementation {
-    /// `jsonwebtoken`, on `aws-lc-rs`.
+    /// `jsonwebtoken` signs, on `aws-lc-rs`.
     Jsonwebtoken,
-    /// `aws-lc-rs` called directly.
+    /// `aws-lc-rs` signs.
     AwsLcRs,
     /// Nobody yet: known by name, reported as `algorithm_unsupported`.
     Missing,
 }
 
 impl Implementation {
-    /// The crate's name, or why there is none.
+    /// Which crate verifies and which signs, or why there is none.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Jsonwebtoken => "jsonwebtoken",
-            Self::AwsLcRs => "aws-lc-rs",
+            Self::Jsonwebtoken => "verified by aws-lc-rs, signed by jsonwebtoken",
+            Self::AwsLcRs => "verified and signed by aws-lc-rs",
             Self::Missing => "not supported",
         }
     }
@@ -193,7 +193,7 @@ pub struct AlgorithmRow {
     pub explanation: &'static str,
     /// Where it is defined.
     pub reference: &'static str,
-    /// What computes it.
+    /// What verifies it, and what signs it.
     pub implementation: Implementation,
 }
 

@@ -5,7 +5,7 @@ use super::Policy;
 use crate::crypto::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
-use crate::keys::{Key, KeyRing};
+use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::{Fault, KeyUsed, Reason, SignatureStatus};
 
 /// What came of a signature, as the rules need it.
@@ -50,7 +50,7 @@ pub(super) enum Attempt<K> {
     /// This one verified.
     Verified(K),
     /// None verified, and one could not even be tried, for this reason.
-    Unusable(String),
+    Unusable(KeyError),
     /// None verified.
     Failed,
 }
@@ -60,7 +60,7 @@ impl<K> Attempt<K> {
     #[inline]
     pub(super) fn of(
         keys: impl IntoIterator<Item = K>,
-        verifies: impl Fn(&K) -> Result<bool, String>,
+        verifies: impl Fn(&K) -> Result<bool, KeyError>,
     ) -> Self {
         let mut attempt = Self::Failed;
         for key in keys {

@@ -100,7 +100,7 @@ pub(crate) fn keys(text: &str) -> KeyRing {
 
 pub(crate) fn secret(bytes: &[u8]) -> KeyRing {
     let material = KeyMaterial::Secret(Secret::new(bytes.to_vec()));
-    KeyRing::new(vec![Key::new("vector", material, None)])
+    KeyRing::new(vec![Key::new("vector", material)])
 }
 
 pub(crate) fn judge(token: &str, ring: &KeyRing, policy: &Policy) -> Judged {

@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
-use aws_lc_rs::digest;
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
 
@@ -16,6 +15,7 @@ use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
+use crate::crypto::sha256;
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyRing, write};
 use crate::lint;
@@ -169,12 +169,11 @@ impl Shown {
         Self {
             description: key.describe(),
             private: key.is_private(),
-            private_fault: key.private_fault.clone(),
+            private_fault: key.material.private_fault().map(ToString::to_string),
             kid: key.kid.clone(),
             algorithms: algorithms.into_iter().map(Algorithm::name).collect(),
             thumbprint: key.thumbprint(),
-            fingerprint: spki
-                .map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref())),
+            fingerprint: spki.map(|der| base64url::encode(sha256(&der))),
             certificate: key.certificate.as_ref().map(|certificate| ShownCertificate {
                 subject: certificate.subject.clone(),
                 issuer: certificate.issuer.clone(),

@@ -19,7 +19,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::output_file::{self, Access};
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa, base64url, encoding as written};
-use crate::keys::{Key, KeyMaterial, generate, write};
+use crate::keys::{Key, KeyError, KeyMaterial, generate, write};
 use crate::report::{Fault, Reason};
 
 /// Make a strong secret, or a key pair
@@ -227,7 +227,7 @@ fn secret(
     Ok(0)
 }
 
-fn unusable(why: String) -> Fault {
+fn unusable(why: KeyError) -> Fault {
     Fault::new(Reason::KeyUnusable, why)
 }
 
@@ -247,8 +247,8 @@ pub(super) fn encode(
     format: KeyFormat,
     private: bool,
 ) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    let unusable = |why: String| {
-        match &key.private_fault {
+    let unusable = |why: KeyError| {
+        match key.material.private_fault() {
         Some(_) if private => unusable(why).advise(
             "get the whole private key from where it was made; jwtx key public writes its public half",
         ),

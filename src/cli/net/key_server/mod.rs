@@ -19,7 +19,7 @@ pub use renewal::Renewer;
 
 use crate::cli::net::server_url::ServerUrl;
 use crate::jose::NumericDate;
-use crate::keys::{Key, KeyMaterial, KeyRing, sniff};
+use crate::keys::{Key, KeyError, KeyMaterial, KeyRing, sniff};
 use crate::report::{Fault, Reason};
 
 /// How long a server is left alone before it is asked again for a key that it did not have, in seconds.
@@ -312,7 +312,7 @@ fn body_of<'a>(answer: &'a Answer, kept: Option<&'a Kept>) -> &'a [u8] {
 }
 
 /// The keys of a set, without any secret: what a server shows to everybody is none.
-fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
+fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), KeyError> {
     const SECRET: &str = "a shared secret on a key server is known to everybody";
     let (mut keys, mut left_out) = sniff::read(body, source)?;
     let all = keys.len();
@@ -320,5 +320,5 @@ fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), Str
     if keys.len() < all {
         left_out.push(SECRET.to_owned());
     }
-    if keys.is_empty() { Err(SECRET.to_owned()) } else { Ok((keys, left_out)) }
+    if keys.is_empty() { Err(KeyError::unfit(SECRET)) } else { Ok((keys, left_out)) }
 }
