@@ -1,7 +1,7 @@
 //! The rules by which libraries differ. Each says why it refuses a token, or nothing.
 
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, ProblemKind, Token, Value};
+use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, ProblemKind, Token, Value};
 use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, bits};
 use crate::report::SignatureStatus;
 use crate::report::text::count;
@@ -357,7 +357,7 @@ fn structure(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
         ProblemKind::Utf8,
         ProblemKind::Empty,
     ];
-    if token.form != Form::Jws || token.header.is_none() {
+    if !token.form.is_jws() || token.header.is_none() {
         return Some("it is no JWS in compact serialization".to_owned());
     }
     let passes = |kind| ELSEWHERE.contains(&kind) || tolerated.contains(&kind);

@@ -8,6 +8,7 @@ pub mod base64url;
 pub mod claims;
 pub mod dots;
 pub mod encoding;
+mod form;
 pub mod header;
 pub mod json;
 pub mod limits;
@@ -18,8 +19,9 @@ pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};
 pub use claims::{Audience, Claim, ClaimsSet};
+pub use form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Value};
 pub use numeric_date::{NumericDate, Seconds};
 pub use problem::{Place, Problem, ProblemKind, Segment};
-pub use token::{Form, Token};
+pub use token::Token;

@@ -116,6 +116,6 @@ impl<'a> Summary<'a> {
 
 /// Whether header and claims, or the header of an encrypted token, can be shown.
 fn is_readable(token: &Token) -> bool {
-    let encrypted = token.form == crate::jose::Form::Jwe;
+    let encrypted = token.form.is_jwe();
     token.header.is_some() && (token.claims.is_some() || encrypted)
 }

@@ -13,7 +13,7 @@ use crate::cli::render::json::write_pretty;
 use crate::cli::render::sanitize;
 use crate::cli::render::style::{Style, paint};
 use crate::diff::{Change, Difference, compare};
-use crate::jose::{Form, Token, Value};
+use crate::jose::{Token, Value};
 use crate::report::text::span;
 use crate::report::{Fault, Reason, Verdict};
 
@@ -54,7 +54,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<u8> {
 
 fn read(argument: &str, which: &str) -> Result<Token, Fault> {
     let token = Token::parse(&input::read(Some(argument), false)?.text);
-    if token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe) {
+    if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
         return Ok(token);
     }
     let problem = token.problems.first();

@@ -3,7 +3,7 @@
 
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
-use crate::jose::{Form, NumericDate, Seconds};
+use crate::jose::{NumericDate, Seconds};
 use crate::report::text::span;
 use crate::report::{Check, Decision, Reason, TimeState, Times};
 
@@ -216,7 +216,7 @@ impl Rule for IssuedAt {
 }
 
 fn unreadable(name: &str, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-    let encrypted = view.token.form == Form::Jwe;
+    let encrypted = view.token.form.is_jwe();
     (!encrypted).then(|| Check::new(name, decision, "the claims cannot be read"))
 }
 
