@@ -18,7 +18,7 @@ pub mod shape;
 pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};
-pub use claims::{Audience, Claim, ClaimsSet};
+pub use claims::{Audience, Claim, ClaimError, ClaimErrorKind, ClaimsSet};
 pub use form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Value};

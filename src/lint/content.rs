@@ -2,7 +2,7 @@
 //! open, characters that a terminal would obey.
 
 use super::characters::{Danger, danger};
-use crate::jose::{Claim, ClaimsSet, JoseHeader, Object, Token, Value};
+use crate::jose::{Claim, ClaimError, ClaimsSet, JoseHeader, Object, Token, Value};
 use crate::registry;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -110,7 +110,7 @@ fn hides_in(value: &Value) -> bool {
 }
 
 fn types(claims: &ClaimsSet, findings: &mut Vec<Finding>) {
-    let mut find = |name: &str, severity, problem: String| {
+    let mut find = |name: &str, severity, problem: ClaimError| {
         let finding = Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}"));
         findings.push(finding.at(severity));
     };

@@ -407,7 +407,7 @@ fn options(options: &Value) -> Result<Policy, String> {
             "leeway" => policy.leeway = Seconds::from_seconds(value.as_i64().unwrap()),
             "maxAge" => {
                 let age = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
-                expected.max_age = Some(value_parsers::span(&age)?);
+                expected.max_age = Some(value_parsers::span(&age).map_err(|why| why.to_string())?);
             }
             "aud" => expected.audiences = strings(value),
             "iss" => expected.issuers = strings(value),

@@ -36,7 +36,7 @@ impl<'a> TokenView<'a> {
     /// What is wrong with a date, to follow the claim's name.
     pub(super) fn problem_of_date(&self, name: &str) -> Option<&str> {
         match self.date(name) {
-            Some(Claim::Malformed { problem, .. }) => Some(problem),
+            Some(Claim::Malformed { problem, .. }) => Some(problem.message()),
             _ => None,
         }
     }
