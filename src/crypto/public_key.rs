@@ -9,6 +9,7 @@ use crate::jose::{Curve, MlDsa};
 
 /// A public key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum PublicKey {
     /// An RSA public key: modulus and exponent, big-endian, without leading zeros.
     Rsa {

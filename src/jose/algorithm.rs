@@ -4,6 +4,7 @@
 /// A signature algorithm by its registered name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each name is its own registered name; the table says the rest")]
+#[non_exhaustive]
 pub enum Algorithm {
     Hs256,
     Hs384,
@@ -29,6 +30,7 @@ pub enum Algorithm {
 /// A curve of an EC key (RFC 7518 section 6.2.1.1, RFC 8812 section 3.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is its own registered name")]
+#[non_exhaustive]
 pub enum Curve {
     P256,
     P384,
@@ -71,6 +73,7 @@ impl Curve {
 /// A parameter set of ML-DSA (FIPS 204, RFC 9964).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is its own registered name")]
+#[non_exhaustive]
 pub enum MlDsa {
     MlDsa44,
     MlDsa65,
@@ -137,6 +140,7 @@ impl KeyType {
 
 /// How a signature is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Family {
     /// HMAC over a shared secret.
     Hmac,
@@ -154,6 +158,7 @@ pub enum Family {
 
 /// The crates that compute an algorithm. Whatever is verified, `aws-lc-rs` verifies, with keys that are parsed once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Implementation {
     /// `jsonwebtoken` signs, on `aws-lc-rs`.
     Jsonwebtoken,

@@ -13,6 +13,7 @@ use super::{base64url, dots, limits};
 
 /// A token, read as far as possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     text: String,
     given: Option<String>,

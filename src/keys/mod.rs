@@ -49,6 +49,7 @@ pub struct Key {
 
 /// How a secret was written where it was read from: what mends it depends on that.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Written {
     /// As text, taken as it is.
     #[default]
@@ -61,6 +62,7 @@ pub enum Written {
 
 /// What an X.509 certificate says of its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Certificate {
     /// The subject's name (RFC 4514).
     pub subject: String,
@@ -89,6 +91,7 @@ pub struct KeyUse {
 
 /// What there is to say about the way a key was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Remark {
     /// A private key where a public one is enough.
     PrivateHalf,

@@ -46,6 +46,7 @@ pub fn read(bytes: &[u8], source: &str) -> Read {
 
 /// A key that was seen in some bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Seen {
     /// What it is, in words.
     pub name: &'static str,

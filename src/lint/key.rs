@@ -30,7 +30,7 @@ fn duplicate_kid(ring: &KeyRing) -> Option<Finding> {
 
 /// What is weak about a key, if it is to be used with this algorithm.
 #[must_use]
-pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
+pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
     match (key.material.secret(), key.material.public()) {
         (Some(secret), _) => {
             let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
@@ -64,7 +64,7 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
 
 /// What was mended in the way that a key is written.
 #[must_use]
-pub fn repairs(key: &Key) -> Vec<Finding> {
+pub(crate) fn repairs(key: &Key) -> Vec<Finding> {
     let mended = key.remarks.iter().filter(|remark| {
         matches!(remark, Remark::PemRepaired(_) | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
     });

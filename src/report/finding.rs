@@ -2,6 +2,7 @@
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Severity {
     /// Good to know.
     Note,
@@ -64,6 +65,7 @@ pub struct FindingRow {
 
 /// Something worth knowing about a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// Which finding it is.
     pub code: Code,
@@ -97,6 +99,7 @@ macro_rules! findings {
         /// The stable codes of findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
+        #[non_exhaustive]
         pub enum Code { $($code,)* }
 
         /// Every finding there is.

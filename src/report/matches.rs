@@ -7,6 +7,7 @@ use crate::jose::{NumericDate, Seconds};
 
 /// What a found token is to whoever finds it. The order is the order of their lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Liveness {
     /// It can be used now.
     Live,
@@ -59,6 +60,7 @@ impl Liveness {
 
 /// Where something stands in a file. Lines and columns count from 1, columns in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Position {
     /// The bytes before it.
     pub offset: u64,
@@ -70,6 +72,7 @@ pub struct Position {
 
 /// A token that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Match {
     /// What it is to whoever finds it.
     pub rank: Liveness,
@@ -119,6 +122,7 @@ impl Match {
 
 /// A match and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Located {
     /// The file, as it was named or found; `-` is standard input.
     pub path: std::sync::Arc<std::path::Path>,

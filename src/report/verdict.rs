@@ -4,6 +4,7 @@ use crate::jose::{Problem, ProblemKind};
 
 /// What a caller acts on. The order is the precedence: the verdict is the gravest of its reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Verdict {
     /// Every check asked for passed.
     Valid,
@@ -23,6 +24,7 @@ pub enum Verdict {
 
 /// The states of a NagiosStatus plugin, by their exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NagiosStatus {
     /// 0
     Ok,
@@ -189,6 +191,7 @@ impl Verdict {
 /// Why a verdict was given. Stable, and finer than the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the table says what each means")]
+#[non_exhaustive]
 pub enum Reason {
     Valid,
     Expiring,

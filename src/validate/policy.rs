@@ -54,6 +54,7 @@ pub struct Expectations {
 
 /// How long a token must still be good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Within {
     /// So long.
     Span(Seconds),
