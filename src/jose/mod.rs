@@ -11,6 +11,7 @@ pub mod encoding;
 mod form;
 pub mod header;
 pub mod json;
+mod key_type;
 pub mod limits;
 pub mod numeric_date;
 pub mod problem;

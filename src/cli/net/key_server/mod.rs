@@ -6,16 +6,19 @@ mod http;
 mod metadata;
 mod own_file;
 mod renewal;
+mod source;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
-use cache::{Asked, Kept};
+use cache::Kept;
 use http::{Answer, Failure};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
+use source::Freshness;
+pub use source::KeySource;
 
 use crate::cli::net::server_url::ServerUrl;
 use crate::jose::NumericDate;
@@ -40,15 +43,6 @@ pub struct Servers {
     pub asked: Mutex<HashMap<ServerUrl, i64>>,
 }
 
-/// What the user named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeySource {
-    /// A JWK Set.
-    KeySet(ServerUrl),
-    /// An issuer, whose metadata names its JWK Set.
-    Issuer(Issuer),
-}
-
 /// The keys of a source.
 #[derive(Debug)]
 pub struct Served {
@@ -56,51 +50,6 @@ pub struct Served {
     pub ring: KeyRing,
     /// Where their set is.
     key_set: ServerUrl,
-}
-
-/// Whether an answer that is still fresh may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Freshness {
-    /// It may.
-    Fresh,
-    /// The server is asked again, for a key that the answer does not have.
-    Renewed,
-    /// The server is asked again, as a signature did not verify.
-    Compared,
-}
-
-impl Freshness {
-    /// When an answer was last asked for again, now that it is.
-    fn asked(self, kept: Option<&Kept>, now: NumericDate) -> Asked {
-        let before = kept.map(Kept::asked).unwrap_or_default();
-        match self {
-            Self::Fresh => Asked::default(),
-            Self::Renewed => Asked { renewed_at: Some(now.whole_seconds()), ..before },
-            Self::Compared => Asked { compared_at: Some(now.whole_seconds()), ..before },
-        }
-    }
-}
-
-impl KeySource {
-    /// The address that the user named.
-    fn named(&self) -> &ServerUrl {
-        match self {
-            Self::KeySet(url) => url,
-            Self::Issuer(issuer) => issuer.url(),
-        }
-    }
-
-    /// How the source of a key is called: by its option, and by where it came from if that is elsewhere.
-    fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
-        let (option, elsewhere) = match self {
-            Self::KeySet(url) => (format!("--jwks {url}"), None),
-            Self::Issuer(issuer) => (format!("--issuer {issuer}"), Some(key_set.to_string())),
-        };
-        match redirected.map(ToOwned::to_owned).or(elsewhere) {
-            Some(from) => format!("{option}, keys from {from}"),
-            None => option,
-        }
-    }
 }
 
 impl Servers {
