@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use jsonwebtoken::{DecodingKey, Validation};
 use jwtx::crypto::VerifyingKey;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, generate};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, generate};
 use jwtx::mint;
 use jwtx::report::Verdict;
 use jwtx::validate::{Policy, Question, Validator};
@@ -61,13 +61,13 @@ fn compare(calls: &mut [&mut dyn FnMut()]) -> Vec<f64> {
 }
 
 fn decoding_key(key: &Key) -> DecodingKey {
-    match &key.material {
-        KeyMaterial::Secret(secret) => DecodingKey::from_secret(secret.expose()),
-        KeyMaterial::Rsa { modulus, exponent } => {
+    match (key.material.secret(), key.material.public()) {
+        (Some(secret), _) => DecodingKey::from_secret(secret.expose()),
+        (_, Some(PublicKey::Rsa { modulus, exponent })) => {
             DecodingKey::from_rsa_raw_components(modulus, exponent)
         }
-        KeyMaterial::Ec { point, .. } => DecodingKey::from_ec_der(point),
-        KeyMaterial::Ed25519(public) => DecodingKey::from_ed_der(public),
+        (_, Some(PublicKey::Ec { point, .. })) => DecodingKey::from_ec_der(point),
+        (_, Some(PublicKey::Ed25519(public))) => DecodingKey::from_ed_der(public),
         _ => panic!("jsonwebtoken has no such key"),
     }
 }
@@ -97,7 +97,7 @@ fn main() {
         let key = match algorithm {
             Algorithm::Hs256 => {
                 let secret = Secret::new(b"not-a-secret-but-long-enough-for-hs256".to_vec());
-                Key::new("bench", KeyMaterial::Secret(secret), None)
+                Key::new("bench", KeyMaterial::Secret(secret))
             }
             _ => generate::key_pair(algorithm.row().keys[0], 2048).unwrap(),
         };

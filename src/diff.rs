@@ -4,7 +4,7 @@ use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Token, Value};
 
 /// How a member of the one token relates to that of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub(crate) enum Change {
     /// Both have it, with the same meaning.
     Same,
     /// Both have it, with different values.
@@ -18,7 +18,7 @@ pub enum Change {
 impl Change {
     /// The name in JSON.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Same => "same",
             Self::Changed => "changed",
@@ -30,7 +30,7 @@ impl Change {
 
 /// One member of either token.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// `header` or `claims`.
     pub part: &'static str,
     /// The member's name.
@@ -47,7 +47,7 @@ pub struct Difference {
 
 /// Every member of both tokens, in the order of the first, then of the second.
 #[must_use]
-pub fn compare(first: &Token, second: &Token) -> Vec<Difference> {
+pub(crate) fn compare(first: &Token, second: &Token) -> Vec<Difference> {
     let header = |token: &Token| token.header.as_ref().map(JoseHeader::parameters).cloned();
     let claims = |token: &Token| token.claims.as_ref().map(ClaimsSet::members).cloned();
     let mut differences = members("header", header(first), header(second));

@@ -17,24 +17,35 @@
 //!
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
-pub mod compat;
 pub mod crypto;
-pub mod diagnose;
-pub mod diff;
-pub mod explain;
 pub mod jose;
 pub mod keys;
-pub mod lint;
 pub mod mint;
 pub mod normalize;
-pub mod probe;
-pub mod registry;
 pub mod report;
 pub mod scan;
-pub mod suite;
 pub mod validate;
 
+// What the program and its tests need besides. It is no API: it may change with every version.
+#[doc(hidden)]
+pub mod compat;
+#[doc(hidden)]
+pub mod probe;
+#[doc(hidden)]
+pub mod registry;
+#[doc(hidden)]
+pub mod suite;
+
+pub(crate) mod diagnose;
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the program compares tokens"))]
+pub(crate) mod diff;
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the program explains"))]
+pub(crate) mod explain;
+#[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "the program looks at keys"))]
+pub(crate) mod lint;
+
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 
 #[cfg(test)]

@@ -1,10 +1,29 @@
 //! How instants, spans and claims are written on the command line.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Seconds, Value};
 use crate::keys::generate;
 use crate::validate::Within;
+
+/// Why a value cannot be read: a sentence, mostly with examples of what is understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueError(Cow<'static, str>);
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ValueError {}
+
+fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
+    ValueError(why.into())
+}
 
 /// An instant as written: fixed, or counted from now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +57,11 @@ const LEAST_NUMERIC_DATE: i64 = 100_000_000;
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
-pub fn instant(text: &str) -> Result<Instant, String> {
+pub fn instant(text: &str) -> Result<Instant, ValueError> {
     let text = text.trim();
     match (moment(text)?, Value::parse(text)) {
         (Instant::At(date), Ok(Value::Number(_))) if date.whole_seconds() < LEAST_NUMERIC_DATE => {
-            Err(format!("a unit is missing: {text}s, {text}m? {INSTANTS}"))
+            Err(wrong(format!("a unit is missing: {text}s, {text}m? {INSTANTS}")))
         }
         (instant, _) => Ok(instant),
     }
@@ -54,17 +73,18 @@ pub fn instant(text: &str) -> Result<Instant, String> {
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
-pub fn moment(text: &str) -> Result<Instant, String> {
+pub fn moment(text: &str) -> Result<Instant, ValueError> {
     let text = text.trim();
     if text == "now" {
         return Ok(Instant::FromNow(Seconds::ZERO));
     }
     if let Ok(Value::Number(number)) = Value::parse(text) {
-        let date = NumericDate::from_number(&number).map_err(|_| format!("no date; {INSTANTS}"))?;
+        let date =
+            NumericDate::from_number(&number).map_err(|_| wrong(format!("no date; {INSTANTS}")))?;
         return match finer_unit(date) {
             Some((unit, size)) => {
                 let seconds = date.whole_seconds() / size;
-                Err(format!("it is in {unit}; divide by {size}: {seconds}"))
+                Err(wrong(format!("it is in {unit}; divide by {size}: {seconds}")))
             }
             None => Ok(Instant::At(date)),
         };
@@ -75,10 +95,10 @@ pub fn moment(text: &str) -> Result<Instant, String> {
         _ => (1, text),
     };
     if let Ok(duration) = humantime::parse_duration(length) {
-        let span = bounded(duration).ok_or_else(|| format!("too far away; {INSTANTS}"))?;
+        let span = bounded(duration).ok_or_else(|| wrong(format!("too far away; {INSTANTS}")))?;
         return Ok(Instant::FromNow(if sign < 0 { span.negated() } else { span }));
     }
-    calendar(text).map(Instant::At).ok_or_else(|| INSTANTS.to_owned())
+    calendar(text).map(Instant::At).ok_or_else(|| wrong(INSTANTS))
 }
 
 /// The unit of a number that is too large for seconds (the year would have five digits), and how many
@@ -121,17 +141,17 @@ fn calendar(text: &str) -> Option<NumericDate> {
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
-pub fn span(text: &str) -> Result<Seconds, String> {
+pub fn span(text: &str) -> Result<Seconds, ValueError> {
     let text = text.trim();
     if text.starts_with('-') {
-        return Err(format!("it must not be negative; {SPANS}"));
+        return Err(wrong(format!("it must not be negative; {SPANS}")));
     }
     if let Ok(seconds) = text.parse::<u64>() {
         return bounded(std::time::Duration::from_secs(seconds))
-            .ok_or_else(|| format!("too long; {SPANS}"));
+            .ok_or_else(|| wrong(format!("too long; {SPANS}")));
     }
-    let duration = humantime::parse_duration(text).map_err(|_| SPANS.to_owned())?;
-    bounded(duration).ok_or_else(|| format!("too long; {SPANS}"))
+    let duration = humantime::parse_duration(text).map_err(|_| wrong(SPANS))?;
+    bounded(duration).ok_or_else(|| wrong(format!("too long; {SPANS}")))
 }
 
 /// Reads how long something may take, which is some time at least.
@@ -139,10 +159,10 @@ pub fn span(text: &str) -> Result<Seconds, String> {
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
-pub fn timeout(text: &str) -> Result<Seconds, String> {
+pub fn timeout(text: &str) -> Result<Seconds, ValueError> {
     let timeout = span(text)?;
     if timeout == Seconds::ZERO {
-        return Err("nothing can be done in no time; write 500ms, 5s or 1m".to_owned());
+        return Err(wrong("nothing can be done in no time; write 500ms, 5s or 1m"));
     }
     Ok(timeout)
 }
@@ -158,21 +178,21 @@ fn bounded(duration: std::time::Duration) -> Option<Seconds> {
 /// # Errors
 ///
 /// A sentence with examples of what is understood.
-pub fn within(text: &str) -> Result<Within, String> {
+pub fn within(text: &str) -> Result<Within, ValueError> {
     let Some(percent) = text.trim().strip_suffix('%') else { return span(text).map(Within::Span) };
-    let wrong = || "write a share between 0% and 100%, such as 33%".to_owned();
+    let no_share = || wrong("write a share between 0% and 100%, such as 33%");
     let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
     if !format!("{whole}{fraction}").bytes().all(|b| b.is_ascii_digit()) {
-        return Err(wrong());
+        return Err(no_share());
     }
-    let whole: u32 = whole.parse().map_err(|_| wrong())?;
+    let whole: u32 = whole.parse().map_err(|_| no_share())?;
     let hundredths: u32 = match fraction.len() {
         0 => 0,
-        1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| wrong())?,
-        _ => return Err(wrong()),
+        1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| no_share())?,
+        _ => return Err(no_share()),
     };
     let share = whole.checked_mul(100).and_then(|whole| whole.checked_add(hundredths));
-    share.filter(|share| *share <= 10_000).map(Within::Share).ok_or_else(wrong)
+    share.filter(|share| *share <= 10_000).map(Within::Share).ok_or_else(no_share)
 }
 
 /// Reads the name of an algorithm.
@@ -180,16 +200,16 @@ pub fn within(text: &str) -> Result<Within, String> {
 /// # Errors
 ///
 /// The names that there are.
-pub fn algorithm(text: &str) -> Result<Algorithm, String> {
+pub fn algorithm(text: &str) -> Result<Algorithm, ValueError> {
     Algorithm::from_name(text).ok_or_else(|| {
         if text.eq_ignore_ascii_case("none") {
-            return "an unsigned token is never verified; to mint one, use --unsigned".to_owned();
+            return wrong("an unsigned token is never verified; to mint one, use --unsigned");
         }
         let known = Algorithm::from_name(&text.to_ascii_uppercase());
         let names: Vec<&str> = crate::jose::algorithm::TABLE.iter().map(|row| row.name).collect();
         match known {
-            Some(known) => format!("names compare exactly; did you mean {}?", known.name()),
-            None => format!("it is one of {}", names.join(", ")),
+            Some(known) => wrong(format!("names compare exactly; did you mean {}?", known.name())),
+            None => wrong(format!("it is one of {}", names.join(", "))),
         }
     })
 }
@@ -199,11 +219,11 @@ pub fn algorithm(text: &str) -> Result<Algorithm, String> {
 /// # Errors
 ///
 /// A sentence with an example.
-pub fn member(text: &str) -> Result<(String, Value), String> {
+pub fn member(text: &str) -> Result<(String, Value), ValueError> {
     let (name, value) = text
         .split_once('=')
         .filter(|(name, _)| !name.is_empty())
-        .ok_or("write name=value, such as role=admin or level=3")?;
+        .ok_or_else(|| wrong("write name=value, such as role=admin or level=3"))?;
     let value = Value::parse(value).unwrap_or_else(|_| Value::String(value.to_owned()));
     Ok((name.to_owned(), value))
 }
@@ -320,7 +340,7 @@ mod tests {
             ("1767225600000000000", "nanoseconds", "divide by 1000000000: 1767225600"),
             ("-1767225600000", "milliseconds", "divide by 1000: -1767225600"),
         ] {
-            let said = moment(text).unwrap_err();
+            let said = moment(text).unwrap_err().to_string();
             assert!(said.contains(unit) && said.contains(size), "{said}");
         }
         for text in ["soon", "1e400", "2026-13-01", "2026-01-01 25:00:00", "12:00", "UTC", "Z", ""]

@@ -2,8 +2,8 @@
 
 use super::rule::Facts;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Form, ProblemKind, Token, Value};
-use crate::keys::{KeyMaterial, bits};
+use crate::jose::{ProblemKind, Token, Value};
+use crate::keys::{KeyMaterial, PublicKey, bits};
 use crate::report::SignatureStatus;
 use crate::report::text::count;
 
@@ -25,7 +25,7 @@ fn malformed(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
         ProblemKind::Utf8,
         ProblemKind::Empty,
     ];
-    if token.form != Form::Jws || token.header.is_none() {
+    if !token.form.is_jws() || token.header.is_none() {
         return Some("it is no JWS in compact serialization".to_owned());
     }
     let passes = |kind| ELSEWHERE.contains(&kind) || tolerated.contains(&kind);
@@ -66,8 +66,8 @@ pub(super) fn algorithms(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
 }
 
 pub(super) fn rsa_bits(facts: &Facts<'_>, least: usize) -> Option<String> {
-    facts.keys.iter().find_map(|key| match &key.material {
-        KeyMaterial::Rsa { modulus, .. } if bits(modulus) < least => {
+    facts.keys.iter().find_map(|key| match key.material.public() {
+        Some(PublicKey::Rsa { modulus, .. }) if bits(modulus) < least => {
             Some(format!("the RSA key has {} bits, fewer than {least}", bits(modulus)))
         }
         _ => None,

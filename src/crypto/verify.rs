@@ -2,11 +2,16 @@
 //! of a verify function; the cryptography is `aws-lc-rs`'s.
 
 use aws_lc_rs::hmac;
-use aws_lc_rs::signature::{self as aws, ParsedPublicKey, RsaParameters, RsaPublicKeyComponents};
+use aws_lc_rs::signature::{
+    self as aws, EcdsaVerificationAlgorithm, ParsedPublicKey, PqdsaVerificationAlgorithm,
+    RsaParameters, RsaPublicKeyComponents,
+};
 
-use crate::jose::{Algorithm, Curve};
-use crate::keys::weakness::LEAST_RSA_BITS;
-use crate::keys::{Key, KeyMaterial, bits, ml_dsa};
+use super::{KeyError, KeyMaterial, PublicKey, Secret, bits};
+use crate::jose::{Algorithm, Curve, MlDsa};
+
+/// The smallest RSA modulus that RFC 7518 allows, in bits (sections 3.3 and 3.5).
+pub const LEAST_RSA_BITS: usize = 2048;
 
 /// A key made ready for one algorithm.
 pub struct VerifyingKey(Prepared);
@@ -23,47 +28,18 @@ impl VerifyingKey {
     ///
     /// # Errors
     ///
-    /// Why the key cannot even be tried, as a sentence.
-    pub fn new(algorithm: Algorithm, material: &KeyMaterial) -> Result<Self, String> {
-        let name = algorithm.name();
-        if !algorithm.row().keys.contains(&Key::type_of(material)) {
-            return Err(format!("{name} needs another type of key"));
+    /// Why the key cannot even be tried.
+    pub fn new(algorithm: Algorithm, material: &KeyMaterial) -> Result<Self, KeyError> {
+        if !algorithm.row().keys.contains(&material.key_type()) {
+            let message = format!("{} needs another type of key", algorithm.name());
+            return Err(KeyError::unsupported(message));
         }
-        let missing = || format!("jwtx cannot compute {name} with this key");
-        let unfit = |_| "the key does not fit the algorithm".to_owned();
-        let public = match material {
-            KeyMaterial::Secret(secret) => {
-                let hash = match algorithm {
-                    Algorithm::Hs256 => hmac::HMAC_SHA256,
-                    Algorithm::Hs384 => hmac::HMAC_SHA384,
-                    Algorithm::Hs512 => hmac::HMAC_SHA512,
-                    _ => return Err(missing()),
-                };
-                return Ok(Self(Prepared::Hmac(hmac::Key::new(hash, secret.expose()))));
-            }
-            KeyMaterial::Rsa { modulus, exponent } => {
-                let parameters = rsa(algorithm, bits(modulus))?;
-                let key = RsaPublicKeyComponents { n: modulus, e: exponent };
-                key.to_parsed_public_key(parameters).map_err(|_| "the numbers are no RSA key")?
-            }
-            KeyMaterial::Ec { curve, point } => {
-                let fixed = match curve {
-                    Curve::P256 => &aws::ECDSA_P256_SHA256_FIXED,
-                    Curve::P384 => &aws::ECDSA_P384_SHA384_FIXED,
-                    Curve::P521 => &aws::ECDSA_P521_SHA512_FIXED,
-                    Curve::Secp256k1 => &aws::ECDSA_P256K1_SHA256_FIXED,
-                };
-                ParsedPublicKey::new(fixed, point).map_err(unfit)?
-            }
-            KeyMaterial::Ed25519(public) => {
-                ParsedPublicKey::new(&aws::ED25519, public).map_err(unfit)?
-            }
-            KeyMaterial::MlDsa { set, public } => {
-                ParsedPublicKey::new(ml_dsa(*set), public).map_err(unfit)?
-            }
-            KeyMaterial::Ed448(_) => return Err(missing()),
-        };
-        Ok(Self(Prepared::Public(public)))
+        match (material.secret(), material.public()) {
+            (Some(secret), _) => hmac_key(algorithm, secret).map(Prepared::Hmac),
+            (None, Some(public)) => public_key(algorithm, public).map(Prepared::Public),
+            (None, None) => Err(missing(algorithm)),
+        }
+        .map(Self)
     }
 
     /// Whether a signature over a message verifies.
@@ -76,17 +52,75 @@ impl VerifyingKey {
     }
 }
 
+fn hmac_key(algorithm: Algorithm, secret: &Secret) -> Result<hmac::Key, KeyError> {
+    let hash = match algorithm {
+        Algorithm::Hs256 => hmac::HMAC_SHA256,
+        Algorithm::Hs384 => hmac::HMAC_SHA384,
+        Algorithm::Hs512 => hmac::HMAC_SHA512,
+        _ => return Err(missing(algorithm)),
+    };
+    Ok(hmac::Key::new(hash, secret.expose()))
+}
+
+fn public_key(algorithm: Algorithm, public: &PublicKey) -> Result<ParsedPublicKey, KeyError> {
+    let parsed = match public {
+        PublicKey::Rsa { modulus, exponent } => {
+            let parameters = rsa(algorithm, bits(modulus))?;
+            let numbers = RsaPublicKeyComponents { n: modulus, e: exponent };
+            return numbers.to_parsed_public_key(parameters).map_err(|error| {
+                KeyError::malformed("the numbers are no RSA key").caused_by(error)
+            });
+        }
+        PublicKey::Ec { curve, point } => ParsedPublicKey::new(ecdsa(*curve), point),
+        PublicKey::Ed25519(public) => ParsedPublicKey::new(&aws::ED25519, public),
+        PublicKey::MlDsa { set, public } => ParsedPublicKey::new(ml_dsa(*set), public),
+        PublicKey::Ed448(_) => return Err(missing(algorithm)),
+    };
+    parsed.map_err(|error| {
+        KeyError::mismatched("the key does not fit the algorithm").caused_by(error)
+    })
+}
+
+fn missing(algorithm: Algorithm) -> KeyError {
+    KeyError::unsupported(format!("jwtx cannot compute {} with this key", algorithm.name()))
+}
+
+/// The algorithm that an EC key is verified with.
+pub(super) const fn ecdsa(curve: Curve) -> &'static EcdsaVerificationAlgorithm {
+    match curve {
+        Curve::P256 => &aws::ECDSA_P256_SHA256_FIXED,
+        Curve::P384 => &aws::ECDSA_P384_SHA384_FIXED,
+        Curve::P521 => &aws::ECDSA_P521_SHA512_FIXED,
+        Curve::Secp256k1 => &aws::ECDSA_P256K1_SHA256_FIXED,
+    }
+}
+
+/// The parameter set that an ML-DSA key is verified with.
+pub(super) const fn ml_dsa(set: MlDsa) -> &'static PqdsaVerificationAlgorithm {
+    match set {
+        MlDsa::MlDsa44 => &aws::ML_DSA_44,
+        MlDsa::MlDsa65 => &aws::ML_DSA_65,
+        MlDsa::MlDsa87 => &aws::ML_DSA_87,
+    }
+}
+
 /// Whether there is a function for an algorithm and a key of its type.
 pub(crate) fn is_computable(algorithm: Algorithm, material: &KeyMaterial) -> bool {
-    match material {
-        KeyMaterial::Ed448(_) => false,
-        KeyMaterial::Rsa { modulus, .. } => rsa(algorithm, bits(modulus)).is_ok(),
+    match material.public() {
+        Some(PublicKey::Ed448(_)) => false,
+        Some(PublicKey::Rsa { modulus, .. }) => rsa(algorithm, bits(modulus)).is_ok(),
         _ => true,
     }
 }
 
+/// Whether a tag is HMAC with SHA-1, which no registered algorithm is.
+pub(crate) fn is_hmac_sha1(secret: &[u8], message: &[u8], tag: &[u8]) -> bool {
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret);
+    hmac::verify(&key, message, tag).is_ok()
+}
+
 /// RSA under 2048 bits is answered where it can be; whether it may be is not asked here.
-fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, String> {
+fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, KeyError> {
     Ok(match algorithm {
         Algorithm::Rs256 if size < LEAST_RSA_BITS => {
             &aws::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY
@@ -96,7 +130,8 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, Stri
         }
         _ if size < LEAST_RSA_BITS => {
             let name = algorithm.name();
-            return Err(format!("jwtx cannot compute {name} with an RSA key of {size} bits"));
+            let message = format!("jwtx cannot compute {name} with an RSA key of {size} bits");
+            return Err(KeyError::unsupported(message));
         }
         Algorithm::Rs256 => &aws::RSA_PKCS1_2048_8192_SHA256,
         Algorithm::Rs384 => &aws::RSA_PKCS1_2048_8192_SHA384,
@@ -104,7 +139,10 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, Stri
         Algorithm::Ps256 => &aws::RSA_PSS_2048_8192_SHA256,
         Algorithm::Ps384 => &aws::RSA_PSS_2048_8192_SHA384,
         Algorithm::Ps512 => &aws::RSA_PSS_2048_8192_SHA512,
-        _ => return Err(format!("{} is no RSA algorithm", algorithm.name())),
+        _ => {
+            let message = format!("{} is no RSA algorithm", algorithm.name());
+            return Err(KeyError::unsupported(message));
+        }
     })
 }
 
@@ -112,12 +150,12 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, Stri
 ///
 /// # Errors
 ///
-/// Why the key cannot even be tried, as a sentence.
+/// Why the key cannot even be tried.
 pub fn verify_signature(
     algorithm: Algorithm,
     material: &KeyMaterial,
     message: &[u8],
     signature: &[u8],
-) -> Result<bool, String> {
+) -> Result<bool, KeyError> {
     Ok(VerifyingKey::new(algorithm, material)?.verifies(message, signature))
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use aws_lc_rs::digest;
-
 use super::Trial;
+use crate::crypto::sha256;
 use crate::jose::json::ascii;
 use crate::jose::{Object, Value, base64url};
 use crate::report::Diagnosis;
@@ -187,7 +186,7 @@ pub(super) fn hashed_nonce(trial: &Trial<'_>) -> Option<Diagnosis> {
     let nonce = trial.header.parameters().get("nonce")?.as_str()?;
     let (header, payload) = trial.token.signing_input().split_once('.')?;
     let text = String::from_utf8(base64url::decode(header)?).ok()?;
-    let hash = base64url::encode(digest::digest(&digest::SHA256, nonce.as_bytes()).as_ref());
+    let hash = base64url::encode(sha256(nonce.as_bytes()));
     // Textually: writing the header anew would change its bytes.
     let hashed = text.replacen(nonce, &hash, 1);
     let input = format!("{}.{payload}", base64url::encode(hashed));

@@ -110,9 +110,9 @@ fn is_whole(text: &str) -> bool {
     let Some(header) = token.header.as_ref().filter(|_| token.problems.is_empty()) else {
         return false;
     };
-    match token.form {
-        Form::Jwe => true,
-        Form::Jws => {
+    match &token.form {
+        Form::Jwe(_) => true,
+        Form::Jws(_) => {
             let size = token.signature.as_deref().unwrap_or_default().len();
             match header.algorithm().and_then(Algorithm::from_name).map(Algorithm::signature_bytes)
             {

@@ -1,8 +1,7 @@
 //! The right signature, written in the wrong way.
 
-use aws_lc_rs::hmac;
-
 use super::Trial;
+use crate::crypto::is_hmac_sha1;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Family, Problem, ProblemKind, base64url, encoding};
 use crate::report::Diagnosis;
@@ -162,10 +161,8 @@ pub(super) fn sha1(trial: &Trial<'_>) -> Option<Diagnosis> {
     if trial.algorithm.row().family != Family::Hmac || signature.len() != 20 {
         return None;
     }
-    let signs = |secret: &[u8]| {
-        let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret);
-        trial.tries.take() && hmac::verify(&key, trial.input(), signature).is_ok()
-    };
+    let signs =
+        |secret: &[u8]| trial.tries.take() && is_hmac_sha1(secret, trial.input(), signature);
     let said = trial.algorithm.name();
     trial.secrets().any(|(secret, _)| signs(secret)).then(|| {
         Diagnosis::new(

@@ -5,7 +5,7 @@ use crate::report::sentence::sentence;
 
 /// A message and its likely causes.
 #[derive(Debug)]
-pub struct Message {
+pub(crate) struct Message {
     /// What identifies it, in lower case.
     pub pattern: &'static str,
     /// Who says it.
@@ -27,7 +27,7 @@ const fn message(
 
 /// Every message that is known; where several match, the longest pattern is the best.
 #[rustfmt::skip]
-pub const MESSAGES: &[Message] = &[
+pub(crate) const MESSAGES: &[Message] = &[
     message("jwt malformed", "node jsonwebtoken", "The text is no token: the variable was empty (`undefined`, `null`), `Bearer ` or quotes were left on it, it was cut off, or it is an opaque or encrypted token.", sentence!(([Run Inspect]))),
     message("jwt expired", "node jsonwebtoken", "`exp` is past, with no leeway unless clockTolerance is set; or `exp` was set wrongly, or this machine's clock is ahead.", sentence!(([Run CheckExpiry]))),
     message("jwt not active", "node jsonwebtoken", "`nbf` is in the future: the issuer's clock is ahead, or this machine's behind.", sentence!(([Run Inspect]))),
@@ -72,7 +72,7 @@ pub const MESSAGES: &[Message] = &[
 
 /// The messages that a pasted text holds, or that it is a part of; the best first.
 #[must_use]
-pub fn find(text: &str) -> Vec<&'static Message> {
+pub(crate) fn find(text: &str) -> Vec<&'static Message> {
     let text = text.to_lowercase();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found: Vec<&Message> = MESSAGES

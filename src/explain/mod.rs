@@ -1,7 +1,7 @@
 //! The long form of every code, claim, header parameter and algorithm, made from the tables that the
 //! rest of the program uses.
 
-pub mod messages;
+pub(crate) mod messages;
 
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
@@ -16,7 +16,7 @@ use crate::suite::CASES;
 
 /// The long form of one name.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub(crate) struct Page {
     /// What kind of name it is.
     pub kind: &'static str,
     /// The name.
@@ -34,7 +34,7 @@ pub struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub const TOPICS: [(&str, &str); 10] = [
+pub(crate) const TOPICS: [(&str, &str); 10] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -52,7 +52,7 @@ const OWN: Sentence = sentence!("jwtx, stable");
 
 /// Every page, table by table.
 #[must_use]
-pub fn pages() -> Vec<Page> {
+pub(crate) fn pages() -> Vec<Page> {
     let verdicts = VERDICTS.iter().map(|row| Page {
         kind: "verdict",
         name: row.code,
@@ -155,7 +155,7 @@ pub fn pages() -> Vec<Page> {
 
 /// The pages of a name, in whatever case it is written, or of a whole table.
 #[must_use]
-pub fn find(name: &str) -> Vec<Page> {
+pub(crate) fn find(name: &str) -> Vec<Page> {
     let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
     pages()
         .into_iter()
@@ -168,7 +168,7 @@ pub fn find(name: &str) -> Vec<Page> {
 
 /// The known name that is nearest to an unknown one, if one is near.
 #[must_use]
-pub fn nearest(name: &str) -> Option<&'static str> {
+pub(crate) fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_ascii_lowercase();
     let near = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name);
     pages()

@@ -1,9 +1,12 @@
 //! Signature algorithms (RFC 7518 section 3, RFC 8037, RFC 8812, RFC 9864, RFC 9964): one table of
 //! what each is, which key it needs, and what computes it.
 
+pub use super::key_type::{Curve, KeyType, MlDsa};
+
 /// A signature algorithm by its registered name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each name is its own registered name; the table says the rest")]
+#[non_exhaustive]
 pub enum Algorithm {
     Hs256,
     Hs384,
@@ -26,117 +29,9 @@ pub enum Algorithm {
     MlDsa87,
 }
 
-/// A curve of an EC key (RFC 7518 section 6.2.1.1, RFC 8812 section 3.1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its own registered name")]
-pub enum Curve {
-    P256,
-    P384,
-    P521,
-    Secp256k1,
-}
-
-impl Curve {
-    /// All curves.
-    pub const ALL: [Self; 4] = [Self::P256, Self::P384, Self::P521, Self::Secp256k1];
-
-    /// The `crv` name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::P256 => "P-256",
-            Self::P384 => "P-384",
-            Self::P521 => "P-521",
-            Self::Secp256k1 => "secp256k1",
-        }
-    }
-
-    /// The bytes of one coordinate.
-    #[must_use]
-    pub const fn coordinate_bytes(self) -> usize {
-        match self {
-            Self::P256 | Self::Secp256k1 => 32,
-            Self::P384 => 48,
-            Self::P521 => 66,
-        }
-    }
-
-    /// The curve of a `crv` name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|curve| curve.name() == name)
-    }
-}
-
-/// A parameter set of ML-DSA (FIPS 204, RFC 9964).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its own registered name")]
-pub enum MlDsa {
-    MlDsa44,
-    MlDsa65,
-    MlDsa87,
-}
-
-impl MlDsa {
-    /// All parameter sets.
-    pub const ALL: [Self; 3] = [Self::MlDsa44, Self::MlDsa65, Self::MlDsa87];
-
-    /// The `alg` name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::MlDsa44 => "ML-DSA-44",
-            Self::MlDsa65 => "ML-DSA-65",
-            Self::MlDsa87 => "ML-DSA-87",
-        }
-    }
-
-    /// The parameter set of an `alg` name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|set| set.name() == name)
-    }
-}
-
-/// What kind of key an algorithm needs, and a key is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum KeyType {
-    /// A shared secret (`oct`).
-    Secret,
-    /// An RSA key.
-    Rsa,
-    /// An EC key on a curve.
-    Ec(Curve),
-    /// An Ed25519 key (`OKP`).
-    Ed25519,
-    /// An Ed448 key (`OKP`).
-    Ed448,
-    /// An ML-DSA key (`AKP`) of this parameter set.
-    MlDsa(MlDsa),
-}
-
-impl KeyType {
-    /// The key in words.
-    #[must_use]
-    pub fn describe(self) -> String {
-        match self {
-            Self::Secret => "a secret".to_owned(),
-            Self::Rsa => "an RSA key".to_owned(),
-            Self::Ec(curve) => format!("an EC key on {}", curve.name()),
-            Self::Ed25519 => "an Ed25519 key".to_owned(),
-            Self::Ed448 => "an Ed448 key".to_owned(),
-            Self::MlDsa(set) => format!("an {} key", set.name()),
-        }
-    }
-
-    /// The algorithms that this kind of key can be used with.
-    pub fn algorithms(self) -> impl Iterator<Item = Algorithm> {
-        TABLE.iter().filter(move |row| row.keys.contains(&self)).map(|row| row.algorithm)
-    }
-}
-
 /// How a signature is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Family {
     /// HMAC over a shared secret.
     Hmac,
@@ -152,24 +47,25 @@ pub enum Family {
     MlDsa,
 }
 
-/// The crate that computes an algorithm.
+/// The crates that compute an algorithm. Whatever is verified, `aws-lc-rs` verifies, with keys that are parsed once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Implementation {
-    /// `jsonwebtoken`, on `aws-lc-rs`.
+    /// `jsonwebtoken` signs, on `aws-lc-rs`.
     Jsonwebtoken,
-    /// `aws-lc-rs` called directly.
+    /// `aws-lc-rs` signs.
     AwsLcRs,
     /// Nobody yet: known by name, reported as `algorithm_unsupported`.
     Missing,
 }
 
 impl Implementation {
-    /// The crate's name, or why there is none.
+    /// Which crate verifies and which signs, or why there is none.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Jsonwebtoken => "jsonwebtoken",
-            Self::AwsLcRs => "aws-lc-rs",
+            Self::Jsonwebtoken => "verified by aws-lc-rs, signed by jsonwebtoken",
+            Self::AwsLcRs => "verified and signed by aws-lc-rs",
             Self::Missing => "not supported",
         }
     }
@@ -193,7 +89,7 @@ pub struct AlgorithmRow {
     pub explanation: &'static str,
     /// Where it is defined.
     pub reference: &'static str,
-    /// What computes it.
+    /// What verifies it, and what signs it.
     pub implementation: Implementation,
 }
 

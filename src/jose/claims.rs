@@ -1,5 +1,9 @@
 //! The claims set (RFC 7519 section 4), typed so that "missing" can never mean "mistyped".
 
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
 use super::json::{Object, Value};
 use super::numeric_date::{NumericDate, OutOfRange};
 
@@ -13,11 +17,61 @@ pub enum Claim<'a, T> {
         /// What stands there.
         value: &'a Value,
         /// What is wrong with it, to follow the claim's name: "is a string, but …".
-        problem: String,
+        problem: ClaimError,
     },
     /// It is there.
     Present(T),
 }
+
+/// What is wrong with a claim, to follow its name: "is a string, but …".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClaimError {
+    kind: ClaimErrorKind,
+    message: Cow<'static, str>,
+}
+
+/// The kinds of what can be wrong with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ClaimErrorKind {
+    /// It is there more than once.
+    Repeated,
+    /// It is of another type.
+    WrongType,
+    /// It is a number that no date is.
+    OutOfRange,
+}
+
+impl ClaimError {
+    fn new(kind: ClaimErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, message: message.into() }
+    }
+
+    /// That it is of another type.
+    pub(crate) fn wrong_type(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ClaimErrorKind::WrongType, message)
+    }
+
+    /// What kind of error it is.
+    #[must_use]
+    pub const fn kind(&self) -> ClaimErrorKind {
+        self.kind
+    }
+
+    /// The sentence without its subject.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for ClaimError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for ClaimError {}
 
 /// The `aud` claim: one recipient or several (RFC 7519 section 4.1.3).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,11 +94,12 @@ impl<'a, T> Claim<'a, T> {
     pub(crate) fn read(
         object: &'a Object,
         name: &str,
-        convert: impl FnOnce(&'a Value) -> Result<T, String>,
+        convert: impl FnOnce(&'a Value) -> Result<T, ClaimError>,
     ) -> Self {
         let Some(value) = object.get(name) else { return Self::Absent };
         if object.count(name) > 1 {
-            let problem = "stands there more than once: readers differ on which one counts".into();
+            let message = "stands there more than once: readers differ on which one counts";
+            let problem = ClaimError::new(ClaimErrorKind::Repeated, message);
             return Self::Malformed { value, problem };
         }
         match convert(value) {
@@ -68,7 +123,10 @@ impl<'a> Claim<'a, &'a str> {
     #[must_use]
     pub fn string(object: &'a Object, name: &str) -> Self {
         Self::read(object, name, |value| {
-            value.as_str().ok_or_else(|| format!("is {}, but must be a string", value.type_name()))
+            value.as_str().ok_or_else(|| {
+                let found = value.type_name();
+                ClaimError::wrong_type(format!("is {found}, but must be a string"))
+            })
         })
     }
 }
@@ -105,14 +163,19 @@ impl ClaimsSet {
     /// A claim that must be a NumericDate: `exp`, `nbf`, `iat`.
     #[must_use]
     pub fn numeric_date(&self, name: &str) -> Claim<'_, NumericDate> {
-        Claim::read(&self.0, name, |value| match value {
-            Value::Number(number) => {
-                NumericDate::from_number(number).map_err(|error| match error {
-                    OutOfRange::TooFar => "is a number too large to be a date".to_owned(),
-                    OutOfRange::TooFine => "has more than 18 decimals".to_owned(),
-                })
-            }
-            _ => Err(format!("is {}, but must be a number of seconds", value.type_name())),
+        Claim::read(&self.0, name, |value| {
+            let Value::Number(number) = value else {
+                let found = value.type_name();
+                let message = format!("is {found}, but must be a number of seconds");
+                return Err(ClaimError::wrong_type(message));
+            };
+            NumericDate::from_number(number).map_err(|error| {
+                let message = match error {
+                    OutOfRange::TooFar => "is a number too large to be a date",
+                    OutOfRange::TooFine => "has more than 18 decimals",
+                };
+                ClaimError::new(ClaimErrorKind::OutOfRange, message)
+            })
         })
     }
 
@@ -122,17 +185,18 @@ impl ClaimsSet {
         Claim::read(&self.0, "aud", |value| match value {
             Value::String(one) => Ok(Audience(vec![one])),
             Value::Array(items) => {
-                items.iter().map(Value::as_str).collect::<Option<_>>().map(Audience).ok_or_else(
-                    || {
-                        "holds something that is not a string, but must hold strings only"
-                            .to_owned()
-                    },
-                )
+                let texts = items.iter().map(Value::as_str).collect::<Option<_>>();
+                texts.map(Audience).ok_or_else(|| {
+                    let message =
+                        "holds something that is not a string, but must hold strings only";
+                    ClaimError::wrong_type(message)
+                })
             }
-            _ => Err(format!(
-                "is {}, but must be a string or an array of strings",
-                value.type_name()
-            )),
+            _ => {
+                let found = value.type_name();
+                let message = format!("is {found}, but must be a string or an array of strings");
+                Err(ClaimError::wrong_type(message))
+            }
         })
     }
 }

@@ -20,6 +20,7 @@ pub struct Seconds(i128);
 
 /// Why a JSON number is no NumericDate that can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum OutOfRange {
     /// Beyond ±9,223,372,036,854,775,807 seconds.
     TooFar,

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A part of a token's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Segment {
     /// The text as a whole.
     Token,
@@ -33,6 +34,7 @@ impl Segment {
 
 /// Where a problem is: a byte of the token's text, or of the JSON that a segment decodes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Place {
     /// Byte offset, counted from 0, in the token's text.
     Token(usize),
@@ -42,6 +44,7 @@ pub enum Place {
 
 /// The kinds of structural problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ProblemKind {
     /// Longer than [`super::limits::TOKEN_BYTES`].
     TooLarge,
@@ -79,6 +82,7 @@ pub enum ProblemKind {
 
 /// One structural problem, with its place and a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The part of the token.
     pub segment: Segment,

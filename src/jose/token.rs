@@ -1,28 +1,19 @@
 //! A token as text: the JWS compact serialization (RFC 7515 section 7.1), read strictly and kept as
 //! far as it could be read.
 
+use std::ops::Range;
+
 use super::claims::{Claim, ClaimsSet};
+use super::form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::problem::{Place, Problem, ProblemKind, Segment};
 use super::shape::shape_of;
 use super::{base64url, dots, limits};
 
-/// What the text turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Three segments: a signed (or unsigned) token.
-    Jws,
-    /// Five segments: an encrypted token (RFC 7516).
-    Jwe,
-    /// The JSON serialization of either, which is no JWT.
-    JsonSerialization,
-    /// None of these.
-    Unknown,
-}
-
 /// A token, read as far as possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Token {
     text: String,
     given: Option<String>,
@@ -36,9 +27,8 @@ pub struct Token {
     pub payload: Option<Vec<u8>>,
     /// The decoded signature of a JWS.
     pub signature: Option<Vec<u8>>,
-    /// What follows the issuer's token of an SD-JWT (RFC 9901 section 4): behind its first `~`, the
-    /// disclosures with a `~` after each, and perhaps a proof that the holder has a key.
-    pub disclosures: Option<String>,
+    /// What follows the issuer's token of an SD-JWT.
+    pub disclosures: Option<Disclosures>,
     /// Everything that is wrong with the structure, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -77,9 +67,9 @@ impl Token {
             );
             return token;
         }
-        let (text, disclosures) = issuers_token(text);
+        let (text, disclosures) = Disclosures::split(text);
         text.clone_into(&mut token.text);
-        token.disclosures = disclosures.map(ToOwned::to_owned);
+        token.disclosures = disclosures;
         token.read(text);
         token
     }
@@ -104,6 +94,12 @@ impl Token {
         self.given.as_deref().unwrap_or(&self.text)
     }
 
+    /// A part of the text, as the token's form names it.
+    #[must_use]
+    pub fn part(&self, part: &Range<usize>) -> &str {
+        self.text.get(part.clone()).unwrap_or_default()
+    }
+
     /// What the signature of a JWS covers: the first two segments (RFC 7515 section 5.1).
     #[must_use]
     pub fn signing_input(&self) -> &str {
@@ -122,14 +118,13 @@ impl Token {
     pub fn is_unsigned(&self) -> bool {
         let none = self.header.as_ref().and_then(JoseHeader::algorithm);
         let none = none.is_some_and(|alg| alg.trim().eq_ignore_ascii_case("none"));
-        none || (self.form == Form::Jws && self.encoded_signature().is_empty())
+        none || (self.form.is_jws() && self.encoded_signature().is_empty())
     }
 
     /// How many disclosures of an SD-JWT follow the token.
     #[must_use]
     pub fn disclosure_count(&self) -> usize {
-        let parts = self.disclosures.iter().flat_map(|text| text.split('~'));
-        parts.filter(|part| !part.is_empty() && !part.contains('.')).count()
+        self.disclosures.as_ref().map_or(0, |disclosures| disclosures.iter().count())
     }
 
     fn problem(&mut self, problem: Problem) {
@@ -147,27 +142,23 @@ impl Token {
                 self.problem(Problem::new(Segment::Token, ProblemKind::SegmentCount, message));
             }
             _ if text.trim_start().starts_with('{') => {
-                self.form = Form::JsonSerialization;
-                let message = "this is JSON, not a token in compact serialization";
-                self.problem(Problem::new(
-                    Segment::Token,
-                    ProblemKind::JsonSerialization,
-                    json_serialization(text).unwrap_or(message),
-                ));
+                let form = JsonSerialization::of(text);
+                self.form = Form::JsonSerialization(form);
+                let kind = ProblemKind::JsonSerialization;
+                self.problem(Problem::new(Segment::Token, kind, form.describe()));
             }
             &[header, claims, signature] => {
-                self.form = Form::Jws;
-                let claims_start = header.len() + 1;
-                let signature_start = claims_start + claims.len() + 1;
+                let jws = Jws::of([header, claims, signature]);
                 self.read_header(header);
-                self.payload = self.decode(claims, Segment::Claims, claims_start);
+                self.payload = self.decode(claims, Segment::Claims, jws.payload.start);
                 self.read_claims();
-                self.signature = self.decode(signature, Segment::Signature, signature_start);
+                self.signature = self.decode(signature, Segment::Signature, jws.signature.start);
+                self.form = Form::Jws(jws);
             }
-            &[header, ref rest @ ..] if rest.len() == 4 => {
-                self.form = Form::Jwe;
+            &[header, key, vector, ciphertext, tag] => {
+                self.form = Form::Jwe(Jwe::of([header, key, vector, ciphertext, tag]));
                 self.read_header(header);
-                self.read_encrypted(rest, header.len() + 1);
+                self.read_encrypted(&[key, vector, ciphertext, tag], header.len() + 1);
             }
             parts => {
                 let count = parts.len();
@@ -268,34 +259,4 @@ impl Token {
             }
         }
     }
-}
-
-/// The token that the issuer signed, and what follows it in an SD-JWT. No other token has a `~`.
-fn issuers_token(text: &str) -> (&str, Option<&str>) {
-    match text.split_once('~') {
-        Some((token, rest)) if token.matches('.').count() == 2 => (token, Some(rest)),
-        _ => (text, None),
-    }
-}
-
-/// Names the JSON serialization that a text is in.
-fn json_serialization(text: &str) -> Option<&'static str> {
-    let value = Value::parse(text).ok()?;
-    let object = value.as_object()?;
-    if object.get("ciphertext").is_some() {
-        return Some(
-            "a JWE in JSON serialization (RFC 7516 section 7.2); a JWT is in compact serialization",
-        );
-    }
-    if object.get("payload").is_some() || object.get("signatures").is_some() {
-        return Some(
-            "a JWS in JSON serialization (RFC 7515 section 7.2); a JWT is in compact serialization",
-        );
-    }
-    if object.get("signature").is_some() {
-        return Some(
-            "a JWS in JSON serialization with detached content (RFC 7515 appendix F); a JWT is in compact serialization",
-        );
-    }
-    Some("a JSON object, not a token: give the token alone, or the member that holds it")
 }

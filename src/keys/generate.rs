@@ -1,11 +1,7 @@
-//! Makes new keys from the operating system's randomness. The generators are those of `aws-lc-rs`.
+//! Makes new keys from the operating system's randomness.
 
-use aws_lc_rs::encoding::AsDer as _;
-use aws_lc_rs::rand;
-use aws_lc_rs::rsa::{self, KeySize};
-use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair};
-
-use super::{Key, KeyMaterial, Secret, der};
+use super::{Key, KeyError, KeyMaterial, KeyPair, der};
+use crate::crypto::generate;
 use crate::jose::algorithm::KeyType;
 
 /// The sizes of an RSA key that can be made.
@@ -16,10 +12,8 @@ pub const RSA_SIZES: [usize; 4] = [2048, 3072, 4096, 8192];
 /// # Errors
 ///
 /// That the operating system gave no randomness.
-pub fn secret(bytes: usize) -> Result<Key, String> {
-    let mut secret = vec![0; bytes];
-    rand::fill(&mut secret).map_err(|_| "the operating system gave no randomness".to_owned())?;
-    Ok(Key::new("keygen", KeyMaterial::Secret(Secret::new(secret)), None))
+pub fn secret(bytes: usize) -> Result<Key, KeyError> {
+    Ok(Key::new("keygen", KeyMaterial::Secret(generate::random(bytes)?)))
 }
 
 /// A key pair of this type; `bits` is looked at for RSA alone.
@@ -27,37 +21,20 @@ pub fn secret(bytes: usize) -> Result<Key, String> {
 /// # Errors
 ///
 /// That jwtx cannot make such a key.
-pub fn key_pair(key_type: KeyType, bits: usize) -> Result<Key, String> {
-    let failed = || "the key could not be made".to_owned();
+pub fn key_pair(key_type: KeyType, bits: usize) -> Result<Key, KeyError> {
     let pkcs8 = match key_type {
-        KeyType::Rsa => {
-            let size = match bits {
-                2048 => KeySize::Rsa2048,
-                3072 => KeySize::Rsa3072,
-                4096 => KeySize::Rsa4096,
-                8192 => KeySize::Rsa8192,
-                _ => return Err(format!("no RSA key of {bits} bits can be made: {RSA_SIZES:?}")),
-            };
-            let pair = rsa::KeyPair::generate(size).map_err(|_| failed())?;
-            let document = pair.as_der().map_err(|_| failed())?;
-            Secret::new(document.as_ref().to_vec())
-        }
-        KeyType::Ec(curve) => {
-            let pair = EcdsaKeyPair::generate(der::signing(curve)).map_err(|_| failed())?;
-            let document = pair.to_pkcs8v1().map_err(|_| failed())?;
-            Secret::new(document.as_ref().to_vec())
-        }
-        KeyType::Ed25519 => {
-            let pair = Ed25519KeyPair::generate().map_err(|_| failed())?;
-            let document = pair.to_pkcs8v1().map_err(|_| failed())?;
-            Secret::new(document.as_ref().to_vec())
-        }
+        KeyType::Rsa => generate::rsa(bits).ok_or_else(|| {
+            let message = format!("no RSA key of {bits} bits can be made: {RSA_SIZES:?}");
+            KeyError::unsupported(message)
+        })??,
+        KeyType::Ec(curve) => generate::ec(curve)?,
+        KeyType::Ed25519 => generate::ed25519()?,
         KeyType::MlDsa(set) => {
-            let mut seed = vec![0; 32];
-            rand::fill(&mut seed).map_err(|_| failed())?;
-            return der::ml_dsa_key(set, &Secret::new(seed), "keygen");
+            let failed = |error| KeyError::failed("the key could not be made").caused_by(error);
+            let seed = generate::random(32).map_err(failed)?;
+            return Ok(Key::new("keygen", KeyPair::ml_dsa(set, seed)?));
         }
-        KeyType::Ed448 => return Err("jwtx cannot make Ed448 keys".to_owned()),
+        KeyType::Ed448 => return Err(KeyError::unsupported("jwtx cannot make Ed448 keys")),
         KeyType::Secret => return secret(bits / 8),
     };
     der::pkcs8(pkcs8.expose(), "keygen")

@@ -3,16 +3,25 @@
 use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
+mod members;
+
+use members::{misspelt, operations, public_number, required, text};
+
 use super::sniff::Read;
-use super::{Key, KeyMaterial, KeyUse, PrivateKey, Remark, Secret, Written, der, sniff};
-use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, base64url, encoding, limits};
+use super::{
+    Key, KeyError, KeyMaterial, KeyPair, KeyUse, PublicKey, Remark, Secret, Written, der, sniff,
+};
+use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Read {
     match object.get("keys") {
         None => key(object, source).map(|key| (vec![key], Vec::new())),
         Some(Value::Array(entries)) => set(entries, source),
-        Some(keys) => Err(format!("`keys` is {}, but must be an array of JWKs", keys.type_name())),
+        Some(keys) => Err(KeyError::malformed(format!(
+            "`keys` is {}, but must be an array of JWKs",
+            keys.type_name()
+        ))),
     }
 }
 
@@ -20,68 +29,71 @@ pub(super) fn read(object: &Object, source: &str) -> Read {
 pub(super) fn set(entries: &[Value], source: &str) -> Read {
     if entries.len() > limits::KEYS {
         let (count, limit) = (entries.len(), limits::KEYS);
-        return Err(format!("the set has {count} keys, more than the limit of {limit}"));
+        let message = format!("the set has {count} keys, more than the limit of {limit}");
+        return Err(KeyError::too_large(message));
     }
     let mut good: Vec<Key> = Vec::new();
     let mut left_out = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let read = entry
             .as_object()
-            .ok_or_else(|| format!("it is {}, not a JWK", entry.type_name()))
+            .ok_or_else(|| KeyError::malformed(format!("it is {}, not a JWK", entry.type_name())))
             .and_then(|object| key(object, source));
         match read {
             Ok(key) => good.push(Key { in_set: true, ..key }),
-            Err(why) => left_out.push(format!("key {} of the set: {why}", index + 1)),
+            Err(why) => {
+                left_out.push(why.within(format_args!("key {} of the set", index + 1)));
+            }
         }
     }
     // A set with public keys is public, and a secret in it known to everybody.
     let is_secret = |key: &Key| matches!(key.material, KeyMaterial::Secret(_));
     if good.iter().any(is_secret) && !good.iter().all(is_secret) {
         good.retain(|key| !is_secret(key));
-        left_out.push("a shared secret stands beside public keys in the set".to_owned());
+        let message = "a shared secret stands beside public keys in the set";
+        left_out.push(KeyError::unfit(message));
     }
-    if good.is_empty() {
-        return Err(left_out.into_iter().next().unwrap_or_else(|| "the set has no keys".into()));
-    }
-    Ok((good, left_out))
+    sniff::some(good, left_out)
 }
 
-fn key(jwk: &Object, source: &str) -> Result<Key, String> {
+fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     if let Some(name) = jwk.duplicates().first() {
-        return Err(format!("the JWK has `{name}` twice"));
+        return Err(KeyError::malformed(format!("the JWK has `{name}` twice")));
     }
     let certified = certified(jwk, source);
-    let (material, private) = match (text(jwk, "kty")?, certified) {
-        (None, None) => return Err("the JWK has no `kty`".to_owned()),
+    let material = match (text(jwk, "kty")?, certified) {
+        (None, None) => return Err(KeyError::incomplete("the JWK has no `kty`")),
         // RFC 7517 section 4.7: the certificate's key is the JWK's.
         (_, Some(key)) => return key,
         (Some("oct"), _) => {
             let secret = Secret::new(required(jwk, "k")?);
             if secret.expose().is_empty() {
-                return Err("the JWK's secret is empty".to_owned());
+                return Err(KeyError::unfit("the JWK's secret is empty"));
             }
             if let Some(seen) = sniff::name(secret.expose()) {
-                return Err(format!("`k` of the JWK holds {}, not a secret", seen.name));
+                let message = format!("`k` of the JWK holds {}, not a secret", seen.name);
+                return Err(KeyError::unfit(message));
             }
             long_enough(jwk, secret.expose().len())?;
-            (KeyMaterial::Secret(secret), None)
+            KeyMaterial::Secret(secret)
         }
         (Some("RSA"), _) => rsa(jwk)?,
         (Some("EC"), _) => ec(jwk)?,
         (Some("OKP"), _) => okp(jwk)?,
         (Some("AKP"), _) => akp(jwk)?,
         (Some(other), _) => {
-            return Err(format!("the JWK's type `{other}` is not one that jwtx knows"));
+            let message = format!("the JWK's type `{other}` is not one that jwtx knows");
+            return Err(KeyError::unsupported(message));
         }
     };
-    let mut key = Key::new(source, material, None).with_private(private);
+    let mut key = Key::new(source, material);
     key.written = Written::Jwk;
     key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
     named(key, jwk)
 }
 
 /// The key with the names and limits that its JWK has.
-fn named(mut key: Key, jwk: &Object) -> Result<Key, String> {
+fn named(mut key: Key, jwk: &Object) -> Result<Key, KeyError> {
     key.kid = text(jwk, "kid")?.map(ToOwned::to_owned);
     for name in ["x5t#S256", "x5t"] {
         key.named_thumbprints.extend(text(jwk, name)?.map(ToOwned::to_owned));
@@ -96,52 +108,66 @@ fn named(mut key: Key, jwk: &Object) -> Result<Key, String> {
 }
 
 /// A JWK that names its algorithm promises a key that is fit for it (RFC 7518 section 3.2).
-fn long_enough(jwk: &Object, bytes: usize) -> Result<(), String> {
+fn long_enough(jwk: &Object, bytes: usize) -> Result<(), KeyError> {
     let Some(algorithm) = text(jwk, "alg")?.and_then(Algorithm::from_name) else { return Ok(()) };
     let needed = algorithm.row().hash_bits / 8;
     if algorithm.row().family != Family::Hmac || bytes >= needed {
         return Ok(());
     }
     let name = algorithm.name();
-    Err(format!("the JWK is for {name}, which needs {needed} bytes or more, and has {bytes}"))
+    let message =
+        format!("the JWK is for {name}, which needs {needed} bytes or more, and has {bytes}");
+    Err(KeyError::unfit(message))
 }
 
-/// A public half, and the private half that came with it, or why that one cannot be used: the public
-/// half of a key whose private half is damaged or not complete verifies all the same.
-type Halves = (KeyMaterial, Option<Result<PrivateKey, String>>);
+/// A public half, and the pair that it makes with the private half that came with it, or why there is none: the
+/// public half of a key whose private half is damaged or not complete verifies all the same.
+fn halves(public: PublicKey, pair: Option<Result<KeyPair, KeyError>>) -> KeyMaterial {
+    match pair {
+        None => KeyMaterial::Public(public),
+        Some(Ok(pair)) => KeyMaterial::Pair(pair),
+        Some(Err(fault)) => KeyMaterial::DamagedPair { public, fault },
+    }
+}
 
 /// The key of the certificate, where a JWK has one instead of the numbers of its own.
-fn certified(jwk: &Object, source: &str) -> Option<Result<Key, String>> {
+fn certified(jwk: &Object, source: &str) -> Option<Result<Key, KeyError>> {
     if ["n", "x", "k", "pub"].iter().any(|name| jwk.get(name).is_some()) {
         return None;
     }
     let Value::Array(chain) = jwk.get("x5c")? else {
-        return Some(Err("`x5c` must be an array of certificates".to_owned()));
+        return Some(Err(KeyError::malformed("`x5c` must be an array of certificates")));
     };
     let read = |certificate: &Value| {
-        let text = certificate.as_str().ok_or("`x5c` must be an array of base64 texts")?;
-        let der = encoding::base64(text.as_bytes()).ok_or("`x5c` is not base64")?;
+        let text = certificate
+            .as_str()
+            .ok_or_else(|| KeyError::malformed("`x5c` must be an array of base64 texts"))?;
+        let der = encoding::base64(text.as_bytes())
+            .ok_or_else(|| KeyError::malformed("`x5c` is not base64"))?;
         der::certificate(&der, source)
     };
     let mut certificates = chain.iter().map(read);
-    let first = certificates.next().unwrap_or_else(|| Err("`x5c` is empty".to_owned()));
+    let none = || Err(KeyError::incomplete("`x5c` is empty"));
+    let first = certificates.next().unwrap_or_else(none);
     Some(first.and_then(|mut key| {
         key.chain = certificates.filter_map(Result::ok).collect();
         named(key, jwk)
     }))
 }
 
-fn rsa(jwk: &Object) -> Result<Halves, String> {
+fn rsa(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
-    let material = KeyMaterial::rsa(&modulus, &exponent)?;
-    let private = jwk.get("d").map(|_| rsa_private(jwk, &modulus, &exponent));
-    Ok((material, private))
+    let public = PublicKey::rsa(&modulus, &exponent)?;
+    let pair = jwk.get("d").map(|_| rsa_pair(jwk, &modulus, &exponent));
+    Ok(halves(public, pair))
 }
 
-fn rsa_private(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<PrivateKey, String> {
+fn rsa_pair(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<KeyPair, KeyError> {
     const NUMBERS: [&str; 5] = ["p", "q", "dp", "dq", "qi"];
     if jwk.get("oth").is_some() {
-        return Err("RSA keys of more than two primes (`oth`) are not supported".to_owned());
+        return Err(KeyError::unsupported(
+            "RSA keys of more than two primes (`oth`) are not supported",
+        ));
     }
     let missing: Vec<String> = NUMBERS
         .iter()
@@ -150,12 +176,16 @@ fn rsa_private(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<PrivateK
         .collect();
     if !missing.is_empty() {
         let missing = missing.join(", ");
-        return Err(format!("the JWK has `d` without {missing}, which signing needs here"));
+        let message = format!("the JWK has `d` without {missing}, which signing needs here");
+        return Err(KeyError::incomplete(message));
     }
     let number = |name| required(jwk, name).map(Secret::new);
     let (d, p, q) = (number("d")?, number("p")?, number("q")?);
     let (dp, dq, qi) = (number("dp")?, number("dq")?, number("qi")?);
-    let uint = |bytes| UintRef::new(bytes).map_err(|_| "an RSA number is too large".to_owned());
+    let uint = |bytes| {
+        UintRef::new(bytes)
+            .map_err(|error| KeyError::too_large("an RSA number is too large").caused_by(error))
+    };
     let private = pkcs1::RsaPrivateKey {
         modulus: uint(modulus)?,
         public_exponent: uint(exponent)?,
@@ -167,141 +197,75 @@ fn rsa_private(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<PrivateK
         coefficient: uint(qi.expose())?,
         other_prime_infos: None,
     };
-    let der = private.to_der().map_err(|_| "the RSA private numbers cannot be encoded")?;
-    Ok(PrivateKey::Rsa(Secret::new(der)))
+    let der = private.to_der().map_err(|error| {
+        KeyError::failed("the RSA private numbers cannot be encoded").caused_by(error)
+    })?;
+    KeyPair::rsa(modulus, exponent, Secret::new(der))
 }
 
-fn ec(jwk: &Object) -> Result<Halves, String> {
-    let name = text(jwk, "crv")?.ok_or("the JWK has no `crv`")?;
-    let curve =
-        Curve::from_name(name).ok_or_else(|| format!("the curve `{name}` is not supported"))?;
+fn ec(jwk: &Object) -> Result<KeyMaterial, KeyError> {
+    let name = text(jwk, "crv")?.ok_or_else(no_curve)?;
+    let curve = Curve::from_name(name).ok_or_else(|| unknown_curve(name))?;
     let mut point = vec![4];
     for coordinate in ["x", "y"] {
         let bytes = public_number(jwk, coordinate)?;
         let size = curve.coordinate_bytes();
         if bytes.len() != size {
             let found = bytes.len();
-            return Err(format!("`{coordinate}` has {found} bytes, {name} needs {size}"));
+            let message = format!("`{coordinate}` has {found} bytes, {name} needs {size}");
+            return Err(KeyError::malformed(message));
         }
         point.extend(bytes);
     }
-    let material = KeyMaterial::ec(curve, &point)?;
-    let private = jwk.get("d").map(|_| {
+    let public = PublicKey::ec(curve, &point)?;
+    let pair = jwk.get("d").map(|_| {
         let scalar = required(jwk, "d").map(Secret::new)?;
-        der::ec_private(curve, &scalar, &point)
+        KeyPair::ec_halves(curve, &scalar, &point)
     });
-    Ok((material, private))
+    Ok(halves(public, pair))
 }
 
-fn okp(jwk: &Object) -> Result<Halves, String> {
+fn okp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let public = required(jwk, "x")?;
-    match text(jwk, "crv")?.ok_or("the JWK has no `crv`")? {
+    match text(jwk, "crv")?.ok_or_else(no_curve)? {
         "Ed25519" => {
-            let material = KeyMaterial::ed25519(&public)?;
-            let private = jwk.get("d").map(|_| {
+            let key = PublicKey::ed25519(&public)?;
+            let pair = jwk.get("d").map(|_| {
                 let seed = required(jwk, "d").map(Secret::new)?;
-                der::ed25519_private(&seed, &public)
+                KeyPair::ed25519_halves(&seed, &public)
             });
-            Ok((material, private))
+            Ok(halves(key, pair))
         }
-        "Ed448" => Ok((KeyMaterial::ed448(&public)?, None)),
+        "Ed448" => Ok(halves(PublicKey::ed448(&public)?, None)),
         name @ ("X25519" | "X448") => {
-            Err(format!("{name} is for key agreement, not for signatures"))
+            let message = format!("{name} is for key agreement, not for signatures");
+            Err(KeyError::unsupported(message))
         }
-        name => Err(format!("the curve `{name}` is not supported")),
+        name => Err(unknown_curve(name)),
     }
 }
 
 /// An algorithm key pair (RFC 9964 section 3): the algorithm names the parameter set.
-fn akp(jwk: &Object) -> Result<Halves, String> {
-    let name = text(jwk, "alg")?.ok_or("the JWK of type AKP has no `alg`")?;
-    let set = MlDsa::from_name(name)
-        .ok_or_else(|| format!("the algorithm `{name}` of the JWK is not supported"))?;
-    let material = KeyMaterial::ml_dsa(set, &required(jwk, "pub")?)?;
-    let private = jwk.get("priv").map(|_| {
-        let pair = der::ml_dsa_key(set, &required(jwk, "priv").map(Secret::new)?, "")?;
-        let belongs = pair.belongs_with(&Key::new("", material.clone(), None));
-        let private = pair.private.filter(|_| belongs);
-        private.ok_or_else(|| "the private key `priv` does not belong to `pub`".to_owned())
+fn akp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
+    let name = text(jwk, "alg")?
+        .ok_or_else(|| KeyError::incomplete("the JWK of type AKP has no `alg`"))?;
+    let set = MlDsa::from_name(name).ok_or_else(|| {
+        let message = format!("the algorithm `{name}` of the JWK is not supported");
+        KeyError::unsupported(message)
+    })?;
+    let public = PublicKey::ml_dsa(set, &required(jwk, "pub")?)?;
+    let pair = jwk.get("priv").map(|_| {
+        let pair = KeyPair::ml_dsa(set, required(jwk, "priv").map(Secret::new)?)?;
+        let mismatch = || KeyError::mismatched("the private key `priv` does not belong to `pub`");
+        Some(pair).filter(|pair| *pair.public() == public).ok_or_else(mismatch)
     });
-    Ok((material, private))
+    Ok(halves(public, pair))
 }
 
-fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, String> {
-    match jwk.get(name) {
-        None => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(value) => Err(format!("`{name}` is {}, but must be a string", value.type_name())),
-    }
+fn no_curve() -> KeyError {
+    KeyError::incomplete("the JWK has no `crv`")
 }
 
-fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, String> {
-    let text = text(jwk, name)?.ok_or_else(|| format!("the JWK has no `{name}`"))?;
-    base64url::decode(text).ok_or_else(|| {
-        format!("`{name}` is not base64url as RFC 7515 has it: {}", base64_fault(text))
-    })
-}
-
-/// What keeps a text from being base64url without padding. Nothing of the text is repeated.
-fn base64_fault(text: &str) -> &'static str {
-    let body = text.trim_end_matches('=');
-    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    if text.is_empty() {
-        "it is empty"
-    } else if body.bytes().any(|b| b.is_ascii_whitespace()) {
-        "it has white space in it"
-    } else if body.bytes().any(|b| matches!(b, b'+' | b'/')) {
-        "it is in the standard base64 alphabet"
-    } else if !body.bytes().all(fits) {
-        "it has a character that base64url does not have"
-    } else if body.len() < text.len() {
-        "it has padding"
-    } else if body.len() % 4 == 1 {
-        "no such text has its length, so a character is missing or one too many"
-    } else {
-        "its last character has spare bits that are not zero, so it was mistyped or cut off"
-    }
-}
-
-/// The bytes of a number of the public half, however its base64 is written.
-fn public_number(jwk: &Object, name: &str) -> Result<Vec<u8>, String> {
-    required(jwk, name).or_else(|why| forgiving(jwk, name).ok_or(why))
-}
-
-fn forgiving(jwk: &Object, name: &str) -> Option<Vec<u8>> {
-    let text = jwk.get(name)?.as_str()?.replace('+', "-").replace('/', "_");
-    Some(encoding::base64url(text.as_bytes())?.to_vec())
-}
-
-/// The first number of the public half that is not written as RFC 7518 section 6 has it, and how.
-fn misspelt(jwk: &Object) -> Option<String> {
-    ["n", "e", "x", "y"].into_iter().find_map(|name| {
-        let text = jwk.get(name)?.as_str()?;
-        let Some(bytes) = base64url::decode(text) else {
-            let how = if text.contains(['+', '/']) {
-                "in the standard base64 alphabet"
-            } else if text.ends_with('=') {
-                "with base64 padding"
-            } else {
-                "with spare bits in its last character"
-            };
-            return forgiving(jwk, name).map(|_| format!("`{name}` of the JWK is written {how}"));
-        };
-        let zero = matches!(name, "n" | "e") && bytes.first() == Some(&0);
-        zero.then(|| format!("`{name}` of the JWK begins with a zero byte"))
-    })
-}
-
-fn operations(jwk: &Object) -> Result<Option<Vec<String>>, String> {
-    let wrong = || "`key_ops` must be an array of strings".to_owned();
-    match jwk.get("key_ops") {
-        None => Ok(None),
-        Some(Value::Array(items)) => items
-            .iter()
-            .map(|item| item.as_str().map(ToOwned::to_owned))
-            .collect::<Option<Vec<_>>>()
-            .map(Some)
-            .ok_or_else(wrong),
-        Some(_) => Err(wrong()),
-    }
+fn unknown_curve(name: &str) -> KeyError {
+    KeyError::unsupported(format!("the curve `{name}` is not supported"))
 }

@@ -5,25 +5,21 @@ mod asn1;
 mod der;
 pub mod generate;
 mod jwk;
-mod material;
 mod openssh;
 mod pem;
 mod repair;
 pub mod ring;
-mod secret;
 pub mod sniff;
 pub mod weakness;
 mod wrapping;
 pub mod write;
 
-pub(crate) use der::{ml_dsa, ml_dsa_signing, signing};
+pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
 pub use ring::{KeyRing, Renewal};
-pub use secret::Secret;
 
-use aws_lc_rs::digest;
-
+use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, base64url};
+use crate::jose::{Algorithm, NumericDate, base64url};
 use crate::report::text::count;
 
 /// A key and where it came from.
@@ -33,12 +29,8 @@ pub struct Key {
     pub source: String,
     /// Its `kid`.
     pub kid: Option<String>,
-    /// What it verifies with.
+    /// What it is made of.
     pub material: KeyMaterial,
-    /// What it signs with, where it can.
-    pub private: Option<PrivateKey>,
-    /// Why the private half that it came with cannot be used; the public half can.
-    pub private_fault: Option<String>,
     /// What its JWK allows.
     pub limits: KeyUse,
     /// Whether it came in a set, where keys are chosen by their names.
@@ -57,6 +49,7 @@ pub struct Key {
 
 /// How a secret was written where it was read from: what mends it depends on that.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Written {
     /// As text, taken as it is.
     #[default]
@@ -69,6 +62,7 @@ pub enum Written {
 
 /// What an X.509 certificate says of its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Certificate {
     /// The subject's name (RFC 4514).
     pub subject: String,
@@ -80,51 +74,6 @@ pub struct Certificate {
     pub not_after: NumericDate,
     /// Its SHA-256 and SHA-1 thumbprints, as `x5t#S256` and `x5t` have them.
     pub thumbprints: Vec<String>,
-}
-
-/// What a key verifies with.
-#[derive(Debug, Clone)]
-pub enum KeyMaterial {
-    /// A shared secret.
-    Secret(Secret),
-    /// An RSA public key: modulus and exponent, big-endian, without leading zeros.
-    Rsa {
-        /// The modulus.
-        modulus: Vec<u8>,
-        /// The public exponent.
-        exponent: Vec<u8>,
-    },
-    /// An EC public key.
-    Ec {
-        /// Its curve.
-        curve: Curve,
-        /// The uncompressed point of SEC 1 section 2.3.3.
-        point: Vec<u8>,
-    },
-    /// An Ed25519 public key (RFC 8032).
-    Ed25519(Vec<u8>),
-    /// An Ed448 public key (RFC 8032).
-    Ed448(Vec<u8>),
-    /// An ML-DSA public key (FIPS 204).
-    MlDsa {
-        /// Its parameter set.
-        set: MlDsa,
-        /// The encoded key.
-        public: Vec<u8>,
-    },
-}
-
-/// What a key signs with besides its secret.
-#[derive(Debug, Clone)]
-pub enum PrivateKey {
-    /// An RSA private key as PKCS #1 DER.
-    Rsa(Secret),
-    /// An EC private key as PKCS #8 DER.
-    Ec(Secret),
-    /// An Ed25519 private key as PKCS #8 DER.
-    Ed25519(Secret),
-    /// An ML-DSA private key as its seed.
-    MlDsa(Secret),
 }
 
 /// What a JWK says a key may be used for (RFC 7517 sections 4.2 to 4.4).
@@ -142,6 +91,7 @@ pub struct KeyUse {
 
 /// What there is to say about the way a key was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Remark {
     /// A private key where a public one is enough.
     PrivateHalf,
@@ -160,14 +110,13 @@ pub enum Remark {
 impl Key {
     /// A key without a name, limits or remarks.
     #[must_use]
-    pub fn new(source: &str, material: KeyMaterial, private: Option<PrivateKey>) -> Self {
-        let remarks = private.iter().map(|_| Remark::PrivateHalf).collect();
+    pub fn new(source: &str, material: impl Into<KeyMaterial>) -> Self {
+        let material = material.into();
+        let remarks = material.is_private().then_some(Remark::PrivateHalf).into_iter().collect();
         Self {
             source: source.to_owned(),
             kid: None,
             material,
-            private,
-            private_fault: None,
             limits: KeyUse::default(),
             in_set: false,
             certificate: None,
@@ -178,24 +127,10 @@ impl Key {
         }
     }
 
-    /// The same key; with a private half that cannot be used, and why, where that is so.
-    #[must_use]
-    pub(crate) fn with_private(mut self, private: Option<Result<PrivateKey, String>>) -> Self {
-        if private.is_some() {
-            self.remark(Remark::PrivateHalf);
-        }
-        match private {
-            Some(Ok(private)) => self.private = Some(private),
-            Some(Err(why)) => self.private_fault = Some(why),
-            None => {}
-        }
-        self
-    }
-
     /// Whether it came with a private half, fit for use or not.
     #[must_use]
     pub const fn is_private(&self) -> bool {
-        self.private.is_some() || self.private_fault.is_some()
+        self.material.is_private()
     }
 
     /// Whether one of its certificates has this thumbprint.
@@ -225,30 +160,17 @@ impl Key {
     /// What kind of key it is.
     #[must_use]
     pub const fn key_type(&self) -> KeyType {
-        Self::type_of(&self.material)
-    }
-
-    /// What kind of key some material is.
-    #[must_use]
-    pub const fn type_of(material: &KeyMaterial) -> KeyType {
-        match material {
-            KeyMaterial::Secret(_) => KeyType::Secret,
-            KeyMaterial::Rsa { .. } => KeyType::Rsa,
-            KeyMaterial::Ec { curve, .. } => KeyType::Ec(*curve),
-            KeyMaterial::Ed25519(_) => KeyType::Ed25519,
-            KeyMaterial::Ed448(_) => KeyType::Ed448,
-            KeyMaterial::MlDsa { set, .. } => KeyType::MlDsa(*set),
-        }
+        self.material.key_type()
     }
 
     /// The key in words: kind and size.
     #[must_use]
     pub fn describe(&self) -> String {
-        match &self.material {
-            KeyMaterial::Secret(secret) => {
-                format!("a secret of {}", count(secret.expose().len(), "byte"))
+        match (self.material.secret(), self.material.public()) {
+            (Some(secret), _) => format!("a secret of {}", count(secret.expose().len(), "byte")),
+            (_, Some(PublicKey::Rsa { modulus, .. })) => {
+                format!("an RSA key of {} bits", bits(modulus))
             }
-            KeyMaterial::Rsa { modulus, .. } => format!("an RSA key of {} bits", bits(modulus)),
             _ => self.key_type().describe(),
         }
     }
@@ -256,8 +178,8 @@ impl Key {
     /// The length of an RSA key's signatures.
     #[must_use]
     pub fn signature_bytes(&self) -> Option<usize> {
-        match &self.material {
-            KeyMaterial::Rsa { modulus, .. } => Some(modulus.len()),
+        match self.material.public() {
+            Some(PublicKey::Rsa { modulus, .. }) => Some(modulus.len()),
             _ => None,
         }
     }
@@ -279,38 +201,25 @@ impl Key {
     #[must_use]
     pub fn thumbprint(&self) -> Option<String> {
         let encode = |bytes: &[u8]| base64url::encode(bytes);
-        let canonical = match &self.material {
-            KeyMaterial::Secret(_) => return None,
-            KeyMaterial::Rsa { modulus, exponent } => {
+        let canonical = match self.material.public()? {
+            PublicKey::Rsa { modulus, exponent } => {
                 format!(r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#, encode(exponent), encode(modulus))
             }
-            KeyMaterial::Ec { curve, point } => {
+            PublicKey::Ec { curve, point } => {
                 let (x, y) = point.get(1..)?.split_at(curve.coordinate_bytes());
                 let (name, x, y) = (curve.name(), encode(x), encode(y));
                 format!(r#"{{"crv":"{name}","kty":"EC","x":"{x}","y":"{y}"}}"#)
             }
-            KeyMaterial::Ed25519(x) => {
+            PublicKey::Ed25519(x) => {
                 format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, encode(x))
             }
-            KeyMaterial::Ed448(x) => {
+            PublicKey::Ed448(x) => {
                 format!(r#"{{"crv":"Ed448","kty":"OKP","x":"{}"}}"#, encode(x))
             }
-            KeyMaterial::MlDsa { set, public } => {
+            PublicKey::MlDsa { set, public } => {
                 format!(r#"{{"alg":"{}","kty":"AKP","pub":"{}"}}"#, set.name(), encode(public))
             }
         };
-        Some(encode(digest::digest(&digest::SHA256, canonical.as_bytes()).as_ref()))
+        Some(encode(&sha256(canonical.as_bytes())))
     }
-}
-
-/// The size of a big-endian number.
-#[must_use]
-pub fn bits(number: &[u8]) -> usize {
-    let number = strip_zeros(number);
-    number.first().map_or(0, |first| number.len() * 8 - first.leading_zeros() as usize)
-}
-
-pub(crate) fn strip_zeros(number: &[u8]) -> &[u8] {
-    let zeros = number.iter().take_while(|byte| **byte == 0).count();
-    &number[zeros..]
 }

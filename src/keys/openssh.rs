@@ -4,7 +4,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Key, KeyMaterial};
+use super::{Key, KeyError, PublicKey};
 use crate::jose::Curve;
 
 /// The beginnings of the names that OpenSSH's types of keys have.
@@ -42,12 +42,12 @@ fn field<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     Some(value)
 }
 
-fn damaged() -> String {
-    "the OpenSSH public key is damaged".to_owned()
+fn damaged() -> KeyError {
+    KeyError::malformed("the OpenSSH public key is damaged")
 }
 
 /// The first key of a text.
-pub(super) fn read(text: &str, source: &str) -> Result<Key, String> {
+pub(super) fn read(text: &str, source: &str) -> Result<Key, KeyError> {
     let Some((name, encoded)) = words(text) else {
         // RFC 4716: between two lines of dashes, headers with colons, then base64 text.
         let lines = text.lines().skip(1).take_while(|line| !line.starts_with("----"));
@@ -60,9 +60,12 @@ pub(super) fn read(text: &str, source: &str) -> Result<Key, String> {
             })
             .flat_map(str::split_whitespace)
             .collect();
-        return read_blob(&STANDARD.decode(body).map_err(|_| damaged())?, source);
+        return read_blob(
+            &STANDARD.decode(body).map_err(|error| damaged().caused_by(error))?,
+            source,
+        );
     };
-    let blob = STANDARD.decode(encoded).map_err(|_| damaged())?;
+    let blob = STANDARD.decode(encoded).map_err(|error| damaged().caused_by(error))?;
     if field(&mut blob.as_slice()) != Some(name.as_bytes()) {
         return Err(damaged());
     }
@@ -70,7 +73,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Key, String> {
 }
 
 /// The key of the bytes in the base64 text.
-pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
+pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, KeyError> {
     let mut rest = blob;
     let name = field(&mut rest).and_then(|name| std::str::from_utf8(name).ok());
     let name = name.ok_or_else(damaged)?;
@@ -78,9 +81,9 @@ pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
     let material = match name {
         "ssh-rsa" => {
             let (exponent, modulus) = (field().ok_or_else(damaged)?, field().ok_or_else(damaged)?);
-            KeyMaterial::rsa(modulus, exponent)?
+            PublicKey::rsa(modulus, exponent)?
         }
-        "ssh-ed25519" => KeyMaterial::ed25519(field().ok_or_else(damaged)?)?,
+        "ssh-ed25519" => PublicKey::ed25519(field().ok_or_else(damaged)?)?,
         "ecdsa-sha2-nistp256" | "ecdsa-sha2-nistp384" | "ecdsa-sha2-nistp521" => {
             let curve = match field() {
                 Some(b"nistp256") => Curve::P256,
@@ -88,13 +91,13 @@ pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, String> {
                 Some(b"nistp521") => Curve::P521,
                 _ => return Err(damaged()),
             };
-            KeyMaterial::ec(curve, field().ok_or_else(damaged)?)?
+            PublicKey::ec(curve, field().ok_or_else(damaged)?)?
         }
         _ => {
-            return Err(format!(
+            return Err(KeyError::unsupported(format!(
                 "it is an OpenSSH key of type {name}, which no JWS algorithm uses"
-            ));
+            )));
         }
     };
-    Ok(Key::new(source, material, None))
+    Ok(Key::new(source, material))
 }

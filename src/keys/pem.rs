@@ -4,35 +4,38 @@ use super::asn1::{self, Kind};
 use x509_cert::der::Decode as _;
 use x509_cert::request::CertReq;
 
-use super::{Key, Remark, Secret, der, repair};
+use super::{Key, KeyError, Remark, Secret, der, repair};
 use crate::jose::limits;
 
 /// The keys of a PEM text.
-pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
-    let blocks = pem::parse_many(text).map_err(|_| damaged(text))?;
+pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
+    let blocks = pem::parse_many(text).map_err(|error| damaged(text).caused_by(error))?;
     if blocks.is_empty() {
         return Err(damaged(text));
     }
     if blocks.len() > limits::KEYS {
-        return Err(format!("more than the limit of {} PEM blocks", limits::KEYS));
+        return Err(KeyError::too_large(format!(
+            "more than the limit of {} PEM blocks",
+            limits::KEYS
+        )));
     }
     let mut keys: Vec<Key> = Vec::new();
     let mut certificates = 0_usize;
     let mut chain: Vec<Key> = Vec::new();
     for block in &blocks {
         if block.headers().get("Proc-Type").is_some_and(|value| value.contains("ENCRYPTED")) {
-            return Err(ENCRYPTED.to_owned());
+            return Err(KeyError::encrypted(ENCRYPTED));
         }
         let label = block.tag();
         match label {
             "EC PARAMETERS" => continue,
-            "OPENSSH PRIVATE KEY" => return Err(OPENSSH.to_owned()),
+            "OPENSSH PRIVATE KEY" => return Err(KeyError::unsupported(OPENSSH)),
             _ => {}
         }
         let contents = Secret::new(block.contents().to_vec());
         let kind = asn1::kind_of_bytes(contents.expose());
         if kind == Some(Kind::Encrypted) {
-            return Err(ENCRYPTED.to_owned());
+            return Err(KeyError::encrypted(ENCRYPTED));
         }
         let key = match kind {
             Some(_) => der::read(contents.expose(), source).map(|(key, _)| key),
@@ -69,7 +72,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, String> {
         }
     }
     if keys.is_empty() {
-        return Err("the PEM holds no key".to_owned());
+        return Err(KeyError::incomplete("the PEM holds no key"));
     }
     Ok(keys)
 }
@@ -84,7 +87,7 @@ fn is_certificate(label: &str) -> bool {
 }
 
 /// That the contents of a block are no key, by what its label promises.
-fn no_key(label: &str) -> String {
+fn no_key(label: &str) -> KeyError {
     const PROMISES: [(Kind, &str); 6] = [
         (Kind::Spki, "it is no public key (SPKI)"),
         (Kind::Pkcs1Public, "it is no RSA public key (PKCS #1)"),
@@ -95,9 +98,11 @@ fn no_key(label: &str) -> String {
     ];
     let promised = PROMISES.iter().find(|(kind, _)| kind.labels().contains(&label));
     match promised {
-        Some((_, why)) => (*why).to_owned(),
-        None if Kind::Encrypted.labels().contains(&label) => ENCRYPTED.to_owned(),
-        None => format!("it is a PEM of type `{label}`, which is no signature key"),
+        Some((_, why)) => KeyError::malformed(*why),
+        None if Kind::Encrypted.labels().contains(&label) => KeyError::encrypted(ENCRYPTED),
+        None => KeyError::unsupported(format!(
+            "it is a PEM of type `{label}`, which is no signature key"
+        )),
     }
 }
 
@@ -139,13 +144,14 @@ pub(super) fn name(text: &str) -> &'static str {
 }
 
 /// Why a text that begins as PEM cannot be read.
-fn damaged(text: &str) -> String {
+fn damaged(text: &str) -> KeyError {
     if text.contains("\\n") {
-        return "the PEM has the two characters `\\n` where line breaks belong; turn them into line breaks"
-            .to_owned();
+        return KeyError::malformed(
+            "the PEM has the two characters `\\n` where line breaks belong; turn them into line breaks",
+        );
     }
     if !text.contains("-----END") {
-        return "the PEM has no END line: it was cut off".to_owned();
+        return KeyError::incomplete("the PEM has no END line: it was cut off");
     }
-    "the PEM is damaged: its base64 text or its BEGIN and END lines are wrong".to_owned()
+    KeyError::malformed("the PEM is damaged: its base64 text or its BEGIN and END lines are wrong")
 }

@@ -4,7 +4,8 @@
 use zeroize::Zeroizing;
 
 use super::wrapping::{self, Wrapping, trimmed};
-use super::{Key, Remark, asn1, der, jwk, openssh, pem, repair};
+use super::{Key, KeyError, Remark, asn1, der, jwk, openssh, pem, repair};
+use crate::jose::json::SyntaxError;
 use crate::jose::{Object, Value, limits};
 
 /// The form that some bytes are in.
@@ -25,7 +26,7 @@ struct Found {
 }
 
 /// Keys, and the entries of a set that could not be used; or what it is instead of a key.
-pub(super) type Read = Result<(Vec<Key>, Vec<String>), String>;
+pub(super) type Read = Result<(Vec<Key>, Vec<String>), KeyError>;
 
 /// The keys that some bytes hold, and the entries of a set that could not be used.
 ///
@@ -45,6 +46,7 @@ pub fn read(bytes: &[u8], source: &str) -> Read {
 
 /// A key that was seen in some bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Seen {
     /// What it is, in words.
     pub name: &'static str,
@@ -103,8 +105,10 @@ fn has_boundary(text: &[u8]) -> bool {
 impl Found {
     fn read(&self, source: &str) -> Read {
         let one = |key: Key| (vec![key], Vec::new());
-        let text =
-            || std::str::from_utf8(&self.bytes).map_err(|_| "the key is not text".to_owned());
+        let text = || {
+            std::str::from_utf8(&self.bytes)
+                .map_err(|error| KeyError::malformed("the key is not text").caused_by(error))
+        };
         match self.form {
             Form::Pem => read_pem(&String::from_utf8_lossy(&self.bytes), source)
                 .map(|keys| (keys, Vec::new())),
@@ -150,26 +154,31 @@ impl Found {
 }
 
 /// Why bytes without a key are none.
-fn no_key(bytes: &[u8]) -> String {
+fn no_key(bytes: &[u8]) -> KeyError {
     let text = trimmed(bytes);
     if text.is_empty() {
-        return "it is empty".to_owned();
+        return KeyError::incomplete("it is empty");
     }
     if text.first() == Some(&b'{') {
         return match std::str::from_utf8(text).map(Value::parse) {
-            Err(_) => "the JSON is not UTF-8".to_owned(),
-            Ok(Err(error)) => format!("it is no JSON: {error}"),
-            Ok(Ok(Value::Object(_))) => {
-                "it is a JSON object, but no JWK (`kty`) and no JWK Set (`keys`)".to_owned()
-            }
-            Ok(Ok(_)) => "it is JSON, but no JWK".to_owned(),
+            Err(error) => KeyError::malformed("the JSON is not UTF-8").caused_by(error),
+            Ok(Err(error)) => no_json(error),
+            Ok(Ok(Value::Object(_))) => KeyError::incomplete(
+                "it is a JSON object, but no JWK (`kty`) and no JWK Set (`keys`)",
+            ),
+            Ok(Ok(_)) => KeyError::malformed("it is JSON, but no JWK"),
         };
     }
-    "it is no key that jwtx knows: not PEM, DER, JWK, a JWK Set or OpenSSH".to_owned()
+    let message = "it is no key that jwtx knows: not PEM, DER, JWK, a JWK Set or OpenSSH";
+    KeyError::malformed(message)
+}
+
+fn no_json(error: SyntaxError) -> KeyError {
+    KeyError::malformed(format!("it is no JSON: {error}")).caused_by(error)
 }
 
 /// The keys of a PEM; one whose lines are damaged is mended if nothing of its contents is missing.
-fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, String> {
+fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
     let why = match pem::read(text, source) {
         // The parser takes spaces for line breaks, which others do not.
         Ok(mut keys) if text.trim().lines().count() == 1 => {
@@ -197,7 +206,7 @@ fn read_pem(text: &str, source: &str) -> Result<Vec<Key>, String> {
 }
 
 fn json(text: &str, source: &str) -> Read {
-    let value = Value::parse(text).map_err(|error| format!("it is no JSON: {error}"))?;
+    let value = Value::parse(text).map_err(no_json)?;
     match &value {
         Value::Array(entries) => jwk::set(entries, source),
         Value::Object(object)
@@ -208,7 +217,7 @@ fn json(text: &str, source: &str) -> Read {
         Value::Object(object) if object.iter().all(|(_, value)| is_entry(value)) => {
             named_keys(object, source)
         }
-        _ => Err("a key is somewhere in this JSON; give the key alone".to_owned()),
+        _ => Err(KeyError::malformed("a key is somewhere in this JSON; give the key alone")),
     }
 }
 
@@ -223,7 +232,10 @@ fn is_entry(value: &Value) -> bool {
 /// A JSON object of key ids and PEMs, as Google and Firebase serve their certificates; or JWKs.
 fn named_keys(object: &Object, source: &str) -> Read {
     if object.len() > limits::KEYS {
-        return Err(format!("it has more than the limit of {} keys", limits::KEYS));
+        return Err(KeyError::too_large(format!(
+            "it has more than the limit of {} keys",
+            limits::KEYS
+        )));
     }
     let mut good = Vec::new();
     let mut left_out = Vec::new();
@@ -240,10 +252,20 @@ fn named_keys(object: &Object, source: &str) -> Read {
                     ..key
                 }));
             }
-            Err(why) => left_out.push(format!("key `{kid}`: {why}")),
+            Err(why) => left_out.push(why.within(format_args!("key `{kid}`"))),
         }
     }
-    if good.is_empty() { Err(left_out.swap_remove(0)) } else { Ok((good, left_out)) }
+    some(good, left_out)
+}
+
+/// The keys of a set and why its other entries could not be used; the first of these reasons where there are no
+/// keys.
+pub(super) fn some(good: Vec<Key>, left_out: Vec<KeyError>) -> Read {
+    if good.is_empty() {
+        let empty = || KeyError::incomplete("the set has no keys");
+        return Err(left_out.into_iter().next().unwrap_or_else(empty));
+    }
+    Ok((good, left_out.into_iter().map(String::from).collect()))
 }
 
 /// What a JSON text is, where it holds a key anywhere, even one that is cut off.

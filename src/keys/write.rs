@@ -1,14 +1,11 @@
 //! Writes keys: SPKI, PKCS #8, PEM and JWK.
 
-use aws_lc_rs::encoding::AsBigEndian as _;
-use aws_lc_rs::signature::{EcdsaKeyPair, Ed25519KeyPair, PqdsaKeyPair};
 use pkcs8::der::asn1::{AnyRef, BitStringRef, Null, ObjectIdentifier, OctetStringRef};
 use pkcs8::der::{Decode as _, Encode as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
-use super::der::{self, ml_dsa_signing, signing};
-use super::{Key, KeyMaterial, PrivateKey, Secret};
+use super::{Key, KeyError, KeyMaterial, KeyPair, PublicKey, Secret, der};
 use crate::jose::{Object, Value, base64url};
 
 /// The public half as DER (SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7).
@@ -16,32 +13,32 @@ use crate::jose::{Object, Value, base64url};
 /// # Errors
 ///
 /// That a secret has no public half.
-pub fn public_der(key: &Key) -> Result<Vec<u8>, String> {
+pub fn public_der(key: &Key) -> Result<Vec<u8>, KeyError> {
+    let none = || KeyError::incomplete("a secret has no public half");
+    let public = key.material.public().ok_or_else(none)?;
     let rsa;
-    let (oid, parameters, bytes): (ObjectIdentifier, Option<AnyRef<'_>>, &[u8]) =
-        match &key.material {
-            KeyMaterial::Secret(_) => return Err("a secret has no public half".to_owned()),
-            KeyMaterial::Rsa { modulus, exponent } => {
-                let numbers = pkcs1::RsaPublicKeyRef {
-                    modulus: uint(modulus)?,
-                    public_exponent: uint(exponent)?,
-                };
-                rsa = numbers.to_der().map_err(|_| unencodable())?;
-                (der::RSA, Some(AnyRef::from(Null)), &rsa)
-            }
-            KeyMaterial::Ec { curve, point } => {
-                (der::EC, Some(AnyRef::from(der::curve_oid(*curve))), point)
-            }
-            KeyMaterial::Ed25519(public) => (der::ED25519, None, public),
-            KeyMaterial::Ed448(public) => (der::ED448, None, public),
-            KeyMaterial::MlDsa { set, public } => (der::ml_dsa_oid(*set), None, public),
-        };
+    let (oid, parameters, bytes): (ObjectIdentifier, Option<AnyRef<'_>>, &[u8]) = match public {
+        PublicKey::Rsa { modulus, exponent } => {
+            let numbers = pkcs1::RsaPublicKeyRef {
+                modulus: uint(modulus)?,
+                public_exponent: uint(exponent)?,
+            };
+            rsa = numbers.to_der().map_err(unencodable)?;
+            (der::RSA, Some(AnyRef::from(Null)), &rsa)
+        }
+        PublicKey::Ec { curve, point } => {
+            (der::EC, Some(AnyRef::from(der::curve_oid(*curve))), point)
+        }
+        PublicKey::Ed25519(public) => (der::ED25519, None, public),
+        PublicKey::Ed448(public) => (der::ED448, None, public),
+        PublicKey::MlDsa { set, public } => (der::ml_dsa_oid(*set), None, public),
+    };
     SubjectPublicKeyInfoRef {
         algorithm: AlgorithmIdentifierRef { oid, parameters },
-        subject_public_key: BitStringRef::from_bytes(bytes).map_err(|_| unencodable())?,
+        subject_public_key: BitStringRef::from_bytes(bytes).map_err(unencodable)?,
     }
     .to_der()
-    .map_err(|_| unencodable())
+    .map_err(unencodable)
 }
 
 /// The private half as DER (PKCS #8, RFC 5958).
@@ -49,34 +46,35 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, String> {
 /// # Errors
 ///
 /// That there is no private half.
-pub fn private_der(key: &Key) -> Result<Secret, String> {
-    match private(key)? {
-        PrivateKey::Ec(pkcs8) | PrivateKey::Ed25519(pkcs8) => Ok(pkcs8.clone()),
-        PrivateKey::Rsa(pkcs1) => {
+pub fn private_der(key: &Key) -> Result<Secret, KeyError> {
+    let pair = private(key)?;
+    match pair.public() {
+        PublicKey::Rsa { .. } => {
             let algorithm =
                 AlgorithmIdentifierRef { oid: der::RSA, parameters: Some(AnyRef::from(Null)) };
-            let octets = OctetStringRef::new(pkcs1.expose()).map_err(|_| unencodable())?;
+            let octets = OctetStringRef::new(pair.private().expose()).map_err(unencodable)?;
             pkcs8::PrivateKeyInfoRef::new(algorithm, octets)
                 .to_der()
                 .map(Secret::new)
-                .map_err(|_| unencodable())
+                .map_err(unencodable)
         }
-        PrivateKey::MlDsa(seed) => {
-            let KeyMaterial::MlDsa { set, .. } = key.material else { return Err(unencodable()) };
-            PqdsaKeyPair::from_seed(ml_dsa_signing(set), seed.expose())
-                .ok()
-                .and_then(|pair| pair.to_pkcs8v1().ok())
-                .map(|document| Secret::new(document.as_ref().to_vec()))
-                .ok_or_else(unencodable)
+        PublicKey::MlDsa { set, .. } => {
+            pair.ml_dsa_pkcs8(*set).ok_or_else(|| KeyError::failed(UNENCODABLE))
         }
+        _ => Ok(pair.private().clone()),
     }
 }
 
-fn private(key: &Key) -> Result<&PrivateKey, String> {
-    key.private.as_ref().ok_or_else(|| match &key.private_fault {
-        Some(why) => format!("the private half cannot be used: {why}"),
-        None => "there is no private half".to_owned(),
-    })
+fn private(key: &Key) -> Result<&KeyPair, KeyError> {
+    match &key.material {
+        KeyMaterial::Pair(pair) => Ok(pair),
+        KeyMaterial::DamagedPair { fault, .. } => {
+            Err(fault.clone().within("the private half cannot be used"))
+        }
+        KeyMaterial::Secret(_) | KeyMaterial::Public(_) => {
+            Err(KeyError::incomplete("there is no private half"))
+        }
+    }
 }
 
 /// DER as PEM (RFC 7468) under a label.
@@ -91,42 +89,43 @@ pub fn pem(label: &str, der: &[u8]) -> Zeroizing<String> {
 /// # Errors
 ///
 /// That there is no private half.
-pub fn jwk(key: &Key, with_private: bool) -> Result<Object, String> {
+pub fn jwk(key: &Key, with_private: bool) -> Result<Object, KeyError> {
     let mut jwk = Object::new();
     let mut set = |name: &str, bytes: &[u8]| {
         jwk.set(name, Value::String(base64url::encode(bytes)));
     };
     let mut words: Vec<(&str, &str)> = Vec::new();
-    match &key.material {
-        KeyMaterial::Secret(secret) => {
-            words.push(("kty", "oct"));
-            set("k", secret.expose());
-        }
-        KeyMaterial::Rsa { modulus, exponent } => {
+    if let Some(secret) = key.material.secret() {
+        words.push(("kty", "oct"));
+        set("k", secret.expose());
+    }
+    match key.material.public() {
+        None => {}
+        Some(PublicKey::Rsa { modulus, exponent }) => {
             words.push(("kty", "RSA"));
             set("n", modulus);
             set("e", exponent);
         }
-        KeyMaterial::Ec { curve, point } => {
+        Some(PublicKey::Ec { curve, point }) => {
             words.extend([("kty", "EC"), ("crv", curve.name())]);
             let (x, y) = point[1..].split_at(curve.coordinate_bytes());
             set("x", x);
             set("y", y);
         }
-        KeyMaterial::Ed25519(public) => {
+        Some(PublicKey::Ed25519(public)) => {
             words.extend([("kty", "OKP"), ("crv", "Ed25519")]);
             set("x", public);
         }
-        KeyMaterial::Ed448(public) => {
+        Some(PublicKey::Ed448(public)) => {
             words.extend([("kty", "OKP"), ("crv", "Ed448")]);
             set("x", public);
         }
-        KeyMaterial::MlDsa { set: parameters, public } => {
+        Some(PublicKey::MlDsa { set: parameters, public }) => {
             words.extend([("kty", "AKP"), ("alg", parameters.name())]);
             set("pub", public);
         }
     }
-    if with_private && !matches!(key.material, KeyMaterial::Secret(_)) {
+    if with_private && key.material.secret().is_none() {
         for (name, bytes) in private_members(key)? {
             set(name, &bytes);
         }
@@ -158,43 +157,31 @@ fn ordered(words: &[(&str, &str)], numbers: &Object, key: &Key) -> Object {
 
 type Members = Vec<(&'static str, Zeroizing<Vec<u8>>)>;
 
-fn private_members(key: &Key) -> Result<Members, String> {
-    let damaged = || "the private half is damaged".to_owned();
+fn private_members(key: &Key) -> Result<Members, KeyError> {
     let own = |bytes: &[u8]| Zeroizing::new(bytes.to_vec());
-    match (private(key)?, &key.material) {
-        (PrivateKey::Rsa(pkcs1), _) => {
-            let numbers =
-                pkcs1::RsaPrivateKeyRef::from_der(pkcs1.expose()).map_err(|_| damaged())?;
-            Ok(vec![
-                ("d", own(numbers.private_exponent.as_bytes())),
-                ("p", own(numbers.prime1.as_bytes())),
-                ("q", own(numbers.prime2.as_bytes())),
-                ("dp", own(numbers.exponent1.as_bytes())),
-                ("dq", own(numbers.exponent2.as_bytes())),
-                ("qi", own(numbers.coefficient.as_bytes())),
-            ])
-        }
-        (PrivateKey::Ec(pkcs8), KeyMaterial::Ec { curve, .. }) => {
-            let pair =
-                EcdsaKeyPair::from_pkcs8(signing(*curve), pkcs8.expose()).map_err(|_| damaged())?;
-            let scalar = pair.private_key().as_be_bytes().map_err(|_| damaged())?;
-            Ok(vec![("d", own(scalar.as_ref()))])
-        }
-        (PrivateKey::Ed25519(pkcs8), _) => {
-            let pair = Ed25519KeyPair::from_pkcs8(pkcs8.expose()).map_err(|_| damaged())?;
-            let seed = pair.seed().map_err(|_| damaged())?;
-            let seed = seed.as_be_bytes().map_err(|_| damaged())?;
-            Ok(vec![("d", own(seed.as_ref()))])
-        }
-        (PrivateKey::MlDsa(seed), _) => Ok(vec![("priv", own(seed.expose()))]),
-        _ => Err(damaged()),
+    let pair = private(key)?;
+    if !matches!(pair.public(), PublicKey::Rsa { .. }) {
+        let name = if matches!(pair.public(), PublicKey::MlDsa { .. }) { "priv" } else { "d" };
+        return Ok(vec![(name, own(pair.private_number()?.expose()))]);
     }
+    let numbers = pkcs1::RsaPrivateKeyRef::from_der(pair.private().expose())
+        .map_err(|error| KeyError::malformed("the private half is damaged").caused_by(error))?;
+    Ok(vec![
+        ("d", own(numbers.private_exponent.as_bytes())),
+        ("p", own(numbers.prime1.as_bytes())),
+        ("q", own(numbers.prime2.as_bytes())),
+        ("dp", own(numbers.exponent1.as_bytes())),
+        ("dq", own(numbers.exponent2.as_bytes())),
+        ("qi", own(numbers.coefficient.as_bytes())),
+    ])
 }
 
-fn uint(bytes: &[u8]) -> Result<pkcs1::UintRef<'_>, String> {
-    pkcs1::UintRef::new(bytes).map_err(|_| unencodable())
+fn uint(bytes: &[u8]) -> Result<pkcs1::UintRef<'_>, KeyError> {
+    pkcs1::UintRef::new(bytes).map_err(unencodable)
 }
 
-fn unencodable() -> String {
-    "the key cannot be encoded".to_owned()
+const UNENCODABLE: &str = "the key cannot be encoded";
+
+fn unencodable(error: pkcs8::der::Error) -> KeyError {
+    KeyError::failed(UNENCODABLE).caused_by(error)
 }

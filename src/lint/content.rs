@@ -2,7 +2,7 @@
 //! open, characters that a terminal would obey.
 
 use super::characters::{Danger, danger};
-use crate::jose::{Claim, ClaimsSet, Form, JoseHeader, Object, Token, Value};
+use crate::jose::{Claim, ClaimError, ClaimsSet, JoseHeader, Object, Token, Value};
 use crate::registry;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -74,7 +74,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
 
 /// That the disclosures of an SD-JWT are not here (RFC 9901 section 4).
 fn disclosures(token: &Token) -> Option<Finding> {
-    if token.form != Form::Jws || token.disclosures.is_some() {
+    if !token.form.is_jws() || token.disclosures.is_some() {
         return None;
     }
     let typ = token.header.as_ref().and_then(|header| header.string("typ").present());
@@ -110,7 +110,7 @@ fn hides_in(value: &Value) -> bool {
 }
 
 fn types(claims: &ClaimsSet, findings: &mut Vec<Finding>) {
-    let mut find = |name: &str, severity, problem: String| {
+    let mut find = |name: &str, severity, problem: ClaimError| {
         let finding = Finding::new(Code::ClaimMalformed, format!("`{name}` {problem}"));
         findings.push(finding.at(severity));
     };

@@ -1,6 +1,6 @@
 //! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
 
-use crate::jose::{Algorithm, Form, JoseHeader, Place, Problem, ProblemKind, Token, base64url};
+use crate::jose::{Algorithm, JoseHeader, Place, Problem, ProblemKind, Token, base64url};
 use crate::registry;
 use crate::report::Finding;
 use crate::report::finding::Code;
@@ -9,7 +9,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
     let names_encryption =
         token.header.as_ref().is_some_and(|header| header.parameters().get("enc").is_some());
-    if token.form == Form::Jwe && names_encryption {
+    if token.form.is_jwe() && names_encryption {
         find(
             Code::EncryptedToken,
             "the token is encrypted (JWE): only its header can be read".into(),
@@ -22,7 +22,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
                 Code::AlgNone,
                 format!("the header says `alg: {alg}`: nobody vouches for this token"),
             );
-        } else if token.form == Form::Jwe {
+        } else if token.form.is_jwe() {
             // The algorithms of encrypted tokens are another registry's.
         } else if Algorithm::from_name(alg).is_none() {
             let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
@@ -35,7 +35,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
         }
         let none = alg.trim().eq_ignore_ascii_case("none");
-        if token.form == Form::Jws && token.encoded_signature().is_empty() && !none {
+        if token.form.is_jws() && token.encoded_signature().is_empty() && !none {
             find(
                 Code::EmptySignature,
                 format!("the header says {alg}, but the signature is empty"),
@@ -52,7 +52,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         find(code, problem.to_string());
     }
     let Some(header) = token.header.as_ref().map(JoseHeader::parameters) else { return };
-    if token.form == Form::Jws {
+    if token.form.is_jws() {
         for name in token.header.iter().flat_map(JoseHeader::of_encryption) {
             let message = format!(
                 "the header of this signed token has `{name}`, which belongs to encrypted ones"

@@ -2,7 +2,7 @@
 
 use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::keys::weakness::{LEAST_RSA_BITS, is_well_known};
-use crate::keys::{Key, KeyMaterial, KeyRing, Remark, bits};
+use crate::keys::{Key, KeyRing, PublicKey, Remark, bits};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -30,9 +30,9 @@ fn duplicate_kid(ring: &KeyRing) -> Option<Finding> {
 
 /// What is weak about a key, if it is to be used with this algorithm.
 #[must_use]
-pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
-    match &key.material {
-        KeyMaterial::Secret(secret) => {
+pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
+    match (key.material.secret(), key.material.public()) {
+        (Some(secret), _) => {
             let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
             if is_well_known(secret.expose()) {
                 let message = "the secret is one that everybody knows";
@@ -49,12 +49,12 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
                 Finding::new(Code::WeakSecret, message)
             })
         }
-        KeyMaterial::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS => {
+        (_, Some(PublicKey::Rsa { modulus, .. })) if bits(modulus) < LEAST_RSA_BITS => {
             let size = bits(modulus);
             let message = format!("the RSA key has {size} bits; {LEAST_RSA_BITS} is the least");
             Some(Finding::new(Code::RsaKeyTooSmall, message))
         }
-        KeyMaterial::Rsa { exponent, .. } if bits(exponent) < 17 => {
+        (_, Some(PublicKey::Rsa { exponent, .. })) if bits(exponent) < 17 => {
             let message = "the RSA key's exponent is smaller than 65537";
             Some(Finding::new(Code::RsaExponentSmall, message))
         }
@@ -64,7 +64,7 @@ pub fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Finding> {
 
 /// What was mended in the way that a key is written.
 #[must_use]
-pub fn repairs(key: &Key) -> Vec<Finding> {
+pub(crate) fn repairs(key: &Key) -> Vec<Finding> {
     let mended = key.remarks.iter().filter(|remark| {
         matches!(remark, Remark::PemRepaired(_) | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
     });
@@ -76,7 +76,7 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
     match remark {
         Remark::PrivateHalf => Finding::new(
             Code::PrivateKeyGiven,
-            match &key.private_fault {
+            match key.material.private_fault() {
                 None => format!("{source} is a private key; its public half was used"),
                 Some(why) => format!(
                     "{source} is a private key that cannot sign; its public half was used: {why}"

@@ -8,7 +8,8 @@ mod provider;
 mod shape;
 mod time;
 
-pub use key::{repairs, weakness};
+#[cfg(feature = "cli")]
+pub(crate) use key::{repairs, weakness};
 
 use crate::jose::Token;
 use crate::keys::KeyRing;

@@ -47,7 +47,7 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     if let Some(sign) = shortened(text) {
         let message = format!("{sign} stand where a log or a page left out a part of the token");
         find(Code::TokenShortened, message.into());
-    } else if token.form == Form::Unknown
+    } else if matches!(token.form, Form::Unknown)
         && !text.is_empty()
         && !text.contains('.')
         && !ends_in_header(text)
@@ -113,7 +113,7 @@ fn ends_in_header(text: &str) -> bool {
 
 /// Whether the first of two segments holds claims, and the other one no JSON.
 fn lacks_header(token: &Token) -> bool {
-    let header = token.header.as_ref().filter(|_| token.form == Form::Unknown);
+    let header = token.header.as_ref().filter(|_| matches!(token.form, Form::Unknown));
     let no_alg = header.is_some_and(|header| header.parameters().get("alg").is_none());
     let mut segments = token.text().split('.').skip(1);
     let last = segments.next().unwrap_or_default();
@@ -136,7 +136,7 @@ fn begins_object(text: &str) -> bool {
 /// What is missing at the end.
 fn cut(token: &Token, ring: &KeyRing) -> Option<String> {
     let text = token.text();
-    match (token.form, &token.header) {
+    match (&token.form, &token.header) {
         (Form::Unknown, None) if ends_in_header(text) => Some(
             if object_end(text).is_some() {
                 "the token ends after the header: its claims and its signature are missing"
@@ -158,7 +158,7 @@ fn cut(token: &Token, ring: &KeyRing) -> Option<String> {
             };
             Some(message.to_owned())
         }
-        (Form::Jws, Some(header)) => signature(token, header, ring),
+        (Form::Jws(_), Some(header)) => signature(token, header, ring),
         _ => None,
     }
 }

@@ -1,5 +1,8 @@
 //! Asks the API, controls first, and keeps what it answers.
 
+use std::error::Error;
+use std::fmt;
+
 use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, body};
 use crate::jose::Seconds;
 use crate::report::sentence::sentence;
@@ -134,7 +137,7 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Transcript) {
     if plan.refresh {
         record.refresh = Some(match refresh(plan, api, record) {
             Ok(()) => Refresh::Works,
-            Err(why) => Refresh::Fails(why),
+            Err(why) => Refresh::Fails(why.to_string()),
         });
     }
 }
@@ -165,24 +168,59 @@ fn leeway(api: &mut dyn Api, record: &Transcript) -> Result<Option<i64>, Fault> 
     Ok(Some(refused))
 }
 
+/// Why a token could not be refreshed.
+#[derive(Debug)]
+enum RefreshError {
+    NeverNeeded,
+    NoAnswer(Fault),
+    Refused { status: u16, said: String },
+    NoToken,
+    NewTokenRefused { status: u16 },
+}
+
+impl fmt::Display for RefreshError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NeverNeeded => {
+                f.write_str("an expired token is accepted, so it never needs to be refreshed")
+            }
+            Self::NoAnswer(fault) => f.write_str(&fault.message),
+            Self::Refused { status, said } => {
+                write!(f, "the refresh token is answered {status}{said}")
+            }
+            Self::NoToken => {
+                f.write_str("the answer to the refresh token holds no new access token")
+            }
+            Self::NewTokenRefused { status } => {
+                write!(f, "the new access token is refused with {status}")
+            }
+        }
+    }
+}
+
+impl Error for RefreshError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NoAnswer(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
 /// Whether an expired token is silently replaced by a new one that is accepted.
-fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), String> {
+fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), RefreshError> {
     if outcome(record, "expired-1h") == Some(Reply::Accepted) {
-        return Err("an expired token is accepted, so it never needs to be refreshed".to_owned());
+        return Err(RefreshError::NeverNeeded);
     }
-    let answer = api.refresh().map_err(|fault| fault.message)?;
+    let answer = api.refresh().map_err(RefreshError::NoAnswer)?;
     if Reply::of(&answer) != Reply::Accepted {
-        return Err(format!(
-            "the refresh token is answered {}{}",
-            answer.status,
-            body::excerpt(&answer, &plan.secrets)
-        ));
+        let said = body::excerpt(&answer, &plan.secrets);
+        return Err(RefreshError::Refused { status: answer.status, said });
     }
-    let token = body::new_token(&answer)
-        .ok_or("the answer to the refresh token holds no new access token")?;
-    let again = api.ask(&token).map_err(|fault| fault.message)?;
+    let token = body::new_token(&answer).ok_or(RefreshError::NoToken)?;
+    let again = api.ask(&token).map_err(RefreshError::NoAnswer)?;
     if Reply::of(&again) != Reply::Accepted {
-        return Err(format!("the new access token is refused with {}", again.status));
+        return Err(RefreshError::NewTokenRefused { status: again.status });
     }
     Ok(())
 }

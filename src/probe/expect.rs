@@ -1,5 +1,7 @@
 //! What an API is held to: the contract of the article, that of RFC 6750, its own, or a file's.
 
+use std::fmt;
+
 use serde::Deserialize;
 
 use super::read::ParsedResponse;
@@ -70,6 +72,27 @@ fn pattern(status: &[u16], code: &[&str], error: &[&str], expired_at: bool) -> P
     Pattern { status: status.to_vec(), code: texts(code), error: texts(error), expired_at }
 }
 
+/// Why a text describes no expectation. What the parser said is not kept as a source: it may repeat the text, which
+/// may be a secret's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectationError {
+    /// The line, where it is one line's fault.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for ExpectationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(f, "line {line}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ExpectationError {}
+
 impl Expectation {
     /// The names that stand for no file.
     pub const NAMES: [&'static str; 4] = ["distinct", "secure", "article", "rfc6750"];
@@ -123,10 +146,11 @@ impl Expectation {
     /// # Errors
     ///
     /// Where and why it describes none.
-    pub fn read(name: &str, text: &str) -> Result<Self, String> {
+    pub fn read(name: &str, text: &str) -> Result<Self, ExpectationError> {
         let file: File = toml::from_str(text).map_err(|error| why(&error, text))?;
         if file.code_pointer.as_ref().is_some_and(|pointer| !pointer.starts_with('/')) {
-            return Err("code-pointer is not a JSON Pointer: it must begin with /".to_owned());
+            let message = "code-pointer is not a JSON Pointer: it must begin with /".to_owned();
+            return Err(ExpectationError { line: None, message });
         }
         Ok(Self {
             name: name.to_owned(),
@@ -142,7 +166,7 @@ impl Expectation {
 
 /// Why a text is not an expectation, and in which line. The file may be another one than was meant, such as
 /// a secret's, so nothing of it is repeated but a name that is plainly one.
-fn why(error: &toml::de::Error, text: &str) -> String {
+fn why(error: &toml::de::Error, text: &str) -> ExpectationError {
     let message = error.message();
     let unknown =
         message.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
@@ -160,11 +184,9 @@ fn why(error: &toml::de::Error, text: &str) -> String {
             _ => message.to_owned(),
         },
     };
-    let message = message.trim_end().replace('\n', "; ");
-    match error.span().and_then(|span| text.get(..span.start)) {
-        Some(before) => format!("line {}: {message}", before.matches('\n').count() + 1),
-        None => message,
-    }
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.map(|before| before.matches('\n').count() + 1);
+    ExpectationError { line, message: message.trim_end().replace('\n', "; ") }
 }
 
 impl Pattern {
@@ -243,7 +265,7 @@ mod tests {
             ("code-pointer = \"code\"", "must begin with /"),
             ("[exired]", "exired"),
         ] {
-            let error = Expectation::read("own.toml", text).unwrap_err();
+            let error = Expectation::read("own.toml", text).unwrap_err().to_string();
             assert!(error.contains(word), "{error}");
         }
     }
@@ -265,10 +287,10 @@ mod tests {
             format!("[expired]\nstatus = '{SECRET}"),
             format!("[expired]\n{SECRET}.{SECRET} = 1"),
         ] {
-            let error = Expectation::read("own.toml", &text).unwrap_err();
+            let error = Expectation::read("own.toml", &text).unwrap_err().to_string();
             assert!(!error.contains(SECRET) && !error.contains('\n'), "{text}: {error}");
         }
-        let error = Expectation::read("own.toml", "distinct = true\n\nx").unwrap_err();
+        let error = Expectation::read("own.toml", "distinct = true\n\nx").unwrap_err().to_string();
         assert!(error.starts_with("line 3: "), "{error}");
     }
 }

@@ -5,6 +5,7 @@ use crate::jose::Value;
 
 /// How a check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Outcome {
     /// As it should be.
     Pass,
@@ -31,6 +32,7 @@ impl Outcome {
 
 /// How a rule decides about a token, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Decision {
     /// As it should be.
     Pass,
@@ -76,6 +78,7 @@ impl Decision {
 
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Check {
     /// What was looked at: `structure`, `signature`, a claim, a header parameter.
     pub name: String,

@@ -20,6 +20,7 @@ pub struct CauseRow {
 
 /// A proved cause. It never changes the verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnosis {
     /// Which cause it is.
     pub cause: Cause,
@@ -60,6 +61,7 @@ macro_rules! causes {
         /// The stable codes of proved causes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
+        #[non_exhaustive]
         pub enum Cause { $($cause,)* }
 
         /// Every cause there is.

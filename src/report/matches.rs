@@ -44,6 +44,7 @@ table! {
 
 /// Where something stands in a file. Lines and columns count from 1, columns in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Position {
     /// The bytes before it.
     pub offset: u64,
@@ -55,6 +56,7 @@ pub struct Position {
 
 /// A token that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Match {
     /// What it is to whoever finds it.
     pub liveness: Liveness,
@@ -104,6 +106,7 @@ impl Match {
 
 /// A match and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Located {
     /// The file, as it was named or found; `-` is standard input.
     pub path: std::sync::Arc<std::path::Path>,

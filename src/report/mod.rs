@@ -33,6 +33,7 @@ use crate::jose::{NumericDate, Seconds, Token};
 
 /// What is known of the signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignatureStatus {
     /// A key verified it.
     Verified,
@@ -59,6 +60,7 @@ impl SignatureStatus {
 
 /// Where in its life a token is, by its own account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TimeState {
     /// Between `nbf` and `exp`.
     Active,
@@ -88,6 +90,7 @@ impl TimeState {
 
 /// The times of a token, and the instant that they were judged at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Times {
     /// `iat`, where it is well formed.
     pub issued_at: Option<NumericDate>,
@@ -124,6 +127,7 @@ impl Times {
 
 /// Which key verified the signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct KeyUsed {
     /// Where it came from: an option and, for files, the path.
     pub source: String,
@@ -137,6 +141,7 @@ pub struct KeyUsed {
 
 /// The judgement of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Judgement {
     /// What a caller acts on.
     pub verdict: Verdict,
@@ -150,6 +155,7 @@ pub struct Judgement {
 
 /// Everything that jwtx has to say about one token.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Report {
     /// The command that asked.
     pub command: &'static str,

@@ -2,6 +2,7 @@
 
 /// How the rules of a library are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Evidence {
     /// The library was run over a corpus, and the rules agree with it.
     Run,
@@ -22,6 +23,7 @@ impl Evidence {
 
 /// What a library with its default settings would say of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Opinion {
     /// The library's name.
     pub library: &'static str,
@@ -35,6 +37,7 @@ pub struct Opinion {
 
 /// Why a library refuses a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// The rule that the token breaks, in one sentence.
     pub message: String,

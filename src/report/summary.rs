@@ -3,9 +3,8 @@
 
 use std::borrow::Cow;
 
-use aws_lc_rs::digest;
-
 use super::{Reason, Report, Sentence, SignatureStatus, TimeState, Verdict};
+use crate::crypto::sha256;
 use crate::jose::{JoseHeader, NumericDate, Token};
 
 /// A report in short.
@@ -45,9 +44,8 @@ impl Fingerprint {
     /// The fingerprint of a token's text, which stands for it where it must not be shown.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let digest = digest::digest(&digest::SHA256, text.as_bytes());
         let mut first = [0; 8];
-        first.copy_from_slice(&digest.as_ref()[..8]);
+        first.copy_from_slice(&sha256(text.as_bytes())[..8]);
         Self(first)
     }
 
@@ -118,6 +116,6 @@ impl<'a> Summary<'a> {
 
 /// Whether header and claims, or the header of an encrypted token, can be shown.
 fn is_readable(token: &Token) -> bool {
-    let encrypted = token.form == crate::jose::Form::Jwe;
+    let encrypted = token.form.is_jwe();
     token.header.is_some() && (token.claims.is_some() || encrypted)
 }

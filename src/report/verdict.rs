@@ -6,6 +6,7 @@ use super::table::table;
 
 /// The states of a NagiosStatus plugin, by their exit statuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NagiosStatus {
     /// 0
     Ok,

@@ -13,6 +13,7 @@ use crate::report::Fingerprint;
 
 /// How much of a token is replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RedactionStyle {
     /// The signature; of an encrypted token, all but the header. What the token says stays readable.
     Signature,

@@ -203,7 +203,7 @@ fn confused(line_end: bool, key: &Key, header: &Object, claims: &Object) -> Resu
     let secret = KeyMaterial::Secret(Secret::new(text.as_bytes().to_vec()));
     let mut header = header.clone();
     header.set("alg", Value::String(Algorithm::Hs256.name().to_owned()));
-    mint::sign(&header, claims, Algorithm::Hs256, &Key::new("suite", secret, None)).map(Ok)
+    mint::sign(&header, claims, Algorithm::Hs256, &Key::new("suite", secret)).map(Ok)
 }
 
 /// What is left of the good token.

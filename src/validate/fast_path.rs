@@ -10,7 +10,7 @@ use super::rules::{self, PlainView, Rules};
 use super::signature::{self, Attempt, SignatureState};
 use super::validator::{Question, Validator};
 use crate::crypto::VerifyingKey;
-use crate::jose::{Algorithm, Form, Token, base64url, limits};
+use crate::jose::{Algorithm, Token, base64url, limits};
 use crate::report::{Reason, Summary};
 
 /// The most headers that are remembered; then all are forgotten.
@@ -108,7 +108,7 @@ impl<'a> FastPath<'a> {
         let validator = self.validator;
         // Whatever follows, the header is read in the same way.
         let token = Token::parse(&format!("{text}.e30.AA"));
-        if token.form != Form::Jws || !token.problems.is_empty() || token.is_unsigned() {
+        if !token.form.is_jws() || !token.problems.is_empty() || token.is_unsigned() {
             return None;
         }
         let header = token.header.as_ref()?;

@@ -45,7 +45,7 @@ pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// use jwtx::report::Verdict;
 ///
 /// let secret = Secret::new(b"not-a-secret-but-long-enough-for-hs256".to_vec());
-/// let ring = KeyRing::new(vec![Key::new("example", KeyMaterial::Secret(secret), None)]);
+/// let ring = KeyRing::new(vec![Key::new("example", KeyMaterial::Secret(secret))]);
 /// let policy = Policy::at(NumericDate::from_seconds(1_767_222_300));
 /// let report = verify(Token::parse("eyJhbGciOiJub25lIn0.e30."), &ring, &policy, Vec::new());
 /// assert_eq!(report.judgement.unwrap().verdict, Verdict::Invalid);

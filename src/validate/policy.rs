@@ -76,6 +76,7 @@ impl ExpCheck {
 
 /// How long a token must still be good for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Within {
     /// So long.
     Span(Seconds),

@@ -3,9 +3,9 @@
 
 use super::Policy;
 use crate::crypto::{is_computable, verify_signature};
-use crate::jose::{Algorithm, Claim, Form, JoseHeader, ProblemKind, Token};
+use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
-use crate::keys::{Key, KeyRing};
+use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
 
@@ -51,7 +51,7 @@ pub(super) enum Attempt<K> {
     /// This one verified.
     Verified(K),
     /// None verified, and one could not even be tried, for this reason.
-    Unusable(String),
+    Unusable(KeyError),
     /// None verified.
     Failed,
 }
@@ -61,7 +61,7 @@ impl<K> Attempt<K> {
     #[inline]
     pub(super) fn of(
         keys: impl IntoIterator<Item = K>,
-        verifies: impl Fn(&K) -> Result<bool, String>,
+        verifies: impl Fn(&K) -> Result<bool, KeyError>,
     ) -> Self {
         let mut attempt = Self::Failed;
         for key in keys {
@@ -187,9 +187,9 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
     if token.is_unsigned() {
         return Examination::Unsigned;
     }
-    let Some(header) = token.header.as_ref().filter(|_| token.form == Form::Jws) else {
+    let Some(header) = token.header.as_ref().filter(|_| token.form.is_jws()) else {
         return match &token.header {
-            _ if token.form == Form::Jwe && token.problems.is_empty() => Examination::Encrypted,
+            _ if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
             Some(_) => Examination::Unreadable(
                 "the token does not have the three segments of a signed one",
             ),
@@ -234,7 +234,7 @@ fn is_exact(token: &Token) -> bool {
 
 /// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
 pub(crate) fn names_key(token: &Token) -> Option<&JoseHeader> {
-    token.header.as_ref().filter(|_| token.form == Form::Jws && !token.is_unsigned())
+    token.header.as_ref().filter(|_| token.form.is_jws() && !token.is_unsigned())
 }
 
 /// The algorithm of the token, if the policy and a key allow it, and the keys that may try.

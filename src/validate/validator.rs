@@ -13,6 +13,7 @@ use crate::report::{Finding, Report, Summary};
 
 /// What is asked about each token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Question {
     /// What it is.
     Inspect,

@@ -29,7 +29,7 @@ fn hs256(claims: &str) -> String {
 
 fn ring() -> KeyRing {
     let material = KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec()));
-    KeyRing::new(vec![Key::new("test", material, None)])
+    KeyRing::new(vec![Key::new("test", material)])
 }
 
 fn judged(token: &str, expectations: Expectations) -> Report {

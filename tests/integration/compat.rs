@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use jsonwebtoken::{DecodingKey, Validation};
 use jwtx::jose::{NumericDate, Object, Token, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, sniff};
 use jwtx::report::{Evidence, Report};
 use jwtx::validate::{self, Policy};
 
@@ -26,9 +26,7 @@ impl Entry {
 
     fn key(&self) -> Key {
         match (self.text("secret"), self.text("pem")) {
-            (Some(secret), _) => {
-                Key::new("test", KeyMaterial::Secret(Secret::new(secret.into())), None)
-            }
+            (Some(secret), _) => Key::new("test", KeyMaterial::Secret(Secret::new(secret.into()))),
             (_, Some(pem)) => sniff::read(pem.as_bytes(), "test").unwrap().0.remove(0),
             _ => panic!("{} has no key", self.name()),
         }
@@ -104,13 +102,14 @@ fn rust_jsonwebtoken_answers() {
 fn rust(entry: &Entry) -> Result<(), String> {
     let name = entry.text("alg").unwrap();
     let algorithm: jsonwebtoken::Algorithm = name.parse().map_err(|_| format!("no {name}"))?;
-    let key = match entry.key().material {
-        KeyMaterial::Secret(secret) => DecodingKey::from_secret(secret.expose()),
-        KeyMaterial::Rsa { modulus, exponent } => {
-            DecodingKey::from_rsa_raw_components(&modulus, &exponent)
+    let material = entry.key().material;
+    let key = match (material.secret(), material.public()) {
+        (Some(secret), _) => DecodingKey::from_secret(secret.expose()),
+        (_, Some(PublicKey::Rsa { modulus, exponent })) => {
+            DecodingKey::from_rsa_raw_components(modulus, exponent)
         }
-        KeyMaterial::Ec { point, .. } => DecodingKey::from_ec_der(&point),
-        KeyMaterial::Ed25519(public) => DecodingKey::from_ed_der(&public),
+        (_, Some(PublicKey::Ec { point, .. })) => DecodingKey::from_ec_der(point),
+        (_, Some(PublicKey::Ed25519(public))) => DecodingKey::from_ed_der(public),
         _ => panic!("{name} has another key"),
     };
     let mut validation = Validation::new(algorithm);

@@ -70,7 +70,7 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 
 fn ring(name: &str) -> KeyRing {
     let key = if name.ends_with(".secret") {
-        Key::new(name, KeyMaterial::Secret(Secret::new(contents(name))), None)
+        Key::new(name, KeyMaterial::Secret(Secret::new(contents(name))))
     } else {
         key(name)
     };
@@ -145,7 +145,7 @@ fn every_form_of_a_key_is_the_same_key() {
             assert_eq!(key.key_type(), key_type, "{file}");
             assert_eq!(key.thumbprint().as_deref(), Some(thumbprint), "{file}");
             let form = FORMS.iter().find(|(form, ..)| file.ends_with(&format!(".{form}"))).unwrap();
-            assert_eq!(key.private.is_some(), form.1, "{file}");
+            assert_eq!(key.material.pair().is_some(), form.1, "{file}");
             assert_eq!(key.certificate.is_some(), form.0 == "cert.pem", "{file}");
             seen.insert(file);
         }
@@ -164,7 +164,7 @@ fn a_secret_as_a_jwk_and_an_openssh_public_key_are_read() {
     assert_eq!(key.key_type(), KeyType::Ed25519);
     let thumbprint = "V41KYNUiDSb0AIDik9nhVlyppTMzRDwuNAha2D6qG7Q";
     assert_eq!(key.thumbprint().as_deref(), Some(thumbprint));
-    assert!(key.private.is_none());
+    assert!(key.material.pair().is_none());
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn what_is_locked_is_refused_for_what_it_is() {
         ("rsa2048.encrypted-traditional.pem", "it is an encrypted private key"),
         ("openssh-ed25519", "it is an OpenSSH private key"),
     ] {
-        let why = sniff::read(&contents(name), name).unwrap_err();
+        let why = sniff::read(&contents(name), name).unwrap_err().to_string();
         assert!(why.starts_with(sentence), "{name}: {why}");
         let token = forged(b"no matter");
         let run = jwtx(&["verify", "--json", "--at", AT, "--key", &path(name), &token]);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use jwtx::jose::algorithm::{Implementation, KeyType, TABLE};
-use jwtx::keys::{KeyMaterial, sniff};
+use jwtx::keys::{PublicKey, sniff};
 
 use crate::program::{Folder, Run, fixture, jwtx, jwtx_with};
 
@@ -354,7 +354,7 @@ fn cctv_ed25519() {
         let (key, signature) =
             (bytes(case["key"]["hex"].as_str().unwrap()), bytes(case["sig_hex"].as_str().unwrap()));
         let message = case["msg"].as_str().unwrap().as_bytes();
-        let accepted = KeyMaterial::ed25519(&key).is_ok()
+        let accepted = PublicKey::ed25519(&key).is_ok()
             && UnparsedPublicKey::new(&ED25519, &key).verify(message, &signature).is_ok();
         let flags = case["flags"].to_string();
         let agrees = match case["expect"].as_str().unwrap() {

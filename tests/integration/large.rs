@@ -22,7 +22,7 @@ fn judge() -> Validator {
     Validator {
         question: Question::Verify,
         policy: Policy { diagnose: false, ..Policy::at(NumericDate::from_seconds(1_767_222_300)) },
-        ring: KeyRing::new(vec![Key::new("test", material, None)]),
+        ring: KeyRing::new(vec![Key::new("test", material)]),
         strict: false,
     }
 }

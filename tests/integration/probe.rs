@@ -183,7 +183,7 @@ fn judged(token: &str, leeway: i64) -> &'static str {
     if token.is_empty() {
         return "NO_TOKEN";
     }
-    let key = Key::new("", KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec())), None);
+    let key = Key::new("", KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec())));
     let policy = Policy {
         leeway: Seconds::from_seconds(leeway),
         expectations: Expectations { required: vec!["sub".into()], ..Expectations::default() },
@@ -803,7 +803,7 @@ fn confusion_of_a_public_key_with_a_secret_is_found() {
             return good("NO_TOKEN");
         }
         // The key is taken for whatever the header asks for.
-        let secret = Key::new("", KeyMaterial::Secret(Secret::new(public.clone())), None);
+        let secret = Key::new("", KeyMaterial::Secret(Secret::new(public.clone())));
         let (mut keys, _) = jwtx::keys::sniff::read(&public, "").unwrap();
         keys.push(secret);
         let policy = Policy::at(NumericDate::from_seconds(AT));

@@ -60,7 +60,7 @@ fn assert_kept(lines: &[Value], ring: &KeyRing, leeway: i64) {
 
 #[test]
 fn verify_gives_every_token_the_verdict_that_it_promises() {
-    let key = Key::new("", KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec())), None);
+    let key = Key::new("", KeyMaterial::Secret(Secret::new(SECRET.as_bytes().to_vec())));
     let ring = KeyRing::new(vec![key]);
     for leeway in [0, 1, 2, 60, 300, 3600, 7200] {
         let seconds = leeway.to_string();
@@ -113,11 +113,8 @@ fn the_public_key_as_a_secret_is_its_file_to_the_byte() {
     for (name, secret) in
         [("alg-confusion", whole.as_slice()), ("alg-confusion-trimmed", whole.trim_ascii_end())]
     {
-        let ring = KeyRing::new(vec![Key::new(
-            "",
-            KeyMaterial::Secret(Secret::new(secret.to_vec())),
-            None,
-        )]);
+        let ring =
+            KeyRing::new(vec![Key::new("", KeyMaterial::Secret(Secret::new(secret.to_vec())))]);
         let report = verify(
             Token::parse(&token(name)),
             &ring,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jwtx::cli::value_parsers;
 use jwtx::jose::{NumericDate, Seconds, encoding};
-use jwtx::keys::{KeyMaterial, KeyRing, bits};
+use jwtx::keys::{KeyRing, PublicKey, bits};
 use jwtx::report::{Reason, SignatureStatus, Verdict};
 use jwtx::validate::{ExpCheck, Expectations, Policy};
 use serde_json::Value;
@@ -112,8 +112,8 @@ fn ring(key: &Value) -> KeyRing {
 }
 
 fn is_small(ring: &KeyRing) -> bool {
-    ring.keys.iter().any(|key| match &key.material {
-        KeyMaterial::Rsa { modulus, .. } => bits(modulus) < 2048,
+    ring.keys.iter().any(|key| match key.material.public() {
+        Some(PublicKey::Rsa { modulus, .. }) => bits(modulus) < 2048,
         _ => false,
     })
 }

@@ -109,6 +109,6 @@ impl ExpectationArgs {
                 .advise("the README has an example, under probe")
         };
         let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-        Ok(Expectation::read(&self.expect, &text).map_err(wrong)?)
+        Ok(Expectation::read(&self.expect, &text).map_err(|why| wrong(why.to_string()))?)
     }
 }

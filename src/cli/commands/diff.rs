@@ -10,7 +10,7 @@ use crate::cli::io::input;
 use crate::cli::render::differences;
 use crate::cli::session::Session;
 use crate::diff::{Change, compare};
-use crate::jose::{Form, Token};
+use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 
 /// Show in what two tokens differ
@@ -52,7 +52,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<u8> {
 
 fn read(argument: &str, which: &str) -> Result<Token, Fault> {
     let token = Token::parse(&input::read(Some(argument), false)?.text);
-    if token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe) {
+    if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
         return Ok(token);
     }
     let problem = token.problems.first();

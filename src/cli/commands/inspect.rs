@@ -11,7 +11,7 @@ use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
 use crate::cli::session::Session;
 use crate::compat;
-use crate::jose::{Form, Object, Token};
+use crate::jose::{Object, Token};
 use crate::report::{Fault, Reason, Verdict};
 use crate::validate::{self, Question};
 
@@ -72,7 +72,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
-    let shown = token.header.is_some() && (token.claims.is_some() || token.form == Form::Jwe);
+    let shown = token.header.is_some() && (token.claims.is_some() || token.form.is_jwe());
     let problem = token.problems.first();
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
     let status = session.status(if shown { Verdict::Valid } else { why });
@@ -93,7 +93,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
 }
 
 fn unreadable(part: &str, token: &Token) -> Fault {
-    if token.form == Form::Jwe {
+    if token.form.is_jwe() {
         let message = format!("the {part} is encrypted (JWE)");
         return Fault::new(Reason::AlgorithmUnsupported, message)
             .advise("only the recipient's key can show it; --header shows the header");

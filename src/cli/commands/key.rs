@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 
-use aws_lc_rs::digest;
 use clap::{Args, Subcommand};
 
 use super::key_output;
@@ -16,6 +15,7 @@ use crate::cli::render::json::write_pretty;
 use crate::cli::render::key::{KeyView, human};
 use crate::cli::render::key_format::{KeyForm, encode_all};
 use crate::cli::session::Session;
+use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{NumericDate, base64url};
 use crate::keys::{Key, KeyRing, write};
@@ -120,8 +120,7 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
 /// What there is to say of a key.
 fn view(key: &Key, now: NumericDate) -> KeyView {
     let spki = write::public_der(key).ok();
-    let fingerprint =
-        spki.map(|der| base64url::encode(digest::digest(&digest::SHA256, &der).as_ref()));
+    let fingerprint = spki.map(|der| base64url::encode(sha256(&der)));
     let weakest = key.algorithms().first().copied();
     let weakness: Vec<Finding> = lint::weakness(key, weakest).into_iter().collect();
     KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))

@@ -124,7 +124,7 @@ fn tell_left_out(suite: &Suite, session: &Session) {
 pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
     if matches!(key.material, KeyMaterial::Secret(_)) {
         let secret = KeyMaterial::Secret(Secret::new(WRONG_SECRET.to_vec()));
-        return Ok(Key::new("suite", secret, None));
+        return Ok(Key::new("suite", secret));
     }
     // No verifier needs more than 2048 bits to refuse a key.
     generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
+use super::met_file::{Bounded, Opened, is_pseudo, open_file};
 use crate::report::text::file_name;
 use crate::report::{Fault, Reason, repeat};
 
@@ -27,10 +28,6 @@ pub struct Stream {
 
 /// Streams, and what could not be opened.
 pub type Streams = Box<dyn Iterator<Item = Result<Stream, Fault>> + Send>;
-
-/// By how much a file that is met may turn out longer than it was when it was opened: one that grows as
-/// fast as it is read would never end.
-const GROWTH: u64 = 1 << 30;
 
 /// What is left out of folders. Files that are named are always read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +191,7 @@ fn met(entry: &DirEntry, passed: &PassedOver) -> Option<Result<Stream, Fault>> {
     let path = bare(entry.path());
     match open_file(entry.path()) {
         Ok(Opened::File { file, length }) => {
-            let reader = Box::new(Bounded { file, left: length.saturating_add(GROWTH) });
+            let reader = Box::new(Bounded::new(file, length));
             Some(Ok(Stream { path: Arc::from(path), reader }))
         }
         Ok(Opened::Pseudo) => {
@@ -207,85 +204,6 @@ fn met(entry: &DirEntry, passed: &PassedOver) -> Option<Result<Stream, Fault>> {
             None
         }
         Err(error) => Some(Err(Fault::unreadable(&file_name(path), &error))),
-    }
-}
-
-/// What stands where a walk has met a file.
-enum Opened {
-    File { file: File, length: u64 },
-    Special,
-    Pseudo,
-}
-
-/// Opens a file that was met. Opening does not wait, whatever has taken its place.
-fn open_file(path: &Path) -> io::Result<Opened> {
-    let mut options = std::fs::OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-
-        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
-    }
-    let file = options.open(path)?;
-    let metadata = file.metadata()?;
-    if !metadata.is_file() {
-        return Ok(Opened::Special);
-    }
-    #[cfg(target_os = "linux")]
-    if rustix::fs::fstatfs(&file).is_ok_and(|file_system| holds_nothing(&file_system)) {
-        return Ok(Opened::Pseudo);
-    }
-    Ok(Opened::File { file, length: metadata.len() })
-}
-
-/// Whether a folder is in a pseudo file system, such as `/proc` and `/sys`.
-fn is_pseudo(path: &Path) -> bool {
-    #[cfg(target_os = "linux")]
-    return rustix::fs::statfs(path).is_ok_and(|file_system| holds_nothing(&file_system));
-    #[cfg(not(target_os = "linux"))]
-    {
-        let _ = path;
-        false
-    }
-}
-
-/// Whether a file system has no place for any byte. Those in memory and in the network do not always
-/// say how much they have.
-#[cfg(target_os = "linux")]
-fn holds_nothing(file_system: &rustix::fs::StatFs) -> bool {
-    // The numbers of statfs(2): tmpfs, ramfs, hugetlbfs, FUSE, NFS, 9p, CIFS, SMB 2, Ceph, AFS.
-    const SILENT: [u32; 10] = [
-        0x0102_1994,
-        0x8584_58f6,
-        0x9584_58f6,
-        0x6573_5546,
-        0x6969,
-        0x0102_1997,
-        0xff53_4d42,
-        0xfe53_4d42,
-        0x00c3_6400,
-        0x5346_414f,
-    ];
-    let kind = file_system.f_type;
-    file_system.f_blocks == 0
-        && !SILENT.iter().any(|known| i128::from(*known) == i128::from(kind) & 0xffff_ffff)
-}
-
-/// A file that was met, up to a length that it cannot honestly have.
-struct Bounded {
-    file: File,
-    left: u64,
-}
-
-impl Read for Bounded {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            io::Error::other("it grows as fast as it is read; the rest was not searched")
-        })?;
-        Ok(read)
     }
 }
 

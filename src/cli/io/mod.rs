@@ -5,6 +5,7 @@ pub mod files;
 pub mod git_index;
 pub mod input;
 pub mod key_files;
+mod met_file;
 pub mod output_file;
 pub mod secret;
 pub mod terminal;

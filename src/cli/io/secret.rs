@@ -187,7 +187,7 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
             .advise("check the file, or that the variable is set"));
     }
     refuse_keys(secret.expose(), source)?;
-    let mut key = Key::new(source, KeyMaterial::Secret(secret), None);
+    let mut key = Key::new(source, KeyMaterial::Secret(secret));
     if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
         key.written = Written::Encoded;
     }

@@ -16,7 +16,7 @@ use crate::report::text::span;
 /// # Errors
 ///
 /// What the output says.
-pub fn json(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn json(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
     write_pretty(&Wire::of(differences, same), out)
 }
 
@@ -57,7 +57,7 @@ impl<'a> Wire<'a> {
 /// # Errors
 ///
 /// What the output says.
-pub fn human(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn human(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut part = "";
     let width = differences.iter().map(|difference| difference.name.chars().count()).max();
     let width = width.unwrap_or(0).min(16);

@@ -64,7 +64,7 @@ impl KeyView {
         Self {
             description: key.describe(),
             private: key.is_private(),
-            private_fault: key.private_fault.clone(),
+            private_fault: key.material.private_fault().map(ToString::to_string),
             kid: key.kid.clone(),
             algorithms: key.algorithms().into_iter().map(Algorithm::name).collect(),
             thumbprint: key.thumbprint(),

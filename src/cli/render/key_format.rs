@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::json::write_pretty;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Object, Value, base64url, encoding as written};
-use crate::keys::{Key, KeyMaterial, Secret, write};
+use crate::keys::{Key, KeyError, KeyMaterial, Secret, write};
 use crate::report::{Fault, Reason};
 
 /// How a secret is written.
@@ -87,8 +87,8 @@ pub fn secret(
 ///
 /// That the key has no such half.
 pub fn encode(key: &Key, format: KeyFormat, private: bool) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    let unusable = |why: String| {
-        match &key.private_fault {
+    let unusable = |why: KeyError| {
+        match key.material.private_fault() {
         Some(_) if private => unusable(why).advise(
             "get the whole private key from where it was made; jwtx key public writes its public half",
         ),
@@ -157,6 +157,6 @@ fn text(object: &Object) -> Result<Zeroizing<Vec<u8>>, Fault> {
     Ok(Zeroizing::new(text))
 }
 
-fn unusable(why: String) -> Fault {
+fn unusable(why: KeyError) -> Fault {
     Fault::new(Reason::KeyUnusable, why)
 }

@@ -27,7 +27,7 @@ pub struct WirePage<'a> {
 impl<'a> WirePage<'a> {
     /// What JSON has of a page.
     #[must_use]
-    pub fn of(page: &'a Page) -> Self {
+    pub(crate) fn of(page: &'a Page) -> Self {
         Self {
             kind: page.kind,
             name: page.name,
@@ -52,7 +52,7 @@ pub struct WireMessage<'a> {
 impl<'a> WireMessage<'a> {
     /// What JSON has of a message.
     #[must_use]
-    pub fn of(message: &'a Message) -> Self {
+    pub(crate) fn of(message: &'a Message) -> Self {
         Self {
             pattern: message.pattern,
             library: message.library,
@@ -67,7 +67,7 @@ impl<'a> WireMessage<'a> {
 /// # Errors
 ///
 /// What the output says.
-pub fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let pattern = paint(Style::Heading, message.pattern);
     writeln!(out, "{pattern}  a message of {}", message.library)?;
     writeln!(out)?;
@@ -82,7 +82,7 @@ pub fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output says.
-pub fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
     let width = pages.iter().map(|page| page.name.len()).max().unwrap_or(0);
     let mut kind = "";
     for page in pages {
@@ -104,7 +104,7 @@ pub fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output says.
-pub fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let name = paint(Style::Heading, page.name);
     writeln!(out, "{name}  {} · {}", page.kind, words(&page.title))?;
     writeln!(out)?;

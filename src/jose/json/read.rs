@@ -29,6 +29,7 @@ fn run<const KEEP: bool>(text: &str) -> Result<Value, SyntaxError> {
 
 /// Where and why a text is not JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SyntaxError {
     /// Byte offset, counted from 0.
     pub offset: usize,

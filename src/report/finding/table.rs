@@ -8,6 +8,7 @@ macro_rules! findings {
         /// The stable codes of findings.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the table says what each means")]
+        #[non_exhaustive]
         pub enum Code { $($code,)* }
 
         /// Every finding there is.

@@ -30,9 +30,8 @@ pub(super) struct Case {
 
 fn signed_by(header: &str, claims: &str, secret: &[u8]) -> String {
     let input = format!("{}.{}", base64url::encode(header), base64url::encode(claims));
-    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, secret);
-    let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
-    format!("{input}.{}", base64url::encode(tag.as_ref()))
+    let signature = crate::crypto::hs256(secret, input.as_bytes());
+    format!("{input}.{signature}")
 }
 
 pub(super) fn signed(header: &str, claims: &str) -> String {

@@ -4,7 +4,7 @@
 use super::difference::difference;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
-use crate::jose::{Claim, ClaimsSet, Form, Token, Value};
+use crate::jose::{Claim, ClaimsSet, Token, Value};
 use crate::registry::{self, Holds, Kind, kind_of, registered_name};
 use crate::report::{Check, Decision, Help, Reason, Sentence, Setting};
 
@@ -21,7 +21,7 @@ impl Rule for ReadableClaims {
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let unreadable = view.claims.is_none() && view.token.form != Form::Jwe;
+        let unreadable = view.claims.is_none() && !view.token.form.is_jwe();
         unreadable.then(|| Check::new("claims", decision, "the claims cannot be read"))
     }
 }

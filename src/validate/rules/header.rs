@@ -2,7 +2,7 @@
 
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
-use crate::jose::{Claim, Form, Problem, ProblemKind, Token, Value};
+use crate::jose::{Claim, Problem, ProblemKind, Token, Value};
 use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
@@ -53,9 +53,10 @@ impl Rule for Encrypted {
 
     #[inline]
     fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(match view.form() {
-            Form::Jwe => Decision::Fail(Reason::AlgorithmUnsupported),
-            _ => Decision::Pass,
+        Ok(if view.is_encrypted() {
+            Decision::Fail(Reason::AlgorithmUnsupported)
+        } else {
+            Decision::Pass
         })
     }
 
@@ -64,8 +65,7 @@ impl Rule for Encrypted {
             "the token is encrypted (JWE); jwtx does not decrypt, so there is nothing to judge";
         let advice =
             "decrypt it with the recipient's key first, or ask the issuer for a signed token";
-        let encrypted = view.form() == Form::Jwe;
-        encrypted.then(|| Check::new(self.hides, decision, message).advise(advice))
+        view.is_encrypted().then(|| Check::new(self.hides, decision, message).advise(advice))
     }
 }
 

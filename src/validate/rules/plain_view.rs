@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::view::{ClaimState, View};
 use crate::jose::json::scan::{self, Member};
-use crate::jose::{Form, NumericDate, Problem, Value};
+use crate::jose::{NumericDate, Problem, Value};
 use crate::validate::signature::SignatureState;
 
 /// That the full reader has to tell.
@@ -148,8 +148,8 @@ impl View for PlainView<'_> {
         &[]
     }
 
-    fn form(&self) -> Form {
-        Form::Jws
+    fn is_encrypted(&self) -> bool {
+        false
     }
 
     fn signature(&self) -> SignatureState {

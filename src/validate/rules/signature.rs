@@ -83,7 +83,7 @@ impl Rule for SignatureVerifies {
             }
             Examination::Tried { algorithm, keys, attempt, fault, .. } => match (attempt, fault) {
                 (Attempt::Verified(key), _) => verifies(*algorithm, key),
-                (Attempt::Unusable(why), _) => why.clone(),
+                (Attempt::Unusable(why), _) => why.to_string(),
                 (Attempt::Failed, Some(fault)) => {
                     return Some(refused("signature", decision, &fault.clone().into()));
                 }

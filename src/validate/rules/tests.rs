@@ -15,7 +15,7 @@ fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
     policy.diagnose = false;
     change(&mut policy);
     let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
-    let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
+    let ring = KeyRing::new(vec![Key::new("test", secret)]);
     Validator { question, policy, ring, strict: true }
 }
 

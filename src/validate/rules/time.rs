@@ -3,7 +3,7 @@
 
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
-use crate::jose::{Form, NumericDate, Seconds, Value};
+use crate::jose::{NumericDate, Seconds, Value};
 use crate::report::text::span;
 use crate::report::{Check, Decision, Reason, Sentence, Setting, TimeState, Times};
 use crate::validate::ExpCheck;
@@ -233,7 +233,7 @@ fn compared(check: Check, date: ClaimState<NumericDate>, bound: NumericDate) -> 
 }
 
 fn unreadable(name: &str, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-    let encrypted = view.token.form == Form::Jwe;
+    let encrypted = view.token.form.is_jwe();
     (!encrypted).then(|| Check::new(name, decision, "the claims cannot be read"))
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, Form, NumericDate, Problem, Token, Value};
+use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -36,7 +36,7 @@ impl<'a> TokenView<'a> {
     /// What is wrong with a date, to follow the claim's name.
     pub(super) fn problem_of_date(&self, name: &str) -> Option<&str> {
         match self.date(name) {
-            Some(Claim::Malformed { problem, .. }) => Some(problem),
+            Some(Claim::Malformed { problem, .. }) => Some(problem.message()),
             _ => None,
         }
     }
@@ -68,8 +68,8 @@ impl View for TokenView<'_> {
         &self.token.problems
     }
 
-    fn form(&self) -> Form {
-        self.token.form
+    fn is_encrypted(&self) -> bool {
+        self.token.form.is_jwe()
     }
 
     fn signature(&self) -> SignatureState {

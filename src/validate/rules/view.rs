@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::jose::{Form, NumericDate, Problem, Value};
+use crate::jose::{NumericDate, Problem, Value};
 use crate::registry::Holds;
 use crate::validate::signature::SignatureState;
 
@@ -49,8 +49,8 @@ pub(in crate::validate) trait View {
     /// What is wrong with the structure.
     fn problems(&self) -> &[Problem];
 
-    /// What the text turned out to be.
-    fn form(&self) -> Form;
+    /// Whether the token is encrypted.
+    fn is_encrypted(&self) -> bool;
 
     /// What came of the signature.
     fn signature(&self) -> SignatureState;

@@ -62,7 +62,7 @@ fn alike(texts: &[String], keys: &[Key]) {
 }
 
 fn secret(bytes: &[u8]) -> Key {
-    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())), None)
+    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())))
 }
 
 /// The members of a file of JSON Lines that are texts.

@@ -192,7 +192,7 @@ proptest! {
         ]),
     ) {
         let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
-        let ring = KeyRing::new(vec![Key::new("test", secret, None)]);
+        let ring = KeyRing::new(vec![Key::new("test", secret)]);
         let judge = Validator { question, policy, ring, strict };
         let mut validator = judge.batch();
         // Twice, as a header is remembered.

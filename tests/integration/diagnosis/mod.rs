@@ -35,7 +35,7 @@ fn header(algorithm: Algorithm) -> Object {
 }
 
 fn secret(bytes: &[u8]) -> Key {
-    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())), None)
+    Key::new("test", KeyMaterial::Secret(Secret::new(bytes.to_vec())))
 }
 
 fn sign(algorithm: Algorithm, key: &Key) -> String {

@@ -106,7 +106,8 @@ impl ProbeArgs {
         };
         let text = input::read(Some(given), false)?.text;
         let token = Token::parse(&text);
-        let (Some(header), Some(claims), Form::Jws) = (&token.header, &token.claims, token.form)
+        let (Some(header), Some(claims), Form::Jws(_)) =
+            (&token.header, &token.claims, &token.form)
         else {
             return Err(wrong("it is no signed token"));
         };

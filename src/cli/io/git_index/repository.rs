@@ -134,13 +134,17 @@ impl Drop for Settings {
     }
 }
 
+/// What git says where it fails.
+#[derive(Debug, PartialEq, Eq)]
+struct Refusal(String);
+
 /// Asks git about the repository's places.
 fn ask(words: &[&str]) -> Result<Vec<u8>, Fault> {
     ask_for(words)?.map_err(|said| refused(&said))
 }
 
 /// Asks git for what may not be there; then it gives what git says.
-fn ask_for(words: &[&str]) -> Result<Result<Vec<u8>, String>, Fault> {
+fn ask_for(words: &[&str]) -> Result<Result<Vec<u8>, Refusal>, Fault> {
     // A bare repository is found only where GIT_DIR names it: one may lie among the files of a clone.
     let mut git = git(|name| PLACES.contains(&name) || name.starts_with(TRUST));
     git.args(["-c", "safe.bareRepository=explicit", "rev-parse"]).args(words);
@@ -185,7 +189,7 @@ pub(super) fn run(command: &mut Command) -> Result<Vec<u8>, Fault> {
 }
 
 /// What git prints, or what it says where it fails.
-fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, String>, Fault> {
+fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, Refusal>, Fault> {
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -207,7 +211,7 @@ fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, S
     }
     let said = String::from_utf8_lossy(&said);
     let said = said.lines().next().unwrap_or("nothing").trim_start_matches("fatal: ");
-    Ok(Err(said.to_owned()))
+    Ok(Err(Refusal(said.to_owned())))
 }
 
 /// Reads a pipe to its end, so that what it gives can be waited for with a limit.
@@ -224,7 +228,7 @@ fn read(pipe: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     receiver
 }
 
-fn refused(said: &str) -> Fault {
+fn refused(Refusal(said): &Refusal) -> Fault {
     Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
         .advise("run it inside of a git repository")
 }

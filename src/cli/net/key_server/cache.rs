@@ -11,13 +11,14 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use aws_lc_rs::digest;
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::http::Answer;
 use super::own_file;
 use crate::cli::io::output_file;
 use crate::cli::net::server_url::ServerUrl;
+use crate::crypto::sha256;
 use crate::jose::{NumericDate, base64url, limits};
 use crate::report::{Fault, Reason};
 
@@ -81,12 +82,10 @@ impl Kept {
 
     fn digest_for(&self, url: &ServerUrl) -> String {
         let content = Self { digest: String::new(), ..self.clone() };
-        let mut digest = digest::Context::new(&digest::SHA256);
-        digest.update(url.expose().as_bytes());
+        let content = serde_json::to_vec(&content).unwrap_or_default();
         // A fragment is never a part of the address.
-        digest.update(b"#");
-        digest.update(&serde_json::to_vec(&content).unwrap_or_default());
-        base64url::encode(digest.finish().as_ref())
+        let whole = Zeroizing::new([url.expose().as_bytes(), b"#", &content].concat());
+        base64url::encode(sha256(&whole))
     }
 }
 
@@ -171,8 +170,7 @@ impl Cache {
     }
 
     fn name(url: &ServerUrl) -> String {
-        let digest = digest::digest(&digest::SHA256, url.expose().as_bytes());
-        format!("{}.json", base64url::encode(digest.as_ref()))
+        format!("{}.json", base64url::encode(sha256(url.expose().as_bytes())))
     }
 }
 

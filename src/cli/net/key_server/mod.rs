@@ -6,20 +6,23 @@ mod http;
 mod metadata;
 mod own_file;
 mod renewal;
+mod source;
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
-use cache::{Asked, Kept};
+use cache::Kept;
 use http::{Answer, Failure};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
+use source::Freshness;
+pub use source::KeySource;
 
 use crate::cli::net::server_url::ServerUrl;
 use crate::jose::NumericDate;
-use crate::keys::{Key, KeyMaterial, KeyRing, sniff};
+use crate::keys::{Key, KeyError, KeyMaterial, KeyRing, sniff};
 use crate::report::{Fault, Reason};
 
 /// How long a server is left alone before it is asked again for a key that it did not have, in seconds.
@@ -40,15 +43,6 @@ pub struct Servers {
     pub asked: Mutex<HashMap<ServerUrl, i64>>,
 }
 
-/// What the user named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeySource {
-    /// A JWK Set.
-    KeySet(ServerUrl),
-    /// An issuer, whose metadata names its JWK Set.
-    Issuer(Issuer),
-}
-
 /// The keys of a source.
 #[derive(Debug)]
 pub struct Served {
@@ -56,51 +50,6 @@ pub struct Served {
     pub ring: KeyRing,
     /// Where their set is.
     key_set: ServerUrl,
-}
-
-/// Whether an answer that is still fresh may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Freshness {
-    /// It may.
-    Fresh,
-    /// The server is asked again, for a key that the answer does not have.
-    Renewed,
-    /// The server is asked again, as a signature did not verify.
-    Compared,
-}
-
-impl Freshness {
-    /// When an answer was last asked for again, now that it is.
-    fn asked(self, kept: Option<&Kept>, now: NumericDate) -> Asked {
-        let before = kept.map(Kept::asked).unwrap_or_default();
-        match self {
-            Self::Fresh => Asked::default(),
-            Self::Renewed => Asked { renewed_at: Some(now.whole_seconds()), ..before },
-            Self::Compared => Asked { compared_at: Some(now.whole_seconds()), ..before },
-        }
-    }
-}
-
-impl KeySource {
-    /// The address that the user named.
-    fn named(&self) -> &ServerUrl {
-        match self {
-            Self::KeySet(url) => url,
-            Self::Issuer(issuer) => issuer.url(),
-        }
-    }
-
-    /// How the source of a key is called: by its option, and by where it came from if that is elsewhere.
-    fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
-        let (option, elsewhere) = match self {
-            Self::KeySet(url) => (format!("--jwks {url}"), None),
-            Self::Issuer(issuer) => (format!("--issuer {issuer}"), Some(key_set.to_string())),
-        };
-        match redirected.map(ToOwned::to_owned).or(elsewhere) {
-            Some(from) => format!("{option}, keys from {from}"),
-            None => option,
-        }
-    }
 }
 
 impl Servers {
@@ -312,7 +261,7 @@ fn body_of<'a>(answer: &'a Answer, kept: Option<&'a Kept>) -> &'a [u8] {
 }
 
 /// The keys of a set, without any secret: what a server shows to everybody is none.
-fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), String> {
+fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), KeyError> {
     const SECRET: &str = "a shared secret on a key server is known to everybody";
     let (mut keys, mut left_out) = sniff::read(body, source)?;
     let all = keys.len();
@@ -320,5 +269,5 @@ fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), Str
     if keys.len() < all {
         left_out.push(SECRET.to_owned());
     }
-    if keys.is_empty() { Err(SECRET.to_owned()) } else { Ok((keys, left_out)) }
+    if keys.is_empty() { Err(KeyError::unfit(SECRET)) } else { Ok((keys, left_out)) }
 }

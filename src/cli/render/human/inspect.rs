@@ -44,7 +44,7 @@ impl Human {
                 .iter()
                 .map(|(name, value)| self.claim(name, value, provider, report.times.now));
             self.table("Claims", &rows.collect::<Vec<_>>(), claims.members(), out)?;
-        } else if token.form == Form::Jwe {
+        } else if token.form.is_jwe() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
             writeln!(out, "  encrypted: only the recipient's key can show them")?;
@@ -161,10 +161,10 @@ fn title(report: &Report, token: &Token) -> String {
     let header = token.header.as_ref();
     let alg = header.and_then(JoseHeader::algorithm);
     let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
-    let mut parts = vec![match token.form {
-        Form::Jws => "JWS".to_owned(),
-        Form::Jwe => "JWE".to_owned(),
-        Form::JsonSerialization => "JSON".to_owned(),
+    let mut parts = vec![match &token.form {
+        Form::Jws(_) => "JWS".to_owned(),
+        Form::Jwe(_) => "JWE".to_owned(),
+        Form::JsonSerialization(_) => "JSON".to_owned(),
         Form::Unknown if token.problems.iter().any(|it| it.kind == ProblemKind::TooLarge) => {
             "not read".to_owned()
         }
@@ -174,7 +174,7 @@ fn title(report: &Report, token: &Token) -> String {
     if !token.text().is_empty() {
         parts.push(format!("{} bytes", token.text().len()));
     }
-    parts.push(if token.form == Form::Jwe {
+    parts.push(if token.form.is_jwe() {
         "encrypted, not decrypted".to_owned()
     } else {
         signature_in_words(report.signature).to_owned()

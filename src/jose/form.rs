@@ -1,0 +1,221 @@
+//! What a text turned out to be, and where its parts are in it.
+
+use std::ops::Range;
+
+use super::json::Value;
+
+/// What a text turned out to be, with its parts as ranges of the token's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Form {
+    /// Three segments: a signed (or unsigned) token.
+    Jws(Jws),
+    /// Five segments: an encrypted token (RFC 7516).
+    Jwe(Jwe),
+    /// JSON, which no JWT is.
+    JsonSerialization(JsonSerialization),
+    /// None of these.
+    Unknown,
+}
+
+/// The segments of a JWS in compact serialization (RFC 7515 section 7.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jws {
+    /// The protected header.
+    pub header: Range<usize>,
+    /// The payload.
+    pub payload: Range<usize>,
+    /// The signature.
+    pub signature: Range<usize>,
+}
+
+/// The segments of a JWE in compact serialization (RFC 7516 section 7.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jwe {
+    /// The protected header.
+    pub header: Range<usize>,
+    /// The key that the content is encrypted with, itself encrypted; empty where the two agreed on it.
+    pub encrypted_key: Range<usize>,
+    /// The initialization vector.
+    pub initialization_vector: Range<usize>,
+    /// The encrypted content.
+    pub ciphertext: Range<usize>,
+    /// The authentication tag.
+    pub authentication_tag: Range<usize>,
+}
+
+/// What is in JSON where a token should be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum JsonSerialization {
+    /// A JWS (RFC 7515 section 7.2).
+    Jws,
+    /// A JWS whose payload is elsewhere (RFC 7515 appendix F).
+    DetachedJws,
+    /// A JWE (RFC 7516 section 7.2).
+    Jwe,
+    /// Another object.
+    Object,
+    /// What only begins as an object.
+    Damaged,
+}
+
+/// What follows the issuer's token of an SD-JWT (RFC 9901 section 4): behind its first `~`, the disclosures with a
+/// `~` after each, and perhaps a proof that the holder has a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disclosures(String);
+
+impl Form {
+    /// Whether it has the three segments of a signed token.
+    #[must_use]
+    pub const fn is_jws(&self) -> bool {
+        matches!(self, Self::Jws(_))
+    }
+
+    /// Whether it is an encrypted token.
+    #[must_use]
+    pub const fn is_jwe(&self) -> bool {
+        matches!(self, Self::Jwe(_))
+    }
+}
+
+impl Jws {
+    /// The segments of a text that has these.
+    pub(super) fn of([header, payload, signature]: [&str; 3]) -> Self {
+        let [header, payload, signature] = ranges([header, payload, signature]);
+        Self { header, payload, signature }
+    }
+}
+
+impl Jwe {
+    /// The segments of a text that has these.
+    pub(super) fn of(segments: [&str; 5]) -> Self {
+        let [header, encrypted_key, initialization_vector, ciphertext, authentication_tag] =
+            ranges(segments);
+        Self { header, encrypted_key, initialization_vector, ciphertext, authentication_tag }
+    }
+}
+
+/// Where segments are in the text that has them with dots between.
+fn ranges<const COUNT: usize>(segments: [&str; COUNT]) -> [Range<usize>; COUNT] {
+    let mut start = 0;
+    segments.map(|segment| {
+        let end = start + segment.len();
+        std::mem::replace(&mut start, end + 1)..end
+    })
+}
+
+impl JsonSerialization {
+    /// What a text is that begins as a JSON object.
+    pub(super) fn of(text: &str) -> Self {
+        let Ok(value) = Value::parse(text) else { return Self::Damaged };
+        let Some(object) = value.as_object() else { return Self::Damaged };
+        let has = |name| object.get(name).is_some();
+        if has("ciphertext") {
+            Self::Jwe
+        } else if has("payload") || has("signatures") {
+            Self::Jws
+        } else if has("signature") {
+            Self::DetachedJws
+        } else {
+            Self::Object
+        }
+    }
+
+    /// What it is, and what a JWT is.
+    pub(super) const fn describe(self) -> &'static str {
+        match self {
+            Self::Jwe => {
+                "a JWE in JSON serialization (RFC 7516 section 7.2); a JWT is in compact serialization"
+            }
+            Self::Jws => {
+                "a JWS in JSON serialization (RFC 7515 section 7.2); a JWT is in compact serialization"
+            }
+            Self::DetachedJws => {
+                "a JWS in JSON serialization with detached content (RFC 7515 appendix F); a JWT is in compact serialization"
+            }
+            Self::Object => {
+                "a JSON object, not a token: give the token alone, or the member that holds it"
+            }
+            Self::Damaged => "this is JSON, not a token in compact serialization",
+        }
+    }
+}
+
+impl Disclosures {
+    /// The token that the issuer signed, and what follows it in an SD-JWT. No other token has a `~`.
+    pub(super) fn split(text: &str) -> (&str, Option<Self>) {
+        match text.split_once('~') {
+            Some((token, rest)) if token.matches('.').count() == 2 => {
+                (token, Some(Self(rest.to_owned())))
+            }
+            _ => (text, None),
+        }
+    }
+
+    /// The text as it follows the first `~`.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The disclosures, each in base64url as it stands in the text.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split('~').filter(|part| !part.is_empty() && !part.contains('.'))
+    }
+
+    /// The proof that the holder has a key (RFC 9901 section 4.3), itself a JWT.
+    #[must_use]
+    pub fn key_binding(&self) -> Option<&str> {
+        self.0.rsplit('~').next().filter(|last| last.contains('.'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::Token;
+
+    #[test]
+    fn every_segment_of_an_encrypted_token_is_kept() {
+        let token = Token::parse("eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.QkJCQg.Q0ND");
+        let Form::Jwe(jwe) = &token.form else { panic!("{:?}", token.form) };
+        let parts = [
+            &jwe.header,
+            &jwe.encrypted_key,
+            &jwe.initialization_vector,
+            &jwe.ciphertext,
+            &jwe.authentication_tag,
+        ];
+        let parts = parts.map(|part| token.part(part));
+        assert_eq!(parts.join("."), token.text());
+        assert_eq!(parts[1..], ["", "AAAA", "QkJCQg", "Q0ND"]);
+    }
+
+    #[test]
+    fn every_part_of_an_sd_jwt_is_kept() {
+        let token = Token::parse("eyJhbGciOiJIUzI1NiJ9.e30.AAAA~WyJhIl0~WyJiIl0~e30.e30.AA");
+        let Form::Jws(jws) = &token.form else { panic!("{:?}", token.form) };
+        assert_eq!(token.part(&jws.payload), "e30");
+        assert_eq!(token.part(&jws.signature), "AAAA");
+        let disclosures = token.disclosures.unwrap();
+        assert_eq!(disclosures.iter().collect::<Vec<_>>(), ["WyJhIl0", "WyJiIl0"]);
+        assert_eq!(disclosures.key_binding(), Some("e30.e30.AA"));
+        let bare = Token::parse("eyJhbGciOiJIUzI1NiJ9.e30.AAAA~WyJhIl0~").disclosures.unwrap();
+        assert_eq!((bare.iter().count(), bare.key_binding()), (1, None));
+    }
+
+    #[test]
+    fn json_is_named_for_what_it_holds() {
+        use JsonSerialization as J;
+        for (text, form) in [
+            (r#"{"payload":"","signatures":[]}"#, J::Jws),
+            (r#"{"signature":""}"#, J::DetachedJws),
+            (r#"{"ciphertext":""}"#, J::Jwe),
+            (r#"{"access_token":""}"#, J::Object),
+            ("{", J::Damaged),
+        ] {
+            assert_eq!(Token::parse(text).form, Form::JsonSerialization(form), "{text}");
+        }
+    }
+}
