@@ -5,54 +5,14 @@ use std::ops::Range;
 use super::Rule;
 use super::alphabet::{self, is_base64, run};
 use super::anchors::{self, Anchor, Anchors, LONG_RUN};
+use super::candidate::Candidate;
 use super::escapes;
 use super::forms::{self, Form};
-use super::grammar::{self, Candidate};
+use super::grammar;
 use super::header::Headers;
-use super::places::Places;
+use super::members::Members;
+use super::node::{Coding, FoundToken, Layer, Node};
 use super::stretch::Stretch;
-
-/// What a text holds.
-#[derive(Debug)]
-pub(super) enum Node {
-    /// A token.
-    Token(FoundToken),
-    /// A text with tokens that is written in this one.
-    Layer(Layer),
-}
-
-/// A token, by the bytes of its text.
-#[derive(Debug)]
-pub(super) struct FoundToken {
-    pub(super) range: Range<usize>,
-    /// What holds its characters: all of it, but for the JSON serialization.
-    pub(super) parts: Vec<Range<usize>>,
-    /// What must not be shown of them.
-    pub(super) secrets: Vec<Range<usize>>,
-    /// The token itself; none where it is longer than any may be.
-    pub(super) text: Option<String>,
-}
-
-/// A text that is written in another one.
-#[derive(Debug)]
-pub(super) struct Layer {
-    /// Where the characters of the outer text are, counted from `start` on.
-    pub(super) places: Places,
-    pub(super) start: usize,
-    pub(super) coding: Coding,
-    /// The inner text.
-    pub(super) text: Vec<u8>,
-    pub(super) nodes: Vec<Node>,
-}
-
-/// How a text is written in another one.
-#[derive(Debug)]
-pub(super) enum Coding {
-    /// Each byte as one character of the outer text.
-    Escapes,
-    /// Three bytes as four of these characters.
-    Base64(Vec<u8>),
-}
 
 /// How often a text was taken out of another one.
 #[derive(Debug, Clone, Copy, Default)]
@@ -96,15 +56,9 @@ struct Finder<'a> {
     finding: Finding,
     /// Behind the last stretch.
     end: usize,
-    /// Whether some member may be that of a token in the JSON serialization.
-    has_member: bool,
-    /// Up to where such members were looked at without their escapes.
-    area: usize,
+    members: Members,
     /// What was looked at without its escapes last.
     undone: Range<usize>,
-    /// Up to where the last byte was looked for that is no base64, and behind it.
-    looked: usize,
-    behind_other: usize,
 }
 
 /// What a text holds, and the texts that are written in it.
@@ -117,45 +71,18 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         spare: Stretch::default(),
         finding: Finding::default(),
         end: 0,
-        has_member: false,
-        area: 0,
+        members: Members::default(),
         undone: 0..0,
-        looked: 0,
-        behind_other: 0,
     };
     let mut anchors = anchors::each(bytes, rule == Rule::Generous);
     while let Some(anchor) = anchors.next() {
         finder.look(anchor, &mut anchors);
     }
-    if finder.has_member {
+    if finder.members.any {
         finder.forms();
     }
     finder.finding.work += finder.headers.work;
     finder.finding
-}
-
-/// Calls with the bytes of every token, of the outermost text.
-pub(super) fn ranges(nodes: &[Node], call: &mut dyn FnMut(Range<usize>)) {
-    for node in nodes {
-        match node {
-            Node::Token(token) => call(token.range.clone()),
-            Node::Layer(layer) => ranges(&layer.nodes, &mut |range| call(layer.outer(range))),
-        }
-    }
-}
-
-impl Layer {
-    /// The bytes of the outer text that hold some bytes of the inner one.
-    pub(super) fn outer(&self, range: Range<usize>) -> Range<usize> {
-        match &self.coding {
-            Coding::Escapes => self.places.range(range),
-            Coding::Base64(characters) => {
-                let start = self.start + range.start * 4 / 3;
-                let end = self.start + (range.end * 4).div_ceil(3).min(characters.len());
-                self.places.range(start..if range.is_empty() { start } else { end })
-            }
-        }
-    }
 }
 
 impl Finder<'_> {
@@ -329,55 +256,12 @@ impl Finder<'_> {
         }
     }
 
-    /// The last byte before a place that is no base64, if it is near. Places come in order, mostly.
-    fn other_before(&mut self, at: usize) -> Option<u8> {
-        const NEAR: usize = 24;
-        if at < self.looked {
-            (self.looked, self.behind_other) = (0, 0);
-        }
-        let from = self.looked.max(at.saturating_sub(NEAR));
-        if let Some(other) = self.bytes[from..at].iter().rposition(|b| !is_base64(*b)) {
-            self.behind_other = from + other + 1;
-        }
-        self.looked = at;
-        let is_near = self.behind_other > 0 && at - self.behind_other < NEAR;
-        is_near.then(|| self.bytes[self.behind_other - 1])
-    }
-
-    /// Whether an object is the value of a member that a token in the JSON serialization has. If the text
-    /// between is escaped, what is around it is looked at without its escapes.
+    /// Notices the member whose value an object is.
     fn look_for_member(&mut self, at: usize) {
-        /// Between a name and its value are quotes, a colon and spaces, escaped.
-        const BETWEEN: usize = 80;
-        /// So much is looked at before the value, and behind it.
-        const BEFORE: usize = 8 * 1024;
-        const BEHIND: usize = 32 * 1024;
-        // What encloses a value, escaped or not.
-        let enclosing = self.other_before(at);
-        if !matches!(enclosing, Some(b'"' | b'\'' | b';' | b'%' | b'\\' | b'&')) {
-            return;
-        }
-        let text = &self.bytes[at.saturating_sub(BETWEEN)..at];
-        let Some(behind) = anchors::behind_member(text) else { return };
-        let between = &text[behind..];
-        let value = &self.bytes[at..];
-        let is_plain = between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b':'));
-        self.has_member |= is_plain;
-        let is_escaped = if is_plain {
-            escapes::may_begin(&value[run(value)..])
-        } else {
-            between.iter().any(|b| matches!(b, b'\\' | b'%' | b'&'))
-        };
-        if is_escaped && at >= self.area {
-            let start = at.saturating_sub(BEFORE);
-            let start = memchr::memchr(b'\n', &self.bytes[start..at])
-                .filter(|_| start > 0)
-                .map_or(start, |line| start + line + 1);
-            let end = self.bytes.len().min(at + BEHIND);
-            self.area = if end < self.bytes.len() { end - BEFORE } else { end };
-            self.finding.work += end - start;
-            self.undo(start..end);
-            self.undone = start..end;
+        if let Some(area) = self.members.look(self.bytes, at) {
+            self.finding.work += area.len();
+            self.undo(area.clone());
+            self.undone = area;
         }
     }
 

@@ -2,28 +2,14 @@
 
 use std::ops::Range;
 
-use super::alphabet::{is_base64, run, run_back};
-use super::anchors::{self, Anchor};
+use super::alphabet::{run, run_back};
+use super::anchors::Anchor;
+use super::candidate::Candidate;
 use super::header::{self, Beginning, Header, Headers};
+use super::segments::Segments;
 use super::stretch::Stretch;
 use super::{Rule, alphabet};
 use crate::jose::limits;
-
-/// A token, by the numbers of its characters.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    /// All of it, as far as it is certain.
-    pub(super) token: Range<usize>,
-    /// Its claims set or, of a JWE, its encrypted key.
-    second: Range<usize>,
-    /// What must not be shown: all that may be its signature; of a JWE, all but the header.
-    pub(super) secret: Range<usize>,
-    /// Whether it is whole and can be decoded.
-    decoded: bool,
-    /// Whether it is longer than any token may be.
-    pub(super) too_long: bool,
-    header: Header,
-}
 
 /// So much of a header is looked at first.
 const SHORT: usize = 48;
@@ -31,7 +17,6 @@ const SHORT: usize = 48;
 /// Reads the tokens of a stretch.
 struct Grammar<'a> {
     characters: &'a [u8],
-    joints: &'a [usize],
     is_redacted: bool,
     rule: Rule,
     headers: &'a mut Headers,
@@ -39,8 +24,7 @@ struct Grammar<'a> {
     examined: [usize; 4],
     /// Up to which character the beginnings of headers were looked for before an `"alg"`, likewise.
     searched: [usize; 4],
-    /// The segment whose end was looked for last.
-    segment: Range<usize>,
+    segments: Segments<'a>,
     /// The last character that no token begins with, though an object does.
     rejected: Option<usize>,
 }
@@ -55,13 +39,12 @@ pub(super) fn tokens(
     let characters = &stretch.characters;
     let mut grammar = Grammar {
         characters,
-        joints: &stretch.joints,
         is_redacted: stretch.mark.is_some(),
         rule,
         headers,
         examined: [0; 4],
         searched: [0; 4],
-        segment: 0..0,
+        segments: Segments::new(characters, &stretch.joints),
         rejected: None,
     };
     let mut found: Vec<Candidate> = Vec::new();
@@ -91,30 +74,6 @@ pub(super) fn tokens(
         found.push(next);
     }
     found
-}
-
-impl Candidate {
-    /// Where another token begins in the second segment: it ends with a header.
-    fn header_in_second(&self, characters: &[u8], headers: &mut Headers) -> Option<usize> {
-        let segment = characters.get(self.second.clone())?;
-        anchors::algorithms(segment).next()?;
-        headers.at_end_of(segment).map(|(at, _)| self.second.start + at)
-    }
-
-    /// Whether it is a JWE.
-    pub(super) const fn is_encrypted(&self) -> bool {
-        self.header.encrypted
-    }
-
-    /// What is accepted as a token.
-    fn accept(self, rule: Rule, characters: &[u8]) -> Option<Self> {
-        let has_secret = || characters[self.secret.clone()].iter().any(|b| is_base64(*b));
-        let accepted = match rule {
-            Rule::Decoded => (self.decoded || self.too_long) && self.header.has_algorithm,
-            Rule::Generous => self.decoded || has_secret(),
-        };
-        accepted.then_some(self)
-    }
 }
 
 impl Grammar<'_> {
@@ -209,19 +168,15 @@ impl Grammar<'_> {
 
     /// Where a header with this character ends, if it can be one, and where the dot behind it is.
     fn header_end(&mut self, start: usize) -> Option<(usize, usize)> {
-        let end = self.segment_end(start);
-        let behind = self.behind_inner_padding(end);
-        let is_followed = self.get(behind) == Some(b'.');
+        let end = self.segments.end(start);
+        let behind = self.segments.behind_inner_padding(end);
+        let is_followed = self.segments.get(behind) == Some(b'.');
         (is_followed && end - start <= limits::FOUND_HEADER_BYTES).then_some((end, behind))
     }
 
-    fn get(&self, at: usize) -> Option<u8> {
-        self.characters.get(at).copied()
-    }
-
     fn signed(&mut self, start: usize, second: usize, header: Header) -> Candidate {
-        let claims = second..self.segment_end(second);
-        let behind = self.behind_inner_padding(claims.end);
+        let claims = second..self.segments.end(second);
+        let behind = self.segments.behind_inner_padding(claims.end);
         let mut candidate = Candidate {
             token: start..behind,
             secret: behind..behind,
@@ -234,11 +189,11 @@ impl Grammar<'_> {
             return candidate;
         }
         let has_claims = self.headers.is_object(&self.characters[claims.clone()]);
-        if self.get(behind) != Some(b'.') {
+        if self.segments.get(behind) != Some(b'.') {
             return self.without_signature(candidate, has_claims);
         }
         let third = behind + 1;
-        let (end, reach) = self.last_segment(third, header.sizes);
+        let (end, reach) = self.segments.last(third, header.sizes, self.headers);
         candidate.token.end = end;
         candidate.secret = third..reach;
         let is_header = end == third && header::begins_next(&self.characters[third..]);
@@ -275,16 +230,16 @@ impl Grammar<'_> {
         while parts.len() < 4 && at - start <= limits::FOUND_TOKEN_BYTES {
             let is_last = parts.len() == 3;
             let end = if is_last {
-                let (end, last) = self.last_segment(at, header.sizes);
+                let (end, last) = self.segments.last(at, header.sizes, self.headers);
                 reach = last;
                 end
             } else {
-                let end = self.segment_end(at);
-                reach = self.behind_inner_padding(end);
+                let end = self.segments.end(at);
+                reach = self.segments.behind_inner_padding(end);
                 reach
             };
             parts.push(at..end);
-            if is_last || self.get(end) != Some(b'.') {
+            if is_last || self.segments.get(end) != Some(b'.') {
                 break;
             }
             at = end + 1;
@@ -298,86 +253,5 @@ impl Grammar<'_> {
             too_long: false,
             header,
         }
-    }
-
-    /// Where the base64 characters end that begin here.
-    fn segment_end(&mut self, start: usize) -> usize {
-        if !self.segment.contains(&start) {
-            let limit = self.characters.len().min(start + limits::FOUND_TOKEN_BYTES + 1);
-            self.segment = start..start + run(&self.characters[start.min(limit)..limit]);
-        }
-        self.segment.end
-    }
-
-    /// The end of a segment that another one follows, with whatever padding is left of it.
-    fn behind_inner_padding(&self, end: usize) -> usize {
-        let mut behind = end;
-        // A line end that mails write as `=` may be in the middle of it.
-        while behind < end + 3 && self.get(behind) == Some(b'=') {
-            behind += 1;
-        }
-        if self.get(behind) == Some(b'.') { behind } else { end }
-    }
-
-    /// The end of so many characters together with the padding that some programs leave on them.
-    fn behind_padding(&self, end: usize, length: usize) -> usize {
-        let padding = match length % 4 {
-            2 => 2,
-            3 => 1,
-            _ => 0,
-        };
-        let fits = (end..end + padding).all(|at| self.get(at) == Some(b'='));
-        if fits { end + padding } else { end }
-    }
-
-    /// Where the last segment ends for certain, and how far it may reach.
-    fn last_segment(&mut self, start: usize, sizes: &[usize]) -> (usize, usize) {
-        let end = self.segment_end(start);
-        let length = end - start;
-        let is_whole = |length: &usize| sizes.contains(length);
-        let behind = self.behind_inner_padding(end);
-        if self.get(behind) == Some(b'.')
-            && let Some((at, _)) = self.headers.at_end_of(&self.characters[start..end])
-        {
-            // Another token begins in it, perhaps behind a character that joins the two.
-            let joined = at > 0
-                && is_whole(&(at - 1))
-                && matches!(self.characters[start + at - 1], b'-' | b'_');
-            let end = start + at - usize::from(joined);
-            return (end, end);
-        }
-        if is_whole(&length) {
-            let end = self.behind_padding(end, length);
-            return (end, end);
-        }
-        // A path, another sum, another line or a token that was cut may follow what is whole.
-        let is_standard = |size: usize| {
-            self.characters[start..start + size].iter().any(|b| matches!(b, b'+' | b'/'))
-        };
-        let follows =
-            |size: &&usize| **size < length && self.may_follow(start + **size, is_standard(**size));
-        if let Some(size) = sizes.iter().rev().find(follows) {
-            let end = self.behind_padding(start + size, *size);
-            return (end, end);
-        }
-        let characters = &self.characters[start..end];
-        let strange = characters.iter().position(|b| matches!(b, b'+' | b'/'));
-        let certain = strange.filter(|at| characters[*at] == b'/').map_or(end, |at| start + at);
-        let padded = self.behind_padding(certain, certain - start);
-        let mut reach = if certain == end { padded } else { end };
-        // Padding that does not fit goes, too.
-        while reach < end + 2 && reach > start && self.get(reach) == Some(b'=') {
-            reach += 1;
-        }
-        (padded, reach)
-    }
-
-    /// Whether what begins here may be something else than the rest of a signature, which may be in the
-    /// standard alphabet.
-    fn may_follow(&self, at: usize, is_standard: bool) -> bool {
-        let rest = &self.characters[at..];
-        (matches!(rest, [b'+' | b'/', ..]) && !is_standard)
-            || self.joints.binary_search(&at).is_ok()
-            || header::begins_next(rest)
     }
 }

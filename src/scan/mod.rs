@@ -9,6 +9,7 @@
 
 mod alphabet;
 mod anchors;
+mod candidate;
 mod escapes;
 mod finder;
 mod forms;
@@ -17,10 +18,13 @@ mod grammar;
 mod header;
 mod joint;
 mod matcher;
+mod members;
+mod node;
 mod pieces;
 mod places;
 mod position;
 mod redact;
+mod segments;
 mod stretch;
 mod tail;
 
@@ -32,7 +36,7 @@ pub use redact::{RedactionStyle, redact};
 use std::ops::Range;
 
 use crate::jose::limits;
-use finder::{Coding, Node};
+use node::{Coding, Node};
 
 /// What counts as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

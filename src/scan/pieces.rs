@@ -11,7 +11,8 @@ use std::ops::Range;
 use memchr::memrchr;
 
 use super::alphabet::{is_soft, run_back};
-use super::finder::{self, Depth, Node};
+use super::finder::{self, Depth};
+use super::node::{self, Node};
 use super::{AHEAD, Rule, anchors, forms};
 
 /// So much is asked for at a time: larger reads are no faster.
@@ -153,7 +154,7 @@ fn window(bytes: &[u8], rule: Rule) -> Piece {
 /// The last place up to `most` that is in no token, nor as near to one as `margin`.
 fn before_tokens(nodes: &[Node], most: usize, margin: usize) -> usize {
     let mut ranges = Vec::new();
-    finder::ranges(nodes, &mut |range| ranges.push(range));
+    node::ranges(nodes, &mut |range| ranges.push(range));
     ranges.sort_by_key(|range| range.start);
     let before = |own: usize, token: &Range<usize>| {
         let is_in = token.start < own && token.end + margin > own;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use super::finder::{Coding, FoundToken, Layer, Node};
+use super::node::{Coding, FoundToken, Layer, Node};
 use super::pieces::Piece;
 use super::{What, located};
 use crate::report::Fingerprint;

@@ -4,7 +4,6 @@ use std::io::{self, Read};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use proptest::prelude::*;
 
 use super::*;
 use crate::jose::Token;
@@ -12,6 +11,8 @@ use crate::jose::base64url::encode;
 
 mod broken;
 mod cost;
+mod properties;
+mod redaction;
 
 const SIGNATURE: &str = "upgnUV2jREeONVFZRTHc2UkVXK0783sCU5VRMWL4M_M";
 
@@ -223,148 +224,3 @@ fn a_run_without_an_end_is_searched_in_windows() {
 }
 
 const WINDOW_FOR_TESTS: usize = 3 * AHEAD;
-
-#[test]
-fn a_redacted_token_says_what_it_said_and_is_found_no_more() {
-    let text = format!("Bearer {} {}", token(), encrypted());
-    let clean =
-        String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Signature)).unwrap();
-    let (kept, _) =
-        token().rsplit_once('.').map(|(kept, rest)| (kept.to_owned(), rest.len())).unwrap();
-    let fingerprint = crate::report::Fingerprint::of(&token());
-    assert!(
-        clean.starts_with(&format!("Bearer {kept}.[jwtx:redacted fp={fingerprint}] ")),
-        "{clean}"
-    );
-    assert!(!clean.contains(SIGNATURE) && !clean.contains("Y2lwaGVy"));
-    assert_eq!(found(clean.as_bytes(), Rule::Generous), []);
-    let full = String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Full)).unwrap();
-    assert!(!full.contains("eyJ"), "{full}");
-}
-
-#[test]
-fn base64_around_a_redacted_token_still_decodes() {
-    for before in ["", "u", "us", "user:"] {
-        for behind in ["", "!", "!!", " and the rest"] {
-            let inner = format!("{before}{}{behind}", token());
-            let text = format!("<{}>", STANDARD.encode(&inner));
-            for style in [RedactionStyle::Signature, RedactionStyle::Full] {
-                let clean = String::from_utf8(redacted(text.as_bytes(), &[9], style)).unwrap();
-                let decoded = STANDARD.decode(clean.trim_matches(['<', '>'])).unwrap();
-                let decoded = String::from_utf8(decoded).unwrap();
-                assert!(decoded.starts_with(before) && decoded.ends_with(behind), "{decoded}");
-                assert!(!decoded.contains(SIGNATURE) && decoded.contains("[jwtx:redacted fp="));
-                assert_eq!(redacted(clean.as_bytes(), &[11], style), clean.as_bytes());
-            }
-        }
-    }
-}
-
-#[test]
-fn tokens_that_share_characters_of_base64_are_redacted_together() {
-    for between in [",", ", ", " , "] {
-        let inner = [token(), token(), token()].join(between);
-        let text = STANDARD.encode(&inner);
-        for (style, kept) in [(RedactionStyle::Signature, 3), (RedactionStyle::Full, 0)] {
-            let clean = redacted(text.as_bytes(), &[13], style);
-            let decoded = String::from_utf8(STANDARD.decode(clean).unwrap()).unwrap();
-            assert_eq!(decoded.matches("[jwtx:redacted fp=").count(), 3, "{decoded}");
-            assert_eq!(decoded.matches("eyJhbGci").count(), kept, "{decoded}");
-            assert!(!decoded.contains(SIGNATURE), "{decoded}");
-        }
-    }
-}
-
-#[test]
-fn a_token_in_the_claims_of_another_is_redacted_too() {
-    for filler in ["", "a", "bb"] {
-        let claims = format!(r#"{{"x":"{filler}","id_token":"{}","exp":4102444800}}"#, token());
-        let outer = signed(r#"{"alg":"HS256"}"#, &claims);
-        let clean = String::from_utf8(redacted(outer.as_bytes(), &[64], RedactionStyle::Signature))
-            .unwrap();
-        assert_eq!(found(clean.as_bytes(), Rule::Generous), [], "{clean}");
-        let claims = clean.split('.').nth(1).unwrap();
-        let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
-        assert!(
-            !decoded.contains(SIGNATURE) && decoded.ends_with("\"exp\":4102444800}"),
-            "{decoded}"
-        );
-    }
-}
-
-#[test]
-fn a_cut_or_broken_token_is_redacted_as_well() {
-    let header = encode(r#"{"alg":"HS256"}"#);
-    for (text, secret) in [
-        (format!("{header}.brokenclaims.topsecretsignature"), "topsecret"),
-        (format!("{header}.{}.cutsign", encode("[]")), "cutsign"),
-        (format!("{}.claims.signedcookie", encode(r#"{"user":1}"#)), "signedcookie"),
-        (format!("{}.key.iv", encode(r#"{"alg":"dir","enc":"A256GCM"}"#)), "key"),
-    ] {
-        let clean =
-            String::from_utf8(redacted(text.as_bytes(), &[5], RedactionStyle::Signature)).unwrap();
-        assert!(!clean.contains(secret) && clean.contains("[jwtx:redacted fp="), "{clean}");
-    }
-}
-
-/// Texts made of tokens, of pieces of tokens, and of anything else.
-fn texts() -> impl Strategy<Value = Vec<u8>> {
-    let part = prop_oneof![
-        Just(token().into_bytes()),
-        Just(encrypted().into_bytes()),
-        Just(STANDARD.encode(format!("user:{}", token())).into_bytes()),
-        Just(STANDARD_NO_PAD.encode(format!("a:{},{}", token(), token())).into_bytes()),
-        Just(URL_SAFE_NO_PAD.encode(format!("\u{3ff}?{}?", encrypted())).into_bytes()),
-        Just(signed(r#"{"alg":"HS256"}"#, &format!("{{\"t\":\"{}\"}}", token())).into_bytes()),
-        Just(b"eyJhbGciOiJub25lIn0.e30.".to_vec()),
-        (0_usize..120).prop_map(|at| token().into_bytes()[at.min(token().len())..].to_vec()),
-        (0_usize..120).prop_map(|at| token().into_bytes()[..at.min(token().len())].to_vec()),
-        "[A-Za-z0-9_.=+/\\-]{0,9}".prop_map(String::into_bytes),
-        "[ \\n\\r\"'%:,;]{1,3}".prop_map(String::into_bytes),
-        prop::collection::vec(any::<u8>(), 0..9),
-    ];
-    prop::collection::vec(part, 0..9).prop_map(|parts| parts.concat())
-}
-
-proptest! {
-    #![proptest_config(crate::property::config(300))]
-
-    #[test]
-    fn delivery_makes_no_difference(text in texts(), sizes in prop::collection::vec(1_usize..200, 1..5)) {
-        let shown = String::from_utf8_lossy(&text);
-        prop_assert_eq!(streamed(&text, &sizes), streamed(&text, &[usize::MAX]), "{}", shown);
-        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
-            prop_assert_eq!(redacted(&text, &sizes, style), redacted(&text, &[usize::MAX], style));
-        }
-    }
-
-    #[test]
-    fn redaction_leaves_no_signature_and_all_the_rest(text in texts()) {
-        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
-            let clean = redacted(&text, &[usize::MAX], style);
-            let again = redacted(&clean, &[usize::MAX], style);
-            prop_assert!(again == clean, "twice: {}\nonce: {}\nof: {}", String::from_utf8_lossy(&again), String::from_utf8_lossy(&clean), String::from_utf8_lossy(&text));
-            for found in search(&clean, Piece::whole(clean.len(), Rule::Decoded)) {
-                let What::Token(token) = found.what else { unreachable!() };
-                prop_assert!(Token::parse(&token).is_unsigned(), "{token}");
-            }
-            // What stands before, between and behind the tokens is there still, in order.
-            let (mut rest, mut done) = (clean.as_slice(), 0);
-            for found in search(&text, Piece::whole(text.len(), Rule::Generous)) {
-                let between = text.get(done..found.range.start.saturating_sub(4)).unwrap_or_default();
-                let at = memchr::memmem::find(rest, between);
-                prop_assert!(at.is_some(), "{:?}", String::from_utf8_lossy(between));
-                rest = &rest[at.unwrap_or(0) + between.len()..];
-                // In base64, whole groups of characters are replaced.
-                done = done.max(found.range.end + 4);
-            }
-            prop_assert!(rest.ends_with(text.get(done..).unwrap_or_default()));
-        }
-    }
-
-    #[test]
-    fn text_without_tokens_stays_as_it_is(text in prop::collection::vec(any::<u8>(), 0..3000)) {
-        prop_assume!(search(&text, Piece::whole(text.len(), Rule::Generous)).is_empty());
-        prop_assert_eq!(redacted(&text, &[17], RedactionStyle::Signature), text);
-    }
-}

@@ -1,0 +1,86 @@
+//! What redaction leaves.
+
+use super::*;
+
+#[test]
+fn a_redacted_token_says_what_it_said_and_is_found_no_more() {
+    let text = format!("Bearer {} {}", token(), encrypted());
+    let clean =
+        String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Signature)).unwrap();
+    let (kept, _) =
+        token().rsplit_once('.').map(|(kept, rest)| (kept.to_owned(), rest.len())).unwrap();
+    let fingerprint = crate::report::Fingerprint::of(&token());
+    assert!(
+        clean.starts_with(&format!("Bearer {kept}.[jwtx:redacted fp={fingerprint}] ")),
+        "{clean}"
+    );
+    assert!(!clean.contains(SIGNATURE) && !clean.contains("Y2lwaGVy"));
+    assert_eq!(found(clean.as_bytes(), Rule::Generous), []);
+    let full = String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Full)).unwrap();
+    assert!(!full.contains("eyJ"), "{full}");
+}
+
+#[test]
+fn base64_around_a_redacted_token_still_decodes() {
+    for before in ["", "u", "us", "user:"] {
+        for behind in ["", "!", "!!", " and the rest"] {
+            let inner = format!("{before}{}{behind}", token());
+            let text = format!("<{}>", STANDARD.encode(&inner));
+            for style in [RedactionStyle::Signature, RedactionStyle::Full] {
+                let clean = String::from_utf8(redacted(text.as_bytes(), &[9], style)).unwrap();
+                let decoded = STANDARD.decode(clean.trim_matches(['<', '>'])).unwrap();
+                let decoded = String::from_utf8(decoded).unwrap();
+                assert!(decoded.starts_with(before) && decoded.ends_with(behind), "{decoded}");
+                assert!(!decoded.contains(SIGNATURE) && decoded.contains("[jwtx:redacted fp="));
+                assert_eq!(redacted(clean.as_bytes(), &[11], style), clean.as_bytes());
+            }
+        }
+    }
+}
+
+#[test]
+fn tokens_that_share_characters_of_base64_are_redacted_together() {
+    for between in [",", ", ", " , "] {
+        let inner = [token(), token(), token()].join(between);
+        let text = STANDARD.encode(&inner);
+        for (style, kept) in [(RedactionStyle::Signature, 3), (RedactionStyle::Full, 0)] {
+            let clean = redacted(text.as_bytes(), &[13], style);
+            let decoded = String::from_utf8(STANDARD.decode(clean).unwrap()).unwrap();
+            assert_eq!(decoded.matches("[jwtx:redacted fp=").count(), 3, "{decoded}");
+            assert_eq!(decoded.matches("eyJhbGci").count(), kept, "{decoded}");
+            assert!(!decoded.contains(SIGNATURE), "{decoded}");
+        }
+    }
+}
+
+#[test]
+fn a_token_in_the_claims_of_another_is_redacted_too() {
+    for filler in ["", "a", "bb"] {
+        let claims = format!(r#"{{"x":"{filler}","id_token":"{}","exp":4102444800}}"#, token());
+        let outer = signed(r#"{"alg":"HS256"}"#, &claims);
+        let clean = String::from_utf8(redacted(outer.as_bytes(), &[64], RedactionStyle::Signature))
+            .unwrap();
+        assert_eq!(found(clean.as_bytes(), Rule::Generous), [], "{clean}");
+        let claims = clean.split('.').nth(1).unwrap();
+        let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
+        assert!(
+            !decoded.contains(SIGNATURE) && decoded.ends_with("\"exp\":4102444800}"),
+            "{decoded}"
+        );
+    }
+}
+
+#[test]
+fn a_cut_or_broken_token_is_redacted_as_well() {
+    let header = encode(r#"{"alg":"HS256"}"#);
+    for (text, secret) in [
+        (format!("{header}.brokenclaims.topsecretsignature"), "topsecret"),
+        (format!("{header}.{}.cutsign", encode("[]")), "cutsign"),
+        (format!("{}.claims.signedcookie", encode(r#"{"user":1}"#)), "signedcookie"),
+        (format!("{}.key.iv", encode(r#"{"alg":"dir","enc":"A256GCM"}"#)), "key"),
+    ] {
+        let clean =
+            String::from_utf8(redacted(text.as_bytes(), &[5], RedactionStyle::Signature)).unwrap();
+        assert!(!clean.contains(secret) && clean.contains("[jwtx:redacted fp="), "{clean}");
+    }
+}
