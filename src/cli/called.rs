@@ -57,7 +57,7 @@ pub(super) fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
 
 /// Where the first word is that is no option of jwtx itself, if only behind the end. None where help or the version is
 /// asked for before it.
-fn first_word(args: &[OsString]) -> Option<usize> {
+pub(super) fn first_word(args: &[OsString]) -> Option<usize> {
     let word = |at| args.get(at).map(|arg: &OsString| arg.to_string_lossy());
     let mut first = 1;
     if word(first).is_some_and(|word| word.starts_with('-')) {

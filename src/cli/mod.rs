@@ -91,6 +91,9 @@ impl Command {
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     let mut args = called::with_default_command(args.into_iter().collect());
+    if let Some(names) = help::asked_last(&args) {
+        return help::show(&names).unwrap_or(exit::USAGE);
+    }
     let cli = match called::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage::answer(&error, &args),

@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::io;
+use std::path::Path;
 
 use clap::{Args, Command, CommandFactory as _};
 
 use crate::cli::Cli;
 use crate::cli::args::lookup;
+use crate::cli::called::first_word;
 use crate::cli::exit::Misuse;
 use crate::cli::session::Session;
 
@@ -65,4 +67,23 @@ pub fn show(words: &[&str]) -> Result<u8, Misuse> {
         let _: io::Result<()> = help.print();
     }
     Ok(0)
+}
+
+/// The commands whose help is asked for by the last word: `jwtx key show help`. Where there is a file or a folder of that
+/// name, it is meant; and `man` has a page of that name.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "a file named help is no question")]
+pub fn asked_last(args: &[OsString]) -> Option<Vec<&str>> {
+    if args.last()? != "help" || Path::new("help").exists() {
+        return None;
+    }
+    let words: Option<Vec<&str>> =
+        args[first_word(args)?..].iter().map(|word| word.to_str()).collect();
+    let mut words = words?;
+    words.pop();
+    let mut command = &Cli::command();
+    for word in &words {
+        command = command.find_subcommand(word)?;
+    }
+    (!words.is_empty() && words != ["man"]).then_some(words)
 }
