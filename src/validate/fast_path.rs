@@ -60,8 +60,8 @@ impl<'a> FastPath<'a> {
         if text.len() > limits::TOKEN_BYTES {
             return None;
         }
-        let (header, rest) = text.split_once('.')?;
-        let (payload, encoded_signature) = rest.split_once('.')?;
+        let (header, rest) = at_dot(text)?;
+        let (payload, encoded_signature) = at_dot(rest)?;
         if !self.know(header) {
             return None;
         }
@@ -141,6 +141,12 @@ impl<'a> FastPath<'a> {
             fault,
         })
     }
+}
+
+/// What is before and behind the first dot.
+fn at_dot(text: &str) -> Option<(&str, &str)> {
+    let dot = memchr::memchr(b'.', text.as_bytes())?;
+    Some((&text[..dot], &text[dot + 1..]))
 }
 
 /// Writes the record of a token for which the reason of the verdict is known.

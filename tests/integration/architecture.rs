@@ -86,7 +86,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),
     ("jsonwebtoken", &["crypto/"]),
-    ("memchr", &["scan/", "cli/batch/"]),
+    ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
     ("quick_junit", &["cli/render/ci/junit.rs"]),
     ("rpassword", &["cli/io/secret.rs"]),
     ("rustix", &["cli/io/", "cli/net/"]),
