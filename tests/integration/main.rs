@@ -1,5 +1,6 @@
 //! The tests that see jwtx from outside, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
+#![allow(clippy::too_many_lines, clippy::too_many_arguments, reason = "a test lists what it tries")]
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "the tests stand outside")]
 
 mod program;
