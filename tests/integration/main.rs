@@ -6,6 +6,8 @@
 mod program;
 #[path = "../support/property.rs"]
 mod property;
+#[path = "../support/server.rs"]
+mod server;
 
 mod architecture;
 mod asked;
