@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
+    clippy::too_many_lines,
     reason = "a benchmark stands outside"
 )]
 

@@ -87,21 +87,42 @@ fn repairs(token: &Token) -> Vec<Repair> {
         format!("the token verifies when it stands alone: {}", steps.join("; ")),
         "take it off: quotes, `Bearer `, white space, line ends, percent-encoding",
     );
-    if let Some((inner, names)) = decoded(text) {
-        let kubernetes =
-            if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
-        let encodings = names.iter().map(|name| match *name {
-            "hexadecimal" => Decoding::Hex,
-            "base64" => Decoding::Base64,
-            _ => Decoding::Base64Url,
-        });
-        let encodings = encodings.collect();
-        repairs.push(Repair {
-            text: inner,
-            what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
-            remedy: Sentence::from("decode it first: ").and(Task::Decode(encodings)),
-        });
-    }
+    repairs.extend(encoded_whole(text));
+    repairs.push(in_base64url(text));
+    repairs.extend([token.given(), text].into_iter().filter_map(|text| {
+        let found = undotted(text.trim())?;
+        Some(Repair {
+            text: found.token,
+            what: format!("this is the token {}", found.how),
+            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
+                .into(),
+        })
+    }));
+    repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
+    repairs.extend(without_strays(text));
+    repairs
+}
+
+/// The token inside a text that was encoded as a whole.
+fn encoded_whole(text: &str) -> Option<Repair> {
+    let (inner, names) = decoded(text)?;
+    let kubernetes =
+        if names == ["base64"] { ", as in the `data` of a Kubernetes Secret" } else { "" };
+    let encodings = names.iter().map(|name| match *name {
+        "hexadecimal" => Decoding::Hex,
+        "base64" => Decoding::Base64,
+        _ => Decoding::Base64Url,
+    });
+    let encodings = encodings.collect();
+    Some(Repair {
+        text: inner,
+        what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
+        remedy: Sentence::from("decode it first: ").and(Task::Decode(encodings)),
+    })
+}
+
+/// The token in the one alphabet that it may be in, without padding.
+fn in_base64url(text: &str) -> Repair {
     let bare: Vec<&str> = text.split('.').map(unpadded).collect();
     let bare = bare.join(".");
     let padded = bare != text;
@@ -118,19 +139,7 @@ fn repairs(token: &Token) -> Vec<Repair> {
             "remove the `=` at the end of each segment, which was added after signing or on the way",
         ),
     };
-    repairs.push(Repair { text: url_safe(&bare), what: what.to_owned(), remedy: remedy.into() });
-    repairs.extend([token.given(), text].into_iter().filter_map(|text| {
-        let found = undotted(text.trim())?;
-        Some(Repair {
-            text: found.token,
-            what: format!("this is the token {}", found.how),
-            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
-                .into(),
-        })
-    }));
-    repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
-    repairs.extend(without_strays(text));
-    repairs
+    Repair { text: url_safe(&bare), what: what.to_owned(), remedy: remedy.into() }
 }
 
 fn url_safe(text: &str) -> String {

@@ -53,6 +53,11 @@ const OWN: Sentence = sentence!("jwtx, stable");
 /// Every page, table by table.
 #[must_use]
 pub(crate) fn pages() -> Vec<Page> {
+    of_verdicts().chain(of_findings()).chain(of_registries()).chain(of_test_tokens()).collect()
+}
+
+/// What a verdict means, and each reason for one.
+fn of_verdicts() -> impl Iterator<Item = Page> {
     let verdicts = VERDICTS.iter().map(|row| Page {
         kind: "verdict",
         name: row.code,
@@ -73,6 +78,11 @@ pub(crate) fn pages() -> Vec<Page> {
         ),
         reference: OWN,
     });
+    verdicts.chain(reasons)
+}
+
+/// What was found, and what was proved.
+fn of_findings() -> impl Iterator<Item = Page> {
     let findings = FINDINGS.iter().map(|row| Page {
         kind: "finding",
         name: row.name,
@@ -93,6 +103,11 @@ pub(crate) fn pages() -> Vec<Page> {
         example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name).into()),
         reference: OWN,
     });
+    findings.chain(causes)
+}
+
+/// What is known by name.
+fn of_registries() -> impl Iterator<Item = Page> {
     let entry = |kind| {
         move |entry: &registry::Entry| Page {
             kind,
@@ -120,6 +135,16 @@ pub(crate) fn pages() -> Vec<Page> {
         ),
         reference: row.reference.into(),
     });
+    CLAIMS
+        .iter()
+        .map(entry("claim"))
+        .chain(PARAMETERS.iter().map(entry("header parameter")))
+        .chain(algorithms)
+        .chain(ENCRYPTION.iter().map(entry("encryption")))
+}
+
+/// What is tried, and what an API that is probed may get wrong.
+fn of_test_tokens() -> impl Iterator<Item = Page> {
     let tests = CASES.iter().map(|case| Page {
         kind: "test token",
         name: case.name,
@@ -140,17 +165,7 @@ pub(crate) fn pages() -> Vec<Page> {
         ),
         reference: row.reference.clone(),
     });
-    verdicts
-        .chain(reasons)
-        .chain(findings)
-        .chain(causes)
-        .chain(CLAIMS.iter().map(entry("claim")))
-        .chain(PARAMETERS.iter().map(entry("header parameter")))
-        .chain(algorithms)
-        .chain(ENCRYPTION.iter().map(entry("encryption")))
-        .chain(tests)
-        .chain(probe)
-        .collect()
+    tests.chain(probe)
 }
 
 /// The pages of a name, in whatever case it is written, or of a whole table.

@@ -100,6 +100,7 @@ const ECDSA: &str = "An elliptic-curve signature: short keys, short signatures. 
 const EDDSA: &str = "An Edwards-curve signature: fast, deterministic, hard to use wrongly. `EdDSA` alone does not say which curve; RFC 9864 therefore adds the names Ed25519 and Ed448 and deprecates the old one.";
 const MLDSA: &str = "A lattice signature meant to outlast quantum computers. Its signatures have thousands of bytes, which is more than many cookie and header limits allow.";
 
+#[expect(clippy::too_many_arguments, reason = "a row of the table")]
 const fn row(
     algorithm: Algorithm,
     name: &'static str,

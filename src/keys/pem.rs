@@ -53,14 +53,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
             continue;
         }
         let mut key = key?;
-        if label == "TRUSTED CERTIFICATE" {
-            // OpenSSL writes what it trusts the certificate for behind it.
-            key.remarks.retain(|remark| !matches!(remark, Remark::KeyRepaired(_)));
-        }
-        if let Some(kind) = kind.filter(|kind| !kind.labels().contains(&label)) {
-            let what = format!("its PEM label says `{label}`, but it holds {}", kind.name());
-            key.remark(Remark::KeyRepaired(what));
-        }
+        compare(&mut key, label, kind);
         keys.push(key);
     }
     if certificates > 1 {
@@ -75,6 +68,18 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
         return Err(KeyError::incomplete("the PEM holds no key"));
     }
     Ok(keys)
+}
+
+/// Remarks where the label of a block says something else than what is in it.
+fn compare(key: &mut Key, label: &str, kind: Option<Kind>) {
+    if label == "TRUSTED CERTIFICATE" {
+        // OpenSSL writes what it trusts the certificate for behind it.
+        key.remarks.retain(|remark| !matches!(remark, Remark::KeyRepaired(_)));
+    }
+    if let Some(kind) = kind.filter(|kind| !kind.labels().contains(&label)) {
+        let what = format!("its PEM label says `{label}`, but it holds {}", kind.name());
+        key.remark(Remark::KeyRepaired(what));
+    }
 }
 
 /// Whether a text can be taken apart as PEM, whatever is in it.

@@ -15,33 +15,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             "the token is encrypted (JWE): only its header can be read".into(),
         );
     }
-    let alg = token.header.as_ref().and_then(JoseHeader::algorithm);
-    if let Some(alg) = alg {
-        if alg.trim().eq_ignore_ascii_case("none") {
-            find(
-                Code::AlgNone,
-                format!("the header says `alg: {alg}`: nobody vouches for this token"),
-            );
-        } else if token.form.is_jwe() {
-            // The algorithms of encrypted tokens are another registry's.
-        } else if Algorithm::from_name(alg).is_none() {
-            let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
-                .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
-            let what = if registry::encryption(alg).is_some() {
-                "an algorithm of encrypted tokens, not of signatures"
-            } else {
-                "no registered signature algorithm"
-            };
-            find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
-        }
-        let none = alg.trim().eq_ignore_ascii_case("none");
-        if token.form.is_jws() && token.encoded_signature().is_empty() && !none {
-            find(
-                Code::EmptySignature,
-                format!("the header says {alg}, but the signature is empty"),
-            );
-        }
-    }
+    algorithm(token, &mut find);
     for problem in &token.problems {
         let code = match problem.kind {
             ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
@@ -51,6 +25,34 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         };
         find(code, problem.to_string());
     }
+    parameters(token, &mut find);
+}
+
+/// What is odd about the algorithm.
+fn algorithm(token: &Token, find: &mut impl FnMut(Code, String)) {
+    let Some(alg) = token.header.as_ref().and_then(JoseHeader::algorithm) else { return };
+    if alg.trim().eq_ignore_ascii_case("none") {
+        find(Code::AlgNone, format!("the header says `alg: {alg}`: nobody vouches for this token"));
+    } else if token.form.is_jwe() {
+        // The algorithms of encrypted tokens are another registry's.
+    } else if Algorithm::from_name(alg).is_none() {
+        let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
+            .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
+        let what = if registry::encryption(alg).is_some() {
+            "an algorithm of encrypted tokens, not of signatures"
+        } else {
+            "no registered signature algorithm"
+        };
+        find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
+    }
+    let none = alg.trim().eq_ignore_ascii_case("none");
+    if token.form.is_jws() && token.encoded_signature().is_empty() && !none {
+        find(Code::EmptySignature, format!("the header says {alg}, but the signature is empty"));
+    }
+}
+
+/// What is odd about the other parameters.
+fn parameters(token: &Token, find: &mut impl FnMut(Code, String)) {
     let Some(header) = token.header.as_ref().map(JoseHeader::parameters) else { return };
     if token.form.is_jws() {
         for name in token.header.iter().flat_map(JoseHeader::of_encryption) {

@@ -52,12 +52,33 @@ fn needs_no_end(token: &Token) -> bool {
 pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     let Some(claims) = &token.claims else { return };
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
-    let (exp, iat, nbf) = (times.expires_at, times.issued_at, times.not_before);
+    let wrong_unit = units(times, &mut find);
+    if claims.members().get("exp").is_none() && !needs_no_end(token) {
+        find(Code::ExpMissing, "there is no `exp`: the token never expires".to_owned());
+    }
+    if wrong_unit {
+        return;
+    }
+    let (exp, iat) = (times.expires_at, times.issued_at);
+    if let Some(exp) = exp.filter(|exp| is_duration(*exp, iat)) {
+        let lifetime = span(exp.since(NumericDate::from_seconds(0)));
+        find(
+            Code::ExpIsADuration,
+            format!("`exp` is {exp}: a lifetime of {lifetime}, not an instant"),
+        );
+        return;
+    }
+    order(times, &mut find);
+    distance(times, &mut find);
+}
+
+/// Times that were written in another unit than seconds, if there are any.
+fn units(times: &Times, find: &mut impl FnMut(Code, String)) -> bool {
     let mut wrong_unit = false;
     for (name, date, code) in [
-        ("exp", exp, Code::ExpInMilliseconds),
-        ("nbf", nbf, Code::NbfInMilliseconds),
-        ("iat", iat, Code::IatInMilliseconds),
+        ("exp", times.expires_at, Code::ExpInMilliseconds),
+        ("nbf", times.not_before, Code::NbfInMilliseconds),
+        ("iat", times.issued_at, Code::IatInMilliseconds),
     ] {
         if let Some((date, (unit, size))) = date.and_then(|date| Some((date, finer_unit(date)?))) {
             wrong_unit = true;
@@ -71,20 +92,12 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
             );
         }
     }
-    if claims.members().get("exp").is_none() && !needs_no_end(token) {
-        find(Code::ExpMissing, "there is no `exp`: the token never expires".to_owned());
-    }
-    if wrong_unit {
-        return;
-    }
-    if let Some(exp) = exp.filter(|exp| is_duration(*exp, iat)) {
-        let lifetime = span(exp.since(NumericDate::from_seconds(0)));
-        find(
-            Code::ExpIsADuration,
-            format!("`exp` is {exp}: a lifetime of {lifetime}, not an instant"),
-        );
-        return;
-    }
+    wrong_unit
+}
+
+/// Lifetimes that are none, or nearly none.
+fn order(times: &Times, find: &mut impl FnMut(Code, String)) {
+    let (exp, iat, nbf) = (times.expires_at, times.issued_at, times.not_before);
     if let Some(lifetime) = times.lifetime().filter(|lifetime| *lifetime < SHORT) {
         // 3.6 s is an hour whose seconds were taken for milliseconds.
         let meant = lifetime.times(1000);
@@ -109,6 +122,11 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     {
         find(Code::ExpBeforeNbf, "`exp` is not after `nbf`: the token is never good".to_owned());
     }
+}
+
+/// Instants that are far away.
+fn distance(times: &Times, find: &mut impl FnMut(Code, String)) {
+    let (exp, iat) = (times.expires_at, times.issued_at);
     if let Some(exp) = exp {
         if exp > YEAR_2038 {
             find(Code::ExpAfter2038, format!("`exp` is {exp}, beyond signed 32-bit seconds"));

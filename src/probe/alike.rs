@@ -7,6 +7,9 @@ use super::expect::Distinction;
 use super::finding::Defect;
 use super::read::{ParsedResponse, Signature};
 
+/// What answers say where there is no token, an expired one, and an invalid one.
+type Signatures<'a> = (Option<Signature<'a>>, Option<Signature<'a>>, Option<Signature<'a>>);
+
 impl<'a> Assessor<'a> {
     /// Whether people are told what a program cannot see.
     pub(super) fn prose(&self, findings: &mut Vec<ProbeFinding>) {
@@ -61,7 +64,12 @@ impl<'a> Assessor<'a> {
             );
             tell(message, [&none, &invalid]);
         }
-        let (none, expired, invalid) = (sign(&none), sign(&expired), sign(&invalid));
+        let signatures = (sign(&none), sign(&expired), sign(&invalid));
+        self.mistaken(signatures, findings);
+    }
+
+    /// Whether a token of one class is answered as those of another: none, expired, invalid.
+    fn mistaken(&self, (none, expired, invalid): Signatures<'a>, findings: &mut Vec<ProbeFinding>) {
         let as_ = |class_: Class, wanted: &Option<Signature<'_>>| {
             self.names(|reading| {
                 let name = reading.case.name;

@@ -241,8 +241,13 @@ impl<'a> Assessor<'a> {
             let message = format!("answered TOKEN_ERROR: {}", blamed.join(", "));
             findings.push(ProbeFinding::new(Defect::ErrorForInvalid, message, blamed));
         }
+        self.error_without_token(findings);
+    }
+
+    /// A request without a token is no error of its own (RFC 6750 section 3.1).
+    fn error_without_token(&self, findings: &mut Vec<ProbeFinding>) {
         let none = self.find("empty");
-        if expectation.name == "rfc6750"
+        if self.plan.expectation.name == "rfc6750"
             && let Some(error) = none.and_then(ParsedResponse::error)
         {
             let message = format!("a request without a token is answered error=\"{error}\"");

@@ -30,6 +30,7 @@ pub struct Provider {
     pub claims: &'static [(&'static str, &'static str)],
 }
 
+#[expect(clippy::too_many_arguments, reason = "a row of the table")]
 const fn provider(
     name: &'static str,
     prefix: &'static str,

@@ -42,6 +42,10 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// The stretch that an anchor is in, not before `floor`, in the memory of this one.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what it reads, and the memory that every stretch shares"
+    )]
     pub(super) fn around(
         mut self,
         bytes: &[u8],

@@ -110,6 +110,7 @@ pub fn nothing_given() -> Fault {
         .advise("give it as an argument, as @FILE, or on standard input")
 }
 
+#[expect(clippy::too_many_arguments, reason = "what every report has, whoever asks for it")]
 fn describe(
     command: &'static str,
     token: Token,

@@ -1,10 +1,13 @@
 //! The tests that see jwtx from outside, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may stop")]
+#![allow(clippy::too_many_lines, clippy::too_many_arguments, reason = "a test lists what it tries")]
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "the tests stand outside")]
 
 mod program;
 #[path = "../support/property.rs"]
 mod property;
+#[path = "../support/server.rs"]
+mod server;
 
 mod architecture;
 mod asked;

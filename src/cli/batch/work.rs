@@ -128,6 +128,10 @@ impl<'a> Worker<'a> {
     }
 
     /// A line that is a JSON object, with its token in a member.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "a line, what it was read as, and where its record goes"
+    )]
     fn object(
         &mut self,
         line: &[u8],

@@ -205,6 +205,7 @@ impl Target {
         format!("{command} {}", quoted(url.expose()))
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of a request")]
     fn send(
         &mut self,
         url: &ServerUrl,

@@ -2,6 +2,10 @@
 //! sentence; nothing crashes, hangs, moves the cursor or shows a secret.
 
 mod bad_input;
+mod bad_keys;
+mod bad_members;
+mod bad_options;
+mod bounds;
 mod forgiveness;
 mod secrets;
 mod streams;

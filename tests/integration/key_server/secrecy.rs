@@ -78,7 +78,7 @@ fn a_password_is_refused_wherever_an_address_comes_from() {
             assert!(!said.contains(PASSWORD), "{url}: {said}");
         }
     }
-    assert!(server.requests.lock().unwrap().iter().all(|request| !request.contains("GET /keys")));
+    assert!(server.requests().iter().all(|request| !request.contains("GET /keys")));
 }
 
 #[test]

@@ -124,6 +124,7 @@ impl Cache {
 
     /// Keeps an answer, if the server allows it. A cache that cannot be written is no reason to
     /// fail.
+    #[expect(clippy::too_many_arguments, reason = "all that is kept of an answer")]
     pub fn keep(
         &self,
         url: &ServerUrl,

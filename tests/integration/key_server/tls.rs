@@ -1,0 +1,103 @@
+//! The same over TLS, with a private CA made in the test.
+
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use super::*;
+
+struct Authority {
+    issuer: Issuer<'static, KeyPair>,
+    pem: String,
+}
+
+impl Authority {
+    fn new() -> Self {
+        let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let key = KeyPair::generate().unwrap();
+        let pem = params.self_signed(&key).unwrap().pem();
+        Self { issuer: Issuer::new(params, key), pem }
+    }
+
+    /// A server that answers with the key set.
+    fn server(&self, host: &str, expired: bool) -> Loopback {
+        let mut params = CertificateParams::new(vec![host.to_owned()]).unwrap();
+        if expired {
+            params.not_before = date_time_ymd(2020, 1, 1);
+            params.not_after = date_time_ymd(2021, 1, 1);
+        }
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.signed_by(&key, &self.issuer).unwrap();
+        let private = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let config = rustls::ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate.der().clone()], private)
+            .unwrap();
+        answering(Arc::new(config))
+    }
+}
+
+/// Answers whatever it is asked with the key set.
+fn answering(config: Arc<rustls::ServerConfig>) -> Loopback {
+    Loopback::start(move |mut stream, _| {
+        let mut session = rustls::ServerConnection::new(config.clone()).unwrap();
+        let mut tls = rustls::Stream::new(&mut session, &mut stream);
+        let mut line = String::new();
+        if BufReader::new(&mut tls).read_line(&mut line).is_ok() {
+            let body = key_set("a");
+            let length = body.len();
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
+            let _ = tls.write_all(head.as_bytes()).and_then(|()| tls.write_all(&body));
+            let _ = tls.flush();
+        }
+    })
+}
+
+#[test]
+fn a_private_authority_is_trusted_where_it_is_named_and_only_there() {
+    let (authority, other) = (Authority::new(), Authority::new());
+    let folder = Folder::new("tls");
+    let file = |name: &str, pem: &str| {
+        let path = folder.0.join(name);
+        std::fs::write(&path, pem).unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    let (ours, theirs) = (file("ours.pem", &authority.pem), file("theirs.pem", &other.pem));
+    let token = token(&["--kid", "a"]);
+    let verify = |server: &Loopback, more: &[&str]| {
+        let url = format!("https://localhost:{}/keys", server.port);
+        run(
+            &[&["verify", "--no-cache", "--at", AT, "--jwks", &url], more, &[&token]].concat(),
+            None,
+        )
+    };
+    let good = authority.server("localhost", false);
+    let run = verify(&good, &["--ca-file", &ours]);
+    assert_eq!(run.status, Some(0), "{}", run.stdout);
+    for (server, more, sentence) in [
+        (&good, vec![], "cannot be trusted"),
+        (&good, vec!["--ca-file", theirs.as_str()], "cannot be trusted"),
+        (&authority.server("localhost", true), vec!["--ca-file", &ours], "expired"),
+        (&authority.server("other.example", false), vec!["--ca-file", &ours], "not valid for"),
+        (&good, vec!["--ca-file", "/no/such/file"], "does not exist"),
+    ] {
+        let run = verify(server, &more);
+        assert_eq!(run.status, Some(1), "{}", run.stdout);
+        assert!(first_line(&run).contains(sentence), "{sentence}: {}", first_line(&run));
+    }
+}
+
+#[test]
+fn https_never_redirects_to_plain_http() {
+    // The rule is looked at where the address is known: on this machine plain HTTP is allowed.
+    let server = Server::start();
+    server.says("/keys", 302, &[("Location", "http://keys.example/keys")], b"");
+    let url = server.url("/keys");
+    let token = token(&[]);
+    let run = run(&["verify", "--no-cache", "--at", AT, "--jwks", &url, &token], None);
+    assert!(first_line(&run).contains("plain HTTP"), "{}", run.stdout);
+}
