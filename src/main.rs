@@ -4,5 +4,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(jwtx::cli::run(std::env::args_os()))
+    ExitCode::from(jwtx::cli::run(std::env::args_os()).status())
 }

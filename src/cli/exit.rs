@@ -4,10 +4,40 @@ use std::fmt;
 
 use clap::ValueEnum;
 
+use crate::report::verdict::NagiosStatus;
 use crate::report::{Sentence, Verdict};
 
-/// The exit status of a wrong command line.
-pub const USAGE: u8 = 2;
+/// How a run ends. There is no other status than those that are documented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// It did what it should.
+    Success,
+    /// The command line was wrong.
+    Usage,
+    /// A token, or what was asked, came to this verdict.
+    Verdict(Verdict),
+    /// The same, told to Nagios.
+    Nagios(NagiosStatus),
+}
+
+impl Exit {
+    /// The exit status.
+    #[must_use]
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Usage => 2,
+            Self::Verdict(verdict) => verdict.row().exit,
+            Self::Nagios(status) => status as u8,
+        }
+    }
+
+    /// Whether the status is that of a success.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        self.status() == 0
+    }
+}
 
 /// A mistake on the command line that shows only once it was read: options that contradict each other, or a value
 /// that nothing can be done with.
@@ -49,11 +79,11 @@ pub enum ExitStyle {
 impl ExitStyle {
     /// The exit status of a verdict.
     #[must_use]
-    pub fn status(self, verdict: Verdict) -> u8 {
+    pub fn exit(self, verdict: Verdict) -> Exit {
         match self {
-            Self::Codes => verdict.row().exit,
-            Self::Nagios => verdict.row().nagios as u8,
-            Self::Zero => 0,
+            Self::Codes => Exit::Verdict(verdict),
+            Self::Nagios => Exit::Nagios(verdict.row().nagios),
+            Self::Zero => Exit::Success,
         }
     }
 
@@ -72,10 +102,10 @@ impl ExitStyle {
 
     /// The exit status of a run that could not do its job: no style turns it into a success.
     #[must_use]
-    pub fn failure(self) -> u8 {
+    pub fn failure(self) -> Exit {
         match self {
-            Self::Codes | Self::Nagios => self.status(Verdict::Error),
-            Self::Zero => Self::Codes.status(Verdict::Error),
+            Self::Codes | Self::Nagios => self.exit(Verdict::Error),
+            Self::Zero => Self::Codes.exit(Verdict::Error),
         }
     }
 }

@@ -13,12 +13,14 @@ pub mod net;
 pub mod pipeline;
 pub mod render;
 pub mod session;
+pub mod shell;
 pub mod value_parsers;
 
 use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
 
+use crate::cli::exit::Exit;
 use crate::report::{Fault, Reason};
 use args::global::Global;
 use commands::help;
@@ -89,10 +91,10 @@ impl Command {
 }
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
-pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let mut args = called::with_default_command(args.into_iter().collect());
     if let Some(names) = help::asked_last(&args) {
-        return help::show(&names).unwrap_or(exit::USAGE);
+        return help::show(&names).unwrap_or(Exit::Usage);
     }
     let cli = match called::parse(&args) {
         Ok(cli) => cli,
@@ -100,7 +102,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     };
     // What follows `--` is no word but a token.
     if asks_for_help(&cli.command) && !args.iter().any(|arg| arg == "--") {
-        return help::show(&[name_of(&cli.command)]).unwrap_or(exit::USAGE);
+        return help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
     }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());

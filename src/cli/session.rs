@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::args::global::{Global, Output};
-use super::exit::{ExitStyle, Misuse, USAGE};
+use super::exit::{Exit, ExitStyle, Misuse};
 use super::io::{clock, terminal};
 use super::render::human::{Human, Zone};
 use super::render::wording::words;
@@ -52,7 +52,7 @@ impl Session {
     /// # Errors
     ///
     /// That standard output cannot be written.
-    pub fn show(&self, report: &Report) -> anyhow::Result<u8> {
+    pub fn show(&self, report: &Report) -> anyhow::Result<Exit> {
         self.show_with(report, &self.human())?;
         if let Some(judged) = &report.judgement
             && self.output == Output::Quiet
@@ -90,13 +90,13 @@ impl Session {
 
     /// The exit status of a verdict.
     #[must_use]
-    pub fn status(&self, verdict: Verdict) -> u8 {
-        self.exit_style.status(verdict)
+    pub fn status(&self, verdict: Verdict) -> Exit {
+        self.exit_style.exit(verdict)
     }
 
     /// The exit status of a run that could not do its job.
     #[must_use]
-    pub fn failure(&self) -> u8 {
+    pub fn failure(&self) -> Exit {
         self.exit_style.failure()
     }
 
@@ -154,7 +154,7 @@ impl Session {
 
     /// Says what is wrong with the command line, and gives the exit status.
     #[must_use]
-    pub fn misused(&self, misuse: &Misuse) -> u8 {
+    pub fn misused(&self, misuse: &Misuse) -> Exit {
         let Misuse { what, advice } = misuse;
         let advice = words(advice);
         self.error(what, Some(&advice));
@@ -162,12 +162,12 @@ impl Session {
             // Nobody is left to be told of a broken standard output.
             let _ = self.print(|out| json::usage(what, Some(&advice), out));
         }
-        USAGE
+        Exit::Usage
     }
 
     /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream.
     #[must_use]
-    pub fn fail(&self, command: &'static str, fault: Fault) -> u8 {
+    pub fn fail(&self, command: &'static str, fault: Fault) -> Exit {
         let verdict = fault.reason.verdict();
         if matches!(self.output, Output::Json | Output::Nagios) && !self.is_stream {
             let report = Report::of_fault(command, self.now, fault);
@@ -179,8 +179,8 @@ impl Session {
         }
         match self.exit_style {
             // Not the verdict of a report: nothing turns it into a success.
-            ExitStyle::Zero => ExitStyle::Codes.status(verdict),
-            style => style.status(verdict),
+            ExitStyle::Zero => ExitStyle::Codes.exit(verdict),
+            style => style.exit(verdict),
         }
     }
 }

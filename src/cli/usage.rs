@@ -10,7 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::Cli;
 use super::args::lookup;
 use super::commands::help;
-use super::exit::{self, Misuse};
+use super::exit::{Exit, Misuse};
 use super::render::{json, sanitize, wording};
 use crate::report::repeat;
 
@@ -20,11 +20,11 @@ use crate::report::repeat;
     clippy::disallowed_methods,
     reason = "help goes to standard output, a mistake to standard error"
 )]
-pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> u8 {
+pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         // A reader that went away has read enough.
         let _ = error.print();
-        return 0;
+        return Exit::Success;
     }
     let mut misused = None;
     let words = match no_command(error, args) {
@@ -45,7 +45,7 @@ pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> u8 {
         let (sentence, advice) = misused.unwrap_or_else(|| summary(error, &words, args));
         let _ = json::usage(&sentence, advice.as_deref(), &mut stdout());
     }
-    exit::USAGE
+    Exit::Usage
 }
 
 /// What is wrong in one sentence, and what to do about it: from the words that say it in several lines.
@@ -85,7 +85,7 @@ fn named_command<'a, 'b>(
 
 /// What a word means where a command was wanted and it is none: `help`, whose status this gives, or a mistake. None
 /// where something else is wrong.
-fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<u8, Misuse>> {
+fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<Exit, Misuse>> {
     let Some(ContextValue::String(unknown)) = error.get(ContextKind::InvalidSubcommand) else {
         return None;
     };

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::cli::exit::{ExitStyle, Misuse};
+use crate::cli::exit::{Exit, ExitStyle, Misuse};
 use crate::cli::render::wording::words;
 use crate::report::fail_on::{FailOn, Threshold, finding_code};
 use crate::report::{Report, Sentence, Verdict};
@@ -60,12 +60,12 @@ impl FindingArgs {
 
     /// The exit status: that of the report, unless a finding counts against a token that would pass.
     #[must_use]
-    pub fn status(&self, report: &Report, status: u8, exit_style: ExitStyle) -> u8 {
+    pub fn status(&self, report: &Report, status: Exit, exit_style: ExitStyle) -> Exit {
         let fail_on = self.fail_on();
         let verdict = report.judgement.as_ref().map(|judged| judged.verdict);
         let usable = verdict.is_none_or(Verdict::is_usable);
         if usable && fail_on.counts(report) || verdict.is_some_and(|it| fail_on.counts_usable(it)) {
-            return exit_style.status(Verdict::Invalid);
+            return exit_style.exit(Verdict::Invalid);
         }
         status
     }

@@ -11,6 +11,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::batch::{self, Batch, Show};
+use crate::cli::exit::Exit;
 use crate::cli::io::input;
 use crate::cli::io::terminal::Progress;
 use crate::cli::session::Session;
@@ -28,7 +29,7 @@ pub fn run(
     mut validator: Validator,
     lint: &FindingArgs,
     session: &Session,
-) -> anyhow::Result<u8> {
+) -> anyhow::Result<Exit> {
     if let Some(fault) = validator.ring.faults.first() {
         return Err(fault.clone().into());
     }

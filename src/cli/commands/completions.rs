@@ -4,6 +4,7 @@ use clap::{Args, CommandFactory as _, ValueEnum};
 use clap_complete::{Shell as Known, generate};
 
 use crate::cli::Cli;
+use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 
 /// Print the completion script of a shell
@@ -64,7 +65,7 @@ impl Shell {
 /// # Errors
 ///
 /// That the output cannot be written.
-pub fn run(args: &CompletionsArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &CompletionsArgs, session: &Session) -> anyhow::Result<Exit> {
     session.print(|out| out.write_all(&args.shell.script()))?;
-    Ok(0)
+    Ok(Exit::Success)
 }

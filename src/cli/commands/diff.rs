@@ -5,6 +5,7 @@ use clap::Args;
 use super::unreadable_advice;
 use crate::cli::args::global::Output;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
+use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
 use crate::cli::render::differences;
@@ -31,7 +32,7 @@ pub struct DiffArgs {
 /// # Errors
 ///
 /// That a token cannot be read, or the output not be written.
-pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
     StandardInput::default()
         .read_by("the one token", is_named_by(&args.first))
         .read_by("the other", is_named_by(&args.second))

@@ -15,6 +15,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::token::TokenArgs;
+use crate::cli::exit::Exit;
 use crate::cli::io::clock;
 use crate::cli::render::wording::words;
 use crate::cli::session::Session;
@@ -61,7 +62,7 @@ pub struct ExpiryArgs {
 /// # Errors
 ///
 /// That the token cannot be read, or the output not be written.
-pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     let settings = Settings {
         leeway: Some(args.leeway),
@@ -101,7 +102,7 @@ fn verdict(report: &Report) -> Verdict {
     report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
 }
 
-fn seconds(report: &Report, session: &Session) -> anyhow::Result<u8> {
+fn seconds(report: &Report, session: &Session) -> anyhow::Result<Exit> {
     if let Some(remaining) = report.times.remaining() {
         session.print(|out| writeln!(out, "{}", remaining.whole()))?;
     } else {
@@ -118,7 +119,7 @@ fn watch(
     mut policy: Policy,
     lint: &FindingArgs,
     session: &Session,
-) -> anyhow::Result<u8> {
+) -> anyhow::Result<Exit> {
     let ahead = session.now.since(clock::now());
     let live = session.output == Output::Human && io::stdout().is_terminal();
     let mut last = None;

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::cli::args::global::Output;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::pages::{self, WireMessage, WirePage};
 use crate::cli::session::Session;
@@ -32,7 +32,7 @@ pub struct ExplainArgs {
 /// # Errors
 ///
 /// That the output cannot be written.
-pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     let name = args.code.as_deref().unwrap_or_default().trim();
     let found = if args.list { explain::pages() } else { explain::find(name) };
     if found.is_empty() {
@@ -48,7 +48,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
                     best.iter().try_for_each(|message| pages::message(message, out))
                 })?,
             }
-            return Ok(0);
+            return Ok(Exit::Success);
         }
         // What was typed may be a token or a secret, unless it is nearly a name that there is.
         let nearest = explain::nearest(name);
@@ -76,5 +76,5 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<u8> {
             session.print(|out| found.iter().try_for_each(|page| pages::long(page, width, out)))?;
         }
     }
-    Ok(0)
+    Ok(Exit::Success)
 }

@@ -9,7 +9,7 @@ use clap::{Args, Command, CommandFactory as _};
 use crate::cli::Cli;
 use crate::cli::args::lookup;
 use crate::cli::called::first_word;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::session::Session;
 
 /// Print help for jwtx or one of its commands
@@ -29,7 +29,7 @@ pub struct VersionArgs {}
 /// # Errors
 ///
 /// That there is no such command.
-pub fn run(args: &HelpArgs) -> anyhow::Result<u8> {
+pub fn run(args: &HelpArgs) -> anyhow::Result<Exit> {
     let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
     Ok(show(&words)?)
 }
@@ -39,9 +39,9 @@ pub fn run(args: &HelpArgs) -> anyhow::Result<u8> {
 /// # Errors
 ///
 /// That the output cannot be written.
-pub fn version(session: &Session) -> anyhow::Result<u8> {
+pub fn version(session: &Session) -> anyhow::Result<Exit> {
     session.print(|out| out.write_all(Cli::command().render_version().as_bytes()))?;
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 /// Prints the help of the command that these words lead to.
@@ -49,7 +49,7 @@ pub fn version(session: &Session) -> anyhow::Result<u8> {
 /// # Errors
 ///
 /// The first word that names no command.
-pub fn show(words: &[&str]) -> Result<u8, Misuse> {
+pub fn show(words: &[&str]) -> Result<Exit, Misuse> {
     let mut cli = Cli::command();
     let mut names = Vec::new();
     let mut command: &Command = &cli;
@@ -66,7 +66,7 @@ pub fn show(words: &[&str]) -> Result<u8, Misuse> {
         // A reader that went away has read enough.
         let _: io::Result<()> = help.print();
     }
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 /// The commands whose help is asked for by the last word: `jwtx key show help`. Where there is a file or a folder of that

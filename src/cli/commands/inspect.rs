@@ -7,6 +7,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::token::TokenArgs;
+use crate::cli::exit::Exit;
 use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
 use crate::cli::session::Session;
@@ -50,7 +51,7 @@ pub struct InspectArgs {
 /// # Errors
 ///
 /// That the token cannot be read, or the output not be written.
-pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     let strict = args.token.strict_input;
     let validator = Settings::default().validator(Question::Inspect, session.now, strict);

@@ -9,6 +9,7 @@ use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
 use crate::cli::args::keys;
 use crate::cli::args::standard_input::StandardInput;
+use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::output_file::Access;
 use crate::cli::render::json::write_pretty;
@@ -86,7 +87,7 @@ enum KeyCommand {
 /// # Errors
 ///
 /// That a key cannot be read, or does not fit what is asked.
-pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
     match &args.command {
         KeyCommand::Show { key } => show(&read(key)?, session),
         KeyCommand::Convert { key, to, file } => {
@@ -126,7 +127,7 @@ fn view(key: &Key, now: NumericDate) -> KeyView {
     KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))
 }
 
-fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
+fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<Exit> {
     let shown: Vec<KeyView> = ring.keys.iter().map(|key| view(key, session.now)).collect();
     match session.output {
         Output::Quiet => {}
@@ -136,7 +137,7 @@ fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<u8> {
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
     }
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 fn convert(
@@ -145,14 +146,14 @@ fn convert(
     private: bool,
     file: &FileArgs,
     session: &Session,
-) -> anyhow::Result<u8> {
+) -> anyhow::Result<Exit> {
     let bytes = encode_all(keys, form, private)?;
     let secret = keys.iter().any(|key| key.key_type() == KeyType::Secret);
     let access = if private || secret { Access::Private } else { Access::Public };
     key_output::write(&bytes, form.format(), access, file, session)
 }
 
-fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<u8> {
+fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit> {
     let mut lines = Vec::new();
     for key in keys {
         let thumbprint = key.thumbprint().ok_or_else(|| {
@@ -166,10 +167,10 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<u8> 
         });
     }
     session.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
-    Ok(0)
+    Ok(Exit::Success)
 }
 
-fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<u8> {
+fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
     let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
     let (words, verdict) = match pair {
         Some(key) => (format!("they belong together: {}", key.describe()), Verdict::Valid),

@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::files::{FileArgs, PairArgs};
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::key_format::{KeyFormat, encode};
 use crate::cli::session::Session;
@@ -18,7 +18,7 @@ use crate::report::{Fault, Reason};
 
 /// Writes the two halves of a key: the public one goes beside the private one, or to standard output where that has no
 /// place beside it.
-pub(super) fn write_pair(key: &Key, pair: &PairArgs, session: &Session) -> anyhow::Result<u8> {
+pub(super) fn write_pair(key: &Key, pair: &PairArgs, session: &Session) -> anyhow::Result<Exit> {
     let PairArgs { format, file, .. } = pair;
     let private = encode(key, *format, true)?;
     let Some(out) = file.path() else { return print(&private, *format, session) };
@@ -43,7 +43,7 @@ pub(super) fn write_pair(key: &Key, pair: &PairArgs, session: &Session) -> anyho
         key.describe(),
         key.thumbprint().unwrap_or_default()
     ));
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 fn public_name(out: &Path) -> PathBuf {
@@ -59,19 +59,19 @@ pub(super) fn write(
     access: Access,
     file: &FileArgs,
     session: &Session,
-) -> anyhow::Result<u8> {
+) -> anyhow::Result<Exit> {
     let Some(out) = file.path() else { return print(bytes, format, session) };
     output_file::write(out, bytes, access, file.force)?;
     session.tell(&format!("wrote {}", out.display()));
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 /// Writes keys to standard output; DER not to a terminal.
-fn print(bytes: &[u8], format: KeyFormat, session: &Session) -> anyhow::Result<u8> {
+fn print(bytes: &[u8], format: KeyFormat, session: &Session) -> anyhow::Result<Exit> {
     if format == KeyFormat::Der && io::stdout().is_terminal() {
         let what = "DER is binary, and this is a terminal";
         return Err(Misuse::new(what, "redirect it to a file, or name one with --out").into());
     }
     session.print(|out| out.write_all(bytes))?;
-    Ok(0)
+    Ok(Exit::Success)
 }

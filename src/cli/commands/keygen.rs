@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::key_output;
 use crate::cli::args::files::{FileArgs, PairArgs};
+use crate::cli::exit::Exit;
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::key_format::{self, SecretFormat};
 use crate::cli::session::Session;
@@ -78,7 +79,7 @@ enum Kind {
 /// # Errors
 ///
 /// That the key cannot be made or written.
-pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
     let (key_type, bits, pair) = match &args.kind {
         Kind::Secret { bits, encoding, file } => return secret(*bits, *encoding, file, session),
         Kind::Rsa { bits, pair } => (KeyType::Rsa, *bits, pair),
@@ -103,9 +104,9 @@ fn secret(
     encoding: SecretFormat,
     file: &FileArgs,
     session: &Session,
-) -> anyhow::Result<u8> {
+) -> anyhow::Result<Exit> {
     let key = generate::secret(bits / 8).map_err(|why| Fault::new(Reason::Io, why))?;
-    let KeyMaterial::Secret(secret) = &key.material else { return Ok(0) };
+    let KeyMaterial::Secret(secret) = &key.material else { return Ok(Exit::Success) };
     let text = key_format::secret(&key, secret, encoding)?;
     if bits < 256 {
         session.tell("warning weak-secret: HS256 needs 256 bits, HS384 384, HS512 512");
@@ -118,5 +119,5 @@ fn secret(
         }
         None => session.print(|out| writeln!(out, "{}", *text))?,
     }
-    Ok(0)
+    Ok(Exit::Success)
 }

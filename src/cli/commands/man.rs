@@ -4,6 +4,7 @@ use clap::{Args, CommandFactory as _};
 
 use crate::cli::Cli;
 use crate::cli::args::lookup;
+use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 
 /// Print a man page
@@ -49,7 +50,7 @@ pub fn pages() -> std::io::Result<Vec<ManPage>> {
 /// # Errors
 ///
 /// That the output cannot be written.
-pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<Exit> {
     let wanted = match args.command.as_deref() {
         None => "jwtx.1".to_owned(),
         Some(name) => format!("jwtx-{name}.1"),
@@ -63,5 +64,5 @@ pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<u8> {
         .into());
     };
     session.print(|out| out.write_all(&page.text))?;
-    Ok(0)
+    Ok(Exit::Success)
 }

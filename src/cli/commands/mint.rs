@@ -8,6 +8,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::keys::KeyArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::times::TimeArgs;
+use crate::cli::exit::Exit;
 use crate::cli::render::json::minted;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
@@ -61,7 +62,7 @@ impl MintArgs {
 /// # Errors
 ///
 /// What is wrong with the key or the claims, or that the output cannot be written.
-pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     StandardInput::default()
         .read_by("the claims", args.claims.is_standard_input())
         .read_by("the key", args.keys.standard_inputs())
@@ -89,7 +90,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<u8> {
         Output::Json => session.print(|out| minted(&token, out))?,
         _ => session.print(|out| writeln!(out, "{token}"))?,
     }
-    Ok(0)
+    Ok(Exit::Success)
 }
 
 /// The one key to sign with, and its algorithm.

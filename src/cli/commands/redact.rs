@@ -14,7 +14,7 @@ use clap::Args;
 use crate::cli::args::global::Output;
 use crate::cli::args::places::token_for_path;
 use crate::cli::args::standard_input::{StandardInput, among};
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::{Bytes, Stream, open, standard_input};
 use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
@@ -78,7 +78,7 @@ struct Done {
 /// # Errors
 ///
 /// That a token was given for a file, or the output cannot be written.
-pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<Exit> {
     if session.output == Output::Json {
         let what = "redact prints the text itself, which --json does not change";
         return Err(Misuse::new(what, "leave --json out").into());
@@ -157,7 +157,7 @@ impl Done {
         session.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
     }
 
-    fn status(&self, session: &Session) -> u8 {
+    fn status(&self, session: &Session) -> Exit {
         if self.failed { session.failure() } else { session.status(Verdict::Valid) }
     }
 }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::cli::args::files::named;
 use crate::cli::args::global::Output;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::suite::{SuiteFormat, write};
 use crate::cli::render::wording::words;
@@ -68,7 +68,7 @@ impl SuiteArgs {
         lifetime: Option<Seconds>,
         (key, algorithm): (&Key, Algorithm),
         session: &Session,
-    ) -> anyhow::Result<u8> {
+    ) -> anyhow::Result<Exit> {
         if session.output == Output::Json && !matches!(self.format, SuiteFormat::Json) {
             let what = "--json and this --format contradict each other";
             return Err(Misuse::new(what, "leave one of them out").into());
@@ -106,7 +106,7 @@ impl SuiteArgs {
             ));
         }
         tell_left_out(&suite, session);
-        Ok(0)
+        Ok(Exit::Success)
     }
 }
 

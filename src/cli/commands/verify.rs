@@ -9,6 +9,7 @@ use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
+use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
@@ -49,7 +50,7 @@ pub struct VerifyArgs {
 /// # Errors
 ///
 /// That the token cannot be read, or the output not be written.
-pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     args.policy.check()?;
     StandardInput::default()

@@ -1,6 +1,7 @@
 //! The API under test: one request at a time, at a polite pace, no more than a few dozen, and only
 //! where the command line says that this is all right.
-#![expect(clippy::disallowed_methods, reason = "requests keep a pace")]
+
+mod curl;
 
 use std::io::Read as _;
 use std::thread;
@@ -184,28 +185,8 @@ impl Target {
         (url, headers)
     }
 
-    /// The request with this token, as a curl command.
-    #[must_use]
-    pub fn curl(&self, name: &str, token: &str) -> String {
-        let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
-        let (url, headers) = self.request(token);
-        let mut command = format!("curl -sS -w '\\n{name} %{{http_code}}\\n'");
-        match self.method {
-            Method::GET => {}
-            Method::HEAD => command.push_str(" --head"),
-            ref method => {
-                command.push_str(" -X ");
-                command.push_str(&quoted(method.as_str()));
-            }
-        }
-        for (name, value) in headers {
-            command.push_str(" -H ");
-            command.push_str(&quoted(&format!("{name}: {value}")));
-        }
-        format!("{command} {}", quoted(url.expose()))
-    }
-
     #[expect(clippy::too_many_arguments, reason = "the parts of a request")]
+    #[expect(clippy::disallowed_methods, reason = "requests keep a pace")]
     fn send(
         &mut self,
         url: &ServerUrl,
@@ -235,6 +216,7 @@ impl Target {
     }
 
     /// Keeps the pace.
+    #[expect(clippy::disallowed_methods, reason = "requests keep a pace")]
     fn wait(&mut self) {
         if let Some(last) = self.last {
             thread::sleep(self.pause.saturating_sub(last.elapsed()));
@@ -312,37 +294,4 @@ fn read(response: &mut HttpResponse<Body>, received: NumericDate) -> Response {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn other_machines_are_probed_only_by_their_owners() {
-        for (url, owned, allow_http, why) in [
-            ("http://127.0.0.1:3000/api", None, false, None),
-            ("http://[::1]:3000/api", None, false, None),
-            ("http://localhost/api", None, false, None),
-            ("HTTP://LOCALHOST:3000/api", None, false, None),
-            ("https://api.example/me", Some("api.example"), false, None),
-            ("https://api.example/me", Some("API.example"), false, None),
-            ("https://api.example/me", None, false, Some("not this machine")),
-            ("https://api.example/me", Some("example"), false, Some("not this machine")),
-            ("https://localhost.api.example/", None, false, Some("not this machine")),
-            ("http://127.0.0.1.api.example/", None, false, Some("not this machine")),
-            ("http://[localhost]/", None, false, Some("not a URL")),
-            ("http://[::1].api.example/", None, false, Some("not a URL")),
-            ("https://127.0.0.1@api.example/", None, false, Some("user name")),
-            ("https://:hunter2@127.0.0.1/", None, false, Some("user name")),
-            ("http://api.example/me", Some("api.example"), false, Some("plain HTTP")),
-            ("http://api.example/me", Some("api.example"), true, None),
-            ("ftp://127.0.0.1/", None, false, Some("only http and https")),
-            ("api", None, false, Some("not a URL")),
-            ("/api/me", None, false, Some("not a URL")),
-            ("localhost:3000/api/me", None, false, Some("only http and https")),
-            ("http://", None, false, Some("not a URL")),
-        ] {
-            let refused = permitted(url, owned, allow_http).err().map(|misuse| misuse.what);
-            assert_eq!(refused.is_some(), why.is_some(), "{url}: {refused:?}");
-            assert!(refused.unwrap_or_default().contains(why.unwrap_or_default()), "{url}");
-        }
-    }
-}
+mod tests;

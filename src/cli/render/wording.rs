@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::cli::shell;
 use crate::report::{Decoding, Help, Part, Sentence, Setting, Task};
 
 /// A sentence as the command line says it.
@@ -122,7 +123,7 @@ fn quoted(value: &str) -> Cow<'_, str> {
     if !value.is_empty() && value.chars().all(plain) {
         return Cow::Borrowed(value);
     }
-    Cow::Owned(format!("'{}'", value.replace('\'', r"'\''")))
+    Cow::Owned(shell::quoted(value))
 }
 
 #[cfg(test)]

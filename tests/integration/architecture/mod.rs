@@ -41,7 +41,7 @@ const CORE: [(&str, &[&str]); 16] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 14] = [
+const CLI: [(&str, &[&str], &[&str]); 15] = [
     ("cli::called", ANY, ANY),
     ("cli::exit", &["report"], &[]),
     ("cli::hidden", &[], &[]),
@@ -49,10 +49,11 @@ const CLI: [(&str, &[&str], &[&str]); 14] = [
     (
         "cli::render",
         &["jose", "registry", "report", "keys", "diff", "suite", "probe", "explain"],
-        &[],
+        &["cli::shell"],
     ),
     ("cli::io", ANY, &["cli::hidden"]),
-    ("cli::net", ANY, &["cli::exit", "cli::io"]),
+    ("cli::net", ANY, &["cli::exit", "cli::io", "cli::shell"]),
+    ("cli::shell", &[], &[]),
     ("cli::pipeline", &[], &[]),
     ("cli::batch", ANY, &["cli::pipeline", "cli::render"]),
     (

@@ -11,6 +11,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::keys::KeyArgs;
 use crate::cli::args::requests::{MannersArgs, RequestArgs};
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
+use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
@@ -98,7 +99,7 @@ impl ProbeArgs {
 /// # Errors
 ///
 /// That the tokens cannot be made, the URL may not be asked, or the output not be written.
-pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
     let Some(url) = args.url.as_deref().filter(|_| !args.list) else { return list(session) };
     StandardInput::default()
         .read_by("the token", args.valid.as_ref().is_some_and(|token| is_named_by(token)))
@@ -116,7 +117,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<u8> {
             let tokens = suite.tokens.iter();
             tokens.map(|t| target.curl(t.case.name, &t.text)).try_for_each(|c| writeln!(out, "{c}"))
         })?;
-        return Ok(0);
+        return Ok(Exit::Success);
     }
     let left_out = std::mem::take(&mut suite.left_out);
     let plan = Plan {
@@ -172,7 +173,7 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
 }
 
 /// Explains the cases.
-fn list(session: &Session) -> anyhow::Result<u8> {
+fn list(session: &Session) -> anyhow::Result<Exit> {
     session.print(|out| cases(session.output == Output::Json, out))?;
-    Ok(0)
+    Ok(Exit::Success)
 }

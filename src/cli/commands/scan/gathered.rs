@@ -4,6 +4,7 @@ use super::ScanArgs;
 use super::search::{Batch, Text};
 use crate::cli::args::global::Output;
 use crate::cli::args::places::Searched;
+use crate::cli::exit::Exit;
 use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace};
 use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
@@ -103,7 +104,7 @@ impl<'a> Gathered<'a> {
         send(&text)
     }
 
-    pub(super) fn finish(mut self) -> anyhow::Result<u8> {
+    pub(super) fn finish(mut self) -> anyhow::Result<Exit> {
         if self.session.output != Output::Quiet && !self.at_once {
             self.located.sort_by(|a, b| {
                 let key = |one: &Located| (one.matched.liveness, one.position);

@@ -12,7 +12,7 @@ use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
-use crate::cli::exit::Misuse;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::standard_input_is_given;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::render::matches::Format;
@@ -106,7 +106,7 @@ impl From<ReportFormat> for CiFormat {
 /// # Errors
 ///
 /// That what is staged cannot be known, or the output not be written.
-pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<u8> {
+pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.redact.is_some() {
         let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
