@@ -15,6 +15,12 @@
 //! assert_eq!(report.times.remaining().unwrap().to_string(), "600");
 //! ```
 //!
+//! - [`jose`] has the values of the RFCs: a token and its form, JSON, header, claims, NumericDate, algorithms.
+//! - [`keys`] reads keys in every form, and says which may try which token; [`crypto`] computes, and nothing else does.
+//! - [`validate`] makes a policy into rules, and of token, keys and rules a [`report`].
+//! - [`mint`] makes tokens; [`scan`] finds them in any bytes, and redacts them; [`normalize`] takes off what is
+//!   around one that was pasted.
+//!
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
 #![cfg_attr(

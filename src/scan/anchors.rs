@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use memchr::memmem::{Finder, FinderRev};
 
 use super::alphabet::{is_base64, run, run_back};
-use super::glance;
+use super::not_json;
 
 /// A place where a token may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,9 @@ const _: () = assert!(LONG_RUN >= STEP + CHUNK - 1);
 
 /// So much stays in the processor's nearest cache while it is searched several times.
 const BLOCK: usize = 32 * 1024;
+
+/// What is nearer to the one before is one of many.
+const DENSE: usize = 32;
 
 /// The longest text that is searched for.
 const LONGEST: usize = 6;
@@ -232,6 +235,7 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
     let block = &bytes[start..seen];
     for Needle { finder, anchor, behind } in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
         let mut from = 0;
+        let mut last = None;
         while let Some(at) = finder.find(&block[from..]).map(|at| start + from + at)
             && at < end
         {
@@ -240,8 +244,10 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
                 continue;
             }
             let anchor = anchor(at);
-            // Most of what begins like an object in dense base64 is none.
-            if matches!(anchor, Anchor::Object(_)) && glance::fault::<8>(&bytes[at..]).is_some() {
+            // Of many that begin like objects, most are none. One that stands alone may lead to what is broken behind it.
+            let is_dense = last.replace(at).is_some_and(|last| at - last < DENSE);
+            let is_object = matches!(anchor, Anchor::Object(_));
+            if is_object && is_dense && not_json::fault::<8>(&bytes[at..]).is_some() {
                 continue;
             }
             anchors.push(anchor);

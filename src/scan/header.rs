@@ -2,7 +2,7 @@
 
 use super::alphabet::{SHORT, decode, decode_into, decode_short, run};
 use super::anchors::algorithms;
-use super::glance;
+use super::not_json;
 use crate::jose::{Algorithm, Value, json, limits};
 
 /// What a header says about what follows it.
@@ -195,7 +195,7 @@ pub(super) fn beginning(characters: &[u8]) -> Beginning {
 
 /// How far the first characters may be those of an object, without a closer look.
 pub(super) fn first_look(characters: &[u8]) -> Beginning {
-    glance::fault::<16>(characters).map_or(Beginning::Whole, Beginning::Until)
+    not_json::fault::<16>(characters).map_or(Beginning::Whole, Beginning::Until)
 }
 
 /// Whether another token may begin here, perhaps behind a character that joins it to the one before.

@@ -84,3 +84,15 @@ fn a_cut_or_broken_token_is_redacted_as_well() {
         assert!(!clean.contains(secret) && clean.contains("[jwtx:redacted fp="), "{clean}");
     }
 }
+
+#[test]
+fn a_false_beginning_leads_to_the_token_that_is_broken_behind_it() {
+    let text = format!("eyJjIAAA{}", token());
+    for width in [9, 10] {
+        let lines: Vec<&str> =
+            text.as_bytes().chunks(width).map(|line| std::str::from_utf8(line).unwrap()).collect();
+        let clean = redacted(lines.join("\n").as_bytes(), &[usize::MAX], RedactionStyle::Signature);
+        let clean = String::from_utf8(clean).unwrap();
+        assert!(clean.contains("[jwtx:redacted fp="), "{clean}");
+    }
+}

@@ -1,4 +1,4 @@
-//! A glance at the first characters of what may be JSON: most of what is none shows it there.
+//! What the first characters show not to be JSON, before it is read: most of what is none shows it there.
 
 use super::alphabet::bits;
 
