@@ -9,6 +9,8 @@ mod safety;
 mod times;
 mod trouble;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use jwtx::jose::{NumericDate, Seconds, Token};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::validate::{ExpCheck, Expectations, Policy, verify};
@@ -85,6 +87,19 @@ fn api(planted: impl Fn(&str) -> Option<Reply> + Send + Sync + 'static) -> Serve
         let token = request.bearer();
         planted(token).unwrap_or_else(|| good(judged(token, 0)))
     })
+}
+
+/// An API whose process is gone after a token that it cannot bear.
+fn dies_of_a_token() -> impl Fn(&Request) -> Reply + Send + Sync + 'static {
+    let gone = AtomicBool::new(false);
+    move |request| {
+        let token = request.bearer();
+        if gone.load(Ordering::SeqCst) || claims(token)["exp"].is_string() {
+            gone.store(true, Ordering::SeqCst);
+            return Reply::Closes;
+        }
+        good(judged(token, 0))
+    }
 }
 
 /// The claims of a token, whoever signed it.

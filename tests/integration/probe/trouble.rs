@@ -66,16 +66,7 @@ fn nobody_there_nobody_answering_and_no_tls_are_named() {
 
 #[test]
 fn what_was_heard_before_the_end_is_kept() {
-    // The process is gone after a token that it cannot bear.
-    let gone = AtomicBool::new(false);
-    let server = Server::start(move |request| {
-        let token = request.bearer();
-        if gone.load(Ordering::SeqCst) || claims(token)["exp"].is_string() {
-            gone.store(true, Ordering::SeqCst);
-            return Reply::Closes;
-        }
-        good(judged(token, 0))
-    });
+    let server = Server::start(dies_of_a_token());
     let (status, report) = server.json(&[]);
     assert_eq!(status, Some(6));
     assert_eq!(report["complete"], false);
