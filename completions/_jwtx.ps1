@@ -50,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;inspect' {
+            [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Choose one of several tokens, by its name or its number: access_token, 2')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How records are written: a table on a terminal, else JSON Lines')
             [CompletionResult]::new('--max-line', '--max-line', [CompletionResultType]::ParameterName, 'The longest line that is read, in bytes')
@@ -78,6 +79,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;expiry' {
+            [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Choose one of several tokens, by its name or its number: access_token, 2')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How records are written: a table on a terminal, else JSON Lines')
             [CompletionResult]::new('--max-line', '--max-line', [CompletionResultType]::ParameterName, 'The longest line that is read, in bytes')
@@ -107,6 +109,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;verify' {
+            [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Choose one of several tokens, by its name or its number: access_token, 2')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How records are written: a table on a terminal, else JSON Lines')
             [CompletionResult]::new('--max-line', '--max-line', [CompletionResultType]::ParameterName, 'The longest line that is read, in bytes')
@@ -308,6 +311,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;diff' {
+            [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Choose one of several tokens of each text, by its name or its number: access_token, 2')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How a verdict becomes an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h')

@@ -46,6 +46,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand version 'Print the version'
         }
         &'jwtx;inspect'= {
+            cand --pick 'Choose one of several tokens, by its name or its number: access_token, 2'
             cand --field 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`'
             cand --format 'How records are written: a table on a terminal, else JSON Lines'
             cand --max-line 'The longest line that is read, in bytes'
@@ -73,6 +74,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;expiry'= {
+            cand --pick 'Choose one of several tokens, by its name or its number: access_token, 2'
             cand --field 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`'
             cand --format 'How records are written: a table on a terminal, else JSON Lines'
             cand --max-line 'The longest line that is read, in bytes'
@@ -101,6 +103,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;verify'= {
+            cand --pick 'Choose one of several tokens, by its name or its number: access_token, 2'
             cand --field 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`'
             cand --format 'How records are written: a table on a terminal, else JSON Lines'
             cand --max-line 'The longest line that is read, in bytes'
@@ -297,6 +300,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;diff'= {
+            cand --pick 'Choose one of several tokens of each text, by its name or its number: access_token, 2'
             cand --color 'When to use colours'
             cand --exit-style 'How a verdict becomes an exit status'
             cand --at 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h'

@@ -51,6 +51,7 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print th
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "help" -d 'Print help for jwtx or one of its commands'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "version" -d 'Print the version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
 tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
@@ -79,6 +80,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Pri
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
 tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
@@ -108,6 +110,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Prin
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
 tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
@@ -322,6 +325,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l pick -d 'Choose one of several tokens of each text, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"

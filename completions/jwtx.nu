@@ -34,6 +34,7 @@ module completions {
 
   # Decode a token without verifying it
   export extern "jwtx inspect" [
+    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
     --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
@@ -56,7 +57,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
   ]
 
   def "nu-complete jwtx expiry format" [] {
@@ -73,6 +74,7 @@ module completions {
 
   # Say when a token expires, and how much time is left
   export extern "jwtx expiry" [
+    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
     --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
@@ -96,7 +98,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
   ]
 
   def "nu-complete jwtx verify format" [] {
@@ -117,6 +119,7 @@ module completions {
 
   # Verify a token: signature, times and claims
   export extern "jwtx verify" [
+    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
     --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
     --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
@@ -165,7 +168,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
   ]
 
   def "nu-complete jwtx scan report" [] {
@@ -378,6 +381,7 @@ module completions {
 
   # Show in what two tokens differ
   export extern "jwtx diff" [
+    --pick: string            # Choose one of several tokens of each text, by its name or its number: access_token, 2
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC

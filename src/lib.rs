@@ -18,8 +18,8 @@
 //! - [`jose`] has the values of the RFCs: a token and its form, JSON, header, claims, NumericDate, algorithms.
 //! - [`keys`] reads keys in every form, and says which may try which token; [`crypto`] computes, and nothing else does.
 //! - [`validate`] makes a policy into rules, and of token, keys and rules a [`report`].
-//! - [`mint`] makes tokens; [`scan`] finds them in any bytes, and redacts them; [`normalize`] takes off what is
-//!   around one that was pasted.
+//! - [`mint`] makes tokens; [`scan`] finds them in any bytes, and redacts them; [`scan::intake`] reads what somebody
+//!   pasted as one.
 //!
 //! The library serves the `jwtx` program and makes no semver promise yet.
 
@@ -36,7 +36,6 @@ pub mod crypto;
 pub mod jose;
 pub mod keys;
 pub mod mint;
-pub mod normalize;
 pub mod report;
 pub mod scan;
 pub mod validate;

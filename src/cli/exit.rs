@@ -45,6 +45,8 @@ impl Exit {
 pub struct Misuse {
     /// What is wrong. Never holds anything of a secret.
     pub what: String,
+    /// More of it, in lines of their own.
+    pub details: Vec<String>,
     /// What to do about it.
     pub advice: Sentence,
 }
@@ -52,7 +54,15 @@ pub struct Misuse {
 impl Misuse {
     /// A mistake, and the way out of it.
     pub fn new(what: impl Into<String>, advice: impl Into<Sentence>) -> Self {
-        Self { what: what.into(), advice: advice.into() }
+        Self { what: what.into(), details: Vec::new(), advice: advice.into() }
+    }
+}
+
+impl Misuse {
+    /// The same mistake, with more of it in lines of their own.
+    #[must_use]
+    pub fn with(self, details: Vec<String>) -> Self {
+        Self { details, ..self }
     }
 }
 

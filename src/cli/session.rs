@@ -133,13 +133,8 @@ impl Session {
     }
 
     /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.
-    #[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
     pub fn error(&self, what: &str, advice: Option<&str>) {
-        // Nobody is left to be told of a broken standard error.
-        let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
-        if let Some(advice) = advice {
-            let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
-        }
+        write_error(what, &[], advice);
     }
 
     /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
@@ -155,9 +150,9 @@ impl Session {
     /// Says what is wrong with the command line, and gives the exit status.
     #[must_use]
     pub fn misused(&self, misuse: &Misuse) -> Exit {
-        let Misuse { what, advice } = misuse;
+        let Misuse { what, details, advice } = misuse;
         let advice = words(advice);
-        self.error(what, Some(&advice));
+        write_error(what, details, Some(&advice));
         if self.output == Output::Json {
             // Nobody is left to be told of a broken standard output.
             let _ = self.print(|out| json::usage(what, Some(&advice), out));
@@ -182,6 +177,18 @@ impl Session {
             ExitStyle::Zero => ExitStyle::Codes.exit(verdict),
             style => style.exit(verdict),
         }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
+fn write_error(what: &str, details: &[String], advice: Option<&str>) {
+    // Nobody is left to be told of a broken standard error.
+    let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
+    for line in details {
+        let _ = writeln!(io::stderr(), "  {}", sanitize::text(line));
+    }
+    if let Some(advice) = advice {
+        let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
     }
 }
 

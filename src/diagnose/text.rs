@@ -10,9 +10,9 @@ use crate::jose::shape::shape_of;
 use crate::jose::{Algorithm, Token, base64url};
 use crate::keys::KeyRing;
 use crate::keys::ring::Selection;
-use crate::normalize::{decoded, normalize};
 use crate::report::diagnosis::Cause;
 use crate::report::{Decoding, Diagnosis, Sentence, Task};
+use crate::scan::intake::{decoded, normalize};
 
 /// A text that the token may have been, what happened to it, and what to do.
 struct Repair {

@@ -3,13 +3,13 @@
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::dots::{object_end, undotted};
 use crate::jose::shape::{Advice, OPAQUE, Shape, may_be_opaque, shape_of};
-use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token};
-use crate::keys::{Key, KeyRing};
-use crate::normalize::decoded;
+use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token, Value};
+use crate::keys::{Key, KeyRing, sniff};
 use crate::registry;
 use crate::report::finding::Code;
 use crate::report::text::count;
-use crate::report::{Finding, Sentence, Setting};
+use crate::report::{Finding, Sentence, Setting, Task};
+use crate::scan::intake::decoded;
 
 /// The lengths at which cookies, headers and database columns cut.
 const LIMITS: [usize; 10] = [254, 255, 256, 1023, 1024, 2000, 2048, 4000, 4095, 4096];
@@ -26,8 +26,8 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
         let message = format!("this is a token {}: put `.` there", found.how);
         return find(Code::NotAJwt, message.into());
     }
-    if let Some(shape) = shape_of(text) {
-        return find(Code::NotAJwt, meaning(shape, text));
+    if let Some(message) = no_token(token) {
+        return find(Code::NotAJwt, message);
     }
     if let Some((_, encodings)) = decoded(text) {
         let encodings = encodings.join(" of ");
@@ -63,6 +63,28 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
         });
         find(Code::TokenCut, format!("{message}{}", limit.unwrap_or_default()).into());
     }
+}
+
+/// What a text is that is no JWT, where that can be told.
+fn no_token(token: &Token) -> Option<Sentence> {
+    /// The names of claims that say what a JSON object is.
+    const NAMES: [&str; 6] = ["iss", "sub", "aud", "exp", "iat", "nbf"];
+    let text = token.text();
+    if let Some(seen) =
+        sniff::name(token.given().as_bytes()).or_else(|| sniff::name(text.as_bytes()))
+    {
+        let what = format!("this is {}, not a token: give it to ", seen.name);
+        return Some(Sentence::from(what).and(Setting::Key));
+    }
+    if let Some(shape) = shape_of(text) {
+        return Some(meaning(shape, text));
+    }
+    let object = Value::parse(text).ok()?;
+    let object = object.as_object()?;
+    NAMES.iter().any(|name| object.get(name).is_some()).then(|| {
+        let what = "this is a claims set without a header and a signature: to make a token of it, ";
+        Sentence::from(what).and(Task::MintClaims)
+    })
 }
 
 /// What a text is that is no JWT, and what that means.

@@ -101,6 +101,8 @@ pub enum Task {
     MakeRsaKey,
     /// Make the family of test tokens.
     MakeSuite,
+    /// Make a token of claims.
+    MintClaims,
     /// Write a key in PEM.
     WriteAsPem,
     /// Show what a key is.

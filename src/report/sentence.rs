@@ -156,6 +156,7 @@ impl fmt::Display for Task {
             Self::MakeSecret => "make a random secret",
             Self::MakeRsaKey => "make an RSA key",
             Self::MakeSuite => "make the test tokens",
+            Self::MintClaims => "sign it",
             Self::WriteAsPem => "write the key as PEM",
             Self::ShowKey => "show the key",
             Self::ShowKeyOfVariable => "show the key that the variable holds",

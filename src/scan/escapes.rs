@@ -45,6 +45,11 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     }
 }
 
+/// Whether a text is one escape, and nothing else.
+pub(super) fn is_one(text: &[u8]) -> bool {
+    escape(text).is_some_and(|(_, length)| length == text.len())
+}
+
 /// The character that is escaped at the beginning of a text, and the length of its escape, which is longer than
 /// the character.
 fn escape(text: &[u8]) -> Option<(char, usize)> {

@@ -1,7 +1,7 @@
 //! Finds tokens in any bytes: a pure function of the bytes, cut into pieces in whatever way.
 //!
 //! [`Pieces`] cuts a stream where no token can be cut in two; [`search`] finds the tokens of a piece;
-//! [`Matcher`] makes a match of each, and [`redact()`] writes the piece without their secrets.
+//! [`redact()`] writes the piece without their secrets. [`intake`] reads what somebody pasted as one token.
 //!
 //! A text is read in three steps, over and over: a stretch of it is what a token may be in, without
 //! line ends and whatever else is between its characters; the grammar says where tokens begin and end in it;
@@ -16,7 +16,6 @@ mod forms;
 mod grammar;
 mod header;
 mod joint;
-mod matcher;
 mod members;
 mod node;
 mod not_json;
@@ -28,7 +27,8 @@ mod segments;
 mod stretch;
 mod tail;
 
-pub use matcher::{BatchMatcher, Matcher};
+pub mod intake;
+
 pub use pieces::{Piece, Pieces};
 pub use position::{Lines, lines};
 pub use redact::{RedactionStyle, redact};

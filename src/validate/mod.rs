@@ -2,12 +2,14 @@
 //! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
 mod fast_path;
+mod matcher;
 mod policy;
 mod reach;
 mod rules;
 mod signature;
 mod validator;
 
+pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use reach::Intake;
 pub(crate) use signature::names_key;

@@ -151,7 +151,13 @@ mod tests {
     fn what_a_finding_needs_is_what_the_file_looks_at_that_makes_it() {
         const KEYS: &[Needs] = &[Needs::Key, Needs::Secret, Needs::KeyPair, Needs::RsaKey];
         let files = [
-            (&[Needs::Surroundings][..], include_str!("../normalize.rs")),
+            (
+                &[Needs::Surroundings][..],
+                concat!(
+                    include_str!("../scan/intake/normalize.rs"),
+                    include_str!("../scan/intake/mod.rs")
+                ),
+            ),
             (KEYS, include_str!("../lint/key.rs")),
             (&[Needs::Diagnosis], include_str!("../diagnose/mod.rs")),
         ];

@@ -8,8 +8,8 @@ use super::rules::Rules;
 use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
 use crate::jose::Token;
 use crate::keys::KeyRing;
-use crate::normalize::normalize;
 use crate::report::{Finding, Report, Summary};
+use crate::scan::intake;
 
 /// What is asked about each token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Validator {
 
     fn report_on_by(&self, rules: &Rules<'_>, ring: &KeyRing, given: &str) -> Report {
         let (text, noticed) =
-            if self.strict { (given.to_owned(), Vec::new()) } else { normalize(given) };
+            if self.strict { (given.to_owned(), Vec::new()) } else { intake::read_one(given) };
         if text.is_empty() {
             return self.no_token();
         }

@@ -10,9 +10,9 @@ use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, generate, sniff, write};
 use jwtx::mint;
-use jwtx::normalize::normalize;
 use jwtx::report::Report;
 use jwtx::report::finding::Code;
+use jwtx::scan::intake::normalize;
 use jwtx::validate::{Policy, verify};
 
 const NOW: i64 = 1_767_225_600;

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{NumericDate, Token, base64url, encoding};
-use jwtx::normalize::normalize;
 use jwtx::report::finding::Code;
 use jwtx::report::{Finding, Report};
+use jwtx::scan::intake::normalize;
 use jwtx::validate::{Policy, inspect};
 
 use crate::program::{Folder, jwtx, jwtx_with};

@@ -173,7 +173,10 @@ impl RequestArgs {
             let what = format!("--refresh-url {url} is not of the same origin as the API");
             return Err(Misuse::new(what, "a token is sent to the origin under test only").into());
         }
-        let token = input::read(Some(token.expose()), false)?.text;
+        let token = input::read(Some(token.expose()), false)?.only().ok_or_else(|| {
+            Misuse::new("--refresh-token contains several tokens", "give the refresh token alone")
+        })?;
+        let token = token.text;
         let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));
         let mut body = Object::new();
         body.set(&self.refresh_field, Value::String(token));

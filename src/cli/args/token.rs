@@ -1,6 +1,5 @@
 //! The token, and how it is read.
 
-use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,17 +8,23 @@ use clap::Args;
 use super::batch::BatchArgs;
 use super::global::Output;
 use super::standard_input::{self, StandardInput};
+use super::{pick, words};
 use crate::cli::exit::Misuse;
 use crate::cli::hidden::Hidden;
-use crate::cli::io::input::{self, Input};
-use crate::report::Fault;
+use crate::cli::io::input::{self, Given, Input};
+use crate::jose::NumericDate;
 
 /// The token, and how it is read.
 #[derive(Debug, Args)]
 pub struct TokenArgs {
-    /// The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
+    /// The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads
+    /// standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
     token: Vec<Hidden<OsString>>,
+
+    /// Choose one of several tokens, by its name or its number: access_token, 2
+    #[arg(long, value_name = "NAME|N", conflicts_with_all = ["lines", "field", "strict_input"])]
+    pick: Option<String>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     #[arg(long)]
@@ -31,24 +36,36 @@ pub struct TokenArgs {
 }
 
 impl TokenArgs {
-    /// Reads the token.
+    /// Reads the one token that there has to be.
     ///
     /// # Errors
     ///
-    /// That a file or standard input cannot be read.
-    pub fn read(&self) -> Result<Input, Fault> {
-        input::read(self.first().as_deref(), self.strict_input)
+    /// That a file or standard input cannot be read, or that there are several tokens, of which none is chosen.
+    pub fn read(&self, now: NumericDate) -> anyhow::Result<Input> {
+        match self.read_all(now)? {
+            Given::One(input) => Ok(input),
+            Given::Several(tokens) => Err(pick::several(&tokens, now).into()),
+        }
+    }
+
+    /// Reads what was given, which may hold several tokens, and chooses one where that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// That a file or standard input cannot be read, or that there is no such token.
+    pub fn read_all(&self, now: NumericDate) -> anyhow::Result<Given> {
+        let given = words::joined(&self.token)?;
+        let read = input::read(given.as_deref(), self.strict_input)?;
+        match &self.pick {
+            Some(wanted) => Ok(Given::One(pick::pick(read, wanted, now)?)),
+            None => Ok(read),
+        }
     }
 
     /// Whether the one word in place of a token is `help`.
     #[must_use]
     pub fn is_help(&self) -> bool {
         !self.batch.is_given() && matches!(self.token.as_slice(), [word] if **word == *"help")
-    }
-
-    /// What is not UTF-8 is no token either, and is said to be none.
-    fn first(&self) -> Option<Cow<'_, str>> {
-        self.token.first().map(|token| token.to_string_lossy())
     }
 
     /// The files of a batch; `@` may stand before their names.
@@ -68,9 +85,8 @@ impl TokenArgs {
     ///
     /// What is wrong with the arguments together.
     pub fn check(&self, output: Output) -> Result<(), Misuse> {
-        if self.token.len() > 1 && !self.batch.is_given() {
-            let advice = "give them one by one, or in files with --lines, one a line";
-            return Err(Misuse::new("there are several tokens on the command line", advice));
+        if !self.batch.is_given() {
+            words::joined(&self.token)?;
         }
         StandardInput::default().read_by("the token", self.standard_inputs()).check()?;
         self.batch.check(output)

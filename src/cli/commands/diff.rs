@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::unreadable_advice;
 use crate::cli::args::global::Output;
+use crate::cli::args::pick;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
-use crate::cli::io::input;
+use crate::cli::io::input::{self, Given};
 use crate::cli::render::differences;
 use crate::cli::session::Session;
 use crate::diff::{Change, compare};
@@ -25,6 +26,10 @@ pub struct DiffArgs {
 
     /// The other token, @FILE, or `-` for standard input
     second: Hidden<String>,
+
+    /// Choose one of several tokens of each text, by its name or its number: access_token, 2
+    #[arg(long, value_name = "NAME|N")]
+    pick: Option<String>,
 }
 
 /// Runs the command.
@@ -37,8 +42,9 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the one token", is_named_by(&args.first))
         .read_by("the other", is_named_by(&args.second))
         .check()?;
-    let first = read(&args.first, "first")?;
-    let second = read(&args.second, "second")?;
+    let pick = args.pick.as_deref();
+    let first = read(&args.first, "first", pick, session)?;
+    let second = read(&args.second, "second", pick, session)?;
     let found = compare(&first, &second);
     let same = found.iter().all(|difference| difference.change == Change::Same);
     match session.output {
@@ -51,8 +57,19 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(session.status(if same { Verdict::Valid } else { Verdict::Invalid }))
 }
 
-fn read(argument: &str, which: &str) -> Result<Token, Fault> {
-    let token = Token::parse(&input::read(Some(argument), false)?.text);
+fn read(
+    argument: &str,
+    which: &str,
+    pick: Option<&str>,
+    session: &Session,
+) -> anyhow::Result<Token> {
+    let read = input::read(Some(argument), false)?;
+    let input = match (read, pick) {
+        (read, Some(wanted)) => pick::pick(read, wanted, session.now)?,
+        (Given::One(input), None) => input,
+        (Given::Several(tokens), None) => return Err(pick::several(&tokens, session.now).into()),
+    };
+    let token = Token::parse(&input.text);
     if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
         return Ok(token);
     }
@@ -60,5 +77,6 @@ fn read(argument: &str, which: &str) -> Result<Token, Fault> {
     let why = problem.map_or_else(|| "it is empty".to_owned(), ToString::to_string);
     let reason = problem.map_or(Reason::Malformed, Reason::of_problem);
     Err(Fault::new(reason, format!("the {which} token cannot be read: {why}"))
-        .advise(unreadable_advice(reason)))
+        .advise(unreadable_advice(reason))
+        .into())
 }

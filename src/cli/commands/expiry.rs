@@ -76,7 +76,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read()?;
+    let input = args.token.read(session.now)?;
     if input.text.is_empty() {
         // Where a number is the data, there is no place for a report.
         if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {

@@ -5,15 +5,19 @@ use clap::Args;
 use super::{batch, unreadable_advice};
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::pick;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
+use crate::cli::io::input::Given;
 use crate::cli::render::human::Human;
 use crate::cli::render::json::write_pretty;
+use crate::cli::render::tokens;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::jose::{Object, Token};
 use crate::report::{Fault, Reason, Verdict};
+use crate::scan::intake::Placed;
 use crate::validate::{self, Question};
 
 /// Decode a token without verifying it
@@ -59,7 +63,13 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read()?;
+    let input = match args.token.read_all(session.now)? {
+        Given::One(input) => input,
+        Given::Several(tokens) if args.header || args.claims => {
+            return Err(pick::several(&tokens, session.now).into());
+        }
+        Given::Several(tokens) => return list(&tokens, session),
+    };
     if input.text.is_empty() {
         // Where a part of the token is the data, there is no place for a report.
         if (args.header || args.claims) && matches!(session.output, Output::Human | Output::Quiet) {
@@ -91,6 +101,23 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Lists several tokens, of which none is chosen.
+fn list(found: &[Placed], session: &Session) -> anyhow::Result<Exit> {
+    let listed = pick::listed(found, session.now);
+    match session.output {
+        Output::Quiet => {}
+        Output::Json => session.print(|out| tokens::json(&listed, out))?,
+        Output::Human | Output::Nagios => session.print(|out| {
+            writeln!(out, "{} tokens · signatures not checked\n", found.len())?;
+            for line in tokens::lines(&listed) {
+                writeln!(out, "  {line}")?;
+            }
+            writeln!(out, "\n  help: show one with --pick NAME, or --pick 1")
+        })?,
+    }
+    Ok(session.status(Verdict::Valid))
 }
 
 fn unreadable(part: &str, token: &Token) -> Fault {

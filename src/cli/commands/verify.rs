@@ -71,7 +71,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read()?;
+    let input = args.token.read(session.now)?;
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }

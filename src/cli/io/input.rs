@@ -5,22 +5,34 @@ use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
 use crate::cli::io::key_files::{described, read_at_most};
+use crate::cli::io::secret;
 use crate::jose::{Token, limits};
-use crate::normalize::normalize;
 use crate::report::finding::Code;
-use crate::report::{Fault, Finding};
+use crate::report::{Fault, Finding, Reason};
+use crate::scan::intake::{self, Pasted, Placed};
 
 /// A token's text, and what was taken off around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Input {
     /// The text that is read as a token; empty if there was none.
     pub text: String,
     /// The text as it came.
     pub given: String,
+    /// What the token is called in it.
+    pub name: Option<String>,
     /// What was taken off.
     pub findings: Vec<Finding>,
     /// Whether there was nobody to read from: no argument, and a terminal on standard input.
     pub waiting: bool,
+}
+
+/// What was given in place of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// One text.
+    One(Input),
+    /// A text with several different tokens.
+    Several(Vec<Placed>),
 }
 
 impl Input {
@@ -31,40 +43,89 @@ impl Input {
     }
 }
 
+impl Given {
+    /// The one text; none where there are several tokens.
+    #[must_use]
+    pub fn only(self) -> Option<Input> {
+        match self {
+            Self::One(input) => Some(input),
+            Self::Several(_) => None,
+        }
+    }
+}
+
 /// Enough to see that a token is too long, and to hold the wraps of one that is not.
 const MOST: usize = limits::TOKEN_BYTES / 4 * 5;
 
-/// Reads the token that an argument names: itself, `@FILE`, `-`, or standard input where there is no
-/// argument.
+/// Reads the token that an argument names: itself, `@FILE`, `env:NAME`, `-`, or standard input where there is no
+/// argument. What is read there names nothing further: it is a stranger's text.
 ///
 /// # Errors
 ///
-/// An `io` fault where a file or standard input cannot be read.
-pub fn read(argument: Option<&str>, strict: bool) -> Result<Input, Fault> {
-    let mut waiting = false;
-    let bytes = match argument {
-        Some("-") => standard_input()?,
-        Some(argument) => match argument.strip_prefix('@') {
-            // The limit is the parser's to name, so a longer file is cut here, not refused.
-            Some(path) => read_at_most(Path::new(path), MOST, "token file")?,
-            None => argument.as_bytes().to_vec(),
-        },
-        None if io::stdin().is_terminal() => {
-            waiting = true;
-            Vec::new()
-        }
-        None => standard_input()?,
+/// An `io` fault where a file or standard input cannot be read, or a variable is not set.
+pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
+    let Some(argument) = argument else {
+        let waiting = io::stdin().is_terminal();
+        let bytes = if waiting { Vec::new() } else { standard_input()? };
+        return Ok(match take(&bytes, strict) {
+            Given::One(input) => Given::One(Input { waiting, ..input }),
+            several @ Given::Several(_) => several,
+        });
     };
-    if let Some(given) = utf16(&bytes).filter(|_| !strict) {
-        let (text, mut findings) = normalize(&given);
-        let message = "the text is in UTF-16 with a byte order mark, and was read as that";
-        findings.insert(0, Finding::new(Code::InvisibleCharactersRemoved, message));
-        return Ok(Input { text, given, findings, waiting });
+    if argument == "-" {
+        return Ok(take(&standard_input()?, strict));
     }
+    if let Some(path) = argument.strip_prefix('@') {
+        // The limit is the parser's to name, so a longer file is cut here, not refused.
+        return Ok(take(&read_at_most(Path::new(path), MOST, "token file")?, strict));
+    }
+    if let Some(name) = argument.strip_prefix("env:") {
+        let value = secret::variable(name)
+            .ok_or_else(|| Fault { reason: Reason::Io, ..secret::not_set(name) })?;
+        return Ok(take(&value, strict));
+    }
+    Ok(match take(argument.as_bytes(), strict) {
+        Given::One(mut input) => {
+            input.findings.extend(file_of_that_name(argument, &input.text));
+            Given::One(input)
+        }
+        several @ Given::Several(_) => several,
+    })
+}
+
+/// That the text is no token but the name of a file, which is not opened: a token is a stranger's text.
+fn file_of_that_name(argument: &str, text: &str) -> Option<Finding> {
+    /// No file system has longer names.
+    const LONGEST: usize = 4096;
+    let is_file = argument.len() <= LONGEST && Path::new(argument).is_file();
+    (is_file && Token::parse(text).header.is_none()).then(|| {
+        let message = format!("`{argument}` is the name of a file here: @{argument} reads it");
+        Finding::new(Code::NotAJwt, message)
+    })
+}
+
+/// The token in some bytes.
+fn take(bytes: &[u8], strict: bool) -> Given {
     // What is not UTF-8 is no base64url either: the token's parser names the place.
-    let given = String::from_utf8_lossy(&bytes).into_owned();
-    let (text, findings) = if strict { (given.clone(), Vec::new()) } else { normalize(&given) };
-    Ok(Input { text, given, findings, waiting })
+    let lossy = || String::from_utf8_lossy(bytes).into_owned();
+    if strict {
+        let given = lossy();
+        return Given::One(Input { text: given.clone(), given, ..Input::default() });
+    }
+    let wide = utf16(bytes);
+    let mut noticed = Vec::new();
+    noticed.extend(wide.is_some().then(|| {
+        let message = "the text is in UTF-16 with a byte order mark, and was read as that";
+        Finding::new(Code::InvisibleCharactersRemoved, message)
+    }));
+    let given = wide.unwrap_or_else(lossy);
+    match intake::read(&given) {
+        Pasted::One { text, name, findings } => {
+            noticed.extend(findings);
+            Given::One(Input { text, given, name, findings: noticed, waiting: false })
+        }
+        Pasted::Several(tokens) => Given::Several(tokens),
+    }
 }
 
 /// A text with the byte order mark of UTF-16, as PowerShell writes files; without the mark.

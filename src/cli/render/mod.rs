@@ -15,6 +15,7 @@ pub mod records;
 pub mod sanitize;
 pub mod style;
 pub mod suite;
+pub mod tokens;
 pub mod wording;
 
 use std::io::{self, Write};

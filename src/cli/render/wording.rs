@@ -74,6 +74,7 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::MakeSecret => "jwtx keygen secret",
         Task::MakeRsaKey => "jwtx keygen rsa",
         Task::MakeSuite => "jwtx mint --suite",
+        Task::MintClaims => "jwtx mint --claims JSON",
         Task::WriteAsPem => "jwtx key convert KEY --to pem",
         Task::ShowKey => "jwtx key show KEY",
         Task::ShowKeyOfVariable => "jwtx key show env:NAME",

@@ -49,6 +49,10 @@ findings! {
         "The text had characters that nobody sees: a byte order mark, as editors and PowerShell write it in front of a file, or zero-width spaces and soft hyphens, as they are copied from web pages. jwtx took them off. A program that does not will call the token malformed."
         fix "write the file without a byte order mark; copy the token from where it is plain text"
         see "RFC 7515 section 2";
+    TokenFound "token-found" Note needs Surroundings
+        "The token was in another text, such as a JSON response, a cookie, a URL or a command line. jwtx found it there and left the rest out. A program that passes the whole text to its JWT library gets \"malformed\"."
+        fix "pass the token alone"
+        see "RFC 7515 section 7.1";
     SeveralTokens "several-tokens" Error needs Surroundings
         "The input holds several tokens. jwtx judges one at a time and drops none silently."
         fix "give them one by one"

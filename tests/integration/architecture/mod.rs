@@ -15,23 +15,19 @@ use jwtx::cli::Cli;
 use source::{Source, files, lines, literals, source, sources, unit};
 
 /// The modules of the core, each with those that it may import; these stand above it.
-const CORE: [(&str, &[&str]); 16] = [
+const CORE: [(&str, &[&str]); 15] = [
     ("jose", &[]),
     ("crypto", &["jose"]),
     ("registry", &["jose"]),
     ("report", &["jose", "crypto"]),
     ("keys", &["jose", "crypto", "report"]),
-    ("normalize", &["jose", "report"]),
-    ("lint", &["jose", "registry", "report", "keys", "normalize"]),
-    ("diagnose", &["jose", "report", "keys", "normalize", "crypto"]),
-    (
-        "validate",
-        &["jose", "registry", "report", "keys", "normalize", "crypto", "lint", "diagnose"],
-    ),
+    ("scan", &["jose", "report"]),
+    ("lint", &["jose", "registry", "report", "keys", "scan"]),
+    ("diagnose", &["jose", "report", "keys", "scan", "crypto"]),
+    ("validate", &["jose", "registry", "report", "keys", "scan", "crypto", "lint", "diagnose"]),
     ("compat", &["jose", "report", "keys", "validate"]),
     ("diff", &["jose"]),
     ("mint", &["jose", "crypto", "report", "keys"]),
-    ("scan", &["jose", "report", "keys", "validate"]),
     ("suite", &["jose", "report", "keys", "mint"]),
     ("probe", &["jose", "report", "keys", "suite"]),
     ("explain", &["jose", "registry", "report", "suite", "probe"]),
@@ -48,7 +44,7 @@ const CLI: [(&str, &[&str], &[&str]); 15] = [
     ("cli::value_parsers", &["jose", "keys", "validate"], &[]),
     (
         "cli::render",
-        &["jose", "registry", "report", "keys", "diff", "suite", "probe", "explain"],
+        &["jose", "registry", "report", "keys", "scan", "diff", "suite", "probe", "explain"],
         &["cli::shell"],
     ),
     ("cli::io", ANY, &["cli::hidden"]),

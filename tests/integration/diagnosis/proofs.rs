@@ -4,10 +4,10 @@ use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, sniff, write};
 use jwtx::mint;
-use jwtx::normalize::normalize;
 use jwtx::report::diagnosis::{CAUSES, Cause};
 use jwtx::report::finding::Code;
 use jwtx::report::{Diagnosis, Reason, SignatureStatus};
+use jwtx::scan::intake::{self, read_one};
 use jwtx::validate::{Policy, verify};
 
 use super::{SECRET, claims, header, hex, judge, key_of, resigned, secret, sign, signature_of};
@@ -181,7 +181,7 @@ fn no_good_token_gets_any_proof() {
             for text in
                 [format!("Bearer {token}"), format!("\"{token}\""), format!("\u{feff}{token}")]
             {
-                let (inner, findings) = normalize(&text);
+                let (inner, findings) = intake::normalize(&text);
                 let policy = jwtx::validate::Policy::at(NumericDate::from_seconds(1_767_225_600));
                 let token = Token::parse(&inner).given_as(&text);
                 let report = jwtx::validate::verify(
@@ -308,7 +308,7 @@ fn a_token_is_called_padded_only_where_its_padding_is_right() {
         ("in mail", format!("{head}=\r\n{tail}\r\n"), "`=` and a line end stand inside"),
     ] {
         for strict in [false, true] {
-            let inner = if strict { text.clone() } else { normalize(&text).0 };
+            let inner = if strict { text.clone() } else { intake::normalize(&text).0 };
             let token = Token::parse(&inner).given_as(&text);
             let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
             let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, Vec::new());
@@ -418,7 +418,7 @@ fn of_several_tokens_none_is_judged() {
         format!("https://app.example/cb#id_token={good}&access_token={other}"),
         format!("Cookie: a={good}; b={other}"),
     ] {
-        let (inner, noticed) = normalize(&text);
+        let (inner, noticed) = read_one(&text);
         let policy = Policy::at(NumericDate::from_seconds(1_767_225_600));
         let token = Token::parse(&inner).given_as(&text);
         let report = verify(token, &KeyRing::new(vec![secret(SECRET)]), &policy, noticed);
@@ -432,5 +432,5 @@ fn of_several_tokens_none_is_judged() {
         assert!(!said.contains("characters"), "{text}: {said}");
     }
     // One token that stands there twice is one.
-    assert_eq!(normalize(&format!("a={good}&b={good}")).0, good);
+    assert_eq!(read_one(&format!("a={good}&b={good}")).0, good);
 }

@@ -3,8 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE};
 use jwtx::jose::{Algorithm, Token, base64url};
-use jwtx::normalize::normalize;
 use jwtx::report::diagnosis::Cause;
+use jwtx::scan::intake::normalize;
 
 use super::{SECRET, diagnosed, judge, remedy, secret, sign};
 

@@ -19,8 +19,8 @@ use jwtx::jose::{
 };
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::mint;
-use jwtx::normalize::normalize;
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
+use jwtx::scan::intake::normalize;
 use jwtx::validate::{ExpCheck, Policy, Within, expiry, inspect, verify};
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -104,7 +104,8 @@ impl ProbeArgs {
             Fault::new(Reason::Io, format!("--valid: {why}"))
                 .advise("give a token that the API accepts; jwtx inspect says what it is")
         };
-        let text = input::read(Some(given), false)?.text;
+        let input = input::read(Some(given), false)?.only();
+        let text = input.ok_or_else(|| wrong("it contains several tokens"))?.text;
         let token = Token::parse(&text);
         let (Some(header), Some(claims), Form::Jws(_)) =
             (&token.header, &token.claims, &token.form)

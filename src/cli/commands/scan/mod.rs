@@ -18,7 +18,7 @@ use crate::cli::render::ci::CiFormat;
 use crate::cli::render::matches::Format;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
-use crate::scan::Matcher;
+use crate::validate::Matcher;
 use crate::validate::Within;
 use fail_on::{ScanFailOn, fail_on};
 use gathered::Gathered;

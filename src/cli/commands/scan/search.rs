@@ -8,7 +8,8 @@ use crate::cli::io::files::{Bytes, Streams};
 use crate::cli::pipeline::{Queue, Workers};
 use crate::report::text::file_name;
 use crate::report::{Fault, Match};
-use crate::scan::{BatchMatcher, Lines, Matcher, Piece, Pieces, Rule, What, lines, search};
+use crate::scan::{Lines, Piece, Pieces, Rule, What, lines, search};
+use crate::validate::{BatchMatcher, Matcher};
 
 /// More threads wait for the disk only.
 const MOST_THREADS: usize = 16;

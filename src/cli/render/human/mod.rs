@@ -186,6 +186,6 @@ fn signature_in_words(status: SignatureStatus) -> &'static str {
 }
 
 /// The columns that a text takes on a terminal.
-fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }

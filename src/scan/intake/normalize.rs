@@ -14,7 +14,7 @@ use crate::report::text::{count, is_unseen};
 const ROUNDS: usize = 12;
 
 /// The schemes of an `Authorization` header that carry a token.
-const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
+pub(super) const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
 
 /// The token in a text, and a finding for everything that was taken off.
 #[must_use]
@@ -33,11 +33,6 @@ pub fn normalize(text: &str) -> (String, Vec<Finding>) {
     }
     let (text, finding) = join(text);
     findings.extend(finding);
-    let several = findings.iter().any(|finding| finding.code == Code::SeveralTokens);
-    if !several && !text.starts_with('{') && text.matches('.').count() > 3 {
-        let tokens = dots::tokens(&text).len();
-        findings.extend((tokens > 1).then(|| several_tokens(tokens)));
-    }
     (text, findings)
 }
 
@@ -162,7 +157,12 @@ fn join(text: String) -> (String, Option<Finding>) {
     // A JSON text is no wrapped token, and words are none; their white space belongs to them. So does that of the
     // mark that `jwtx redact` puts in place of a signature.
     let is_redacted = text.contains("[jwtx:redacted ");
-    if !text.contains(char::is_whitespace) || text.starts_with('{') || is_words || is_redacted {
+    if !text.contains(char::is_whitespace)
+        || text.starts_with('{')
+        || is_words
+        || is_redacted
+        || shape_of(&text).is_some()
+    {
         return (text, None);
     }
     let pieces: Vec<&str> = text.split_whitespace().collect();

@@ -1,14 +1,14 @@
 //! Makes a match of a token that was found.
 
+use super::{BatchValidator, Question, Validator};
 use crate::jose::{ClaimsSet, JoseHeader};
 use crate::report::matches::{Liveness, Match};
 use crate::report::{Fingerprint, Reason, Report, SignatureStatus, Summary, TimeState, Verdict};
-use crate::validate::{self, BatchValidator, Question};
 
 /// What the tokens of a search are judged by.
 pub struct Matcher {
     /// The question, the policy and the keys: time alone is judged where there are no keys.
-    pub validator: validate::Validator,
+    pub validator: Validator,
     /// Whether the token's text is kept.
     pub show: bool,
 }

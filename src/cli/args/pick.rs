@@ -1,0 +1,94 @@
+//! Which of several tokens is meant. None is ever chosen by luck.
+
+use crate::cli::exit::Misuse;
+use crate::cli::io::input::{Given, Input};
+use crate::cli::render::tokens::{self, Listed};
+use crate::jose::{NumericDate, Token};
+use crate::report::{Report, repeat};
+use crate::scan::intake::Placed;
+use crate::validate::{Policy, inspect};
+
+/// That there are several tokens where one is wanted.
+#[must_use]
+pub fn several(tokens: &[Placed], now: NumericDate) -> Misuse {
+    let first = tokens.iter().find_map(|token| token.name.as_deref()).filter(|name| {
+        let named = tokens.iter().filter(|token| token.name.as_deref() == Some(*name));
+        named.count() == 1 && repeat::value(name)
+    });
+    let help = format!("choose one with --pick {}", first.unwrap_or("1"));
+    let what = format!("the input contains {} tokens", tokens.len());
+    Misuse::new(what, help).with(lines(tokens, now))
+}
+
+/// The token of this name or number.
+///
+/// # Errors
+///
+/// That none is called so, or that several are.
+pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse> {
+    match read {
+        Given::One(input) => {
+            let name = input.name.as_deref();
+            if input.text.is_empty() || wanted == "1" || name.is_some_and(|name| is(name, wanted)) {
+                return Ok(input);
+            }
+            let help = match name {
+                Some(name) => format!("the one token here is called {name}"),
+                None => "the one token here has no name; leave --pick out".to_owned(),
+            };
+            Err(Misuse::new("--pick names no token of the input", help))
+        }
+        Given::Several(tokens) => {
+            let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+            if let Some(token) = number.and_then(|index| tokens.get(index)) {
+                return Ok(input_of(token));
+            }
+            let is_meant =
+                |token: &&Placed| token.name.as_deref().is_some_and(|name| is(name, wanted));
+            let meant: Vec<&Placed> = tokens.iter().filter(is_meant).collect();
+            match meant.as_slice() {
+                [token] => Ok(input_of(token)),
+                [] => {
+                    let details = lines(&tokens, now);
+                    let help = "choose one of these by its name or its number";
+                    Err(Misuse::new("--pick names no token of the input", help).with(details))
+                }
+                several => {
+                    let what = format!("--pick names {} tokens of the input", several.len());
+                    let help = "choose one of these by its number";
+                    Err(Misuse::new(what, help).with(lines(&tokens, now)))
+                }
+            }
+        }
+    }
+}
+
+/// The tokens, each with what it is.
+#[must_use]
+pub fn listed(tokens: &[Placed], now: NumericDate) -> Vec<Listed<'_>> {
+    let policy = Policy { lint: false, ..Policy::at(now) };
+    let of = |token| Listed { token, report: report(token, &policy) };
+    tokens.iter().map(of).collect()
+}
+
+fn report(token: &Placed, policy: &Policy) -> Report {
+    inspect(Token::parse(&token.text), policy, Vec::new())
+}
+
+fn lines(found: &[Placed], now: NumericDate) -> Vec<String> {
+    tokens::lines(&listed(found, now))
+}
+
+fn is(name: &str, wanted: &str) -> bool {
+    name.eq_ignore_ascii_case(wanted)
+}
+
+fn input_of(token: &Placed) -> Input {
+    Input {
+        text: token.text.clone(),
+        given: token.text.clone(),
+        name: token.name.clone(),
+        findings: vec![token.finding()],
+        waiting: false,
+    }
+}
