@@ -3,7 +3,6 @@
 #![cfg(unix)]
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use base64::Engine as _;
@@ -140,7 +139,6 @@ fn what_people_paste_is_read_or_named() {
         };
         let says: Vec<&str> = paste.says.iter().map(String::as_str).collect();
         let shown: Vec<&str> = match paste.found {
-            0 => says,
             1 => [&["user-42"], &says[..]].concat(),
             _ => says,
         };
