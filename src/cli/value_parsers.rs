@@ -1,28 +1,51 @@
 //! How instants, spans and claims are written on the command line.
 
 use std::borrow::Cow;
+use std::error::Error;
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
-use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Seconds, Value};
+use crate::jose::json::PointerErrorKind;
+use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Pointer, Seconds, Value};
 use crate::keys::generate;
+use crate::report::Source;
 use crate::validate::Within;
 
 /// Why a value cannot be read: a sentence, mostly with examples of what is understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueError(Cow<'static, str>);
+pub struct ValueError {
+    message: Cow<'static, str>,
+    source: Option<Source>,
+}
 
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+impl ValueError {
+    /// That a value cannot be read, for this reason.
+    pub fn new(why: impl Into<Cow<'static, str>>) -> Self {
+        Self { message: why.into(), source: None }
+    }
+
+    /// The same with what the reader of the value said.
+    #[must_use]
+    pub fn caused_by(self, source: impl Into<Source>) -> Self {
+        Self { source: Some(source.into()), ..self }
     }
 }
 
-impl std::error::Error for ValueError {}
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for ValueError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(Source::as_error)
+    }
+}
 
 fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
-    ValueError(why.into())
+    ValueError::new(why)
 }
 
 /// An instant as written: fixed, or counted from now.
@@ -226,6 +249,24 @@ pub fn member(text: &str) -> Result<(String, Value), ValueError> {
         .ok_or_else(|| wrong("write name=value, such as role=admin or level=3"))?;
     let value = Value::parse(value).unwrap_or_else(|_| Value::String(value.to_owned()));
     Ok((name.to_owned(), value))
+}
+
+/// Reads where the machine code stands in a body: a JSON Pointer at something in it.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn code_pointer(text: &str) -> Result<Pointer, ValueError> {
+    let begins = "a JSON pointer begins with /, such as /error/code (RFC 6901)";
+    match Pointer::parse(text) {
+        Ok(pointer) if !pointer.tokens().is_empty() => Ok(pointer),
+        Ok(_) => Err(wrong(begins)),
+        Err(error) => Err(match error.kind {
+            PointerErrorKind::NoSlash => wrong(begins),
+            _ => wrong(error.to_string()),
+        }
+        .caused_by(error)),
+    }
 }
 
 /// The size of a secret, in bits.

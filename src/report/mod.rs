@@ -12,6 +12,7 @@ mod opinion;
 pub mod reason;
 pub mod repeat;
 pub(crate) mod sentence;
+mod source;
 mod summary;
 pub(crate) mod table;
 pub mod text;
@@ -26,6 +27,7 @@ pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
 pub use reason::Reason;
 pub use sentence::{Part, Sentence};
+pub use source::Source;
 pub use summary::{Fingerprint, Summary};
 pub use verdict::Verdict;
 

@@ -13,7 +13,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::read_bounded;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::value_parsers;
-use crate::jose::{Seconds, limits};
+use crate::jose::{Pointer, Seconds, limits};
 use crate::probe::Expectation;
 use crate::report::{Fault, Reason};
 
@@ -28,8 +28,8 @@ pub struct ExpectationArgs {
     expect: String,
 
     /// Where the machine code stands in a body, as a JSON pointer; found, unless said
-    #[arg(long, value_name = "POINTER", value_parser = json_pointer)]
-    code_pointer: Option<String>,
+    #[arg(long, value_name = "POINTER", value_parser = value_parsers::code_pointer)]
+    code_pointer: Option<Pointer>,
 
     /// The most leeway that is all right; the real one is measured
     #[arg(long, value_name = "SPAN", default_value = "60s", value_parser = value_parsers::span)]
@@ -53,13 +53,6 @@ enum ReportFormat {
     Tap,
     /// Annotations of GitHub Actions
     Github,
-}
-
-fn json_pointer(text: &str) -> Result<String, String> {
-    if !text.starts_with('/') {
-        return Err("a JSON pointer begins with /, such as /error/code (RFC 6901)".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 impl ExpectationArgs {
