@@ -4,6 +4,7 @@
     reason = "what is no file and looks like a name is an expectation that does not exist"
 )]
 
+use std::fmt;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -97,11 +98,12 @@ impl ExpectationArgs {
         }
         let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")
             .map_err(|fault| fault.advise(advice()))?;
-        let wrong = |why: String| {
+        let wrong = |why: &dyn fmt::Display| {
             Fault::new(Reason::Io, format!("--expect {}: {why}", self.expect))
                 .advise("the README has an example, under probe")
         };
-        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-        Ok(Expectation::read(&self.expect, &text).map_err(|why| wrong(why.to_string()))?)
+        let text =
+            str::from_utf8(&bytes).map_err(|error| wrong(&"it is not UTF-8").caused_by(error))?;
+        Ok(Expectation::read(&self.expect, text).map_err(|why| wrong(&why).caused_by(why))?)
     }
 }

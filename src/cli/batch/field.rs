@@ -144,12 +144,12 @@ pub(super) fn read<'a>(line: &'a str, field: &Field) -> Result<Object<'a>, Fault
             None => Held::Nothing,
             Some(member) => match member.text() {
                 Some(text) => Held::Plain(text),
-                None => text_of(&Value::parse(member.value).map_err(|error| no_json(&error))?),
+                None => text_of(&Value::parse(member.value).map_err(no_json)?),
             },
         };
         return Ok(Object { held, places: places.done(line) });
     }
-    let value = Value::parse(line).map_err(|error| no_json(&error))?;
+    let value = Value::parse(line).map_err(no_json)?;
     if !matches!(value, Value::Object(_)) {
         return Err(no_object(&format!("it is {}, not an object", value.type_name())));
     }
@@ -163,11 +163,12 @@ pub(super) fn read<'a>(line: &'a str, field: &Field) -> Result<Object<'a>, Fault
 }
 
 /// Why a line is not read: it is no JSON, or deeper than is read.
-fn no_json(error: &SyntaxError) -> Fault {
+fn no_json(error: SyntaxError) -> Fault {
     if error.too_deep {
-        return Fault::new(Reason::TooLarge, format!("the JSON of the line is {error}"));
+        let message = format!("the JSON of the line is {error}");
+        return Fault::new(Reason::TooLarge, message).caused_by(error);
     }
-    no_object(&error.to_string())
+    no_object(&error.to_string()).caused_by(error)
 }
 
 fn no_object(why: &str) -> Fault {
