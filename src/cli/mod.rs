@@ -21,7 +21,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 use crate::cli::exit::Exit;
-use crate::report::{Fault, Reason, Source};
+use crate::report::{ErrorSource, Fault, Reason};
 use args::global::Global;
 use commands::help;
 use exit::Misuse;
@@ -130,7 +130,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         }
         let fault = error.downcast::<Fault>().unwrap_or_else(|error| {
             let message = format!("{error:#}");
-            Fault::new(Reason::Io, message).caused_by(Source::boxed(error.into()))
+            Fault::new(Reason::Io, message).caused_by(ErrorSource::boxed(error.into()))
         });
         session.fail(name, fault)
     })

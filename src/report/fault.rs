@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::{fmt, io};
 
-use super::{Reason, Sentence, Source};
+use super::{ErrorSource, Reason, Sentence};
 
 /// What stood in the way: the reason, one sentence with the place, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Fault {
     /// What to do about it.
     pub advice: Option<Sentence>,
     /// What it came of, where that is an error. Nobody prints it: the message says what is to be said.
-    pub source: Option<Source>,
+    pub source: Option<ErrorSource>,
 }
 
 impl Fault {
@@ -51,7 +51,7 @@ impl Fault {
 
     /// The same fault with what it came of.
     #[must_use]
-    pub fn caused_by(self, source: impl Into<Source>) -> Self {
+    pub fn caused_by(self, source: impl Into<ErrorSource>) -> Self {
         Self { source: Some(source.into()), ..self }
     }
 }
@@ -64,6 +64,6 @@ impl fmt::Display for Fault {
 
 impl Error for Fault {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_ref().map(Source::as_error)
+        self.source.as_ref().map(ErrorSource::as_error)
     }
 }

@@ -3,6 +3,7 @@
 
 mod check;
 pub mod diagnosis;
+mod error_source;
 pub mod fail_on;
 mod fault;
 pub mod finding;
@@ -12,7 +13,7 @@ mod opinion;
 pub mod reason;
 pub mod repeat;
 pub(crate) mod sentence;
-mod source;
+
 mod summary;
 pub(crate) mod table;
 pub mod text;
@@ -20,6 +21,7 @@ pub mod verdict;
 
 pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
+pub use error_source::ErrorSource;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};
@@ -27,7 +29,6 @@ pub use matches::{Liveness, Located, Match, Position};
 pub use opinion::{Evidence, Opinion, Refusal};
 pub use reason::Reason;
 pub use sentence::{Part, Sentence};
-pub use source::Source;
 pub use summary::{Fingerprint, Summary};
 pub use verdict::Verdict;
 

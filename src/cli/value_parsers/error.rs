@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
-
-use crate::report::Source;
+use std::sync::Arc;
 
 /// Why a value cannot be read: a sentence, mostly with examples of what is understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct ValueError {
     message: Cow<'static, str>,
-    source: Option<Source>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl ValueError {
@@ -21,8 +20,8 @@ impl ValueError {
 
     /// The same with what the reader of the value said.
     #[must_use]
-    pub fn caused_by<E: Into<Source>>(self, source: E) -> Self {
-        Self { source: Some(source.into()), ..self }
+    pub fn caused_by<E: Error + Send + Sync + 'static>(self, source: E) -> Self {
+        Self { source: Some(Arc::new(source)), ..self }
     }
 }
 
@@ -34,6 +33,15 @@ impl fmt::Display for ValueError {
 
 impl Error for ValueError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_ref().map(Source::as_error)
+        self.source.as_deref().map(|source| source as &(dyn Error + 'static))
     }
 }
+
+/// Two errors are the same if they say the same.
+impl PartialEq for ValueError {
+    fn eq(&self, other: &Self) -> bool {
+        self.message == other.message
+    }
+}
+
+impl Eq for ValueError {}

@@ -1,6 +1,7 @@
 //! JSON (RFC 8259) as a token needs it: member order kept, duplicate members noticed, and every
 //! number kept as the text it was written in, so that a 20-digit id never turns into a float.
 
+mod grammar;
 mod pointer;
 mod read;
 pub mod scan;

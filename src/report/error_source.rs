@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 /// The error behind an error. Two are equal where they say the same.
 #[derive(Debug, Clone)]
-pub struct Source(Arc<dyn Error + Send + Sync>);
+pub struct ErrorSource(Arc<dyn Error + Send + Sync>);
 
-impl Source {
+impl ErrorSource {
     /// The error in a box, of whatever type it is.
     #[must_use]
     pub fn boxed(error: Box<dyn Error + Send + Sync>) -> Self {
@@ -21,19 +21,19 @@ impl Source {
     }
 }
 
-impl<E: Error + Send + Sync + 'static> From<E> for Source {
+impl<E: Error + Send + Sync + 'static> From<E> for ErrorSource {
     fn from(error: E) -> Self {
         Self(Arc::new(error))
     }
 }
 
-impl PartialEq for Source {
+impl PartialEq for ErrorSource {
     fn eq(&self, other: &Self) -> bool {
         self.0.to_string() == other.0.to_string()
     }
 }
 
-impl Eq for Source {}
+impl Eq for ErrorSource {}
 
 #[cfg(test)]
 mod tests {
@@ -55,10 +55,10 @@ mod tests {
 
     #[test]
     fn sources_are_equal_where_they_say_the_same() {
-        let of = |text: &str| Source::from(std::io::Error::other(text.to_owned()));
+        let of = |text: &str| ErrorSource::from(std::io::Error::other(text.to_owned()));
         assert_eq!(of("a"), of("a"));
         assert_ne!(of("a"), of("b"));
-        let boxed = Source::boxed("a".into());
+        let boxed = ErrorSource::boxed("a".into());
         assert_eq!(boxed.as_error().to_string(), "a");
     }
 }
