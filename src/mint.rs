@@ -99,7 +99,8 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
         KeyMaterial::DamagedPair { fault, .. } => {
             let message = format!("{} cannot sign: {fault}", key.source);
             return Err(Fault::new(Reason::KeyUnusable, message)
-                .advise("give the private key whole, as PEM or as a JWK with all its numbers"));
+                .advise("give the private key whole, as PEM or as a JWK with all its numbers")
+                .caused_by(fault.clone()));
         }
         KeyMaterial::Public(_) => {
             let message = format!("{} is a public key, which cannot sign", key.source);
@@ -108,8 +109,8 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
         }
     };
     signer.sign(algorithm, input).map_err(|error| match error.kind() {
-        KeyErrorKind::Failed => Fault::new(Reason::KeyUnusable, error),
-        _ => cannot_sign(key),
+        KeyErrorKind::Failed => Fault::of(Reason::KeyUnusable, error),
+        _ => cannot_sign(key).caused_by(error),
     })
 }
 

@@ -21,7 +21,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 use crate::cli::exit::Exit;
-use crate::report::{Fault, Reason};
+use crate::report::{ErrorSource, Fault, Reason};
 use args::global::Global;
 use commands::help;
 use exit::Misuse;
@@ -128,9 +128,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         if let Some(misuse) = error.downcast_ref::<Misuse>() {
             return session.misused(misuse);
         }
-        let fault = error
-            .downcast::<Fault>()
-            .unwrap_or_else(|error| Fault::new(Reason::Io, format!("{error:#}")));
+        let fault = error.downcast::<Fault>().unwrap_or_else(|error| {
+            let message = format!("{error:#}");
+            Fault::new(Reason::Io, message).caused_by(ErrorSource::boxed(error.into()))
+        });
         session.fail(name, fault)
     })
 }

@@ -1,28 +1,21 @@
 //! How instants, spans and claims are written on the command line.
 
+mod error;
+
 use std::borrow::Cow;
-use std::fmt;
+use std::num::ParseIntError;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
-use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Seconds, Value};
+use crate::jose::json::PointerErrorKind;
+use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Pointer, Seconds, Value};
 use crate::keys::generate;
 use crate::validate::Within;
 
-/// Why a value cannot be read: a sentence, mostly with examples of what is understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ValueError(Cow<'static, str>);
-
-impl fmt::Display for ValueError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ValueError {}
+pub use error::ValueError;
 
 fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
-    ValueError(why.into())
+    ValueError::new(why)
 }
 
 /// An instant as written: fixed, or counted from now.
@@ -150,7 +143,8 @@ pub fn span(text: &str) -> Result<Seconds, ValueError> {
         return bounded(std::time::Duration::from_secs(seconds))
             .ok_or_else(|| wrong(format!("too long; {SPANS}")));
     }
-    let duration = humantime::parse_duration(text).map_err(|_| wrong(SPANS))?;
+    let duration =
+        humantime::parse_duration(text).map_err(|error| wrong(SPANS).caused_by(error))?;
     bounded(duration).ok_or_else(|| wrong(format!("too long; {SPANS}")))
 }
 
@@ -228,15 +222,34 @@ pub fn member(text: &str) -> Result<(String, Value), ValueError> {
     Ok((name.to_owned(), value))
 }
 
+/// Reads where the machine code stands in a body: a JSON Pointer at something in it.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn code_pointer(text: &str) -> Result<Pointer, ValueError> {
+    let begins = "a JSON pointer begins with /, such as /error/code (RFC 6901)";
+    match Pointer::parse(text) {
+        Ok(pointer) if !pointer.tokens().is_empty() => Ok(pointer),
+        Ok(_) => Err(wrong(begins)),
+        Err(error) => Err(match error.kind {
+            PointerErrorKind::NoSlash => wrong(begins),
+            _ => wrong(error.to_string()),
+        }
+        .caused_by(error)),
+    }
+}
+
 /// The size of a secret, in bits.
 ///
 /// # Errors
 ///
 /// What there is to choose from.
-pub fn secret_bits(text: &str) -> Result<usize, String> {
-    let bits = text.parse().ok();
-    bits.filter(|bits: &usize| (128..=65_536).contains(bits) && bits.is_multiple_of(8))
-        .ok_or_else(|| "it is a multiple of 8 from 128 to 65536; HS256 needs 256".to_owned())
+pub fn secret_bits(text: &str) -> Result<usize, ValueError> {
+    let no_size = || wrong("it is a multiple of 8 from 128 to 65536; HS256 needs 256");
+    let bits: usize = text.parse().map_err(|error| no_size().caused_by::<ParseIntError>(error))?;
+    let fits = (128..=65_536).contains(&bits) && bits.is_multiple_of(8);
+    fits.then_some(bits).ok_or_else(no_size)
 }
 
 /// The size of an RSA key, in bits.
@@ -244,12 +257,13 @@ pub fn secret_bits(text: &str) -> Result<usize, String> {
 /// # Errors
 ///
 /// What there is to choose from.
-pub fn rsa_bits(text: &str) -> Result<usize, String> {
-    let bits = text.parse().ok();
-    bits.filter(|bits| generate::RSA_SIZES.contains(bits)).ok_or_else(|| {
+pub fn rsa_bits(text: &str) -> Result<usize, ValueError> {
+    let no_size = || {
         let sizes: Vec<String> = generate::RSA_SIZES.iter().map(ToString::to_string).collect();
-        format!("it is one of {}", sizes.join(", "))
-    })
+        wrong(format!("it is one of {}", sizes.join(", ")))
+    };
+    let bits: usize = text.parse().map_err(|error| no_size().caused_by::<ParseIntError>(error))?;
+    generate::RSA_SIZES.contains(&bits).then_some(bits).ok_or_else(no_size)
 }
 
 /// A curve by its name.
@@ -257,8 +271,8 @@ pub fn rsa_bits(text: &str) -> Result<usize, String> {
 /// # Errors
 ///
 /// What there is to choose from.
-pub fn curve(name: &str) -> Result<Curve, String> {
-    Curve::from_name(name).ok_or_else(|| "it is one of P-256, P-384, P-521, secp256k1".to_owned())
+pub fn curve(name: &str) -> Result<Curve, ValueError> {
+    Curve::from_name(name).ok_or_else(|| wrong("it is one of P-256, P-384, P-521, secp256k1"))
 }
 
 /// A parameter set of ML-DSA by its name.
@@ -266,8 +280,8 @@ pub fn curve(name: &str) -> Result<Curve, String> {
 /// # Errors
 ///
 /// What there is to choose from.
-pub fn parameter_set(name: &str) -> Result<MlDsa, String> {
-    MlDsa::from_name(name).ok_or_else(|| "it is one of ML-DSA-44, ML-DSA-65, ML-DSA-87".to_owned())
+pub fn parameter_set(name: &str) -> Result<MlDsa, ValueError> {
+    MlDsa::from_name(name).ok_or_else(|| wrong("it is one of ML-DSA-44, ML-DSA-65, ML-DSA-87"))
 }
 
 /// The fingerprint of a token.
@@ -275,11 +289,11 @@ pub fn parameter_set(name: &str) -> Result<MlDsa, String> {
 /// # Errors
 ///
 /// What one looks like.
-pub fn fingerprint(text: &str) -> Result<String, String> {
+pub fn fingerprint(text: &str) -> Result<String, ValueError> {
     if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(text.to_ascii_lowercase());
     }
-    Err("a fingerprint is the 16 digits that are shown behind fp".to_owned())
+    Err(wrong("a fingerprint is the 16 digits that are shown behind fp"))
 }
 
 #[cfg(test)]

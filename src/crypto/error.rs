@@ -122,12 +122,6 @@ impl PartialEq for KeyError {
 
 impl Eq for KeyError {}
 
-impl From<KeyError> for String {
-    fn from(error: KeyError) -> Self {
-        error.message.into_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ pub use algorithm::{Algorithm, Curve, Family, MlDsa};
 pub use claims::{Audience, Claim, ClaimError, ClaimErrorKind, ClaimsSet};
 pub use form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 pub use header::JoseHeader;
-pub use json::{Number, Object, Value};
+pub use json::{Number, Object, Pointer, Value};
 pub use numeric_date::{NumericDate, Seconds};
 pub use problem::{Place, Problem, ProblemKind, Segment};
 pub use token::Token;

@@ -80,7 +80,8 @@ impl KeyRing {
             Err(why) => {
                 let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
                 let advice = "give a public key as PEM, DER or JWK; a shared secret goes to ";
-                self.faults.push(fault.advise(Sentence::from(advice).and(Setting::SecretFile)));
+                let fault = fault.advise(Sentence::from(advice).and(Setting::SecretFile));
+                self.faults.push(fault.caused_by(why));
             }
         }
     }

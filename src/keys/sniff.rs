@@ -265,7 +265,7 @@ pub(super) fn some(good: Vec<Key>, left_out: Vec<KeyError>) -> Read {
         let empty = || KeyError::incomplete("the set has no keys");
         return Err(left_out.into_iter().next().unwrap_or_else(empty));
     }
-    Ok((good, left_out.into_iter().map(String::from).collect()))
+    Ok((good, left_out.into_iter().map(|why| why.to_string()).collect()))
 }
 
 /// What a JSON text is, where it holds a key anywhere, even one that is cut off.

@@ -2,7 +2,7 @@
 //! open, characters that a terminal would obey.
 
 use super::characters::{Danger, danger};
-use crate::jose::{Claim, ClaimError, ClaimsSet, JoseHeader, Object, Token, Value};
+use crate::jose::{Claim, ClaimError, ClaimsSet, JoseHeader, Object, Pointer, Token, Value};
 use crate::registry;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -148,8 +148,8 @@ fn is_sensitive(name: &str) -> bool {
 #[derive(Default)]
 struct Walk<'a> {
     path: Vec<Step<'a>>,
-    duplicates: Vec<String>,
-    hostile: Vec<(String, Danger)>,
+    duplicates: Vec<Pointer>,
+    hostile: Vec<(Pointer, Danger)>,
     /// How many hostile texts are not among those that are named.
     more: usize,
 }
@@ -167,7 +167,9 @@ impl<'a> Walk<'a> {
     fn object(&mut self, object: &'a Object) {
         if self.duplicates.len() < NAMED {
             for name in object.duplicates().into_iter().take(NAMED - self.duplicates.len()) {
-                self.duplicates.push(format!("{}/{name}", self.pointer()));
+                let mut pointer = self.pointer();
+                pointer.push(name);
+                self.duplicates.push(pointer);
             }
         }
         for (name, value) in object.iter() {
@@ -207,11 +209,30 @@ impl<'a> Walk<'a> {
         self.hostile.push((self.pointer(), danger));
     }
 
-    fn pointer(&self) -> String {
-        let step = |step: &Step<'_>| match step {
-            Step::Member(name) => format!("/{name}"),
-            Step::Item(index) => format!("/{index}"),
-        };
-        self.path.iter().map(step).collect()
+    fn pointer(&self) -> Pointer {
+        let mut pointer = Pointer::root();
+        for step in &self.path {
+            match *step {
+                Step::Member(name) => pointer.push(name),
+                Step::Item(index) => pointer.push_index(index),
+            }
+        }
+        pointer
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_named_is_named_by_a_pointer_that_leads_there() {
+        let value = Value::parse("{\"a/b\":[{\"~\":1,\"~\":\"\\u001b\"}]}").unwrap();
+        let mut walk = Walk::default();
+        walk.object(value.as_object().unwrap());
+        let texts: Vec<String> = walk.duplicates.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["/a~1b/0/~0"]);
+        let (pointer, _) = &walk.hostile[0];
+        assert_eq!(pointer.get(&value).and_then(Value::as_str), Some("\u{1b}"));
     }
 }

@@ -39,7 +39,7 @@ impl Class {
 pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
     let pointer = plan.expectation.code_pointer.clone().or_else(|| body::learn(&record.trials));
     let readings: Vec<ParsedResponse> =
-        record.trials.iter().map(|trial| ParsedResponse::of(trial, pointer.as_deref())).collect();
+        record.trials.iter().map(|trial| ParsedResponse::of(trial, pointer.as_ref())).collect();
     let skew = skew(record);
     let leeway = record.leeway.map(|seconds| match skew {
         Some(skew) if skew.abs() > SKEW_NOISE => (seconds + skew).max(0),
@@ -69,7 +69,7 @@ pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
     }
     findings.sort_by_key(|finding| Reverse(finding.severity));
     let safety = Safety::of(record, &readings, &findings);
-    let conclusion = conclude::sentences(plan, record, &readings, &findings, pointer.as_deref());
+    let conclusion = conclude::sentences(plan, record, &readings, &findings, pointer.as_ref());
     Assessment { safety, readings, findings, skew, leeway, code_pointer: pointer, conclusion }
 }
 

@@ -2,7 +2,7 @@
 
 use super::read::Reply;
 use super::{Exchange, Response};
-use crate::jose::{NumericDate, Value};
+use crate::jose::{NumericDate, Pointer, Value};
 use crate::keys::Secret;
 
 /// The members that hold machine codes, the likeliest first.
@@ -16,14 +16,14 @@ const TOKENS: [&str; 5] = ["accessToken", "access_token", "token", "jwt", "id_to
 const DEPTH: usize = 3;
 
 /// Where the machine code stands: the member that tells most answers apart.
-pub(super) fn learn(trials: &[Exchange]) -> Option<String> {
+pub(super) fn learn(trials: &[Exchange]) -> Option<Pointer> {
     let bodies: Vec<Value> = trials
         .iter()
         .filter_map(|trial| trial.answer.as_ref().ok())
         .filter(|answer| Reply::of(answer) == Reply::Refused)
         .filter_map(json)
         .collect();
-    let mut pointers: Vec<(String, usize)> = Vec::new();
+    let mut pointers: Vec<(Pointer, usize)> = Vec::new();
     for body in &bodies {
         for (pointer, name, value) in leaves(body) {
             let rank = CODES.iter().position(|known| *known == name);
@@ -35,9 +35,9 @@ pub(super) fn learn(trials: &[Exchange]) -> Option<String> {
             }
         }
     }
-    let kinds = |pointer: &str| {
+    let kinds = |pointer: &Pointer| {
         let mut seen: Vec<String> = Vec::new();
-        for value in bodies.iter().filter_map(|body| at(body, pointer)).filter_map(code) {
+        for value in bodies.iter().filter_map(|body| pointer.get(body)).filter_map(code) {
             if !seen.contains(&value) {
                 seen.push(value);
             }
@@ -64,44 +64,35 @@ pub(super) fn code(value: &Value) -> Option<String> {
 }
 
 /// The leaves of a body: pointer, name, value.
-fn leaves(body: &Value) -> Vec<(String, String, &Value)> {
+fn leaves(body: &Value) -> Vec<(Pointer, String, &Value)> {
     fn walk<'a>(
         value: &'a Value,
-        (pointer, name): (&str, &str),
+        (pointer, name): (&Pointer, &str),
         depth: usize,
-        found: &mut Vec<(String, String, &'a Value)>,
+        found: &mut Vec<(Pointer, String, &'a Value)>,
     ) {
         match value {
             Value::Object(object) if depth > 0 => {
                 for (name, value) in object.iter() {
-                    let escaped = name.replace('~', "~0").replace('/', "~1");
-                    walk(value, (&format!("{pointer}/{escaped}"), name), depth - 1, found);
+                    let mut member = pointer.clone();
+                    member.push(name);
+                    walk(value, (&member, name), depth - 1, found);
                 }
             }
             Value::Array(items) if depth > 0 => {
                 for (index, value) in items.iter().take(4).enumerate() {
-                    walk(value, (&format!("{pointer}/{index}"), name), depth - 1, found);
+                    let mut item = pointer.clone();
+                    item.push_index(index);
+                    walk(value, (&item, name), depth - 1, found);
                 }
             }
             Value::Object(_) | Value::Array(_) => {}
-            leaf => found.push((pointer.to_owned(), name.to_owned(), leaf)),
+            leaf => found.push((pointer.clone(), name.to_owned(), leaf)),
         }
     }
     let mut found = Vec::new();
-    walk(body, ("", ""), DEPTH, &mut found);
+    walk(body, (&Pointer::root(), ""), DEPTH, &mut found);
     found
-}
-
-/// The value at a JSON pointer (RFC 6901).
-pub(super) fn at<'a>(body: &'a Value, pointer: &str) -> Option<&'a Value> {
-    pointer.split('/').skip(1).try_fold(body, |value, segment| {
-        let name = segment.replace("~1", "/").replace("~0", "~");
-        match value {
-            Value::Object(object) => object.get(&name),
-            Value::Array(items) => items.get(name.parse::<usize>().ok()?),
-            _ => None,
-        }
-    })
 }
 
 pub(super) fn expired_at(body: &Value) -> Option<String> {

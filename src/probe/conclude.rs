@@ -3,6 +3,7 @@
 use super::assess::Assessor;
 use super::read::{ParsedResponse, Signature};
 use super::{Plan, ProbeFinding, Transcript};
+use crate::jose::Pointer;
 use crate::report::text::count;
 
 /// The sentences.
@@ -11,7 +12,7 @@ pub(super) fn sentences(
     record: &Transcript,
     readings: &[ParsedResponse],
     findings: &[ProbeFinding],
-    pointer: Option<&str>,
+    pointer: Option<&Pointer>,
 ) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     if let Some(fault) = &record.stopped {

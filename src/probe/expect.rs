@@ -5,6 +5,8 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::read::ParsedResponse;
+use crate::jose::Pointer;
+use crate::jose::json::PointerErrorKind;
 use crate::report::repeat;
 
 /// What an API is held to.
@@ -13,7 +15,7 @@ pub struct Expectation {
     /// Its name, or its file.
     pub name: String,
     /// Where the machine code stands; learned where that is not said.
-    pub code_pointer: Option<String>,
+    pub code_pointer: Option<Pointer>,
     /// How the absence of a token is answered.
     pub none: Option<Pattern>,
     /// How an expired token is answered.
@@ -148,19 +150,28 @@ impl Expectation {
     /// Where and why it describes none.
     pub fn read(name: &str, text: &str) -> Result<Self, ExpectationError> {
         let file: File = toml::from_str(text).map_err(|error| why(&error, text))?;
-        if file.code_pointer.as_ref().is_some_and(|pointer| !pointer.starts_with('/')) {
-            let message = "code-pointer is not a JSON Pointer: it must begin with /".to_owned();
-            return Err(ExpectationError { line: None, message });
-        }
+        let code_pointer = file.code_pointer.as_deref().map(code_pointer).transpose()?;
         Ok(Self {
             name: name.to_owned(),
-            code_pointer: file.code_pointer,
+            code_pointer,
             distinct: if file.distinct { Distinction::Required } else { Distinction::Unasked },
             none: file.none,
             expired: file.expired,
             not_active: file.not_active.or_else(|| file.invalid.clone()),
             invalid: file.invalid,
         })
+    }
+}
+
+/// The pointer that a file names; one at the whole body is meant by nobody.
+fn code_pointer(text: &str) -> Result<Pointer, ExpectationError> {
+    let wrong = |message| ExpectationError { line: None, message };
+    match Pointer::parse(text) {
+        Ok(pointer) if !pointer.tokens().is_empty() => Ok(pointer),
+        Err(error) if error.kind == PointerErrorKind::Escape => {
+            Err(wrong(format!("code-pointer: {error}")))
+        }
+        _ => Err(wrong("code-pointer is not a JSON Pointer: it must begin with /".to_owned())),
     }
 }
 
@@ -263,6 +274,8 @@ mod tests {
             ("[expired]\nstatsu = [401]", "statsu"),
             ("[expired]\nstatus = \"401\"", "line 2"),
             ("code-pointer = \"code\"", "must begin with /"),
+            ("code-pointer = \"\"", "must begin with /"),
+            ("code-pointer = \"/a~b\"", "~0"),
             ("[exired]", "exired"),
         ] {
             let error = Expectation::read("own.toml", text).unwrap_err().to_string();
@@ -280,6 +293,7 @@ mod tests {
             format!("{SECRET} = 1\n{SECRET} = 2"),
             format!("[{SECRET}]\n[{SECRET}]"),
             format!("code-pointer = \"{SECRET}\""),
+            format!("code-pointer = \"/~{SECRET}\""),
             format!("distinct = \"{SECRET}\""),
             format!("distinct = \"a\\\"{SECRET}\""),
             format!("distinct = {SECRET}"),

@@ -22,7 +22,7 @@ pub use finding::ProbeFinding;
 pub use read::{ParsedResponse, Reply};
 pub use safety::Safety;
 
-use crate::jose::{NumericDate, Seconds};
+use crate::jose::{NumericDate, Pointer, Seconds};
 use crate::keys::Secret;
 use crate::report::{Fault, Sentence, Severity};
 use crate::suite::{Suite, TestToken};
@@ -139,8 +139,8 @@ pub struct Assessment {
     pub skew: Option<i64>,
     /// The leeway that was measured, with the difference of the clocks taken out.
     pub leeway: Option<i64>,
-    /// Where the machine code stands in an answer, as a JSON pointer.
-    pub code_pointer: Option<String>,
+    /// Where the machine code stands in an answer, as a JSON Pointer.
+    pub code_pointer: Option<Pointer>,
     /// What it means, in sentences.
     pub conclusion: Vec<String>,
 }

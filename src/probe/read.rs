@@ -2,7 +2,7 @@
 
 use super::challenge::{self, Challenge};
 use super::{Exchange, Response, body};
-use crate::jose::{NumericDate, Seconds};
+use crate::jose::{NumericDate, Pointer, Seconds};
 use crate::suite::Case;
 
 /// What an answer means by its status.
@@ -82,7 +82,7 @@ pub(super) struct Signature<'a> {
 }
 
 impl ParsedResponse {
-    pub(super) fn of(trial: &Exchange, code_pointer: Option<&str>) -> Self {
+    pub(super) fn of(trial: &Exchange, code_pointer: Option<&Pointer>) -> Self {
         let answer = trial.answer.as_ref().ok();
         let content = answer.and_then(body::json);
         let mut challenges = answer
@@ -99,7 +99,7 @@ impl ParsedResponse {
             status: answer.map(|answer| answer.status),
             code: code_pointer
                 .zip(content.as_ref())
-                .and_then(|(pointer, content)| body::at(content, pointer))
+                .and_then(|(pointer, content)| pointer.get(content))
                 .and_then(body::code),
             challenge: challenges.find(|one| one.scheme.eq_ignore_ascii_case("bearer")),
             expired_at: content.as_ref().and_then(body::expired_at),

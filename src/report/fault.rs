@@ -1,8 +1,9 @@
 //! A reason why jwtx could not do its job, or had nothing to do it on.
 
+use std::error::Error;
 use std::{fmt, io};
 
-use super::{Reason, Sentence};
+use super::{ErrorSource, Reason, Sentence};
 
 /// What stood in the way: the reason, one sentence with the place, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,17 +14,24 @@ pub struct Fault {
     pub message: String,
     /// What to do about it.
     pub advice: Option<Sentence>,
+    /// What it came of, where that is an error. Nobody prints it: the message says what is to be said.
+    pub source: Option<ErrorSource>,
 }
 
 impl Fault {
     /// A fault without advice.
     pub fn new(reason: Reason, message: impl Into<String>) -> Self {
-        Self { reason, message: message.into(), advice: None }
+        Self { reason, message: message.into(), advice: None, source: None }
+    }
+
+    /// That an error stood in the way, in its own words.
+    pub fn of(reason: Reason, error: impl Error + Send + Sync + 'static) -> Self {
+        Self::new(reason, error.to_string()).caused_by(error)
     }
 
     /// That something could not be read to its end: `what` names it.
     #[must_use]
-    pub fn unreadable(what: &str, error: &io::Error) -> Self {
+    pub fn unreadable(what: &str, error: io::Error) -> Self {
         let (problem, advice) = match error.kind() {
             io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
             io::ErrorKind::PermissionDenied => {
@@ -32,13 +40,19 @@ impl Fault {
             io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
             _ => (format!("cannot be read: {error}"), "check the path and the disk"),
         };
-        Self::new(Reason::Io, format!("{what} {problem}")).advise(advice)
+        Self::new(Reason::Io, format!("{what} {problem}")).advise(advice).caused_by(error)
     }
 
     /// The same fault with the way out.
     #[must_use]
     pub fn advise(self, advice: impl Into<Sentence>) -> Self {
         Self { advice: Some(advice.into()), ..self }
+    }
+
+    /// The same fault with what it came of.
+    #[must_use]
+    pub fn caused_by(self, source: impl Into<ErrorSource>) -> Self {
+        Self { source: Some(source.into()), ..self }
     }
 }
 
@@ -48,4 +62,8 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl Error for Fault {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_ref().map(ErrorSource::as_error)
+    }
+}

@@ -3,6 +3,7 @@
 
 mod check;
 pub mod diagnosis;
+mod error_source;
 pub mod fail_on;
 mod fault;
 pub mod finding;
@@ -12,6 +13,7 @@ mod opinion;
 pub mod reason;
 pub mod repeat;
 pub(crate) mod sentence;
+
 mod summary;
 pub(crate) mod table;
 pub mod text;
@@ -19,6 +21,7 @@ pub mod verdict;
 
 pub use check::{Check, Decision, Outcome};
 pub use diagnosis::Diagnosis;
+pub use error_source::ErrorSource;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};

@@ -1,5 +1,6 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
+use super::Question;
 use crate::jose::{Algorithm, NumericDate, Seconds, Value};
 
 /// Everything that a judgement depends on besides the token and the keys.
@@ -85,6 +86,16 @@ pub enum Within {
 }
 
 impl Policy {
+    /// The leeway that is allowed where nobody says which. Who verifies a token judges it by a clock that is not the
+    /// issuer's; who asks when it expires wants to know just that.
+    #[must_use]
+    pub const fn default_leeway(question: Question) -> Seconds {
+        match question {
+            Question::Verify => Seconds::from_seconds(60),
+            Question::Expiry | Question::Inspect => Seconds::ZERO,
+        }
+    }
+
     /// A policy of this instant that expects nothing and allows no leeway.
     #[must_use]
     pub fn at(now: NumericDate) -> Self {

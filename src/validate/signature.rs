@@ -99,7 +99,7 @@ pub(super) struct KeyRefusal {
 }
 
 impl From<Fault> for KeyRefusal {
-    fn from(Fault { reason, message, advice }: Fault) -> Self {
+    fn from(Fault { reason, message, advice, source: _ }: Fault) -> Self {
         Self { reason, message: message.into(), advice, allowed: Vec::new() }
     }
 }

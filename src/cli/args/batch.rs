@@ -9,7 +9,7 @@ use std::io::{self, IsTerminal as _};
 use clap::{ArgGroup, Args, ValueEnum};
 
 use super::global::Output;
-use crate::cli::batch::{Pointer, Show, TokenSource};
+use crate::cli::batch::{Field, Show, TokenSource};
 use crate::cli::exit::Misuse;
 use crate::cli::io::terminal;
 use crate::cli::render::records::Format;
@@ -26,8 +26,8 @@ pub struct BatchArgs {
 
     /// Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged
     /// into it as `jwtx`
-    #[arg(long, value_name = "POINTER", value_parser = Pointer::parse)]
-    field: Option<Pointer>,
+    #[arg(long, value_name = "POINTER", value_parser = Field::parse)]
+    field: Option<Field>,
 
     /// How records are written: a table on a terminal, else JSON Lines
     #[arg(long, value_name = "FORMAT", requires = "many tokens")]

@@ -1,6 +1,9 @@
 //! The options that say what a minted token holds: its claims and its header.
 
+use std::error::Error;
+use std::fmt;
 use std::path::Path;
+use std::str::Utf8Error;
 
 use clap::Args;
 
@@ -8,6 +11,7 @@ use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::read_bounded;
 use crate::cli::value_parsers;
+use crate::jose::json::SyntaxError;
 use crate::jose::{Object, Value, limits};
 use crate::report::{Fault, Reason};
 
@@ -109,22 +113,55 @@ fn base(given: &str) -> anyhow::Result<Object> {
     let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
     let Some(path) = file else {
-        let wrong = |why| Misuse::new(format!("--claims: {why}"), advice);
+        let wrong = |why: ClaimsError| Misuse::new(format!("--claims: {why}"), advice);
         return Ok(object_of(given).map_err(wrong)?);
     };
-    let wrong =
-        |why: String| Fault::new(Reason::Io, format!("--claims: {why}")).advise(advice.to_owned());
+    let wrong = |why: ClaimsError| {
+        let message = format!("--claims: {why}");
+        Fault::new(Reason::Io, message).advise(advice.to_owned()).caused_by(why)
+    };
     let bytes = read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-    Ok(object_of(&text).map_err(wrong)?)
+    let text = str::from_utf8(&bytes).map_err(|error| wrong(ClaimsError::NotUtf8(error)))?;
+    Ok(object_of(text).map_err(wrong)?)
+}
+
+/// Why a text is no claims set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum ClaimsError {
+    /// It is not UTF-8.
+    NotUtf8(Utf8Error),
+    /// It is not JSON.
+    NotJson(SyntaxError),
+    /// It is JSON of another type, which is named.
+    NotObject(&'static str),
+}
+
+impl fmt::Display for ClaimsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8(_) => f.write_str("it is not UTF-8"),
+            Self::NotJson(error) => write!(f, "{error}"),
+            Self::NotObject(type_name) => write!(f, "it is {type_name}, not an object"),
+        }
+    }
+}
+
+impl Error for ClaimsError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::NotUtf8(error) => Some(error),
+            Self::NotJson(error) => Some(error),
+            Self::NotObject(_) => None,
+        }
+    }
 }
 
 /// The JSON object that a text is; why it is none.
-fn object_of(text: &str) -> Result<Object, String> {
+fn object_of(text: &str) -> Result<Object, ClaimsError> {
     match Value::parse(text.trim_start_matches('\u{feff}').trim()) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(value) => Err(format!("it is {}, not an object", value.type_name())),
-        Err(error) => Err(error.to_string()),
+        Ok(value) => Err(ClaimsError::NotObject(value.type_name())),
+        Err(error) => Err(ClaimsError::NotJson(error)),
     }
 }
 

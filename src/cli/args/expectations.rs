@@ -4,6 +4,7 @@
     reason = "what is no file and looks like a name is an expectation that does not exist"
 )]
 
+use std::fmt;
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
@@ -13,7 +14,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::read_bounded;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::value_parsers;
-use crate::jose::{Seconds, limits};
+use crate::jose::{Pointer, Seconds, limits};
 use crate::probe::Expectation;
 use crate::report::{Fault, Reason};
 
@@ -28,8 +29,8 @@ pub struct ExpectationArgs {
     expect: String,
 
     /// Where the machine code stands in a body, as a JSON pointer; found, unless said
-    #[arg(long, value_name = "POINTER", value_parser = json_pointer)]
-    code_pointer: Option<String>,
+    #[arg(long, value_name = "POINTER", value_parser = value_parsers::code_pointer)]
+    code_pointer: Option<Pointer>,
 
     /// The most leeway that is all right; the real one is measured
     #[arg(long, value_name = "SPAN", default_value = "60s", value_parser = value_parsers::span)]
@@ -53,13 +54,6 @@ enum ReportFormat {
     Tap,
     /// Annotations of GitHub Actions
     Github,
-}
-
-fn json_pointer(text: &str) -> Result<String, String> {
-    if !text.starts_with('/') {
-        return Err("a JSON pointer begins with /, such as /error/code (RFC 6901)".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 impl ExpectationArgs {
@@ -104,11 +98,12 @@ impl ExpectationArgs {
         }
         let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")
             .map_err(|fault| fault.advise(advice()))?;
-        let wrong = |why: String| {
+        let wrong = |why: &dyn fmt::Display| {
             Fault::new(Reason::Io, format!("--expect {}: {why}", self.expect))
                 .advise("the README has an example, under probe")
         };
-        let text = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".to_owned()))?;
-        Ok(Expectation::read(&self.expect, &text).map_err(|why| wrong(why.to_string()))?)
+        let text =
+            str::from_utf8(&bytes).map_err(|error| wrong(&"it is not UTF-8").caused_by(error))?;
+        Ok(Expectation::read(&self.expect, text).map_err(|why| wrong(&why).caused_by(why))?)
     }
 }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::exit::{Exit, ExitStyle, Misuse};
 use crate::cli::render::wording::words;
+use crate::cli::value_parsers::ValueError;
 use crate::report::fail_on::{FailOn, Threshold, finding_code};
 use crate::report::{Report, Sentence, Verdict};
 use crate::validate::{Intake, Validator};
@@ -22,16 +23,16 @@ pub struct FindingArgs {
     allow: Vec<&'static str>,
 }
 
-fn threshold(text: &str) -> Result<Threshold, String> {
+fn threshold(text: &str) -> Result<Threshold, ValueError> {
     Threshold::from_name(text).ok_or_else(unknown)
 }
 
-fn code(text: &str) -> Result<&'static str, String> {
+fn code(text: &str) -> Result<&'static str, ValueError> {
     finding_code(text).ok_or_else(unknown)
 }
 
-fn unknown() -> String {
-    "`jwtx explain findings` lists the codes, such as exp-missing".to_owned()
+fn unknown() -> ValueError {
+    ValueError::new("`jwtx explain findings` lists the codes, such as exp-missing")
 }
 
 impl FindingArgs {

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::settings::Settings;
+use super::settings::{Settings, leeway_help};
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Seconds, Value};
-use crate::validate::{ExpCheck, Expectations, Within};
+use crate::validate::{ExpCheck, Expectations, Question, Within};
 
 /// What the token is judged by.
 #[derive(Debug, Args)]
@@ -16,9 +16,15 @@ pub struct PolicyArgs {
     #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
     alg: Vec<Algorithm>,
 
-    /// By how much the clocks may differ: 60s, 5m
-    #[arg(long, value_name = "SPAN", default_value = "60s", allow_hyphen_values = true, value_parser = value_parsers::span)]
-    leeway: Seconds,
+    #[arg(
+        long,
+        value_name = "SPAN",
+        allow_hyphen_values = true,
+        value_parser = value_parsers::span,
+        help = leeway_help(Question::Verify).short,
+        long_help = leeway_help(Question::Verify).long
+    )]
+    leeway: Option<Seconds>,
 
     /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
@@ -96,7 +102,7 @@ impl PolicyArgs {
     pub fn settings(&self) -> Settings {
         Settings {
             algorithms: self.alg.clone(),
-            leeway: Some(self.leeway),
+            leeway: self.leeway,
             within: self.within,
             expectations: Expectations {
                 audiences: self.aud.clone(),
@@ -112,6 +118,33 @@ impl PolicyArgs {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
             ignore_disclosures: self.ignore_disclosures,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{CommandFactory as _, Parser};
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        policy: PolicyArgs,
+    }
+
+    #[test]
+    fn what_was_not_typed_is_not_said_and_the_help_knows_the_default() {
+        let leeway = |typed: &[&str]| {
+            let line = Line::try_parse_from([&["verify"], typed].concat()).unwrap();
+            line.policy.settings().leeway
+        };
+        let default = Seconds::from_seconds(60);
+        assert_eq!(leeway(&[]), None);
+        assert_eq!(leeway(&["--leeway", "60s"]), Some(default));
+        for help in [Line::command().render_help(), Line::command().render_long_help()] {
+            assert!(help.to_string().contains("[default: 60s]"), "{help}");
         }
     }
 }

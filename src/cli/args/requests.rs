@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
+use ureq::http::method::InvalidMethod;
 use ureq::http::{HeaderName, HeaderValue, Method};
 
 use super::standard_input::is_named_by;
@@ -16,7 +17,7 @@ use crate::cli::io::secret::SecretText;
 use crate::cli::net::api_client::{Carrier, Refreshing, Target, permitted};
 use crate::cli::net::http::Network;
 use crate::cli::net::server_url::ServerUrl;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Object, Seconds, Value};
 
 /// The pause between two requests to other machines, unless said otherwise: two a second.
@@ -84,31 +85,30 @@ pub struct MannersArgs {
     ca_file: Option<PathBuf>,
 }
 
-fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
+fn http_header(text: &str) -> Result<Hidden<(String, String)>, ValueError> {
     let (name, value) = text
         .split_once(':')
         .filter(|(name, _)| !name.trim().is_empty())
-        .ok_or("write 'Name: value', such as 'X-Api-Version: 2'")?;
+        .ok_or_else(|| ValueError::new("write 'Name: value', such as 'X-Api-Version: 2'"))?;
     let (name, value) = (name.trim(), value.trim());
-    if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
-        return Err(
-            "a header has letters, digits and - in its name, and one line of text".to_owned()
-        );
-    }
+    let wrong =
+        || ValueError::new("a header has letters, digits and - in its name, and one line of text");
+    HeaderName::try_from(name).map_err(|error| wrong().caused_by(error))?;
+    HeaderValue::try_from(value).map_err(|error| wrong().caused_by(error))?;
     Ok(Hidden::from((name.to_owned(), value.to_owned())))
 }
 
-fn method(text: &str) -> Result<Method, String> {
-    text.to_ascii_uppercase()
-        .parse()
-        .map_err(|_| "it is no method of HTTP; use GET or HEAD".to_owned())
+fn method(text: &str) -> Result<Method, ValueError> {
+    text.to_ascii_uppercase().parse().map_err(|error: InvalidMethod| {
+        ValueError::new("it is no method of HTTP; use GET or HEAD").caused_by(error)
+    })
 }
 
 /// The name of a cookie, which is made of the same characters as that of a header (RFC 6265 section 4.1.1).
-fn name(text: &str) -> Result<String, String> {
-    HeaderName::try_from(text)
-        .map(|_| text.to_owned())
-        .map_err(|_| "the name of a cookie has letters, digits and - or _".to_owned())
+fn name(text: &str) -> Result<String, ValueError> {
+    HeaderName::try_from(text).map(|_| text.to_owned()).map_err(|error| {
+        ValueError::new("the name of a cookie has letters, digits and - or _").caused_by(error)
+    })
 }
 
 impl RequestArgs {

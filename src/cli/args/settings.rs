@@ -1,12 +1,9 @@
-//! How tokens are judged, in plain values: what comes of the options, and all that the core's policy is made of. Here is
-//! the one place where what is not said gets its default.
+//! How tokens are judged, in plain values: what was said, and the policy that comes of it. What nobody said is empty
+//! here, so that it can still be taken from elsewhere; the core has the defaults.
 
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::KeyRing;
 use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
-
-/// By how much clocks may differ where signatures are verified, unless something else is said.
-const LEEWAY: Seconds = Seconds::from_seconds(60);
 
 /// How tokens are judged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,13 +30,9 @@ impl Settings {
     /// The policy of an instant: everything is looked for.
     #[must_use]
     pub fn policy(self, question: Question, now: NumericDate) -> Policy {
-        let leeway = match question {
-            Question::Verify => LEEWAY,
-            Question::Expiry | Question::Inspect => Seconds::ZERO,
-        };
         Policy {
             now,
-            leeway: self.leeway.unwrap_or(leeway),
+            leeway: self.leeway.unwrap_or(Policy::default_leeway(question)),
             algorithms: self.algorithms,
             expectations: self.expectations,
             within: self.within,
@@ -60,6 +53,22 @@ impl Settings {
     }
 }
 
+/// What the help says of an option: in short, and at length.
+pub struct OptionHelp {
+    /// One line.
+    pub short: String,
+    /// The default in a paragraph of its own, as clap has it.
+    pub long: String,
+}
+
+/// The help of `--leeway`. Its default is not clap's: what was not typed must stay unsaid.
+#[must_use]
+pub fn leeway_help(question: Question) -> OptionHelp {
+    let what = "By how much the clocks may differ: 60s, 5m";
+    let default = format!("[default: {}s]", Policy::default_leeway(question).whole());
+    OptionHelp { short: format!("{what} {default}"), long: format!("{what}\n\n{default}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,7 +79,7 @@ mod tests {
         let leeway = |leeway, question| {
             Settings { leeway, ..Settings::default() }.policy(question, now).leeway
         };
-        assert_eq!(leeway(None, Question::Verify), LEEWAY);
+        assert_eq!(leeway(None, Question::Verify), Seconds::from_seconds(60));
         assert_eq!(leeway(None, Question::Expiry), Seconds::ZERO);
         assert_eq!(leeway(None, Question::Inspect), Seconds::ZERO);
         let said = Seconds::from_seconds(5);

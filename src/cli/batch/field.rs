@@ -2,11 +2,13 @@
 //! of the line stays as it is, byte for byte.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 use std::ops::Range;
 
-use crate::jose::Value;
-use crate::jose::json::SyntaxError;
 use crate::jose::json::scan::{self, Member};
+use crate::jose::json::{PointerError, PointerErrorKind, SyntaxError};
+use crate::jose::{Pointer, Value};
 use crate::report::{Fault, Reason};
 
 /// The member that takes the verdict.
@@ -15,56 +17,77 @@ pub(super) const MEMBER: &str = "jwtx";
 /// Stands for a byte that is not UTF-8.
 pub(super) const MASK: char = '\u{7f}';
 
-/// A JSON Pointer (RFC 6901).
+/// Where the token stands in an object: a JSON Pointer at a member that is not the verdict's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pointer(Vec<String>);
+pub struct Field(Pointer);
 
-impl Pointer {
+impl Field {
     /// Reads a pointer: `/token`, `/request/headers/authorization`.
     ///
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let Some(rest) = text.strip_prefix('/') else {
-            return Err(format!("a JSON Pointer begins with `/`: /{text}"));
-        };
-        // Nothing else is escaped, and nothing else follows a `~` (RFC 6901 section 3).
-        if rest.split('~').skip(1).any(|after| !after.starts_with(['0', '1'])) {
-            return Err("in a JSON Pointer, `~` is written ~0, and `/` in a name ~1".to_owned());
+    pub fn parse(text: &str) -> Result<Self, FieldError> {
+        let pointer = Pointer::parse(text)
+            .map_err(|error| FieldError::Pointer { error, text: text.to_owned() })?;
+        match pointer.tokens().first() {
+            None => Err(FieldError::Whole),
+            Some(first) if first.eq_ignore_ascii_case(MEMBER) => Err(FieldError::Verdict),
+            Some(_) => Ok(Self(pointer)),
         }
-        let parts = rest.split('/').map(|part| part.replace("~1", "/").replace("~0", "~"));
-        let parts: Vec<String> = parts.collect();
-        if parts.first().is_some_and(|first| first.eq_ignore_ascii_case(MEMBER)) {
-            return Err(format!(
-                "the record is written to `{MEMBER}`, so no token is read from it"
-            ));
-        }
-        Ok(Self(parts))
     }
 
     /// What a value holds at this place.
     fn of(&self, mut value: &Value) -> Held<'static> {
-        for part in &self.0 {
-            let next = match value {
-                Value::Object(object) if object.count(part) > 1 => {
-                    return Held::Twice(part.clone());
-                }
-                Value::Object(object) => object.get(part),
-                Value::Array(items) => index(part).and_then(|at| items.get(at)),
-                _ => None,
-            };
-            let Some(next) = next else { return Held::Nothing };
+        for token in self.0.tokens() {
+            if value.as_object().is_some_and(|object| object.count(token) > 1) {
+                return Held::Twice(token.clone());
+            }
+            let Some(next) = value.child(token) else { return Held::Nothing };
             value = next;
         }
         text_of(value)
     }
 }
 
-/// The index that a part of a pointer is: digits, and no zero in front (RFC 6901 section 4).
-fn index(part: &str) -> Option<usize> {
-    let plain = part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
-    part.parse().ok().filter(|_| plain)
+/// Why no token can be read from a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldError {
+    /// It is no JSON Pointer.
+    Pointer {
+        /// What is wrong with it.
+        error: PointerError,
+        /// The text.
+        text: String,
+    },
+    /// It is the whole line.
+    Whole,
+    /// It is where the verdict goes.
+    Verdict,
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pointer { error, text } if error.kind == PointerErrorKind::NoSlash => {
+                write!(f, "{error}: /{text}")
+            }
+            Self::Pointer { error, .. } => write!(f, "{error}"),
+            Self::Whole => f.write_str("a JSON Pointer begins with `/`: /"),
+            Self::Verdict => {
+                write!(f, "the record is written to `{MEMBER}`, so no token is read from it")
+            }
+        }
+    }
+}
+
+impl Error for FieldError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Pointer { error, .. } => Some(error),
+            Self::Whole | Self::Verdict => None,
+        }
+    }
 }
 
 /// What a line holds at the place of the token.
@@ -104,8 +127,9 @@ pub(super) struct Places {
 /// # Errors
 ///
 /// Why it is no JSON object.
-pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, Fault> {
-    let first = pointer.0.first().map_or("", String::as_str);
+pub(super) fn read<'a>(line: &'a str, field: &Field) -> Result<Object<'a>, Fault> {
+    let tokens = field.0.tokens();
+    let first = tokens.first().map_or("", String::as_str);
     let mut held: Option<Member<'a>> = None;
     let mut twice = false;
     let mut places = Finder::default();
@@ -115,17 +139,17 @@ pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, F
             twice |= held.replace(member).is_some();
         }
     });
-    if plain && pointer.0.len() == 1 && !twice {
+    if plain && tokens.len() == 1 && !twice {
         let held = match held {
             None => Held::Nothing,
             Some(member) => match member.text() {
                 Some(text) => Held::Plain(text),
-                None => text_of(&Value::parse(member.value).map_err(|error| no_json(&error))?),
+                None => text_of(&Value::parse(member.value).map_err(no_json)?),
             },
         };
         return Ok(Object { held, places: places.done(line) });
     }
-    let value = Value::parse(line).map_err(|error| no_json(&error))?;
+    let value = Value::parse(line).map_err(no_json)?;
     if !matches!(value, Value::Object(_)) {
         return Err(no_object(&format!("it is {}, not an object", value.type_name())));
     }
@@ -135,15 +159,16 @@ pub(super) fn read<'a>(line: &'a str, pointer: &Pointer) -> Result<Object<'a>, F
             places.member(&member, &unescaped(member.name));
         });
     }
-    Ok(Object { held: pointer.of(&value), places: places.done(line) })
+    Ok(Object { held: field.of(&value), places: places.done(line) })
 }
 
 /// Why a line is not read: it is no JSON, or deeper than is read.
-fn no_json(error: &SyntaxError) -> Fault {
+fn no_json(error: SyntaxError) -> Fault {
     if error.too_deep {
-        return Fault::new(Reason::TooLarge, format!("the JSON of the line is {error}"));
+        let message = format!("the JSON of the line is {error}");
+        return Fault::new(Reason::TooLarge, message).caused_by(error);
     }
-    no_object(&error.to_string())
+    no_object(&error.to_string()).caused_by(error)
 }
 
 fn no_object(why: &str) -> Fault {

@@ -10,7 +10,7 @@ mod work;
 
 use std::io::{self, Read, Write};
 
-pub use field::Pointer;
+pub use field::Field;
 pub use tally::Tally;
 pub use work::{Batch, Show, TokenSource};
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::field::{self, Held, Pointer};
+use super::field::{self, Field, Held};
 use super::lines::Piece;
 use super::tally::Tally;
 use crate::cli::render::json::Json;
@@ -17,7 +17,7 @@ pub enum TokenSource {
     /// The line is the token.
     Line,
     /// The line is a JSON object, and the token stands in it here.
-    Field(Pointer),
+    Field(Field),
 }
 
 /// What is written for a token.
@@ -106,7 +106,7 @@ impl<'a> Worker<'a> {
                 self.end(out);
                 failed
             }
-            TokenSource::Field(pointer) => self.object(line, &text, pointer, number, out),
+            TokenSource::Field(field) => self.object(line, &text, field, number, out),
         }
     }
 
@@ -136,12 +136,12 @@ impl<'a> Worker<'a> {
         &mut self,
         line: &[u8],
         text: &str,
-        pointer: &Pointer,
+        field: &Field,
         number: u64,
         out: &mut Vec<u8>,
     ) -> bool {
         let merges = self.merges();
-        let object = match field::read(text, pointer) {
+        let object = match field::read(text, field) {
             Ok(object) => object,
             Err(_) if text.trim().is_empty() => {
                 let report = self.batch.validator.no_token();
@@ -157,7 +157,7 @@ impl<'a> Worker<'a> {
             object.places
         } else {
             let masked = masked(line);
-            field::read(&masked, pointer).map(|object| object.places).unwrap_or_default()
+            field::read(&masked, field).map(|object| object.places).unwrap_or_default()
         };
         if merges {
             out.extend_from_slice(&line[..places.before]);

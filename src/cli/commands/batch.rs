@@ -57,7 +57,8 @@ pub fn run(
     }
     if let Some(error) = ended.error {
         let message = format!("the input cannot be read: {error}");
-        return Err(Fault::new(Reason::Io, message).advise("check the path and the disk").into());
+        let fault = Fault::new(Reason::Io, message).advise("check the path and the disk");
+        return Err(fault.caused_by(error).into());
     }
     Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
 }

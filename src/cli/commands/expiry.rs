@@ -13,7 +13,7 @@ use clap::Args;
 use super::batch;
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
-use crate::cli::args::settings::Settings;
+use crate::cli::args::settings::{Settings, leeway_help};
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
 use crate::cli::io::clock;
@@ -41,9 +41,15 @@ pub struct ExpiryArgs {
     #[arg(long)]
     require_exp: bool,
 
-    /// By how much the clocks may differ: 60s, 5m
-    #[arg(long, value_name = "SPAN", default_value = "0s", allow_hyphen_values = true, value_parser = value_parsers::span)]
-    leeway: Seconds,
+    #[arg(
+        long,
+        value_name = "SPAN",
+        allow_hyphen_values = true,
+        value_parser = value_parsers::span,
+        help = leeway_help(Question::Expiry).short,
+        long_help = leeway_help(Question::Expiry).long
+    )]
+    leeway: Option<Seconds>,
 
     /// Print only the number of seconds left; negative once it is past
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -65,7 +71,7 @@ pub struct ExpiryArgs {
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     let settings = Settings {
-        leeway: Some(args.leeway),
+        leeway: args.leeway,
         within: args.within,
         exp: ExpCheck::new(args.require_exp, false),
         ..Settings::default()

@@ -93,7 +93,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
             KeyType::Ed448 => Reason::AlgorithmUnsupported,
             _ => Reason::KeyUnusable,
         };
-        Fault::new(reason, why).advise("jwtx keygen --help says what can be made")
+        Fault::of(reason, why).advise("jwtx keygen --help says what can be made")
     })?;
     key.kid = pair.kid.clone().or_else(|| key.thumbprint());
     key_output::write_pair(&key, pair, session)
@@ -105,7 +105,7 @@ fn secret(
     file: &FileArgs,
     session: &Session,
 ) -> anyhow::Result<Exit> {
-    let key = generate::secret(bits / 8).map_err(|why| Fault::new(Reason::Io, why))?;
+    let key = generate::secret(bits / 8).map_err(|why| Fault::of(Reason::Io, why))?;
     let KeyMaterial::Secret(secret) = &key.material else { return Ok(Exit::Success) };
     let text = key_format::secret(&key, secret, encoding)?;
     if bits < 256 {

@@ -53,7 +53,7 @@ impl Read for Whole {
             match self.reader.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => {
-                    *self.fault.borrow_mut() = Some(Fault::unreadable(&self.name, &error));
+                    *self.fault.borrow_mut() = Some(Fault::unreadable(&self.name, error));
                     return Ok(0);
                 }
                 read => return read,

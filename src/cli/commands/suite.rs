@@ -127,7 +127,7 @@ pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
         return Ok(Key::new("suite", secret));
     }
     // No verifier needs more than 2048 bits to refuse a key.
-    generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))
+    generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::of(Reason::KeyUnusable, why))
 }
 
 fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
@@ -138,7 +138,6 @@ fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
         output_file::write(&path, token.text.as_bytes(), Access::Private, force)?;
     }
     let mut list = Vec::new();
-    write(suite, SuiteFormat::Json, &mut list)
-        .map_err(|error| Fault::new(Reason::Io, error.to_string()))?;
+    write(suite, SuiteFormat::Json, &mut list).map_err(|error| Fault::of(Reason::Io, error))?;
     output_file::write(&folder.join("suite.jsonl"), &list, Access::Private, force)
 }

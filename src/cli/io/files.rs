@@ -120,7 +120,8 @@ impl Walk {
         let files = walk.build().filter_map(move |entry| match entry {
             Ok(entry) => met(&entry, &passed),
             Err(error) => Some(Err(Fault::new(Reason::Io, format!("not searched: {error}"))
-                .advise("check its permissions, or leave it out"))),
+                .advise("check its permissions, or leave it out")
+                .caused_by(error))),
         });
         let fault = move || told.faults.lock().unwrap_or_else(PoisonError::into_inner).pop();
         Box::new(files.chain(std::iter::from_fn(move || fault().map(Err))))
@@ -203,7 +204,7 @@ fn met(entry: &DirEntry, passed: &PassedOver) -> Option<Result<Stream, Fault>> {
             passed.special.fetch_add(1, Ordering::Relaxed);
             None
         }
-        Err(error) => Some(Err(Fault::unreadable(&file_name(path), &error))),
+        Err(error) => Some(Err(Fault::unreadable(&file_name(path), error))),
     }
 }
 
@@ -223,14 +224,14 @@ pub fn open(path: &Path, place: (usize, usize)) -> Result<Stream, Fault> {
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
         Err(error) if repeat::path(path, |path| path.symlink_metadata().is_ok()) => {
-            Err(Fault::unreadable(&file_name(shown), &error))
+            Err(Fault::unreadable(&file_name(shown), error))
         }
         Err(error) => {
             let named = match place {
                 (_, 1) => "the path that was named".to_owned(),
                 (index, count) => format!("path {index} of {count}"),
             };
-            Err(Fault::unreadable(&named, &error))
+            Err(Fault::unreadable(&named, error))
         }
     }
 }

@@ -62,7 +62,7 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => {
-            let fault = Fault::unreadable(&described(path, what), &error);
+            let fault = Fault::unreadable(&described(path, what), error);
             if repeat::path(path, Path::exists) {
                 return Err(fault);
             }

@@ -34,10 +34,12 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         let shown = shown(path, "the file that was named");
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Fault::new(Reason::Io, format!("{shown} is there already"))
-                .advise("choose another name, or overwrite it with --force");
+                .advise("choose another name, or overwrite it with --force")
+                .caused_by(error);
         }
         Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
             .advise("check the folder and its permissions")
+            .caused_by(error)
     })
 }
 
@@ -69,7 +71,9 @@ pub fn folder(path: &Path) -> Result<(), Fault> {
             name => format!("the folder {name}"),
         };
         let message = format!("{named} cannot be made: {error}");
-        Fault::new(Reason::Io, message).advise("check the path and its permissions")
+        Fault::new(Reason::Io, message)
+            .advise("check the path and its permissions")
+            .caused_by(error)
     })
 }
 

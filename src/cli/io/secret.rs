@@ -154,7 +154,8 @@ fn prompt(encoding: Encoding) -> Result<Key, Fault> {
         Err(error) => {
             let message = format!("the secret cannot be asked for: {error}");
             Err(Fault::new(Reason::Io, message)
-                .advise("without a terminal, use --secret-file or --secret-env"))
+                .advise("without a terminal, use --secret-file or --secret-env")
+                .caused_by(error))
         }
     }
 }

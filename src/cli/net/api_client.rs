@@ -231,7 +231,7 @@ impl Target {
         headers: &[(String, String)],
         body: Option<&str>,
     ) -> Result<HttpResponse<Body>, Fault> {
-        let explained = |error: ureq::Error| explain(url, &error, &self.network);
+        let explained = |error: ureq::Error| explain(url, error, &self.network);
         let mut request = Request::builder().method(method).uri(url.to_uri()?);
         for (name, value) in headers {
             request = request.header(name, value);
@@ -239,6 +239,7 @@ impl Target {
         let bad = |error: ureq::http::Error| {
             Fault::new(Reason::Network, format!("{url}: the request cannot be made: {error}"))
                 .advise("check the URL and the headers")
+                .caused_by(error)
         };
         let agent = agent(url, &self.url, &self.network, self.network.timeout, USER_AGENT)
             .map_err(explained)?;

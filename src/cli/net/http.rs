@@ -118,7 +118,7 @@ fn roots(network: &Network) -> Result<RootCerts, ureq::Error> {
     let Some(path) = &network.ca_file else { return Ok(RootCerts::PlatformVerifier) };
     let other = |message: String| ureq::Error::Other(message.into());
     let bytes = read_bounded(path, limits::KEY_FILE_BYTES, "certificate file")
-        .map_err(|fault| other(fault.message))?;
+        .map_err(|fault| ureq::Error::Other(fault.into()))?;
     let mut certificates: Vec<Certificate<'static>> = Vec::new();
     for block in pem::parse_many(&bytes).unwrap_or_default() {
         certificates.push(Certificate::from_der(block.contents()).to_owned());
@@ -145,7 +145,13 @@ pub(crate) fn timed_out(url: &ServerUrl, network: &Network) -> Fault {
 }
 
 /// What a failure means, step by step.
-pub(crate) fn explain(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
+pub(crate) fn explain(url: &ServerUrl, error: ureq::Error, network: &Network) -> Fault {
+    let fault = meaning(url, &error, network);
+    // It repeats the address, which may have a token in its query.
+    if matches!(error, ureq::Error::BadUri(_)) { fault } else { fault.caused_by(error) }
+}
+
+fn meaning(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url}: {why}"));
     match error {
         ureq::Error::HostNotFound => fail("the host's name is not known".to_owned())
@@ -173,7 +179,6 @@ pub(crate) fn explain(url: &ServerUrl, error: &ureq::Error, network: &Network) -
         }
         ureq::Error::ConnectionFailed => fail("the connection failed".to_owned()),
         ureq::Error::ConnectProxyFailed(why) => fail(format!("the proxy refused: {why}")),
-        // It repeats the address.
         ureq::Error::BadUri(_) => fail("the URL cannot be sent in a request".to_owned()),
         ureq::Error::Other(why) => fail(why.to_string()),
         other => fail(other.to_string()),
@@ -215,6 +220,10 @@ mod tests {
         let (to, named) = (url("http://localhost:1/"), url("http://192.0.3.1/"));
         let agent = agent(&to, &named, &network, network.timeout, "test").unwrap();
         let error = agent.get(to.to_uri().unwrap()).call().unwrap_err();
-        assert!(explain(&to, &error, &network).message.contains("may not lead to"), "{error}");
+        let fault = explain(&to, error, &network);
+        assert!(fault.message.contains("may not lead to"), "{fault}");
+        let source = std::error::Error::source(&fault);
+        let kept = source.and_then(|source| source.downcast_ref::<ureq::Error>());
+        assert!(kept.is_some(), "{fault:?}");
     }
 }

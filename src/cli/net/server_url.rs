@@ -5,6 +5,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use ureq::http::Uri;
+use ureq::http::uri::InvalidUri;
 use url::{Host, ParseError, Url};
 
 use crate::report::{Fault, Reason};
@@ -49,7 +50,7 @@ impl ServerUrl {
             ParseError::RelativeUrlWithoutBase => {
                 fail("a text that is not a URL: it does not begin with https://".to_owned())
             }
-            error => fail(format!("a text that is not a URL: {error}")),
+            error => fail(format!("a text that is not a URL: {error}")).caused_by(error),
         })?;
         let scheme = url.scheme();
         if !matches!(scheme, "http" | "https") {
@@ -76,9 +77,10 @@ impl ServerUrl {
     ///
     /// That the client cannot use it.
     pub fn to_uri(&self) -> Result<Uri, Fault> {
-        self.expose().parse().map_err(|_| {
+        self.expose().parse().map_err(|error: InvalidUri| {
             Fault::new(Reason::Network, format!("{self}: the URL cannot be sent in a request"))
                 .advise("percent-encode its unusual characters")
+                .caused_by(error)
         })
     }
 

@@ -153,10 +153,10 @@ fn key_set(keys: &[Key]) -> Result<Zeroizing<Vec<u8>>, Fault> {
 /// JSON as a file has it.
 fn text(object: &Object) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let mut text = Vec::new();
-    write_pretty(object, &mut text).map_err(|error| Fault::new(Reason::Io, error.to_string()))?;
+    write_pretty(object, &mut text).map_err(|error| Fault::of(Reason::Io, error))?;
     Ok(Zeroizing::new(text))
 }
 
 fn unusable(why: KeyError) -> Fault {
-    Fault::new(Reason::KeyUnusable, why)
+    Fault::of(Reason::KeyUnusable, why)
 }

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::json::write_line;
+use crate::cli::shell::{Address, Curl};
 use crate::suite::{CASES, Suite, TestToken};
 
 /// How the suite is written.
@@ -73,11 +74,15 @@ pub fn write(suite: &Suite, format: SuiteFormat, out: &mut dyn Write) -> io::Res
                 writeln!(out)?;
             }
             SuiteFormat::Curl => {
-                write!(out, "curl -sS -o /dev/null -w '{name} %{{http_code}} {verdict}\\n'")?;
-                if !text.is_empty() {
-                    write!(out, " -H 'Authorization: Bearer {text}'")?;
-                }
-                writeln!(out, " \"$URL\"")?;
+                let bearer = ("Authorization".to_owned(), format!("Bearer {text}"));
+                let command = Curl {
+                    discards_body: true,
+                    write_out: format!("{name} %{{http_code}} {verdict}\\n"),
+                    method: "GET",
+                    headers: (!text.is_empty()).then_some(bearer).into_iter().collect(),
+                    address: Address::Variable("URL"),
+                };
+                writeln!(out, "{command}")?;
             }
         }
     }

@@ -1,6 +1,9 @@
 //! How values are written.
 
+use std::error::Error as _;
+
 use super::*;
+use crate::jose::json::PointerError;
 
 fn seconds(seconds: i64) -> Seconds {
     Seconds::from_seconds(seconds)
@@ -85,4 +88,21 @@ fn members_are_json_if_they_can_be() {
     assert_eq!(member("a=x=y").unwrap().1, Value::String("x=y".to_owned()));
     assert_eq!(member("a=").unwrap().1, Value::String(String::new()));
     assert!(member("a").is_err() && member("=a").is_err());
+}
+
+#[test]
+fn an_error_keeps_what_it_came_of() {
+    let kind = |text: &str| {
+        let error = code_pointer(text).unwrap_err();
+        let source = error.source().and_then(|source| source.downcast_ref::<PointerError>());
+        (error.to_string(), source.map(|source| source.kind))
+    };
+    let (message, cause) = kind("code");
+    assert_eq!(message, "a JSON pointer begins with /, such as /error/code (RFC 6901)");
+    assert_eq!(cause, Some(PointerErrorKind::NoSlash));
+    assert_eq!(kind("/a~2").1, Some(PointerErrorKind::Escape));
+    // A pointer it is, and at the whole body.
+    assert_eq!(kind("").1, None);
+    assert!(secret_bits("x").unwrap_err().source().is_some());
+    assert!(secret_bits("12").unwrap_err().source().is_none());
 }

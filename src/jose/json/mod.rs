@@ -1,12 +1,15 @@
 //! JSON (RFC 8259) as a token needs it: member order kept, duplicate members noticed, and every
 //! number kept as the text it was written in, so that a 20-digit id never turns into a float.
 
+mod grammar;
+mod pointer;
 mod read;
 pub mod scan;
 mod write;
 
 use std::collections::HashSet;
 
+pub use pointer::{Pointer, PointerError, PointerErrorKind};
 pub use read::SyntaxError;
 pub use write::ascii;
 

@@ -1,30 +1,24 @@
-//! Reads JSON strictly, byte by byte, with a place for every fault.
+//! Reads JSON strictly, with a place for every fault.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::super::limits;
+use super::grammar::{self, Dialect, MemberAt, SyntaxErrorKind, Visitor, Word};
 use super::{Number, Object, Value};
+
+/// All of JSON, as deep as is read.
+const STRICT: Dialect =
+    Dialect { depth: limits::JSON_DEPTH, escaped_names: true, unicode_escapes: true };
 
 /// Reads one JSON text, from its first byte to its last.
 pub(super) fn read(text: &str) -> Result<Value, SyntaxError> {
-    run::<true>(text)
+    grammar::read(text, ValueBuilder(text))
 }
 
 /// Whether a text is one JSON text, without keeping anything of it.
 pub(super) fn check(text: &str) -> Result<(), SyntaxError> {
-    run::<false>(text).map(|_| ())
-}
-
-fn run<const KEEP: bool>(text: &str) -> Result<Value, SyntaxError> {
-    let mut reader = Reader::<KEEP> { text, bytes: text.as_bytes(), at: 0 };
-    reader.skip_space();
-    let value = reader.value(0)?;
-    reader.skip_space();
-    match reader.peek() {
-        None => Ok(value),
-        Some(_) => Err(reader.error("something follows the JSON value")),
-    }
+    grammar::read(text, SyntaxChecker(text))
 }
 
 /// Where and why a text is not JSON.
@@ -47,225 +41,114 @@ impl fmt::Display for SyntaxError {
 
 impl std::error::Error for SyntaxError {}
 
-/// Reads a text; if nothing is kept, the values it gives are empty.
-struct Reader<'a, const KEEP: bool> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<const KEEP: bool> Reader<'_, KEEP> {
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
-
-    fn skip_space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
-        }
-    }
-
-    fn error(&self, message: impl Into<Cow<'static, str>>) -> SyntaxError {
-        self.error_at(self.at, message)
-    }
-
-    fn error_at(&self, offset: usize, message: impl Into<Cow<'static, str>>) -> SyntaxError {
-        let message = if offset >= self.bytes.len() {
-            Cow::Borrowed("the JSON ends too early")
-        } else {
-            message.into()
-        };
-        SyntaxError { offset, message, too_deep: false }
-    }
-
-    fn value(&mut self, depth: usize) -> Result<Value, SyntaxError> {
-        match self.peek() {
-            Some(b'{' | b'[') if depth == limits::JSON_DEPTH => {
+impl SyntaxError {
+    #[cold]
+    fn new(text: &str, kind: SyntaxErrorKind, offset: usize) -> Self {
+        let message = match kind {
+            SyntaxErrorKind::TooDeep => {
                 let limit = limits::JSON_DEPTH;
                 let message = format!("nested deeper than the limit of {limit} levels");
-                Err(SyntaxError { too_deep: true, ..self.error(message) })
+                return Self { offset, message: message.into(), too_deep: true };
             }
-            Some(b'{') => self.object(depth),
-            Some(b'[') => self.array(depth),
-            Some(b'"') => Ok(Value::String(self.string()?)),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            Some(b'n') => self.word("null", Value::Null),
-            _ => Err(self.error("expected a JSON value")),
+            _ if offset >= text.len() => "the JSON ends too early",
+            SyntaxErrorKind::NoValue => "expected a JSON value",
+            SyntaxErrorKind::Follows => "something follows the JSON value",
+            SyntaxErrorKind::NoItem => "expected `,` or `]`",
+            SyntaxErrorKind::NoMember => "expected `,` or `}`",
+            SyntaxErrorKind::NoName => "expected a member name in double quotes",
+            SyntaxErrorKind::NoColon => "expected `:`",
+            SyntaxErrorKind::NoDigit => "expected a digit",
+            SyntaxErrorKind::Control => "a control character stands unescaped in a string",
+            SyntaxErrorKind::Escape => "an unknown escape in a string",
+            SyntaxErrorKind::Digits => "expected four hexadecimal digits after `\\u`",
+            SyntaxErrorKind::Surrogate => "half a surrogate pair, which is no character",
+        };
+        Self { offset, message: Cow::Borrowed(message), too_deep: false }
+    }
+}
+
+/// Builds the value.
+struct ValueBuilder<'a>(&'a str);
+
+impl Visitor for ValueBuilder<'_> {
+    const DIALECT: Dialect = STRICT;
+    type Value = Value;
+    type Text = String;
+    type Items = Vec<Value>;
+    type Members = Vec<(String, Value)>;
+    type Error = SyntaxError;
+
+    fn problem(&self, kind: SyntaxErrorKind, at: usize) -> SyntaxError {
+        SyntaxError::new(self.0, kind, at)
+    }
+
+    fn letters(&mut self, text: &mut String, from: usize, to: usize) {
+        text.push_str(&self.0[from..to]);
+    }
+
+    fn escape(&mut self, text: &mut String, character: char) {
+        text.push(character);
+    }
+
+    fn string(&mut self, text: String) -> Value {
+        Value::String(text)
+    }
+
+    fn number(&mut self, from: usize, to: usize) -> Value {
+        Value::Number(Number(self.0[from..to].to_owned()))
+    }
+
+    fn word(&mut self, word: Word) -> Value {
+        match word {
+            Word::True => Value::Bool(true),
+            Word::False => Value::Bool(false),
+            Word::Null => Value::Null,
         }
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, SyntaxError> {
-        if self.bytes[self.at..].starts_with(word.as_bytes()) {
-            self.at += word.len();
-            return Ok(value);
-        }
-        Err(self.error("expected a JSON value"))
+    fn item(&mut self, items: &mut Vec<Value>, item: Value) {
+        items.push(item);
     }
 
-    fn array(&mut self, depth: usize) -> Result<Value, SyntaxError> {
-        self.at += 1;
-        let mut items = Vec::new();
-        self.skip_space();
-        if self.peek() == Some(b']') {
-            self.at += 1;
-            return Ok(Value::Array(items));
-        }
-        loop {
-            self.skip_space();
-            let item = self.value(depth + 1)?;
-            if KEEP {
-                items.push(item);
-            }
-            self.skip_space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b']') => {
-                    self.at += 1;
-                    return Ok(Value::Array(items));
-                }
-                _ => return Err(self.error("expected `,` or `]`")),
-            }
-        }
+    fn array(&mut self, items: Vec<Value>) -> Value {
+        Value::Array(items)
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, SyntaxError> {
-        self.at += 1;
-        let mut members = Vec::new();
-        self.skip_space();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            return Ok(Value::Object(Object { members }));
-        }
-        loop {
-            self.skip_space();
-            if self.peek() != Some(b'"') {
-                return Err(self.error("expected a member name in double quotes"));
-            }
-            let name = self.string()?;
-            self.skip_space();
-            if self.peek() != Some(b':') {
-                return Err(self.error("expected `:`"));
-            }
-            self.at += 1;
-            self.skip_space();
-            let value = self.value(depth + 1)?;
-            if KEEP {
-                members.push((name, value));
-            }
-            self.skip_space();
-            match self.peek() {
-                Some(b',') => self.at += 1,
-                Some(b'}') => {
-                    self.at += 1;
-                    return Ok(Value::Object(Object { members }));
-                }
-                _ => return Err(self.error("expected `,` or `}`")),
-            }
-        }
+    fn member<const OUTERMOST: bool>(
+        &mut self,
+        members: &mut Vec<(String, Value)>,
+        member: MemberAt<String, Value>,
+    ) {
+        members.push((member.name, member.value));
     }
 
-    fn number(&mut self) -> Result<Value, SyntaxError> {
-        let start = self.at;
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        match self.peek() {
-            Some(b'0') => self.at += 1,
-            Some(b'1'..=b'9') => self.digits()?,
-            _ => return Err(self.error("expected a digit")),
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.digits()?;
-        }
-        if matches!(self.peek(), Some(b'e' | b'E')) {
-            self.at += 1;
-            if matches!(self.peek(), Some(b'+' | b'-')) {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        let number = if KEEP { &self.text[start..self.at] } else { "" };
-        Ok(Value::Number(Number(number.to_owned())))
+    fn object(&mut self, members: Vec<(String, Value)>) -> Value {
+        Value::Object(Object { members })
+    }
+}
+
+/// Keeps nothing.
+struct SyntaxChecker<'a>(&'a str);
+
+impl Visitor for SyntaxChecker<'_> {
+    const DIALECT: Dialect = STRICT;
+    type Value = ();
+    type Text = ();
+    type Items = ();
+    type Members = ();
+    type Error = SyntaxError;
+
+    fn problem(&self, kind: SyntaxErrorKind, at: usize) -> SyntaxError {
+        SyntaxError::new(self.0, kind, at)
     }
 
-    fn digits(&mut self) -> Result<(), SyntaxError> {
-        if !matches!(self.peek(), Some(b'0'..=b'9')) {
-            return Err(self.error("expected a digit"));
-        }
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        Ok(())
-    }
+    fn string(&mut self, (): ()) {}
 
-    fn string(&mut self) -> Result<String, SyntaxError> {
-        self.at += 1;
-        let mut string = String::new();
-        loop {
-            let start = self.at;
-            while self.peek().is_some_and(|b| b != b'"' && b != b'\\' && b >= b' ') {
-                self.at += 1;
-            }
-            if KEEP {
-                string.push_str(&self.text[start..self.at]);
-            }
-            match self.peek() {
-                Some(b'"') => {
-                    self.at += 1;
-                    return Ok(string);
-                }
-                Some(b'\\') => {
-                    let character = self.escape()?;
-                    if KEEP {
-                        string.push(character);
-                    }
-                }
-                _ => return Err(self.error("a control character stands unescaped in a string")),
-            }
-        }
-    }
+    fn number(&mut self, _: usize, _: usize) {}
 
-    fn escape(&mut self) -> Result<char, SyntaxError> {
-        let start = self.at;
-        self.at += 1;
-        let escape = self.peek();
-        self.at += 1;
-        match escape {
-            Some(b'"') => Ok('"'),
-            Some(b'\\') => Ok('\\'),
-            Some(b'/') => Ok('/'),
-            Some(b'b') => Ok('\u{8}'),
-            Some(b'f') => Ok('\u{c}'),
-            Some(b'n') => Ok('\n'),
-            Some(b'r') => Ok('\r'),
-            Some(b't') => Ok('\t'),
-            Some(b'u') => self.unicode_escape(start),
-            _ => Err(self.error_at(start, "an unknown escape in a string")),
-        }
-    }
+    fn word(&mut self, _: Word) {}
 
-    fn unicode_escape(&mut self, start: usize) -> Result<char, SyntaxError> {
-        let mut units = vec![self.hex_unit(start)?];
-        let high = (0xD800..0xDC00).contains(&units[0]);
-        if high && self.bytes[self.at..].starts_with(b"\\u") {
-            self.at += 2;
-            units.push(self.hex_unit(start)?);
-        }
-        match char::decode_utf16(units.iter().copied()).collect::<Result<Vec<_>, _>>().as_deref() {
-            Ok([c]) => Ok(*c),
-            _ => Err(self.error_at(start, "half a surrogate pair, which is no character")),
-        }
-    }
+    fn array(&mut self, (): ()) {}
 
-    fn hex_unit(&mut self, start: usize) -> Result<u16, SyntaxError> {
-        let digits = self.text.get(self.at..self.at + 4);
-        let unit = digits
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|digits| u16::from_str_radix(digits, 16).ok());
-        self.at += 4;
-        unit.ok_or_else(|| self.error_at(start, "expected four hexadecimal digits after `\\u`"))
-    }
+    fn object(&mut self, (): ()) {}
 }

@@ -1,6 +1,9 @@
 //! Looks through a JSON object without building it: where each member stands, and whether the text
 //! is plain enough that nothing more need be asked. What is not plain is the full reader's to judge.
 
+use super::super::limits;
+use super::grammar::{self, Dialect, MemberAt, SyntaxErrorKind, Visitor, Word};
+
 /// How deep a plain text is nested at most.
 const DEPTH: usize = 16;
 
@@ -31,183 +34,79 @@ impl<'a> Member<'a> {
 /// Calls for every member of the object that a text is, in its order. Gives whether the text is plain:
 /// one JSON object, nested little, no name with an escape and no `\u` in it. If it is not, what was
 /// called for means nothing until [`super::Value::parse`] has read the text.
-pub fn members<'a>(text: &'a str, mut each: impl FnMut(Member<'a>)) -> bool {
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: false, escaped: false };
-    scan.skip_space();
-    let plain = scan.object(0, &mut each).is_some();
-    scan.skip_space();
-    plain && scan.at == text.len()
+pub fn members<'a>(text: &'a str, each: impl FnMut(Member<'a>)) -> bool {
+    grammar::read_object(text, MemberScanner::<true, _> { text, each, escaped: false }).is_ok()
 }
 
 /// Calls for every member of an object that [`super::Value::parse`] has read already, plain or not.
 /// A name with escapes is given as it is written.
-pub fn members_of_valid<'a>(text: &'a str, mut each: impl FnMut(Member<'a>)) {
-    let mut scan = Scan { text, bytes: text.as_bytes(), at: 0, known: true, escaped: false };
-    scan.skip_space();
-    let _ = scan.object(0, &mut each);
+pub fn members_of_valid<'a>(text: &'a str, each: impl FnMut(Member<'a>)) {
+    // It was read already, so nothing can be wrong with it.
+    let _ = grammar::read_object(text, MemberScanner::<false, _> { text, each, escaped: false });
 }
 
-struct Scan<'a> {
+/// Looks at the members of the outermost object.
+struct MemberScanner<'a, const PLAIN: bool, F> {
     text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
-    /// Whether the text is known to be JSON.
-    known: bool,
+    each: F,
     /// Whether there was an escape since this was last reset.
     escaped: bool,
 }
 
-impl<'a> Scan<'a> {
-    #[inline]
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
-    }
+impl<'a, const PLAIN: bool, F: FnMut(Member<'a>)> Visitor for MemberScanner<'a, PLAIN, F> {
+    const DIALECT: Dialect = Dialect {
+        depth: if PLAIN { DEPTH } else { limits::JSON_DEPTH },
+        escaped_names: !PLAIN,
+        unicode_escapes: !PLAIN,
+    };
+    type Value = ();
+    type Text = ();
+    type Items = ();
+    type Members = ();
+    type Error = ();
 
     #[inline]
-    fn skip_space(&mut self) {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
-            self.at += 1;
-        }
+    fn problem(&self, _: SyntaxErrorKind, _: usize) {}
+
+    #[inline]
+    fn escape(&mut self, (): &mut (), _: char) {
+        self.escaped = true;
     }
 
     #[inline]
-    fn take(&mut self, byte: u8) -> Option<()> {
-        (self.peek() == Some(byte)).then(|| self.at += 1)
-    }
+    fn string(&mut self, (): ()) {}
 
-    fn object(&mut self, depth: usize, each: &mut impl FnMut(Member<'a>)) -> Option<()> {
-        self.take(b'{')?;
-        self.skip_space();
-        if self.take(b'}').is_some() {
-            return Some(());
-        }
-        loop {
-            self.skip_space();
-            let start = self.at;
-            self.string(self.known)?;
-            let name = &self.text[start + 1..self.at - 1];
-            self.skip_space();
-            self.take(b':')?;
-            self.skip_space();
-            let (from, before) = (self.at, std::mem::take(&mut self.escaped));
-            self.value(depth + 1)?;
-            let (end, escaped) = (self.at, self.escaped);
-            each(Member { name, value: &self.text[from..end], start, end, escaped });
-            self.escaped |= before;
-            self.skip_space();
-            if self.take(b',').is_none() {
-                return self.take(b'}');
-            }
-        }
-    }
-
-    fn array(&mut self, depth: usize) -> Option<()> {
-        self.take(b'[')?;
-        self.skip_space();
-        if self.take(b']').is_some() {
-            return Some(());
-        }
-        loop {
-            self.skip_space();
-            self.value(depth + 1)?;
-            self.skip_space();
-            if self.take(b',').is_none() {
-                return self.take(b']');
-            }
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Option<()> {
-        if depth > DEPTH && !self.known {
-            return None;
-        }
-        match self.peek()? {
-            b'"' => self.string(true),
-            b'{' => self.object(depth, &mut |_| ()),
-            b'[' => self.array(depth),
-            b't' => self.word(b"true"),
-            b'f' => self.word(b"false"),
-            b'n' => self.word(b"null"),
-            _ => self.number(),
-        }
-    }
-
-    fn word(&mut self, word: &[u8]) -> Option<()> {
-        self.bytes[self.at..].starts_with(word).then(|| self.at += word.len())
-    }
-
-    fn number(&mut self) -> Option<()> {
-        let _ = self.take(b'-');
-        if self.take(b'0').is_none() {
-            self.digits()?;
-        }
-        if self.take(b'.').is_some() {
-            self.digits()?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.digits()?;
-        }
-        Some(())
-    }
-
-    fn digits(&mut self) -> Option<()> {
-        let start = self.at;
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
-        (self.at > start).then_some(())
-    }
-
-    /// Skips letters of a string, eight at a time: whatever is neither a quote, nor a backslash, nor a
-    /// control character. May stop earlier.
     #[inline]
-    fn skip_plain(&mut self) {
-        const ONES: u64 = u64::MAX / 255;
-        const HIGH: u64 = ONES << 7;
-        // A byte of the result has its high bit set where that of the word is zero, and perhaps above it.
-        let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH;
-        while let Some(eight) = self.bytes[self.at..].first_chunk::<8>() {
-            let word = u64::from_le_bytes(*eight);
-            let quotes = zeros(word ^ (ONES * u64::from(b'"')));
-            let backslashes = zeros(word ^ (ONES * u64::from(b'\\')));
-            let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGH;
-            let special = quotes | backslashes | controls;
-            if special != 0 {
-                self.at += special.trailing_zeros() as usize / 8;
-                return;
-            }
-            self.at += 8;
+    fn number(&mut self, _: usize, _: usize) {}
+
+    #[inline]
+    fn word(&mut self, _: Word) {}
+
+    #[inline]
+    fn array(&mut self, (): ()) {}
+
+    #[inline]
+    fn value_begins<const OUTERMOST: bool>(&mut self) {
+        if OUTERMOST {
+            self.escaped = false;
         }
     }
 
     #[inline]
-    fn string(&mut self, escapes: bool) -> Option<()> {
-        self.take(b'"')?;
-        loop {
-            self.skip_plain();
-            match self.peek()? {
-                b'"' => {
-                    self.at += 1;
-                    return Some(());
-                }
-                b'\\' if escapes => {
-                    self.escaped = true;
-                    self.at += 1;
-                    match self.peek()? {
-                        b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => self.at += 1,
-                        b'u' if self.known => self.at += 1,
-                        _ => return None,
-                    }
-                }
-                b'\\' | ..b' ' => return None,
-                _ => self.at += 1,
-            }
+    fn member<const OUTERMOST: bool>(&mut self, (): &mut (), at: MemberAt<(), ()>) {
+        if OUTERMOST {
+            (self.each)(Member {
+                name: &self.text[at.start + 1..at.name_end],
+                value: &self.text[at.from..at.end],
+                start: at.start,
+                end: at.end,
+                escaped: self.escaped,
+            });
         }
     }
+
+    #[inline]
+    fn object(&mut self, (): ()) {}
 }
 
 #[cfg(test)]

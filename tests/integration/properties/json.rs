@@ -1,5 +1,7 @@
 //! JSON is read as others read it, and means the same where it says the same.
 
+use jwtx::jose::json::scan;
+
 use super::*;
 
 /// Whether valid JSON holds an escape of half a surrogate pair.
@@ -54,6 +56,34 @@ proptest! {
                     prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), meaning);
                 }
             }
+        }
+    }
+
+    /// They share one grammar, and each has its own way with what it reads.
+    #[test]
+    fn what_builds_what_checks_and_what_looks_for_members_read_the_same(
+        text in prop_oneof![json_text(), nearly_json(), "\\{(\"[a-z\\\\u0-9]{0,3}\":[0-9{}\\[\\]\"]{0,4},?){0,3}\\}"],
+    ) {
+        let built = Value::parse(&text);
+        prop_assert_eq!(Value::check(&text), built.as_ref().map(|_| ()).map_err(Clone::clone));
+        let mut found = Vec::new();
+        let plain = scan::members(&text, |member| found.push(member));
+        prop_assert!(!plain || built.is_ok(), "{}", text);
+        let Ok(Value::Object(object)) = &built else {
+            prop_assert!(!plain);
+            return Ok(());
+        };
+        let mut all = Vec::new();
+        scan::members_of_valid(&text, |member| all.push(member));
+        prop_assert!(!plain || found == all, "{}", text);
+        prop_assert_eq!(all.len(), object.len());
+        for (member, (name, value)) in all.iter().zip(object.iter()) {
+            let read_name = Value::parse(&format!("\"{}\"", member.name)).unwrap();
+            prop_assert_eq!(read_name.as_str(), Some(name));
+            prop_assert_eq!(&Value::parse(member.value).unwrap(), value);
+            prop_assert_eq!(member.escaped, member.value.contains('\\'));
+            prop_assert_eq!(&text[member.start..=member.start], "\"");
+            prop_assert!(text[..member.end].ends_with(member.value));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 
 fn merged(line: &str, pointer: &str) -> (String, String) {
-    let object = read(line, &Pointer::parse(pointer).unwrap()).unwrap();
+    let object = read(line, &Field::parse(pointer).unwrap()).unwrap();
     (format!("{:?}", object.held), with(line, &object.places))
 }
 
@@ -31,7 +31,7 @@ fn the_verdict_goes_in_and_all_else_stays() {
         assert_eq!(merged(line, pointer), (held.to_owned(), text.to_owned()), "{line}");
     }
     for line in ["", "x", "[1]", r#"{"t":"#, r#"{"t":"a"}x"#] {
-        assert!(read(line, &Pointer::parse("/t").unwrap()).is_err(), "{line}");
+        assert!(read(line, &Field::parse("/t").unwrap()).is_err(), "{line}");
     }
     for (line, pointer) in [
         (r#"{"a":["x","y"]}"#, "/a/+1"),
@@ -44,7 +44,7 @@ fn the_verdict_goes_in_and_all_else_stays() {
     assert_eq!(merged(r#"{"a":{"01":"x"}}"#, "/a/01").0, r#"Text("x")"#);
     assert_eq!(merged(r#"{"a":["x"]}"#, "/a/0").0, r#"Text("x")"#);
     for pointer in ["t", "/jwtx", "/JWTX/token", "/~2", "/~", "/a~/b", "/a~"] {
-        assert!(Pointer::parse(pointer).is_err(), "{pointer}");
+        assert!(Field::parse(pointer).is_err(), "{pointer}");
     }
 }
 

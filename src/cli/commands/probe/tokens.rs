@@ -123,7 +123,7 @@ impl ProbeArgs {
             KeyType::Secret => generate::secret(32),
             kind => generate::key_pair(kind, 2048),
         };
-        let sample = sample.map_err(|why| Fault::new(Reason::KeyUnusable, why))?;
+        let sample = sample.map_err(|why| Fault::of(Reason::KeyUnusable, why))?;
         let ring = self.keys.ring(false);
         let public =
             ring.keys.first().filter(|key| !matches!(key.material, KeyMaterial::Secret(_)));

@@ -1,5 +1,6 @@
 //! What makes a search fail.
 
+use crate::cli::value_parsers::ValueError;
 use crate::report::fail_on::{FailOn, Threshold};
 use crate::report::finding::{Code, Severity};
 use crate::report::matches::LIVENESS;
@@ -15,7 +16,7 @@ pub(super) enum ScanFailOn {
 }
 
 /// What a name stands for.
-pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, String> {
+pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, ValueError> {
     if text == "any" {
         return Ok(ScanFailOn::Any);
     }
@@ -23,7 +24,9 @@ pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, String> {
     row.map(|row| ScanFailOn::Liveness(row.liveness))
         .or_else(|| Threshold::from_name(text).map(ScanFailOn::Other))
         .ok_or_else(|| {
-            "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none".into()
+            let names =
+                "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none";
+            ValueError::new(names)
         })
 }
 

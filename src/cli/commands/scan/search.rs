@@ -102,7 +102,7 @@ impl Source {
                 Ok(None) => self.open = None,
                 Err(error) => {
                     self.open = None;
-                    let fault = Fault::unreadable(&file_name(&path), &error);
+                    let fault = Fault::unreadable(&file_name(&path), error);
                     return Some(Task { path, first: false, piece: Err(fault) });
                 }
             }

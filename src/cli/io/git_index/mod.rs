@@ -37,14 +37,14 @@ pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
     if files.is_empty() {
         return Ok(Box::new(std::iter::empty()));
     }
-    let mut blobs = Blobs::start(repository).map_err(|error| cannot_run(&error))?;
+    let mut blobs = Blobs::start(repository).map_err(cannot_run)?;
     Ok(Box::new(files.into_iter().map(move |(path, object)| {
         blobs
             .open(&object)
             .map_err(|error| {
                 let path = file_name(&path);
                 let message = format!("{path}: git cannot read what is staged: {error}");
-                Fault::new(Reason::Io, message).advise("look at it with git show")
+                Fault::new(Reason::Io, message).advise("look at it with git show").caused_by(error)
             })
             .map(|blob| Stream { path: Arc::from(path), reader: Box::new(blob) })
     })))

@@ -71,7 +71,9 @@ impl Repository {
         let head = head.unwrap_or_else(|| EMPTY_TREE[usize::from(sha256)].to_owned());
         let settings = Settings::write(sha256).map_err(|error| {
             let message = format!("no temporary folder can be made for git: {error}");
-            Fault::new(Reason::Io, message).advise("check the folder that TMPDIR names")
+            Fault::new(Reason::Io, message)
+                .advise("check the folder that TMPDIR names")
+                .caused_by(error)
         })?;
         let mut places = vec![("GIT_WORK_TREE", tree), ("GIT_DIR", own)];
         places.push(("GIT_OBJECT_DIRECTORY", objects.into_os_string()));
@@ -195,7 +197,7 @@ fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, R
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .map_err(|error| cannot_run(&error))?;
+        .map_err(cannot_run)?;
     let printed = read(child.stdout.take());
     let said = read(child.stderr.take());
     let printed = printed.recv_timeout(deadline);
@@ -206,7 +208,7 @@ fn answer(command: &mut Command, deadline: Duration) -> Result<Result<Vec<u8>, R
         let _ = child.wait();
         return Err(no_answer(deadline));
     };
-    if child.wait().map_err(|error| cannot_run(&error))?.success() {
+    if child.wait().map_err(cannot_run)?.success() {
         return Ok(Ok(printed));
     }
     let said = String::from_utf8_lossy(&said);
@@ -240,9 +242,10 @@ fn no_answer(deadline: Duration) -> Fault {
     )
 }
 
-pub(super) fn cannot_run(error: &io::Error) -> Fault {
+pub(super) fn cannot_run(error: io::Error) -> Fault {
     Fault::new(Reason::Io, format!("git cannot be run: {error}"))
         .advise("--staged needs the git program: install it, or name the files")
+        .caused_by(error)
 }
 
 #[cfg(unix)]

@@ -1,28 +1,20 @@
 //! Requests as commands for a shell.
 
-use ureq::http::Method;
-
 use super::Target;
-use crate::cli::shell::quoted;
+use crate::cli::shell::{Address, Curl};
 
 impl Target {
     /// The request with this token, as a curl command.
     #[must_use]
     pub fn curl(&self, name: &str, token: &str) -> String {
         let (url, headers) = self.request(token);
-        let mut command = format!("curl -sS -w '\\n{name} %{{http_code}}\\n'");
-        match self.method {
-            Method::GET => {}
-            Method::HEAD => command.push_str(" --head"),
-            ref method => {
-                command.push_str(" -X ");
-                command.push_str(&quoted(method.as_str()));
-            }
-        }
-        for (name, value) in headers {
-            command.push_str(" -H ");
-            command.push_str(&quoted(&format!("{name}: {value}")));
-        }
-        format!("{command} {}", quoted(url.expose()))
+        let command = Curl {
+            discards_body: false,
+            write_out: format!("\\n{name} %{{http_code}}\\n"),
+            method: self.method.as_str(),
+            headers,
+            address: Address::Url(url.expose()),
+        };
+        command.to_string()
     }
 }

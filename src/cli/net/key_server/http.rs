@@ -103,7 +103,7 @@ pub(super) fn get(
     loop {
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
-            return Err(too_slow(url, network).into());
+            return Err(or_offline(timed_out(url, network)).into());
         }
         let mut response = ask(&at, named, network, etag, left)?;
         let status = response.status().as_u16();
@@ -140,8 +140,8 @@ fn ask(
     left: Duration,
 ) -> Result<Response<Body>, Fault> {
     let user_agent = concat!("jwtx/", env!("CARGO_PKG_VERSION"));
-    let explained = |error| match explain(url, &error, network) {
-        fault if fault.message == timed_out(url, network).message => too_slow(url, network),
+    let explained = |error| match explain(url, error, network) {
+        fault if fault.message == timed_out(url, network).message => or_offline(fault),
         fault => fault,
     };
     let agent = agent(url, named, network, left, user_agent).map_err(explained)?;
@@ -181,7 +181,7 @@ fn answer(
         .with_config()
         .limit(limit as u64)
         .read_to_vec()
-        .map_err(|error| explain(url, &error, network))?;
+        .map_err(|error| explain(url, error, network))?;
     Ok(Answer { body, ..head })
 }
 
@@ -194,8 +194,9 @@ fn follow(
 ) -> Result<ServerUrl, Fault> {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url} redirects {why}"));
     let to = header(response, LOCATION).ok_or_else(|| fail("without saying where".to_owned()))?;
-    let to = from.join(&to).map_err(|fault| fail(format!("to {}", fault.message)))?;
-    check_step(from, &to, network).map_err(|fault| fail(fault.message))?;
+    let to =
+        from.join(&to).map_err(|fault| fail(format!("to {}", fault.message)).caused_by(fault))?;
+    check_step(from, &to, network).map_err(|fault| fail(fault.message.clone()).caused_by(fault))?;
     Ok(to)
 }
 
@@ -219,9 +220,8 @@ fn bad_status(url: &ServerUrl, status: u16) -> Failure {
     Failure { fault, status: Some(status) }
 }
 
-/// That a server took too long. What it would have said may still be in the cache.
-fn too_slow(url: &ServerUrl, network: &Network) -> Fault {
-    let fault = timed_out(url, network);
+/// What a server that took too long would have said may still be in the cache.
+fn or_offline(fault: Fault) -> Fault {
     match fault.advice.clone() {
         Some(advice) => fault.advise(advice.and(", or use --offline with what is in the cache")),
         None => fault,

@@ -57,11 +57,13 @@ impl Issuer {
 
     /// The `jwks_uri` of metadata that is this issuer's own.
     pub(super) fn key_set(&self, body: &[u8]) -> Result<ServerUrl, Failure> {
-        let fail = |message: String| Failure::from(Fault::new(Reason::Network, message));
-        let text = std::str::from_utf8(body)
-            .map_err(|_| fail(format!("the metadata of {self} is not UTF-8")))?;
-        let metadata = Value::parse(text.trim())
-            .map_err(|error| fail(format!("the metadata of {self} is no JSON: {error}")))?;
+        let fail = |message: String| Fault::new(Reason::Network, message);
+        let text = std::str::from_utf8(body).map_err(|error| {
+            fail(format!("the metadata of {self} is not UTF-8")).caused_by(error)
+        })?;
+        let metadata = Value::parse(text.trim()).map_err(|error| {
+            fail(format!("the metadata of {self} is no JSON: {error}")).caused_by(error)
+        })?;
         let member = |name: &str| {
             let object = metadata.as_object();
             object.and_then(|object: &Object| object.get(name)).and_then(Value::as_str)
@@ -75,12 +77,16 @@ impl Issuer {
                     .advise("give the issuer exactly as it stands in `iss`, to the last slash")
                     .into());
             }
-            None => return Err(fail(format!("the metadata of {self} does not name its issuer"))),
+            None => {
+                return Err(fail(format!("the metadata of {self} does not name its issuer")).into());
+            }
         }
         let key_set = member("jwks_uri")
             .ok_or_else(|| fail(format!("the metadata of {self} has no `jwks_uri`")))?;
-        ServerUrl::parse(key_set)
-            .map_err(|fault| fail(format!("the `jwks_uri` of {self} is {}", fault.message)))
+        ServerUrl::parse(key_set).map_err(|fault| {
+            let message = format!("the `jwks_uri` of {self} is {}", fault.message);
+            fail(message).caused_by(fault).into()
+        })
     }
 }
 

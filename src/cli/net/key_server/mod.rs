@@ -131,8 +131,9 @@ impl Servers {
         freshness: Freshness,
     ) -> Result<Served, Fault> {
         let read = |body: &[u8], redirected: Option<&str>| {
-            public_keys(body, &source.describe(&key_set, redirected))
-                .map_err(|why| Fault::new(Reason::Network, format!("{key_set}: {why}")).into())
+            public_keys(body, &source.describe(&key_set, redirected)).map_err(|why| {
+                Fault::new(Reason::Network, format!("{key_set}: {why}")).caused_by(why).into()
+            })
         };
         let (keys, left_out) = self.document(&key_set, source.named(), freshness, read)?;
         Ok(Served { ring: KeyRing { keys, left_out, ..KeyRing::default() }, key_set })

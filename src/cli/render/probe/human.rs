@@ -89,7 +89,7 @@ fn measured(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {:<10}{measured} ({allowed}s are allowed)", "leeway")?;
     }
     if let Some(pointer) = &assessment.code_pointer {
-        writeln!(out, "  {:<10}at {} of the body", "code", sanitize::text(pointer))?;
+        writeln!(out, "  {:<10}at {} of the body", "code", sanitize::text(&pointer.to_string()))?;
     }
     match &report.transcript.refresh {
         Some(Refresh::Works) => {

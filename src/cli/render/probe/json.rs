@@ -25,7 +25,7 @@ struct Wire<'a> {
     requests: usize,
     clock_skew_seconds: Option<i64>,
     leeway: Leeway,
-    code_pointer: Option<&'a str>,
+    code_pointer: Option<String>,
     refresh: Option<&'static str>,
     conclusion: &'a [String],
     advice: Option<Cow<'a, str>>,
@@ -95,7 +95,7 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
             measured_seconds: assessment.leeway,
             allowed_seconds: i64::try_from(report.max_leeway.whole()).unwrap_or(i64::MAX),
         },
-        code_pointer: assessment.code_pointer.as_deref(),
+        code_pointer: assessment.code_pointer.as_ref().map(ToString::to_string),
         refresh: transcript.refresh.as_ref().map(|refresh| match refresh {
             Refresh::Works => "works",
             Refresh::Fails(_) => "fails",
