@@ -197,6 +197,12 @@ impl Key {
             .collect()
     }
 
+    /// The SHA-256 of its public half (SPKI); none for a secret.
+    #[must_use]
+    pub fn spki_fingerprint(&self) -> Option<String> {
+        write::public_der(self).ok().map(|der| base64url::encode(sha256(&der)))
+    }
+
     /// The RFC 7638 thumbprint (SHA-256); none for a secret, as it would tell something of it.
     #[must_use]
     pub fn thumbprint(&self) -> Option<String> {

@@ -8,7 +8,7 @@ use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
-use crate::cli::render::differences;
+use crate::cli::render::{differences, json};
 use crate::cli::session::Session;
 use crate::diff::{Change, compare};
 use crate::jose::Token;
@@ -43,9 +43,9 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
     let same = found.iter().all(|difference| difference.change == Change::Same);
     match session.output {
         Output::Quiet => {}
-        Output::Json => session.print(|out| differences::json(&found, same, out))?,
+        Output::Json => session.print(|out| json::differences::write(&found, same, out))?,
         Output::Human | Output::Nagios => {
-            session.print(|out| differences::human(&found, same, out))?;
+            session.print(|out| differences::write(&found, same, out))?;
         }
     }
     Ok(session.status(if same { Verdict::Valid } else { Verdict::Invalid }))

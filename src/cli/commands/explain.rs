@@ -4,8 +4,7 @@ use clap::Args;
 
 use crate::cli::args::global::Output;
 use crate::cli::exit::{Exit, Misuse};
-use crate::cli::render::json::write_pretty;
-use crate::cli::render::pages::{self, WireMessage, WirePage};
+use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
 use crate::explain::messages;
 use crate::explain::{self, TOPICS};
@@ -40,10 +39,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
-                Output::Json => {
-                    let best: Vec<_> = best.iter().map(|one| WireMessage::of(one)).collect();
-                    session.print(|out| write_pretty(&best, out))?;
-                }
+                Output::Json => session.print(|out| json::pages::messages(best, out))?,
                 _ => session.print(|out| {
                     best.iter().try_for_each(|message| pages::message(message, out))
                 })?,
@@ -66,10 +62,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Json => {
-            let pages: Vec<_> = found.iter().map(WirePage::of).collect();
-            session.print(|out| write_pretty(&pages, out))?;
-        }
+        Output::Json => session.print(|out| json::pages::pages(&found, out))?,
         _ if args.list || is_table => session.print(|out| pages::table(&found, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);

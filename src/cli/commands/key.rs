@@ -12,16 +12,14 @@ use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Exit;
 use crate::cli::hidden::Hidden;
 use crate::cli::io::output_file::Access;
-use crate::cli::render::json::write_pretty;
-use crate::cli::render::key::{KeyView, human};
+use crate::cli::render::json;
+use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
 use crate::cli::session::Session;
-use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{NumericDate, base64url};
-use crate::keys::{Key, KeyRing, write};
+use crate::keys::{Key, KeyRing};
 use crate::lint;
-use crate::report::{Fault, Finding, Reason, Verdict};
+use crate::report::{Fault, Reason, Verdict};
 
 /// Show, convert and compare keys of any form
 ///
@@ -118,21 +116,18 @@ fn read(given: &OsString) -> Result<KeyRing, Fault> {
     }
 }
 
-/// What there is to say of a key.
-fn view(key: &Key, now: NumericDate) -> KeyView {
-    let spki = write::public_der(key).ok();
-    let fingerprint = spki.map(|der| base64url::encode(sha256(&der)));
-    let weakest = key.algorithms().first().copied();
-    let weakness: Vec<Finding> = lint::weakness(key, weakest).into_iter().collect();
-    KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))
-}
-
 fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<Exit> {
-    let shown: Vec<KeyView> = ring.keys.iter().map(|key| view(key, session.now)).collect();
+    let shown = ring.keys.iter().map(|key| ShownKey {
+        key,
+        weaknesses: lint::weakness(key, key.algorithms().first().copied()).into_iter().collect(),
+        repairs: lint::repairs(key),
+        now: session.now,
+    });
+    let shown: Vec<ShownKey<'_>> = shown.collect();
     match session.output {
         Output::Quiet => {}
-        Output::Json => session.print(|out| write_pretty(&shown, out))?,
-        _ => session.print(|out| human(&shown, out))?,
+        Output::Json => session.print(|out| json::key::write(&shown, out))?,
+        _ => session.print(|out| key::write(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));

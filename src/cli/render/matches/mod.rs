@@ -3,13 +3,13 @@
 mod ci;
 mod counts;
 mod human;
-mod json;
 
 use std::io::{self, Write};
 
 pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::CiFormat;
+use super::json;
 use crate::report::{Liveness, Located, Severity};
 
 /// The formats of a search.
@@ -41,7 +41,7 @@ impl Format {
     pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human => located.iter().try_for_each(|one| human::line(one, out)),
-            Self::JsonLines => located.iter().try_for_each(|one| json::line(one, out)),
+            Self::JsonLines => located.iter().try_for_each(|one| json::matches::line(one, out)),
             Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
         }
     }
