@@ -229,3 +229,9 @@ impl Key {
         Some(encode(&sha256(canonical.as_bytes())))
     }
 }
+
+/// A thumbprint as a URI (RFC 9278).
+#[must_use]
+pub fn thumbprint_uri(thumbprint: &str) -> String {
+    format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{thumbprint}")
+}

@@ -184,6 +184,22 @@ pub struct Report {
 }
 
 impl Report {
+    /// The verdict. Where there was nothing to judge, nothing speaks against the token.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
+    }
+
+    /// Whether the verdict stays as it is, however much time goes by.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        match self.verdict() {
+            Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
+            Verdict::NotActive => false,
+            Verdict::Valid | Verdict::Expiring => self.times.expires_at.is_none(),
+        }
+    }
+
     /// Whether another set of keys could say otherwise: no key verifies the signature, or fits the algorithm.
     #[must_use]
     pub fn is_mismatch(&self) -> bool {

@@ -9,3 +9,4 @@ mod met_file;
 pub mod output_file;
 pub mod secret;
 pub mod terminal;
+pub mod until_fault;

@@ -58,11 +58,7 @@ pub fn is_channel(path: &Path) -> bool {
 }
 
 /// Makes a folder, and those above it, unless it is there.
-///
-/// # Errors
-///
-/// An `io` fault that names the folder and the way out.
-pub fn folder(path: &Path) -> Result<(), Fault> {
+fn folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|error| {
         let named = match shown(path, "") {
             name if name.is_empty() => "the folder that was named".to_owned(),
@@ -71,6 +67,23 @@ pub fn folder(path: &Path) -> Result<(), Fault> {
         let message = format!("{named} cannot be made: {error}");
         Fault::new(Reason::Io, message).advise("check the path and its permissions")
     })
+}
+
+/// Writes files into a folder, which is made unless it is there.
+///
+/// # Errors
+///
+/// An `io` fault that names the file or the folder, and the way out.
+pub fn write_folder<'a>(
+    path: &Path,
+    files: impl IntoIterator<Item = (String, &'a [u8])>,
+    access: Access,
+    force: bool,
+) -> Result<(), Fault> {
+    folder(path)?;
+    files
+        .into_iter()
+        .try_for_each(|(name, contents)| write(&path.join(name), contents, access, force))
 }
 
 /// The name of a file or folder where it may be repeated, or what is said in its place.
