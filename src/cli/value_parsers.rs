@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Seconds, Value};
-use crate::keys::generate;
+use crate::keys::new_key;
 use crate::validate::Within;
 
 /// Why a value cannot be read: a sentence, mostly with examples of what is understood.
@@ -246,8 +246,8 @@ pub fn secret_bits(text: &str) -> Result<usize, String> {
 /// What there is to choose from.
 pub fn rsa_bits(text: &str) -> Result<usize, String> {
     let bits = text.parse().ok();
-    bits.filter(|bits| generate::RSA_SIZES.contains(bits)).ok_or_else(|| {
-        let sizes: Vec<String> = generate::RSA_SIZES.iter().map(ToString::to_string).collect();
+    bits.filter(|bits| new_key::RSA_SIZES.contains(bits)).ok_or_else(|| {
+        let sizes: Vec<String> = new_key::RSA_SIZES.iter().map(ToString::to_string).collect();
         format!("it is one of {}", sizes.join(", "))
     })
 }

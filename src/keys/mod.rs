@@ -3,8 +3,8 @@
 
 mod asn1;
 mod der;
-pub mod generate;
 mod jwk;
+pub mod new_key;
 mod openssh;
 mod pem;
 mod repair;

@@ -2,16 +2,16 @@
 //! waits or reads a clock, which an [`Api`] does.
 
 mod accepted;
-mod alike;
 mod assess;
-mod bodies;
-mod body;
 mod challenge;
 mod conclude;
 mod conduct;
+mod distinction;
 pub mod expect;
 pub mod finding;
+mod leaks;
 mod read;
+mod response_body;
 mod safety;
 
 pub use assess::{ahead, assess};

@@ -1,7 +1,7 @@
 //! The key of the forged tokens.
 
 use crate::jose::algorithm::KeyType;
-use crate::keys::{Key, KeyMaterial, Secret, generate};
+use crate::keys::{Key, KeyMaterial, Secret, new_key};
 use crate::report::{Fault, Reason};
 
 /// What signs the token with the wrong secret. It is no secret at all.
@@ -19,5 +19,5 @@ pub fn wrong_key(key_type: KeyType) -> Result<Key, Fault> {
         return Ok(Key::new("suite", secret));
     }
     // No verifier needs more than 2048 bits to refuse a key.
-    generate::key_pair(key_type, 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))
+    new_key::key_pair(key_type, 2048).map_err(|why| Fault::new(Reason::KeyUnusable, why))
 }

@@ -3,13 +3,13 @@
 
 mod fast_path;
 mod policy;
-mod reach;
+mod possible_outcomes;
 mod rules;
 mod signature;
 mod validator;
 
 pub use policy::{ExpCheck, Expectations, Policy, Within};
-pub use reach::Intake;
+pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
 pub use validator::{BatchValidator, Question, Validator};
 

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value, base64url};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, generate, sniff, write};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, new_key, sniff, write};
 use jwtx::mint;
 use jwtx::normalize::normalize;
 use jwtx::report::Report;
@@ -157,7 +157,7 @@ fn secrets() -> Vec<Row> {
         Algorithm::Hs256,
         &secret(b"your-256-bit-secret"),
     );
-    let rsa = generate::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
+    let rsa = new_key::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
     let der = write::public_der(&rsa).unwrap();
     let pem = write::pem("PUBLIC KEY", &der);
     let forged = signed(
@@ -205,10 +205,10 @@ fn secrets() -> Vec<Row> {
 }
 
 fn keys() -> Vec<Row> {
-    let rsa = generate::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
+    let rsa = new_key::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
     let token =
         signed(r#"{"alg":"RS256","kid":"k1"}"#, r#"{"exp":1767229200}"#, Algorithm::Rs256, &rsa);
-    let other = generate::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
+    let other = new_key::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
     let public = public_half(&rsa);
     let pem = write::pem("PUBLIC KEY", &write::public_der(&rsa).unwrap());
     let one_line = read(pem.replace('\n', "\\n").as_bytes());
@@ -219,7 +219,7 @@ fn keys() -> Vec<Row> {
     let private = write::pem("PRIVATE KEY", write::private_der(&rsa).unwrap().expose());
     let row =
         |title, keys: &[Key], shows| Row { title, report: given(&token, keys, &policy()), shows };
-    let ec = generate::key_pair(Algorithm::Es384.row().keys[0], 0).unwrap();
+    let ec = new_key::key_pair(Algorithm::Es384.row().keys[0], 0).unwrap();
     let pair = rcgen::KeyPair::generate().unwrap();
     let certificate = rcgen::CertificateParams::new(vec!["issuer.example".to_owned()]).unwrap();
     let certificate = certificate.self_signed(&pair).unwrap().pem();
@@ -271,7 +271,7 @@ fn public_half(key: &Key) -> Key {
 }
 
 fn signatures() -> Vec<Row> {
-    let ec = generate::key_pair(Algorithm::Es256.row().keys[0], 0).unwrap();
+    let ec = new_key::key_pair(Algorithm::Es256.row().keys[0], 0).unwrap();
     let ec = Key { source: "--key public.pem".to_owned(), remarks: Vec::new(), ..ec };
     let token = signed(r#"{"alg":"ES256"}"#, r#"{"exp":1767229200}"#, Algorithm::Es256, &ec);
     let (input, signature) = token.rsplit_once('.').unwrap();
@@ -298,7 +298,7 @@ fn signatures() -> Vec<Row> {
         &secret(SECRET),
     )
     .unwrap();
-    let p521 = generate::key_pair(Algorithm::Es512.row().keys[0], 0).unwrap();
+    let p521 = new_key::key_pair(Algorithm::Es512.row().keys[0], 0).unwrap();
     // On P-521 the first byte of R is zero half of the time.
     let short = (0..64)
         .map(|_| signed(r#"{"alg":"ES512"}"#, r#"{"exp":1767229200}"#, Algorithm::Es512, &p521))

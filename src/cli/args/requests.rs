@@ -10,12 +10,12 @@ use ureq::http::{HeaderName, HeaderValue, Method};
 
 use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
 use crate::cli::io::secret::SecretText;
 use crate::cli::net::api_client::{Carrier, Refreshing, Target, permitted};
 use crate::cli::net::http::Network;
 use crate::cli::net::server_url::ServerUrl;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::{Object, Seconds, Value};
 
@@ -32,7 +32,7 @@ pub struct RequestArgs {
 
     /// A header of every request (repeatable); `{token}` in it stands for the token
     #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
-    http_header: Vec<Hidden<(String, String)>>,
+    http_header: Vec<Sensitive<(String, String)>>,
 
     /// Send the token as this cookie
     #[arg(long, value_name = "NAME", conflicts_with = "query", value_parser = name)]
@@ -84,7 +84,7 @@ pub struct MannersArgs {
     ca_file: Option<PathBuf>,
 }
 
-fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
+fn http_header(text: &str) -> Result<Sensitive<(String, String)>, String> {
     let (name, value) = text
         .split_once(':')
         .filter(|(name, _)| !name.trim().is_empty())
@@ -95,7 +95,7 @@ fn http_header(text: &str) -> Result<Hidden<(String, String)>, String> {
             "a header has letters, digits and - in its name, and one line of text".to_owned()
         );
     }
-    Ok(Hidden::from((name.to_owned(), value.to_owned())))
+    Ok(Sensitive::from((name.to_owned(), value.to_owned())))
 }
 
 fn method(text: &str) -> Result<Method, String> {

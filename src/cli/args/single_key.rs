@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use clap::Args;
 
 use super::keys;
-use crate::cli::hidden::Hidden;
+use crate::cli::sensitive::Sensitive;
 use crate::keys::KeyRing;
 use crate::report::Fault;
 
@@ -14,7 +14,7 @@ use crate::report::Fault;
 pub struct SingleKeyArgs {
     /// The key
     #[arg(allow_hyphen_values = true)]
-    key: Hidden<OsString>,
+    key: Sensitive<OsString>,
 }
 
 impl SingleKeyArgs {

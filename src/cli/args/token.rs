@@ -10,8 +10,8 @@ use super::batch::BatchArgs;
 use super::global::Output;
 use super::standard_input::{self, StandardInput};
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input::{self, Input};
+use crate::cli::sensitive::Sensitive;
 use crate::report::Fault;
 
 /// The token, and how it is read.
@@ -19,7 +19,7 @@ use crate::report::Fault;
 pub struct TokenArgs {
     /// The token; @FILE reads a file, `-` or nothing standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
-    token: Vec<Hidden<OsString>>,
+    token: Vec<Sensitive<OsString>>,
 
     /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
     #[arg(long)]
@@ -54,11 +54,13 @@ impl TokenArgs {
     /// The files of a batch; `@` may stand before their names.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let bare =
-            |path: &Hidden<OsString>| match path.to_str().and_then(|path| path.strip_prefix('@')) {
-                Some(path) => PathBuf::from(path),
-                None => PathBuf::from(&**path),
-            };
+        let bare = |path: &Sensitive<OsString>| match path
+            .to_str()
+            .and_then(|path| path.strip_prefix('@'))
+        {
+            Some(path) => PathBuf::from(path),
+            None => PathBuf::from(&**path),
+        };
         self.token.iter().map(bare).collect()
     }
 

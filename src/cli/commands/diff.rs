@@ -6,9 +6,9 @@ use super::unreadable_advice;
 use crate::cli::args::global::Output;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
 use crate::cli::render::{differences, json};
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::diff::{Change, compare};
 use crate::jose::Token;
@@ -21,10 +21,10 @@ use crate::report::{Fault, Reason, Verdict};
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The one token, or @FILE
-    first: Hidden<String>,
+    first: Sensitive<String>,
 
     /// The other token, @FILE, or `-` for standard input
-    second: Hidden<String>,
+    second: Sensitive<String>,
 }
 
 /// Runs the command.

@@ -8,7 +8,7 @@ use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
 use crate::explain::messages;
 use crate::explain::{self, TOPICS};
-use crate::report::repeat;
+use crate::report::safe_to_show;
 
 /// Explain a code, claim, header parameter or algorithm, or another library's message
 ///
@@ -51,8 +51,8 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         let nearly = |known: &str| {
             strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
         };
-        let plain = nearest.is_some_and(nearly) || repeat::value(name);
-        let shown = if plain { name } else { repeat::HIDDEN };
+        let plain = nearest.is_some_and(nearly) || safe_to_show::value(name);
+        let shown = if plain { name } else { safe_to_show::HIDDEN };
         let near = match nearest {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),

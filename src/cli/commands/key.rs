@@ -10,11 +10,11 @@ use crate::cli::args::global::Output;
 use crate::cli::args::single_key::{self, SingleKeyArgs};
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::output_file::Access;
 use crate::cli::render::json;
 use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
 use crate::keys::{Key, KeyRing, thumbprint_uri};
@@ -70,9 +70,9 @@ enum KeyCommand {
     /// Say whether two keys belong together: the same key, or its two halves
     Match {
         /// The one key
-        a: Hidden<OsString>,
+        a: Sensitive<OsString>,
         /// The other key
-        b: Hidden<OsString>,
+        b: Sensitive<OsString>,
     },
 }
 

@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,11 @@ pub fn write_folder<'a>(
 
 /// The name of a file or folder where it may be repeated, or what is said in its place.
 fn shown(path: &Path, otherwise: &str) -> String {
-    if repeat::path(path, Path::exists) { path.display().to_string() } else { otherwise.to_owned() }
+    if safe_to_show::path(path, Path::exists) {
+        path.display().to_string()
+    } else {
+        otherwise.to_owned()
+    }
 }
 
 fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {

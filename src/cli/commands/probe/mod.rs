@@ -12,13 +12,13 @@ use crate::cli::args::requests::{MannersArgs, RequestArgs};
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::render::suite::cases;
 use crate::cli::render::wording::words;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::probe::{self, Plan, ProbeReport, State};
 use crate::report::Verdict;
@@ -48,7 +48,7 @@ pub struct ProbeArgs {
             "a secret", "alg", "claims", "claim", "iss", "sub", "aud", "jti", "header", "kid", "typ"
         ]
     )]
-    valid: Option<Hidden<String>>,
+    valid: Option<Sensitive<String>>,
 
     #[command(flatten)]
     claims: ClaimArgs,

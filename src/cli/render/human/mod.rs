@@ -3,7 +3,7 @@
 mod bar;
 mod date;
 mod inspect;
-mod opinions;
+mod other_libraries;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -107,7 +107,7 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
         proved(diagnosis, out)?;
     }
     findings(&report.findings, Severity::Note, out)?;
-    opinions::show(&report.opinions, out)?;
+    other_libraries::show(&report.opinions, out)?;
     // A proved mistake has its own remedy; the general advice would contradict it.
     let mended = report.diagnosis.as_ref().is_some_and(|diagnosis| !diagnosis.row().attack);
     if !judged.verdict.is_usable() && !mended {
