@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use jsonwebtoken::{DecodingKey, Validation};
 use jwtx::crypto::VerifyingKey;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, generate};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, new_key};
 use jwtx::mint;
 use jwtx::report::Verdict;
 use jwtx::validate::{Policy, Question, Validator};
@@ -100,7 +100,7 @@ fn main() {
                 let secret = Secret::new(b"not-a-secret-but-long-enough-for-hs256".to_vec());
                 Key::new("bench", KeyMaterial::Secret(secret))
             }
-            _ => generate::key_pair(algorithm.row().keys[0], 2048).unwrap(),
+            _ => new_key::key_pair(algorithm.row().keys[0], 2048).unwrap(),
         };
         let header = object(&format!(r#"{{"alg":"{}","typ":"JWT"}}"#, algorithm.name()));
         let token = mint::sign(&header, &claims, algorithm, &key).unwrap();

@@ -1,17 +1,17 @@
 //! The command line as a whole: parse, run, exit.
 
-mod called;
+mod parse;
 mod usage;
 
 pub mod args;
 pub mod batch;
 pub mod commands;
 pub mod exit;
-pub mod hidden;
 pub mod io;
 pub mod net;
 pub mod pipeline;
 pub mod render;
+pub mod sensitive;
 pub mod session;
 pub mod shell;
 pub mod value_parsers;
@@ -25,7 +25,7 @@ use crate::report::{ErrorSource, Fault, Reason};
 use args::global::Global;
 use commands::help;
 use exit::Misuse;
-use hidden::Wipe;
+use sensitive::Wipe;
 use session::Session;
 
 /// Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
@@ -92,11 +92,11 @@ impl Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let mut args = called::with_default_command(args.into_iter().collect());
+    let mut args = parse::with_default_command(args.into_iter().collect());
     if let Some(names) = help::asked_last(&args) {
         return help::show(&names).unwrap_or(Exit::Usage);
     }
-    let cli = match called::parse(&args) {
+    let cli = match parse::parse(&args) {
         Ok(cli) => cli,
         Err(error) => return usage::answer(&error, &args),
     };

@@ -62,7 +62,7 @@ impl Session {
             let advice = judged.advice.as_ref().map_or(Cow::Borrowed(action), words);
             self.error(&words(&judged.summary), Some(&advice));
         }
-        Ok(self.status(report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)))
+        Ok(self.status(report.verdict()))
     }
 
     /// Shows a report, in words in this way.

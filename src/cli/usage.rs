@@ -12,7 +12,7 @@ use super::args::lookup;
 use super::commands::help;
 use super::exit::{Exit, Misuse};
 use super::render::{json, sanitize, wording};
-use crate::report::repeat;
+use crate::report::safe_to_show;
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
 /// to standard output as JSON too.
@@ -111,7 +111,7 @@ fn hide_value(error: &clap::Error) -> String {
     let option = text(ContextKind::InvalidArg).and_then(|arg| arg.split(' ').next());
     match text(ContextKind::InvalidValue) {
         Some(value) if option.is_some_and(|option| SECRET.contains(&option)) => {
-            words.replacen(&format!("'{value}'"), &format!("'{}'", repeat::HIDDEN), 1)
+            words.replacen(&format!("'{value}'"), &format!("'{}'", safe_to_show::HIDDEN), 1)
         }
         _ => words,
     }
@@ -123,8 +123,9 @@ fn harmless(mut words: String, args: &[OsString]) -> String {
     /// Nothing so short is a secret, and it may be a part of other words.
     const SHORT: usize = 4;
     let known = options(&Cli::command());
-    let is_plain =
-        |text: &str| repeat::value(text) || repeat::option(text, known.iter().map(String::as_str));
+    let is_plain = |text: &str| {
+        safe_to_show::value(text) || safe_to_show::option(text, known.iter().map(String::as_str))
+    };
     let typed: Vec<Cow<'_, str>> = args.iter().skip(1).map(|arg| arg.to_string_lossy()).collect();
     let mut pieces: Vec<&str> = Vec::new();
     for arg in &typed {
@@ -137,7 +138,7 @@ fn harmless(mut words: String, args: &[OsString]) -> String {
     }
     pieces.sort_unstable_by_key(|piece| std::cmp::Reverse(piece.len()));
     for piece in pieces.into_iter().filter(|piece| piece.len() >= SHORT && !is_plain(piece)) {
-        words = words.replace(piece, repeat::HIDDEN);
+        words = words.replace(piece, safe_to_show::HIDDEN);
     }
     words
 }

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use crate::jose::json::PointerErrorKind;
 use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Pointer, Seconds, Value};
-use crate::keys::generate;
+use crate::keys::new_key;
 use crate::validate::Within;
 
 pub use error::ValueError;
@@ -259,11 +259,11 @@ pub fn secret_bits(text: &str) -> Result<usize, ValueError> {
 /// What there is to choose from.
 pub fn rsa_bits(text: &str) -> Result<usize, ValueError> {
     let no_size = || {
-        let sizes: Vec<String> = generate::RSA_SIZES.iter().map(ToString::to_string).collect();
+        let sizes: Vec<String> = new_key::RSA_SIZES.iter().map(ToString::to_string).collect();
         wrong(format!("it is one of {}", sizes.join(", ")))
     };
     let bits: usize = text.parse().map_err(|error| no_size().caused_by::<ParseIntError>(error))?;
-    generate::RSA_SIZES.contains(&bits).then_some(bits).ok_or_else(no_size)
+    new_key::RSA_SIZES.contains(&bits).then_some(bits).ok_or_else(no_size)
 }
 
 /// A curve by its name.

@@ -3,8 +3,8 @@
 
 mod asn1;
 mod der;
-pub mod generate;
 mod jwk;
+pub mod new_key;
 mod openssh;
 mod pem;
 mod repair;
@@ -197,6 +197,12 @@ impl Key {
             .collect()
     }
 
+    /// The SHA-256 of its public half (SPKI); none for a secret.
+    #[must_use]
+    pub fn spki_fingerprint(&self) -> Option<String> {
+        write::public_der(self).ok().map(|der| base64url::encode(sha256(&der)))
+    }
+
     /// The RFC 7638 thumbprint (SHA-256); none for a secret, as it would tell something of it.
     #[must_use]
     pub fn thumbprint(&self) -> Option<String> {
@@ -222,4 +228,10 @@ impl Key {
         };
         Some(encode(&sha256(canonical.as_bytes())))
     }
+}
+
+/// A thumbprint as a URI (RFC 9278).
+#[must_use]
+pub fn thumbprint_uri(thumbprint: &str) -> String {
+    format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{thumbprint}")
 }

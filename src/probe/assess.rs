@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::expect::{Distinction, Pattern};
 use super::finding::Defect;
 use super::read::{ParsedResponse, Reply, Signature};
-use super::{Assessment, Plan, ProbeFinding, Refresh, Safety, Transcript, body, conclude};
+use super::{Assessment, Plan, ProbeFinding, Refresh, Safety, Transcript, conclude, response_body};
 use crate::report::{Reason, Verdict as Expected};
 
 /// A difference of clocks that tells nothing: `Date` has whole seconds.
@@ -37,7 +37,8 @@ impl Class {
 /// Judges what was heard.
 #[must_use]
 pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
-    let pointer = plan.expectation.code_pointer.clone().or_else(|| body::learn(&record.trials));
+    let pointer =
+        plan.expectation.code_pointer.clone().or_else(|| response_body::learn(&record.trials));
     let readings: Vec<ParsedResponse> =
         record.trials.iter().map(|trial| ParsedResponse::of(trial, pointer.as_ref())).collect();
     let skew = skew(record);
@@ -55,7 +56,7 @@ pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
         assessor.patterns(&mut findings);
         assessor.distinct(&mut findings);
         assessor.prose(&mut findings);
-        assessor.bodies(&mut findings);
+        assessor.leaks(&mut findings);
     }
     if let Some(skew) = skew.filter(|skew| skew.abs() >= SKEW) {
         let message = format!("the server's clock is {}", ahead(skew));
@@ -82,7 +83,7 @@ pub fn ahead(skew: i64) -> String {
 
 fn skew(record: &Transcript) -> Option<i64> {
     let answers = record.trials.iter().filter_map(|trial| trial.answer.as_ref().ok());
-    let mut skews: Vec<i64> = answers.filter_map(body::skew).collect();
+    let mut skews: Vec<i64> = answers.filter_map(response_body::skew).collect();
     skews.sort_unstable();
     skews.get(skews.len() / 2).copied()
 }
@@ -200,7 +201,7 @@ impl<'a> Assessor<'a> {
                 Class::Invalid => &expectation.invalid,
             };
             let name = reading.case.name;
-            let said = reading.expired_at.as_deref().map(body::instant);
+            let said = reading.expired_at.as_deref().map(response_body::instant);
             let asked = pattern.as_ref().is_some_and(|pattern| pattern.expired_at);
             let fits = pattern.as_ref().is_none_or(|pattern| pattern.fits(reading));
             if class == Class::Expired && fits {
@@ -264,9 +265,9 @@ mod tests {
     fn whatever_can_be_found_is_looked_for() {
         let source = concat!(
             include_str!("accepted.rs"),
-            include_str!("alike.rs"),
+            include_str!("distinction.rs"),
             include_str!("assess.rs"),
-            include_str!("bodies.rs"),
+            include_str!("leaks.rs"),
         );
         for row in ROWS {
             let name = format!("Defect::{:?}", row.defect);

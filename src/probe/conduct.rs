@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, body};
+use super::{Api, Exchange, Plan, Refresh, Reply, Response, Transcript, response_body};
 use crate::jose::Seconds;
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence};
@@ -72,11 +72,15 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         Err(fault) if name == "valid" => return Some(fault.clone()),
         Err(_) => return None,
     };
-    let (status, said) = (answer.status, body::excerpt(answer, &plan.secrets));
+    let (status, said) = (answer.status, response_body::excerpt(answer, &plan.secrets));
     let fail = |message: String, advice: Sentence| {
         Some(Fault::new(Reason::Network, message).advise(advice))
     };
-    let page = if body::is_page(answer) { ", with a page for people (a login page?)" } else { "" };
+    let page = if response_body::is_page(answer) {
+        ", with a page for people (a login page?)"
+    } else {
+        ""
+    };
     match (name, Reply::of(answer)) {
         ("valid", Reply::Accepted) if !page.is_empty() => fail(
             format!("the valid token is answered {status}{page}"),
@@ -86,7 +90,7 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         ("valid", Reply::Redirected) => fail(
             format!(
                 "the valid token is answered {status}, to {}: redirects are not followed",
-                body::location(answer)
+                response_body::location(answer)
             ),
             "give the address that it leads to, if it is the API's".into(),
         ),
@@ -214,10 +218,10 @@ fn refresh(plan: &Plan, api: &mut dyn Api, record: &Transcript) -> Result<(), Re
     }
     let answer = api.refresh().map_err(RefreshError::NoAnswer)?;
     if Reply::of(&answer) != Reply::Accepted {
-        let said = body::excerpt(&answer, &plan.secrets);
+        let said = response_body::excerpt(&answer, &plan.secrets);
         return Err(RefreshError::Refused { status: answer.status, said });
     }
-    let token = body::new_token(&answer).ok_or(RefreshError::NoToken)?;
+    let token = response_body::new_token(&answer).ok_or(RefreshError::NoToken)?;
     let again = api.ask(&token).map_err(RefreshError::NoAnswer)?;
     if Reply::of(&again) != Reply::Accepted {
         return Err(RefreshError::NewTokenRefused { status: again.status });

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::read::ParsedResponse;
 use crate::jose::Pointer;
 use crate::jose::json::PointerErrorKind;
-use crate::report::repeat;
+use crate::report::safe_to_show;
 
 /// What an API is held to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,13 +183,13 @@ fn why(error: &toml::de::Error, text: &str) -> ExpectationError {
         message.strip_prefix("unknown field `").and_then(|rest| rest.rsplit_once("`, expected"));
     let message = match unknown {
         Some((name, expected)) => {
-            let name = if repeat::value(name) { name } else { repeat::HIDDEN };
+            let name = if safe_to_show::value(name) { name } else { safe_to_show::HIDDEN };
             format!("unknown field `{name}`, expected{expected}")
         }
         // What serde found in place of what it wants is in quotes; what a parser names may be anything.
         None => match (message.find('"'), message.rfind('"')) {
             (Some(start), Some(end)) if start < end => {
-                format!("{}{}{}", &message[..start], repeat::HIDDEN, &message[end + 1..])
+                format!("{}{}{}", &message[..start], safe_to_show::HIDDEN, &message[end + 1..])
             }
             _ if message.starts_with("duplicate key") => "duplicate key".to_owned(),
             _ => message.to_owned(),

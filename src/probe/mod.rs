@@ -2,16 +2,16 @@
 //! waits or reads a clock, which an [`Api`] does.
 
 mod accepted;
-mod alike;
 mod assess;
-mod bodies;
-mod body;
 mod challenge;
 mod conclude;
 mod conduct;
+mod distinction;
 pub mod expect;
 pub mod finding;
+mod leaks;
 mod read;
+mod response_body;
 mod safety;
 
 pub use assess::{ahead, assess};
@@ -24,7 +24,7 @@ pub use safety::Safety;
 
 use crate::jose::{NumericDate, Pointer, Seconds};
 use crate::keys::Secret;
-use crate::report::{Fault, Sentence, Severity};
+use crate::report::{Fault, Reason, Sentence, Severity};
 use crate::suite::{Suite, TestToken};
 
 /// An answer of the API.
@@ -202,6 +202,14 @@ impl ProbeReport<'_> {
         } else {
             State::Pass
         }
+    }
+
+    /// Why nothing could be judged, or not all of it, where that leaves it undecided.
+    #[must_use]
+    pub fn why_undecided(&self) -> Option<Fault> {
+        let conclusion = || Fault::new(Reason::Io, self.assessment.conclusion.join("; "));
+        let undecided = self.state() == State::Undecided;
+        undecided.then(|| self.transcript.stopped.clone().unwrap_or_else(conclusion))
     }
 
     /// Whether a finding fails the probe.

@@ -1,7 +1,7 @@
 //! Reads an answer as a client's program would: its status, its machine code, its challenge.
 
 use super::challenge::{self, Challenge};
-use super::{Exchange, Response, body};
+use super::{Exchange, Response, response_body};
 use crate::jose::{NumericDate, Pointer, Seconds};
 use crate::suite::Case;
 
@@ -84,7 +84,7 @@ pub(super) struct Signature<'a> {
 impl ParsedResponse {
     pub(super) fn of(trial: &Exchange, code_pointer: Option<&Pointer>) -> Self {
         let answer = trial.answer.as_ref().ok();
-        let content = answer.and_then(body::json);
+        let content = answer.and_then(response_body::json);
         let mut challenges = answer
             .into_iter()
             .flat_map(|answer| answer.header("www-authenticate").flat_map(challenge::parse));
@@ -100,9 +100,9 @@ impl ParsedResponse {
             code: code_pointer
                 .zip(content.as_ref())
                 .and_then(|(pointer, content)| pointer.get(content))
-                .and_then(body::code),
+                .and_then(response_body::code),
             challenge: challenges.find(|one| one.scheme.eq_ignore_ascii_case("bearer")),
-            expired_at: content.as_ref().and_then(body::expired_at),
+            expired_at: content.as_ref().and_then(response_body::expired_at),
             cache_control: answer
                 .and_then(|answer| answer.header("cache-control").next())
                 .map(ToOwned::to_owned),

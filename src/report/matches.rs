@@ -118,6 +118,16 @@ pub struct Located {
     pub matched: Match,
 }
 
+/// Sorts matches: those that can be used first, then by file and place.
+pub fn sort(located: &mut [Located]) {
+    let place = |one: &Located| (one.matched.liveness, one.position);
+    located.sort_by(|a, b| {
+        (a.matched.liveness, &a.path)
+            .cmp(&(b.matched.liveness, &b.path))
+            .then(place(a).cmp(&place(b)))
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

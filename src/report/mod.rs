@@ -8,10 +8,10 @@ pub mod fail_on;
 mod fault;
 pub mod finding;
 mod help;
+mod library_opinion;
 pub mod matches;
-mod opinion;
 pub mod reason;
-pub mod repeat;
+pub mod safe_to_show;
 pub(crate) mod sentence;
 
 mod summary;
@@ -25,8 +25,8 @@ pub use error_source::ErrorSource;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};
+pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
-pub use opinion::{Evidence, Opinion, Refusal};
 pub use reason::Reason;
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
@@ -187,6 +187,22 @@ pub struct Report {
 }
 
 impl Report {
+    /// The verdict. Where there was nothing to judge, nothing speaks against the token.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
+    }
+
+    /// Whether the verdict stays as it is, however much time goes by.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        match self.verdict() {
+            Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
+            Verdict::NotActive => false,
+            Verdict::Valid | Verdict::Expiring => self.times.expires_at.is_none(),
+        }
+    }
+
     /// Whether another set of keys could say otherwise: no key verifies the signature, or fits the algorithm.
     #[must_use]
     pub fn is_mismatch(&self) -> bool {

@@ -1,7 +1,7 @@
 //! Makes the token of a case from the good one.
 
 use super::cases::{Claims, Recipe};
-use super::{Base, Good};
+use super::{Base, DerivedKeys, GoodToken};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, base64url};
 use crate::keys::{Key, KeyMaterial, Secret, write};
 use crate::mint;
@@ -75,20 +75,26 @@ pub(super) fn token(recipe: Recipe, base: &Base<'_>) -> Result<Made, Fault> {
 }
 
 /// The token of a recipe, made from a good token alone: nothing new can be signed as its issuer does.
-pub(super) fn derived(recipe: Recipe, good: &Good<'_>) -> Result<Made, Fault> {
+pub(super) fn derived(
+    recipe: Recipe,
+    good: &GoodToken,
+    keys: &DerivedKeys<'_>,
+) -> Result<Made, Fault> {
     let forged =
-        |claims: &Object| mint::sign(good.header, claims, good.algorithm, good.wrong_key).map(Ok);
+        |claims: &Object| mint::sign(&good.header, claims, good.algorithm, keys.wrong).map(Ok);
     match recipe {
-        Recipe::Signed(Claims::Same) => Ok(Ok(good.text.to_owned())),
+        Recipe::Signed(Claims::Same) => Ok(Ok(good.text.clone())),
         Recipe::WrongKey(Claims::Expired(seconds)) => {
             let mut claims = good.claims.clone();
             claims.set("exp", number(good.now.minus(Seconds::from_seconds(seconds))));
             forged(&claims)
         }
-        Recipe::WrongKey(_) => forged(good.claims),
-        Recipe::Unsigned(spelling) => Ok(Ok(mint::unsigned_as(spelling, good.header, good.claims))),
-        Recipe::PublicKeyAsSecret { line_end } => match good.public_key {
-            Some(key) => confused(line_end, key, good.header, good.claims),
+        Recipe::WrongKey(_) => forged(&good.claims),
+        Recipe::Unsigned(spelling) => {
+            Ok(Ok(mint::unsigned_as(spelling, &good.header, &good.claims)))
+        }
+        Recipe::PublicKeyAsSecret { line_end } => match keys.public {
+            Some(key) => confused(line_end, key, &good.header, &good.claims),
             None => Ok(Err(NEEDS_PUBLIC_KEY)),
         },
         Recipe::Empty => Ok(Ok(String::new())),
@@ -96,7 +102,7 @@ pub(super) fn derived(recipe: Recipe, good: &Good<'_>) -> Result<Made, Fault> {
         | Recipe::UnknownCritical
         | Recipe::DuplicateClaim
         | Recipe::BrokenJson => Ok(Err(NEEDS_SIGNER)),
-        damage => Ok(Ok(damaged(damage, good.text, good.header, good.claims))),
+        damage => Ok(Ok(damaged(damage, &good.text, &good.header, &good.claims))),
     }
 }
 

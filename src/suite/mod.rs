@@ -3,8 +3,12 @@
 
 mod build;
 pub mod cases;
+mod good;
+mod wrong_key;
 
 pub use cases::{CASES, Case, Group};
+pub use good::GoodToken;
+pub use wrong_key::wrong_key;
 
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Token};
 use crate::keys::Key;
@@ -35,23 +39,13 @@ pub struct Base<'a> {
     pub wrong_key: &'a Key,
 }
 
-/// A good token that somebody else signed.
-#[derive(Debug)]
-pub struct Good<'a> {
-    /// The token.
-    pub text: &'a str,
-    /// Its header.
-    pub header: &'a Object,
-    /// Its claims.
-    pub claims: &'a Object,
-    /// The instant that times are counted from.
-    pub now: NumericDate,
-    /// Its algorithm.
-    pub algorithm: Algorithm,
+/// The keys that go with a good token that somebody else signed.
+#[derive(Debug, Clone, Copy)]
+pub struct DerivedKeys<'a> {
     /// A key of the same kind that the verifier does not know.
-    pub wrong_key: &'a Key,
+    pub wrong: &'a Key,
     /// The public key that verifies it, where it is known.
-    pub public_key: Option<&'a Key>,
+    pub public: Option<&'a Key>,
 }
 
 /// One token of the suite.
@@ -118,10 +112,10 @@ pub fn make(base: &Base<'_>) -> Result<Suite, Fault> {
 /// # Errors
 ///
 /// That the wrong key cannot sign.
-pub fn derive(good: &Good<'_>) -> Result<Suite, Fault> {
+pub fn derive(good: &GoodToken, keys: &DerivedKeys<'_>) -> Result<Suite, Fault> {
     let mut suite = Suite::default();
     for case in CASES {
-        match build::derived(case.recipe, good)? {
+        match build::derived(case.recipe, good, keys)? {
             Ok(text) => suite.tokens.push(TestToken { case, text, reason: case.reason }),
             Err(why) => suite.left_out.push((case.name, why)),
         }

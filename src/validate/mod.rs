@@ -4,14 +4,14 @@
 mod fast_path;
 mod matcher;
 mod policy;
-mod reach;
+mod possible_outcomes;
 mod rules;
 mod signature;
 mod validator;
 
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
-pub use reach::Intake;
+pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
 pub use validator::{BatchValidator, Question, Validator};
 

@@ -41,5 +41,4 @@ mod small_keys;
 mod staged;
 mod suite;
 mod vectors;
-mod vectors_other_suites;
 mod walk;

@@ -8,9 +8,9 @@ use clap::Args;
 
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files;
 use crate::cli::io::secret;
+use crate::cli::sensitive::Sensitive;
 use crate::keys::{KeyRing, sniff};
 
 /// The options that name secrets and keys.
@@ -22,7 +22,7 @@ pub struct KeyArgs {
     /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
     /// content (repeatable)
     #[arg(long, allow_hyphen_values = true, value_name = "KEY", help_heading = "Secret and key")]
-    key: Vec<Hidden<OsString>>,
+    key: Vec<Sensitive<OsString>>,
 }
 
 impl KeyArgs {

@@ -17,6 +17,8 @@ pub mod requests;
 pub mod secret;
 pub mod servers;
 pub mod settings;
+pub mod signer;
+pub mod single_key;
 pub mod standard_input;
 pub mod times;
 pub mod token;

@@ -4,7 +4,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::input::{Given, Input};
 use crate::cli::render::tokens::{self, Listed};
 use crate::jose::{NumericDate, Token};
-use crate::report::{Report, repeat};
+use crate::report::{Report, safe_to_show};
 use crate::scan::intake::Placed;
 use crate::validate::{Policy, inspect};
 
@@ -13,7 +13,7 @@ use crate::validate::{Policy, inspect};
 pub fn several(tokens: &[Placed], now: NumericDate) -> Misuse {
     let first = tokens.iter().find_map(|token| token.name.as_deref()).filter(|name| {
         let named = tokens.iter().filter(|token| token.name.as_deref() == Some(*name));
-        named.count() == 1 && repeat::value(name)
+        named.count() == 1 && safe_to_show::value(name)
     });
     let help = format!("choose one with --pick {}", first.unwrap_or("1"));
     let what = format!("the input contains {} tokens", tokens.len());

@@ -11,12 +11,12 @@ use ureq::http::{HeaderName, HeaderValue, Method};
 
 use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input;
 use crate::cli::io::secret::SecretText;
 use crate::cli::net::api_client::{Carrier, Refreshing, Target, permitted};
 use crate::cli::net::http::Network;
 use crate::cli::net::server_url::ServerUrl;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Object, Seconds, Value};
 
@@ -33,7 +33,7 @@ pub struct RequestArgs {
 
     /// A header of every request (repeatable); `{token}` in it stands for the token
     #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
-    http_header: Vec<Hidden<(String, String)>>,
+    http_header: Vec<Sensitive<(String, String)>>,
 
     /// Send the token as this cookie
     #[arg(long, value_name = "NAME", conflicts_with = "query", value_parser = name)]
@@ -85,7 +85,7 @@ pub struct MannersArgs {
     ca_file: Option<PathBuf>,
 }
 
-fn http_header(text: &str) -> Result<Hidden<(String, String)>, ValueError> {
+fn http_header(text: &str) -> Result<Sensitive<(String, String)>, ValueError> {
     let (name, value) = text
         .split_once(':')
         .filter(|(name, _)| !name.trim().is_empty())
@@ -95,7 +95,7 @@ fn http_header(text: &str) -> Result<Hidden<(String, String)>, ValueError> {
         || ValueError::new("a header has letters, digits and - in its name, and one line of text");
     HeaderName::try_from(name).map_err(|error| wrong().caused_by(error))?;
     HeaderValue::try_from(value).map_err(|error| wrong().caused_by(error))?;
-    Ok(Hidden::from((name.to_owned(), value.to_owned())))
+    Ok(Sensitive::from((name.to_owned(), value.to_owned())))
 }
 
 fn method(text: &str) -> Result<Method, ValueError> {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::hidden::Hidden;
 use crate::cli::io::secret::{Encoding, SecretSource, SecretText};
+use crate::cli::sensitive::Sensitive;
 
 /// The options that name a secret.
 #[derive(Debug, Args)]
@@ -29,11 +29,11 @@ pub struct SecretArgs {
         group = "a secret",
         help_heading = "Secret and key"
     )]
-    secret_file: Option<Hidden<OsString>>,
+    secret_file: Option<Sensitive<OsString>>,
 
     /// Read the secret from an environment variable
     #[arg(long, value_name = "NAME", group = "a secret", help_heading = "Secret and key")]
-    secret_env: Option<Hidden<String>>,
+    secret_env: Option<Sensitive<String>>,
 
     /// Ask for the secret on the terminal, without echo
     #[arg(long, group = "a secret", help_heading = "Secret and key")]

@@ -7,10 +7,10 @@ use clap::Args;
 
 use super::keys::{KeyArgs, add_text_or_file};
 use super::settings::Settings;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::clock;
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
 use crate::cli::net::server_url::ServerUrl;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
 use crate::keys::KeyRing;
@@ -57,7 +57,7 @@ type Named<T> = Result<T, Fault>;
 #[derive(Debug, Clone)]
 enum KeySet {
     Server(Named<ServerUrl>),
-    File(Hidden<String>),
+    File(Sensitive<String>),
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
@@ -66,7 +66,7 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     if !text.contains("://") && !starts("https:") && !starts("http:") {
-        return Ok(KeySet::File(Hidden::from(text.to_owned())));
+        return Ok(KeySet::File(Sensitive::from(text.to_owned())));
     }
     let url = ServerUrl::parse(text).map_err(|fault| {
         let message = format!("--jwks names {}", fault.message);

@@ -10,8 +10,8 @@ use super::global::Output;
 use super::standard_input::{self, StandardInput};
 use super::{pick, words};
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input::{self, Given, Input};
+use crate::cli::sensitive::Sensitive;
 use crate::jose::NumericDate;
 
 /// The token, and how it is read.
@@ -20,7 +20,7 @@ pub struct TokenArgs {
     /// The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads
     /// standard input. With --lines or --field: files
     #[arg(value_name = "TOKEN")]
-    token: Vec<Hidden<OsString>>,
+    token: Vec<Sensitive<OsString>>,
 
     /// Choose one of several tokens, by its name or its number: access_token, 2
     #[arg(long, value_name = "NAME|N", conflicts_with_all = ["lines", "field", "strict_input"])]
@@ -71,11 +71,13 @@ impl TokenArgs {
     /// The files of a batch; `@` may stand before their names.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let bare =
-            |path: &Hidden<OsString>| match path.to_str().and_then(|path| path.strip_prefix('@')) {
-                Some(path) => PathBuf::from(path),
-                None => PathBuf::from(&**path),
-            };
+        let bare = |path: &Sensitive<OsString>| match path
+            .to_str()
+            .and_then(|path| path.strip_prefix('@'))
+        {
+            Some(path) => PathBuf::from(path),
+            None => PathBuf::from(&**path),
+        };
         self.token.iter().map(bare).collect()
     }
 

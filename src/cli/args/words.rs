@@ -5,8 +5,8 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cli::exit::Misuse;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::key_files::read_bounded;
+use crate::cli::sensitive::Sensitive;
 use crate::jose::{Token, limits};
 use crate::keys::sniff;
 
@@ -15,8 +15,8 @@ use crate::keys::sniff;
 /// # Errors
 ///
 /// What the word is that is too much.
-pub fn joined(words: &[Hidden<OsString>]) -> Result<Option<String>, Misuse> {
-    let text = |word: &Hidden<OsString>| word.to_string_lossy().into_owned();
+pub fn joined(words: &[Sensitive<OsString>]) -> Result<Option<String>, Misuse> {
+    let text = |word: &Sensitive<OsString>| word.to_string_lossy().into_owned();
     let Some((last, before)) = words.split_last() else { return Ok(None) };
     if before.iter().all(|word| introduces(&text(word))) {
         let words: Vec<String> = words.iter().map(text).collect();

@@ -7,9 +7,9 @@ use crate::cli::args::global::Output;
 use crate::cli::args::pick;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::input::{self, Given};
-use crate::cli::render::differences;
+use crate::cli::render::{differences, json};
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::diff::{Change, compare};
 use crate::jose::Token;
@@ -22,10 +22,10 @@ use crate::report::{Fault, Reason, Verdict};
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The one token, or @FILE
-    first: Hidden<String>,
+    first: Sensitive<String>,
 
     /// The other token, @FILE, or `-` for standard input
-    second: Hidden<String>,
+    second: Sensitive<String>,
 
     /// Choose one of several tokens of each text, by its name or its number: access_token, 2
     #[arg(long, value_name = "NAME|N")]
@@ -49,9 +49,9 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
     let same = found.iter().all(|difference| difference.change == Change::Same);
     match session.output {
         Output::Quiet => {}
-        Output::Json => session.print(|out| differences::json(&found, same, out))?,
+        Output::Json => session.print(|out| json::differences::write(&found, same, out))?,
         Output::Human | Output::Nagios => {
-            session.print(|out| differences::human(&found, same, out))?;
+            session.print(|out| differences::write(&found, same, out))?;
         }
     }
     Ok(session.status(if same { Verdict::Valid } else { Verdict::Invalid }))

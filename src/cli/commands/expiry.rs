@@ -1,12 +1,4 @@
 //! `jwtx expiry`
-#![expect(
-    clippy::disallowed_methods,
-    reason = "`--watch` waits a second each time, and draws where standard output is a terminal"
-)]
-
-use std::io::{self, IsTerminal as _};
-use std::thread;
-use std::time::Duration;
 
 use clap::Args;
 
@@ -16,12 +8,12 @@ use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::settings::{Settings, leeway_help};
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
-use crate::cli::io::clock;
+use crate::cli::io::{clock, terminal};
 use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Seconds, Token};
-use crate::report::{Report, Verdict};
+use crate::report::Report;
 use crate::validate::{self, ExpCheck, Policy, Question, Within};
 
 /// Say when a token expires, and how much time is left
@@ -104,10 +96,6 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(args.lint.status(&report, status, session.exit_style))
 }
 
-fn verdict(report: &Report) -> Verdict {
-    report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict)
-}
-
 fn seconds(report: &Report, session: &Session) -> anyhow::Result<Exit> {
     if let Some(remaining) = report.times.remaining() {
         session.print(|out| writeln!(out, "{}", remaining.whole()))?;
@@ -115,7 +103,7 @@ fn seconds(report: &Report, session: &Session) -> anyhow::Result<Exit> {
         let summary = report.judgement.as_ref().map(|judged| words(&judged.summary));
         session.tell(&summary.unwrap_or_default());
     }
-    Ok(session.status(verdict(report)))
+    Ok(session.status(report.verdict()))
 }
 
 /// Counts down: on a terminal one line, drawn anew every second; elsewhere a report for each change
@@ -127,20 +115,15 @@ fn watch(
     session: &Session,
 ) -> anyhow::Result<Exit> {
     let ahead = session.now.since(clock::now());
-    let live = session.output == Output::Human && io::stdout().is_terminal();
+    let live = session.output == Output::Human && terminal::is_standard_output();
     let mut last = None;
     loop {
         policy.now = clock::now().plus(ahead);
         let mut report = validate::expiry(token.clone(), &policy, Vec::new());
         lint.filter(&mut report);
-        let verdict = verdict(&report);
-        let ended = match verdict {
-            Verdict::Expired | Verdict::Invalid | Verdict::Error | Verdict::NoToken => true,
-            Verdict::NotActive => false,
-            Verdict::Valid | Verdict::Expiring => report.times.expires_at.is_none(),
-        };
+        let (verdict, ended) = (report.verdict(), report.is_final());
         if live {
-            redraw(&report, ended, session)?;
+            session.print(|out| session.human().countdown(&report, out))?;
         } else if last != Some(verdict) {
             session.show(&report)?;
         }
@@ -148,12 +131,6 @@ fn watch(
             return Ok(lint.status(&report, session.status(verdict), session.exit_style));
         }
         last = Some(verdict);
-        thread::sleep(Duration::from_secs(1));
+        clock::wait_a_second();
     }
-}
-
-fn redraw(report: &Report, ended: bool, session: &Session) -> anyhow::Result<()> {
-    let line = session.human().countdown(report);
-    let end = if ended { "\n" } else { "" };
-    session.print(|out| write!(out, "\r\u{1b}[2K{line}{end}"))
 }

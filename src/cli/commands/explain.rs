@@ -4,12 +4,11 @@ use clap::Args;
 
 use crate::cli::args::global::Output;
 use crate::cli::exit::{Exit, Misuse};
-use crate::cli::render::json::write_pretty;
-use crate::cli::render::pages::{self, WireMessage, WirePage};
+use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
 use crate::explain::messages;
 use crate::explain::{self, TOPICS};
-use crate::report::repeat;
+use crate::report::safe_to_show;
 
 /// Explain a code, claim, header parameter or algorithm, or another library's message
 ///
@@ -40,10 +39,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         if !messages.is_empty() {
             let best = &messages[..messages.len().min(3)];
             match session.output {
-                Output::Json => {
-                    let best: Vec<_> = best.iter().map(|one| WireMessage::of(one)).collect();
-                    session.print(|out| write_pretty(&best, out))?;
-                }
+                Output::Json => session.print(|out| json::pages::messages(best, out))?,
                 _ => session.print(|out| {
                     best.iter().try_for_each(|message| pages::message(message, out))
                 })?,
@@ -55,8 +51,8 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         let nearly = |known: &str| {
             strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
         };
-        let plain = nearest.is_some_and(nearly) || repeat::value(name);
-        let shown = if plain { name } else { repeat::HIDDEN };
+        let plain = nearest.is_some_and(nearly) || safe_to_show::value(name);
+        let shown = if plain { name } else { safe_to_show::HIDDEN };
         let near = match nearest {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
@@ -66,10 +62,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
-        Output::Json => {
-            let pages: Vec<_> = found.iter().map(WirePage::of).collect();
-            session.print(|out| write_pretty(&pages, out))?;
-        }
+        Output::Json => session.print(|out| json::pages::pages(&found, out))?,
         _ if args.list || is_table => session.print(|out| pages::table(&found, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);

@@ -8,8 +8,8 @@ use clap::{Args, Command, CommandFactory as _};
 
 use crate::cli::Cli;
 use crate::cli::args::lookup;
-use crate::cli::called::first_word;
 use crate::cli::exit::{Exit, Misuse};
+use crate::cli::parse::first_word;
 use crate::cli::session::Session;
 
 /// Print help for jwtx or one of its commands

@@ -7,21 +7,19 @@ use clap::{Args, Subcommand};
 use super::key_output;
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
-use crate::cli::args::keys;
+use crate::cli::args::single_key::{self, SingleKeyArgs};
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::output_file::Access;
-use crate::cli::render::json::write_pretty;
-use crate::cli::render::key::{KeyView, human};
+use crate::cli::render::json;
+use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
-use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{NumericDate, base64url};
-use crate::keys::{Key, KeyRing, write};
+use crate::keys::{Key, KeyRing, thumbprint_uri};
 use crate::lint;
-use crate::report::{Fault, Finding, Reason, Verdict};
+use crate::report::{Fault, Reason, Verdict};
 
 /// Show, convert and compare keys of any form
 ///
@@ -38,15 +36,13 @@ pub struct KeyCommandArgs {
 enum KeyCommand {
     /// Say what kind of key it is, its size, names and weaknesses
     Show {
-        /// The key
-        #[arg(allow_hyphen_values = true)]
-        key: Hidden<OsString>,
+        #[command(flatten)]
+        key: SingleKeyArgs,
     },
     /// Write it in another form; a private key stays private
     Convert {
-        /// The key
-        #[arg(allow_hyphen_values = true)]
-        key: Hidden<OsString>,
+        #[command(flatten)]
+        key: SingleKeyArgs,
         /// The form; a JWK Set holds public halves only
         #[arg(long, value_name = "FORM")]
         to: KeyForm,
@@ -55,9 +51,8 @@ enum KeyCommand {
     },
     /// Write its public half
     Public {
-        /// The key
-        #[arg(allow_hyphen_values = true)]
-        key: Hidden<OsString>,
+        #[command(flatten)]
+        key: SingleKeyArgs,
         /// The form
         #[arg(long, value_name = "FORM", default_value = "pem")]
         to: KeyForm,
@@ -66,9 +61,8 @@ enum KeyCommand {
     },
     /// Print its RFC 7638 thumbprint (SHA-256)
     Thumbprint {
-        /// The key
-        #[arg(allow_hyphen_values = true)]
-        key: Hidden<OsString>,
+        #[command(flatten)]
+        key: SingleKeyArgs,
         /// As a URI (RFC 9278)
         #[arg(long)]
         uri: bool,
@@ -76,9 +70,9 @@ enum KeyCommand {
     /// Say whether two keys belong together: the same key, or its two halves
     Match {
         /// The one key
-        a: Hidden<OsString>,
+        a: Sensitive<OsString>,
         /// The other key
-        b: Hidden<OsString>,
+        b: Sensitive<OsString>,
     },
 }
 
@@ -89,50 +83,38 @@ enum KeyCommand {
 /// That a key cannot be read, or does not fit what is asked.
 pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
     match &args.command {
-        KeyCommand::Show { key } => show(&read(key)?, session),
+        KeyCommand::Show { key } => show(&key.ring()?, session),
         KeyCommand::Convert { key, to, file } => {
-            let ring = read(key)?;
+            let ring = key.ring()?;
             let private = ring.keys.iter().any(Key::is_private);
             convert(&ring.keys, *to, private && *to != KeyForm::Jwks, file, session)
         }
         KeyCommand::Public { key, to, file } => {
-            convert(&read(key)?.keys, *to, false, file, session)
+            convert(&key.ring()?.keys, *to, false, file, session)
         }
-        KeyCommand::Thumbprint { key, uri } => thumbprint(&read(key)?.keys, *uri, session),
+        KeyCommand::Thumbprint { key, uri } => thumbprint(&key.ring()?.keys, *uri, session),
         KeyCommand::Match { a, b } => {
             StandardInput::default()
                 .read_by("the one key", ***a == *"-")
                 .read_by("the other", ***b == *"-")
                 .check()?;
-            compare(&read(a)?.keys, &read(b)?.keys, session)
+            compare(&single_key::read(a)?.keys, &single_key::read(b)?.keys, session)
         }
     }
 }
 
-fn read(given: &OsString) -> Result<KeyRing, Fault> {
-    let mut ring = KeyRing::default();
-    keys::add(&mut ring, given);
-    match ring.faults.pop() {
-        Some(fault) => Err(fault),
-        None => Ok(ring),
-    }
-}
-
-/// What there is to say of a key.
-fn view(key: &Key, now: NumericDate) -> KeyView {
-    let spki = write::public_der(key).ok();
-    let fingerprint = spki.map(|der| base64url::encode(sha256(&der)));
-    let weakest = key.algorithms().first().copied();
-    let weakness: Vec<Finding> = lint::weakness(key, weakest).into_iter().collect();
-    KeyView::of(key, fingerprint, now).with(&weakness, &lint::repairs(key))
-}
-
 fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<Exit> {
-    let shown: Vec<KeyView> = ring.keys.iter().map(|key| view(key, session.now)).collect();
+    let shown = ring.keys.iter().map(|key| ShownKey {
+        key,
+        weaknesses: lint::weakness(key, key.algorithms().first().copied()).into_iter().collect(),
+        repairs: lint::repairs(key),
+        now: session.now,
+    });
+    let shown: Vec<ShownKey<'_>> = shown.collect();
     match session.output {
         Output::Quiet => {}
-        Output::Json => session.print(|out| write_pretty(&shown, out))?,
-        _ => session.print(|out| human(&shown, out))?,
+        Output::Json => session.print(|out| json::key::write(&shown, out))?,
+        _ => session.print(|out| key::write(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
@@ -160,11 +142,7 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
             Fault::new(Reason::KeyUnusable, "the thumbprint of a secret would help to guess it")
                 .advise("name secrets with a kid of your own")
         })?;
-        lines.push(if uri {
-            format!("urn:ietf:params:oauth:jwk-thumbprint:sha-256:{thumbprint}")
-        } else {
-            thumbprint
-        });
+        lines.push(if uri { thumbprint_uri(&thumbprint) } else { thumbprint });
     }
     session.print(|out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
     Ok(Exit::Success)
@@ -172,12 +150,8 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
 
 fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
     let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
-    let (words, verdict) = match pair {
-        Some(key) => (format!("they belong together: {}", key.describe()), Verdict::Valid),
-        None => ("they do not belong together".to_owned(), Verdict::Invalid),
-    };
     if session.output != Output::Quiet {
-        session.print(|out| writeln!(out, "{words}"))?;
+        session.print(|out| key::belonging(pair, out))?;
     }
-    Ok(session.status(verdict))
+    Ok(session.status(if pair.is_some() { Verdict::Valid } else { Verdict::Invalid }))
 }

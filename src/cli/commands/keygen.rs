@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa};
-use crate::keys::{KeyMaterial, generate};
+use crate::keys::{KeyMaterial, new_key};
 use crate::report::{Fault, Reason};
 
 /// Make a strong secret, or a key pair
@@ -88,7 +88,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
         Kind::Ed448 { pair } => (KeyType::Ed448, 0, pair),
         Kind::MlDsa { parameter_set, pair } => (KeyType::MlDsa(*parameter_set), 0, pair),
     };
-    let mut key = generate::key_pair(key_type, bits).map_err(|why| {
+    let mut key = new_key::key_pair(key_type, bits).map_err(|why| {
         let reason = match key_type {
             KeyType::Ed448 => Reason::AlgorithmUnsupported,
             _ => Reason::KeyUnusable,
@@ -105,7 +105,7 @@ fn secret(
     file: &FileArgs,
     session: &Session,
 ) -> anyhow::Result<Exit> {
-    let key = generate::secret(bits / 8).map_err(|why| Fault::of(Reason::Io, why))?;
+    let key = new_key::secret(bits / 8).map_err(|why| Fault::of(Reason::Io, why))?;
     let KeyMaterial::Secret(secret) = &key.material else { return Ok(Exit::Success) };
     let text = key_format::secret(&key, secret, encoding)?;
     if bits < 256 {

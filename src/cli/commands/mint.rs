@@ -5,18 +5,15 @@ use clap::Args;
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
 use crate::cli::args::global::Output;
-use crate::cli::args::keys::KeyArgs;
+use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::times::TimeArgs;
 use crate::cli::exit::Exit;
 use crate::cli::render::json::minted;
 use crate::cli::session::Session;
-use crate::cli::value_parsers;
-use crate::jose::Algorithm;
-use crate::keys::Key;
 use crate::lint;
 use crate::mint;
-use crate::report::{Fault, Reason, Severity};
+use crate::report::Severity;
 use crate::validate;
 
 /// Mint a token for tests
@@ -27,11 +24,7 @@ use crate::validate;
 #[derive(Debug, Args)]
 pub struct MintArgs {
     #[command(flatten)]
-    keys: KeyArgs,
-
-    /// The algorithm; without it, the first one that the key allows
-    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
-    alg: Option<Algorithm>,
+    signer: SignerArgs,
 
     /// Make a token without a signature (`alg: none`), to test that it is refused
     #[arg(long, conflicts_with_all = ["alg", "key", "a secret"])]
@@ -65,15 +58,15 @@ impl MintArgs {
 pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     StandardInput::default()
         .read_by("the claims", args.claims.is_standard_input())
-        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key", args.signer.keys.standard_inputs())
         .check()?;
-    args.keys.check_signer()?;
+    args.signer.check()?;
     let mut claims = args.claims.object()?;
     args.times.set(&mut claims, session.now);
     let token = if args.unsigned {
         mint::unsigned(&args.header.object("none", None), &claims)
     } else {
-        let (key, algorithm) = signer(&args.keys, args.alg)?;
+        let (key, algorithm) = args.signer.signer()?;
         if let Some(weakness) = lint::weakness(&key, Some(algorithm)) {
             session.tell_finding(&weakness);
         }
@@ -91,35 +84,6 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         _ => session.print(|out| writeln!(out, "{token}"))?,
     }
     Ok(Exit::Success)
-}
-
-/// The one key to sign with, and its algorithm.
-pub(super) fn signer(keys: &KeyArgs, asked: Option<Algorithm>) -> Result<(Key, Algorithm), Fault> {
-    let mut ring = keys.ring(true);
-    if ring.keys.len() != 1 {
-        return Err(no_key(ring.nothing(), &ring.keys));
-    }
-    if let Some(fault) = ring.faults.first() {
-        return Err(fault.clone());
-    }
-    let key = ring.keys.remove(0);
-    let algorithm = mint::algorithm(asked, &key)?;
-    Ok((key, algorithm))
-}
-
-fn no_key(fault: Fault, keys: &[Key]) -> Fault {
-    match keys {
-        [] if fault.reason == Reason::KeyMissing => Fault::new(
-            Reason::KeyMissing,
-            "no secret and no key was given to sign with",
-        )
-        .advise(
-            "give --secret, --secret-file, --secret-env, --secret-prompt or --key, or --unsigned",
-        ),
-        [] => fault,
-        _ => Fault::new(Reason::KeyUnusable, "several keys were given; a token is signed with one")
-            .advise("give one secret or one private key"),
-    }
 }
 
 /// What a reader of the token would be warned of, while it can still be made otherwise.

@@ -1,13 +1,6 @@
 //! `jwtx redact`: text in, the same text out without the secrets of its tokens.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "what was redacted is counted where standard error is a terminal"
-)]
 
-use std::cell::RefCell;
-use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use clap::Args;
 
@@ -15,10 +8,12 @@ use crate::cli::args::global::Output;
 use crate::cli::args::places::token_for_path;
 use crate::cli::args::standard_input::{StandardInput, among};
 use crate::cli::exit::{Exit, Misuse};
-use crate::cli::io::files::{Bytes, Stream, open, standard_input};
+use crate::cli::io::files::{Stream, open, standard_input};
+use crate::cli::io::terminal;
+use crate::cli::io::until_fault::UntilFault;
+use crate::cli::render::redaction::RedactionCounts;
 use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
-use crate::report::text::{count, file_name};
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::{Pieces, RedactionStyle, Rule, redact};
 
@@ -40,33 +35,10 @@ pub struct RedactArgs {
     full: bool,
 }
 
-/// The bytes of one file up to where they end or cannot be read any more. What came before comes out.
-struct Whole {
-    name: String,
-    reader: Bytes,
-    fault: Rc<RefCell<Option<Fault>>>,
-}
-
-impl Read for Whole {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            match self.reader.read(buffer) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => {
-                    *self.fault.borrow_mut() = Some(Fault::unreadable(&self.name, error));
-                    return Ok(0);
-                }
-                read => return read,
-            }
-        }
-    }
-}
-
 /// What was done so far.
 #[derive(Default)]
 struct Done {
-    redacted: usize,
-    too_long: usize,
+    counts: RedactionCounts,
     /// Whether something could not be read.
     failed: bool,
     /// Whether nobody reads the output any more.
@@ -104,17 +76,11 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<Exit> {
             return Ok(done.status(session));
         }
     }
-    if done.too_long > 0 {
-        let limit = crate::jose::limits::FOUND_TOKEN_BYTES;
-        let message = format!(
-            "{} longer than the limit of {limit} bytes left as they were",
-            count(done.too_long, "token")
-        );
-        let fault = Fault::new(Reason::Io, message).advise("take them out by hand");
-        done.complain(&fault, session);
+    if let Some(what) = done.counts.left_as_they_were() {
+        done.complain(&Fault::new(Reason::Io, what).advise("take them out by hand"), session);
     }
-    if io::stderr().is_terminal() {
-        session.tell(&format!("{} redacted", count(done.redacted, "token")));
+    if terminal::is_standard_error() {
+        session.tell(&done.counts.sentence());
     }
     Ok(done.status(session))
 }
@@ -126,19 +92,14 @@ fn copy(
     done: &mut Done,
     session: &Session,
 ) -> anyhow::Result<()> {
-    let fault = Rc::<RefCell<Option<Fault>>>::default();
-    let name = match file_name(&stream.path) {
-        name if name == "-" => "standard input".to_owned(),
-        name => name,
-    };
-    let whole = Whole { name, reader: stream.reader, fault: Rc::clone(&fault) };
-    let mut pieces = Pieces::new(whole, Rule::Generous);
+    let (bytes, fault) = UntilFault::of(stream);
+    let mut pieces = Pieces::new(bytes, Rule::Generous);
     let (mut buffer, mut out) = (Vec::new(), Vec::new());
     while let Some(piece) = pieces.next(&mut buffer)? {
         out.clear();
         let (redacted, too_long) = redact(&buffer, piece, style, &mut out);
-        done.redacted += redacted;
-        done.too_long += too_long;
+        done.counts.redacted += redacted;
+        done.counts.too_long += too_long;
         if !send(&out)? {
             done.closed = true;
             break;

@@ -13,9 +13,8 @@ use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
-use crate::keys::{Key, KeyMaterial, Secret, generate};
+use crate::keys::Key;
 use crate::report::text::count;
-use crate::report::{Fault, Reason};
 use crate::suite::{self, Base, Suite};
 
 /// How long the good token lives where `--exp` does not say so.
@@ -23,10 +22,6 @@ const LIFETIME: Seconds = Seconds::from_seconds(600);
 
 /// The shortest lifetime of the good token: the others are fractions of it.
 const SHORTEST: Seconds = Seconds::from_seconds(60);
-
-/// What signs the token with the wrong secret. It is no secret at all.
-const WRONG_SECRET: &[u8] =
-    b"this secret is known to nobody who verifies; it signs test tokens only";
 
 /// The suite.
 #[derive(Debug, Args)]
@@ -79,7 +74,7 @@ impl SuiteArgs {
             let advice = "say --exp 10m; the expired tokens are made from it";
             return Err(Misuse::new(message, advice).into());
         }
-        let wrong_key = wrong_key(key)?;
+        let wrong_key = suite::wrong_key(key.key_type())?;
         let base = Base {
             header,
             claims,
@@ -93,17 +88,13 @@ impl SuiteArgs {
             wrong_key: &wrong_key,
         };
         let suite = suite::make(&base)?;
-        let folder = named(self.out.as_deref());
-        match folder {
-            Some(folder) => write_files(&suite, folder, self.force)?,
+        match named(self.out.as_deref()) {
+            Some(folder) => {
+                write_files(&suite, folder, self.force)?;
+                let tokens = count(suite.tokens.len(), "token");
+                session.tell(&format!("wrote {tokens} and suite.jsonl to {}", folder.display()));
+            }
             None => session.print(|out| write(&suite, self.format, out))?,
-        }
-        if let Some(folder) = folder {
-            session.tell(&format!(
-                "wrote {} and suite.jsonl to {}",
-                count(suite.tokens.len(), "token"),
-                folder.display()
-            ));
         }
         tell_left_out(&suite, session);
         Ok(Exit::Success)
@@ -120,24 +111,12 @@ fn tell_left_out(suite: &Suite, session: &Session) {
     }
 }
 
-/// A key of the same kind as this one, that the verifier does not know.
-pub(super) fn wrong_key(key: &Key) -> Result<Key, Fault> {
-    if matches!(key.material, KeyMaterial::Secret(_)) {
-        let secret = KeyMaterial::Secret(Secret::new(WRONG_SECRET.to_vec()));
-        return Ok(Key::new("suite", secret));
-    }
-    // No verifier needs more than 2048 bits to refuse a key.
-    generate::key_pair(key.key_type(), 2048).map_err(|why| Fault::of(Reason::KeyUnusable, why))
-}
-
-fn write_files(suite: &Suite, folder: &Path, force: bool) -> Result<(), Fault> {
-    output_file::folder(folder)?;
-    for token in &suite.tokens {
-        let path = folder.join(format!("{}.jwt", token.case.name));
-        // One of them is good, so they are nobody else's to read.
-        output_file::write(&path, token.text.as_bytes(), Access::Private, force)?;
-    }
+/// Writes each token to a file of its own, and the list of them. One of them is good, so they are nobody else's to read.
+fn write_files(suite: &Suite, folder: &Path, force: bool) -> anyhow::Result<()> {
     let mut list = Vec::new();
-    write(suite, SuiteFormat::Json, &mut list).map_err(|error| Fault::of(Reason::Io, error))?;
-    output_file::write(&folder.join("suite.jsonl"), &list, Access::Private, force)
+    write(suite, SuiteFormat::Json, &mut list)?;
+    let tokens = suite.tokens.iter();
+    let files = tokens.map(|token| (format!("{}.jwt", token.case.name), token.text.as_bytes()));
+    let files = files.chain([("suite.jsonl".to_owned(), list.as_slice())]);
+    Ok(output_file::write_folder(folder, files, Access::Private, force)?)
 }

@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
-use super::met_file::{Bounded, Opened, is_pseudo, open_file};
+use super::regular_file::{Bounded, Opened, is_pseudo, open_file};
 use crate::report::text::file_name;
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// Bytes that any thread may read.
 pub type Bytes = Box<dyn Read + Send>;
@@ -223,7 +223,7 @@ pub fn open(path: &Path, place: (usize, usize)) -> Result<Stream, Fault> {
     let shown = bare(path);
     match File::open(path) {
         Ok(file) => Ok(Stream { path: Arc::from(shown), reader: Box::new(file) }),
-        Err(error) if repeat::path(path, |path| path.symlink_metadata().is_ok()) => {
+        Err(error) if safe_to_show::path(path, |path| path.symlink_metadata().is_ok()) => {
             Err(Fault::unreadable(&file_name(shown), error))
         }
         Err(error) => {

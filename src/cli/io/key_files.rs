@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::jose::limits;
 use crate::keys::KeyRing;
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
 pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
@@ -39,7 +39,7 @@ pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fa
 /// A file in words, by its name where that may be repeated.
 #[must_use]
 pub fn described(path: &Path, what: &str) -> String {
-    if repeat::path(path, Path::exists) {
+    if safe_to_show::path(path, Path::exists) {
         format!("the {what} {}", path.display())
     } else {
         format!("the {what} that was named")
@@ -63,7 +63,7 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
         Ok(_) => Ok(bytes),
         Err(error) => {
             let fault = Fault::unreadable(&described(path, what), error);
-            if repeat::path(path, Path::exists) {
+            if safe_to_show::path(path, Path::exists) {
                 return Err(fault);
             }
             Err(fault.advise(

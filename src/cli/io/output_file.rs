@@ -6,7 +6,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// Who may read a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,11 +60,7 @@ pub fn is_channel(path: &Path) -> bool {
 }
 
 /// Makes a folder, and those above it, unless it is there.
-///
-/// # Errors
-///
-/// An `io` fault that names the folder and the way out.
-pub fn folder(path: &Path) -> Result<(), Fault> {
+fn folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|error| {
         let named = match shown(path, "") {
             name if name.is_empty() => "the folder that was named".to_owned(),
@@ -77,9 +73,30 @@ pub fn folder(path: &Path) -> Result<(), Fault> {
     })
 }
 
+/// Writes files into a folder, which is made unless it is there.
+///
+/// # Errors
+///
+/// An `io` fault that names the file or the folder, and the way out.
+pub fn write_folder<'a>(
+    path: &Path,
+    files: impl IntoIterator<Item = (String, &'a [u8])>,
+    access: Access,
+    force: bool,
+) -> Result<(), Fault> {
+    folder(path)?;
+    files
+        .into_iter()
+        .try_for_each(|(name, contents)| write(&path.join(name), contents, access, force))
+}
+
 /// The name of a file or folder where it may be repeated, or what is said in its place.
 fn shown(path: &Path, otherwise: &str) -> String {
-    if repeat::path(path, Path::exists) { path.display().to_string() } else { otherwise.to_owned() }
+    if safe_to_show::path(path, Path::exists) {
+        path.display().to_string()
+    } else {
+        otherwise.to_owned()
+    }
 }
 
 fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {

@@ -12,7 +12,7 @@ use crate::cli::io::key_files::read_bounded;
 use crate::jose::{encoding, limits};
 use crate::keys::sniff::{self, Seen};
 use crate::keys::{Key, KeyMaterial, Remark, Secret, Written};
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// The environment variables that are looked at where no option names a secret.
 const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
@@ -120,7 +120,7 @@ pub fn variable(name: &str) -> Option<Zeroizing<Vec<u8>>> {
 /// That an environment variable was named which is not set.
 #[must_use]
 pub fn not_set(name: &str) -> Fault {
-    let shown = repeat::variable(name);
+    let shown = safe_to_show::variable(name);
     let message = if shown == name {
         format!("the environment variable {name} is not set")
     } else {

@@ -44,10 +44,22 @@ impl Color {
     }
 }
 
+/// Whether somebody looks at standard output.
+#[must_use]
+pub fn is_standard_output() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Whether somebody looks at standard error.
+#[must_use]
+pub fn is_standard_error() -> bool {
+    io::stderr().is_terminal()
+}
+
 /// The columns of standard output.
 #[must_use]
 pub fn width() -> usize {
-    if !io::stdout().is_terminal() {
+    if !is_standard_output() {
         return NO_TERMINAL;
     }
     terminal_size::terminal_size().map_or(NO_TERMINAL, |(width, _)| usize::from(width.0))
@@ -61,7 +73,7 @@ impl Progress {
     /// A bar, if one is wanted and there is a terminal for it.
     #[must_use]
     pub fn new(wanted: bool) -> Self {
-        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+        let bar = (wanted && is_standard_error()).then(|| {
             let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
             ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
@@ -71,7 +83,7 @@ impl Progress {
     /// A bar for the bytes of an input, whose size may be known.
     #[must_use]
     pub fn of_bytes(wanted: bool, size: Option<u64>) -> Self {
-        let bar = (wanted && io::stderr().is_terminal()).then(|| {
+        let bar = (wanted && is_standard_error()).then(|| {
             let (bar, template) = match size {
                 Some(size) => (
                     ProgressBar::new(size),

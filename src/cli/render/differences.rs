@@ -1,63 +1,19 @@
-//! In what two tokens differ: a line for each difference, or JSON.
+//! In what two tokens differ: a line for each difference.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
-use super::json::write_pretty;
 use super::sanitize;
 use super::style::{Style, paint};
 use crate::diff::{Change, Difference};
 use crate::jose::Value;
 use crate::report::text::span;
 
-/// Writes the differences as JSON, `jwtx.diff/1`.
-///
-/// # Errors
-///
-/// What the output says.
-pub(crate) fn json(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
-    write_pretty(&Wire::of(differences, same), out)
-}
-
-#[derive(Serialize)]
-struct Wire<'a> {
-    schema: &'static str,
-    same: bool,
-    differences: Vec<WireDifference<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireDifference<'a> {
-    part: &'static str,
-    name: &'a str,
-    change: &'static str,
-    first: Option<&'a Value>,
-    second: Option<&'a Value>,
-    later_seconds: Option<i64>,
-}
-
-impl<'a> Wire<'a> {
-    fn of(differences: &'a [Difference], same: bool) -> Self {
-        let differences = differences.iter().map(|difference| WireDifference {
-            part: difference.part,
-            name: &difference.name,
-            change: difference.change.name(),
-            first: difference.first.as_ref(),
-            second: difference.second.as_ref(),
-            later_seconds: difference.later.and_then(|later| i64::try_from(later.whole()).ok()),
-        });
-        Self { schema: "jwtx.diff/1", same, differences: differences.collect() }
-    }
-}
-
 /// Shows the differences in words.
 ///
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn human(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut part = "";
     let width = differences.iter().map(|difference| difference.name.chars().count()).max();
     let width = width.unwrap_or(0).min(16);

@@ -12,6 +12,7 @@ pub mod nagios;
 pub mod pages;
 pub mod probe;
 pub mod records;
+pub mod redaction;
 pub mod sanitize;
 pub mod style;
 pub mod suite;

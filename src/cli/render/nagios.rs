@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use super::wording::words;
 use super::{Render, sanitize};
-use crate::report::{Report, Verdict};
+use crate::report::Report;
 
 /// Shows a report as a Nagios plugin's line.
 pub struct Nagios;
 
 impl Render for Nagios {
     fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let verdict = report.judgement.as_ref().map_or(Verdict::Valid, |judged| judged.verdict);
+        let verdict = report.verdict();
         let summary =
             report.judgement.as_ref().map(|judged| words(&judged.summary)).unwrap_or_default();
         // A bar would begin the perfdata.

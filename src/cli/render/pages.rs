@@ -1,66 +1,11 @@
 //! What `explain` knows: a page for each code, a table of many, and the messages of other libraries.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
-
-use serde::Serialize;
 
 use super::style::{Style, paint};
 use super::wording::words;
 use crate::explain::Page;
 use crate::explain::messages::Message;
-
-/// A page in JSON.
-#[derive(Debug, Serialize)]
-pub struct WirePage<'a> {
-    kind: &'static str,
-    name: &'static str,
-    title: Cow<'a, str>,
-    explanation: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fix: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    example: Option<Cow<'a, str>>,
-    reference: Cow<'a, str>,
-}
-
-impl<'a> WirePage<'a> {
-    /// What JSON has of a page.
-    #[must_use]
-    pub(crate) fn of(page: &'a Page) -> Self {
-        Self {
-            kind: page.kind,
-            name: page.name,
-            title: words(&page.title),
-            explanation: words(&page.explanation),
-            fix: page.fix.as_ref().map(words),
-            example: page.example.as_ref().map(words),
-            reference: words(&page.reference),
-        }
-    }
-}
-
-/// A message of another library in JSON.
-#[derive(Debug, Serialize)]
-pub struct WireMessage<'a> {
-    pattern: &'static str,
-    library: &'static str,
-    causes: &'static str,
-    check: Cow<'a, str>,
-}
-
-impl<'a> WireMessage<'a> {
-    /// What JSON has of a message.
-    #[must_use]
-    pub(crate) fn of(message: &'a Message) -> Self {
-        Self {
-            pattern: message.pattern,
-            library: message.library,
-            causes: message.causes,
-            check: words(&message.check),
-        }
-    }
-}
 
 /// The message of somebody else's library, and what it means.
 ///

@@ -1,7 +1,7 @@
 //! The right key in the wrong place, and the wrong key where the right one is near.
 
 use jwtx::jose::{Algorithm, NumericDate, Token, Value};
-use jwtx::keys::{Key, KeyRing, generate, sniff, write};
+use jwtx::keys::{Key, KeyRing, new_key, sniff, write};
 use jwtx::mint;
 use jwtx::report::diagnosis::Cause;
 use jwtx::report::finding::Code;
@@ -124,7 +124,7 @@ fn a_later_certificate_of_the_file_signed() {
 
 #[test]
 fn a_jwk_in_other_letters_verifies_with_a_warning() {
-    let key = generate::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
+    let key = new_key::key_pair(Algorithm::Rs256.row().keys[0], 2048).unwrap();
     let token = sign(Algorithm::Rs256, &key);
     let jwk = write::jwk(&key, false).unwrap();
     let n = jwk.get("n").and_then(Value::as_str).unwrap();

@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Token, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, generate};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, new_key};
 use jwtx::mint;
 use jwtx::report::diagnosis::Cause;
 use jwtx::report::{Report, SignatureStatus, Verdict};
@@ -81,7 +81,7 @@ fn remedy(name: &str, token: Token, keys: Vec<Key>, cause: Cause) -> String {
 }
 
 fn key_of(algorithm: Algorithm) -> Key {
-    generate::key_pair(algorithm.row().keys[0], 2048).unwrap()
+    new_key::key_pair(algorithm.row().keys[0], 2048).unwrap()
 }
 
 fn hex(bytes: &[u8]) -> String {

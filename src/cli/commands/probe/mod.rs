@@ -8,20 +8,18 @@ use clap::{Args, ValueEnum};
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
 use crate::cli::args::expectations::ExpectationArgs;
 use crate::cli::args::global::Output;
-use crate::cli::args::keys::KeyArgs;
 use crate::cli::args::requests::{MannersArgs, RequestArgs};
+use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
-use crate::cli::hidden::Hidden;
 use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::render::suite::cases;
 use crate::cli::render::wording::words;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
-use crate::cli::value_parsers;
-use crate::jose::Algorithm;
 use crate::probe::{self, Plan, ProbeReport, State};
 use crate::report::Verdict;
 use live::Live;
@@ -40,11 +38,7 @@ pub struct ProbeArgs {
     url: Option<String>,
 
     #[command(flatten)]
-    keys: KeyArgs,
-
-    /// The algorithm; without it, the first one that the key allows
-    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
-    alg: Option<Algorithm>,
+    signer: SignerArgs,
 
     /// A good token, where nothing can be signed: what can be made from it is sent
     #[arg(
@@ -54,7 +48,7 @@ pub struct ProbeArgs {
             "a secret", "alg", "claims", "claim", "iss", "sub", "aud", "jti", "header", "kid", "typ"
         ]
     )]
-    valid: Option<Hidden<String>>,
+    valid: Option<Sensitive<String>>,
 
     #[command(flatten)]
     claims: ClaimArgs,
@@ -106,7 +100,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the claims", args.claims.is_standard_input())
         .read_by("the refresh token", args.request.reads_standard_input())
         .read_by("the expectation", args.expect.reads_standard_input())
-        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key", args.signer.keys.standard_inputs())
         .check()?;
     let target = args.request.target(url, &args.manners)?;
     let expectation = args.expect.expectation()?;
@@ -156,12 +150,8 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
 fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> anyhow::Result<()> {
     let format = match (session.output, ci) {
         (Output::Quiet, _) => {
-            if report.state() == State::Undecided {
-                let stopped = report.transcript.stopped.as_ref();
-                let conclusion = || report.assessment.conclusion.join("; ");
-                let why = stopped.map_or_else(conclusion, |fault| fault.message.clone());
-                let advice = stopped.and_then(|fault| fault.advice.as_ref()).map(words);
-                session.error(&why, advice.as_deref());
+            if let Some(why) = report.why_undecided() {
+                session.error(&why.message, why.advice.as_ref().map(words).as_deref());
             }
             return Ok(());
         }

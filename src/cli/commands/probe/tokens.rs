@@ -1,15 +1,12 @@
 //! The tokens that are sent: signed with the key that the API trusts, or made from a good one.
 
 use super::ProbeArgs;
-use crate::cli::commands::mint;
-use crate::cli::commands::suite::wrong_key;
 use crate::cli::io::input;
 use crate::cli::session::Session;
-use crate::jose::algorithm::KeyType;
-use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, Seconds, Token};
-use crate::keys::{Key, KeyMaterial, Secret, generate};
+use crate::jose::{Algorithm, NumericDate, Object, Seconds};
+use crate::keys::{Key, KeyMaterial, Secret};
 use crate::report::{Fault, Reason};
-use crate::suite::{self, Base, CASES, Good, Suite};
+use crate::suite::{self, Base, CASES, DerivedKeys, GoodToken, Suite};
 
 /// How long a minted token lives at most.
 const LIFETIME: Seconds = Seconds::from_seconds(560);
@@ -74,14 +71,12 @@ impl ProbeArgs {
             let suite = self.derived(given, session)?;
             return Ok(Tokens { signer: None, suite, secrets: Vec::new() });
         }
-        self.keys.check_signer()?;
-        let (key, algorithm) =
-            mint::signer(&self.keys, self.alg).map_err(|fault| match fault.reason {
-                Reason::KeyMissing => fault.advise(
-                    "give the secret or key that the API trusts, or a good token with --valid",
-                ),
-                _ => fault,
-            })?;
+        self.signer.check()?;
+        let (key, algorithm) = self.signer.signer().map_err(|fault| match fault.reason {
+            Reason::KeyMissing => fault
+                .advise("give the secret or key that the API trusts, or a good token with --valid"),
+            _ => fault,
+        })?;
         let secrets = match &key.material {
             KeyMaterial::Secret(secret) => vec![secret.clone()],
             _ => Vec::new(),
@@ -89,7 +84,7 @@ impl ProbeArgs {
         let signer = Signer {
             header: self.header.object(algorithm.name(), key.kid.as_deref()),
             claims: self.claims.object()?,
-            wrong_key: wrong_key(&key)?,
+            wrong_key: suite::wrong_key(key.key_type())?,
             key,
             algorithm,
             leeway: self.expect.max_leeway,
@@ -106,36 +101,11 @@ impl ProbeArgs {
         };
         let input = input::read(Some(given), false)?.only();
         let text = input.ok_or_else(|| wrong("it contains several tokens"))?.text;
-        let token = Token::parse(&text);
-        let (Some(header), Some(claims), Form::Jws(_)) =
-            (&token.header, &token.claims, &token.form)
-        else {
-            return Err(wrong("it is no signed token"));
-        };
-        if claims.numeric_date("exp").present().is_some_and(|exp| exp <= session.now) {
-            return Err(wrong("it has expired"));
-        }
-        let algorithm = JoseHeader::algorithm(header)
-            .and_then(Algorithm::from_name)
-            .ok_or_else(|| wrong("its algorithm is not known"))?;
-        let kind = algorithm.row().keys[0];
-        let sample = match kind {
-            KeyType::Secret => generate::secret(32),
-            kind => generate::key_pair(kind, 2048),
-        };
-        let sample = sample.map_err(|why| Fault::of(Reason::KeyUnusable, why))?;
-        let ring = self.keys.ring(false);
-        let public =
-            ring.keys.first().filter(|key| !matches!(key.material, KeyMaterial::Secret(_)));
-        let good = Good {
-            text: &text,
-            header: header.parameters(),
-            claims: claims.members(),
-            now: session.now,
-            algorithm,
-            wrong_key: &sample,
-            public_key: public,
-        };
-        suite::derive(&good)
+        let good = GoodToken::parse(text, session.now).map_err(wrong)?;
+        let wrong_key = suite::wrong_key(good.algorithm.row().keys[0])?;
+        let ring = self.signer.keys.ring(false);
+        let is_public = |key: &&Key| !matches!(key.material, KeyMaterial::Secret(_));
+        let public = ring.keys.first().filter(is_public);
+        suite::derive(&good, &DerivedKeys { wrong: &wrong_key, public })
     }
 }

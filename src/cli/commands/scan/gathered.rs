@@ -5,12 +5,11 @@ use super::search::{Batch, Text};
 use crate::cli::args::global::Output;
 use crate::cli::args::places::Searched;
 use crate::cli::exit::Exit;
-use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace};
+use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace, too_long};
 use crate::cli::render::wording::words;
 use crate::cli::session::{Session, send};
-use crate::jose::limits;
-use crate::report::text::file_name;
-use crate::report::{Liveness, Located, SignatureStatus, Verdict};
+use crate::report::matches::sort;
+use crate::report::{Located, Verdict};
 
 /// What was found so far.
 pub(super) struct Gathered<'a> {
@@ -62,21 +61,14 @@ impl<'a> Gathered<'a> {
             let before = self.before.and(text);
             let position = before.lines.end();
             let Some(matched) = matched else {
-                let (line, column) = (position.line, position.column);
-                let limit = limits::FOUND_TOKEN_BYTES;
-                let what = format!("longer than the limit of {limit} bytes, and was passed over");
-                let place = format!("{}:{line}:{column}", file_name(&batch.path));
-                self.complain(&format!("{place}: what begins as a token here is {what}"), None);
+                self.complain(&too_long(&batch.path, position), None);
                 continue;
             };
             if self.args.allow.contains(&matched.fingerprint) {
                 self.counts.allowed += 1;
                 continue;
             }
-            self.counts.tokens += 1;
-            self.counts.live += usize::from(matched.liveness == Liveness::Live);
-            self.counts.unverified += usize::from(matched.liveness == Liveness::Unverified);
-            self.counts.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
+            self.counts.add(&matched);
             self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
             if self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
@@ -106,12 +98,7 @@ impl<'a> Gathered<'a> {
 
     pub(super) fn finish(mut self) -> anyhow::Result<Exit> {
         if self.session.output != Output::Quiet && !self.at_once {
-            self.located.sort_by(|a, b| {
-                let key = |one: &Located| (one.matched.liveness, one.position);
-                (a.matched.liveness, &a.path)
-                    .cmp(&(b.matched.liveness, &b.path))
-                    .then(key(a).cmp(&key(b)))
-            });
+            sort(&mut self.located);
             self.show()?;
         }
         self.conclude();

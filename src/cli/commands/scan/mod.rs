@@ -1,9 +1,9 @@
 //! `jwtx scan`
 
-mod fail_on;
+mod fail_on_match;
 mod gathered;
 mod search;
-mod settings;
+mod verification;
 
 use clap::{Args, ValueEnum};
 
@@ -20,7 +20,7 @@ use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::validate::Matcher;
 use crate::validate::Within;
-use fail_on::{ScanFailOn, fail_on};
+use fail_on_match::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
 /// Find tokens in files, folders and streams

@@ -16,7 +16,7 @@ use std::thread;
 
 use crate::cli::io::files::{Stream, Streams};
 use crate::report::text::file_name;
-use crate::report::{Fault, Reason, repeat};
+use crate::report::{Fault, Reason, safe_to_show};
 use repository::{DEADLINE, Repository, cannot_run, path_of, run};
 
 /// The staged files that are new or changed, of all the repository or below these paths.
@@ -68,7 +68,7 @@ fn asked(git: &mut Command, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
     run(git.args(paths)).map_err(|mut fault| {
         // git repeats a path that it refuses, which may be anything that was typed.
         for path in paths.iter().filter(|path| !is_shown(path)) {
-            fault.message = fault.message.replace(&*path.to_string_lossy(), repeat::HIDDEN);
+            fault.message = fault.message.replace(&*path.to_string_lossy(), safe_to_show::HIDDEN);
         }
         fault
     })
@@ -77,7 +77,7 @@ fn asked(git: &mut Command, paths: &[PathBuf]) -> Result<Vec<u8>, Fault> {
 /// Whether a path may be repeated.
 #[expect(clippy::disallowed_methods, reason = "the name of a file that is there may be repeated")]
 fn is_shown(path: &Path) -> bool {
-    repeat::path(path, |path| path.symlink_metadata().is_ok())
+    safe_to_show::path(path, |path| path.symlink_metadata().is_ok())
 }
 
 /// Something that is staged.

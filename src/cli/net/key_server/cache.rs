@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::http::Answer;
+use super::fetch::Answer;
 use super::own_file;
 use crate::cli::io::output_file;
 use crate::cli::net::server_url::ServerUrl;

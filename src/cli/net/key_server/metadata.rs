@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::http::Failure;
+use super::fetch::Failure;
 use crate::cli::net::server_url::{ServerUrl, shown};
 use crate::jose::{Object, Value};
 use crate::report::{Fault, Reason};

@@ -2,7 +2,7 @@
 //! (OpenID Connect Discovery 1.0, RFC 8414). Every failure names the step that failed.
 
 mod cache;
-mod http;
+mod fetch;
 mod metadata;
 mod own_file;
 mod renewal;
@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
 use cache::Kept;
-use http::{Answer, Failure};
+use fetch::{Answer, Failure};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
 use source::Freshness;
@@ -149,7 +149,7 @@ impl Servers {
             }
             found => found?,
         };
-        http::check_step(issuer.url(), &key_set, &self.network).map_err(|fault| {
+        fetch::check_step(issuer.url(), &key_set, &self.network).map_err(|fault| {
             let message = format!("the metadata of {issuer} leads {}", fault.message);
             Fault { message, ..fault }
         })?;
@@ -165,7 +165,7 @@ impl Servers {
         freshness: Freshness,
         read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        http::check(url, &self.network)?;
+        fetch::check(url, &self.network)?;
         let now = (self.clock)();
         let kept = self.cache.as_ref().and_then(|cache| cache.load(url));
         if self.offline {
@@ -215,7 +215,7 @@ impl Servers {
         read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
     ) -> Result<(Answer, T), Failure> {
         let tag = kept.and_then(|kept| kept.etag.as_deref());
-        let answer = http::get(url, named, &self.network, tag)?;
+        let answer = fetch::get(url, named, &self.network, tag)?;
         let redirected = answer.redirected.as_ref().map(ToString::to_string);
         let document = read(body_of(&answer, kept), redirected.as_deref())?;
         Ok((answer, document))

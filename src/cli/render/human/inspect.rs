@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
-use super::{Human, bar, columns, findings, opinions, sanitize, signature_in_words};
+use super::{Human, bar, columns, findings, other_libraries, sanitize, signature_in_words};
 use crate::cli::render::style::{Style, paint};
 use crate::cli::render::wording::words;
 use crate::jose::{Algorithm, Form, JoseHeader, NumericDate, Object, ProblemKind, Token, Value};
@@ -55,7 +55,7 @@ impl Human {
         }
         bar::draw(&report.times, self.width, out)?;
         findings(&report.findings, Severity::Note, out)?;
-        opinions::show(&report.opinions, out)
+        other_libraries::show(&report.opinions, out)
     }
 
     fn table(

@@ -3,7 +3,7 @@
 mod bar;
 mod date;
 mod inspect;
-mod opinions;
+mod other_libraries;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -43,9 +43,18 @@ impl Render for Human {
 }
 
 impl Human {
-    /// The line that a countdown draws anew: the verdict and the time left, cut to the terminal.
-    #[must_use]
-    pub fn countdown(&self, report: &Report) -> String {
+    /// Draws the line of a countdown anew: the verdict and the time left, cut to the terminal. The line ends with the
+    /// countdown.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn countdown(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let end = if report.is_final() { "\n" } else { "" };
+        write!(out, "\r\u{1b}[2K{}{end}", self.countdown_line(report))
+    }
+
+    fn countdown_line(&self, report: &Report) -> String {
         let Some(judged) = &report.judgement else { return String::new() };
         let code = judged.verdict.code();
         let date = report.times.expires_at.map(|date| self.zone.show(date)).unwrap_or_default();
@@ -98,7 +107,7 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
         proved(diagnosis, out)?;
     }
     findings(&report.findings, Severity::Note, out)?;
-    opinions::show(&report.opinions, out)?;
+    other_libraries::show(&report.opinions, out)?;
     // A proved mistake has its own remedy; the general advice would contradict it.
     let mended = report.diagnosis.as_ref().is_some_and(|diagnosis| !diagnosis.row().attack);
     if !judged.verdict.is_usable() && !mended {

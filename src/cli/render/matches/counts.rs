@@ -1,6 +1,7 @@
 //! What a search came to, in one sentence.
 
 use crate::report::text::count;
+use crate::report::{Liveness, Match, SignatureStatus};
 
 /// What was searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,14 @@ pub struct MatchCounts {
 }
 
 impl MatchCounts {
+    /// Counts a token that was found.
+    pub fn add(&mut self, matched: &Match) {
+        self.tokens += 1;
+        self.live += usize::from(matched.liveness == Liveness::Live);
+        self.unverified += usize::from(matched.liveness == Liveness::Unverified);
+        self.unchecked += usize::from(matched.signature == SignatureStatus::NotChecked);
+    }
+
     /// The sentence. Where nothing was to be verified, it says so, and not of how many.
     #[must_use]
     pub fn sentence(&self, place: SearchedPlace, verified: bool) -> String {

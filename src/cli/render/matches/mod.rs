@@ -3,13 +3,17 @@
 mod ci;
 mod counts;
 mod human;
-mod json;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::CiFormat;
+use super::json;
+use crate::jose::limits;
+use crate::report::matches::Position;
+use crate::report::text::file_name;
 use crate::report::{Liveness, Located, Severity};
 
 /// The formats of a search.
@@ -41,10 +45,19 @@ impl Format {
     pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human => located.iter().try_for_each(|one| human::line(one, out)),
-            Self::JsonLines => located.iter().try_for_each(|one| json::line(one, out)),
+            Self::JsonLines => located.iter().try_for_each(|one| json::matches::line(one, out)),
             Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
         }
     }
+}
+
+/// That something which begins as a token is longer than a token may be.
+#[must_use]
+pub fn too_long(path: &Path, at: Position) -> String {
+    let (path, limit) = (file_name(path), limits::FOUND_TOKEN_BYTES);
+    let place = format!("{path}:{}:{}", at.line, at.column);
+    let what = format!("longer than the limit of {limit} bytes, and was passed over");
+    format!("{place}: what begins as a token here is {what}")
 }
 
 /// How bad it is that a token was found.

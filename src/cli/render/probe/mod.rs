@@ -2,11 +2,11 @@
 
 mod ci;
 mod human;
-mod json;
 
 use std::io::{self, Write};
 
 use super::ci::CiFormat;
+use super::json;
 use crate::probe::ProbeReport;
 
 /// A format.
@@ -28,7 +28,7 @@ pub enum Format {
 pub fn write(report: &ProbeReport<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Human => human::write(report, out),
-        Format::Json => json::write(report, out),
+        Format::Json => json::probe::write(report, out),
         Format::Ci(format @ (CiFormat::Junit | CiFormat::Tap)) => {
             format.write(&ci::report(report), ci::tests(report), out)
         }

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::super::json::write_pretty;
-use super::super::wording::words;
+use super::parts::WireFinding;
+use super::write_pretty;
+use crate::cli::render::wording::words;
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Refresh, Reply};
 use crate::report::text::rfc3339;
 
@@ -62,22 +63,16 @@ struct Case<'a> {
 }
 
 #[derive(Serialize)]
-struct WireFinding<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    fix: Cow<'static, str>,
-    reference: Cow<'static, str>,
-    cases: &'a [&'static str],
-}
-
-#[derive(Serialize)]
 struct LeftOut<'a> {
     name: &'static str,
     why: Cow<'a, str>,
 }
 
-pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes the report of a probe.
+pub(in crate::cli::render) fn write(
+    report: &ProbeReport<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (assessment, transcript) = (report.assessment, report.transcript);
     let wire = Wire {
         schema: "jwtx.probe/1",
@@ -137,9 +132,9 @@ fn finding(finding: &ProbeFinding) -> WireFinding<'_> {
     WireFinding {
         code: finding.row.code,
         severity: finding.severity.name(),
-        message: &finding.message,
+        message: finding.message.as_str().into(),
         fix: words(&finding.row.fix),
         reference: words(&finding.row.reference),
-        cases: &finding.cases,
+        cases: Some(&finding.cases),
     }
 }

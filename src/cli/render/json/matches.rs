@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::cli::render::json::{SCHEMA, write_line};
+use super::parts::{WireTime, number};
+use super::{SCHEMA, write_line};
 use crate::cli::render::wording::words;
 use crate::report::Located;
 use crate::report::finding::{Code, Severity};
@@ -29,38 +30,34 @@ struct Wire<'a> {
     reason: &'static str,
     summary: Cow<'a, str>,
     signature: &'static str,
-    key: Option<Key<'a>>,
+    key: Option<KeySource<'a>>,
     algorithm: Option<&'a str>,
     issuer: Option<&'a str>,
     subject_hash: Option<&'a str>,
-    time: Time,
+    time: WireTime,
     expires_at: Option<String>,
     remaining_seconds: Option<Box<RawValue>>,
-    findings: Vec<Finding>,
+    findings: Vec<FindingCode>,
     fingerprint: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Key<'a> {
+struct KeySource<'a> {
     source: &'a str,
 }
 
 #[derive(Serialize)]
-struct Time {
-    state: &'static str,
-}
-
-#[derive(Serialize)]
-struct Finding {
+struct FindingCode {
     code: &'static str,
     severity: &'static str,
 }
 
-pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a token that was found, on one line.
+pub(in crate::cli::render) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
     let matched = &located.matched;
-    let finding = |(code, severity): &(Code, Severity)| Finding {
+    let finding = |(code, severity): &(Code, Severity)| FindingCode {
         code: code.name(),
         severity: severity.name(),
     };
@@ -78,15 +75,13 @@ pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
         reason: matched.reason.name(),
         summary: words(&matched.summary),
         signature: matched.signature.name(),
-        key: matched.key.as_deref().map(|source| Key { source }),
+        key: matched.key.as_deref().map(|source| KeySource { source }),
         algorithm: matched.algorithm.as_deref(),
         issuer: matched.issuer.as_deref(),
         subject_hash: matched.subject_hash.as_deref(),
-        time: Time { state: matched.time.name() },
+        time: WireTime::of(matched.time),
         expires_at: matched.expires_at.and_then(rfc3339),
-        remaining_seconds: matched
-            .remaining()
-            .and_then(|seconds| RawValue::from_string(seconds.to_string()).ok()),
+        remaining_seconds: matched.remaining().and_then(number),
         findings: matched.findings.iter().map(finding).collect(),
         fingerprint: &matched.fingerprint,
         token: matched.token.as_deref(),

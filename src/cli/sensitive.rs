@@ -9,7 +9,7 @@ use zeroize::Zeroize as _;
 
 /// A part of the command line that may be a secret or a token.
 #[derive(Clone)]
-pub struct Hidden<T: Wipe>(T);
+pub struct Sensitive<T: Wipe>(T);
 
 /// What can be overwritten in memory.
 pub trait Wipe {
@@ -36,13 +36,13 @@ impl Wipe for (String, String) {
     }
 }
 
-impl<T: Wipe> From<T> for Hidden<T> {
+impl<T: Wipe> From<T> for Sensitive<T> {
     fn from(typed: T) -> Self {
         Self(typed)
     }
 }
 
-impl<T: Wipe> Deref for Hidden<T> {
+impl<T: Wipe> Deref for Sensitive<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -50,14 +50,14 @@ impl<T: Wipe> Deref for Hidden<T> {
     }
 }
 
-impl<T: Wipe> Drop for Hidden<T> {
+impl<T: Wipe> Drop for Sensitive<T> {
     fn drop(&mut self) {
         self.0.wipe();
     }
 }
 
-impl<T: Wipe> fmt::Debug for Hidden<T> {
+impl<T: Wipe> fmt::Debug for Sensitive<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hidden(redacted)")
+        f.write_str("Sensitive(redacted)")
     }
 }

@@ -10,7 +10,7 @@ use jwtx::report::{Reason, SignatureStatus, Verdict};
 use jwtx::validate::{ExpCheck, Expectations, Policy};
 use serde_json::Value;
 
-use crate::vectors::{Deviation, Tally, corpus, judge, keys, secret, strings, text, words};
+use super::{Deviation, Tally, corpus, judge, keys, secret, strings, text, words};
 
 /// What jwtx decides otherwise than a suite, case by case, with the reason.
 #[rustfmt::skip]

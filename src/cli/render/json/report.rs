@@ -1,20 +1,19 @@
 //! One stable JSON object for each report, schema `jwtx.report/1`. Fields are added, never renamed
 //! or removed within a version. What a terminal would obey is escaped here too.
 
-mod write;
-
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::Render;
-use super::wording::words;
-use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Value};
+use super::parts::{WireFinding, WireTime, number};
+use super::write::{write_line, write_pretty};
+use crate::cli::render::Render;
+use crate::cli::render::wording::words;
+use crate::jose::{ClaimsSet, JoseHeader, Object, Value};
 use crate::report::text::rfc3339;
-use crate::report::{Check, Finding, Fingerprint, KeyUsed, Opinion, Reason, Report, TimeState};
-pub use write::{write_line, write_pretty, write_text};
+use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -65,11 +64,11 @@ struct Wire<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     www_authenticate: Option<&'static str>,
     signature: &'static str,
-    key: Option<Key<'a>>,
+    key: Option<WireKey<'a>>,
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
     claims: Option<&'a Object>,
-    time: Time,
+    time: WireTime,
     issued_at: Option<String>,
     not_before: Option<String>,
     expires_at: Option<String>,
@@ -104,12 +103,7 @@ struct WireDiagnosis<'a> {
 }
 
 #[derive(Serialize)]
-struct Time {
-    state: &'static str,
-}
-
-#[derive(Serialize)]
-struct Key<'a> {
+struct WireKey<'a> {
     source: &'a str,
     description: &'a str,
     kid: Option<&'a str>,
@@ -126,15 +120,6 @@ struct WireCheck<'a> {
     message: Cow<'a, str>,
     advice: Option<Cow<'a, str>>,
     unverified: bool,
-}
-
-#[derive(Serialize)]
-struct WireFinding<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: Cow<'a, str>,
-    fix: Cow<'static, str>,
-    reference: &'static str,
 }
 
 impl<'a> Wire<'a> {
@@ -162,11 +147,11 @@ impl<'a> Wire<'a> {
             http_status: row.map(|row| row.http_status),
             www_authenticate: row.and_then(|row| row.www_authenticate),
             signature: report.signature.name(),
-            key: report.key.as_ref().map(Key::of),
+            key: report.key.as_ref().map(WireKey::of),
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
-            time: Time { state: times.state.name() },
+            time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
             not_before: times.not_before.and_then(rfc3339),
             expired_at: expires_at.clone().filter(|_| expired),
@@ -175,7 +160,7 @@ impl<'a> Wire<'a> {
             leeway_seconds: report.leeway.and_then(number),
             now: rfc3339(times.now),
             checks: report.checks.iter().map(WireCheck::of).collect(),
-            findings: report.findings.iter().map(WireFinding::of).collect(),
+            findings: report.findings.iter().map(finding).collect(),
             diagnosis: report.diagnosis.as_ref().map(|diagnosis| WireDiagnosis {
                 code: diagnosis.row().name,
                 message: &diagnosis.message,
@@ -188,11 +173,7 @@ impl<'a> Wire<'a> {
     }
 }
 
-fn number(seconds: Seconds) -> Option<Box<RawValue>> {
-    RawValue::from_string(seconds.to_string()).ok()
-}
-
-impl<'a> Key<'a> {
+impl<'a> WireKey<'a> {
     fn of(key: &'a KeyUsed) -> Self {
         Self {
             source: &key.source,
@@ -232,49 +213,14 @@ impl<'a> WireOpinion<'a> {
     }
 }
 
-impl<'a> WireFinding<'a> {
-    fn of(finding: &'a Finding) -> Self {
-        let row = finding.row();
-        Self {
-            code: row.name,
-            severity: finding.severity.name(),
-            message: words(&finding.message),
-            fix: words(&row.fix),
-            reference: row.reference,
-        }
+fn finding(finding: &Finding) -> WireFinding<'_> {
+    let row = finding.row();
+    WireFinding {
+        code: row.name,
+        severity: finding.severity.name(),
+        message: words(&finding.message),
+        fix: words(&row.fix),
+        reference: row.reference.into(),
+        cases: None,
     }
-}
-
-/// Writes that a command line was wrong.
-///
-/// # Errors
-///
-/// What the output says.
-pub fn usage(summary: &str, advice: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-    let wire = serde_json::json!({
-        "schema": SCHEMA,
-        "code": null,
-        "reason": "usage",
-        "summary": summary,
-        "advice": advice,
-    });
-    write_line(&wire, out)
-}
-
-/// A token that was made.
-#[derive(Serialize)]
-struct Minted<'a> {
-    schema: &'static str,
-    token: &'a str,
-    fingerprint: String,
-}
-
-/// Writes a token that was made.
-///
-/// # Errors
-///
-/// What the output says.
-pub fn minted(token: &str, out: &mut dyn Write) -> io::Result<()> {
-    let fingerprint = Fingerprint::of(token).to_string();
-    write_pretty(&Minted { schema: "jwtx.mint/1", token, fingerprint }, out)
 }

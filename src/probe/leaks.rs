@@ -2,13 +2,13 @@
 
 use super::ProbeFinding;
 use super::assess::Assessor;
-use super::body;
 use super::finding::Defect;
 use super::read::Reply;
+use super::response_body;
 use crate::report::text::count;
 
 impl Assessor<'_> {
-    pub(super) fn bodies(&self, findings: &mut Vec<ProbeFinding>) {
+    pub(super) fn leaks(&self, findings: &mut Vec<ProbeFinding>) {
         let (mut leaks, mut echoes) = (Vec::new(), Vec::new());
         let mut what = "";
         for trial in &self.record.trials {
@@ -16,11 +16,11 @@ impl Assessor<'_> {
             if Reply::of(answer) == Reply::Accepted {
                 continue;
             }
-            if let Some(leak) = body::leak(answer, &self.plan.secrets) {
+            if let Some(leak) = response_body::leak(answer, &self.plan.secrets) {
                 leaks.push(trial.token.case.name);
                 what = leak;
             }
-            if body::echoes(answer, &trial.token.text) {
+            if response_body::echoes(answer, &trial.token.text) {
                 echoes.push(trial.token.case.name);
             }
         }

@@ -1,0 +1,67 @@
+//! The options that say what signs a token: one key, and its algorithm.
+
+use clap::Args;
+
+use super::keys::KeyArgs;
+use crate::cli::exit::Misuse;
+use crate::cli::value_parsers;
+use crate::jose::Algorithm;
+use crate::keys::Key;
+use crate::mint;
+use crate::report::{Fault, Reason};
+
+/// What signs a token.
+#[derive(Debug, Args)]
+pub struct SignerArgs {
+    /// The keys.
+    #[command(flatten)]
+    pub keys: KeyArgs,
+
+    /// The algorithm; without it, the first one that the key allows
+    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
+    alg: Option<Algorithm>,
+}
+
+impl SignerArgs {
+    /// Refuses several keys.
+    ///
+    /// # Errors
+    ///
+    /// That several are named.
+    pub fn check(&self) -> Result<(), Misuse> {
+        self.keys.check_signer()
+    }
+
+    /// The one key to sign with, and its algorithm.
+    ///
+    /// # Errors
+    ///
+    /// That there is none, or several, or that it cannot be read or does not fit.
+    pub fn signer(&self) -> Result<(Key, Algorithm), Fault> {
+        let mut ring = self.keys.ring(true);
+        if ring.keys.len() != 1 {
+            return Err(no_key(ring.nothing(), &ring.keys));
+        }
+        if let Some(fault) = ring.faults.first() {
+            return Err(fault.clone());
+        }
+        let key = ring.keys.remove(0);
+        let algorithm = mint::algorithm(self.alg, &key)?;
+        Ok((key, algorithm))
+    }
+}
+
+fn no_key(fault: Fault, keys: &[Key]) -> Fault {
+    match keys {
+        [] if fault.reason == Reason::KeyMissing => Fault::new(
+            Reason::KeyMissing,
+            "no secret and no key was given to sign with",
+        )
+        .advise(
+            "give --secret, --secret-file, --secret-env, --secret-prompt or --key, or --unsigned",
+        ),
+        [] => fault,
+        _ => Fault::new(Reason::KeyUnusable, "several keys were given; a token is signed with one")
+            .advise("give one secret or one private key"),
+    }
+}

@@ -1,0 +1,116 @@
+//! Which crate belongs where.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use super::source::{Source, source, sources};
+
+/// Crates that have one place, and that place.
+const CRATES: [(&str, &[&str]); 22] = [
+    ("anyhow", &["cli/commands/", "cli/session.rs", "cli/args/"]),
+    ("aws_lc_rs", &["crypto/"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/commands/completions.rs"]),
+    ("clap_complete_nushell", &["cli/commands/completions.rs"]),
+    ("clap_mangen", &["cli/commands/man.rs"]),
+    ("colored", &["cli/render/style.rs"]),
+    ("humantime", &["cli/value_parsers.rs"]),
+    ("ignore", &["cli/io/files.rs"]),
+    ("indicatif", &["cli/io/terminal.rs"]),
+    ("jsonwebtoken", &["crypto/"]),
+    ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
+    ("quick_junit", &["cli/render/ci/junit.rs"]),
+    ("rpassword", &["cli/io/secret.rs"]),
+    ("rustix", &["cli/io/", "cli/net/"]),
+    ("rustls", &["cli/net/"]),
+    ("terminal_size", &["cli/io/terminal.rs"]),
+    ("toml", &["probe/expect.rs"]),
+    ("unicode_width", &["cli/render/"]),
+    ("ureq", &["cli/net/", "cli/args/requests.rs"]),
+    ("url", &["cli/net/server_url.rs"]),
+    ("uuid", &["cli/args/content.rs", "cli/io/git_index/"]),
+];
+
+/// The crates that the core is built of; every other one is optional.
+const OF_THE_CORE: [&str; 16] = [
+    "aws-lc-rs",
+    "base64",
+    "chrono",
+    "jsonwebtoken",
+    "memchr",
+    "pem",
+    "percent-encoding",
+    "pkcs1",
+    "pkcs8",
+    "sec1",
+    "serde",
+    "serde_json",
+    "strsim",
+    "toml",
+    "x509-cert",
+    "zeroize",
+];
+
+/// Every use of a crate outside of its place.
+fn strayed_crates(sources: &[Source]) -> String {
+    let mut broken = String::new();
+    for source in sources {
+        for (name, places) in CRATES {
+            let named = |(at, _): (usize, &str)| {
+                let before = source.code[..at].chars().next_back();
+                let after = &source.code[at + name.len()..];
+                let is_used = source.code[..at].ends_with("use ") && after.starts_with([';', ' ']);
+                !before.is_some_and(|c| c.is_alphanumeric() || "_:".contains(c))
+                    && (is_used || after.starts_with("::"))
+            };
+            let used = source.code.match_indices(name).any(named);
+            if used && !places.iter().any(|place| source.file.starts_with(place)) {
+                let _ = writeln!(broken, "{}: `{name}` lives in {places:?}", source.file);
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn a_crate_with_one_place_stays_in_it() {
+    let broken = strayed_crates(&sources());
+    assert!(broken.is_empty(), "\n{broken}");
+}
+
+#[test]
+fn the_core_is_built_of_its_own_crates() {
+    let text = fs::read_to_string(source().with_file_name("Cargo.toml")).unwrap();
+    let parts = ["[dependencies]", "[target.\"cfg(unix)\".dependencies]"];
+    let entries = parts.iter().flat_map(|part| {
+        let rest = text.split(part).nth(1).unwrap_or_default();
+        rest.lines().skip(1).take_while(|line| !line.starts_with('['))
+    });
+    let always = entries.filter(|line| line.contains(" = ") && !line.contains("optional = true"));
+    let mut always: Vec<&str> = always.filter_map(|line| line.split(" = ").next()).collect();
+    always.sort_unstable();
+    assert_eq!(always, OF_THE_CORE);
+}
+
+#[test]
+fn planted_crates_are_seen() {
+    for (file, text) in [
+        ("keys/mod.rs", "use clap::Args;"),
+        ("cli/commands/verify.rs", "    ureq::get(url);"),
+        ("cli/net/http.rs", "use colored;"),
+        ("keys/der.rs", "use aws_lc_rs::digest;"),
+        ("validate/rules/mod.rs", "let hash = aws_lc_rs::digest::digest(name, bytes);"),
+        ("cli/net/key_server/cache.rs", "use aws_lc_rs::{digest, hmac};"),
+        ("mint.rs", "use jsonwebtoken::EncodingKey;"),
+        ("report/summary.rs", "use aws_lc_rs as aws;"),
+    ] {
+        assert_ne!(strayed_crates(&[Source::new(file, text)]), "", "{file}: {text}");
+    }
+    for (file, text) in [
+        ("keys/jwk.rs", "base64url::encode(url)"),
+        ("crypto/pair.rs", "use aws_lc_rs::signature;"),
+        ("cli/net/http.rs", "rustls::crypto::aws_lc_rs::default_provider()"),
+    ] {
+        assert_eq!(strayed_crates(&[Source::new(file, text)]), "", "{file}: {text}");
+    }
+}

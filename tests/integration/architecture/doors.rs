@@ -1,0 +1,62 @@
+//! Who may open a door to the outside.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use super::source::{Source, lines, source, sources};
+
+/// Every door that is open in the core, or for more than one file.
+fn open_doors(sources: &[Source]) -> String {
+    let mut broken = String::new();
+    for Source { file, code } in sources {
+        let opens = code.contains("clippy::disallowed_methods");
+        let inside =
+            file.starts_with("cli/") || ["main.rs", "crypto/sign.rs"].contains(&file.as_str());
+        if opens && !inside {
+            let _ = writeln!(broken, "{file}: the core opens no door");
+        }
+        let is_parent = code.lines().any(|line| {
+            let line = line.trim_start_matches("pub ");
+            line.starts_with("mod ") && line.ends_with(';')
+        });
+        // An attribute of a whole file is one of the files below it, too.
+        let whole = code.split("#![").skip(1).any(|rest| {
+            rest.split(']').next().is_some_and(|rest| rest.contains("clippy::disallowed_methods"))
+        });
+        if whole && is_parent {
+            let _ = writeln!(broken, "{file}: the door is open for the files below it, too");
+        }
+    }
+    broken
+}
+
+#[test]
+fn doors_are_opened_by_the_command_line_alone() {
+    let broken = open_doors(&sources());
+    assert!(broken.is_empty(), "\n{broken}");
+}
+
+#[test]
+fn planted_doors_are_seen() {
+    for (file, text) in [
+        ("keys/mod.rs", "#[allow(clippy::disallowed_methods, reason = \"why\")]"),
+        ("cli/io/mod.rs", "#![expect(\n    clippy::disallowed_methods,\n)]\npub mod clock;"),
+    ] {
+        assert_ne!(open_doors(&[Source::new(file, text)]), "", "{file}: {text}");
+    }
+}
+
+#[test]
+fn nothing_prints_but_through_a_writer() {
+    for (file, number, line) in lines() {
+        for name in ["println!", "eprintln!", "print!(", "dbg!", "process::exit"] {
+            assert!(!line.contains(name), "src/{file}:{number}: {line}");
+        }
+    }
+}
+
+#[test]
+fn main_is_only_the_door() {
+    let text = fs::read_to_string(source().join("main.rs")).unwrap();
+    assert!(text.lines().count() < 40);
+}

@@ -1,0 +1,219 @@
+//! The failures that people really meet, each made anew and handed to jwtx. What it says of each
+//! stands in `docs/failures.md`, which `UPDATE=1 cargo test failures` writes from here.
+
+mod claims;
+mod keys;
+mod signatures;
+mod texts;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use claims::{claim_failures, times};
+use jwtx::cli::render::wording::words;
+use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use jwtx::mint;
+use jwtx::report::Report;
+use jwtx::report::finding::Code;
+use jwtx::scan::intake::normalize;
+use jwtx::validate::{Policy, verify};
+use keys::{keys, secrets};
+use signatures::signatures;
+use texts::texts;
+
+const NOW: i64 = 1_767_225_600;
+const SECRET: &[u8] = b"0123456789abcdef0123456789ABCDEF-/+x";
+
+/// What of a report answers the failure.
+enum Shows {
+    Diagnosis,
+    Finding(Code),
+    Check(&'static str),
+    Summary,
+    /// What these libraries would say.
+    Opinion(&'static str),
+}
+
+struct Row {
+    title: &'static str,
+    report: Report,
+    shows: Shows,
+}
+
+fn object(json: &str) -> Object {
+    Value::parse(json).unwrap().as_object().unwrap().clone()
+}
+
+fn secret(bytes: &[u8]) -> Key {
+    Key::new("--secret", KeyMaterial::Secret(Secret::new(bytes.to_vec())))
+}
+
+fn policy() -> Policy {
+    Policy { leeway: Seconds::from_seconds(60), ..Policy::at(NumericDate::from_seconds(NOW)) }
+}
+
+fn signed(header: &str, claims: &str, algorithm: Algorithm, key: &Key) -> String {
+    mint::sign(&object(header), &object(claims), algorithm, key).unwrap()
+}
+
+/// A token of these claims under the secret, judged with it.
+fn claims(claims: &str) -> Report {
+    given(&hs256(claims), &[secret(SECRET)], &policy())
+}
+
+fn hs256(claims: &str) -> String {
+    signed(r#"{"alg":"HS256","typ":"JWT"}"#, claims, Algorithm::Hs256, &secret(SECRET))
+}
+
+fn good() -> String {
+    hs256(r#"{"sub":"user-42","exp":1767229200}"#)
+}
+
+/// A text as it is handed over, judged with some keys.
+fn given(text: &str, keys: &[Key], policy: &Policy) -> Report {
+    let (inner, findings) = normalize(text);
+    let ring = KeyRing::new(keys.to_vec());
+    let mut report = verify(Token::parse(&inner).given_as(text), &ring, policy, findings);
+    jwtx::compat::compare(&mut report, &ring, policy);
+    report
+}
+
+fn judged(text: &str) -> Report {
+    given(text, &[secret(SECRET)], &policy())
+}
+
+fn with_secret(given_secret: &[u8]) -> Report {
+    given(&good(), &[secret(given_secret)], &policy())
+}
+
+/// A token of these claims, judged against an expected audience and issuer.
+fn expecting(audience: &str, issuer: &str, text: &str) -> Report {
+    let mut policy = policy();
+    let values = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    policy.expectations.audiences.extend(values(audience));
+    policy.expectations.issuers.extend(values(issuer));
+    given(text, &[secret(SECRET)], &policy)
+}
+
+fn named(kid: &str, key: &Key) -> Key {
+    Key { kid: Some(kid.to_owned()), in_set: true, source: "--jwks".to_owned(), ..key.clone() }
+}
+
+/// The same key, read from its bytes in another form.
+fn read(bytes: &[u8]) -> Key {
+    sniff::read(bytes, "--key key").unwrap().0.remove(0)
+}
+
+/// What no tool can know, and why.
+const UNKNOWABLE: &[(&str, &str)] = &[
+    (
+        "claims edited after signing",
+        "only the signer knows what they were; what can be proved is a mere rewriting of the same JSON",
+    ),
+    (
+        "a `$NAME` in a secret that a shell or compose file replaced by nothing",
+        "what it stood for is gone; doubled `$$` can be proved",
+    ),
+    ("a secret or a key of another environment", "a wrong key looks like any other wrong key"),
+    ("a token cut in the middle and joined again", "the missing letters cannot be brought back"),
+    (
+        "a revoked token, a signed-out user",
+        "that stands in the issuer's database, not in the token",
+    ),
+    (
+        "a clock that is wrong here",
+        "the token shows only that two clocks differ; compare this machine's with a time server",
+    ),
+];
+
+fn said(row: &Row) -> String {
+    let title = row.title;
+    match row.shows {
+        Shows::Diagnosis => {
+            let diagnosis = row.report.diagnosis.as_ref().unwrap_or_else(|| panic!("{title}"));
+            format!("Cause, proved: {}. Do: {}", diagnosis.message, words(&diagnosis.remedy))
+        }
+        Shows::Finding(code) => {
+            let mut findings = row.report.findings.iter();
+            let finding = findings.find(|finding| finding.code == code);
+            let finding = finding.unwrap_or_else(|| panic!("{title}: {:?}", row.report.findings));
+            format!(
+                "{} {}: {}",
+                finding.row().severity.name(),
+                code.name(),
+                words(&finding.message)
+            )
+        }
+        Shows::Check(name) => {
+            let check = row.report.checks.iter().find(|check| check.name == name).unwrap();
+            let advice = check.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            format!("{}{}", words(&check.message), advice.unwrap_or_default())
+        }
+        Shows::Summary => {
+            let judged = row.report.judgement.as_ref().unwrap();
+            let advice = judged.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            format!(
+                "{}: {}{}",
+                judged.verdict.code(),
+                words(&judged.summary),
+                advice.unwrap_or_default()
+            )
+        }
+        Shows::Opinion(library) => {
+            let code = row.report.judgement.as_ref().unwrap().verdict.code();
+            let opinion = row.report.opinions.iter().find(|opinion| opinion.library == library);
+            let said = match &opinion.unwrap().refusal {
+                Some(refusal) => format!("refuses it: {} ({})", refusal.message, refusal.says),
+                None => "accepts it".to_owned(),
+            };
+            format!("{code}. With --compat: {library} {said}")
+        }
+    }
+}
+
+/// The page, as it must stand in `docs/`.
+fn page() -> String {
+    let mut page = String::from(
+        "# What goes wrong, and what jwtx says\n\n\
+         The failures that people meet with tokens, and jwtx's own words for each. A test makes every one of them anew and writes this page\n\
+         (`UPDATE=1 cargo test failures`). What is called proved was proved by verifying the signature again. `jwtx explain CODE` says more.\n",
+    );
+    for (heading, rows) in [
+        ("Times", times()),
+        ("Secrets", secrets()),
+        ("Keys", keys()),
+        ("Signatures", signatures()),
+        ("Claims", claim_failures()),
+        ("The text of the token", texts()),
+    ] {
+        let _ = writeln!(page, "\n## {heading}\n\n| what happened | what jwtx says |\n|---|---|");
+        for row in rows {
+            let said = said(&row).replace('|', "\\|");
+            let _ = writeln!(page, "| {} | {said} |", row.title);
+        }
+    }
+    page.push_str(
+        "\n## What no tool can know\n\n| what happened | why it cannot be told |\n|---|---|\n",
+    );
+    for (title, why) in UNKNOWABLE {
+        let _ = writeln!(page, "| {title} | {why} |");
+    }
+    page
+}
+
+#[test]
+fn each_failure_has_the_sentence_that_the_page_shows() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/failures.md");
+    let page = page();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &page).unwrap();
+    }
+    let stands = std::fs::read_to_string(&path).unwrap();
+    for (stands, says) in stands.lines().zip(page.lines()) {
+        assert_eq!(stands, says);
+    }
+    assert_eq!(stands.lines().count(), page.lines().count());
+    assert!(page.lines().filter(|line| line.starts_with("| ")).count() > 60);
+}
