@@ -10,6 +10,7 @@
 mod alphabet;
 mod anchors;
 mod candidate;
+mod cookie;
 mod escapes;
 mod finder;
 mod forms;
@@ -18,6 +19,8 @@ mod header;
 mod joint;
 mod matcher;
 mod members;
+mod names;
+mod needles;
 mod node;
 mod not_json;
 mod pieces;
