@@ -74,12 +74,51 @@ static BITS: [u8; 256] = {
 
 /// How many base64 characters a text begins with.
 pub(super) fn run(text: &[u8]) -> usize {
-    text.iter().position(|b| !is_base64(*b)).unwrap_or(text.len())
+    let near = text.len().min(NEAR);
+    match text[..near].iter().position(|b| !is_base64(*b)) {
+        Some(end) => end,
+        None => near + far_run(&text[near..], is_base64_lane, is_base64),
+    }
+}
+
+/// So many bytes are looked at one by one first.
+const NEAR: usize = 32;
+
+/// So many bytes are looked at together.
+const LANES: usize = 16;
+
+/// The same behind the first characters: in a long run, many at a time.
+#[inline]
+fn far_run(text: &[u8], is_lane: impl Fn(u8) -> bool, is_one: impl Fn(u8) -> bool) -> usize {
+    let (chunks, _) = text.as_chunks::<LANES>();
+    let all = |chunk: &[u8; LANES]| chunk.iter().fold(true, |all, b| all & is_lane(*b));
+    let good = chunks.iter().take_while(|chunk| all(chunk)).count() * LANES;
+    let rest = &text[good..];
+    good + rest.iter().position(|b| !is_one(*b)).unwrap_or(rest.len())
+}
+
+/// The same as [`is_base64`], in comparisons that processors make of many bytes at once.
+#[inline]
+const fn is_base64_lane(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit_or_slash = byte.wrapping_sub(b'/') < 11;
+    letter | digit_or_slash | (byte == b'+') | (byte == b'-') | (byte == b'_')
 }
 
 /// How many characters of a token a text begins with that are written as themselves.
 pub(super) fn plain_run(text: &[u8]) -> usize {
-    text.iter().position(|b| !PLAIN[usize::from(*b)]).unwrap_or(text.len())
+    let near = text.len().min(LANES);
+    let is_plain = |b: u8| PLAIN[usize::from(b)];
+    match text[..near].iter().position(|b| !is_plain(*b)) {
+        Some(end) => end,
+        None => near + far_run(&text[near..], is_plain_lane, is_plain),
+    }
+}
+
+/// The same of one character, as above.
+#[inline]
+const fn is_plain_lane(byte: u8) -> bool {
+    is_base64_lane(byte) | (byte == b'.') | (byte == b'~')
 }
 
 static PLAIN: [bool; 256] = {
@@ -116,6 +155,9 @@ pub(super) fn decode_short<'a>(
     characters: &[u8],
     bytes: &'a mut [u8; SHORT / 4 * 3],
 ) -> Option<Cow<'a, [u8]>> {
+    if let Some(length) = decode_few(characters, bytes) {
+        return Some(Cow::Borrowed(&bytes[..length]));
+    }
     let is_url = |b: &u8| !matches!(b, b'+' | b'/' | b'=');
     if characters.len() > SHORT || !characters.iter().all(is_url) {
         return decode(characters).map(Cow::Owned);
@@ -124,6 +166,25 @@ pub(super) fn decode_short<'a>(
     let length = URL.decode_slice(&characters[..whole], bytes).ok()?;
     Some(Cow::Borrowed(&bytes[..length]))
 }
+
+/// The same of at most [`FEW`] characters that are nothing but base64. Gives how many bytes there are.
+fn decode_few(characters: &[u8], bytes: &mut [u8; SHORT / 4 * 3]) -> Option<usize> {
+    if characters.len() > FEW {
+        return None;
+    }
+    let mut value = 0_u128;
+    for character in characters {
+        value = value << 6 | u128::from(bits(*character)?);
+    }
+    let unused = 128 - 6 * characters.len();
+    // Of no character, there is no byte.
+    let all = value.checked_shl(u32::try_from(unused).ok()?).unwrap_or(0).to_be_bytes();
+    bytes[..all.len()].copy_from_slice(&all);
+    Some(characters.len() * 6 / 8)
+}
+
+/// So many characters are decoded as one number.
+const FEW: usize = 20;
 
 /// So many characters are short.
 pub(super) const SHORT: usize = 192;
@@ -136,7 +197,7 @@ pub(super) fn decode_into(characters: &[u8], bytes: &mut Vec<u8>) -> bool {
     if characters.len() % 4 == 1 {
         characters = &characters[..end - 1];
     }
-    if characters.iter().any(|b| matches!(b, b'+' | b'/')) {
+    if memchr::memchr2(b'+', b'/', characters).is_some() {
         let url = |b: &u8| match b {
             b'+' => b'-',
             b'/' => b'_',

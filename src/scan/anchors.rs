@@ -1,11 +1,8 @@
 //! Where a token may be: few characters that an encoded JSON object or `"alg"` begins with, searched for
 //! one after the other, which is far faster than all at once; and long runs of base64.
 
-use std::sync::LazyLock;
-
-use memchr::memmem::{Finder, FinderRev};
-
 use super::alphabet::{is_base64, run, run_back};
+use super::needles::{ALGORITHM, MORE, NEAR, Needle, OBJECT};
 use super::not_json;
 
 /// A place where a token may be.
@@ -56,42 +53,6 @@ const DENSE: usize = 32;
 
 /// The longest text that is searched for.
 const LONGEST: usize = 6;
-
-/// What is searched for.
-pub(super) struct Needle {
-    finder: Finder<'static>,
-    anchor: fn(usize) -> Anchor,
-    /// What has to follow it.
-    behind: &'static [u8],
-}
-
-fn needle(text: &'static str, anchor: fn(usize) -> Anchor) -> Needle {
-    Needle { finder: Finder::new(text.as_bytes()), anchor, behind: b"" }
-}
-
-/// `{"`.
-static OBJECT: LazyLock<[Needle; 1]> = LazyLock::new(|| [needle("eyJ", Anchor::Object)]);
-
-/// `"alg"` as byte 0, 1 or 2 of a group of four characters.
-static ALGORITHM: LazyLock<[Needle; 3]> = LazyLock::new(|| {
-    [
-        needle("ImFsZy", |at| Anchor::Algorithm(at, 0)),
-        needle("JhbGci", |at| Anchor::Algorithm(at, 2)),
-        needle("iYWxnI", |at| Anchor::Algorithm(at, 3)),
-    ]
-});
-
-/// What else is looked for where nothing may be missed: `{` with white space behind it, and `eyJ` in base64
-/// that is no long run.
-static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
-    [
-        needle("eyA", Anchor::Object),
-        Needle { behind: b"ok0", ..needle("ew", Anchor::Object) }, // line feed, tab, return
-        needle("ZXlK", Anchor::Run),
-        needle("V5S", Anchor::Run),
-        needle("leU", Anchor::Run),
-    ]
-});
 
 /// The anchors of a text, in order.
 pub(super) struct Anchors<'a> {
@@ -170,76 +131,21 @@ impl Iterator for Anchors<'_> {
     }
 }
 
-/// Where an `"alg"` may be in some characters, each with how many characters are before it in its group.
-pub(super) fn algorithms(characters: &[u8]) -> impl Iterator<Item = (usize, usize)> {
-    ALGORITHM.iter().flat_map(move |needle| {
-        needle.finder.find_iter(characters).filter_map(|at| match (needle.anchor)(at) {
-            Anchor::Algorithm(at, before) => Some((at, before)),
-            _ => None,
-        })
-    })
-}
-
-/// The first place where an object may begin in some characters.
-pub(super) fn object(characters: &[u8]) -> Option<usize> {
-    let needles = || OBJECT.iter().chain(MORE.iter()).take(3);
-    let first = |needle: &Needle| {
-        needle.finder.find_iter(characters).find(|at| {
-            needle.behind.is_empty()
-                || characters.get(at + 2).is_some_and(|b| needle.behind.contains(b))
-        })
-    };
-    needles().filter_map(first).min()
-}
-
-/// In which of the four ways to cut some characters into groups of four, by how many are before the first group,
-/// a token may be in them: an encoded `eyJ`, or, where they are many, all that begins with the first.
-pub(super) fn ways(characters: &[u8]) -> [bool; 4] {
-    let mut ways = [characters.len() >= LONG_RUN, false, false, false];
-    for (needle, before) in MORE[2..].iter().zip([0, 2, 3]) {
-        for at in needle.finder.find_iter(characters) {
-            let skip = (at + 4 - before) % 4;
-            ways[skip] |= at >= skip + before;
-            if ways == [true; 4] {
-                return ways;
-            }
-        }
-    }
-    ways
-}
-
-/// The names of members that hold an object.
-static OBJECT_MEMBER: LazyLock<[FinderRev<'static>; 2]> =
-    LazyLock::new(|| ["protected", "payload"].map(FinderRev::new));
-
-/// Behind the last name of a member that holds an object, in a token in the JSON serialization.
-pub(super) fn behind_member(bytes: &[u8]) -> Option<usize> {
-    let behind = |name: &FinderRev<'_>| Some(name.rfind(bytes)? + name.needle().len());
-    OBJECT_MEMBER.iter().filter_map(behind).max()
-}
-
-/// The names of members that only tokens in the JSON serialization have.
-static MEMBER: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| {
-    ["signature", "payload", "protected", "ciphertext"].map(|name| Finder::new(name.as_bytes()))
-});
-
-/// Whether the name of a member is in some bytes that a token in the JSON serialization has.
-pub(super) fn holds_member(bytes: &[u8]) -> bool {
-    MEMBER.iter().any(|name| name.find(bytes).is_some())
-}
-
 /// The anchors that begin in a block.
 fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mut Vec<Anchor>) {
     // What is searched for may be behind the block, but not farther than this.
     let seen = (end + LONGEST).min(bytes.len());
     let block = &bytes[start..seen];
-    for Needle { finder, anchor, behind } in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
+    for needle in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
+        let Needle { anchor, behind, .. } = needle;
         let mut from = 0;
         let mut last = None;
-        while let Some(at) = finder.find(&block[from..]).map(|at| start + from + at)
+        let (mut hit, mut is_near) = (None, false);
+        while let Some(at) = needle.next(block, from, is_near).map(|at| start + at)
             && at < end
         {
             from = at + 1 - start;
+            is_near = hit.replace(at).is_some_and(|hit| at - hit < NEAR);
             if !behind.is_empty() && !bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
                 continue;
             }

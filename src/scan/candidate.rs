@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::alphabet::is_base64;
 use super::header::{Header, Headers};
-use super::{Rule, anchors};
+use super::{Rule, needles};
 
 /// A token, by the numbers of its characters.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl Candidate {
         headers: &mut Headers,
     ) -> Option<usize> {
         let segment = characters.get(self.second.clone())?;
-        anchors::algorithms(segment).next()?;
+        needles::algorithms(segment).next()?;
         headers.at_end_of(segment).map(|(at, _)| self.second.start + at)
     }
 

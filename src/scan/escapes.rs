@@ -3,36 +3,74 @@
 
 use super::places::Places;
 
-/// A text without one level of its escapes, and where its bytes were; none if nothing was escaped.
-pub(super) fn undo(bytes: &[u8], offset: usize) -> Option<(Vec<u8>, Places)> {
+/// A text without one level of its escapes; none if nothing was escaped.
+pub(super) fn undo(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (mut at, mut character, mut length) = next(bytes, 0)?;
     let mut text = Vec::with_capacity(bytes.len());
-    let mut places = Places::default();
     let mut done = 0;
-    let mut at = 0;
-    while let Some(found) = bytes[at..].iter().position(|b| matches!(b, b'%' | b'\\' | b'&' | b'='))
-    {
-        at += found;
-        let Some((character, length)) = escape(&bytes[at..]) else {
-            at += 1;
-            continue;
-        };
+    loop {
         text.extend_from_slice(&bytes[done..at]);
-        places.push(at - done, offset + done, 1);
-        let mut utf8 = [0; 4];
-        let utf8 = character.encode_utf8(&mut utf8).as_bytes();
-        text.extend_from_slice(utf8);
-        let last = utf8.len() - 1;
-        places.push(last, offset + at, 1);
-        places.push(1, offset + at + last, length - last);
-        at += length;
-        done = at;
-    }
-    if done == 0 {
-        return None;
+        if character.is_ascii() {
+            text.push(u8::try_from(character).unwrap_or_default());
+        } else {
+            text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        done = at + length;
+        match next(bytes, done) {
+            Some(found) => (at, character, length) = found,
+            None => break,
+        }
     }
     text.extend_from_slice(&bytes[done..]);
+    Some(text)
+}
+
+/// Where the bytes of that text were.
+pub(super) fn places(bytes: &[u8], offset: usize) -> Places {
+    let mut places = Places::default();
+    let mut done = 0;
+    while let Some((at, character, length)) = next(bytes, done) {
+        places.push(at - done, offset + done, 1);
+        let last = character.len_utf8() - 1;
+        places.push(last, offset + at, 1);
+        places.push(1, offset + at + last, length - last);
+        done = at + length;
+    }
     places.push(bytes.len() - done, offset + done, 1);
-    Some((text, places))
+    places
+}
+
+/// Whether anything is escaped in a text.
+pub(super) fn any(bytes: &[u8]) -> bool {
+    next(bytes, 0).is_some()
+}
+
+/// Where the next escape is, what it stands for, and its length.
+fn next(bytes: &[u8], from: usize) -> Option<(usize, char, usize)> {
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(|b| matches!(b, b'%' | b'\\' | b'&' | b'='))?;
+        if let Some((character, length)) = escape(&bytes[at..]) {
+            return Some((at, character, length));
+        }
+        at += 1;
+    }
+}
+
+/// Whether few characters may hold a token, however often they are escaped. It has a dot, if it is not in base64.
+/// Of many, nobody knows.
+pub(super) fn may_hold_token(bytes: &[u8]) -> bool {
+    /// Base64 around a token is not shorter, nor is a token in the JSON serialization.
+    const LEAST: usize = 16;
+    // No escape is shorter than its character, and a dot is escaped by its number or its name. What is escaped in
+    // other ways is no part of a number.
+    let is_number = |pair: &[u8; 2]| {
+        matches!(pair[0], b'%' | b'\\' | b'=')
+            && (pair[1].is_ascii_hexdigit() || matches!(pair[1], b'x' | b'u'))
+    };
+    bytes.len() >= LEAST
+        || bytes.iter().any(|b| matches!(b, b'.' | b'&'))
+        || bytes.array_windows::<2>().any(is_number)
 }
 
 /// Whether an escape may begin a text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Rule;
-use super::alphabet::{self, is_base64, run};
+use super::alphabet::{self, run};
 use super::anchors::{self, Anchor, Anchors, LONG_RUN};
 use super::candidate::Candidate;
 use super::escapes;
@@ -11,27 +11,9 @@ use super::forms::{self, Form};
 use super::grammar;
 use super::header::Headers;
 use super::members::Members;
-use super::node::{Coding, FoundToken, Layer, Node};
+use super::needles;
+use super::node::{Coding, Depth, FoundToken, Layer, Node};
 use super::stretch::Stretch;
-
-/// How often a text was taken out of another one.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Depth {
-    escapes: u8,
-    base64: u8,
-}
-
-impl Depth {
-    /// So many times may a text have been escaped.
-    const ESCAPES: u8 = 8;
-    /// So many times may a text be in base64.
-    const BASE64: u8 = 3;
-
-    /// The depth of a look ahead into a text that is escaped.
-    pub(super) const fn inside_of_escapes() -> Self {
-        Self { escapes: Self::ESCAPES / 2, base64: Self::BASE64 - 1 }
-    }
-}
 
 /// All that was found in a text.
 #[derive(Debug, Default)]
@@ -104,7 +86,7 @@ impl Finder<'_> {
         self.end = stretch.end.max(at + 1);
         let mut candidates = self.tokens(anchor, &stretch, anchors);
         if stretch.cut {
-            self.end = resume(&stretch, &mut candidates).max(at + 1);
+            self.end = stretch.resume(&mut candidates).max(at + 1);
             anchors.back_to(self.end);
         }
         self.escaped(&stretch);
@@ -124,7 +106,12 @@ impl Finder<'_> {
         anchors: &mut Anchors<'_>,
     ) -> Vec<Candidate> {
         let rule = self.rule;
+        // A dot is behind every header.
+        let last = memchr::memrchr(b'.', &stretch.characters).unwrap_or(0);
         let Some(range) = stretch.places.as_one() else {
+            if last == 0 {
+                return Vec::new();
+            }
             let anchors = anchors::each_object(&stretch.characters, rule == Rule::Generous);
             return grammar::tokens(stretch, anchors, rule, &mut self.headers);
         };
@@ -138,6 +125,7 @@ impl Finder<'_> {
             Some(anchor)
         });
         let all = std::iter::once(anchor).chain(others).filter_map(|a| a.behind(range.start));
+        let all = all.filter(|anchor| anchor.place() < last);
         let candidates = grammar::tokens(stretch, all, rule, &mut headers);
         self.headers = headers;
         candidates
@@ -176,29 +164,43 @@ impl Finder<'_> {
 
     /// What is found in some bytes without their escapes.
     fn undo(&mut self, range: Range<usize>) {
-        if self.depth.escapes >= Depth::ESCAPES {
+        let goes_on = range.end == self.bytes.len();
+        if self.depth.escapes >= Depth::ESCAPES
+            || (!goes_on && !escapes::may_hold_token(&self.bytes[range.clone()]))
+        {
             return;
         }
-        let Some((text, places)) = escapes::undo(&self.bytes[range.clone()], range.start) else {
-            return;
-        };
+        let bytes = self.bytes;
+        let Some(text) = escapes::undo(&bytes[range.clone()]) else { return };
         let depth = Depth { escapes: self.depth.escapes + 1, ..self.depth };
-        self.layer(
-            Layer { places, start: 0, coding: Coding::Escapes, text, nodes: Vec::new() },
-            depth,
-        );
+        self.layer(text, depth, |text, nodes| Layer {
+            places: escapes::places(&bytes[range.clone()], range.start),
+            start: 0,
+            coding: Coding::Escapes,
+            text,
+            nodes,
+        });
     }
 
-    fn layer(&mut self, mut layer: Layer, depth: Depth) {
-        let found = find(&layer.text, self.rule, depth);
-        self.finding.work += layer.text.len() + found.work;
+    /// What is found in a text that is written in this one. A layer is made of it only if something is.
+    fn layer(
+        &mut self,
+        text: Vec<u8>,
+        depth: Depth,
+        make: impl FnOnce(Vec<u8>, Vec<Node>) -> Layer,
+    ) {
+        let found = find(&text, self.rule, depth);
+        self.finding.work += text.len() + found.work;
+        if found.open.is_none() && found.nodes.is_empty() {
+            return;
+        }
+        let layer = make(text, found.nodes);
         if let Some(open) = found.open {
             let at = layer.outer(open..layer.text.len());
             if at.end == self.bytes.len() {
                 self.open(at.start);
             }
         }
-        layer.nodes = found.nodes;
         if !layer.nodes.is_empty() {
             self.finding.nodes.push(Node::Layer(layer));
         }
@@ -237,22 +239,22 @@ impl Finder<'_> {
         if characters.len() < SHORT_RUN || (!is_long && self.rule == Rule::Decoded) {
             return;
         }
-        let all = anchors::ways(characters);
+        let all = needles::ways(characters);
         let ways = (0..4.min(characters.len())).filter(|skip| all[*skip]);
         // Base64 in base64 begins where its text does.
         let most = if self.depth.base64 == 0 { 4 } else { 2 };
         for skip in ways.take(most).collect::<Vec<_>>() {
-            let characters = stretch.characters[range.start + skip..range.end].to_vec();
-            let Some(text) = alphabet::decode(&characters) else { continue };
+            let characters = &stretch.characters[range.start + skip..range.end];
+            let Some(text) = alphabet::decode(characters) else { continue };
             self.finding.work += characters.len();
-            let layer = Layer {
+            let depth = Depth { base64: self.depth.base64 + 1, ..self.depth };
+            self.layer(text, depth, |text, nodes| Layer {
                 places: stretch.places.clone(),
                 start: range.start + skip,
-                coding: Coding::Base64(characters),
+                coding: Coding::Base64(characters.to_vec()),
                 text,
-                nodes: Vec::new(),
-            };
-            self.layer(layer, Depth { base64: self.depth.base64 + 1, ..self.depth });
+                nodes,
+            });
         }
     }
 
@@ -281,20 +283,4 @@ impl Finder<'_> {
             }
         }
     }
-}
-
-/// Where to go on behind a stretch that was too long to be read at once: before what may be cut in two there.
-fn resume(stretch: &Stretch, candidates: &mut Vec<Candidate>) -> usize {
-    /// So much of base64 is read again.
-    const OVERLAP: usize = 64 * 1024;
-    let end = stretch.characters.len();
-    if let Some(last) =
-        candidates.pop_if(|last| last.secret.end.max(last.token.end) == end && !last.too_long)
-    {
-        return stretch.places.range(last.token.start..end).start;
-    }
-    let after = candidates.last().map_or(0, |last| last.secret.end.max(last.token.end));
-    let run = stretch.characters.iter().rev().take(OVERLAP).take_while(|b| is_base64(**b)).count();
-    let from = after.max(end - OVERLAP).max(end - run);
-    stretch.places.range(from..end).start
 }

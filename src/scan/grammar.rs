@@ -81,7 +81,7 @@ impl Grammar<'_> {
     fn behind_space(&self, mut at: usize, floor: usize) -> usize {
         while let Some(start) = at.checked_sub(4).filter(|start| *start >= floor)
             && matches!(self.characters[start], b'I' | b'C' | b'D')
-            && alphabet::decode(&self.characters[start..at])
+            && alphabet::decode_short(&self.characters[start..at], &mut [0; _])
                 .is_some_and(|space| space.trim_ascii().is_empty())
         {
             at = start;
@@ -97,6 +97,9 @@ impl Grammar<'_> {
         let length = run_back(&self.characters[least..number]);
         let first = number - length / 4 * 4;
         self.searched[number % 4] = number;
+        if first == number && self.rejected == Some(number) {
+            return None;
+        }
         let end = self.characters.len().min(number + 4);
         let characters = &self.characters[first..end];
         let starts = self.headers.beginnings(characters);

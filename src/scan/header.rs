@@ -1,7 +1,7 @@
 //! What a header says of the token behind it; and whether a text may be a header at all.
 
 use super::alphabet::{SHORT, decode, decode_into, decode_short, run};
-use super::anchors::algorithms;
+use super::needles::algorithms;
 use super::not_json;
 use crate::jose::{Algorithm, Value, json, limits};
 
@@ -186,6 +186,10 @@ pub(super) fn beginning(characters: &[u8]) -> Beginning {
     if !text.trim_ascii_start().starts_with('{') && !text.trim_ascii_start().is_empty() {
         return Beginning::Until(0);
     }
+    // The fault of what is as short as this is where it may be cut.
+    if text.len() <= CUT {
+        return Beginning::Whole;
+    }
     match Value::check(text) {
         Ok(()) => Beginning::Whole,
         Err(error) if !error.too_deep && error.offset + CUT >= text.len() => Beginning::Whole,
@@ -232,6 +236,10 @@ fn is_object_text(text: &[u8]) -> bool {
 pub(super) fn ends_object(characters: &[u8]) -> bool {
     let last = characters.len().saturating_sub(1) / 4 * 4;
     let start = last.saturating_sub(8);
+    // What a bracket is written as, by its place in three bytes.
+    if !characters[start..].iter().any(|b| matches!(b, b'f' | b'0'..=b'3' | b'9')) {
+        return false;
+    }
     decode_short(&characters[start..], &mut [0; SHORT / 4 * 3])
         .is_some_and(|text| text.trim_ascii_end().ends_with(b"}"))
 }

@@ -4,15 +4,13 @@
 use std::ops::Range;
 
 use super::alphabet::is_soft;
+use super::cookie::{Cookie, Wanted};
 
 /// The most spaces and quotation marks that indent a line.
 const INDENT: usize = 64;
 
 /// The longest escape sequence of a terminal: links hold an address.
 const SEQUENCE: usize = 2048;
-
-/// The longest text between two cookies that hold parts of one token.
-const BETWEEN_COOKIES: usize = 512;
 
 /// What is between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,54 +35,17 @@ pub(super) enum Next {
     Cut,
 }
 
-/// The numbered cookie that a token is in.
-#[derive(Debug)]
-pub(super) struct Cookie {
-    /// Where its name begins.
-    pub(super) start: usize,
-    /// The name without its number.
-    name: Vec<u8>,
-    number: u32,
-}
-
-impl Cookie {
-    /// The cookie whose value begins at a place.
-    pub(super) fn before(bytes: &[u8], at: usize) -> Option<Self> {
-        /// The longest name.
-        const NAME: usize = 128;
-        let end = at.checked_sub(1).filter(|end| bytes[*end] == b'=')?;
-        let is_name = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
-        let length = bytes[..end].iter().rev().take(NAME).take_while(|b| is_name(b)).count();
-        let name = &bytes[end - length..end];
-        let digits = name.iter().rev().take_while(|b| b.is_ascii_digit()).count();
-        let (name, number) = name.split_at(name.len() - digits);
-        let number = std::str::from_utf8(number).ok()?.parse().ok().filter(|n| *n < 100)?;
-        let is_numbered = matches!(name, [_, .., b'.' | b'_' | b'-' | b'C']);
-        is_numbered.then(|| Self { start: end - length, name: name.to_vec(), number })
-    }
-
-    /// Where the value of the next cookie begins.
-    fn next(&mut self, bytes: &[u8], at: usize) -> Next {
-        let text = &bytes[at..bytes.len().min(at + BETWEEN_COOKIES)];
-        let wanted = [&self.name, (self.number + 1).to_string().as_bytes(), b"="].concat();
-        let found = memchr::memmem::find(text, &wanted);
-        match found {
-            Some(found) if matches!(text[..found].last(), Some(b' ' | b';' | b':' | b'\n')) => {
-                self.number += 1;
-                Next::Joined(Joint::Certain, at + found + wanted.len())
-            }
-            None if text.len() < BETWEEN_COOKIES => Next::Cut,
-            _ => Next::Nothing,
-        }
-    }
-}
-
 /// What is between the character before a place and the next one.
-pub(super) fn at(bytes: &[u8], at: usize, cookie: Option<&mut Cookie>) -> Next {
+pub(super) fn at(
+    bytes: &[u8],
+    at: usize,
+    cookie: Option<&mut Cookie>,
+    wanted: &mut Option<Box<Wanted>>,
+) -> Next {
     if let Some(cookie) = cookie
         && bytes.get(at) == Some(&b';')
     {
-        return cookie.next(bytes, at);
+        return cookie.next(bytes, at, wanted);
     }
     let mut strongest = None;
     let mut place = at;

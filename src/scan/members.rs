@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::alphabet::{is_base64, run};
-use super::{anchors, escapes};
+use super::escapes;
+use super::names::Names;
 
 /// What was noticed so far.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub(super) struct Members {
     /// Up to where the last byte was looked for that is no base64, and behind it.
     looked: usize,
     behind_other: usize,
+    names: Names,
 }
 
 impl Members {
@@ -31,8 +33,8 @@ impl Members {
         if !matches!(enclosing, Some(b'"' | b'\'' | b';' | b'%' | b'\\' | b'&')) {
             return None;
         }
-        let text = &bytes[at.saturating_sub(BETWEEN)..at];
-        let between = &text[anchors::behind_member(text)?..];
+        let name = self.names.last_before(bytes, at, BETWEEN)?;
+        let between = &bytes[name..at];
         let value = &bytes[at..];
         let is_plain = between.iter().all(|b| b.is_ascii_whitespace() || matches!(b, b'"' | b':'));
         self.any |= is_plain;

@@ -10,6 +10,7 @@
 mod alphabet;
 mod anchors;
 mod candidate;
+mod cookie;
 mod escapes;
 mod finder;
 mod forms;
@@ -17,6 +18,8 @@ mod grammar;
 mod header;
 mod joint;
 mod members;
+mod names;
+mod needles;
 mod node;
 mod not_json;
 mod pieces;

@@ -4,6 +4,25 @@ use std::ops::Range;
 
 use super::places::Places;
 
+/// How often a text was taken out of another one.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Depth {
+    pub(super) escapes: u8,
+    pub(super) base64: u8,
+}
+
+impl Depth {
+    /// So many times may a text have been escaped.
+    pub(super) const ESCAPES: u8 = 8;
+    /// So many times may a text be in base64.
+    pub(super) const BASE64: u8 = 3;
+
+    /// The depth of a look ahead into a text that is escaped.
+    pub(super) const fn inside_of_escapes() -> Self {
+        Self { escapes: Self::ESCAPES / 2, base64: Self::BASE64 - 1 }
+    }
+}
+
 /// What a text holds.
 #[derive(Debug)]
 pub(super) enum Node {

@@ -11,9 +11,9 @@ use std::ops::Range;
 use memchr::memrchr;
 
 use super::alphabet::{is_soft, run_back};
-use super::finder::{self, Depth};
-use super::node::{self, Node};
-use super::{AHEAD, Rule, anchors, forms};
+use super::finder;
+use super::node::{self, Depth, Node};
+use super::{AHEAD, Rule, forms, names};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
@@ -175,7 +175,7 @@ fn cut(bytes: &[u8], rule: Rule) -> Piece {
     let text = &bytes[..end];
     let finding = finder::find(text, rule, Depth::default());
     // A signature may come before anything that shows whose it is.
-    let object = anchors::holds_member(text).then(|| forms::read(text).open).flatten();
+    let object = names::holds_member(text).then(|| forms::read(text).open).flatten();
     let own = finding.open.into_iter().chain(object).min().unwrap_or(end);
     let own = before_tokens(&finding.nodes, own, 0);
     Piece { own, seen: end, rule, nodes: Some(finding.nodes) }
@@ -211,7 +211,7 @@ fn plain_cut(bytes: &[u8]) -> Option<usize> {
     /// No word is as long.
     const WORD: usize = 12;
     let near = &bytes[bytes.len() - NEAR.min(bytes.len())..];
-    if near.contains(&b'{') && anchors::holds_member(near) {
+    if near.contains(&b'{') && names::holds_member(near) {
         return None;
     }
     let mut end = bytes.len();

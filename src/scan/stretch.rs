@@ -2,12 +2,15 @@
 //! each. It ends where no token that begins in it could go on.
 
 use super::alphabet::{is_base64, is_soft, plain_run, run_back};
-use super::finder::{self, Depth};
+use super::candidate::Candidate;
+use super::cookie::{Cookie, Wanted};
+use super::finder;
 use super::header::Headers;
-use super::joint::{self, Cookie, Joint, Next};
+use super::joint::{self, Joint, Next};
+use super::node::Depth;
 use super::places::Places;
 use super::tail::{NextRun, Tail};
-use super::{AHEAD, Rule, anchors, escapes};
+use super::{AHEAD, Rule, escapes, needles};
 use crate::jose::limits;
 
 /// So often it is looked at whether something that is escaped goes on in the next line; then it does.
@@ -26,6 +29,8 @@ pub(super) struct Stretch {
     pub(super) places: Places,
     /// The characters before which something was taken out that may also be between two texts.
     pub(super) joints: Vec<usize>,
+    /// The cookie that was looked for last.
+    wanted: Option<Box<Wanted>>,
     /// Where it begins, with the name of its cookie.
     pub(super) start: usize,
     /// Where it ends.
@@ -77,12 +82,29 @@ impl Stretch {
                 characters: self.characters,
                 places: self.places,
                 joints: self.joints,
+                wanted: self.wanted,
                 ..Self::default()
             },
         };
         while reader.advance(headers) {}
         reader.stretch.mark = joint::behind_mark(bytes, reader.stretch.end);
         reader.stretch
+    }
+
+    /// Where to go on behind it if it was too long to be read at once: before what may be cut in two there.
+    pub(super) fn resume(&self, candidates: &mut Vec<Candidate>) -> usize {
+        /// So much of base64 is read again.
+        const OVERLAP: usize = 64 * 1024;
+        let end = self.characters.len();
+        if let Some(last) =
+            candidates.pop_if(|last| last.secret.end.max(last.token.end) == end && !last.too_long)
+        {
+            return self.places.range(last.token.start..end).start;
+        }
+        let after = candidates.last().map_or(0, |last| last.secret.end.max(last.token.end));
+        let run = self.characters.iter().rev().take(OVERLAP).take_while(|b| is_base64(**b)).count();
+        let from = after.max(end - OVERLAP).max(end - run);
+        self.places.range(from..end).start
     }
 }
 
@@ -109,7 +131,7 @@ impl Reader<'_> {
             self.stretch.cut = true;
             return false;
         }
-        let next = joint::at(self.bytes, at, self.cookie.as_mut());
+        let next = joint::at(self.bytes, at, self.cookie.as_mut(), &mut self.stretch.wanted);
         let (joint, end) = match next {
             Next::Nothing => return false,
             Next::Joined(joint, end) => (joint, end),
@@ -179,8 +201,8 @@ impl Reader<'_> {
     /// Whether something is missing of what was read, up to `end`, when it is not escaped any more.
     fn is_open_inside(&mut self, end: usize) -> bool {
         let start = self.stretch.start.max(end.saturating_sub(ESCAPED));
-        let inner = (self.looks <= LOOKS).then(|| escapes::undo(&self.bytes[start..end], 0));
-        let Some(Some((text, _))) = inner else { return true };
+        let inner = (self.looks <= LOOKS).then(|| escapes::undo(&self.bytes[start..end]));
+        let Some(Some(text)) = inner else { return true };
         finder::find(&text, self.rule, Depth::inside_of_escapes()).open.is_some()
     }
 
@@ -192,10 +214,10 @@ impl Reader<'_> {
         }
         self.looks += 1;
         let characters = &characters[characters.len().saturating_sub(ESCAPED)..];
-        let algorithm = anchors::algorithms(characters).map(|(at, _)| at);
+        let algorithm = needles::algorithms(characters).map(|(at, _)| at);
         // Base64 shows no anchor.
-        let first = algorithm.chain(anchors::object(characters)).min().unwrap_or(0);
-        escapes::undo(&characters[first..], 0).is_some()
+        let first = algorithm.chain(needles::object(characters)).min().unwrap_or(0);
+        escapes::any(&characters[first..])
     }
 }
 
@@ -211,7 +233,7 @@ fn may_follow_escape(before: &[u8], byte: u8) -> bool {
     let indent = before.iter().rev().take(INDENT).take_while(is_indent).count();
     let before = &before[..before.len() - indent];
     let mut plain = before[before.len().saturating_sub(LONGEST)..].to_vec();
-    while let Some((text, _)) = escapes::undo(&plain, 0) {
+    while let Some(text) = escapes::undo(&plain) {
         plain = text;
         match plain.last() {
             Some(0x1b) if byte == b'[' && indent == 0 => return true,

@@ -4,7 +4,7 @@
 use super::alphabet::{is_base64, run};
 use super::header::{self, Beginning, Header, Headers};
 use super::joint::Joint;
-use super::{Rule, anchors, escapes};
+use super::{Rule, escapes, needles};
 use crate::jose::limits;
 
 /// The shortest line of base64 that is one of several.
@@ -106,7 +106,7 @@ impl Tail {
                 let near = &segment[..segment.len().min(NEAR)];
                 may_hold_header(segment)
                     && (!self.is_whole_object(segment)
-                        || anchors::algorithms(near).next().is_some())
+                        || needles::algorithms(near).next().is_some())
             }
         }
     }
@@ -133,7 +133,7 @@ impl Tail {
         let begins = |at: &usize| *at < segment.len() && header::begins_next(&segment[*at..]);
         // Where nobody knows the size, another one may begin anywhere.
         let is_near = header.sizes.is_empty() && segment.len() <= NEAR;
-        let anywhere = if is_near { anchors::object(segment) } else { None };
+        let anywhere = if is_near { needles::object(segment) } else { None };
         let places = std::iter::once(0).chain(header.sizes.iter().copied()).chain(anywhere);
         match places.into_iter().find(begins) {
             Some(at) if count == header.between() => (None, &segment[at..]),
@@ -270,6 +270,6 @@ fn may_hold_header(segment: &[u8]) -> bool {
     let near = &segment[..segment.len().min(NEAR)];
     segment.len() <= limits::FOUND_HEADER_BYTES
         && (header::begins_next(segment)
-            || anchors::object(near).is_some_and(may_begin)
-            || anchors::algorithms(near).next().is_some())
+            || needles::object(near).is_some_and(may_begin)
+            || needles::algorithms(near).next().is_some())
 }

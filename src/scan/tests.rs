@@ -223,4 +223,25 @@ fn a_run_without_an_end_is_searched_in_windows() {
     assert_eq!(streamed(&text, &[100_003]), whole);
 }
 
+#[test]
+fn few_characters_with_a_dot_may_hold_a_token_however_it_is_escaped() {
+    for dot in
+        [".", "%2e", "=2E", "\\.", "\\x2e", "\\u002e", "\\056", "&#46;", "&#x2e;", "&period;"]
+    {
+        for escape in ["%25", "\\\\", "\\u005c", "%5C", "=3D", "&amp;"] {
+            let twice = match dot.as_bytes()[0] {
+                b'%' if matches!(escape, "%25") => dot.replacen('%', escape, 1),
+                b'\\' if !matches!(escape, "%25" | "=3D" | "&amp;") => {
+                    dot.replacen('\\', escape, 1)
+                }
+                b'=' if matches!(escape, "=3D") => dot.replacen('=', escape, 1),
+                b'&' if matches!(escape, "&amp;") => dot.replacen('&', escape, 1),
+                _ => dot.to_owned(),
+            };
+            assert!(escapes::may_hold_token(format!("a{twice}b").as_bytes()), "{twice}");
+        }
+    }
+    assert!(!escapes::may_hold_token(b"eyJhbGci\\\\\\"));
+}
+
 const WINDOW_FOR_TESTS: usize = 3 * AHEAD;

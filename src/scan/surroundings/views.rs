@@ -18,7 +18,7 @@ pub(super) fn views(text: &[u8], depth: usize, all: &mut Vec<String>) {
             }
         }
         all.push(joined);
-        let Some((text, _)) = escapes::undo(&plain, 0) else { break };
+        let Some(text) = escapes::undo(&plain) else { break };
         plain = text;
     }
 }

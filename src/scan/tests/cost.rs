@@ -67,7 +67,7 @@ fn hostile_text_costs_little_more_than_its_length() {
     ] {
         for times in 0..3 {
             let text = deep(&part.repeat((1 << 15) / part.len()), times);
-            let found = finder::find(text.as_bytes(), Rule::Generous, finder::Depth::default());
+            let found = finder::find(text.as_bytes(), Rule::Generous, node::Depth::default());
             let most = 20 * text.len();
             assert!(
                 found.work <= most,
