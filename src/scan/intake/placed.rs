@@ -7,8 +7,8 @@ use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::matches::Position;
 use crate::scan::escapes;
-use crate::scan::finder::{self, Depth};
-use crate::scan::node::{Coding, FoundToken, Node};
+use crate::scan::finder;
+use crate::scan::node::{Coding, Depth, FoundToken, Node};
 use crate::scan::{Rule, lines};
 
 /// A token among other text.
@@ -142,7 +142,7 @@ const NAME: usize = 64;
 fn name_before(text: &[u8], at: usize) -> Option<String> {
     let before = &text[at.saturating_sub(4 * NAME)..at];
     direct_name(before).or_else(|| {
-        let (undone, _) = escapes::undo(before, 0)?;
+        let undone = escapes::undo(before)?;
         name_before(&undone, undone.len())
     })
 }
