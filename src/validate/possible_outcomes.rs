@@ -1,5 +1,5 @@
 //! What a judgement can come to: which verdicts and which findings are possible under a question, a
-//! policy and a way in which tokens come. A gate that waits for anything else would let everything pass.
+//! policy and a way in which tokens come. A [`FailOn`] that waits for anything else would let everything pass.
 
 use super::{ExpCheck, Policy, Question, Validator, Within};
 use crate::jose::Seconds;
@@ -20,14 +20,16 @@ pub enum Intake {
 }
 
 impl Validator {
-    /// The first thing that a gate waits for in vain, by its name, and why.
+    /// The first thing that is waited for in vain, by its name, and why.
     #[must_use]
-    pub fn idle(&self, gate: &FailOn, intake: Intake) -> Option<(&'static str, Sentence)> {
-        gate.fail_on.iter().find_map(|threshold| {
+    pub fn idle(&self, fail_on: &FailOn, intake: Intake) -> Option<(&'static str, Sentence)> {
+        fail_on.fail_on.iter().find_map(|threshold| {
             let (name, why) = match threshold {
                 Threshold::Verdict(verdict) => (verdict.code(), self.never(*verdict, intake)),
-                Threshold::Finding(name) => (*name, self.never_found(name, gate, intake)),
-                Threshold::Severity(least) => (least.name(), self.never_any(*least, gate, intake)),
+                Threshold::Finding(name) => (*name, self.never_found(name, fail_on, intake)),
+                Threshold::Severity(least) => {
+                    (least.name(), self.never_any(*least, fail_on, intake))
+                }
             };
             why.map(|why| (name, why))
         })
@@ -58,8 +60,8 @@ impl Validator {
     }
 
     /// Why a finding is impossible, if it is.
-    fn never_found(&self, name: &str, gate: &FailOn, intake: Intake) -> Option<Sentence> {
-        if gate.allow.contains(&name) {
+    fn never_found(&self, name: &str, fail_on: &FailOn, intake: Intake) -> Option<Sentence> {
+        if fail_on.allow.contains(&name) {
             return Some(Sentence::from(Setting::AllowedFindings).and(" leaves it out"));
         }
         let needs = FINDINGS.iter().find(|row| row.name == name)?.needs;
@@ -109,9 +111,9 @@ impl Validator {
     }
 
     /// Why no finding of a severity or above is possible, if none is.
-    fn never_any(&self, least: Severity, gate: &FailOn, intake: Intake) -> Option<Sentence> {
+    fn never_any(&self, least: Severity, fail_on: &FailOn, intake: Intake) -> Option<Sentence> {
         let mut counted = FINDINGS.iter().filter(|row| row.severity >= least);
-        let none = counted.all(|row| self.never_found(row.name, gate, intake).is_some());
+        let none = counted.all(|row| self.never_found(row.name, fail_on, intake).is_some());
         none.then(|| "every finding that would count is left out".into())
     }
 }
