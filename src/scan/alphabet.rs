@@ -99,6 +99,10 @@ fn far_run(text: &[u8], is_lane: impl Fn(u8) -> bool, is_one: impl Fn(u8) -> boo
 
 /// The same as [`is_base64`], in comparisons that processors make of many bytes at once.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many bytes are compared at once"
+)]
 const fn is_base64_lane(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let digit_or_slash = byte.wrapping_sub(b'/') < 11;
@@ -117,6 +121,10 @@ pub(super) fn plain_run(text: &[u8]) -> usize {
 
 /// The same of one character, as above.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many bytes are compared at once"
+)]
 const fn is_plain_lane(byte: u8) -> bool {
     is_base64_lane(byte) | (byte == b'.') | (byte == b'~')
 }

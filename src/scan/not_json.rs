@@ -46,7 +46,7 @@ fn text(bytes: &[u8]) -> usize {
 
 /// Whether so many bytes of a number are printed in ASCII.
 const fn is_printed(value: u128, count: usize) -> bool {
-    let ones = u128::MAX / 255 >> (128 - 8 * count);
+    let ones = (u128::MAX / 255) >> (128 - 8 * count);
     let high = ones << 7;
     // What is added to a byte of ASCII sets its high bit if it is no control character.
     value & high == 0 && (value + ones * 0x60) & high == high
