@@ -1,6 +1,7 @@
 //! The command line as a whole: parse, run, exit.
 
 mod parse;
+mod route;
 mod usage;
 
 pub mod args;
@@ -55,14 +56,15 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each command's help is the doc comment of its arguments")]
 pub enum Command {
-    #[command(alias = "decode")]
+    #[command(visible_aliases = ["decode", "show", "info", "view"])]
     Inspect(commands::inspect::InspectArgs),
-    #[command(alias = "exp")]
+    #[command(visible_aliases = ["exp", "ttl"])]
     Expiry(commands::expiry::ExpiryArgs),
+    #[command(visible_aliases = ["validate", "check"])]
     Verify(Box<commands::verify::VerifyArgs>),
     Scan(Box<commands::scan::ScanArgs>),
     Redact(commands::redact::RedactArgs),
-    #[command(aliases = ["sign", "encode"])]
+    #[command(visible_aliases = ["sign", "encode"])]
     Mint(Box<commands::mint::MintArgs>),
     Probe(Box<commands::probe::ProbeArgs>),
     Diff(commands::diff::DiffArgs),
@@ -92,7 +94,10 @@ impl Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let mut args = parse::with_default_command(args.into_iter().collect());
+    let mut args = route::with_command(args.into_iter().collect());
+    if let Some(misuse) = usage::one_hyphen(&args) {
+        return usage::misused(&misuse, &args);
+    }
     if let Some(names) = help::asked_last(&args) {
         return help::show(&names).unwrap_or(Exit::Usage);
     }

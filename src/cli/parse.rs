@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
-use clap::{ArgAction, ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
+use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
 
 use super::args::global::Global;
-use super::args::lookup;
+use super::args::typed;
 use super::{Cli, Command};
 
 /// Reads the command line. To describe the commands that are not called would be the greater part of a short run. So
@@ -36,23 +36,12 @@ fn read<'a, T>(
 /// all commands would read them alike: no option of a command needs one of jwtx itself, which are its own here.
 fn read_called(args: &[OsString]) -> Option<Cli> {
     let at = first_word(args)?;
-    let Called { command, take } = called(args.get(at)?.to_str()?)?;
+    let Called { command, take } = (known(args.get(at)?.to_str()?)?.describe)();
     let words = args[..at].iter().chain(&args[at + 1..]);
     read(command, words, |matches| {
         Ok(Cli { global: Global::from_arg_matches_mut(matches)?, command: take(matches)? })
     })
     .ok()
-}
-
-/// `jwtx TOKEN` is `jwtx inspect TOKEN`: puts the command in where none is named. A word that could be meant as a
-/// command is left to be one, so that it is called unknown and not a bad token.
-pub(super) fn with_default_command(mut args: Vec<OsString>) -> Vec<OsString> {
-    if let Some(first) = first_word(&args)
-        && args.get(first).is_none_or(|word| !lookup::is_plain(&word.to_string_lossy()))
-    {
-        args.insert(1.min(args.len()), OsString::from("inspect"));
-    }
-    args
 }
 
 /// Where the first word is that is no option of jwtx itself, if only behind the end. None where help or the version is
@@ -66,61 +55,57 @@ pub(super) fn first_word(args: &[OsString]) -> Option<usize> {
             if ["-h", "--help", "-V", "--version"].contains(&option.as_ref()) {
                 return None;
             }
-            let Some(width) = width(&option, &global) else { break };
+            let Some(width) = typed::width(&option, &global) else { break };
             first += width;
         }
     }
     Some(first)
 }
 
-/// How many words a global option takes up, its value included; none if it is no such option.
-fn width(word: &str, global: &clap::Command) -> Option<usize> {
-    let takes_value = |arg: &clap::Arg| matches!(arg.get_action(), ArgAction::Set);
-    if let Some(long) = word.strip_prefix("--") {
-        let (name, value) =
-            long.split_once('=').map_or((long, None), |(name, value)| (name, Some(value)));
-        let arg = global.get_arguments().find(|arg| arg.get_long() == Some(name))?;
-        return Some(1 + usize::from(takes_value(arg) && value.is_none()));
-    }
-    let shorts = word.strip_prefix('-').filter(|shorts| !shorts.is_empty())?;
-    let is_flag = |short| {
-        let mut args = global.get_arguments();
-        args.any(|arg| arg.get_short() == Some(short) && !takes_value(arg))
-    };
-    shorts.chars().all(is_flag).then_some(1)
-}
-
 /// What takes a command out of what was read.
 type Take = dyn FnOnce(&mut ArgMatches) -> Result<Command, clap::Error>;
 
 /// A command as if jwtx could do nothing else.
-struct Called {
+pub(super) struct Called {
     /// Its description.
-    command: clap::Command,
+    pub(super) command: clap::Command,
     /// What takes it, with its arguments, out of what was read.
     take: Box<Take>,
 }
 
+/// A command that there is.
+pub(super) struct Known {
+    /// Its name, and what else it may be called.
+    pub(super) names: &'static [&'static str],
+    /// Whether its argument is one token.
+    pub(super) takes_token: bool,
+    /// Describes it, and no other.
+    pub(super) describe: fn() -> Called,
+}
+
+/// The commands, each to be described alone.
+#[rustfmt::skip]
+pub(super) const COMMANDS: [Known; 15] = [
+    Known { names: &["inspect", "decode", "show", "info", "view"], takes_token: true, describe: || alone(Command::Inspect) },
+    Known { names: &["expiry", "exp", "ttl"], takes_token: true, describe: || alone(Command::Expiry) },
+    Known { names: &["verify", "validate", "check"], takes_token: true, describe: || alone(Command::Verify) },
+    Known { names: &["scan"], takes_token: false, describe: || alone(Command::Scan) },
+    Known { names: &["redact"], takes_token: false, describe: || alone(Command::Redact) },
+    Known { names: &["mint", "sign", "encode"], takes_token: false, describe: || alone(Command::Mint) },
+    Known { names: &["probe"], takes_token: false, describe: || alone(Command::Probe) },
+    Known { names: &["diff"], takes_token: false, describe: || alone(Command::Diff) },
+    Known { names: &["keygen"], takes_token: false, describe: || alone(Command::Keygen) },
+    Known { names: &["key"], takes_token: false, describe: || alone(Command::Key) },
+    Known { names: &["explain"], takes_token: false, describe: || alone(Command::Explain) },
+    Known { names: &["completions"], takes_token: false, describe: || alone(Command::Completions) },
+    Known { names: &["man"], takes_token: false, describe: || alone(Command::Man) },
+    Known { names: &["help"], takes_token: false, describe: || alone(Command::Help) },
+    Known { names: &["version"], takes_token: false, describe: || alone(Command::Version) },
+];
+
 /// The command of this name or alias.
-fn called(word: &str) -> Option<Called> {
-    Some(match word {
-        "inspect" | "decode" => alone(Command::Inspect),
-        "expiry" | "exp" => alone(Command::Expiry),
-        "verify" => alone(Command::Verify),
-        "scan" => alone(Command::Scan),
-        "redact" => alone(Command::Redact),
-        "mint" | "sign" | "encode" => alone(Command::Mint),
-        "probe" => alone(Command::Probe),
-        "diff" => alone(Command::Diff),
-        "keygen" => alone(Command::Keygen),
-        "key" => alone(Command::Key),
-        "explain" => alone(Command::Explain),
-        "completions" => alone(Command::Completions),
-        "man" => alone(Command::Man),
-        "help" => alone(Command::Help),
-        "version" => alone(Command::Version),
-        _ => return None,
-    })
+pub(super) fn known(word: &str) -> Option<&'static Known> {
+    COMMANDS.iter().find(|known| known.names.contains(&word))
 }
 
 /// A command alone, by its arguments.
@@ -157,7 +142,11 @@ mod tests {
         all.build();
         for one in all.get_subcommands() {
             for name in std::iter::once(one.get_name()).chain(one.get_all_aliases()) {
-                let mut alone = called(name).map(|called| called.command).expect(name);
+                let known = known(name).expect(name);
+                let mut alone = (known.describe)().command;
+                let first = alone.get_positionals().next();
+                let is_token = first.is_some_and(|first| first.get_id() == "token");
+                assert_eq!(known.takes_token, is_token, "{name}");
                 alone.build();
                 assert_eq!(described(&alone), described(one), "{name}");
             }

@@ -8,10 +8,11 @@ use super::args::global::{Global, Output};
 use super::exit::{Exit, ExitStyle, Misuse};
 use super::io::{clock, terminal};
 use super::render::human::{Human, Zone};
+use super::render::value::Reader;
 use super::render::wording::words;
-use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style};
+use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style, value};
 use super::value_parsers::Instant;
-use crate::jose::NumericDate;
+use crate::jose::{NumericDate, Value};
 use crate::report::{Fault, Finding, Report, Verdict};
 
 /// What is the same for one whole run.
@@ -80,6 +81,41 @@ impl Session {
             Output::Quiet => &Quiet,
         };
         self.print(|out| renderer.report(report, out))
+    }
+
+    /// Prints one value of a token, unless only the exit status is wanted.
+    ///
+    /// # Errors
+    ///
+    /// That standard output cannot be written.
+    pub fn print_value(&self, value: &Value) -> anyhow::Result<()> {
+        let reader = match self.output {
+            Output::Quiet => return Ok(()),
+            Output::Json => Reader::Json,
+            _ if terminal::is_standard_output() => Reader::Terminal,
+            _ => Reader::Program,
+        };
+        self.print(|out| value::write(value, reader, out))
+    }
+
+    /// Says that a value is not there, and gives the exit status. Nothing goes to standard output, which a script reads.
+    #[must_use]
+    pub fn absent(&self, fault: &Fault) -> Exit {
+        if self.output != Output::Quiet {
+            self.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
+        }
+        self.failure()
+    }
+
+    /// Says why nothing is printed of a token: its verdict. Nothing goes to standard output, which a script reads.
+    pub fn refused(&self, report: &Report) {
+        let Some(judged) = report.judgement.as_ref() else { return };
+        if self.output == Output::Quiet && judged.verdict != Verdict::Error {
+            return;
+        }
+        let row = judged.verdict.row();
+        let advice = judged.advice.as_ref().map_or(Cow::Borrowed(row.action), words);
+        self.error(&format!("{}: {}", row.code, words(&judged.summary)), Some(&advice));
     }
 
     /// The way reports are shown in words.
@@ -180,15 +216,16 @@ impl Session {
     }
 }
 
+/// Writes what is wrong to standard error, and what to do about it.
 #[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
-fn write_error(what: &str, details: &[String], advice: Option<&str>) {
+pub fn write_error(what: &str, details: &[String], advice: Option<&str>) {
     // Nobody is left to be told of a broken standard error.
     let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
     for line in details {
         let _ = writeln!(io::stderr(), "  {}", sanitize::text(line));
     }
     if let Some(advice) = advice {
-        let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
+        let _ = writeln!(io::stderr(), "  help: {}", sanitize::text(advice));
     }
 }
 

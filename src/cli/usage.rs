@@ -2,69 +2,116 @@
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{Write as _, stderr, stdout};
+use std::io::stdout;
 
-use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args as _, CommandFactory as _};
 
 use super::Cli;
-use super::args::lookup;
+use super::args::global::Global;
+use super::args::{lookup, options, typed};
 use super::commands::help;
 use super::exit::{Exit, Misuse};
-use super::render::{json, sanitize, wording};
+use super::parse::{first_word, known};
+use super::render::{json, wording};
+use super::session;
 use crate::report::safe_to_show;
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
 /// to standard output as JSON too.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "help goes to standard output, a mistake to standard error"
-)]
 pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         // A reader that went away has read enough.
         let _ = error.print();
         return Exit::Success;
     }
-    let mut misused = None;
-    let words = match no_command(error, args) {
+    let misuse = match no_command(error, args) {
         Some(Ok(status)) => return status,
-        Some(Err(misuse)) => {
-            let advice = wording::words(&misuse.advice).into_owned();
-            let words = format!("error: {}\n  Do: {advice}", misuse.what);
-            misused = Some((misuse.what, Some(advice)));
-            words
-        }
-        None => harmless(hide_value(error), args),
+        Some(Err(misuse)) => misuse,
+        None => no_option(error, args).unwrap_or_else(|| {
+            let words = harmless(hide_value(error), args);
+            summary(error, &words, args)
+        }),
     };
-    for line in words.lines() {
-        let _ = writeln!(stderr(), "{}", sanitize::text(line));
-    }
-    let said = |options: &[&str]| args.iter().any(|arg| options.iter().any(|option| arg == option));
-    if said(&["--json"]) && !said(&["--quiet", "-q"]) {
-        let (sentence, advice) = misused.unwrap_or_else(|| summary(error, &words, args));
-        let _ = json::usage(&sentence, advice.as_deref(), &mut stdout());
+    misused(&misuse, args)
+}
+
+/// Says what is wrong with a command line that was not read.
+#[expect(clippy::disallowed_methods, reason = "with --json, a mistake goes to standard output too")]
+pub(super) fn misused(misuse: &Misuse, args: &[OsString]) -> Exit {
+    let advice = wording::words(&misuse.advice);
+    session::write_error(&misuse.what, &misuse.details, Some(&advice));
+    let is_flag = |long: &str, short: char| {
+        let global = Global::augment_args(clap::Command::new("jwtx"));
+        args.iter().map(|arg| arg.to_string_lossy()).any(|arg| {
+            let cluster = !arg.starts_with("--") && typed::width(&arg, &global).is_some();
+            *arg == *long || cluster && arg.contains(short)
+        })
+    };
+    if is_flag("--json", 'j') && !is_flag("--quiet", 'q') {
+        // Nobody is left to be told of a broken standard output.
+        let _ = json::usage(&misuse.what, Some(&advice), &mut stdout());
     }
     Exit::Usage
 }
 
 /// What is wrong in one sentence, and what to do about it: from the words that say it in several lines.
-fn summary(error: &clap::Error, words: &str, args: &[OsString]) -> (String, Option<String>) {
+fn summary(error: &clap::Error, words: &str, args: &[OsString]) -> Misuse {
     let cli = Cli::command();
     let (command, names) = named_command(&cli, args.iter().filter_map(|arg| arg.to_str()));
     let help = [&["jwtx", "help"], &names[..]].concat().join(" ");
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
         let name = [&["jwtx"], &names[..]].concat().join(" ");
-        return (format!("{name} needs one of its commands: {}", known.join(", ")), Some(help));
+        return Misuse::new(
+            format!("{name} needs one of its commands: {}", known.join(", ")),
+            help,
+        );
     }
     let lines = || words.lines().map(str::trim);
     let what: Vec<&str> = lines().take_while(|line| !line.is_empty()).collect();
     let sentence = what.join(" ").trim_start_matches("error: ").to_owned();
+    // How to pass a word that begins with a hyphen as a value is no help to who meant an option.
     let tip = lines().find_map(|line| line.strip_prefix("tip: "));
+    let tip = tip.filter(|tip| !tip.contains("as a value"));
     let usage = lines().find_map(|line| line.strip_prefix("Usage: "));
     let advice = tip.map(ToOwned::to_owned).or(usage.map(|usage| format!("usage: {usage}")));
-    (sentence, advice.or(Some(help)))
+    Misuse::new(sentence, advice.unwrap_or(help))
+}
+
+/// That a word is an option which the command does not have, and what is meant by it. None where something else is
+/// wrong.
+fn no_option(error: &clap::Error, args: &[OsString]) -> Option<Misuse> {
+    let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidArg) else { return None };
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument && typed::is_option(name);
+    if !is_unknown {
+        return None;
+    }
+    let cli = Cli::command();
+    let (_, names) = named_command(&cli, args.iter().skip(1).filter_map(|arg| arg.to_str()));
+    Some(options::unknown(&cli, &names, name, args))
+}
+
+/// That an option's long name was typed behind one hyphen, where it would be read as short options: `-key FILE`.
+pub(super) fn one_hyphen(args: &[OsString]) -> Option<Misuse> {
+    let is_long = |arg: &OsString| {
+        let name = arg.to_str().and_then(|arg| arg.strip_prefix('-')).unwrap_or_default();
+        let is_part = |b: u8| b.is_ascii_lowercase() || b == b'-';
+        name.len() > 2 && !name.starts_with('-') && name.bytes().all(is_part)
+    };
+    if !args.iter().any(is_long) {
+        return None;
+    }
+    let at = first_word(args)?;
+    let known = known(args.get(at)?.to_str()?)?;
+    let described = (known.describe)().command;
+    let word = typed::options(&args[1..], &described).into_iter().find(|word| {
+        let name = word.trim_start_matches('-');
+        is_long(&OsString::from(word))
+            && described.get_arguments().any(|arg| typed::has_long(arg, name))
+    })?;
+    let what = format!("`{word}` would be read as short options");
+    Some(Misuse::new(what, format!("write -{word}")))
 }
 
 /// The command that words lead to, as far as they do, and its names below jwtx itself.
@@ -122,7 +169,7 @@ fn hide_value(error: &clap::Error) -> String {
 fn harmless(mut words: String, args: &[OsString]) -> String {
     /// Nothing so short is a secret, and it may be a part of other words.
     const SHORT: usize = 4;
-    let known = options(&Cli::command());
+    let known = options::names(&Cli::command());
     let is_plain = |text: &str| {
         safe_to_show::value(text) || safe_to_show::option(text, known.iter().map(String::as_str))
     };
@@ -141,10 +188,4 @@ fn harmless(mut words: String, args: &[OsString]) -> String {
         words = words.replace(piece, safe_to_show::HIDDEN);
     }
     words
-}
-
-/// The names of all options, of all commands.
-fn options(command: &clap::Command) -> Vec<String> {
-    let own = command.get_arguments().filter_map(clap::Arg::get_long).map(ToOwned::to_owned);
-    own.chain(command.get_subcommands().flat_map(options)).collect()
 }

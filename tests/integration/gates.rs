@@ -34,7 +34,7 @@ fn a_gate_that_can_never_count_is_a_usage_error() {
         ("inspect", &["--fail-on", "TOKEN_EXPIRED"]),
         ("inspect", &["--fail-on", "rsa-key-too-small"]),
         ("inspect", &["--fail-on", "quotes-removed", "--strict-input"]),
-        ("inspect", &["--fail-on", "exp-missing", "--allow", "exp-missing"]),
+        ("inspect", &["--fail-on", "exp-missing", "--allow-finding", "exp-missing"]),
         ("expiry", &["--fail-on", "TOKEN_EXPIRING"]),
         ("expiry", &["--fail-on", "TOKEN_EXPIRING", "--within", "0s"]),
         ("expiry", &["--fail-on", "well-known-secret"]),
@@ -70,7 +70,7 @@ fn a_severity_of_which_all_findings_are_allowed_can_never_count() {
     assert!(errors.len() > 5, "{findings}");
     let status = |kept: &str| {
         let allowed = errors.iter().filter(|code| **code != kept);
-        let allowed = allowed.flat_map(|code| ["--allow", code]);
+        let allowed = allowed.flat_map(|code| ["--allow-finding", code]);
         let options: Vec<&str> = ["--fail-on", "error"].into_iter().chain(allowed).collect();
         run("inspect", &options, false).status
     };

@@ -34,6 +34,7 @@ mod probe;
 mod properties;
 mod readme;
 mod redact;
+mod routing;
 mod scan;
 mod scripts;
 mod sd_jwt;

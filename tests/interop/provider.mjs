@@ -1,4 +1,4 @@
-// jwtx verify --issuer against a certified OpenID provider on loopback: valid, expired, another
+// jwtx verify --issuer-keys against a certified OpenID provider on loopback: valid, expired, another
 // audience, keys rotated, a key that is gone, the provider down with and without a cache.
 
 import assert from 'node:assert/strict';
@@ -85,12 +85,12 @@ const [first, second] = [signingKey('first'), signingKey('second')];
 let provider = await start(port, [first]);
 const { issuer } = provider;
 const old = await token(issuer);
-const asked = ['--issuer', issuer];
+const asked = ['--issuer-keys', issuer];
 
 await expect('valid', 0, 'TOKEN_VALID', ...asked, '--aud', 'https://api.example', '--typ', 'at+jwt', old);
 await expect('expired', 3, 'TOKEN_EXPIRED', ...asked, '--at', '+1h', old);
 await expect('audience', 6, '`aud` is', ...asked, '--aud', 'https://other.example', old);
-await expect('issuer', 1, 'another issuer', '--issuer', `${issuer}/`, old);
+await expect('issuer', 1, 'another issuer', '--issuer-keys', `${issuer}/`, old);
 await expect('forged', 6, 'does not match', ...asked, `${old.slice(0, -9)}AAAAAAAAA`);
 
 await provider.stop();

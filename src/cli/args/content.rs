@@ -36,7 +36,7 @@ pub struct ClaimArgs {
     sub: Option<String>,
 
     /// The audience (repeatable: several make an array)
-    #[arg(long, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE")]
     aud: Vec<String>,
 
     /// The token id; a random UUID if no value is given

@@ -11,7 +11,7 @@ use crate::cli::value_parsers::{self, Instant};
 #[command(next_help_heading = "Output")]
 pub struct Global {
     /// Print one stable JSON object
-    #[arg(long, global = true)]
+    #[arg(long, short, global = true)]
     pub json: bool,
 
     /// Print no report, only set the exit status; errors and what a command makes are still printed

@@ -12,6 +12,7 @@ use crate::cli::io::key_files;
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{KeyRing, sniff};
+use crate::report::Help;
 
 /// The options that name secrets and keys.
 #[derive(Debug, Args)]
@@ -21,7 +22,13 @@ pub struct KeyArgs {
 
     /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
     /// content (repeatable)
-    #[arg(long, allow_hyphen_values = true, value_name = "KEY", help_heading = "Secret and key")]
+    #[arg(
+        long,
+        short,
+        allow_hyphen_values = true,
+        value_name = "KEY",
+        help_heading = "Secret and key"
+    )]
     key: Vec<Sensitive<OsString>>,
 }
 
@@ -68,6 +75,12 @@ impl KeyArgs {
         ring
     }
 
+    /// What a secret that was typed as it is looks like: the name of a file or of a variable, which another option reads.
+    #[must_use]
+    pub fn named_elsewhere(&self) -> Option<Help> {
+        self.secret.named_elsewhere()
+    }
+
     /// How many of the options read standard input.
     #[must_use]
     pub fn standard_inputs(&self) -> usize {
@@ -86,7 +99,7 @@ pub struct WeakKeyArgs {
 
 /// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be
 /// repeated in an error.
-fn is_literal(text: &str) -> bool {
+pub(super) fn is_literal(text: &str) -> bool {
     /// No file system has longer names.
     const LONGEST: usize = 255;
     let text = text.trim_start();

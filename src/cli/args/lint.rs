@@ -19,8 +19,8 @@ pub struct FindingArgs {
     fail_on: Vec<Threshold>,
 
     /// Leave this finding out (repeatable)
-    #[arg(long, value_name = "CODE", value_parser = code)]
-    allow: Vec<&'static str>,
+    #[arg(long, alias = "allow", value_name = "CODE", value_parser = code)]
+    allow_finding: Vec<&'static str>,
 }
 
 fn threshold(text: &str) -> Result<Threshold, ValueError> {
@@ -39,7 +39,7 @@ impl FindingArgs {
     /// What counts, and what is left out.
     #[must_use]
     pub fn fail_on(&self) -> FailOn {
-        FailOn { fail_on: self.fail_on.clone(), allow: self.allow.clone() }
+        FailOn { fail_on: self.fail_on.clone(), allow: self.allow_finding.clone() }
     }
 
     /// Takes out the findings that are allowed.

@@ -3,27 +3,38 @@
 use clap::Command;
 
 use crate::cli::exit::Misuse;
+use crate::registry;
 
-/// What other tools call a command, or people who do not know its name.
+/// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
+/// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &[&str]); 17] = [
-    ("inspect", &["show", "view", "print", "parse", "dump", "read", "cat", "info", "display", "debug", "pretty"]),
-    ("expiry", &["expire", "expires", "expired", "expiration", "ttl", "remaining", "left"]),
-    ("verify", &["check", "validate", "valid", "test", "auth", "authenticate"]),
-    ("scan", &["find", "search", "grep", "detect", "hunt", "secrets"]),
-    ("redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize"]),
-    ("mint", &["create", "make", "issue", "new", "build", "forge", "token"]),
-    ("probe", &["attack", "fuzz", "pentest", "audit", "api"]),
-    ("diff", &["compare", "cmp", "differ"]),
-    ("keygen", &["generate", "gen", "genkey", "genrsa", "secret"]),
-    ("key", &["jwk", "jwks", "pem", "convert", "thumbprint"]),
-    ("explain", &["why", "describe", "what", "errors", "codes", "lookup"]),
-    ("completions", &["complete", "shell"]),
-    ("man", &["docs", "manpage", "doc"]),
-    ("help", &["usage", "commands", "list", "options"]),
-    ("version", &["about", "release"]),
-    ("show", &["info", "print", "inspect", "view", "display"]),
-    ("match", &["compare", "diff", "same"]),
+const SYNONYMS: [(&str, &str, &[&str]); 26] = [
+    ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look"]),
+    ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
+    ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
+    ("", "inspect --get /sub TOKEN", &["get", "extract", "query", "select", "field", "value"]),
+    ("", "inspect @FILE", &["file", "open", "load"]),
+    ("", "expiry", &["expire", "expires", "expired", "expiration", "remaining", "left", "lifetime", "age", "when"]),
+    ("", "expiry --within SPAN TOKEN", &["checkend", "expiring", "soon", "within"]),
+    ("", "verify", &["valid", "test", "auth", "authenticate", "verification", "ver", "signature", "sig"]),
+    ("", "scan", &["find", "search", "grep", "detect", "hunt", "secrets", "leaks", "discover"]),
+    ("", "redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize", "strip", "filter"]),
+    ("", "mint", &["create", "make", "issue", "new", "build", "forge", "add"]),
+    ("", "mint --from TOKEN", &["refresh", "renew", "reissue", "resign", "edit", "modify", "change", "extend", "update"]),
+    ("", "mint --unsigned", &["none", "unsigned"]),
+    ("", "mint --suite", &["suite", "fixtures", "samples"]),
+    ("", "probe", &["attack", "fuzz", "pentest", "audit", "api", "exploit", "hack"]),
+    ("", "diff", &["compare", "cmp", "differ", "delta"]),
+    ("", "keygen", &["generate", "gen", "genkey", "genrsa", "genpkey", "secret", "keypair"]),
+    ("", "key", &["jwk", "jwks", "pem", "thumbprint", "keys", "pubkey", "public", "certificate", "cert"]),
+    ("", "key convert FILE --to pem", &["convert", "export", "import"]),
+    ("", "explain", &["why", "describe", "what", "errors", "codes", "lookup", "error", "docs"]),
+    ("", "completions", &["complete", "shell", "completion", "autocomplete"]),
+    ("", "man", &["manpage", "doc", "manual"]),
+    ("", "help", &["usage", "commands", "list", "options"]),
+    ("", "version", &["about", "release"]),
+    ("key", "key show", &["info", "print", "inspect", "view", "display", "describe", "decode"]),
+    ("key", "key match", &["compare", "diff", "same", "check", "verify"]),
 ];
 
 /// Whether a word could be meant as a command, and is no token.
@@ -48,27 +59,51 @@ pub fn unknown(command: &Command, names: &[&str], word: &str) -> Misuse {
             format!("`jwtx help {path}` has all there is"),
         );
     }
-    let path: String = names.iter().flat_map(|name| [*name, " "]).collect();
-    let near = nearest(command, word);
-    let near = near.map_or(String::new(), |near| format!("did you mean `{path}{near}`? "));
-    let list = format!("jwtx help {path}");
-    Misuse::new(what, format!("{near}`{}` lists the commands", list.trim_end()))
+    let path = names.join(" ");
+    match meant(command, &path, word) {
+        Some(line) => Misuse::new(what, format!("did you mean `jwtx {line}`?")),
+        None => Misuse::new(
+            what,
+            format!("`{}` lists the commands", format!("jwtx help {path}").trim_end()),
+        ),
+    }
 }
 
-/// The name or alias of a subcommand that is most like this word, if one is like it at all.
-fn nearest<'a>(command: &'a Command, word: &str) -> Option<&'a str> {
+/// The command line that is meant by a word behind the names of a command: what others call it, a claim to print, or
+/// the nearest name.
+fn meant(command: &Command, path: &str, word: &str) -> Option<String> {
+    let mut synonyms = SYNONYMS.iter().filter(|(parent, ..)| *parent == path);
+    if let Some((_, line, _)) = synonyms.find(|(.., words)| words.contains(&word)) {
+        return Some((*line).to_owned());
+    }
+    let is_claim = |name: &&str| path.is_empty() && registry::claim(name).is_some();
+    let get = |name: &str| format!("inspect --get /{name} TOKEN");
+    if let Some(name) = Some(word).filter(is_claim) {
+        return Some(get(name));
+    }
+    if path.is_empty() && registry::parameter(word).is_some() {
+        return Some(format!("inspect --get-header /{word} TOKEN"));
+    }
     let names = || {
         command
             .get_subcommands()
             .flat_map(|one| std::iter::once(one.get_name()).chain(one.get_all_aliases()))
     };
-    let mut synonyms = SYNONYMS.iter().filter(|(_, words)| words.contains(&word));
-    let meant = synonyms.find_map(|(name, _)| names().find(|known| known == name));
-    meant.or_else(|| {
-        let near = names().map(|name| (distance(name, word), slips(name, word), name));
-        let near = near.filter(|(distance, ..)| *distance <= (word.len() + 1) / 3);
-        near.min_by_key(|(distance, slips, _)| (*distance, *slips)).map(|(.., name)| name)
-    })
+    let near = nearest(names(), word).map(|name| format!("{path} {name}").trim_start().to_owned());
+    near.or_else(|| misspelt(path, word).map(get))
+}
+
+/// The claim that is called so elsewhere.
+fn misspelt(path: &str, word: &str) -> Option<&'static str> {
+    if path.is_empty() { registry::registered_name(word) } else { None }
+}
+
+/// The name that is most like this word, if one is like it at all.
+#[must_use]
+pub fn nearest<'a>(names: impl Iterator<Item = &'a str>, word: &str) -> Option<&'a str> {
+    let near = names.map(|name| (distance(name, word), slips(name, word), name));
+    let near = near.filter(|(distance, ..)| *distance <= (word.len() + 1) / 3);
+    near.min_by_key(|(distance, slips, _)| (*distance, *slips)).map(|(.., name)| name)
 }
 
 /// How many slips of the finger make this word of a name.
@@ -100,25 +135,72 @@ mod tests {
     use crate::cli::Cli;
 
     fn near(word: &str) -> Option<String> {
-        nearest(&Cli::command(), word).map(ToOwned::to_owned)
+        meant(&Cli::command(), "", word)
+    }
+
+    /// The command that words lead to.
+    fn found(cli: &Command, words: &str) -> Option<Command> {
+        let mut command = cli;
+        for word in words.split_whitespace() {
+            command = command.find_subcommand(word)?;
+        }
+        Some(command.clone())
     }
 
     #[test]
     fn synonyms_lead_to_commands_and_hide_none() {
-        fn all(command: &Command) -> Vec<&Command> {
-            command.get_subcommands().flat_map(|one| [vec![one], all(one)].concat()).collect()
-        }
+        /// What another part of the command line brings.
+        const NEW: [&str; 1] = ["--from"];
         let cli = Cli::command();
-        for (name, words) in SYNONYMS {
-            assert!(all(&cli).iter().any(|one| one.get_name() == name), "{name}");
+        for (parent, line, words) in SYNONYMS {
+            let is_name = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
+            let names: Vec<&str> = line.split(' ').take_while(is_name).collect();
+            let command = found(&cli, &names.join(" ")).expect(line);
+            for option in line.split(' ').filter_map(|word| word.strip_prefix("--")) {
+                let mut options = command.get_arguments().filter_map(clap::Arg::get_long);
+                assert!(
+                    NEW.contains(&format!("--{option}").as_str())
+                        || options.any(|one| one == option),
+                    "{line}"
+                );
+            }
             for word in words {
                 assert!(is_plain(word), "{word}");
-                let parents = std::iter::once(&cli).chain(all(&cli));
-                for parent in parents.filter(|one| one.find_subcommand(name).is_some()) {
-                    assert!(parent.find_subcommand(word).is_none(), "{word} is a command");
-                }
+                let parent = found(&cli, parent).unwrap();
+                assert!(parent.find_subcommand(word).is_none(), "{word} is a command");
+                let same = SYNONYMS
+                    .iter()
+                    .filter(|(of, _, words)| *of == parent_of(line) && words.contains(word));
+                assert!(same.count() <= 1, "{word} has two meanings");
             }
         }
+    }
+
+    fn parent_of(line: &str) -> &'static str {
+        if ["key show", "key match"].contains(&line) { "key" } else { "" }
+    }
+
+    #[test]
+    fn a_word_for_a_part_of_the_token_leads_to_the_option_that_prints_it() {
+        for (word, line) in [
+            ("header", "inspect --print header TOKEN"),
+            ("body", "inspect --print claims TOKEN"),
+            ("sub", "inspect --get /sub TOKEN"),
+            ("email", "inspect --get /email TOKEN"),
+            ("issuer", "inspect --get /iss TOKEN"),
+            ("kid", "inspect --get-header /kid TOKEN"),
+            ("get", "inspect --get /sub TOKEN"),
+            ("renew", "mint --from TOKEN"),
+            ("genkey", "keygen"),
+            ("completion", "completions"),
+            ("compare", "diff"),
+        ] {
+            assert_eq!(near(word).as_deref(), Some(line), "{word}");
+        }
+        let cli = Cli::command();
+        let key = cli.find_subcommand("key").unwrap();
+        assert_eq!(meant(key, "key", "info").as_deref(), Some("key show"));
+        assert_eq!(meant(key, "key", "sub"), None);
     }
 
     #[test]

@@ -27,11 +27,11 @@ pub struct PolicyArgs {
     leeway: Option<Seconds>,
 
     /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
+    #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
     /// The audience that must be among the token's `aud` (repeatable: any of them)
-    #[arg(long, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE")]
     aud: Vec<String>,
 
     /// The issuer that `iss` must be (repeatable: any of them)

@@ -1,12 +1,17 @@
 //! The options that name a secret.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a text that names a file is used as it is, and said to be one"
+)]
 
 use std::ffi::OsString;
 use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::io::secret::{Encoding, SecretSource, SecretText};
+use crate::cli::io::secret::{self, Encoding, SecretSource, SecretText};
 use crate::cli::sensitive::Sensitive;
+use crate::report::{Help, Setting, safe_to_show};
 
 /// The options that name a secret.
 #[derive(Debug, Args)]
@@ -14,6 +19,7 @@ pub struct SecretArgs {
     /// The shared secret, as text (visible in the process list; prefer the other ways)
     #[arg(
         long,
+        short,
         allow_hyphen_values = true,
         value_name = "TEXT",
         group = "a secret",
@@ -74,5 +80,20 @@ impl SecretArgs {
     #[must_use]
     pub const fn encoding(&self) -> Encoding {
         self.secret_encoding
+    }
+
+    /// What a secret that was typed as it is looks like: `@FILE`, of a file that there is, or `env:NAME`, of a variable
+    /// that is set. Anything else may be a secret.
+    #[must_use]
+    pub fn named_elsewhere(&self) -> Option<Help> {
+        let text = self.secret.as_ref()?.expose();
+        if let Some(path) = text.strip_prefix('@') {
+            return Path::new(path)
+                .is_file()
+                .then(|| Help::set_to(Setting::SecretFile, path.to_owned()));
+        }
+        let name = text.strip_prefix("env:").or(text.strip_prefix('$'))?;
+        let is_set = safe_to_show::variable(name) == name && secret::variable(name).is_some();
+        is_set.then(|| Help::set_to(Setting::SecretVariable, name.to_owned()))
     }
 }

@@ -25,8 +25,8 @@ pub struct ServerArgs {
     jwks: Option<KeySet>,
 
     /// An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
-    #[arg(long, value_name = "URL", value_parser = issuer)]
-    issuer: Option<Named<Issuer>>,
+    #[arg(long, alias = "issuer", value_name = "URL", value_parser = issuer)]
+    issuer_keys: Option<Named<Issuer>>,
 
     /// Leave the network alone; use what is in the cache
     #[arg(long)]
@@ -84,7 +84,7 @@ impl ServerArgs {
     /// Whether an option names a source of keys.
     #[must_use]
     pub const fn is_given(&self) -> bool {
-        self.jwks.is_some() || self.issuer.is_some()
+        self.jwks.is_some() || self.issuer_keys.is_some()
     }
 
     /// Whether the key set is read from standard input.
@@ -97,7 +97,7 @@ impl ServerArgs {
     /// only.
     pub fn vouch(&self, settings: &mut Settings) {
         let issuers = &mut settings.expectations.issuers;
-        if let Some(Ok(issuer)) = &self.issuer
+        if let Some(Ok(issuer)) = &self.issuer_keys
             && issuers.is_empty()
         {
             issuers.push(issuer.to_string());
@@ -125,7 +125,7 @@ impl ServerArgs {
             Some(KeySet::Server(Err(fault))) => ring.faults.push(fault.clone()),
             Some(KeySet::File(path)) => add_text_or_file(ring, (**path).as_ref(), "--jwks"),
         }
-        match &self.issuer {
+        match &self.issuer_keys {
             None => {}
             Some(Ok(issuer)) => sources.push(KeySource::Issuer(issuer.clone())),
             Some(Err(fault)) => ring.faults.push(fault.clone()),

@@ -26,7 +26,7 @@ pub struct ExpiryArgs {
     pub(crate) token: TokenArgs,
 
     /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
+    #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
     /// Refuse a token that has no `exp`

@@ -1,8 +1,9 @@
 //! `jwtx inspect`
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{batch, unreadable_advice};
+use crate::cli::args::get::{GetArgs, TokenPart};
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::pick;
@@ -15,7 +16,7 @@ use crate::cli::render::json::write_pretty;
 use crate::cli::render::tokens;
 use crate::cli::session::Session;
 use crate::compat;
-use crate::jose::{Object, Token};
+use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::intake::Placed;
 use crate::validate::{self, Question};
@@ -30,13 +31,20 @@ pub struct InspectArgs {
     #[command(flatten)]
     pub(crate) token: TokenArgs,
 
-    /// Print the header alone, as JSON
-    #[arg(long, conflicts_with_all = ["claims", "lines", "field", "raw", "compat"])]
+    /// Print only the header or the claims, as JSON
+    #[arg(long, value_name = "PART", conflicts_with_all = ["lines", "field", "raw", "compat"])]
+    print: Option<PrintPart>,
+
+    /// Former name of `--print header`
+    #[arg(long, hide = true, conflicts_with_all = ["claims", "print", "lines", "field", "raw", "compat"])]
     header: bool,
 
-    /// Print the claims set alone, as JSON
-    #[arg(long, conflicts_with_all = ["lines", "field", "raw", "compat"])]
+    /// Former name of `--print claims`
+    #[arg(long, hide = true, conflicts_with_all = ["print", "lines", "field", "raw", "compat"])]
     claims: bool,
+
+    #[command(flatten)]
+    get: GetArgs,
 
     /// Show the token's text too, coloured by segment
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -48,6 +56,29 @@ pub struct InspectArgs {
 
     #[command(flatten)]
     lint: FindingArgs,
+}
+
+/// A part of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PrintPart {
+    /// The header
+    Header,
+    /// The claims set
+    Claims,
+}
+
+impl InspectArgs {
+    /// The part of the token that alone is wanted, or a value of it.
+    const fn part(&self) -> Option<TokenPart> {
+        match self.print {
+            _ if self.get.is_given() => Some(self.get.part()),
+            Some(PrintPart::Header) => Some(TokenPart::Header),
+            Some(PrintPart::Claims) => Some(TokenPart::Claims),
+            None if self.header => Some(TokenPart::Header),
+            None if self.claims => Some(TokenPart::Claims),
+            None => None,
+        }
+    }
 }
 
 /// Runs the command.
@@ -63,16 +94,17 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         return batch::run(&args.token, validator, &args.lint, session);
     }
+    let part = args.part();
     let input = match args.token.read_all(session.now)? {
         Given::One(input) => input,
-        Given::Several(tokens) if args.header || args.claims => {
+        Given::Several(tokens) if part.is_some() => {
             return Err(pick::several(&tokens, session.now).into());
         }
         Given::Several(tokens) => return list(&tokens, session),
     };
     if input.text.is_empty() {
         // Where a part of the token is the data, there is no place for a report.
-        if (args.header || args.claims) && matches!(session.output, Output::Human | Output::Quiet) {
+        if part.is_some() && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(validate::nothing_given().into());
         }
         return session.show(&validator.no_token());
@@ -87,14 +119,14 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     let problem = token.problems.first();
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
     let status = session.status(if shown { Verdict::Valid } else { why });
-    if args.header || args.claims {
-        let (part, object): (_, Option<&Object>) = if args.header {
-            ("header", token.header.as_ref().map(crate::jose::JoseHeader::parameters))
-        } else {
-            ("claims set", token.claims.as_ref().map(crate::jose::ClaimsSet::members))
-        };
-        let Some(object) = object else { return Err(unreadable(part, token).into()) };
-        if session.output != Output::Quiet {
+    if let Some(part) = part {
+        let Some(object) = part.of(token) else { return Err(unreadable(part, token).into()) };
+        if args.get.is_given() {
+            match args.get.value(object) {
+                Ok(value) => session.print_value(&value)?,
+                Err(fault) => return Ok(session.absent(&fault)),
+            }
+        } else if session.output != Output::Quiet {
             session.print(|out| write_pretty(object, out))?;
         }
         return Ok(args.lint.status(&report, session.status(Verdict::Valid), session.exit_style));
@@ -120,11 +152,12 @@ fn list(found: &[Placed], session: &Session) -> anyhow::Result<Exit> {
     Ok(session.status(Verdict::Valid))
 }
 
-fn unreadable(part: &str, token: &Token) -> Fault {
+fn unreadable(part: TokenPart, token: &Token) -> Fault {
+    let part = part.name();
     if token.form.is_jwe() {
         let message = format!("the {part} is encrypted (JWE)");
         return Fault::new(Reason::AlgorithmUnsupported, message)
-            .advise("only the recipient's key can show it; --header shows the header");
+            .advise("only the recipient's key can show it; --print header shows the header");
     }
     let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
     let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);

@@ -9,14 +9,14 @@ use crate::cli::io::output_file::{self, Access};
 use crate::cli::render::key_format::{self, SecretFormat};
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
-use crate::jose::algorithm::KeyType;
-use crate::jose::{Curve, MlDsa};
+use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::{Algorithm, Curve, MlDsa};
 use crate::keys::{KeyMaterial, new_key};
 use crate::report::{Fault, Reason};
 
 /// Make a strong secret, or a key pair
 ///
-/// The randomness is the operating system's. Without --out, the secret or the private key goes to
+/// An algorithm's name stands for its kind of key: jwtx keygen ES384. The randomness is the operating system's. Without --out, the secret or the private key goes to
 /// standard output, ready for --secret-file - or --key - of another command.
 #[derive(Debug, Args)]
 pub struct KeygenArgs {
@@ -72,6 +72,31 @@ enum Kind {
         #[command(flatten)]
         pair: PairArgs,
     },
+}
+
+/// The words for the key that an algorithm needs, or a kind in other letters: ES384 is `ec --curve P-384`.
+#[must_use]
+pub fn kind_of(word: &str) -> Option<Vec<String>> {
+    let mut names = TABLE.iter().map(|row| row.name);
+    let Some(name) = names.find(|name| name.eq_ignore_ascii_case(word)) else {
+        let kinds = Kind::augment_subcommands(clap::Command::new("keygen"));
+        let kind = word.to_ascii_lowercase();
+        return kinds.find_subcommand(&kind).is_some().then(|| vec![kind]);
+    };
+    let row = Algorithm::from_name(name)?.row();
+    let words = match row.keys.first()? {
+        KeyType::Secret => {
+            vec!["secret".to_owned(), "--bits".to_owned(), row.hash_bits.to_string()]
+        }
+        KeyType::Rsa => vec!["rsa".to_owned()],
+        KeyType::Ec(curve) => vec!["ec".to_owned(), "--curve".to_owned(), curve.name().to_owned()],
+        KeyType::Ed25519 => vec!["ed25519".to_owned()],
+        KeyType::Ed448 => vec!["ed448".to_owned()],
+        KeyType::MlDsa(set) => {
+            vec!["ml-dsa".to_owned(), "--parameter-set".to_owned(), set.name().to_owned()]
+        }
+    };
+    Some(words)
 }
 
 /// Runs the command.

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::batch;
+use crate::cli::args::get::GetArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
@@ -13,6 +14,7 @@ use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
+use crate::report::{Fault, Help, Reason, Report, Sentence};
 use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
@@ -40,6 +42,9 @@ pub struct VerifyArgs {
     /// Say which other libraries would accept the token, and by which rule the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
+
+    #[command(flatten)]
+    get: GetArgs,
 
     #[command(flatten)]
     lint: FindingArgs,
@@ -88,7 +93,44 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.compat {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
+    if report.is_mismatch()
+        && let Some(help) = args.keys.named_elsewhere()
+    {
+        advise(&mut report, help);
+    }
     args.lint.filter(&mut report);
+    if args.get.is_given() {
+        return get(args, &report, session);
+    }
     let status = session.show(&report)?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Says that the secret was taken as it was typed, and how it is read from where it seems to be.
+fn advise(report: &mut Report, help: Help) {
+    let Some(judged) = &mut report.judgement else { return };
+    judged.advice = Some(
+        Sentence::from("the secret was used as it was typed; to read it from there: ").and(help),
+    );
+}
+
+/// Prints the one value that is asked for, of a token that can be used and no other.
+fn get(args: &VerifyArgs, report: &Report, session: &Session) -> anyhow::Result<Exit> {
+    let verdict = report.verdict();
+    let passed = session.status(verdict);
+    let status = args.lint.status(report, passed, session.exit_style);
+    if !verdict.is_usable() || status != passed {
+        session.refused(report);
+        return Ok(status);
+    }
+    let object = report.token.as_ref().and_then(|token| args.get.part().of(token));
+    match object.map(|object| args.get.value(object)) {
+        Some(Ok(value)) => session.print_value(&value)?,
+        Some(Err(fault)) => return Ok(session.absent(&fault)),
+        None => {
+            let message = format!("the {} cannot be read", args.get.part().name());
+            return Ok(session.absent(&Fault::new(Reason::Io, message)));
+        }
+    }
+    Ok(status)
 }

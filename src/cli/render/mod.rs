@@ -17,6 +17,7 @@ pub mod sanitize;
 pub mod style;
 pub mod suite;
 pub mod tokens;
+pub mod value;
 pub mod wording;
 
 use std::io::{self, Write};

@@ -39,7 +39,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::IgnoreDisclosures => "--ignore-disclosures",
         Setting::AllowWeakKeys => "--allow-weak-keys",
         Setting::Strict => "--strict-input",
-        Setting::AllowedFindings => "--allow",
+        Setting::AllowedFindings => "--allow-finding",
         Setting::Compat => "--compat",
         Setting::Secret => "--secret",
         Setting::SecretFile => "--secret-file",
@@ -47,7 +47,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::SecretPrompt => "--secret-prompt",
         Setting::SecretEncoding => "--secret-encoding",
         Setting::Key => "--key",
-        Setting::KeyIssuer => "--issuer",
+        Setting::KeyIssuer => "--issuer-keys",
         Setting::KeySet => "--jwks",
         Setting::Method => "--method",
         Setting::ClaimsSet => "--claims",
@@ -80,7 +80,7 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::ShowKeyOfVariable => "jwtx key show env:NAME",
         Task::ListAlgorithms => "jwtx explain algorithms",
         Task::Inspect => "jwtx inspect TOKEN",
-        Task::InspectHeader => "jwtx inspect --header TOKEN",
+        Task::InspectHeader => "jwtx inspect --print header TOKEN",
         Task::CheckExpiry => "jwtx expiry TOKEN",
         Task::ProbeAsExpected => "jwtx probe --expect",
         Task::Verify(setting) => {
@@ -190,8 +190,8 @@ mod tests {
         let said = |value: &'static str| {
             words(&Help::set_to(Setting::KeyIssuer, value).into()).into_owned()
         };
-        assert_eq!(said("https://id.example/v2.0"), "--issuer https://id.example/v2.0");
-        assert_eq!(said("https://id.example/;ls"), "--issuer 'https://id.example/;ls'");
-        assert_eq!(said("a'b"), r"--issuer 'a'\''b'");
+        assert_eq!(said("https://id.example/v2.0"), "--issuer-keys https://id.example/v2.0");
+        assert_eq!(said("https://id.example/;ls"), "--issuer-keys 'https://id.example/;ls'");
+        assert_eq!(said("a'b"), r"--issuer-keys 'a'\''b'");
     }
 }

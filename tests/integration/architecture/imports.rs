@@ -28,8 +28,9 @@ const CORE: [(&str, &[&str]); 15] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 15] = [
+const CLI: [(&str, &[&str], &[&str]); 16] = [
     ("cli::parse", ANY, ANY),
+    ("cli::route", ANY, ANY),
     ("cli::exit", &["report"], &[]),
     ("cli::sensitive", &[], &[]),
     ("cli::value_parsers", &["jose", "keys", "validate"], &[]),

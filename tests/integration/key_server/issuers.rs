@@ -9,13 +9,16 @@ fn an_issuer_is_found_through_its_metadata_and_vouches_for_its_own_tokens_only()
     server.says("/keys", 200, &[], &key_set("a"));
     let issuer = server.url("");
     let verify = |token: &str, more: &[&str]| {
-        run(&[&["verify", "--at", AT, "--issuer", &issuer], more, &[token]].concat(), Some(&cache))
+        run(
+            &[&["verify", "--at", AT, "--issuer-keys", &issuer], more, &[token]].concat(),
+            Some(&cache),
+        )
     };
     let own = token(&["--iss", &issuer, "--aud", "api"]);
     assert_eq!(verify(&own, &[]).status, Some(0));
     assert_eq!(verify(&own, &["--aud", "other"]).status, Some(6));
     assert_eq!(verify(&token(&["--iss", "https://id.example"]), &[]).status, Some(6));
-    let later = ["verify", "--at", "2026-01-01T03:00:00Z", "--issuer", &issuer, &own];
+    let later = ["verify", "--at", "2026-01-01T03:00:00Z", "--issuer-keys", &issuer, &own];
     assert_eq!(run(&later, Some(&cache)).status, Some(3));
 }
 
@@ -26,7 +29,7 @@ fn the_authorization_servers_metadata_is_the_second_place() {
     server.says("/keys", 200, &[], &key_set("a"));
     let issuer = server.url("");
     let token = token(&["--iss", &issuer]);
-    let run = run(&["verify", "--no-cache", "--at", AT, "--issuer", &issuer, &token], None);
+    let run = run(&["verify", "--no-cache", "--at", AT, "--issuer-keys", &issuer, &token], None);
     assert_eq!(run.status, Some(0), "{}", run.stdout);
 }
 
@@ -37,7 +40,7 @@ fn metadata_of_another_issuer_is_refused() {
     server.says("/.well-known/openid-configuration", 200, &[], other);
     let issuer = server.url("");
     let token = token(&["--iss", &issuer]);
-    let run = run(&["verify", "--no-cache", "--at", AT, "--issuer", &issuer, &token], None);
+    let run = run(&["verify", "--no-cache", "--at", AT, "--issuer-keys", &issuer, &token], None);
     assert_eq!(run.status, Some(1));
     assert!(first_line(&run).contains("another issuer"), "{}", run.stdout);
 }

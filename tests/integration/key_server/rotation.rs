@@ -152,7 +152,7 @@ fn an_issuer_that_moves_its_keys_is_found_again() {
     let issuer = server.url("");
     let verify = |kid: &str| {
         let token = token(&["--iss", &issuer, "--kid", kid]);
-        run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+        run(&["verify", "--at", AT, "--issuer-keys", &issuer, &token], Some(&cache))
     };
     assert_eq!(verify("old").status, Some(0));
     let moved = serde_json::json!({ "issuer": issuer, "jwks_uri": server.url("/moved") });
@@ -176,7 +176,7 @@ fn an_issuer_whose_old_address_is_gone_is_found_again() {
         let issuer = server.url("");
         let verify = |kid: &str| {
             let token = token(&["--iss", &issuer, "--kid", kid]);
-            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+            run(&["verify", "--at", AT, "--issuer-keys", &issuer, &token], Some(&cache))
         };
         assert_eq!(verify("old").status, Some(0), "{name}");
         let moved = serde_json::json!({ "issuer": issuer, "jwks_uri": server.url("/moved") });
@@ -202,7 +202,7 @@ fn an_issuer_that_has_not_moved_and_gives_no_keys_is_the_reason_that_is_given() 
         let issuer = server.url("");
         let verify = |kid: &str| {
             let token = token(&["--iss", &issuer, "--kid", kid]);
-            run(&["verify", "--at", AT, "--issuer", &issuer, &token], Some(&cache))
+            run(&["verify", "--at", AT, "--issuer-keys", &issuer, &token], Some(&cache))
         };
         assert_eq!(verify("old").status, Some(0));
         server.says(well_known, metadata_status, &FRESH, &metadata(&server));

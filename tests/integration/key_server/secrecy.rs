@@ -65,8 +65,8 @@ fn a_password_is_refused_wherever_an_address_comes_from() {
         ("--jwks", user("/keys").replace("http://", "HTTP:")),
         ("--jwks", user("/keys").replace("127.0.0.1", "[")),
         ("--jwks", server.url("/redirects")),
-        ("--issuer", issuer.clone()),
-        ("--issuer", user("")),
+        ("--issuer-keys", issuer.clone()),
+        ("--issuer-keys", user("")),
     ] {
         for more in [&[][..], &["--json"][..], &["--lines"][..]] {
             let run = run(

@@ -53,9 +53,10 @@ fn the_report_says_where_keys_came_from_whether_asked_or_kept() {
     server.says("/elsewhere", 200, &[], &key_set("a"));
     let token = token(&["--kid", "a", "--iss", &issuer]);
     for _ in 0..2 {
-        let run = run(&["verify", "--json", "--at", AT, "--issuer", &issuer, &token], Some(&cache));
+        let run =
+            run(&["verify", "--json", "--at", AT, "--issuer-keys", &issuer, &token], Some(&cache));
         let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-        let source = format!("--issuer {issuer}, keys from {}", server.url("/elsewhere"));
+        let source = format!("--issuer-keys {issuer}, keys from {}", server.url("/elsewhere"));
         assert_eq!(report["key"]["source"], source.as_str(), "{}", run.stdout);
     }
 }

@@ -64,7 +64,7 @@ impl<'a> Gathered<'a> {
                 self.complain(&too_long(&batch.path, position), None);
                 continue;
             };
-            if self.args.allow.contains(&matched.fingerprint) {
+            if self.args.allow_token.contains(&matched.fingerprint) {
                 self.counts.allowed += 1;
                 continue;
             }

@@ -51,12 +51,12 @@ pub struct ScanArgs {
 
     /// Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its
     /// lifetime
-    #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
+    #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
     /// Leave out the token of this fingerprint (repeatable): one that is meant to be there
-    #[arg(long, value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]
-    allow: Vec<String>,
+    #[arg(long, alias = "allow", value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]
+    allow_token: Vec<String>,
 
     /// Show the tokens themselves
     #[arg(long)]

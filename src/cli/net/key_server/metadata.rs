@@ -31,7 +31,7 @@ impl Issuer {
         });
         let url = url.map_err(|fault| {
             let advice = "give the value of `iss`, such as https://id.example/realms/main";
-            let message = format!("--issuer names {}", fault.message);
+            let message = format!("--issuer-keys names {}", fault.message);
             Fault { message, advice: fault.advice.or_else(|| Some(advice.into())), ..fault }
         })?;
         // OpenID Connect Discovery section 4, RFC 8414 section 3.

@@ -50,7 +50,7 @@ impl KeySource {
     pub(super) fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
         let (option, elsewhere) = match self {
             Self::KeySet(url) => (format!("--jwks {url}"), None),
-            Self::Issuer(issuer) => (format!("--issuer {issuer}"), Some(key_set.to_string())),
+            Self::Issuer(issuer) => (format!("--issuer-keys {issuer}"), Some(key_set.to_string())),
         };
         match redirected.map(ToOwned::to_owned).or(elsewhere) {
             Some(from) => format!("{option}, keys from {from}"),

@@ -1,0 +1,168 @@
+//! What other tools call an option: `--public-key` of jwt-cli, `-checkend` of openssl, `--insecure` of step and curl,
+//! `algorithms` of the libraries. Each leads to what jwtx calls it.
+
+use std::path::Path;
+
+use crate::report::safe_to_show;
+
+/// What is meant, by the command that is called; an empty name stands for every command.
+type Meanings = &'static [(&'static str, &'static str)];
+
+/// The names, without hyphens in front, and what is meant: an option of jwtx, or else a sentence. FILE stands for the
+/// value that was typed, COMMAND for the command that was called.
+#[rustfmt::skip]
+const FOREIGN: &[(&[&str], Meanings)] = &[
+    (&["public-key", "pubkey", "public", "pub", "pubin", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file FILE")]),
+    (&["jwks-uri", "jwks-url", "jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
+    (&["base64", "b64", "secret-base64", "base64-secret", "is-base64", "base64-encoded"], &[("", "--secret-encoding base64")]),
+    (&["prompt", "ask", "interactive"], &[("", "--secret-prompt")]),
+    (&["insecure", "no-verify", "no-verification", "skip-verify", "skip-verification", "no-check", "unverified", "verify-signature", "no-signature", "ignore-signature", "subtle", "complete"], &[
+        ("inspect", "inspect never verifies: leave it out"),
+        ("expiry", "expiry never verifies: leave it out"),
+        ("diff", "diff never verifies: leave it out"),
+        ("scan", "scan verifies with --verify only: leave it out"),
+        ("probe", "--allow-http"),
+        ("", "jwtx inspect TOKEN decodes without verifying"),
+    ]),
+    (&["payload", "body", "data", "json-payload"], &[("inspect", "--print claims"), ("mint", "--claim NAME=VALUE"), ("probe", "--claim NAME=VALUE"), ("", "jwtx inspect --print claims TOKEN prints the claims")]),
+    (&["file", "input", "in", "infile", "input-file", "token-file", "jwt-file", "from-file"], &[
+        ("inspect", "jwtx COMMAND @FILE"), ("expiry", "jwtx COMMAND @FILE"), ("verify", "jwtx COMMAND … @FILE"), ("diff", "jwtx COMMAND @FILE @OTHER"),
+        ("mint", "--claims @FILE"), ("scan", "jwtx COMMAND FILE"), ("redact", "jwtx COMMAND FILE"), ("key", "jwtx key FILE"), ("", "`jwtx help COMMAND` shows how a file is given"),
+    ]),
+    (&["stdin", "from-stdin"], &[("", "`-` in place of the token, or no argument, reads standard input")]),
+    (&["token", "jwt", "access-token", "id-token", "bearer", "t"], &[("inspect", "the token needs no option: jwtx COMMAND TOKEN"), ("expiry", "the token needs no option: jwtx COMMAND TOKEN"), ("verify", "the token needs no option: jwtx COMMAND … TOKEN"), ("probe", "--valid TOKEN"), ("", "jwtx inspect TOKEN")]),
+    (&["H", "authorization", "http-header"], &[("", "paste the whole header in place of the token: 'Authorization: Bearer TOKEN'")]),
+    (&["output", "o", "out-file", "output-file"], &[("keygen", "--out FILE"), ("key", "--out FILE"), ("", "--json prints JSON; `> file` writes it to a file")]),
+    (&["d", "decode"], &[("", "it is a command: jwtx inspect TOKEN")]),
+    (&["validate", "check"], &[("", "it is a command: jwtx verify --key FILE TOKEN")]),
+    (&["sign", "encode", "e", "create"], &[("", "it is a command: jwtx mint --secret-file FILE")]),
+    (&["date", "dates", "date-format", "timezone", "tz", "local-time", "human", "iso8601", "iso-dates"], &[("", "--local")]),
+    (&["now", "time", "current-time", "clock-timestamp", "attime", "verification-time", "current-date"], &[("", "--at TIME")]),
+    (&["algorithm", "algorithms", "algs", "allowed-algorithms", "alg-allow", "sigalg"], &[("", "--alg NAME")]),
+    (&["audience", "audiences"], &[("", "--aud AUDIENCE")]),
+    (&["issuer", "issuers", "expected-issuer"], &[("", "--iss ISSUER")]),
+    (&["subject", "sub-claim"], &[("", "--sub SUBJECT")]),
+    (&["jwt-id", "token-id", "id"], &[("", "--jti ID")]),
+    (&["nonce"], &[("", "--claim nonce=VALUE")]),
+    (&["key-id"], &[("keygen", "--kid ID"), ("mint", "--kid ID"), ("", "the token names its key; give the key or the set with --key")]),
+    (&["clock-skew", "clock-tolerance", "clock-leeway", "tolerance", "skew", "drift", "allowed-clock-skew", "acceptable-skew", "max-clock-skew"], &[("", "--leeway SPAN")]),
+    (&["checkend", "valid-for", "expires-within", "min-validity", "min-ttl"], &[("", "--within SPAN")]),
+    (&["expires-in", "expires", "expiration", "expiration-time", "exp-in", "ttl", "lifetime", "duration", "not-after", "validity"], &[("mint", "--exp TIME"), ("expiry", "leave it out: expiry shows when the token expires"), ("", "jwtx expiry TOKEN shows when a token expires")]),
+    (&["not-before"], &[("mint", "--nbf TIME"), ("", "`nbf` is always shown; verify checks it")]),
+    (&["issued-at"], &[("mint", "--iat TIME"), ("", "--max-age SPAN")]),
+    (&["no-timestamp", "no-issued-at"], &[("", "--no-iat")]),
+    (&["ignore-expiration", "ignore-expiry", "ignore-expired", "allow-expired", "skip-exp", "no-exp", "verify-exp"], &[("mint", "leave it out: without --exp there is no `exp`"), ("", "--ignore-exp")]),
+    (&["ignore-not-before", "skip-nbf", "verify-nbf"], &[("", "--ignore-nbf")]),
+    (&["max-token-age"], &[("", "--max-age SPAN")]),
+    (&["required", "require-claims", "required-claims"], &[("", "--require NAME")]),
+    (&["token-type"], &[("", "--typ TYPE")]),
+    (&["pretty", "indent", "prettify", "pretty-print"], &[("", "leave it out: the output is laid out for people, and --json prints JSON")]),
+    (&["raw-output", "r"], &[("inspect", "--get POINTER"), ("verify", "--get POINTER"), ("", "jwtx inspect --get POINTER TOKEN prints one value without quotes")]),
+    (&["compact", "compact-output", "c"], &[("", "--json prints JSON; pipe it through jq -c")]),
+    (&["output-json", "as-json", "json-output"], &[("", "--json")]),
+    (&["silent", "no-output"], &[("", "--quiet")]),
+    (&["v", "vv", "verbose", "debug"], &[("", "--version prints the version; for every detail there is --json")]),
+    (&["no-color", "no-colour", "no-colors", "monochrome", "monochrome-output"], &[("", "--color never")]),
+    (&["colour", "color-output", "C"], &[("", "--color always")]),
+    (&["ca-cert", "ca", "cafile", "root"], &[("", "--ca-file FILE")]),
+];
+
+/// What is meant by an option as it was typed, with its value, in this command. None where nobody calls one so.
+#[must_use]
+pub fn meaning(typed: &str, value: Option<&str>, command: &str) -> Option<String> {
+    let name = typed.trim_start_matches('-');
+    let (_, meanings) = FOREIGN.iter().find(|(names, _)| names.iter().any(|one| is(one, name)))?;
+    let fits = |meant: &&(&str, &str)| meant.0.is_empty() || meant.0 == command;
+    let (_, text) = meanings.iter().find(fits)?;
+    let named = value.filter(|value| is_file_name(value)).unwrap_or("FILE");
+    Some(
+        text.replace("COMMAND", if command.is_empty() { "inspect" } else { command })
+            .replace("FILE", named),
+    )
+}
+
+/// Whether two names are the same but for hyphens and capitals, which single letters are not.
+fn is(one: &str, name: &str) -> bool {
+    let letters = |text: &str| text.replace(['-', '_'], "").to_ascii_lowercase();
+    one == name || name.len() > 1 && letters(one) == letters(name)
+}
+
+/// Whether a value may be repeated: it is the name of a file, and not a secret.
+#[expect(clippy::disallowed_methods, reason = "the name of a file that is there is no secret")]
+fn is_file_name(value: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    value != "-"
+        && !value.starts_with('-')
+        && value.chars().all(plain)
+        && safe_to_show::path(Path::new(value), Path::exists)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::*;
+    use crate::cli::Cli;
+    use crate::cli::args::typed;
+
+    fn has(command: &Command, option: &str) -> bool {
+        command.get_arguments().any(|arg| typed::has_long(arg, option))
+            || command.get_subcommands().any(|below| has(below, option))
+    }
+
+    #[test]
+    fn every_option_that_is_advised_is_there() {
+        let cli = Cli::command();
+        for (names, meanings) in FOREIGN {
+            for (command, text) in *meanings {
+                let called = match *command {
+                    "" => &cli,
+                    name => cli.find_subcommand(name).expect(name),
+                };
+                for option in text.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
+                    let option = option.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+                    let there = has(called, option) || has(&cli, option) || option == "version";
+                    assert!(there, "{names:?}: {text}");
+                    // What is advised as an option has to be one of the command that was called.
+                    if text.starts_with("--") && !command.is_empty() {
+                        assert!(
+                            has(called, option)
+                                || cli.get_arguments().any(|arg| typed::has_long(arg, option)),
+                            "{command} {text}"
+                        );
+                    }
+                }
+                if let Some(rest) = text.split("jwtx ").nth(1) {
+                    let name = rest.split(' ').next().unwrap_or_default();
+                    assert!(name == "COMMAND" || cli.find_subcommand(name).is_some(), "{text}");
+                }
+            }
+            let all = meanings.iter().filter(|(command, _)| command.is_empty()).count();
+            assert_eq!(all, 1, "{names:?}: the last meaning is for every other command");
+        }
+    }
+
+    #[test]
+    fn a_name_stands_once() {
+        let names: Vec<&str> =
+            FOREIGN.iter().flat_map(|(names, _)| names.iter().copied()).collect();
+        for (index, name) in names.iter().enumerate() {
+            assert!(names[index + 1..].iter().all(|other| !is(name, other)), "{name}");
+        }
+    }
+
+    #[test]
+    fn hyphens_and_capitals_do_not_matter_and_a_file_is_repeated() {
+        let meant = |typed, value, command| meaning(typed, value, command).unwrap_or_default();
+        assert_eq!(meant("--publicKey", Some("public.pem"), "verify"), "--key public.pem");
+        assert_eq!(meant("--pubkey", Some("hF3#kLm!9_qqTr"), "verify"), "--key FILE");
+        assert_eq!(meant("-checkend", Some("3600"), "expiry"), "--within SPAN");
+        assert_eq!(meant("--clock_tolerance", None, "verify"), "--leeway SPAN");
+        assert_eq!(meant("--file", Some("token.txt"), "inspect"), "jwtx inspect @token.txt");
+        assert_eq!(meant("--insecure", None, "inspect"), "inspect never verifies: leave it out");
+        assert!(meant("--insecure", None, "verify").contains("jwtx inspect"));
+        assert_eq!(meant("-V", None, ""), "");
+        assert_eq!(meant("--bogus", None, ""), "");
+    }
+}

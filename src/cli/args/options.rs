@@ -1,0 +1,292 @@
+//! What an option may mean that the command does not have: one of another command, what other tools call one of ours,
+//! or a slip.
+
+use std::ffi::OsString;
+
+use clap::{Arg, Command};
+
+use super::{foreign, lookup, typed};
+use crate::cli::exit::Misuse;
+use crate::report::safe_to_show;
+
+/// An option, with the names that lead to its command.
+struct Owned<'a> {
+    path: String,
+    arg: &'a Arg,
+    takes_token: bool,
+}
+
+/// That the command of these names has no such option, and what to type instead. What was typed may be a secret, and is
+/// repeated only where it is plainly the name of an option.
+#[must_use]
+pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> Misuse {
+    let path = names.join(" ");
+    let (typed, value) = as_typed(name, args);
+    let command = names.first().copied().unwrap_or_default();
+    if let Some(meant) = foreign::meaning(&typed, value.as_deref(), command) {
+        let help = if meant.starts_with("--") && !meant.contains(' ') || is_option_alone(&meant) {
+            written(cli, &path, &meant)
+        } else {
+            meant
+        };
+        return Misuse::new(format!("unknown option `{typed}`"), help);
+    }
+    let owners = owners(cli, &path, name);
+    if let Some(first) = owners.first() {
+        let listed: Vec<&str> = owners.iter().map(|owner| owner.path.as_str()).collect();
+        let who = listed[..listed.len().min(3)].join(" and of ");
+        let never =
+            if is_blind(command) { format!("{command} never verifies: ") } else { String::new() };
+        let never = if first.path == "verify" { never } else { String::new() };
+        return Misuse::new(format!("{never}`{name}` is an option of {who}"), example(first));
+    }
+    let all = self::names(cli);
+    let shown = safe_to_show::option(name, all.iter().map(String::as_str)) || name.len() == 2;
+    let what = if shown {
+        format!("unknown option `{name}`")
+    } else {
+        "there is no such option".to_owned()
+    };
+    Misuse::new(
+        what,
+        nearest(cli, &path, name).unwrap_or_else(|| {
+            format!("`{}` shows every option", format!("jwtx help {path}").trim_end())
+        }),
+    )
+}
+
+/// The commands that need no key, so that nobody vouches for what they show.
+fn is_blind(command: &str) -> bool {
+    ["inspect", "expiry"].contains(&command)
+}
+
+/// Whether a text is an option with its value and nothing else.
+fn is_option_alone(text: &str) -> bool {
+    text.starts_with("--") && text.split(' ').count() == 2
+}
+
+/// The word that an option was typed as, without its value, and that value.
+fn as_typed(name: &str, args: &[OsString]) -> (String, Option<String>) {
+    let words: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).collect();
+    let is_it = |word: &str| match word.strip_prefix(name) {
+        Some(rest) => rest.is_empty() || rest.starts_with('=') || !name.starts_with("--"),
+        None => false,
+    };
+    let Some(at) = words.iter().position(|word| is_it(word)) else {
+        return (name.to_owned(), None);
+    };
+    match words[at].split_once('=') {
+        Some((typed, value)) => (typed.to_owned(), Some(value.to_owned())),
+        None => (words[at].to_string(), words.get(at + 1).map(ToString::to_string)),
+    }
+}
+
+/// How an option of ours is written: alone where the command has it, else with the command that has.
+fn written(cli: &Command, path: &str, option: &str) -> String {
+    let name = option.split(' ').next().unwrap_or_default();
+    let is_global = cli.get_arguments().any(|arg| is(arg, name));
+    let is_own = is_global || below(cli, path).is_none_or(|own| has(own, name));
+    match owners(cli, path, name).first() {
+        Some(owner) if !is_own => {
+            let value = option.split_once(' ').map(|(_, value)| value);
+            let token = if owner.takes_token { " TOKEN" } else { "" };
+            let value = value.map(|value| format!(" {value}")).unwrap_or_default();
+            format!("jwtx {} {name}{value}{token}", owner.path)
+        }
+        _ => format!("use {option}"),
+    }
+}
+
+/// Whether a command, or one below it, has an option.
+fn has(command: &Command, name: &str) -> bool {
+    command.get_arguments().any(|arg| is(arg, name))
+        || command.get_subcommands().any(|one| has(one, name))
+}
+
+fn below<'a>(cli: &'a Command, path: &str) -> Option<&'a Command> {
+    path.split_whitespace().try_fold(cli, |command, name| command.find_subcommand(name))
+}
+
+fn is(arg: &Arg, name: &str) -> bool {
+    match name.strip_prefix("--") {
+        Some(long) => typed::has_long(arg, long),
+        None => arg.get_short().is_some_and(|short| *name == format!("-{short}")),
+    }
+}
+
+/// Whether a command is about one token.
+fn takes_token(command: &Command) -> bool {
+    command.get_positionals().next().is_some_and(|first| first.get_id() == "token")
+}
+
+/// The other commands that have an option, the likeliest first: below the command that was called; where that takes a
+/// token, those that take one too.
+fn owners<'a>(cli: &'a Command, path: &str, name: &str) -> Vec<Owned<'a>> {
+    let mut found = Vec::new();
+    all(cli, "", &mut found);
+    found.retain(|owner| owner.path != path && is(owner.arg, name));
+    let start = path.split(' ').next().unwrap_or_default();
+    let is_near =
+        |owner: &Owned<'_>| !start.is_empty() && owner.path.starts_with(&format!("{start} "));
+    let of_token = below(cli, path).is_some_and(takes_token);
+    if of_token && found.iter().any(|owner| owner.takes_token) {
+        found.retain(|owner| owner.takes_token);
+    }
+    found.sort_by_key(|owner| (!is_near(owner), owner.takes_token != of_token));
+    found
+}
+
+/// The options of the commands below one, each with the way to its command.
+fn all<'a>(command: &'a Command, path: &str, found: &mut Vec<Owned<'a>>) {
+    for one in command.get_subcommands() {
+        let path = format!("{path} {}", one.get_name()).trim_start().to_owned();
+        for arg in one.get_arguments().filter(|arg| !arg.is_positional()) {
+            found.push(Owned { path: path.clone(), arg, takes_token: takes_token(one) });
+        }
+        all(one, &path, found);
+    }
+}
+
+/// The command line with an option of another command.
+fn example(owner: &Owned<'_>) -> String {
+    let name = match (owner.arg.get_long(), owner.arg.get_short()) {
+        (Some(long), _) => format!("--{long}"),
+        (None, short) => format!("-{}", short.unwrap_or_default()),
+    };
+    let value = if typed::takes_value(owner.arg) { " …" } else { "" };
+    let token = if owner.takes_token { " TOKEN" } else { "" };
+    format!("jwtx {} {name}{value}{token}", owner.path)
+}
+
+/// The option that was meant by a slip: of the command itself, else of another one.
+fn nearest(cli: &Command, path: &str, name: &str) -> Option<String> {
+    let name = name.strip_prefix("--")?.to_ascii_lowercase().replace('_', "-");
+    let own = below(cli, path)?;
+    let visible = |command: &Command| -> Vec<String> {
+        let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
+        args.filter_map(Arg::get_long).map(ToOwned::to_owned).collect()
+    };
+    let known = [visible(own), visible(cli)].concat();
+    if let Some(near) = lookup::nearest(known.iter().map(String::as_str), &name) {
+        return Some(format!("did you mean `--{near}`?"));
+    }
+    let mut others = Vec::new();
+    all(cli, "", &mut others);
+    others.retain(|owner| !owner.arg.is_hide_set());
+    others.sort_by_key(|owner| owner.takes_token != takes_token(own));
+    let longs = others.iter().filter_map(|owner| owner.arg.get_long());
+    let near = lookup::nearest(longs, &name)?;
+    let owner = others.iter().find(|owner| owner.arg.get_long() == Some(near))?;
+    Some(format!("did you mean `{}`?", example(owner)))
+}
+
+/// The names of all options, of all commands.
+#[must_use]
+pub fn names(command: &Command) -> Vec<String> {
+    let own = command.get_arguments().filter_map(Arg::get_long).map(ToOwned::to_owned);
+    own.chain(command.get_subcommands().flat_map(names)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    fn said(line: &str, name: &str) -> (String, String) {
+        let args: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        let cli = Cli::command();
+        let names: Vec<&str> = line
+            .split(' ')
+            .skip(1)
+            .take_while(|word| word.bytes().all(|b| b.is_ascii_lowercase()))
+            .collect();
+        let misuse = unknown(&cli, &names, name, &args);
+        (misuse.what, misuse.advice.in_words_of_the_library())
+    }
+
+    #[test]
+    fn an_option_that_is_elsewhere_leads_there() {
+        for (line, name, what, help) in [
+            (
+                "jwtx inspect --secret x T",
+                "--secret",
+                "inspect never verifies: `--secret` is an option of verify",
+                "jwtx verify --secret … TOKEN",
+            ),
+            (
+                "jwtx inspect -k x T",
+                "-k",
+                "inspect never verifies: `-k` is an option of verify",
+                "jwtx verify --key … TOKEN",
+            ),
+            (
+                "jwtx inspect --within 1h T",
+                "--within",
+                "`--within` is an option of expiry and of verify",
+                "jwtx expiry --within … TOKEN",
+            ),
+            (
+                "jwtx verify --seconds T",
+                "--seconds",
+                "`--seconds` is an option of expiry",
+                "jwtx expiry --seconds TOKEN",
+            ),
+            (
+                "jwtx key --to jwk",
+                "--to",
+                "`--to` is an option of key convert and of key public",
+                "jwtx key convert --to …",
+            ),
+        ] {
+            assert_eq!(said(line, name), (what.to_owned(), help.to_owned()), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_option_of_another_tool_leads_to_ours() {
+        for (line, name, help) in [
+            ("jwtx verify --public-key k.pem T", "--public-key", "use --key k.pem"),
+            ("jwtx verify --cert=k.pem T", "--cert", "use --key k.pem"),
+            ("jwtx inspect --public-key k.pem T", "--public-key", "jwtx verify --key k.pem TOKEN"),
+            ("jwtx inspect --audience api T", "--audience", "jwtx verify --aud AUDIENCE TOKEN"),
+            ("jwtx expiry -checkend 3600 T", "-c", "use --within SPAN"),
+            ("jwtx decode --date=Local T", "--date", "use --local"),
+            ("jwtx mint --payload sub=me", "--payload", "use --claim NAME=VALUE"),
+            ("jwtx mint --expires-in 1h", "--expires-in", "use --exp TIME"),
+            (
+                "jwtx inspect -v",
+                "-v",
+                "--version prints the version; for every detail there is --json",
+            ),
+            ("jwtx key --output k", "--output", "use --out k"),
+        ] {
+            let (what, said) = said(line, name);
+            assert!(what.starts_with("unknown option `-"), "{what}");
+            if !help.contains("--out k") {
+                assert_eq!(said, help, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_leads_to_the_nearest_option_and_a_secret_is_not_repeated() {
+        for (line, name, help) in [
+            ("jwtx verify --secert x T", "--secert", "did you mean `--secret`?"),
+            ("jwtx verify --SecretFile x T", "--SecretFile", "did you mean `--secret-file`?"),
+            (
+                "jwtx inspect --secert x T",
+                "--secert",
+                "did you mean `jwtx verify --secret … TOKEN`?",
+            ),
+            ("jwtx inspect --jsn T", "--jsn", "did you mean `--json`?"),
+            ("jwtx verify --zzzzzz", "--zzzzzz", "`jwtx help verify` shows every option"),
+        ] {
+            assert_eq!(said(line, name).1, help, "{line}");
+        }
+        let (what, help) = said("jwtx verify --secretKq7Vt3nPz T", "--secretKq7Vt3nPz");
+        assert_eq!(what, "there is no such option");
+        assert!(!help.contains("Kq7"), "{help}");
+    }
+}

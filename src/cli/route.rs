@@ -1,0 +1,171 @@
+//! Which command is meant where none is named, or only a part of it: `jwtx TOKEN`, `jwtx -s SECRET TOKEN`,
+//! `jwtx key FILE`, `jwtx keygen RS256`.
+
+use std::ffi::OsString;
+
+use super::args::{lookup, single_key, typed, words};
+use super::commands::keygen;
+use super::parse::{COMMANDS, Known, first_word, known};
+
+/// What is meant where no option says otherwise.
+const DEFAULT: &str = "inspect";
+
+/// Puts in the command that is meant where none is named. A word that could be meant as a command is left to be one,
+/// so that it is called unknown and not a bad token.
+pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
+    let Some(first) = first_word(&args) else { return args };
+    let word = args.get(first).map(|word| word.to_string_lossy().into_owned());
+    match word.as_deref() {
+        Some("key") => name_show(&mut args, first + 1),
+        Some("keygen") => name_kind(&mut args, first + 1),
+        Some(word) if lookup::is_plain(word) && !introduces(word, &args[first + 1..]) => {}
+        _ => {
+            let start = 1.min(args.len());
+            let command = meant(&args[start..]);
+            match named_late(&args[start..], command) {
+                // `jwtx -s SECRET verify TOKEN`
+                Some(at) => args[start..=start + at].rotate_right(1),
+                None => args.insert(start, OsString::from(command)),
+            }
+        }
+    }
+    args
+}
+
+/// Whether a word is a scheme in front of a token.
+fn introduces(word: &str, rest: &[OsString]) -> bool {
+    words::is_scheme(word) && rest.iter().any(|word| !typed::is_option(&word.to_string_lossy()))
+}
+
+/// The command that the options ask for: the one that has them all. `jwtx TOKEN` is `jwtx inspect TOKEN`, and nothing
+/// but an option that `inspect` does not have makes it another one. Where several have them, none is chosen by luck.
+fn meant(words: &[OsString]) -> &'static str {
+    let is_end = |word: &&OsString| *word == "--";
+    let mut typed = words.iter().take_while(|word| !is_end(word));
+    if !typed.any(|word| typed::is_option(&word.to_string_lossy())) {
+        return DEFAULT;
+    }
+    let has_all = |one: &&Known| typed::has_all(words, &(one.describe)().command);
+    for takes_token in [true, false] {
+        let mut found = COMMANDS.iter().filter(|one| one.takes_token == takes_token);
+        let Some(first) = found.find(has_all) else { continue };
+        let is_alone = first.names[0] == DEFAULT || !found.any(|one| has_all(&one));
+        return if is_alone { first.names[0] } else { DEFAULT };
+    }
+    DEFAULT
+}
+
+/// Where a command is named behind options that are its own.
+fn named_late(words: &[OsString], meant: &str) -> Option<usize> {
+    let described = (known(meant)?.describe)().command;
+    let at = typed::first_argument(words, &described).filter(|at| *at > 0)?;
+    known(words[at].to_str()?).map(|_| at)
+}
+
+/// `jwtx key FILE` is `jwtx key show FILE`.
+fn name_show(args: &mut Vec<OsString>, at: usize) {
+    let Some(word) = args.get(at) else { return };
+    let is_command = word.to_str().is_some_and(|word| {
+        known("key").is_some_and(|key| (key.describe)().command.find_subcommand(word).is_some())
+    });
+    if !is_command && single_key::names_key(word) {
+        args.insert(at, OsString::from("show"));
+    }
+}
+
+/// `jwtx keygen ES384` is `jwtx keygen ec --curve P-384`.
+fn name_kind(args: &mut Vec<OsString>, at: usize) {
+    let named = args.get(at).and_then(|word| word.to_str()).and_then(keygen::kind_of);
+    if let Some(words) = named {
+        args.splice(at..=at, words.into_iter().map(OsString::from));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn routed(line: &str) -> String {
+        let args = std::iter::once("jwtx").chain(line.split_whitespace()).map(OsString::from);
+        let args: Vec<String> =
+            with_command(args.collect()).iter().map(|arg| arg.to_string_lossy().into()).collect();
+        args[1..].join(" ")
+    }
+
+    #[test]
+    fn options_say_which_command_is_meant() {
+        for (line, command) in [
+            ("a.b.c", "inspect"),
+            ("a.b.c --raw", "inspect"),
+            ("-jq a.b.c", "inspect"),
+            ("--get sub a.b.c", "inspect"),
+            ("-s x a.b.c", "verify"),
+            ("a.b.c --secret x", "verify"),
+            ("a.b.c --secret=x --json", "verify"),
+            ("--json a.b.c -k public.pem", "verify"),
+            ("a.b.c -kpublic.pem", "verify"),
+            ("--secret-file x", "verify"),
+            ("--jwks x a.b.c", "verify"),
+            ("--issuer-keys x a.b.c", "verify"),
+            ("--issuer x a.b.c", "verify"),
+            ("a.b.c --aud api", "verify"),
+            ("--secret --raw a.b.c", "verify"),
+            ("-s x a.b.c --help", "verify"),
+            ("a.b.c --seconds", "expiry"),
+            ("--suite -s x", "mint"),
+            ("--staged", "scan"),
+            // Two commands have it, or none has all of them.
+            ("a.b.c --within 1h", "inspect"),
+            ("a.b.c --raw -s x", "inspect"),
+            ("a.b.c --bogus -s x", "inspect"),
+            ("-- -s", "inspect"),
+            ("", "inspect"),
+        ] {
+            let routed = routed(line);
+            assert_eq!(routed, format!("{command} {line}").trim(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_command_may_stand_behind_its_options() {
+        for (line, expected) in [
+            ("-s x verify a.b.c", "verify -s x a.b.c"),
+            ("-s x decode a.b.c", "decode -s x a.b.c"),
+            ("--secret verify a.b.c", "verify --secret verify a.b.c"),
+            ("verify -s x a.b.c", "verify -s x a.b.c"),
+            ("-s x -- verify", "verify -s x -- verify"),
+        ] {
+            assert_eq!(routed(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_put_in() {
+        for (line, expected) in [
+            ("bearer a.b.c", "inspect bearer a.b.c"),
+            ("Bearer a.b.c", "inspect Bearer a.b.c"),
+            ("BEARER a.b.c -s x", "verify BEARER a.b.c -s x"),
+            ("bearer", "bearer"),
+            ("verfy a.b.c -s x", "verfy a.b.c -s x"),
+            ("key -", "key show -"),
+            ("key no/such.pem", "key show no/such.pem"),
+            ("key Cargo.toml --json", "key show Cargo.toml --json"),
+            ("key env:NAME", "key show env:NAME"),
+            ("key show x", "key show x"),
+            ("key public x", "key public x"),
+            ("key shwo x", "key shwo x"),
+            ("key", "key"),
+            ("key --help", "key --help"),
+            ("keygen RS256 --out x", "keygen rsa --out x"),
+            ("keygen es384", "keygen ec --curve P-384"),
+            ("keygen ES256K", "keygen ec --curve secp256k1"),
+            ("keygen EdDSA", "keygen ed25519"),
+            ("keygen HS512", "keygen secret --bits 512"),
+            ("keygen RSA", "keygen rsa"),
+            ("keygen ML-DSA-87", "keygen ml-dsa --parameter-set ML-DSA-87"),
+            ("keygen banana", "keygen banana"),
+        ] {
+            assert_eq!(routed(line), expected, "{line}");
+        }
+    }
+}
