@@ -6,6 +6,7 @@ pub mod batch;
 pub mod content;
 pub mod expectations;
 pub mod files;
+pub mod given_claims;
 pub mod global;
 pub mod keys;
 pub mod lint;
