@@ -1,5 +1,10 @@
 //! Makes tokens.
 
+pub mod for_receiver;
+mod renew;
+
+pub use renew::{Renewed, renewed};
+
 use crate::crypto::SigningKey;
 use crate::jose::{Algorithm, Object, Value, base64url};
 use crate::keys::{Key, KeyErrorKind, KeyMaterial};

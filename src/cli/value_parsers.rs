@@ -1,6 +1,8 @@
 //! How instants, spans and claims are written on the command line.
 
+mod claim;
 mod error;
+mod receiver;
 
 use std::borrow::Cow;
 use std::num::ParseIntError;
@@ -12,7 +14,9 @@ use crate::jose::{Algorithm, Curve, MlDsa, NumericDate, Pointer, Seconds, Value}
 use crate::keys::new_key;
 use crate::validate::Within;
 
+pub use claim::{claim_expectation, scope};
 pub use error::ValueError;
+pub use receiver::{ReceiverChoice, receiver};
 
 fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
     ValueError::new(why)

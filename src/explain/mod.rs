@@ -2,6 +2,7 @@
 //! rest of the program uses.
 
 pub(crate) mod messages;
+mod receivers;
 
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
@@ -34,7 +35,7 @@ pub(crate) struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub(crate) const TOPICS: [(&str, &str); 10] = [
+pub(crate) const TOPICS: [(&str, &str); 11] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -45,6 +46,7 @@ pub(crate) const TOPICS: [(&str, &str); 10] = [
     ("encryption", "encryption"),
     ("cases", "test token"),
     ("probe", "probe finding"),
+    ("receivers", "receiver"),
 ];
 
 /// Where jwtx's own codes are defined.
@@ -53,7 +55,8 @@ const OWN: Sentence = sentence!("jwtx, stable");
 /// Every page, table by table.
 #[must_use]
 pub(crate) fn pages() -> Vec<Page> {
-    of_verdicts().chain(of_findings()).chain(of_registries()).chain(of_test_tokens()).collect()
+    let codes = of_verdicts().chain(of_findings());
+    codes.chain(of_registries()).chain(of_test_tokens()).chain(receivers::pages()).collect()
 }
 
 /// What a verdict means, and each reason for one.

@@ -6,6 +6,7 @@ mod encryption;
 mod header;
 mod kind;
 mod provider;
+mod receivers;
 mod typed;
 
 pub use claims::CLAIMS;
@@ -13,6 +14,7 @@ pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, kind_of};
 pub use provider::{Keys, PROVIDERS, Provider, provider_of};
+pub use receivers::{Content, Demand, Lifetime, RECEIVERS, Receiver, receiver};
 pub use typed::typed;
 
 use crate::jose::Value;

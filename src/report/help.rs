@@ -103,6 +103,8 @@ pub enum Task {
     MakeSuite,
     /// Make a token of claims.
     MintClaims,
+    /// Make a token that this receiver accepts.
+    MintFor(&'static str),
     /// Write a key in PEM.
     WriteAsPem,
     /// Show what a key is.

@@ -157,6 +157,7 @@ impl fmt::Display for Task {
             Self::MakeRsaKey => "make an RSA key",
             Self::MakeSuite => "make the test tokens",
             Self::MintClaims => "sign it",
+            Self::MintFor(receiver) => return write!(f, "sign one for {receiver}"),
             Self::WriteAsPem => "write the key as PEM",
             Self::ShowKey => "show the key",
             Self::ShowKeyOfVariable => "show the key that the variable holds",

@@ -1,6 +1,7 @@
 //! Makes reports: pure functions of a token, the keys and a [`Policy`]. Nothing short-circuits: every
 //! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
+mod claim_expectation;
 mod fast_path;
 mod matcher;
 mod policy;
@@ -9,6 +10,7 @@ mod rules;
 mod signature;
 mod validator;
 
+pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;

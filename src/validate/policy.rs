@@ -1,7 +1,7 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::Question;
-use crate::jose::{Algorithm, NumericDate, Seconds, Value};
+use super::{ClaimExpectation, Question};
+use crate::jose::{Algorithm, NumericDate, Seconds};
 
 /// Everything that a judgement depends on besides the token and the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +41,10 @@ pub struct Expectations {
     pub subject: Option<String>,
     /// The `jti`.
     pub token_id: Option<String>,
-    /// Claims and their values.
-    pub claims: Vec<(String, Value)>,
+    /// What must be true of single claims.
+    pub claims: Vec<ClaimExpectation>,
+    /// Scopes that must all be in `scope` or `scp`.
+    pub scopes: Vec<String>,
     /// Claims that must be there.
     pub required: Vec<String>,
     /// How long ago `iat` may be.

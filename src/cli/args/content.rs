@@ -7,9 +7,11 @@ use std::str::Utf8Error;
 
 use clap::Args;
 
+use super::given_claims;
 use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::read_bounded;
+use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::json::SyntaxError;
 use crate::jose::{Object, Value, limits};
@@ -56,9 +58,13 @@ pub struct HeaderArgs {
     #[arg(long, value_name = "ID")]
     kid: Option<String>,
 
-    /// The type
-    #[arg(long, value_name = "TYPE", default_value = "JWT")]
-    typ: String,
+    #[arg(
+        long,
+        value_name = "TYPE",
+        help = "The type [default: JWT]",
+        long_help = "The type\n\n[default: JWT]"
+    )]
+    typ: Option<String>,
 }
 
 impl ClaimArgs {
@@ -68,16 +74,34 @@ impl ClaimArgs {
         self.claims.as_deref().is_some_and(is_named_by)
     }
 
+    /// What `--jti` says, where it is given.
+    #[must_use]
+    pub fn token_id(&self) -> Option<&str> {
+        self.jti.as_deref()
+    }
+
     /// The claims.
     ///
     /// # Errors
     ///
     /// That they cannot be read.
     pub fn object(&self) -> anyhow::Result<Object> {
-        let mut claims = match &self.claims {
-            None => Object::new(),
-            Some(given) => base(given)?,
-        };
+        self.over(Object::new(), &[])
+    }
+
+    /// The claims, written over others: first those of `--claims`, then those of single words, and then those of the
+    /// options, which count.
+    ///
+    /// # Errors
+    ///
+    /// That they cannot be read.
+    pub fn over(&self, mut claims: Object, words: &[Sensitive<String>]) -> anyhow::Result<Object> {
+        if let Some(given) = &self.claims {
+            merge(&mut claims, &base("--claims", given)?);
+        }
+        for word in words {
+            merge(&mut claims, &given_claims::object(word)?);
+        }
         let text = |value: &str| Value::String(value.to_owned());
         let mut set = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
@@ -108,16 +132,23 @@ impl ClaimArgs {
     }
 }
 
-/// The claims that `--claims` names.
-fn base(given: &str) -> anyhow::Result<Object> {
+/// Writes members over others of the same name.
+fn merge(claims: &mut Object, others: &Object) {
+    for (name, value) in others.iter() {
+        claims.set(name, value.clone());
+    }
+}
+
+/// The claims that an argument is, or names a file of.
+pub(super) fn base(argument: &str, given: &str) -> anyhow::Result<Object> {
     let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
     let Some(path) = file else {
-        let wrong = |why: ClaimsError| Misuse::new(format!("--claims: {why}"), advice);
+        let wrong = |why: ClaimsError| Misuse::new(format!("{argument}: {why}"), advice);
         return Ok(object_of(given).map_err(wrong)?);
     };
     let wrong = |why: ClaimsError| {
-        let message = format!("--claims: {why}");
+        let message = format!("{argument}: {why}");
         Fault::new(Reason::Io, message).advise(advice.to_owned()).caused_by(why)
     };
     let bytes = read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?;
@@ -171,7 +202,17 @@ impl HeaderArgs {
     pub fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
         let mut header = Object::new();
         header.set("alg", Value::String(algorithm.to_owned()));
-        header.set("typ", Value::String(self.typ.clone()));
+        header.set("typ", Value::String("JWT".to_owned()));
+        self.over(header, algorithm, key_id)
+    }
+
+    /// The same, written over another header.
+    #[must_use]
+    pub fn over(&self, mut header: Object, algorithm: &str, key_id: Option<&str>) -> Object {
+        header.set("alg", Value::String(algorithm.to_owned()));
+        if let Some(typ) = &self.typ {
+            header.set("typ", Value::String(typ.clone()));
+        }
         if let Some(kid) = self.kid.as_deref().or(key_id) {
             header.set("kid", Value::String(kid.to_owned()));
         }

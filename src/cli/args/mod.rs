@@ -8,6 +8,7 @@ pub mod expectations;
 pub mod files;
 pub mod foreign;
 pub mod get;
+pub mod given_claims;
 pub mod global;
 pub mod keys;
 pub mod lint;

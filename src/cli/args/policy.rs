@@ -5,8 +5,8 @@ use clap::Args;
 use super::settings::{Settings, leeway_help};
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
-use crate::jose::{Algorithm, Seconds, Value};
-use crate::validate::{ExpCheck, Expectations, Question, Within};
+use crate::jose::{Algorithm, Seconds};
+use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, Within};
 
 /// What the token is judged by.
 #[derive(Debug, Args)]
@@ -46,9 +46,24 @@ pub struct PolicyArgs {
     #[arg(long, value_name = "ID")]
     jti: Option<String>,
 
-    /// A claim and its value, as JSON or text (repeatable): role=admin, level=3
-    #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
-    claim: Vec<(String, Value)>,
+    /// Check a claim (repeatable): role=admin, roles~=ops (contains), sub*=user-* (glob)
+    ///
+    /// NAME=VALUE: the claim is VALUE, as JSON or text. NAME~=VALUE: VALUE is a member of the array, or a word of the
+    /// string. NAME*=GLOB: the string, or a member of the array, matches; * is any text, ? one character.
+    ///
+    /// NAME can be a JSON Pointer: /realm_access/roles~=ops. A URL is a name as it is: https://example.com/roles~=ops. Write
+    /// a name that starts with / as a pointer (/~1name), and one that has = in it, or ends in ~ or *, as a JSON string:
+    /// '"a="=1'.
+    #[arg(
+        long,
+        value_name = "NAME=VALUE",
+        value_parser = value_parsers::claim_expectation
+    )]
+    claim: Vec<ClaimExpectation>,
+
+    /// Check that `scope` or `scp` grants this scope (repeatable: all of them)
+    #[arg(long, value_name = "WORD", value_delimiter = ' ', value_parser = value_parsers::scope)]
+    scope: Vec<String>,
 
     /// Claims that must be there, once and of their type (repeatable, or separated by commas)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -110,6 +125,7 @@ impl PolicyArgs {
                 subject: self.sub.clone(),
                 token_id: self.jti.clone(),
                 claims: self.claim.clone(),
+                scopes: self.scope.clone(),
                 required: self.require.clone(),
                 max_age: self.max_age,
                 token_type: self.typ.clone(),

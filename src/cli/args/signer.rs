@@ -23,6 +23,12 @@ pub struct SignerArgs {
 }
 
 impl SignerArgs {
+    /// Whether `--alg` is given.
+    #[must_use]
+    pub const fn names_algorithm(&self) -> bool {
+        self.alg.is_some()
+    }
+
     /// Refuses several keys.
     ///
     /// # Errors

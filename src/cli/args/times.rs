@@ -33,23 +33,36 @@ impl TimeArgs {
         self.exp.map(|exp| exp.resolve(now).since(now))
     }
 
-    /// Writes them into a claims set.
+    /// Whether `--exp` is given.
+    #[must_use]
+    pub const fn says_when_it_expires(&self) -> bool {
+        self.exp.is_some()
+    }
+
+    /// Writes them into a claims set, and when it is issued.
     pub fn set(&self, claims: &mut Object, now: NumericDate) {
-        // A NumericDate's text is a JSON number.
-        let date = |instant: Instant| {
-            Value::parse(&instant.resolve(now).to_string()).unwrap_or(Value::Null)
-        };
-        if let Some(nbf) = self.nbf {
-            claims.set("nbf", date(nbf));
-        }
-        if let Some(exp) = self.exp {
-            claims.set("exp", date(exp));
-        }
-        match self.iat {
-            Some(iat) => claims.set("iat", date(iat)),
-            None if self.no_iat => claims.remove("iat"),
-            None if claims.get("iat").is_none() => claims.set("iat", date(Instant::At(now))),
-            None => {}
+        self.set_given(claims, now);
+        if !self.no_iat && claims.get("iat").is_none() {
+            claims.set("iat", date(Instant::At(now), now));
         }
     }
+
+    /// Writes those that were given into a claims set.
+    pub fn set_given(&self, claims: &mut Object, now: NumericDate) {
+        let times = [("nbf", self.nbf), ("exp", self.exp), ("iat", self.iat)];
+        for (name, instant) in times {
+            if let Some(instant) = instant {
+                claims.set(name, date(instant, now));
+            }
+        }
+        if self.no_iat {
+            claims.remove("iat");
+        }
+    }
+}
+
+/// An instant as a JSON number.
+fn date(instant: Instant, now: NumericDate) -> Value {
+    // A NumericDate's text is a JSON number.
+    Value::parse(&instant.resolve(now).to_string()).unwrap_or(Value::Null)
 }

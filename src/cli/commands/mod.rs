@@ -13,6 +13,8 @@ mod key_output;
 pub mod keygen;
 pub mod man;
 pub mod mint;
+mod mint_for;
+mod mint_from;
 pub mod probe;
 pub mod redact;
 pub mod scan;

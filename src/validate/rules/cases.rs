@@ -3,9 +3,11 @@
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Seconds, Value, base64url};
+use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
 use crate::report::{Decision, Reason};
-use crate::validate::{ExpCheck, Policy, Question, Within};
+use crate::validate::{
+    ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, Within,
+};
 
 pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
@@ -94,7 +96,29 @@ pub(super) fn token_id(policy: &mut Policy) {
 }
 
 pub(super) fn value(policy: &mut Policy) {
-    policy.expectations.claims = vec![("n".to_owned(), Value::parse("1").unwrap())];
+    policy.expectations.claims = vec![ClaimExpectation::equals("n", Value::parse("1").unwrap())];
+}
+
+pub(super) fn member(policy: &mut Policy) {
+    let test = ClaimTest::Contains(Value::String("b".to_owned()));
+    let place = ClaimPlace::Name("aud".to_owned());
+    policy.expectations.claims = vec![ClaimExpectation { place, test }];
+}
+
+pub(super) fn glob(policy: &mut Policy) {
+    let test = ClaimTest::Matches(Glob::new("i*").unwrap());
+    let place = ClaimPlace::Name("iss".to_owned());
+    policy.expectations.claims = vec![ClaimExpectation { place, test }];
+}
+
+fn nested(policy: &mut Policy) {
+    let test = ClaimTest::Contains(Value::String("ops".to_owned()));
+    let place = ClaimPlace::Pointer(Pointer::parse("/realm/roles").unwrap());
+    policy.expectations.claims = vec![ClaimExpectation { place, test }];
+}
+
+fn scopes(policy: &mut Policy) {
+    policy.expectations.scopes = vec!["read".to_owned(), "write".to_owned()];
 }
 
 fn required(policy: &mut Policy) {
@@ -249,6 +273,33 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("values", value, r#"{"n":"1"}"#, "n", mismatch),
         claims("values", value, r#"{"n":1,"n":1}"#, "n", malformed),
         claims("values", value, "{}", "n", missing),
+        claims("values", member, CLAIMS, "aud", Pass),
+        claims("values", member, r#"{"aud":"a b"}"#, "aud", Pass),
+        claims("values", member, r#"{"aud":"a bc"}"#, "aud", mismatch),
+        claims("values", member, r#"{"aud":{"b":1}}"#, "aud", mismatch),
+        claims("values", glob, CLAIMS, "iss", Pass),
+        claims("values", glob, r#"{"iss":"pid"}"#, "iss", mismatch),
+        claims("values", nested, r#"{"realm":{"roles":["ops"]}}"#, "/realm/roles", Pass),
+        claims("values", nested, r#"{"realm":{"roles":["dev"]}}"#, "/realm/roles", mismatch),
+        claims("values", nested, r#"{"realm":{}}"#, "/realm/roles", missing),
+        claims("values", nested, r#"{"realm":7}"#, "/realm/roles", missing),
+        claims("values", nested, r#"{"realm":{},"realm":{}}"#, "/realm/roles", malformed),
+        claims(
+            "values",
+            nested,
+            r#"{"realm":{"roles":[],"roles":["ops"]}}"#,
+            "/realm/roles",
+            malformed,
+        ),
+        claims("scopes", scopes, r#"{"scope":"write read"}"#, "scope", Pass),
+        claims("scopes", scopes, r#"{"scope":["read","write"]}"#, "scope", Pass),
+        claims("scopes", scopes, r#"{"scp":"read write"}"#, "scope", Pass),
+        claims("scopes", scopes, r#"{"scope":"read","scp":["write"]}"#, "scope", Pass),
+        claims("scopes", scopes, r#"{"scope":"read Write"}"#, "scope", mismatch),
+        claims("scopes", scopes, r#"{"scope":["read write"]}"#, "scope", mismatch),
+        claims("scopes", scopes, r#"{"scope":7}"#, "scope", mismatch),
+        claims("scopes", scopes, r#"{"scp":"a","scp":"b"}"#, "scope", malformed),
+        claims("scopes", scopes, "{}", "scope", missing),
         claims("required", required, r#"{"auth_time":1}"#, "require", Pass),
         claims("required", required, r#"{"auth_time":"1"}"#, "require", malformed),
         claims("required", required, "{}", "require", missing),

@@ -6,7 +6,7 @@ use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Claim, ClaimsSet, Token, Value};
 use crate::registry::{self, Holds, Kind, kind_of, registered_name};
-use crate::report::{Check, Decision, Help, Reason, Sentence, Setting};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// That there are claims, where something is expected of them.
 pub(super) struct ReadableClaims;
@@ -137,55 +137,6 @@ impl Rule for StringExpected<'_> {
             (Claim::Present(text), _) => check(format!("is {text}")),
         };
         Some(compare(check, claims, self.wanted))
-    }
-}
-
-/// That a claim has a value.
-pub(super) struct ValueExpected<'p> {
-    name: &'p str,
-    wanted: &'p Value,
-}
-
-impl<'p> ValueExpected<'p> {
-    pub(super) fn new((name, wanted): &'p (String, Value)) -> Self {
-        Self { name, wanted }
-    }
-}
-
-impl Rule for ValueExpected<'_> {
-    type Checks = Option<Check>;
-
-    #[inline]
-    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(match view.value(self.name)? {
-            ClaimState::Unreadable => Decision::Skipped,
-            ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
-            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
-            ClaimState::Present(value) if value.same(self.wanted) => Decision::Pass,
-            ClaimState::Present(_) => Decision::Fail(Reason::ClaimMismatch),
-        })
-    }
-
-    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let claims = view.claims?;
-        let Self { name, wanted } = self;
-        let check = |message: String| Check::new(name, decision, message);
-        let check = match (claims.value(name), decision) {
-            (Claim::Absent, _) => check(format!("there is no `{name}`; expected {wanted}")),
-            (Claim::Malformed { problem, .. }, _) => check(format!("`{name}` {problem}")),
-            (Claim::Present(value), Decision::Fail(_)) => {
-                let check = check(format!("`{name}` is {value}; expected {wanted}"));
-                if value.as_str().is_some_and(|text| text == wanted.to_string()) {
-                    let hint = Sentence::from("the token holds it as text: ");
-                    let expected = format!("{name}=\"{wanted}\"");
-                    check.advise(hint.and(Help::set_to(Setting::Claims, expected)))
-                } else {
-                    check
-                }
-            }
-            (Claim::Present(value), _) => check(format!("is {value}")),
-        };
-        Some(check.expecting((*wanted).clone()).finding(view.member(name)))
     }
 }
 

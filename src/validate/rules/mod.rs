@@ -6,9 +6,12 @@
 mod cases;
 mod claims;
 mod difference;
+mod expected;
 mod header;
 mod lifetime;
 mod plain_view;
+mod scopes;
+mod shown;
 mod signature;
 #[cfg(test)]
 mod tests;
@@ -102,7 +105,8 @@ rules! {
         issuer: Option<claims::StringExpected<'p>>,
         subject: Option<claims::StringExpected<'p>>,
         token_id: Option<claims::StringExpected<'p>>,
-        values: Vec<claims::ValueExpected<'p>>,
+        scopes: Option<scopes::ScopesGranted<'p>>,
+        values: Vec<expected::ClaimExpected<'p>>,
         required: Vec<claims::Required<'p>>,
     }
 }
@@ -206,13 +210,14 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         subject,
         token_id,
         claims,
+        scopes,
         required,
         max_age,
         token_type,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
-    let texts = [audiences, issuers, subject, token_id];
+    let texts = [audiences, issuers, subject, token_id, scopes];
     let asks = texts.iter().any(|wanted| !wanted.is_empty());
     let asks = asks || !claims.is_empty() || !required.is_empty();
     let clock = time::Clock { now: *now, leeway: *leeway };
@@ -238,7 +243,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
         token_id: text("jti", Setting::TokenId, token_id, false),
-        values: claims.iter().map(claims::ValueExpected::new).collect(),
+        scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
+        values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
     };
     (token, content)

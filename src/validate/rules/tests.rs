@@ -6,7 +6,7 @@ use crate::jose::{NumericDate, Value};
 use crate::keys::{Key, KeyMaterial, KeyRing, Secret};
 use crate::report::{Check, Reason};
 use crate::validate::fast_path::FastPath;
-use crate::validate::{ExpCheck, Policy, Question, Validator};
+use crate::validate::{ClaimExpectation, ExpCheck, Policy, Question, Validator};
 
 const NOW: i64 = 1_767_222_300;
 
@@ -46,7 +46,7 @@ fn every_rule_decides_and_both_ways_of_validating_say_so() {
 
 #[test]
 fn no_policy_is_too_much_for_the_fast_path() {
-    let changes: [fn(&mut Policy); 15] = [
+    let changes: [fn(&mut Policy); 17] = [
         cases::leeway,
         cases::max_age,
         cases::within,
@@ -56,6 +56,8 @@ fn no_policy_is_too_much_for_the_fast_path() {
         cases::subject,
         cases::token_id,
         cases::value,
+        cases::member,
+        cases::glob,
         cases::token_type,
         |policy| policy.exp = ExpCheck::Required,
         |policy| policy.exp = ExpCheck::Ignored,
@@ -63,7 +65,7 @@ fn no_policy_is_too_much_for_the_fast_path() {
         |policy| policy.expectations.required = vec!["n".to_owned(), "exp".to_owned()],
         |policy| {
             let exp = Value::Number(1_767_222_900.into());
-            policy.expectations.claims = vec![("exp".to_owned(), exp)];
+            policy.expectations.claims = vec![ClaimExpectation::equals("exp", exp)];
         },
     ];
     let good = signed(HEADER, &CLAIMS.replace("1767222000,\"n\"", "1767222250,\"n\""));

@@ -1,9 +1,12 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
-use jwtx::jose::{Algorithm, NumericDate, Seconds, Value, base64url};
+use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::Summary;
-use jwtx::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
+use jwtx::validate::{
+    ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
+    Validator, Within,
+};
 use proptest::prelude::*;
 
 const NOW: i64 = 1_767_222_300;
@@ -23,31 +26,64 @@ fn span() -> BoxedStrategy<Seconds> {
     (0_i64..300).prop_map(Seconds::from_seconds).boxed()
 }
 
+fn claim_expectations() -> impl Strategy<Value = ClaimExpectation> {
+    let pointer = |text: &str| ClaimPlace::Pointer(Pointer::parse(text).unwrap());
+    let places = [
+        ClaimPlace::Name("sub".to_owned()),
+        ClaimPlace::Name("role".to_owned()),
+        ClaimPlace::Name("exp".to_owned()),
+        pointer("/aud"),
+        pointer("/role/0"),
+        pointer("/scope/api"),
+    ];
+    let api = Value::String("api".to_owned());
+    let glob = |pattern: &str| ClaimTest::Matches(Glob::new(pattern).unwrap());
+    let tests = [
+        ClaimTest::Equals(api.clone()),
+        ClaimTest::Equals(Value::Bool(true)),
+        ClaimTest::Equals(Value::Null),
+        ClaimTest::Contains(api),
+        ClaimTest::Contains(Value::Number(7.into())),
+        glob("a?i"),
+        glob("https://*"),
+    ];
+    let (places, tests) = (places.to_vec(), tests.to_vec());
+    (prop::sample::select(places), prop::sample::select(tests))
+        .prop_map(|(place, test)| ClaimExpectation { place, test })
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
-    let claims = [
-        ("sub".to_owned(), Value::String("api".to_owned())),
-        ("role".to_owned(), Value::Bool(true)),
-        ("exp".to_owned(), Value::Null),
-    ];
     (
         names(&["api", "web", ""]),
         names(&["https://issuer.example", "api"]),
         maybe(&texts),
         maybe(&texts),
-        maybe(&claims),
+        prop_oneof![3 => Just(None), 2 => claim_expectations().prop_map(Some)],
+        names(&["api", "web", "7"]),
         names(&["exp", "sub", "aud", "role", "jti"]),
         prop_oneof![3 => Just(None), 1 => span().prop_map(Some)],
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
     )
         .prop_map(
-            |(audiences, issuers, subject, token_id, claims, required, max_age, token_type)| {
+            |(
+                audiences,
+                issuers,
+                subject,
+                token_id,
+                claims,
+                scopes,
+                required,
+                max_age,
+                token_type,
+            )| {
                 Expectations {
                     audiences,
                     issuers,
                     subject,
                     token_id,
                     claims: claims.into_iter().collect(),
+                    scopes,
                     required,
                     max_age,
                     token_type,
@@ -105,6 +141,9 @@ fn values() -> impl Strategy<Value = String> {
         "{}",
         "[\"api\",\"web\"]",
         "[7]",
+        "\"api web\"",
+        "{\"api\":\"api\"}",
+        "{\"api\":7,\"api\":[\"api\"]}",
         "\"https://issuer.example\"",
         "\"\\u0061pi\"",
         "\"api",
@@ -143,6 +182,8 @@ fn tokens() -> impl Strategy<Value = String> {
         "sub",
         "jti",
         "role",
+        "scope",
+        "scp",
         "\\u0065xp",
     ]);
     let header = prop_oneof![

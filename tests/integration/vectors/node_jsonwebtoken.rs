@@ -3,7 +3,7 @@
 use jwtx::cli::value_parsers;
 use jwtx::jose::{NumericDate, Seconds};
 use jwtx::report::SignatureStatus;
-use jwtx::validate::{ExpCheck, Policy};
+use jwtx::validate::{ClaimExpectation, ExpCheck, Policy};
 use serde_json::Value;
 
 use super::{Deviation, Tally, at, corpus, is, judge, ring, strings, text, words};
@@ -80,7 +80,7 @@ fn options(options: &Value) -> Result<Policy, String> {
             "jti" => expected.token_id = strings(value).pop(),
             "nonce" => {
                 let value = jwtx::jose::Value::String(strings(value).swap_remove(0));
-                expected.claims.push((name.clone(), value));
+                expected.claims.push(ClaimExpectation::equals(name.clone(), value));
             }
             "ignoreExpiration" => policy.exp = ExpCheck::new(false, value.as_bool().unwrap()),
             "ignoreNotBefore" => policy.ignore_nbf = value.as_bool().unwrap(),

@@ -138,7 +138,11 @@ fn policy(options: &Value) -> Policy {
             issuers: list("iss"),
             subject: one("sub").map(ToOwned::to_owned),
             token_id: one("jti").map(ToOwned::to_owned),
-            claims: claims.iter().map(|claim| value_parsers::member(claim).unwrap()).collect(),
+            scopes: Vec::new(),
+            claims: claims
+                .iter()
+                .map(|claim| value_parsers::claim_expectation(claim).unwrap())
+                .collect(),
             required: required
                 .iter()
                 .flat_map(|names| names.split(','))

@@ -1,0 +1,114 @@
+//! The claims that are typed as single words: a JSON object, `NAME=VALUE`, or where a JSON object is.
+#![expect(clippy::disallowed_methods, reason = "what is a file is no claim")]
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::content::base;
+use super::standard_input::is_named_by;
+use super::words;
+use crate::cli::exit::Misuse;
+use crate::cli::sensitive::Sensitive;
+use crate::cli::value_parsers;
+use crate::jose::{Object, Token};
+
+/// Claims, as words.
+#[derive(Debug, Args)]
+pub struct GivenClaims {
+    /// Claims: sub=me level=3, a JSON object, @FILE with one, or `-` for standard input
+    #[arg(value_name = "CLAIMS")]
+    pub words: Vec<Sensitive<String>>,
+}
+
+impl GivenClaims {
+    /// How many of them are read from standard input.
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
+        self.words.iter().filter(|word| is_named_by(word)).count()
+    }
+}
+
+/// The claims of one word.
+///
+/// # Errors
+///
+/// That it is neither a JSON object nor a claim, or names a file that cannot be read.
+pub(super) fn object(word: &str) -> anyhow::Result<Object> {
+    let text = word.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('{') || text.starts_with('@') || text == "-" {
+        return base("the claims", text);
+    }
+    if is_token(text) {
+        let help = "jwtx mint --from TOKEN copies its claims, with new times";
+        return Err(Misuse::new("the claims are a token", help).into());
+    }
+    if let Ok((name, value)) = value_parsers::member(word) {
+        let mut object = Object::new();
+        object.set(&name, value);
+        return Ok(object);
+    }
+    // It may be a secret, so it is repeated only where it is the name of a file.
+    if Path::new(word).is_file() {
+        let what = format!("`{word}` is the name of a file, not a claim");
+        return Err(Misuse::new(what, format!("@{word} reads claims from it")).into());
+    }
+    let help = r#"write NAME=VALUE, such as sub=me, or a JSON object, such as '{"sub":"me"}'; a secret is given with --secret"#;
+    Err(Misuse::new("a word is not a claim", help).into())
+}
+
+/// Whether a word is, or introduces, a token.
+fn is_token(word: &str) -> bool {
+    let bare = word.split_whitespace().next_back().unwrap_or_default();
+    words::introduces(word) || bare.contains('.') && Token::parse(bare).header.is_some()
+}
+
+/// Refuses that a word which is a claim was taken for the value of `--jti`.
+///
+/// # Errors
+///
+/// That it was, and how to write it.
+pub fn check_token_id(given: Option<&str>) -> Result<(), Misuse> {
+    let is_claim = |text: &str| {
+        let name = text.split_once('=').filter(|(_, value)| !value.trim_matches('=').is_empty());
+        text.starts_with('{')
+            || name.is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_alphabetic()))
+    };
+    if given.is_some_and(is_claim) {
+        let what = "--jti takes the word after it as its value, and that looks like a claim";
+        let help = "put --jti last, or write --jti= for a random ID";
+        return Err(Misuse::new(what, help));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_claims_or_named_for_what_they_are() {
+        let of = |word: &str| object(word).map(|object| object.to_string());
+        assert_eq!(of("sub=me").unwrap(), r#"{"sub":"me"}"#);
+        assert_eq!(of("level=3").unwrap(), r#"{"level":3}"#);
+        assert_eq!(of(r#" {"a":[1]} "#).unwrap(), r#"{"a":[1]}"#);
+        assert_eq!(of("https://example.com/x=1").unwrap(), r#"{"https://example.com/x":1}"#);
+        let said = |word: &str| object(word).unwrap_err().to_string();
+        assert_eq!(said("eyJhbGciOiJIUzI1NiJ9.e30.AA"), "the claims are a token");
+        assert_eq!(said("Bearer eyJhbGciOiJIUzI1NiJ9.e30.AA"), "the claims are a token");
+        assert_eq!(said("Cargo.toml"), "`Cargo.toml` is the name of a file, not a claim");
+        assert_eq!(said("hunter2"), "a word is not a claim");
+        assert!(said("{").starts_with("the claims: "), "{}", said("{"));
+    }
+
+    #[test]
+    fn a_claim_is_not_the_value_of_jti() {
+        for word in ["sub=me", r#"{"a":1}"#] {
+            assert!(check_token_id(Some(word)).is_err(), "{word}");
+        }
+        for word in ["", "t-1", "YWJj==", "YWJj=", "a-b=c"] {
+            assert!(check_token_id(Some(word)).is_ok(), "{word}");
+        }
+        assert!(check_token_id(None).is_ok());
+    }
+}

@@ -1,0 +1,175 @@
+//! How an expectation of a claim is written: `NAME=VALUE`, `NAME~=VALUE`, `NAME*=GLOB`.
+
+use super::{ValueError, wrong};
+use crate::jose::json::PointerErrorKind;
+use crate::jose::{Pointer, Value};
+use crate::validate::{ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+
+/// How the test of a claim is written, before the `=`.
+#[derive(Clone, Copy)]
+enum Operator {
+    Equals,
+    Contains,
+    Matches,
+}
+
+/// Reads what is expected of a claim: `role=admin`, `roles~=ops`, `sub*=user-*`. The name may be a JSON Pointer, or a
+/// JSON string where the name itself has a `=`, or ends in `~` or `*`.
+///
+/// # Errors
+///
+/// A sentence with an example.
+pub fn claim_expectation(text: &str) -> Result<ClaimExpectation, ValueError> {
+    let (name, operator, value) = parts(text)?;
+    let place = place(name)?;
+    let test = match operator {
+        Operator::Equals => ClaimTest::Equals(json_or_text(value)),
+        Operator::Contains if value.is_empty() => {
+            return Err(wrong(
+                "a value is missing after ~=; write NAME~=VALUE, such as roles~=ops",
+            ));
+        }
+        Operator::Contains => ClaimTest::Contains(json_or_text(value)),
+        Operator::Matches => match Glob::new(value) {
+            Some(glob) => ClaimTest::Matches(glob),
+            None if value.is_empty() => {
+                return Err(wrong(
+                    "a pattern is missing after *=; write NAME*=GLOB, such as sub*=user-*",
+                ));
+            }
+            None => {
+                return Err(wrong(
+                    "this pattern matches every string, so it checks nothing; --require NAME checks that a claim is there",
+                ));
+            }
+        },
+    };
+    Ok(ClaimExpectation { place, test })
+}
+
+/// The name as it is written, the operator, and the value.
+fn parts(text: &str) -> Result<(&str, Operator, &str), ValueError> {
+    let example = || wrong("write NAME=VALUE, NAME~=VALUE or NAME*=GLOB, such as role=admin");
+    // The name ends at the first `=`; a quoted one where its quotes end.
+    let from = quoted(text).map_or(0, str::len);
+    let equals = text[from..].find('=').map(|at| from + at).ok_or_else(example)?;
+    let (before, value) = (&text[..equals], &text[equals + 1..]);
+    let (name, operator) = match before.as_bytes().last().filter(|_| before.len() > from) {
+        Some(b'~') => (&before[..before.len() - 1], Operator::Contains),
+        Some(b'*') => (&before[..before.len() - 1], Operator::Matches),
+        _ => (before, Operator::Equals),
+    };
+    if name.is_empty() { Err(example()) } else { Ok((name, operator, value)) }
+}
+
+/// The JSON string that a text begins with.
+fn quoted(text: &str) -> Option<&str> {
+    let mut escaped = false;
+    let end = text.strip_prefix('"')?.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    Some(&text[..end + 2])
+}
+
+/// The claim that a name, a JSON Pointer or a JSON string names.
+fn place(name: &str) -> Result<ClaimPlace, ValueError> {
+    if quoted(name).is_some_and(|quoted| quoted.len() == name.len())
+        && let Ok(Value::String(name)) = Value::parse(name)
+    {
+        return Ok(ClaimPlace::Name(name));
+    }
+    if !name.starts_with('/') {
+        return Ok(ClaimPlace::Name(name.to_owned()));
+    }
+    Pointer::parse(name).map(ClaimPlace::Pointer).map_err(|error| {
+        match error.kind {
+            PointerErrorKind::Escape => wrong(format!("{error}, such as /a~1b for the name a/b")),
+            _ => wrong(error.to_string()),
+        }
+        .caused_by(error)
+    })
+}
+
+fn json_or_text(text: &str) -> Value {
+    Value::parse(text).unwrap_or_else(|_| Value::String(text.to_owned()))
+}
+
+/// Reads one scope.
+///
+/// # Errors
+///
+/// A sentence with an example.
+pub fn scope(text: &str) -> Result<String, ValueError> {
+    if text.is_empty() {
+        return Err(wrong("a scope is missing; write --scope read, or --scope \"read write\""));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (String, String) {
+        let ClaimExpectation { place, test } = claim_expectation(text).unwrap();
+        let place = match place {
+            ClaimPlace::Name(name) => name,
+            ClaimPlace::Pointer(pointer) => format!("pointer {pointer}"),
+        };
+        let test = match test {
+            ClaimTest::Equals(value) => format!("= {value}"),
+            ClaimTest::Contains(value) => format!("~ {value}"),
+            ClaimTest::Matches(glob) => format!("* {}", glob.pattern()),
+        };
+        (place, test)
+    }
+
+    #[test]
+    fn expectations_of_claims() {
+        for (text, place, test) in [
+            ("role=admin", "role", r#"= "admin""#),
+            ("level=3", "level", "= 3"),
+            ("role=", "role", r#"= """#),
+            ("roles~=ops", "roles", r#"~ "ops""#),
+            ("levels~=3", "levels", "~ 3"),
+            ("sub*=user-*", "sub", "* user-*"),
+            ("sub*==", "sub", "* ="),
+            ("a=b~=c", "a", r#"= "b~=c""#),
+            ("/realm_access/roles~=ops", "pointer /realm_access/roles", r#"~ "ops""#),
+            ("/a~0=b", "pointer /a~0", r#"= "b""#),
+            ("/a~0~=b", "pointer /a~0", r#"~ "b""#),
+            ("/roles/0=admin", "pointer /roles/0", r#"= "admin""#),
+            ("https://example.com/roles~=ops", "https://example.com/roles", r#"~ "ops""#),
+            (r#""a="=1"#, "a=", "= 1"),
+            (r#""a~"=1"#, "a~", "= 1"),
+            (r#""a*"~=1"#, "a*", "~ 1"),
+            (r#""/a"*=b?"#, "/a", "* b?"),
+            (r#""a\"="=1"#, "a\"=", "= 1"),
+            (r#""a=1"#, "\"a", "= 1"),
+        ] {
+            assert_eq!(read(text), (place.to_owned(), test.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_check_that_cannot_fail_or_says_nothing_is_refused() {
+        for (text, said) in [
+            ("role", "such as role=admin"),
+            ("=admin", "such as role=admin"),
+            ("~=admin", "such as role=admin"),
+            ("*=a", "such as role=admin"),
+            ("roles~=", "a value is missing"),
+            ("sub*=", "a pattern is missing"),
+            ("sub*=*", "matches every string"),
+            ("sub*=**", "matches every string"),
+            ("/a~~=b", "written ~0"),
+            ("/a~2=b", "written ~0"),
+        ] {
+            let error = claim_expectation(text).unwrap_err().to_string();
+            assert!(error.contains(said), "{text}: {error}");
+        }
+        assert!(scope("").is_err() && scope("read").is_ok());
+    }
+}

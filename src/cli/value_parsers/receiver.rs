@@ -1,0 +1,57 @@
+//! How the receiver of a token is written.
+
+use super::{ValueError, wrong};
+use crate::registry::{RECEIVERS, Receiver, receiver as named};
+
+/// What was asked of the table of receivers.
+#[derive(Debug, Clone, Copy)]
+pub enum ReceiverChoice {
+    /// The list of them.
+    List,
+    /// One of them.
+    One(&'static Receiver),
+}
+
+/// Reads the name of a receiver, or `help`.
+///
+/// # Errors
+///
+/// The names that there are; of these, the ones that were probably meant.
+pub fn receiver(text: &str) -> Result<ReceiverChoice, ValueError> {
+    if matches!(text, "help" | "list") {
+        return Ok(ReceiverChoice::List);
+    }
+    if let Some(receiver) = named(text) {
+        return Ok(ReceiverChoice::One(receiver));
+    }
+    let wanted = text.to_lowercase();
+    let is_like = |row: &&Receiver| {
+        let title = row.title.to_lowercase();
+        wanted.len() > 2 && (row.name.contains(&wanted) || title.contains(&wanted))
+    };
+    let like: Vec<&str> = RECEIVERS.iter().filter(is_like).map(|row| row.name).collect();
+    let names: Vec<&str> = RECEIVERS.iter().map(|row| row.name).collect();
+    Err(match like.as_slice() {
+        [] => wrong(format!("it is one of {}; --for help explains them", names.join(", "))),
+        [one] => wrong(format!("did you mean {one}?")),
+        several => wrong(format!("choose one of {}", several.join(", "))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn receivers_are_named_or_suggested() {
+        assert!(matches!(receiver("help"), Ok(ReceiverChoice::List)));
+        assert!(
+            matches!(receiver("google"), Ok(ReceiverChoice::One(row)) if row.name == "google-service-account")
+        );
+        let said = |text: &str| receiver(text).unwrap_err().to_string();
+        assert_eq!(said("apple"), "choose one of app-store-connect, apns, apple-sign-in");
+        assert_eq!(said("push"), "did you mean apns?");
+        assert!(said("nobody").starts_with("it is one of github-app, "));
+        assert!(said("").starts_with("it is one of"));
+    }
+}
