@@ -112,6 +112,7 @@ fn called(word: &str) -> Option<Called> {
         "mint" | "sign" | "encode" => alone(Command::Mint),
         "probe" => alone(Command::Probe),
         "diff" => alone(Command::Diff),
+        "config" => alone(Command::Config),
         "keygen" => alone(Command::Keygen),
         "key" => alone(Command::Key),
         "explain" => alone(Command::Explain),
