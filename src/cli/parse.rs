@@ -85,7 +85,7 @@ pub(super) struct Known {
 
 /// The commands, each to be described alone.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Known; 15] = [
+pub(super) const COMMANDS: [Known; 16] = [
     Known { names: &["inspect", "decode", "show", "info", "view"], takes_token: true, describe: || alone(Command::Inspect) },
     Known { names: &["expiry", "exp", "ttl"], takes_token: true, describe: || alone(Command::Expiry) },
     Known { names: &["verify", "validate", "check"], takes_token: true, describe: || alone(Command::Verify) },
@@ -94,6 +94,7 @@ pub(super) const COMMANDS: [Known; 15] = [
     Known { names: &["mint", "sign", "encode"], takes_token: false, describe: || alone(Command::Mint) },
     Known { names: &["probe"], takes_token: false, describe: || alone(Command::Probe) },
     Known { names: &["diff"], takes_token: false, describe: || alone(Command::Diff) },
+    Known { names: &["config"], takes_token: false, describe: || alone(Command::Config) },
     Known { names: &["keygen"], takes_token: false, describe: || alone(Command::Keygen) },
     Known { names: &["key"], takes_token: false, describe: || alone(Command::Key) },
     Known { names: &["explain"], takes_token: false, describe: || alone(Command::Explain) },

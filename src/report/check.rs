@@ -1,6 +1,6 @@
 //! One check of a token: what was looked at, what was decided, and both values that were compared.
 
-use super::{Reason, Sentence};
+use super::{Origin, Reason, Sentence};
 use crate::jose::Value;
 
 /// How a check came out.
@@ -90,6 +90,8 @@ pub struct Check {
     pub expected: Option<Value>,
     /// What stands in the token.
     pub actual: Option<Value>,
+    /// Where the expectation comes from, where that is known.
+    pub source: Option<Origin>,
     /// The sentence.
     pub message: Sentence,
     /// Whether it looked at something that no verified signature vouches for. Such a check decides
@@ -108,6 +110,7 @@ impl Check {
             reason: decision.reason(),
             expected: None,
             actual: None,
+            source: None,
             message: message.into(),
             unverified: false,
             advice: None,

@@ -32,6 +32,8 @@ settings! {
     Issuers "issuers",
     /// The expected subject.
     Subject "subject",
+    /// The expected type of the token.
+    TokenType "token_type",
     /// The expected name of the token.
     TokenId "token_id",
     /// Claims and their expected values.

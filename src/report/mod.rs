@@ -10,6 +10,7 @@ pub mod finding;
 mod help;
 mod library_opinion;
 pub mod matches;
+mod origin;
 pub mod reason;
 pub mod safe_to_show;
 pub(crate) mod sentence;
@@ -27,6 +28,7 @@ pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};
 pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
+pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
@@ -176,6 +178,8 @@ pub struct Report {
     pub leeway: Option<Seconds>,
     /// Every check, passed or not.
     pub checks: Vec<Check>,
+    /// What the environment and a profile have set.
+    pub settings: Vec<SettingInForce>,
     /// What is worth knowing besides.
     pub findings: Vec<Finding>,
     /// Why the signature does not verify, where that was proved.
@@ -235,6 +239,7 @@ impl Report {
             times,
             leeway: None,
             checks: Vec::new(),
+            settings: Vec::new(),
             findings: Vec::new(),
             diagnosis: None,
             opinions: Vec::new(),

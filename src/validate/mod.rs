@@ -93,6 +93,7 @@ fn verify_by(
     report.signature = examination.state().status();
     report.key = examination.key();
     report.checks = checks;
+    report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
     }
@@ -143,6 +144,7 @@ fn describe(
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),
+        settings: Vec::new(),
         findings: noticed,
         diagnosis: None,
         opinions: Vec::new(),

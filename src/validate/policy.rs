@@ -2,6 +2,7 @@
 
 use super::{ClaimExpectation, Question};
 use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::report::Origins;
 
 /// Everything that a judgement depends on besides the token and the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Policy {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Where all this comes from. No verdict depends on it.
+    pub origins: Origins,
     /// Whether findings are looked for.
     pub lint: bool,
     /// Whether the cause of a failed signature is searched for.
@@ -111,6 +114,7 @@ impl Policy {
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,
+            origins: Origins::default(),
             lint: true,
             diagnose: true,
         }

@@ -6,13 +6,14 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::environment;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
-use crate::cli::io::secret;
+use crate::cli::io::secret::{self, Encoding};
 use crate::cli::sensitive::Sensitive;
-use crate::keys::{KeyRing, sniff};
-use crate::report::Help;
+use crate::keys::{Key, KeyRing, sniff};
+use crate::report::{Fault, Help};
 
 /// The options that name secrets and keys.
 #[derive(Debug, Args)]
@@ -30,6 +31,10 @@ pub struct KeyArgs {
         help_heading = "Secret and key"
     )]
     key: Vec<Sensitive<OsString>>,
+
+    /// Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
+    #[arg(long, help_heading = "Defaults")]
+    no_defaults: bool,
 }
 
 impl KeyArgs {
@@ -52,22 +57,29 @@ impl KeyArgs {
         Ok(())
     }
 
-    /// Reads every key that the options name; where they name none, the secret in the environment, if
-    /// that is wanted.
+    /// Whether what is not typed is left unset.
+    #[must_use]
+    pub const fn no_defaults(&self) -> bool {
+        self.no_defaults
+    }
+
+    /// How a secret is written, if that was said.
+    #[must_use]
+    pub const fn secret_encoding(&self) -> Option<Encoding> {
+        self.secret.encoding()
+    }
+
+    /// Reads every key that the options name; where they name none, those of the environment, if that is wanted.
     /// What could not be read stands in the ring.
     #[must_use]
     pub fn ring(&self, environment: bool) -> KeyRing {
         let mut ring = KeyRing::default();
-        let encoding = self.secret.encoding();
-        let secret = match self.secret.source() {
-            Some(source) => Some(secret::read(source, encoding)),
-            None if environment && self.key.is_empty() => secret::from_environment(encoding),
-            None => None,
-        };
-        match secret {
-            None => {}
-            Some(Ok(key)) => ring.keys.push(key),
-            Some(Err(fault)) => ring.faults.push(fault),
+        let encoding = self.secret.encoding().unwrap_or_default();
+        if environment && !self.no_defaults && !self.is_given() {
+            environment::keys().add_to(&mut ring, encoding);
+        }
+        if let Some(source) = self.secret.source() {
+            add_secret(&mut ring, secret::read(source, encoding));
         }
         for given in &self.key {
             add(&mut ring, given);
@@ -95,6 +107,14 @@ pub struct WeakKeyArgs {
     /// Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     #[arg(long, help_heading = "Secret and key")]
     pub allow_weak_keys: bool,
+}
+
+/// Adds a secret, or why it cannot be used.
+pub fn add_secret(ring: &mut KeyRing, secret: Result<Key, Fault>) {
+    match secret {
+        Ok(key) => ring.keys.push(key),
+        Err(fault) => ring.faults.push(fault),
+    }
 }
 
 /// Whether a text looks like a key or a damaged one, and not like the name of a file: it must not be

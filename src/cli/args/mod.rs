@@ -4,6 +4,8 @@
 
 pub mod batch;
 pub mod content;
+pub mod defaults;
+pub mod environment;
 pub mod expectations;
 pub mod files;
 pub mod foreign;
@@ -17,6 +19,7 @@ pub mod options;
 pub mod pick;
 pub mod places;
 pub mod policy;
+pub mod profile;
 pub mod requests;
 pub mod secret;
 pub mod servers;

@@ -134,6 +134,7 @@ impl PolicyArgs {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
             ignore_disclosures: self.ignore_disclosures,
+            ..Settings::default()
         }
     }
 }

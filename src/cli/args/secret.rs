@@ -45,9 +45,9 @@ pub struct SecretArgs {
     #[arg(long, group = "a secret", help_heading = "Secret and key")]
     secret_prompt: bool,
 
-    /// How the secret is written
-    #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
-    secret_encoding: Encoding,
+    /// How the secret is written [default: utf8]
+    #[arg(long, value_name = "ENCODING", help_heading = "Secret and key")]
+    secret_encoding: Option<Encoding>,
 }
 
 impl SecretArgs {
@@ -76,9 +76,9 @@ impl SecretArgs {
         text.or(file).or(variable).or(prompt)
     }
 
-    /// How it is written there.
+    /// How it is written there, if that was said.
     #[must_use]
-    pub const fn encoding(&self) -> Encoding {
+    pub const fn encoding(&self) -> Option<Encoding> {
         self.secret_encoding
     }
 

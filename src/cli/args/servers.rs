@@ -5,9 +5,12 @@ use std::sync::Mutex;
 
 use clap::Args;
 
-use super::keys::{KeyArgs, add_text_or_file};
+use super::defaults::{Defaults, KeyOrigin};
+use super::keys::{KeyArgs, add_secret, add_text_or_file};
+use super::profile::{KeySetPlace, Profile, SecretPlace};
 use super::settings::Settings;
-use crate::cli::io::clock;
+use crate::cli::io::secret::{self, SecretSource};
+use crate::cli::io::{clock, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
 use crate::cli::net::server_url::ServerUrl;
 use crate::cli::sensitive::Sensitive;
@@ -104,14 +107,46 @@ impl ServerArgs {
         }
     }
 
-    /// The keys that options name, here or as keys; without either, the secret in the environment.
+    /// The keys that options name, here or as keys; without either, those of the environment; and where there are
+    /// none, those of the profile.
     #[must_use]
-    pub fn ring(&self, keys: &KeyArgs) -> KeyRing {
-        let mut ring = keys.ring(!self.is_given());
+    pub fn ring(&self, keys: &KeyArgs, defaults: &Defaults) -> KeyRing {
+        let mut ring = keys.ring(defaults.keys == KeyOrigin::Environment);
         if self.is_given() {
             self.add(&mut ring);
         }
+        if let Some(profile) = defaults.profile_of_keys() {
+            self.add_profile(&mut ring, profile, keys);
+        }
         ring
+    }
+
+    /// Adds the keys of a profile to a ring.
+    fn add_profile(&self, ring: &mut KeyRing, profile: &Profile, keys: &KeyArgs) {
+        let named_by = format!("profile {}:", profile.name);
+        let own = &profile.keys;
+        if let Some(place) = &own.secret {
+            let source = match place {
+                SecretPlace::Variable(name) => SecretSource::Variable(name),
+                SecretPlace::File(path) => SecretSource::File(path),
+            };
+            let encoding = keys.secret_encoding().or(own.secret_encoding).unwrap_or_default();
+            add_secret(ring, secret::read_for(&named_by, source, encoding));
+        }
+        for path in &own.files {
+            key_files::add_file(ring, path, &named_by);
+        }
+        let mut sources = Vec::new();
+        match &own.jwks {
+            None => {}
+            Some(KeySetPlace::Server(url)) => sources.push(KeySource::KeySet(url.clone())),
+            Some(KeySetPlace::File(path)) => key_files::add_file(ring, path, &named_by),
+        }
+        sources.extend(own.issuer.clone().map(KeySource::Issuer));
+        if !sources.is_empty() {
+            let servers = Servers { named_by: Some(named_by), ..self.servers() };
+            *ring = Renewer::ring(servers, std::mem::take(ring), sources);
+        }
     }
 
     /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
@@ -151,6 +186,7 @@ impl ServerArgs {
             },
             cache: if self.no_cache { None } else { Cache::of_user() },
             offline: self.offline,
+            named_by: None,
             clock: clock::now,
             asked: Mutex::default(),
         }

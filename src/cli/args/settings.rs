@@ -3,6 +3,7 @@
 
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::KeyRing;
+use crate::report::Origins;
 use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 
 /// How tokens are judged.
@@ -24,6 +25,8 @@ pub struct Settings {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Where all this comes from, where somebody keeps count.
+    pub origins: Origins,
 }
 
 impl Settings {
@@ -40,6 +43,7 @@ impl Settings {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
             ignore_disclosures: self.ignore_disclosures,
+            origins: self.origins,
             lint: true,
             diagnose: true,
         }

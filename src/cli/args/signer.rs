@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::environment;
 use super::keys::KeyArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
@@ -35,7 +36,12 @@ impl SignerArgs {
     ///
     /// That several are named.
     pub fn check(&self) -> Result<(), Misuse> {
-        self.keys.check_signer()
+        self.keys.check_signer()?;
+        if self.keys.is_given() || self.keys.no_defaults() {
+            Ok(())
+        } else {
+            environment::check_key()
+        }
     }
 
     /// The one key to sign with, and its algorithm.

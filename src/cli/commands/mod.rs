@@ -3,6 +3,7 @@
 
 pub mod batch;
 pub mod completions;
+pub mod config;
 pub mod diff;
 pub mod expiry;
 pub mod explain;

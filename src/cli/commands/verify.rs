@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::batch;
+use crate::cli::args::defaults::ProfileArgs;
 use crate::cli::args::get::GetArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
@@ -11,6 +12,7 @@ use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
+use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
@@ -20,8 +22,9 @@ use crate::validate::Question;
 /// Verify a token: signature, times and claims
 ///
 /// Runs every check and lists them all. An expired token is TOKEN_EXPIRED only if its signature
-/// verified and every other check passed; otherwise it is INVALID_TOKEN. Without an option that names
-/// a secret or a key, the environment variables JWTX_SECRET and JWT_SECRET are looked at.
+/// verified and every other check passed; otherwise it is INVALID_TOKEN. What is not typed is taken from the
+/// environment: JWTX_AUD and JWTX_ISS are expectations (values separated by commas, any of them), JWTX_KEY is a key,
+/// JWTX_SECRET or JWT_SECRET a secret; then from the profile that --profile or JWTX_PROFILE names.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     #[command(flatten)]
@@ -38,6 +41,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     policy: PolicyArgs,
+
+    #[command(flatten)]
+    profile: ProfileArgs,
 
     /// Say which other libraries would accept the token, and by which rule the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -66,13 +72,22 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     let mut settings = args.policy.settings();
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.vouch(&mut settings);
+    let typed = args.keys.is_given() || args.servers.is_given();
+    let defaults = args.profile.defaults(&args.keys, typed)?;
+    defaults.complete(&mut settings)?;
+    if let Some(note) = defaults.replaced() {
+        session.tell(&note);
+    }
     let strict = args.token.strict_input;
     let mut validator = settings.validator(Question::Verify, session.now, strict);
     args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        validator.ring = args.servers.ring(&args.keys);
+        validator.ring = args.servers.ring(&args.keys, &defaults);
         if validator.ring.keys.is_empty() {
             return Err(validator.ring.nothing().into());
+        }
+        if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
+            session.tell(&line);
         }
         return batch::run(&args.token, validator, &args.lint, session);
     }
@@ -80,7 +95,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
-    validator.ring = args.servers.ring(&args.keys);
+    validator.ring = args.servers.ring(&args.keys, &defaults);
     args.lint.check(&validator, session.exit_style)?;
     let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.

@@ -55,9 +55,10 @@ impl std::fmt::Debug for SecretText {
 }
 
 /// How a secret is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Encoding {
     /// Text; one line end at the end of a file is left off
+    #[default]
     Utf8,
     /// Base64 (RFC 4648 section 4), with or without padding
     Base64,
@@ -75,12 +76,25 @@ pub enum Encoding {
 ///
 /// Why it cannot be read or used. Nothing of the secret is in the message.
 pub fn read(source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> {
+    read_for("--secret-file", source, encoding)
+}
+
+/// The secret that is there. What names its file is how a file is called.
+///
+/// # Errors
+///
+/// As those of [`read()`].
+pub fn read_for(
+    names_file: &str,
+    source: SecretSource<'_>,
+    encoding: Encoding,
+) -> Result<Key, Fault> {
     match source {
         SecretSource::Text(SecretText(text)) => {
             let bytes = Zeroizing::new(text.as_bytes().to_vec());
             decode(&bytes, encoding, "--secret", false)
         }
-        SecretSource::File(path) => from_file(path, encoding),
+        SecretSource::File(path) => from_file(names_file, path, encoding),
         SecretSource::Variable(name) => {
             from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name)))
         }
@@ -88,22 +102,15 @@ pub fn read(source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> 
     }
 }
 
-/// The secret in one of the well-known environment variables.
-///
-/// # Errors
-///
-/// As those of [`read()`].
+/// The first of the well-known environment variables that holds something.
 #[must_use]
-pub fn from_environment(encoding: Encoding) -> Option<Result<Key, Fault>> {
-    VARIABLES
-        .into_iter()
-        .filter(|name| variable(name).is_some_and(|value| !value.is_empty()))
-        .find_map(|name| from_variable(name, encoding))
+pub fn well_known() -> Option<&'static str> {
+    VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))
 }
 
-fn from_file(path: &Path, encoding: Encoding) -> Result<Key, Fault> {
+fn from_file(names_file: &str, path: &Path, encoding: Encoding) -> Result<Key, Fault> {
     let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, "secret file")?);
-    decode(&bytes, encoding, &format!("--secret-file {}", path.display()), true)
+    decode(&bytes, encoding, &format!("{names_file} {}", path.display()), true)
 }
 
 fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {

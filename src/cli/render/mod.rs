@@ -2,6 +2,7 @@
 //! the value types, and writes to whatever it is handed.
 
 pub mod ci;
+pub mod config;
 pub mod differences;
 pub mod human;
 pub mod json;
@@ -14,6 +15,7 @@ pub mod probe;
 pub mod records;
 pub mod redaction;
 pub mod sanitize;
+pub mod settings;
 pub mod style;
 pub mod suite;
 pub mod tokens;

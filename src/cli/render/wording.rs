@@ -29,6 +29,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::Issuers => "--iss",
         Setting::Subject => "--sub",
         Setting::TokenId => "--jti",
+        Setting::TokenType => "--typ",
         Setting::Claims => "--claim",
         Setting::Required => "--require",
         Setting::MaxAge => "--max-age",

@@ -61,6 +61,10 @@ impl Rule for AudienceExpected<'_> {
         Ok(decide_one_of(audience, self.wanted, |()| named))
     }
 
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Audiences)
+    }
+
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let claims = view.claims?;
         let check = |message: String| Check::new("aud", decision, message);
@@ -123,6 +127,10 @@ impl Rule for StringExpected<'_> {
         Ok(decide_one_of(view.string(self.name)?, self.wanted, fits))
     }
 
+    fn setting(&self) -> Option<Setting> {
+        Some(self.setting)
+    }
+
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let claims = view.claims?;
         let check = |message: String| Check::new(self.name, decision, message);
@@ -164,6 +172,9 @@ impl Rule for Required<'_> {
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
             ClaimState::Present(()) => Decision::Pass,
         })
+    }
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Required)
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {

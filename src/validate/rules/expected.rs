@@ -144,6 +144,10 @@ impl Rule for ClaimExpected<'_> {
         })
     }
 
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Claims)
+    }
+
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let claims = view.claims?;
         let Self { expectation: ClaimExpectation { place, test }, name } = self;

@@ -131,6 +131,9 @@ impl Rule for TokenType<'_> {
             ClaimState::Present(_) => Decision::Fail(Reason::ClaimMismatch),
         })
     }
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::TokenType)
+    }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let check = |message: String| Check::new("typ", decision, message);

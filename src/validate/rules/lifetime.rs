@@ -33,6 +33,9 @@ impl Rule for MaxAge {
             ClaimState::Present(_) => Decision::Fail(Reason::TooOld),
         })
     }
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::MaxAge)
+    }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let now = self.clock.now;
@@ -113,6 +116,9 @@ impl Rule for RemainingTime {
             Some(asked) if exp.since(self.clock.now) >= asked => Decision::Pass,
             Some(_) => Decision::Fail(Reason::Expiring),
         })
+    }
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Within)
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {

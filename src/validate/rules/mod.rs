@@ -28,7 +28,7 @@ pub(super) use view::View;
 
 use super::signature::SignatureState;
 use super::{ExpCheck, Expectations, Policy, Question};
-use crate::report::{Check, Decision, Reason, Sentence, Setting};
+use crate::report::{Check, Decision, Origins, Reason, Sentence, Setting};
 
 /// One thing that a token is judged by.
 trait Rule {
@@ -37,6 +37,11 @@ trait Rule {
 
     /// How it comes out. This alone decides.
     fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain>;
+
+    /// The setting that asks for it, where one does.
+    fn setting(&self) -> Option<Setting> {
+        None
+    }
 
     /// The decision in words, and what was compared. Nothing where it is not worth a line.
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Self::Checks;
@@ -70,10 +75,11 @@ macro_rules! rules {
             }
 
             /// What each rule decides, in words.
-            fn explain(&self, view: &TokenView<'_>, checks: &mut Vec<Check>) {
+            fn explain(&self, view: &TokenView<'_>, origins: &Origins, checks: &mut Vec<Check>) {
                 $(for rule in self.$rule.as_slice() {
                     let Ok(decision) = rule.decide(view);
-                    checks.extend(rule.explain(decision, view));
+                    let explained = rule.explain(decision, view).into_iter();
+                    checks.extend(explained.map(|check| sourced(check, rule.setting(), origins)));
                 })*
             }
         }
@@ -115,6 +121,8 @@ rules! {
 pub(super) struct Rules<'p> {
     token: TokenRules,
     content: ContentRules<'p>,
+    /// Where the settings come from.
+    origins: &'p Origins,
     /// Whether what the token says counts only where its signature vouches for it.
     authenticated: bool,
 }
@@ -123,8 +131,9 @@ impl<'p> Rules<'p> {
     /// The rules of a question under a policy.
     pub(super) fn compile(question: Question, policy: &'p Policy) -> Self {
         let (token, content) = all(policy);
+        let origins = &policy.origins;
         match question {
-            Question::Verify => Self { token, content, authenticated: true },
+            Question::Verify => Self { token, content, origins, authenticated: true },
             Question::Expiry => Self {
                 token: TokenRules {
                     structure: token.structure,
@@ -139,11 +148,13 @@ impl<'p> Rules<'p> {
                     remaining_time: content.remaining_time,
                     ..ContentRules::default()
                 },
+                origins,
                 authenticated: false,
             },
             Question::Inspect => Self {
                 token: TokenRules { structure: token.structure, ..TokenRules::default() },
                 content: ContentRules::default(),
+                origins,
                 authenticated: false,
             },
         }
@@ -170,9 +181,9 @@ impl<'p> Rules<'p> {
     /// Every check: what each rule decides, in words.
     pub(super) fn checks(&self, view: &TokenView<'_>) -> Vec<Check> {
         let mut checks = Vec::new();
-        self.token.explain(view, &mut checks);
+        self.token.explain(view, self.origins, &mut checks);
         let content = checks.len();
-        self.content.explain(view, &mut checks);
+        self.content.explain(view, self.origins, &mut checks);
         let unverified = !self.is_vouched_for(view.signature());
         for check in &mut checks[content..] {
             check.unverified = unverified;
@@ -184,6 +195,13 @@ impl<'p> Rules<'p> {
     fn is_vouched_for(&self, signature: SignatureState) -> bool {
         !self.authenticated || signature == SignatureState::Verified
     }
+}
+
+/// The check with where its expectation comes from, if it has one.
+fn sourced(check: Check, setting: Option<Setting>, origins: &Origins) -> Check {
+    let asked = setting.filter(|_| check.expected.is_some());
+    let source = asked.and_then(|setting| origins.of(setting)).cloned();
+    Check { source, ..check }
 }
 
 /// Every rule of a policy. A new field of a policy does not compile until somebody has decided here which
@@ -201,6 +219,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         algorithms: _,
         allow_weak_keys: _,
         // These add to a report, and no verdict depends on them.
+        origins: _,
         lint: _,
         diagnose: _,
     } = policy;

@@ -6,7 +6,7 @@ use crate::jose::{Algorithm, JoseHeader, Value};
 use crate::keys::{Key, KeyMaterial};
 use crate::report::sentence::sentence;
 use crate::report::text::{count, rfc3339};
-use crate::report::{Check, Decision, Reason, Sentence};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 use crate::validate::signature::{Attempt, Examination, KeyRefusal, SignatureState};
 
 /// The one line of a signature that does not verify.
@@ -27,6 +27,10 @@ impl Rule for AlgorithmAllowed {
             }
             _ => Decision::Skipped,
         })
+    }
+
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Algorithms)
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {

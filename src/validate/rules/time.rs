@@ -103,6 +103,10 @@ impl Rule for Expiration {
         })
     }
 
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Leeway)
+    }
+
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let Ok(exp) = view.numeric_date("exp");
         let Clock { now, leeway } = self.clock;
@@ -161,6 +165,10 @@ impl Rule for NotBefore {
                 TimeStatus::Invalid => Decision::Fail(Reason::NotActive),
             },
         })
+    }
+
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Leeway)
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {

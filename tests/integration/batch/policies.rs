@@ -123,6 +123,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 allow_weak_keys: weak,
                 lint,
                 diagnose: false,
+                origins: jwtx::report::Origins::default(),
             }
         },
     )

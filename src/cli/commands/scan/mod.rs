@@ -7,6 +7,7 @@ mod verification;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::args::defaults::ProfileArgs;
 use crate::cli::args::global::Output;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
@@ -78,6 +79,9 @@ pub struct ScanArgs {
 
     #[command(flatten)]
     servers: ServerArgs,
+
+    #[command(flatten)]
+    profile: ProfileArgs,
 }
 
 /// The formats that other tools read.
@@ -111,7 +115,8 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
         let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
-    let validator = args.validator(session);
+    let defaults = args.defaults()?;
+    let validator = args.validator(defaults.as_ref(), session);
     session.exit_style.check_fail_on(!args.fail_on.is_empty())?;
     args.check_fail_on(&validator)?;
     args.places.check()?;
@@ -132,7 +137,8 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human,
     };
-    let validator = args.with_keys(validator)?;
+    let validator = args.with_keys(validator, defaults.as_ref())?;
+    verification::tell(defaults.as_ref(), &validator, session);
     args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.places.streams()?;

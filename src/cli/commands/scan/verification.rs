@@ -1,10 +1,12 @@
 //! What the tokens of a search are judged by.
 
 use super::ScanArgs;
+use crate::cli::args::defaults::Defaults;
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::idle_fail_on;
 use crate::cli::args::settings::Settings;
 use crate::cli::exit::Misuse;
+use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::report::{Fault, Reason};
 use crate::validate::{Question, Validator};
@@ -21,14 +23,29 @@ impl ScanArgs {
         self.verify || self.keys.is_given() || self.servers.is_given()
     }
 
+    /// Where keys come from that are not typed, where tokens are verified. A search asks who signed a token, not for
+    /// whom it is: of the environment and of a profile, it takes the keys alone.
+    pub(super) fn defaults(&self) -> Result<Option<Defaults>, Misuse> {
+        if self.verifies() {
+            let typed = self.keys.is_given() || self.servers.is_given();
+            return self.profile.defaults(&self.keys, typed).map(Some);
+        }
+        if self.profile.is_given() {
+            let what = "--profile and --config name keys, and nothing is verified here";
+            return Err(Misuse::new(what, "add --verify"));
+        }
+        Ok(None)
+    }
+
     /// What the tokens are judged by, but for the keys.
-    pub(super) fn validator(&self, session: &Session) -> Validator {
+    pub(super) fn validator(&self, defaults: Option<&Defaults>, session: &Session) -> Validator {
         let mut settings = Settings { within: self.within, ..Settings::default() };
         let mut question = Question::Expiry;
-        if self.verifies() {
+        if let Some(defaults) = defaults {
             question = Question::Verify;
             settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
             self.servers.vouch(&mut settings);
+            defaults.complete_keys(&mut settings);
         }
         let mut validator = settings.validator(question, session.now, true);
         validator.policy.diagnose = false;
@@ -38,11 +55,13 @@ impl ScanArgs {
     }
 
     /// With the keys that options name.
-    pub(super) fn with_keys(&self, validator: Validator) -> Result<Validator, Fault> {
-        if !self.verifies() {
-            return Ok(validator);
-        }
-        let mut ring = self.servers.ring(&self.keys);
+    pub(super) fn with_keys(
+        &self,
+        validator: Validator,
+        defaults: Option<&Defaults>,
+    ) -> Result<Validator, Fault> {
+        let Some(defaults) = defaults else { return Ok(validator) };
+        let mut ring = self.servers.ring(&self.keys, defaults);
         match ring.faults.pop() {
             Some(fault) => Err(fault),
             None if ring.keys.is_empty() => {
@@ -51,5 +70,14 @@ impl ScanArgs {
             }
             None => Ok(Validator { ring, ..validator }),
         }
+    }
+}
+
+/// Says which keys were not typed.
+pub(super) fn tell(defaults: Option<&Defaults>, validator: &Validator, session: &Session) {
+    let replaced = defaults.and_then(Defaults::replaced);
+    let used = settings::of_profile(&validator.policy.origins.settings);
+    for line in replaced.into_iter().chain(used) {
+        session.tell(&line);
     }
 }

@@ -39,6 +39,8 @@ pub struct Servers {
     pub offline: bool,
     /// Tells this moment, for freshness; never the instant that tokens are judged at.
     pub clock: fn() -> NumericDate,
+    /// What names the sources, where no option does.
+    pub named_by: Option<String>,
     /// When which address was asked last in this run.
     pub asked: Mutex<HashMap<ServerUrl, i64>>,
 }
@@ -131,9 +133,10 @@ impl Servers {
         freshness: Freshness,
     ) -> Result<Served, Fault> {
         let read = |body: &[u8], redirected: Option<&str>| {
-            public_keys(body, &source.describe(&key_set, redirected)).map_err(|why| {
-                Fault::new(Reason::Network, format!("{key_set}: {why}")).caused_by(why).into()
-            })
+            public_keys(body, &source.describe(&key_set, redirected, self.named_by.as_deref()))
+                .map_err(|why| {
+                    Fault::new(Reason::Network, format!("{key_set}: {why}")).caused_by(why).into()
+                })
         };
         let (keys, left_out) = self.document(&key_set, source.named(), freshness, read)?;
         Ok(Served { ring: KeyRing { keys, left_out, ..KeyRing::default() }, key_set })

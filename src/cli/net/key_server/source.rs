@@ -46,11 +46,18 @@ impl KeySource {
         }
     }
 
-    /// How the source of a key is called: by its option, and by where it came from if that is elsewhere.
-    pub(super) fn describe(&self, key_set: &ServerUrl, redirected: Option<&str>) -> String {
+    /// How the source of a key is called: by what names it, an option or a profile, and by where it came from if that is elsewhere.
+    pub(super) fn describe(
+        &self,
+        key_set: &ServerUrl,
+        redirected: Option<&str>,
+        named_by: Option<&str>,
+    ) -> String {
         let (option, elsewhere) = match self {
-            Self::KeySet(url) => (format!("--jwks {url}"), None),
-            Self::Issuer(issuer) => (format!("--issuer-keys {issuer}"), Some(key_set.to_string())),
+            Self::KeySet(url) => (format!("{} {url}", named_by.unwrap_or("--jwks")), None),
+            Self::Issuer(issuer) => {
+                (format!("{} {issuer}", named_by.unwrap_or("--issuer-keys")), Some(key_set.to_string()))
+            }
         };
         match redirected.map(ToOwned::to_owned).or(elsewhere) {
             Some(from) => format!("{option}, keys from {from}"),

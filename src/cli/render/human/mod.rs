@@ -12,6 +12,7 @@ pub use date::Zone;
 
 use super::Render;
 use super::sanitize;
+use super::settings;
 use super::style::{Style, paint};
 use super::wording::words;
 use crate::report::{
@@ -103,6 +104,9 @@ fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Re
             writeln!(out, "      {}", paint(Style::Aside, &sanitize::text(&words(advice))))?;
         }
     }
+    if let Some(line) = settings::of_profile(&report.settings) {
+        writeln!(out, "\n  {}", paint(Style::Aside, &sanitize::text(&line)))?;
+    }
     if let Some(diagnosis) = &report.diagnosis {
         proved(diagnosis, out)?;
     }
@@ -149,7 +153,9 @@ fn show_check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()
     } else {
         String::new()
     };
-    writeln!(out, "  {} {name}{pad}  {message}{doubt}", paint(style, mark))
+    let source = settings::asked_by(check).unwrap_or_default();
+    let source = paint(Style::Aside, &sanitize::text(&source)).to_string();
+    writeln!(out, "  {} {name}{pad}  {message}{source}{doubt}", paint(style, mark))
 }
 
 /// The findings of this severity and above.

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::cli::render::settings;
 use crate::jose::Seconds;
-use crate::report::TimeState;
+use crate::report::{SettingInForce, TimeState};
 
 /// Where in its life a token is.
 #[derive(Serialize)]
@@ -36,4 +37,22 @@ pub(super) struct WireFinding<'a> {
 /// A number of seconds with all its digits, which no float would keep.
 pub(super) fn number(seconds: Seconds) -> Option<Box<RawValue>> {
     RawValue::from_string(seconds.to_string()).ok()
+}
+
+/// A setting, and where it comes from.
+#[derive(Serialize)]
+pub(super) struct WireSetting<'a> {
+    name: &'static str,
+    value: &'a str,
+    source: String,
+}
+
+impl<'a> WireSetting<'a> {
+    pub(super) fn of(setting: &'a SettingInForce) -> Self {
+        Self {
+            name: settings::name(setting.setting),
+            value: &setting.value,
+            source: setting.origin.to_string(),
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::parts::{WireFinding, WireTime, number};
+use super::parts::{WireFinding, WireSetting, WireTime, number};
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
 use crate::cli::render::wording::words;
@@ -76,6 +76,8 @@ struct Wire<'a> {
     remaining_seconds: Option<Box<RawValue>>,
     leeway_seconds: Option<Box<RawValue>>,
     now: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    settings: Vec<WireSetting<'a>>,
     checks: Vec<WireCheck<'a>>,
     findings: Vec<WireFinding<'a>>,
     diagnosis: Option<WireDiagnosis<'a>>,
@@ -117,6 +119,8 @@ struct WireCheck<'a> {
     reason: Option<&'static str>,
     expected: Option<&'a Value>,
     actual: Option<&'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     message: Cow<'a, str>,
     advice: Option<Cow<'a, str>>,
     unverified: bool,
@@ -159,6 +163,7 @@ impl<'a> Wire<'a> {
             remaining_seconds: times.remaining().and_then(number),
             leeway_seconds: report.leeway.and_then(number),
             now: rfc3339(times.now),
+            settings: report.settings.iter().map(WireSetting::of).collect(),
             checks: report.checks.iter().map(WireCheck::of).collect(),
             findings: report.findings.iter().map(finding).collect(),
             diagnosis: report.diagnosis.as_ref().map(|diagnosis| WireDiagnosis {
@@ -192,6 +197,7 @@ impl<'a> WireCheck<'a> {
             reason: check.reason.map(crate::report::Reason::name),
             expected: check.expected.as_ref(),
             actual: check.actual.as_ref(),
+            source: check.source.as_ref().map(ToString::to_string),
             message: words(&check.message),
             advice: check.advice.as_ref().map(words),
             unverified: check.unverified,
