@@ -28,10 +28,10 @@ use exit::Misuse;
 use sensitive::Wipe;
 use session::Session;
 
-/// Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
+/// Decode, verify and debug JSON Web Tokens
 ///
-/// `jwtx TOKEN` alone is `jwtx inspect TOKEN`. A token may come with what surrounds it in real life
-/// (`Bearer `, quotes, line wraps); it may also be given as @FILE, or on standard input.
+/// `jwtx TOKEN` is `jwtx inspect TOKEN`. Paste anything that contains a token: a header, a cookie, a URL, a JSON
+/// response. `@FILE` reads a file, `env:NAME` an environment variable.
 #[derive(Debug, Parser)]
 #[command(
     name = "jwtx",

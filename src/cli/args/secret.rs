@@ -11,7 +11,7 @@ use crate::cli::sensitive::Sensitive;
 /// The options that name a secret.
 #[derive(Debug, Args)]
 pub struct SecretArgs {
-    /// The shared secret, as text (visible in the process list; prefer the other ways)
+    /// The shared secret; visible in the process list, so prefer --secret-file or --secret-env
     #[arg(
         long,
         allow_hyphen_values = true,
@@ -21,7 +21,7 @@ pub struct SecretArgs {
     )]
     secret: Option<SecretText>,
 
-    /// Read the secret from a file (`-` is standard input)
+    /// Read the secret from a file; `-` is standard input
     #[arg(
         long,
         value_name = "PATH",
@@ -39,7 +39,7 @@ pub struct SecretArgs {
     #[arg(long, group = "a secret", help_heading = "Secret and key")]
     secret_prompt: bool,
 
-    /// How the secret is written
+    /// Encoding of the secret
     #[arg(long, value_name = "ENCODING", default_value = "utf8", help_heading = "Secret and key")]
     secret_encoding: Encoding,
 }

@@ -7,7 +7,7 @@ use crate::cli::Cli;
 use crate::cli::exit::Exit;
 use crate::cli::session::Session;
 
-/// Print the completion script of a shell
+/// Print the completion script for a shell
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell

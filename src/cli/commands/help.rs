@@ -12,10 +12,10 @@ use crate::cli::exit::{Exit, Misuse};
 use crate::cli::parse::first_word;
 use crate::cli::session::Session;
 
-/// Print help for jwtx or one of its commands
+/// Show help for a command or a topic
 #[derive(Debug, Args)]
 pub struct HelpArgs {
-    /// The command: verify, key show
+    /// The command or topic: verify, key show, exit-codes
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
 }

@@ -10,7 +10,7 @@ use crate::cli::session::Session;
 /// Print a man page
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// The command whose page is wanted; without it, that of jwtx itself
+    /// The command [default: jwtx itself]
     command: Option<String>,
 }
 

@@ -17,9 +17,9 @@ use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
 ///
-/// Runs every check and lists them all. An expired token is TOKEN_EXPIRED only if its signature
-/// verified and every other check passed; otherwise it is INVALID_TOKEN. Without an option that names
-/// a secret or a key, the environment variables JWTX_SECRET and JWT_SECRET are looked at.
+/// Runs every check and shows them all. The verdict is TOKEN_EXPIRED only if the signature verified and every other
+/// check passed; otherwise an expired token is INVALID_TOKEN. Without a secret or a key option, jwtx reads the
+/// secret from JWTX_SECRET or JWT_SECRET.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     #[command(flatten)]
@@ -37,7 +37,7 @@ pub struct VerifyArgs {
     #[command(flatten)]
     policy: PolicyArgs,
 
-    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 
