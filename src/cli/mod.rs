@@ -7,6 +7,7 @@ pub mod args;
 pub mod batch;
 pub mod commands;
 pub mod exit;
+pub mod help;
 pub mod io;
 pub mod net;
 pub mod pipeline;
@@ -23,7 +24,6 @@ use clap::{Parser, Subcommand};
 use crate::cli::exit::Exit;
 use crate::report::{ErrorSource, Fault, Reason};
 use args::global::Global;
-use commands::help;
 use exit::Misuse;
 use sensitive::Wipe;
 use session::Session;
@@ -33,15 +33,7 @@ use session::Session;
 /// `jwtx TOKEN` is `jwtx inspect TOKEN`. Paste anything that contains a token: a header, a cookie, a URL, a JSON
 /// response. `@FILE` reads a file, `env:NAME` an environment variable.
 #[derive(Debug, Parser)]
-#[command(
-    name = "jwtx",
-    version,
-    propagate_version = true,
-    disable_help_subcommand = true,
-    after_help = "Exit status: 0 valid, 1 error, 2 usage, 3 expired, 4 expiring, 5 not active, \
-                  6 invalid, 7 no token.\n`jwtx explain CODE` says more about any code, claim or \
-                  algorithm."
-)]
+#[command(name = "jwtx", version, propagate_version = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// What every command understands.
     #[command(flatten)]
@@ -71,8 +63,8 @@ pub enum Command {
     Explain(commands::explain::ExplainArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
-    Help(help::HelpArgs),
-    Version(help::VersionArgs),
+    Help(commands::help::HelpArgs),
+    Version(commands::help::VersionArgs),
 }
 
 impl Command {
@@ -93,8 +85,8 @@ impl Command {
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let mut args = parse::with_default_command(args.into_iter().collect());
-    if let Some(names) = help::asked_last(&args) {
-        return help::show(&names).unwrap_or(Exit::Usage);
+    if let Some(names) = commands::help::asked_last(&args) {
+        return commands::help::show(&names).unwrap_or(Exit::Usage);
     }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,
@@ -102,7 +94,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     };
     // What follows `--` is no word but a token.
     if asks_for_help(&cli.command) && !args.iter().any(|arg| arg == "--") {
-        return help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
+        return commands::help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
     }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
@@ -121,8 +113,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(args) => commands::explain::run(&args, &session),
         Command::Completions(args) => commands::completions::run(&args, &session),
         Command::Man(args) => commands::man::run(&args, &session),
-        Command::Help(args) => help::run(&args),
-        Command::Version(_) => help::version(&session),
+        Command::Help(args) => commands::help::run(&args),
+        Command::Version(_) => commands::help::version(&session),
     };
     result.unwrap_or_else(|error| {
         if let Some(misuse) = error.downcast_ref::<Misuse>() {

@@ -53,6 +53,12 @@ impl Settings {
     }
 }
 
+/// The leeway of a question where nobody says it, as it is written.
+#[must_use]
+pub fn default_leeway(question: Question) -> String {
+    format!("{}s", Policy::default_leeway(question).whole())
+}
+
 /// What the help says of an option: in short, and at length.
 pub struct OptionHelp {
     /// One line.
@@ -65,7 +71,7 @@ pub struct OptionHelp {
 #[must_use]
 pub fn leeway_help(question: Question) -> OptionHelp {
     let what = "Tolerate this difference of clocks: 60s, 5m";
-    let default = format!("[default: {}s]", Policy::default_leeway(question).whole());
+    let default = format!("[default: {}]", default_leeway(question));
     OptionHelp { short: format!("{what} {default}"), long: format!("{what}\n\n{default}") }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod ci;
 pub mod differences;
+pub mod help;
 pub mod human;
 pub mod json;
 pub mod key;
