@@ -84,7 +84,11 @@ impl Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let mut args = parse::with_default_command(args.into_iter().collect());
+    let args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|word| word == commands::completions::candidates::NAME) {
+        return commands::completions::answer(&args[2..]);
+    }
+    let mut args = parse::with_default_command(args);
     if let Some(names) = commands::help::asked_last(&args) {
         return commands::help::show(&names).unwrap_or(Exit::Usage);
     }

@@ -50,7 +50,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         name: "",
         daily: &[],
         examples: &[
-            ("jwtx TOKEN", "show what is in it, and whether it has expired"),
+            ("jwtx TOKEN", "what is in it, and has it expired?"),
             ("jwtx verify --key public.pem TOKEN", "check signature, times and claims"),
             ("jwtx expiry --within 1h TOKEN", "for scripts: will it expire soon?"),
         ],

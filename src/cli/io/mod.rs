@@ -1,6 +1,7 @@
 //! The doors to the outside, one file each: the clock, the files, the environment, standard input and output, git.
 
 pub mod clock;
+pub mod completion;
 pub mod files;
 pub mod git_index;
 pub mod input;

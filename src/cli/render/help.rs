@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use clap::builder::PossibleValue;
 use clap::{Arg, Command};
 
 use super::style::{Style, paint};
@@ -9,7 +10,7 @@ use crate::cli::help::commands::{self, CommandHelp, DAILY_COMMANDS};
 use crate::cli::help::topics::{HELP_TOPICS, Topic};
 
 /// The widest name of an option that has its sentence beside it.
-const NAMES: usize = 26;
+const NAMES: usize = 22;
 
 /// The groups of options, in the order of a page; others follow.
 const HEADINGS: [&str; 13] = [
@@ -80,7 +81,10 @@ pub fn short(
     args.sort_by_key(|arg| !arg.is_positional());
     for arg in args {
         let text = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        entry(&name(arg), &text, width, out)?;
+        // What is behind a bracket is detail.
+        let text =
+            text.split(" (repeatable").next().and_then(|text| text.split(" [default").next());
+        entry(&name(arg), text.unwrap_or_default(), width, out)?;
     }
     let path = names.join(" ");
     writeln!(out, "\n`jwtx help {path}` shows every option, with examples")
@@ -101,7 +105,7 @@ fn front_page(cli: &Command, width: usize, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "  {} {}\n", aside("Also:"), rest.join(", "))?;
     writeln!(
         out,
-        "{} -j, --json   -q, --quiet   --at TIME   --color WHEN   --help   --version",
+        "{} -j, --json  -q, --quiet  --at TIME  --color WHEN  --help  --version",
         aside("Options:")
     )?;
     writeln!(out, "`jwtx help COMMAND` shows every option; `jwtx help exit-codes` lists exit codes")
@@ -152,8 +156,7 @@ pub fn whole(
         }
         writeln!(out)?;
     }
-    let codes = row(names).map_or("0 done, 1 error, 2 usage".to_owned(), |row| row.exit.line());
-    fill(&format!("Exit codes: {codes}"), 0, width, out)
+    fill(&format!("Exit codes: {}", exit_codes(names)), 0, width, out)
 }
 
 /// A topic.
@@ -166,6 +169,11 @@ pub fn topic(topic: &Topic, width: usize, out: &mut dyn Write) -> io::Result<()>
     for line in (topic.text)().lines() {
         match line {
             "" => writeln!(out)?,
+            kept if kept.starts_with("  ") && kept.chars().count() > width => {
+                let column = kept.rfind("  ").map_or(2, |at| at + 2);
+                write!(out, "{}", &kept[..column])?;
+                fill_from(&kept[column..], column, column, width, out)?;
+            }
             kept if kept.starts_with("  ") => writeln!(out, "{kept}")?,
             text => fill(text, 0, width, out)?,
         }
@@ -173,13 +181,21 @@ pub fn topic(topic: &Topic, width: usize, out: &mut dyn Write) -> io::Result<()>
     Ok(())
 }
 
-/// The row of the command of these names, or of the command that it is a part of.
+/// The exit codes of a command in a line. What a command of a command does is done, or not.
 #[must_use]
-pub fn row(names: &[&str]) -> Option<&'static CommandHelp> {
+pub fn exit_codes(names: &[&str]) -> String {
+    let done = || match names {
+        ["key", "match"] => "0 matching, 1 error, 2 usage, 6 not matching".to_owned(),
+        _ => "0 done, 1 error, 2 usage".to_owned(),
+    };
+    row(names).map_or_else(done, |row| row.exit.line())
+}
+
+/// The row of the command of these names.
+fn row(names: &[&str]) -> Option<&'static CommandHelp> {
     match names {
         [] => commands::of(""),
         [name] => commands::of(name),
-        // What a command of a command reads is its own.
         _ => None,
     }
 }
@@ -206,7 +222,8 @@ fn examples(names: &[&str], width: usize, out: &mut dyn Write) -> io::Result<()>
         if pad + says.len() + 5 <= width {
             writeln!(out, "  {line:pad$}   {}", paint(Style::Aside, says))?;
         } else {
-            writeln!(out, "  {line}\n      {}", paint(Style::Aside, says))?;
+            let indent = if column + 5 + says.len() <= width { column + 5 } else { 6 };
+            writeln!(out, "  {line}\n{:indent$}{}", "", paint(Style::Aside, says))?;
         }
     }
     Ok(())
@@ -279,18 +296,22 @@ fn is_automatic(arg: &Arg) -> bool {
 }
 
 /// How an option is written: `-s, --secret TEXT`.
-fn name(arg: &Arg) -> String {
+#[must_use]
+pub fn name(arg: &Arg) -> String {
     let takes_value = arg.get_action().takes_values();
     let value = arg.get_value_names().map_or_else(
         || arg.get_id().as_str().to_uppercase(),
         |names| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" "),
     );
     if arg.is_positional() {
-        let several = if arg.get_num_args().is_some_and(|number| number.max_values() > 1) {
-            "..."
-        } else {
-            ""
-        };
+        // Several words are one token: `Bearer TOKEN`.
+        let is_token = arg.get_id() == "token";
+        let several =
+            if !is_token && arg.get_num_args().is_some_and(|number| number.max_values() > 1) {
+                "..."
+            } else {
+                ""
+            };
         return if arg.is_required_set() {
             format!("{value}{several}")
         } else {
@@ -308,7 +329,8 @@ fn name(arg: &Arg) -> String {
 }
 
 /// What an option does, in full, with its default.
-fn sentence(arg: &Arg) -> String {
+#[must_use]
+pub fn sentence(arg: &Arg) -> String {
     let text = arg.get_long_help().or(arg.get_help()).map(ToString::to_string).unwrap_or_default();
     let mut text = text.replace("\n\n[", " [").replace("\n\n", ". ");
     if is_automatic(arg) {
@@ -323,24 +345,31 @@ fn sentence(arg: &Arg) -> String {
     format!("{text} [default: {}]", defaults.join(", "))
 }
 
-/// The values that an option may have, where each says something.
+/// The values that an option may have: a line for each that needs a word, else all in one line.
 fn values(arg: &Arg, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    if !arg.get_action().takes_values() {
-        return Ok(());
-    }
-    let all = arg.get_possible_values();
-    let all: Vec<_> = all.iter().filter(|value| !value.is_hide_set()).collect();
-    if !all.is_empty() && all.iter().all(|value| value.get_help().is_none()) {
-        let names: Vec<&str> = all.iter().map(|value| value.get_name()).collect();
+    let all = described_values(arg);
+    if !all.is_empty() && all.iter().all(|(_, help)| help.is_empty()) {
+        let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         return entry("", &format!("[{}]", names.join(", ")), width, out);
     }
-    for value in all {
-        let help = value.get_help().map(ToString::to_string).unwrap_or_default();
+    for (name, help) in all {
         let at = NAMES + 4;
-        write!(out, "{:at$}{}: ", "", paint(Style::Name, value.get_name()))?;
-        fill_from(&help, at + value.get_name().len() + 2, at + 2, width, out)?;
+        write!(out, "{:at$}{}: ", "", paint(Style::Name, &name))?;
+        fill_from(&help, at + name.len() + 2, at + 2, width, out)?;
     }
     Ok(())
+}
+
+/// The values that an option may have, and what each means.
+#[must_use]
+pub fn described_values(arg: &Arg) -> Vec<(String, String)> {
+    if !arg.get_action().takes_values() {
+        return Vec::new();
+    }
+    let all = arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set());
+    let help =
+        |value: &PossibleValue| value.get_help().map(ToString::to_string).unwrap_or_default();
+    all.map(|value| (value.get_name().to_owned(), help(&value))).collect()
 }
 
 /// A name and its text, in two columns.

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-/// The environment variables that jwtx reads: the name, what it does, and the commands for which it counts, or none for
-/// all.
-pub const VARIABLES: [(&str, &str, &[&str]); 8] = [
+/// A row: the name, what it is, and the commands for which it counts, or none for all.
+pub type Row = (&'static str, &'static str, &'static [&'static str]);
+
+/// The environment variables that jwtx reads.
+pub const VARIABLES: [Row; 8] = [
     (
         "JWTX_SECRET",
         "The shared secret, if no option names a secret or a key",
@@ -27,13 +29,13 @@ pub const VARIABLES: [(&str, &str, &[&str]); 8] = [
     ("TZ", "Time zone of --local", &[]),
 ];
 
-/// The files that jwtx uses by itself: the path, what it holds, and the commands that use it.
-pub const OWN_FILES: [(&str, &str, &[&str]); 1] =
+/// The files that jwtx uses by itself.
+pub const OWN_FILES: [Row; 1] =
     [("~/.cache/jwtx/", "Keys that were fetched from key servers", &["verify", "scan"])];
 
 /// The rows that count for a command; for jwtx itself, whose name is empty, all.
 pub fn rows_of<'a>(
-    rows: &'a [(&'static str, &'static str, &'static [&'static str])],
+    rows: &'a [Row],
     command: &'a str,
 ) -> impl Iterator<Item = (&'static str, &'static str)> + 'a {
     let counts = move |of: &[&str]| command.is_empty() || of.is_empty() || of.contains(&command);
