@@ -77,12 +77,12 @@ impl std::error::Error for Misuse {}
 /// How a verdict becomes an exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ExitStyle {
-    /// The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none
+    /// One status per verdict: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 no token
     #[default]
     Codes,
     /// Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata
     Nagios,
-    /// 0 once a report was given, whatever its verdict
+    /// 0 whenever there is a report, whatever its verdict
     Zero,
 }
 

@@ -8,6 +8,7 @@ pub mod args;
 pub mod batch;
 pub mod commands;
 pub mod exit;
+pub mod help;
 pub mod io;
 pub mod net;
 pub mod pipeline;
@@ -24,25 +25,16 @@ use clap::{Parser, Subcommand};
 use crate::cli::exit::Exit;
 use crate::report::{ErrorSource, Fault, Reason};
 use args::global::Global;
-use commands::help;
 use exit::Misuse;
 use sensitive::Wipe;
 use session::Session;
 
-/// Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
+/// Decode, verify and debug JSON Web Tokens
 ///
-/// `jwtx TOKEN` alone is `jwtx inspect TOKEN`. A token may come with what surrounds it in real life
-/// (`Bearer `, quotes, line wraps); it may also be given as @FILE, or on standard input.
+/// `jwtx TOKEN` is `jwtx inspect TOKEN`. Paste anything that contains a token: a header, a cookie, a URL, a JSON
+/// response. `@FILE` reads a file, `env:NAME` an environment variable.
 #[derive(Debug, Parser)]
-#[command(
-    name = "jwtx",
-    version,
-    propagate_version = true,
-    disable_help_subcommand = true,
-    after_help = "Exit status: 0 valid, 1 error, 2 usage, 3 expired, 4 expiring, 5 not active, \
-                  6 invalid, 7 no token.\n`jwtx explain CODE` says more about any code, claim or \
-                  algorithm."
-)]
+#[command(name = "jwtx", version, propagate_version = true, disable_help_subcommand = true)]
 pub struct Cli {
     /// What every command understands.
     #[command(flatten)]
@@ -74,8 +66,8 @@ pub enum Command {
     Explain(commands::explain::ExplainArgs),
     Completions(commands::completions::CompletionsArgs),
     Man(commands::man::ManArgs),
-    Help(help::HelpArgs),
-    Version(help::VersionArgs),
+    Help(commands::help::HelpArgs),
+    Version(commands::help::VersionArgs),
 }
 
 impl Command {
@@ -95,12 +87,16 @@ impl Command {
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
-    let mut args = route::with_command(args.into_iter().collect());
+    let args: Vec<OsString> = args.into_iter().collect();
+    if args.get(1).is_some_and(|word| word == commands::completions::candidates::NAME) {
+        return commands::completions::answer(&args[2..]);
+    }
+    let mut args = route::with_command(args);
     if let Some(misuse) = usage::one_hyphen(&args) {
         return usage::misused(&misuse, &args);
     }
-    if let Some(names) = help::asked_last(&args) {
-        return help::show(&names).unwrap_or(Exit::Usage);
+    if let Some(names) = commands::help::asked_last(&args) {
+        return commands::help::show(&names).unwrap_or(Exit::Usage);
     }
     let cli = match parse::parse(&args) {
         Ok(cli) => cli,
@@ -108,7 +104,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     };
     // What follows `--` is no word but a token.
     if asks_for_help(&cli.command) && !args.iter().any(|arg| arg == "--") {
-        return help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
+        return commands::help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
     }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
@@ -128,8 +124,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Explain(args) => commands::explain::run(&args, &session),
         Command::Completions(args) => commands::completions::run(&args, &session),
         Command::Man(args) => commands::man::run(&args, &session),
-        Command::Help(args) => help::run(&args),
-        Command::Version(_) => help::version(&session),
+        Command::Help(args) => commands::help::run(&args),
+        Command::Version(_) => commands::help::version(&session),
     };
     result.unwrap_or_else(|error| {
         if let Some(misuse) = error.downcast_ref::<Misuse>() {

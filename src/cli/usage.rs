@@ -21,6 +21,9 @@ use crate::report::safe_to_show;
 /// to standard output as JSON too.
 pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> Exit {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        if error.kind() == ErrorKind::DisplayHelp {
+            return help::asked_by_option(args);
+        }
         // A reader that went away has read enough.
         let _ = error.print();
         return Exit::Success;

@@ -20,32 +20,32 @@ use crate::jose::limits;
 #[command(next_help_heading = "Many tokens")]
 #[command(group = ArgGroup::new("many tokens").args(["lines", "field"]))]
 pub struct BatchArgs {
-    /// Take one token a line, from the files named or standard input; one record a line comes out
+    /// Read one token per line from files or standard input, write one record per line
     #[arg(long)]
     lines: bool,
 
-    /// Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged
-    /// into it as `jwtx`
+    /// Read one JSON object per line, with its token at this JSON Pointer (/token); the record is added to the
+    /// object as `jwtx`
     #[arg(long, value_name = "POINTER", value_parser = Field::parse)]
     field: Option<Field>,
 
-    /// How records are written: a table on a terminal, else JSON Lines
+    /// Format of the records [default: a table on a terminal, else JSON Lines]
     #[arg(long, value_name = "FORMAT", requires = "many tokens")]
     format: Option<RecordFormat>,
 
-    /// Give each record the number of its line
+    /// Add the line number to each record
     #[arg(long, requires = "many tokens")]
     number: bool,
 
-    /// Write JSON with everything beyond ASCII escaped
+    /// Escape everything in JSON that is not ASCII
     #[arg(long, requires = "many tokens")]
     ascii: bool,
 
-    /// The longest line that is read, in bytes
+    /// Longest line to read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = limits::LINE_BYTES, requires = "many tokens")]
     max_line: usize,
 
-    /// How many threads judge; as many as there are processors, unless said otherwise
+    /// Number of threads [default: number of CPUs]
     #[arg(long, value_name = "COUNT", requires = "many tokens", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
 }
@@ -68,12 +68,12 @@ pub struct BatchSettings {
 /// How records are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum RecordFormat {
-    /// One JSON object a line
+    /// One JSON object per line
     Jsonl,
     /// Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt,
     /// remainingSeconds, fingerprint
     Tsv,
-    /// The rows of a table
+    /// A table for people
     Table,
 }
 

@@ -21,27 +21,27 @@ use crate::report::{Fault, Reason};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
 pub struct ClaimArgs {
-    /// Begin with these claims: a JSON object, @FILE, or `-` for standard input
+    /// Start with these claims: a JSON object, @FILE, or `-` for standard input
     #[arg(long, value_name = "JSON")]
     claims: Option<String>,
 
-    /// A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
+    /// Add a claim, as JSON or text: role=admin, level=3, 'id="7"' (repeatable)
     #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
     claim: Vec<(String, Value)>,
 
-    /// The issuer
+    /// Issuer (`iss`)
     #[arg(long, value_name = "ISSUER")]
     iss: Option<String>,
 
-    /// The subject
+    /// Subject (`sub`)
     #[arg(long, value_name = "SUBJECT")]
     sub: Option<String>,
 
-    /// The audience (repeatable: several make an array)
+    /// Audience (`aud`); several make an array (repeatable)
     #[arg(long, short, value_name = "AUDIENCE")]
     aud: Vec<String>,
 
-    /// The token id; a random UUID if no value is given
+    /// Token ID (`jti`); without a value, a random UUID
     #[arg(long, value_name = "ID", num_args = 0..=1, default_missing_value = "")]
     jti: Option<String>,
 }
@@ -50,19 +50,19 @@ pub struct ClaimArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Header")]
 pub struct HeaderArgs {
-    /// A header parameter, as JSON or text (repeatable): kid=2026-01
+    /// Add a header parameter, as JSON or text: kid=2026-01 (repeatable)
     #[arg(long, value_name = "NAME=VALUE", value_parser = value_parsers::member)]
     header: Vec<(String, Value)>,
 
-    /// The key id; the key's own, unless said otherwise
+    /// Key ID (`kid`) [default: the key's own]
     #[arg(long, value_name = "ID")]
     kid: Option<String>,
 
     #[arg(
         long,
         value_name = "TYPE",
-        help = "The type [default: JWT]",
-        long_help = "The type\n\n[default: JWT]"
+        help = "Type (`typ`) [default: JWT]",
+        long_help = "Type (`typ`)\n\n[default: JWT]"
     )]
     typ: Option<String>,
 }

@@ -20,27 +20,28 @@ use crate::report::{Fault, Reason};
 
 /// What the answers are held to.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Judgement")]
+#[command(next_help_heading = "Expectations")]
 pub struct ExpectationArgs {
-    /// What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are
-    /// refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or
-    /// a TOML file
+    /// What to expect: distinct, secure, article, rfc6750, or a TOML file
+    ///
+    /// distinct: no token, expired and invalid differ somehow; secure: bad tokens are refused; article: 401 NO_TOKEN,
+    /// 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN; rfc6750: the WWW-Authenticate header of RFC 6750.
     #[arg(long, value_name = "NAME|FILE", default_value = "distinct")]
     expect: String,
 
-    /// Where the machine code stands in a body, as a JSON pointer; found, unless said
+    /// JSON Pointer to the error code in the response body [default: detected]
     #[arg(long, value_name = "POINTER", value_parser = value_parsers::code_pointer)]
     code_pointer: Option<Pointer>,
 
-    /// The most leeway that is all right; the real one is measured
+    /// Largest leeway to accept; the real one is measured
     #[arg(long, value_name = "SPAN", default_value = "60s", value_parser = value_parsers::span)]
     pub max_leeway: Seconds,
 
-    /// Let warnings fail the probe too
+    /// Fail on warnings too
     #[arg(long)]
     pub strict: bool,
 
-    /// How the result is written
+    /// Write the result for a CI service
     #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
     report: Option<ReportFormat>,
 }
@@ -48,11 +49,11 @@ pub struct ExpectationArgs {
 /// How the result is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum ReportFormat {
-    /// JUnit's XML
+    /// JUnit XML
     Junit,
     /// The Test Anything Protocol
     Tap,
-    /// Annotations of GitHub Actions
+    /// GitHub Actions annotations
     Github,
 }
 

@@ -9,13 +9,14 @@ use crate::cli::render::key_format::KeyFormat;
 /// Where a key is written.
 #[derive(Debug, Args)]
 pub struct FileArgs {
-    /// Write it to this file, `-` being standard output; a secret or private key so that only its owner
-    /// may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or
-    /// a pipe)
+    /// Write to this file instead of standard output
+    ///
+    /// Only the owner can read the file of a secret or a private key. keygen writes the public half to NAME.pub, or
+    /// to standard output where NAME is a device or a pipe. `-` is standard output.
     #[arg(long, value_name = "NAME")]
     out: Option<PathBuf>,
 
-    /// Overwrite files that are there
+    /// Overwrite existing files
     #[arg(long, requires = "out")]
     pub force: bool,
 }
@@ -23,11 +24,11 @@ pub struct FileArgs {
 /// How a key pair is written.
 #[derive(Debug, Args)]
 pub struct PairArgs {
-    /// The format
+    /// Format of the keys
     #[arg(long, value_name = "FORMAT", default_value = "pem")]
     pub format: KeyFormat,
 
-    /// The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
+    /// Key ID in a JWK [default: the RFC 7638 thumbprint]
     #[arg(long, value_name = "ID")]
     pub kid: Option<String>,
 

@@ -10,11 +10,13 @@ use crate::cli::value_parsers::{self, Instant};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Global {
-    /// Print one stable JSON object
+    /// Print JSON with stable field names
     #[arg(long, short, global = true)]
     pub json: bool,
 
-    /// Print no report, only set the exit status; errors and what a command makes are still printed
+    /// Print nothing; only set the exit status
+    ///
+    /// Errors are still printed, and so is what a command makes: a token, a key, a page of help.
     #[arg(long, short, global = true)]
     pub quiet: bool,
 
@@ -22,15 +24,15 @@ pub struct Global {
     #[arg(long, global = true)]
     pub local: bool,
 
-    /// When to use colours
+    /// When to use colors
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
 
-    /// How a verdict becomes an exit status
+    /// How to map a verdict to an exit status
     #[arg(long, global = true, value_name = "STYLE", default_value = "codes")]
     pub exit_style: ExitStyle,
 
-    /// Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    /// Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     #[arg(long, global = true, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::moment)]
     pub at: Option<Instant>,
 }

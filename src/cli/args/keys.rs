@@ -21,8 +21,9 @@ pub struct KeyArgs {
     #[command(flatten)]
     secret: SecretArgs,
 
-    /// A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
-    /// content (repeatable)
+    /// A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    ///
+    /// PEM, DER, JWK, JWK Set, OpenSSH or a certificate: the format is detected.
     #[arg(
         long,
         short,
@@ -104,7 +105,7 @@ impl KeyArgs {
 /// Which keys may verify.
 #[derive(Debug, Args)]
 pub struct WeakKeyArgs {
-    /// Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    /// Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     #[arg(long, help_heading = "Secret and key")]
     pub allow_weak_keys: bool,
 }

@@ -13,12 +13,12 @@ use crate::validate::{Intake, Validator};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Findings")]
 pub struct FindingArgs {
-    /// Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or
-    /// on this verdict (repeatable)
+    /// Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error
+    /// (repeatable)
     #[arg(long, value_name = "SEVERITY|CODE", value_parser = threshold)]
     fail_on: Vec<Threshold>,
 
-    /// Leave this finding out (repeatable)
+    /// Ignore this finding (repeatable)
     #[arg(long, alias = "allow", value_name = "CODE", value_parser = code)]
     allow_finding: Vec<&'static str>,
 }

@@ -16,19 +16,19 @@ use crate::report::Fault;
 /// What is searched.
 #[derive(Debug, Args)]
 pub struct PlaceArgs {
-    /// Files, folders, pipes, or `-` for standard input; without any, this folder
+    /// Files, folders or pipes to search; `-` is standard input [default: this folder]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Search what is staged for the next commit, as git has it
+    /// Search what is staged for the next git commit
     #[arg(long)]
     staged: bool,
 
-    /// Search what .gitignore and the like leave out, too
+    /// Also search what .gitignore and .ignore exclude
     #[arg(long)]
     no_ignore: bool,
 
-    /// Leave out what begins with a full stop
+    /// Skip files and folders whose name starts with a dot
     #[arg(long)]
     no_hidden: bool,
 

@@ -12,7 +12,7 @@ use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, Within
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Checks")]
 pub struct PolicyArgs {
-    /// Allow this algorithm (repeatable); without it, the type of the key decides
+    /// Allow only this algorithm (repeatable) [default: those that fit the key]
     #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
     alg: Vec<Algorithm>,
 
@@ -26,27 +26,27 @@ pub struct PolicyArgs {
     )]
     leeway: Option<Seconds>,
 
-    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
-    /// The audience that must be among the token's `aud` (repeatable: any of them)
+    /// Expect this audience in `aud` (repeatable: any of them)
     #[arg(long, short, value_name = "AUDIENCE")]
     aud: Vec<String>,
 
-    /// The issuer that `iss` must be (repeatable: any of them)
+    /// Expect this issuer in `iss` (repeatable: any of them)
     #[arg(long, value_name = "ISSUER")]
     iss: Vec<String>,
 
-    /// The subject that `sub` must be
+    /// Expect this subject in `sub`
     #[arg(long, value_name = "SUBJECT")]
     sub: Option<String>,
 
-    /// The token id that `jti` must be
+    /// Expect this token ID in `jti`
     #[arg(long, value_name = "ID")]
     jti: Option<String>,
 
-    /// Check a claim (repeatable): role=admin, roles~=ops (contains), sub*=user-* (glob)
+    /// Expect this claim: role=admin, roles~=ops (contains), sub*=user-* (glob) (repeatable)
     ///
     /// NAME=VALUE: the claim is VALUE, as JSON or text. NAME~=VALUE: VALUE is a member of the array, or a word of the
     /// string. NAME*=GLOB: the string, or a member of the array, matches; * is any text, ? one character.
@@ -61,35 +61,35 @@ pub struct PolicyArgs {
     )]
     claim: Vec<ClaimExpectation>,
 
-    /// Check that `scope` or `scp` grants this scope (repeatable: all of them)
+    /// Expect this scope in `scope` or `scp` (repeatable: all of them)
     #[arg(long, value_name = "WORD", value_delimiter = ' ', value_parser = value_parsers::scope)]
     scope: Vec<String>,
 
-    /// Claims that must be there, once and of their type (repeatable, or separated by commas)
+    /// Require these claims, with the right type (repeatable, or separated by commas)
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     require: Vec<String>,
 
-    /// How long ago `iat` may be: 10m, 12h
+    /// Reject a token that was issued (`iat`) longer ago than this: 10m, 12h
     #[arg(long, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::span)]
     max_age: Option<Seconds>,
 
-    /// The `typ` that the header must have, such as at+jwt
+    /// Expect this `typ` in the header, such as at+jwt
     #[arg(long, value_name = "TYPE")]
     typ: Option<String>,
 
-    /// Refuse a token that has no `exp`
+    /// Reject a token without `exp`
     #[arg(long)]
     require_exp: bool,
 
-    /// Leave `exp` unchecked
+    /// Do not check `exp`
     #[arg(long, conflicts_with_all = ["require_exp", "within"])]
     ignore_exp: bool,
 
-    /// Leave `nbf` unchecked
+    /// Do not check `nbf`
     #[arg(long)]
     ignore_nbf: bool,
 
-    /// Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
+    /// Verify only the issuer's token of an SD-JWT, not its disclosures
     #[arg(long)]
     ignore_disclosures: bool,
 }

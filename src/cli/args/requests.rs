@@ -27,11 +27,11 @@ const PAUSE: Duration = Duration::from_millis(500);
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Requests")]
 pub struct RequestArgs {
-    /// The method
+    /// HTTP method
     #[arg(long, value_name = "METHOD", default_value = "GET", value_parser = method)]
     method: Method,
 
-    /// A header of every request (repeatable); `{token}` in it stands for the token
+    /// Send this header with every request; `{token}` in it is replaced by the token (repeatable)
     #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = http_header)]
     http_header: Vec<Sensitive<(String, String)>>,
 
@@ -43,44 +43,44 @@ pub struct RequestArgs {
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     query: Option<String>,
 
-    /// Where a refresh token is exchanged for a new access token; tested too if it is given
+    /// Also test this endpoint, which exchanges a refresh token for an access token
     #[arg(long, value_name = "URL", requires = "refresh_token")]
     refresh_url: Option<String>,
 
-    /// The refresh token, or @FILE
+    /// Refresh token, or @FILE
     #[arg(long, value_name = "TOKEN", requires = "refresh_url")]
     refresh_token: Option<SecretText>,
 
-    /// The member of the JSON body that holds the refresh token
+    /// Member of the JSON request body that holds the refresh token
     #[arg(long, value_name = "NAME", default_value = "refreshToken", requires = "refresh_url")]
     refresh_field: String,
 
-    /// Send the refresh token as this cookie, and not in the body
+    /// Send the refresh token as this cookie instead of in the body
     #[arg(long, value_name = "NAME", requires = "refresh_url", value_parser = name)]
     refresh_cookie: Option<String>,
 }
 
 /// What is allowed.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Manners")]
+#[command(next_help_heading = "Limits")]
 pub struct MannersArgs {
-    /// The host of the URL, where it is not this machine: that you may test it
+    /// Confirm that you may test this host; required for every host but this machine
     #[arg(long, value_name = "HOST")]
     i_own: Option<String>,
 
-    /// Allow plain HTTP to other hosts than this one (for tests)
+    /// Allow plain HTTP to hosts other than this machine (for tests)
     #[arg(long)]
     allow_http: bool,
 
-    /// How many requests a second, 1 to 20; two to other hosts, unless said otherwise
+    /// Requests per second, 1 to 20 [default: 2 for other hosts, no limit for this machine]
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=20))]
     rate: Option<u32>,
 
-    /// How long one answer may take: 5s, 30s
+    /// Time limit for a response: 5s, 30s
     #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = value_parsers::timeout)]
     timeout: Seconds,
 
-    /// Trust the certificates in this PEM file, besides the system's
+    /// Also trust the certificates in this PEM file
     #[arg(long, value_name = "FILE")]
     ca_file: Option<PathBuf>,
 }

@@ -16,7 +16,7 @@ use crate::report::{Help, Setting, safe_to_show};
 /// The options that name a secret.
 #[derive(Debug, Args)]
 pub struct SecretArgs {
-    /// The shared secret, as text (visible in the process list; prefer the other ways)
+    /// The shared secret; visible in the process list, so prefer --secret-file or --secret-env
     #[arg(
         long,
         short,
@@ -27,7 +27,7 @@ pub struct SecretArgs {
     )]
     secret: Option<SecretText>,
 
-    /// Read the secret from a file (`-` is standard input)
+    /// Read the secret from a file; `-` is standard input
     #[arg(
         long,
         value_name = "PATH",
@@ -45,7 +45,7 @@ pub struct SecretArgs {
     #[arg(long, group = "a secret", help_heading = "Secret and key")]
     secret_prompt: bool,
 
-    /// How the secret is written [default: utf8]
+    /// Encoding of the secret [default: utf8]
     #[arg(long, value_name = "ENCODING", help_heading = "Secret and key")]
     secret_encoding: Option<Encoding>,
 }

@@ -23,31 +23,31 @@ use crate::report::Fault;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Key servers")]
 pub struct ServerArgs {
-    /// A JWK Set: a file, or a URL that it is fetched from
+    /// A JWK Set: a file, or a URL to fetch it from
     #[arg(long, value_name = "FILE|URL", value_parser = key_set)]
     jwks: Option<KeySet>,
 
-    /// An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    /// Fetch the keys of this issuer (OpenID Connect, RFC 8414), and expect `iss` to be it
     #[arg(long, alias = "issuer", value_name = "URL", value_parser = issuer)]
     issuer_keys: Option<Named<Issuer>>,
 
-    /// Leave the network alone; use what is in the cache
+    /// Do not use the network, only the cache
     #[arg(long)]
     offline: bool,
 
-    /// Neither use nor fill the cache
+    /// Do not read or write the cache
     #[arg(long, conflicts_with = "offline")]
     no_cache: bool,
 
-    /// Allow plain HTTP to other hosts than this one (for tests)
+    /// Allow plain HTTP to hosts other than this machine (for tests)
     #[arg(long)]
     allow_http: bool,
 
-    /// Trust the certificates in this PEM file, besides the system's
+    /// Also trust the certificates in this PEM file
     #[arg(long, value_name = "FILE")]
     ca_file: Option<PathBuf>,
 
-    /// How long a key server may take: 5s, 30s
+    /// Time limit for a response: 5s, 30s
     #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = value_parsers::timeout)]
     timeout: Seconds,
 }

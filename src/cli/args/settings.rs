@@ -57,6 +57,12 @@ impl Settings {
     }
 }
 
+/// The leeway of a question where nobody says it, as it is written.
+#[must_use]
+pub fn default_leeway(question: Question) -> String {
+    format!("{}s", Policy::default_leeway(question).whole())
+}
+
 /// What the help says of an option: in short, and at length.
 pub struct OptionHelp {
     /// One line.
@@ -68,8 +74,8 @@ pub struct OptionHelp {
 /// The help of `--leeway`. Its default is not clap's: what was not typed must stay unsaid.
 #[must_use]
 pub fn leeway_help(question: Question) -> OptionHelp {
-    let what = "By how much the clocks may differ: 60s, 5m";
-    let default = format!("[default: {}s]", Policy::default_leeway(question).whole());
+    let what = "Tolerate this difference of clocks: 60s, 5m";
+    let default = format!("[default: {}]", default_leeway(question));
     OptionHelp { short: format!("{what} {default}"), long: format!("{what}\n\n{default}") }
 }
 

@@ -18,7 +18,7 @@ pub struct SignerArgs {
     #[command(flatten)]
     pub keys: KeyArgs,
 
-    /// The algorithm; without it, the first one that the key allows
+    /// Algorithm [default: the first one that fits the key]
     #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
     alg: Option<Algorithm>,
 }

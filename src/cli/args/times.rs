@@ -9,19 +9,19 @@ use crate::jose::{NumericDate, Object, Seconds, Value};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
 pub struct TimeArgs {
-    /// When it expires: 15m from now, -1h ago, or an instant
+    /// When it expires (`exp`): 15m from now, -1h ago, or a date
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant)]
     exp: Option<Instant>,
 
-    /// When it begins to be good
+    /// When it becomes valid (`nbf`)
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant)]
     nbf: Option<Instant>,
 
-    /// When it was issued; now, unless said otherwise
+    /// When it was issued (`iat`) [default: now]
     #[arg(long, value_name = "TIME", allow_hyphen_values = true, value_parser = value_parsers::instant, conflicts_with = "no_iat")]
     iat: Option<Instant>,
 
-    /// Leave `iat` out
+    /// Do not add `iat`
     #[arg(long)]
     pub no_iat: bool,
 }

@@ -17,16 +17,17 @@ use crate::jose::NumericDate;
 /// The token, and how it is read.
 #[derive(Debug, Args)]
 pub struct TokenArgs {
-    /// The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads
-    /// standard input. With --lines or --field: files
+    /// The token, or any text that contains it; @FILE, env:NAME; `-`, or no argument, reads standard input
+    ///
+    /// With --lines or --field: files.
     #[arg(value_name = "TOKEN")]
     token: Vec<Sensitive<OsString>>,
 
-    /// Choose one of several tokens, by its name or its number: access_token, 2
+    /// Choose one of several tokens by name or number: access_token, 2
     #[arg(long, value_name = "NAME|N", conflicts_with_all = ["lines", "field", "strict_input"])]
     pick: Option<String>,
 
-    /// Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
+    /// Use the input exactly as given: do not remove `Bearer `, quotes, line breaks or spaces
     #[arg(long)]
     pub strict_input: bool,
 

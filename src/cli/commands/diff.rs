@@ -15,19 +15,19 @@ use crate::diff::{Change, compare};
 use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 
-/// Show in what two tokens differ
+/// Compare two tokens
 ///
-/// "It works with that one and not with this one." Nothing is verified. Exit status 0 if header and
-/// claims mean the same, 6 if they differ.
+/// For "that token works and this one does not". Nothing is verified. The exit status is 0 if header and claims mean
+/// the same, and 6 if they differ.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The one token, or @FILE
+    /// One token, @FILE, env:NAME, or `-` for standard input
     first: Sensitive<String>,
 
-    /// The other token, @FILE, or `-` for standard input
+    /// The other token, given in the same ways
     second: Sensitive<String>,
 
-    /// Choose one of several tokens of each text, by its name or its number: access_token, 2
+    /// Choose one of several tokens of each text by name or number: access_token, 2
     #[arg(long, value_name = "NAME|N")]
     pick: Option<String>,
 }

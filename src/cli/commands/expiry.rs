@@ -16,20 +16,20 @@ use crate::jose::{Seconds, Token};
 use crate::report::Report;
 use crate::validate::{self, ExpCheck, Policy, Question, Within};
 
-/// Say when a token expires, and how much time is left
+/// Show when a token expires
 ///
-/// Judges time alone, without a key: nobody vouches for the times, and the output says so. No leeway
-/// is allowed unless --leeway asks for one.
+/// Checks only the times and needs no key. The signature is not checked, and the output says so. There is no leeway
+/// unless --leeway sets one.
 #[derive(Debug, Args)]
 pub struct ExpiryArgs {
     #[command(flatten)]
     pub(crate) token: TokenArgs,
 
-    /// Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
-    /// Refuse a token that has no `exp`
+    /// Reject a token without `exp`
     #[arg(long)]
     require_exp: bool,
 
@@ -43,7 +43,7 @@ pub struct ExpiryArgs {
     )]
     leeway: Option<Seconds>,
 
-    /// Print only the number of seconds left; negative once it is past
+    /// Print only the seconds left; negative once it has expired
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     seconds: bool,
 

@@ -10,10 +10,10 @@ use crate::explain::messages;
 use crate::explain::{self, TOPICS};
 use crate::report::safe_to_show;
 
-/// Explain a code, claim, header parameter or algorithm, or another library's message
+/// Explain a code, claim or error message
 ///
-/// Knows every verdict, reason and finding, the registered claims and header parameters, and the
-/// algorithms. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
+/// Knows every verdict, reason and finding, the registered claims and header parameters, the algorithms, and the
+/// error messages of other libraries. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {

@@ -1,7 +1,7 @@
 //! `jwtx help` and `jwtx version`
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use clap::{Args, Command, CommandFactory as _};
@@ -9,13 +9,16 @@ use clap::{Args, Command, CommandFactory as _};
 use crate::cli::Cli;
 use crate::cli::args::lookup;
 use crate::cli::exit::{Exit, Misuse};
+use crate::cli::help::topics;
+use crate::cli::io::terminal::{self, Color};
 use crate::cli::parse::first_word;
+use crate::cli::render::{help as render, style};
 use crate::cli::session::Session;
 
-/// Print help for jwtx or one of its commands
+/// Show help for a command or a topic
 #[derive(Debug, Args)]
 pub struct HelpArgs {
-    /// The command: verify, key show
+    /// The command or topic: verify, key show, exit-codes
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
 }
@@ -44,13 +47,24 @@ pub fn version(session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// Prints the help of the command that these words lead to.
+/// Prints the whole help of the command that these words lead to, or the topic that they name.
 ///
 /// # Errors
 ///
-/// The first word that names no command.
+/// The first word that names nothing.
 pub fn show(words: &[&str]) -> Result<Exit, Misuse> {
     let mut cli = Cli::command();
+    cli.build();
+    if let [word] = words
+        && cli.find_subcommand(word).is_none()
+    {
+        if let Some(topic) = topics::find(word) {
+            return Ok(print(&|out| render::topic(topic, columns(), out)));
+        }
+        if let Some(misuse) = no_topic(&cli, word) {
+            return Err(misuse);
+        }
+    }
     let mut names = Vec::new();
     let mut command: &Command = &cli;
     for word in words {
@@ -60,13 +74,55 @@ pub fn show(words: &[&str]) -> Result<Exit, Misuse> {
         names.push(found.get_name());
         command = found;
     }
-    let names = std::iter::once("jwtx").chain(names).chain(["--help"]);
-    let args: Vec<OsString> = names.map(OsString::from).collect();
-    if let Err(help) = cli.try_get_matches_from_mut(args) {
-        // A reader that went away has read enough.
-        let _: io::Result<()> = help.print();
+    Ok(print(&|out| render::whole(command, &names, columns(), out)))
+}
+
+/// Prints the help that `-h` or `--help` asks for, among these words.
+#[must_use]
+pub fn asked_by_option(args: &[OsString]) -> Exit {
+    let mut cli = Cli::command();
+    cli.build();
+    let words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let (mut command, mut names) = (&cli, Vec::new());
+    for word in words {
+        if word == "--help" {
+            return print(&|out| render::whole(command, &names, columns(), out));
+        }
+        if word.starts_with('-') && !word.starts_with("--") && word.contains('h') {
+            break;
+        }
+        if let Some(found) = command.find_subcommand(word) {
+            names.push(found.get_name());
+            command = found;
+        }
     }
-    Ok(Exit::Success)
+    print(&|out| render::short(command, &names, columns(), out))
+}
+
+/// That a word is nearly the name of a topic, and not as nearly that of a command.
+fn no_topic(cli: &Command, word: &str) -> Option<Misuse> {
+    let (topic, distance) = topics::nearest(word)?;
+    let commands = cli.get_subcommands().map(Command::get_name);
+    let nearest = commands.map(|name| strsim::damerau_levenshtein(name, word)).min()?;
+    (distance < nearest).then(|| {
+        let help = format!("did you mean `jwtx help {}`?", topic.name);
+        Misuse::new(format!("unknown help topic `{word}`"), help)
+    })
+}
+
+/// The columns of a page: no more than can be read.
+fn columns() -> usize {
+    terminal::width().clamp(40, 80)
+}
+
+/// Writes a page to standard output.
+#[expect(clippy::disallowed_methods, reason = "help goes to standard output")]
+fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
+    style::set(Color::Auto.wanted());
+    let mut text = Vec::new();
+    // Nothing fails in memory, and a reader that went away has read enough.
+    let _ = page(&mut text).and_then(|()| io::stdout().write_all(&text));
+    Exit::Success
 }
 
 /// The commands whose help is asked for by the last word: `jwtx key show help`. Where there is a file or a folder of that

@@ -23,9 +23,9 @@ use crate::validate::{self, Question};
 
 /// Decode a token without verifying it
 ///
-/// Shows the header and the claims with their meaning, times in words, and what is worth knowing.
-/// Needs no key, and gives no verdict: nobody vouches for what is shown. Exit status 0 if there was
-/// something to show, 6 if the token is malformed, 7 if there was none.
+/// Shows the header and the claims with their meaning, the times in words, and findings. Needs no key and gives no
+/// verdict, because the signature is not checked: anybody could have written what is shown. The exit status is 0 if
+/// there was something to show, 6 if the token is malformed, and 7 if there was no token.
 #[derive(Debug, Args)]
 pub struct InspectArgs {
     #[command(flatten)]
@@ -46,11 +46,11 @@ pub struct InspectArgs {
     #[command(flatten)]
     get: GetArgs,
 
-    /// Show the token's text too, coloured by segment
+    /// Also show the token itself, its segments in colors
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     raw: bool,
 
-    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 

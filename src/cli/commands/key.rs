@@ -21,10 +21,10 @@ use crate::keys::{Key, KeyRing, thumbprint_uri};
 use crate::lint;
 use crate::report::{Fault, Reason, Verdict};
 
-/// Show, convert and compare keys of any form
+/// Show, convert, compare and check keys
 ///
-/// A KEY is a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by
-/// content.
+/// A KEY is a file, `-`, env:NAME or a literal JWK. PEM, DER, JWK, JWK Set, OpenSSH or a certificate: the format is
+/// detected.
 #[derive(Debug, Args)]
 pub struct KeyCommandArgs {
     #[command(subcommand)]
@@ -34,42 +34,42 @@ pub struct KeyCommandArgs {
 /// What to do with the keys.
 #[derive(Debug, Subcommand)]
 enum KeyCommand {
-    /// Say what kind of key it is, its size, names and weaknesses
+    /// Show the type, size, names and weaknesses of a key
     Show {
         #[command(flatten)]
         key: SingleKeyArgs,
     },
-    /// Write it in another form; a private key stays private
+    /// Convert a key to another format; a private key stays private
     Convert {
         #[command(flatten)]
         key: SingleKeyArgs,
-        /// The form; a JWK Set holds public halves only
+        /// Format; a JWK Set contains public keys only
         #[arg(long, value_name = "FORM")]
         to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
-    /// Write its public half
+    /// Write the public half of a key
     Public {
         #[command(flatten)]
         key: SingleKeyArgs,
-        /// The form
+        /// Format
         #[arg(long, value_name = "FORM", default_value = "pem")]
         to: KeyForm,
         #[command(flatten)]
         file: FileArgs,
     },
-    /// Print its RFC 7638 thumbprint (SHA-256)
+    /// Print the RFC 7638 thumbprint of a key (SHA-256)
     Thumbprint {
         #[command(flatten)]
         key: SingleKeyArgs,
-        /// As a URI (RFC 9278)
+        /// Print it as a URI (RFC 9278)
         #[arg(long)]
         uri: bool,
     },
-    /// Say whether two keys belong together: the same key, or its two halves
+    /// Check whether two keys belong together: the same key, or its two halves
     Match {
-        /// The one key
+        /// One key
         a: Sensitive<OsString>,
         /// The other key
         b: Sensitive<OsString>,

@@ -14,10 +14,11 @@ use crate::jose::{Algorithm, Curve, MlDsa};
 use crate::keys::{KeyMaterial, new_key};
 use crate::report::{Fault, Reason};
 
-/// Make a strong secret, or a key pair
+/// Make a secret or a key pair
 ///
-/// An algorithm's name stands for its kind of key: jwtx keygen ES384. The randomness is the operating system's. Without --out, the secret or the private key goes to
-/// standard output, ready for --secret-file - or --key - of another command.
+/// The name of an algorithm stands for its kind of key: jwtx keygen ES384. The random bytes come from the operating
+/// system. Without --out, the secret or the private key is written to standard output, which --secret-file - or --key -
+/// of another command reads.
 #[derive(Debug, Args)]
 pub struct KeygenArgs {
     #[command(subcommand)]
@@ -27,46 +28,46 @@ pub struct KeygenArgs {
 /// What to make.
 #[derive(Debug, Subcommand)]
 enum Kind {
-    /// A shared secret for HS256, HS384 or HS512
+    /// Make a shared secret for HS256, HS384 or HS512
     Secret {
-        /// Its size in bits: a multiple of 8 from 128 to 65536
+        /// Size in bits: a multiple of 8 from 128 to 65536
         #[arg(long, default_value_t = 256, value_parser = value_parsers::secret_bits)]
         bits: usize,
-        /// How it is written
+        /// Encoding of the secret
         #[arg(long, value_name = "ENCODING", default_value = "base64url")]
         encoding: SecretFormat,
         #[command(flatten)]
         file: FileArgs,
     },
-    /// An RSA key pair, for RS256 to RS512 and PS256 to PS512
+    /// Make an RSA key pair for RS256 to RS512 and PS256 to PS512
     Rsa {
-        /// Its size in bits: 2048, 3072, 4096 or 8192
+        /// Size in bits: 2048, 3072, 4096 or 8192
         #[arg(long, default_value_t = 2048, value_parser = value_parsers::rsa_bits)]
         bits: usize,
         #[command(flatten)]
         pair: PairArgs,
     },
-    /// An EC key pair, for ES256, ES384, ES512 or ES256K
+    /// Make an EC key pair for ES256, ES384, ES512 or ES256K
     Ec {
-        /// Its curve: P-256, P-384, P-521 or secp256k1
+        /// Curve: P-256, P-384, P-521 or secp256k1
         #[arg(long, default_value = "P-256", value_parser = value_parsers::curve)]
         curve: Curve,
         #[command(flatten)]
         pair: PairArgs,
     },
-    /// An Ed25519 key pair, for EdDSA
+    /// Make an Ed25519 key pair for EdDSA
     Ed25519 {
         #[command(flatten)]
         pair: PairArgs,
     },
-    /// An Ed448 key pair (not supported: no maintained library makes them)
+    /// Not supported: no maintained library makes Ed448 keys
     Ed448 {
         #[command(flatten)]
         pair: PairArgs,
     },
-    /// An ML-DSA key pair
+    /// Make an ML-DSA key pair
     MlDsa {
-        /// Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
+        /// Parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
         #[arg(long, value_name = "NAME", default_value = "ML-DSA-65", value_parser = value_parsers::parameter_set)]
         parameter_set: MlDsa,
         #[command(flatten)]

@@ -1,17 +1,20 @@
 //! `jwtx man`
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command, CommandFactory as _};
+use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::Cli;
 use crate::cli::args::lookup;
 use crate::cli::exit::Exit;
+use crate::cli::help::topics::environment;
+use crate::cli::render::help;
 use crate::cli::session::Session;
 
 /// Print a man page
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// The command whose page is wanted; without it, that of jwtx itself
-    command: Option<String>,
+    /// The command [default: jwtx itself]
+    command: Vec<String>,
 }
 
 /// A man page: its file name and its text.
@@ -22,27 +25,128 @@ pub struct ManPage {
     pub text: Vec<u8>,
 }
 
-/// The pages of jwtx and of all its commands.
+/// The pages of jwtx, of all its commands, and of their own commands.
 ///
 /// # Errors
 ///
 /// That a page cannot be made.
 pub fn pages() -> std::io::Result<Vec<ManPage>> {
-    let mut command = Cli::command();
-    command.build();
-    let subcommands: Vec<clap::Command> = command.get_subcommands().cloned().collect();
-    std::iter::once(command)
-        .chain(subcommands)
-        .map(|command| {
-            let name = match command.get_name() {
-                "jwtx" => "jwtx".to_owned(),
-                name => format!("jwtx-{name}"),
-            };
-            let mut text = Vec::new();
-            clap_mangen::Man::new(command.name(name.clone())).render(&mut text)?;
-            Ok(ManPage { file_name: format!("{name}.1"), text })
-        })
-        .collect()
+    let mut cli = Cli::command();
+    cli.build();
+    let mut pages = Vec::new();
+    add_pages(&cli, &[], &mut pages)?;
+    Ok(pages)
+}
+
+fn add_pages(command: &Command, names: &[&str], pages: &mut Vec<ManPage>) -> std::io::Result<()> {
+    pages.push(ManPage { file_name: format!("{}.1", title(names)), text: page(command, names)? });
+    for one in command.get_subcommands().filter(|one| !one.is_hide_set()) {
+        add_pages(one, &[names, &[one.get_name()]].concat(), pages)?;
+    }
+    Ok(())
+}
+
+/// The name of a page: `jwtx-key-show`.
+fn title(names: &[&str]) -> String {
+    [&["jwtx"], names].concat().join("-")
+}
+
+/// What stands in place of the date until the page is whole.
+const NO_DATE: &str = "NO-DATE";
+
+/// One page.
+fn page(command: &Command, names: &[&str]) -> std::io::Result<Vec<u8>> {
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let mut roff = Roff::new();
+    let version = format!("jwtx {}", env!("CARGO_PKG_VERSION"));
+    let title = title(names);
+    roff.control("TH", [title.to_uppercase().as_str(), "1", NO_DATE, version.as_str(), "jwtx"]);
+    roff.control("SH", ["NAME"]);
+    roff.text([roman(format!("{title} - {about}"))]);
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([bold(help::usage(command, names))]);
+    roff.control("SH", ["DESCRIPTION"]);
+    let paragraphs = std::iter::once(about).chain(help::description(command));
+    for (index, paragraph) in paragraphs.enumerate() {
+        if index > 0 {
+            roff.control("PP", []);
+        }
+        roff.text([roman(paragraph)]);
+    }
+    if command.has_subcommands() {
+        roff.control("SH", ["COMMANDS"]);
+        for one in command.get_subcommands().filter(|one| !one.is_hide_set()) {
+            let about = one.get_about().map(ToString::to_string).unwrap_or_default();
+            item(&mut roff, one.get_name(), &about);
+        }
+    }
+    options(&mut roff, command);
+    closing(&mut roff, names);
+    let mut text = Vec::new();
+    roff.to_writer(&mut text)?;
+    // A page of no date is the same on every day; an empty argument has to be written.
+    let text = String::from_utf8_lossy(&text).replacen(NO_DATE, "\"\"", 1);
+    Ok(text.into_bytes())
+}
+
+/// The options, in the groups of `--help`.
+fn options(roff: &mut Roff, command: &Command) {
+    roff.control("SH", ["OPTIONS"]);
+    for (heading, args) in help::groups(command) {
+        roff.control("SS", [heading.as_str()]);
+        for arg in args {
+            item(roff, help::name(arg).trim(), &help::sentence(arg));
+            for (value, what) in help::described_values(arg) {
+                roff.control("RS", []);
+                item(roff, &value, &what);
+                roff.control("RE", []);
+            }
+        }
+    }
+}
+
+/// What follows the options: examples, exit status, environment, files, other pages.
+fn closing(roff: &mut Roff, names: &[&str]) {
+    let examples = help::examples_of(names);
+    if !examples.is_empty() {
+        roff.control("SH", ["EXAMPLES"]);
+    }
+    for (line, says) in examples {
+        item(roff, line, says);
+    }
+    roff.control("SH", ["EXIT STATUS"]);
+    roff.text([roman(help::exit_codes(names))]);
+    let name = names.first().copied().unwrap_or_default();
+    section(roff, "ENVIRONMENT", &environment::VARIABLES, name);
+    section(roff, "FILES", &environment::OWN_FILES, name);
+    roff.control("SH", ["SEE ALSO"]);
+    let mut pages: Vec<String> = Vec::new();
+    if !names.is_empty() {
+        pages.push("jwtx".to_owned());
+    }
+    let near = ["inspect", "verify", "expiry", "explain"].iter().filter(|page| names != [**page]);
+    pages.extend(near.map(|page| title(&[*page])));
+    let pages: Vec<String> = pages.iter().map(|page| format!("{page}(1)")).collect();
+    roff.text([roman(pages.join(", "))]);
+}
+
+/// A section that is a table of names, where the command has any.
+fn section(roff: &mut Roff, heading: &str, rows: &[environment::Row], command: &str) {
+    let rows: Vec<_> = environment::rows_of(rows, command).collect();
+    if !rows.is_empty() {
+        roff.control("SH", [heading]);
+    }
+    for (name, what) in rows {
+        item(roff, name, what);
+    }
+}
+
+/// A name, and indented what it is.
+fn item(roff: &mut Roff, name: &str, what: &str) {
+    roff.control("TP", []);
+    roff.text([bold(name)]);
+    // Nothing at all would be no paragraph.
+    roff.text([roman(if what.is_empty() { "\u{a0}" } else { what })]);
 }
 
 /// Runs the command.
@@ -51,16 +155,16 @@ pub fn pages() -> std::io::Result<Vec<ManPage>> {
 ///
 /// That the output cannot be written.
 pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<Exit> {
-    let wanted = match args.command.as_deref() {
-        None => "jwtx.1".to_owned(),
-        Some(name) => format!("jwtx-{name}.1"),
-    };
+    let names: Vec<&str> = args.command.iter().map(String::as_str).collect();
+    let wanted = format!("{}.1", title(&names));
     let Some(page) = pages()?.into_iter().find(|page| page.file_name == wanted) else {
-        return Err(lookup::unknown(
-            &Cli::command(),
-            &[],
-            args.command.as_deref().unwrap_or_default(),
-        )
+        let (word, names) = names.split_last().unwrap_or((&"", &[]));
+        let cli = Cli::command();
+        let parent = names.iter().try_fold(&cli, |command, name| command.find_subcommand(name));
+        return Err(match parent {
+            Some(parent) => lookup::unknown(parent, names, word),
+            None => lookup::unknown(&cli, &[], names.first().unwrap_or(word)),
+        }
         .into());
     };
     session.print(|out| out.write_all(&page.text))?;

@@ -23,11 +23,10 @@ use crate::report::Severity;
 use crate::report::finding::Code;
 use crate::validate;
 
-/// Mint a token for tests
+/// Create test tokens
 ///
-/// Signs whatever claims are asked for: expired, early, without `exp`. The token alone goes to
-/// standard output, warnings to standard error. Without an option that names a secret or a key, the
-/// environment variables JWTX_SECRET and JWT_SECRET are looked at.
+/// Signs any claims: expired, not yet active, without `exp`. Writes only the token to standard output, warnings to
+/// standard error. Without a secret or a key option, jwtx reads the secret from JWTX_SECRET or JWT_SECRET.
 #[derive(Debug, Args)]
 pub struct MintArgs {
     #[command(flatten)]
@@ -36,7 +35,7 @@ pub struct MintArgs {
     #[command(flatten)]
     signer: SignerArgs,
 
-    /// Make a token without a signature (`alg: none`), to test that it is refused
+    /// Create a token without a signature (`alg: none`), to test that it is refused
     #[arg(long, conflicts_with_all = ["alg", "key", "a secret"])]
     unsigned: bool,
 

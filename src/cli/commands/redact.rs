@@ -19,18 +19,18 @@ use crate::scan::{Pieces, RedactionStyle, Rule, redact};
 
 /// Remove signatures from logs and HAR files
 ///
-/// Prints the files one after the other, or standard input, with the signatures of their tokens replaced:
-/// what a token says can still be read, and nobody can use it. Of an encrypted token, only the header is
-/// left. Inside of base64 a token is replaced too, and the rest still decodes. All other bytes stay as
-/// they are. Each file is searched by itself; join the parts of a split file with cat first. Exit status 0
-/// once everything was read, 1 if something could not be, or could not be redacted.
+/// Prints the files, or standard input, with the signatures of their tokens replaced: the claims can still be read,
+/// but nobody can use the token. Of an encrypted token only the header is left. Tokens inside base64 are replaced
+/// too, and the rest still decodes. All other bytes stay the same. Each file is searched separately; join the parts
+/// of a split file with cat first. The exit status is 0 once everything was read, and 1 if something could not be
+/// read or redacted.
 #[derive(Debug, Args)]
 pub struct RedactArgs {
-    /// The files; `-`, or no argument, reads standard input
+    /// Files to print; `-`, or no argument, reads standard input
     #[arg(value_name = "FILE")]
     paths: Vec<PathBuf>,
 
-    /// Replace whole tokens, not only their signatures
+    /// Replace whole tokens instead of only their signatures
     #[arg(long)]
     full: bool,
 }

@@ -27,25 +27,25 @@ const SHORTEST: Seconds = Seconds::from_seconds(60);
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Suite")]
 pub struct SuiteArgs {
-    /// Make the whole family of test tokens: valid, expired, forged, malformed, each with the
-    /// verdict that it must get; --exp is how long the valid one lives (10m)
+    /// Make a suite of test tokens: valid, expired, forged, malformed
+    ///
+    /// Each token comes with the verdict that it must get. --exp is the lifetime of the valid one [default: 10m].
     #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat"])]
     suite: bool,
 
-    /// The leeway of the verifier under test, which the expected verdicts follow from
+    /// Leeway of the verifier under test, on which the expected verdicts depend
     #[arg(long, value_name = "SPAN", default_value = "60s", requires = "suite", value_parser = value_parsers::span)]
     leeway: Seconds,
 
-    /// How the suite is written
+    /// Format of the suite
     #[arg(long, value_name = "FORMAT", default_value = "json", requires = "suite")]
     format: SuiteFormat,
 
-    /// Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard
-    /// output
+    /// Write one file per token into this folder, and the list to suite.jsonl; `-` is standard output
     #[arg(long, value_name = "DIR", requires = "suite", conflicts_with = "format")]
     out: Option<PathBuf>,
 
-    /// Overwrite files that are there
+    /// Overwrite existing files
     #[arg(long, requires = "out")]
     force: bool,
 }

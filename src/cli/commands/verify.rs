@@ -21,10 +21,10 @@ use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
 ///
-/// Runs every check and lists them all. An expired token is TOKEN_EXPIRED only if its signature
-/// verified and every other check passed; otherwise it is INVALID_TOKEN. What is not typed is taken from the
-/// environment: JWTX_AUD and JWTX_ISS are expectations (values separated by commas, any of them), JWTX_KEY is a key,
-/// JWTX_SECRET or JWT_SECRET a secret; then from the profile that --profile or JWTX_PROFILE names.
+/// Runs every check and shows them all. The verdict is TOKEN_EXPIRED only if the signature verified and every other
+/// check passed; otherwise an expired token is INVALID_TOKEN. What you do not type comes from the environment: JWTX_AUD
+/// and JWTX_ISS are expectations (several with commas, any of them), JWTX_KEY is a key, JWTX_SECRET or JWT_SECRET a
+/// secret; then from the profile that --profile or JWTX_PROFILE names.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub struct VerifyArgs {
     #[command(flatten)]
     profile: ProfileArgs,
 
-    /// Say which other libraries would accept the token, and by which rule the others refuse it
+    /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod completion;
 pub mod files;
 pub mod git_index;
 pub mod input;

@@ -57,7 +57,7 @@ impl std::fmt::Debug for SecretText {
 /// How a secret is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Encoding {
-    /// Text; one line end at the end of a file is left off
+    /// Text, without one final line break of a file
     #[default]
     Utf8,
     /// Base64 (RFC 4648 section 4), with or without padding
@@ -66,7 +66,7 @@ pub enum Encoding {
     Base64url,
     /// Hexadecimal
     Hex,
-    /// The bytes as they are
+    /// The bytes of the file, unchanged
     Raw,
 }
 

@@ -20,7 +20,7 @@ pub enum SecretFormat {
     Base64,
     /// Hexadecimal, for --secret-encoding hex
     Hex,
-    /// Text that is used as it stands, for libraries that take a string
+    /// Text, for libraries that take a string
     Utf8,
     /// A JWK of type oct, for --key
     Jwk,
@@ -46,7 +46,7 @@ pub enum KeyForm {
     Der,
     /// JSON Web Key
     Jwk,
-    /// JSON Web Key Set, of public halves
+    /// JSON Web Key Set of public keys
     Jwks,
 }
 

@@ -4,6 +4,7 @@
 pub mod ci;
 pub mod config;
 pub mod differences;
+pub mod help;
 pub mod human;
 pub mod json;
 pub mod key;

@@ -14,7 +14,7 @@ use crate::suite::{CASES, Suite, TestToken};
 pub enum SuiteFormat {
     /// JSON Lines: name, token, expected verdict, and why
     Json,
-    /// One variable for each token: JWT_EXPIRED_1H=…
+    /// One variable per token: JWT_EXPIRED_1H=…
     Env,
     /// An .http file of requests to {{url}}
     Http,

@@ -25,22 +25,22 @@ use crate::report::Verdict;
 use live::Live;
 use tokens::Tokens;
 
-/// Send an API the tokens that it must tell apart, and say whether it does
+/// Test how an API handles bad tokens
 ///
-/// Signs the suite of test tokens with the secret or key that the API trusts, sends them one by one,
-/// and judges the answers: no token, expired and invalid must be told apart, a bad token never be
-/// accepted, nothing crash. Asks this machine freely, and any other host only if it is named with
-/// --i-own. Exit status 0 if the API passes, 6 if not, 1 if nothing can be judged.
+/// Signs a suite of test tokens with the secret or key that the API trusts, sends them one by one, and checks the
+/// responses: the API must distinguish no token, an expired token and an invalid token, accept no bad token, and
+/// never crash. A host other than this machine must be confirmed with --i-own. The exit status is 0 if the API
+/// passes, 6 if it does not, and 1 if jwtx cannot tell.
 #[derive(Debug, Args)]
 pub struct ProbeArgs {
-    /// The address of an endpoint that wants a token
+    /// URL of an endpoint that requires a token
     #[arg(value_name = "URL", required_unless_present = "list")]
     url: Option<String>,
 
     #[command(flatten)]
     signer: SignerArgs,
 
-    /// A good token, where nothing can be signed: what can be made from it is sent
+    /// A valid token, if you have no key: jwtx sends what it can make from it
     #[arg(
         long,
         value_name = "TOKEN",
@@ -65,11 +65,11 @@ pub struct ProbeArgs {
     #[command(flatten)]
     manners: MannersArgs,
 
-    /// Explain the cases, and send nothing
+    /// Explain the cases and send nothing
     #[arg(long)]
     list: bool,
 
-    /// Print what would be sent, and send nothing
+    /// Print the requests and send nothing
     #[arg(long, value_name = "AS", conflicts_with_all = ["list", "report", "json"])]
     print: Option<Print>,
 }

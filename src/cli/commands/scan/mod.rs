@@ -24,50 +24,46 @@ use crate::validate::Within;
 use fail_on_match::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
-/// Find tokens in files, folders and streams
+/// Find tokens in files and folders
 ///
-/// Looks into anything: logs, HAR files, .env, JSON, YAML, shell history, binary files; also inside
-/// base64, as in Kubernetes secrets and ~/.docker/config.json, behind escapes (%2E, \u002e, &#46;) and in
-/// tokens that are broken into lines. What is shown was decoded: a header with `alg`, and a claims set. Live tokens come first. The tokens themselves are shown with --show only.
+/// Looks into everything: logs, HAR files, .env, JSON, YAML, shell history, binary files; also inside base64, as in
+/// Kubernetes secrets and ~/.docker/config.json, behind escapes (%2E, \u002e, &#46;), and across line breaks. A token
+/// is found only if it decodes: a header with `alg`, and claims. Live tokens are listed first; --show prints them.
 ///
-/// Left out of folders: what .gitignore and .ignore name (--no-ignore looks there too) and `.git`;
-/// symbolic links, pipes and devices, pseudo file systems such as /proc, and how many of these is said
-/// at the end. Files and pipes that are named are always read. Nothing is unpacked:
-/// compressed files and UTF-16 text hide their tokens. Exit status 0
-/// once everything was read, 1 if something could not be, 6 if --fail-on says so. `jwtx redact` prints a
-/// file without the signatures of its tokens.
+/// In folders, jwtx skips what .gitignore and .ignore exclude (unless --no-ignore), `.git`, symbolic links, pipes,
+/// devices, and pseudo file systems such as /proc, and reports how many of these it skipped. Files and pipes that you
+/// name are always read. Compressed files and UTF-16 text are not decoded. The exit status is 0 once everything was
+/// read, 1 if something could not be read, and 6 if --fail-on asks for it.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
     #[command(flatten)]
     places: PlaceArgs,
 
-    /// Verify what is found with the secret or the keys given
+    /// Verify the tokens found with the secret or keys given
     #[arg(long)]
     verify: bool,
 
-    /// Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a
-    /// verdict's or a finding's code
+    /// Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     fail_on: Vec<ScanFailOn>,
 
-    /// Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its
-    /// lifetime
+    /// Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<Within>,
 
-    /// Leave out the token of this fingerprint (repeatable): one that is meant to be there
+    /// Ignore the token with this fingerprint, which is meant to be there (repeatable)
     #[arg(long, alias = "allow", value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]
     allow_token: Vec<String>,
 
-    /// Show the tokens themselves
+    /// Also print the tokens themselves
     #[arg(long)]
     show: bool,
 
-    /// Print one document, or annotations, for other tools
+    /// Write the result for a CI service
     #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
     report: Option<ReportFormat>,
 
-    /// What is `jwtx redact` now
+    /// Moved to `jwtx redact`
     #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "")]
     redact: Option<String>,
 
@@ -89,9 +85,9 @@ pub struct ScanArgs {
 enum ReportFormat {
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Workflow commands of GitHub Actions
+    /// GitHub Actions annotations
     Github,
-    /// JUnit XML, where each live token is a failure
+    /// JUnit XML; each live token is a failure
     Junit,
 }
 

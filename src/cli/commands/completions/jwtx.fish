@@ -1,0 +1,16 @@
+# Completion of jwtx for fish. The program itself says what may follow.
+function __jwtx_complete
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    for line in (command $words[1] __complete $words[2..-1] "$current" 2>/dev/null)
+        if test "$line" = :files
+            set -l start (string match -r -- '^--[^=]*=' "$current")
+            for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' "$current"))
+                echo $start$path
+            end
+        else
+            echo $line
+        end
+    end
+end
+complete -c jwtx -f -a '(__jwtx_complete)'

@@ -1,0 +1,33 @@
+//! `jwtx help keys`
+
+pub(super) fn text() -> String {
+    "\
+HS256, HS384 and HS512 need a shared secret:
+
+  --secret-file PATH       from a file, without one final line break
+  --secret-env NAME        from an environment variable
+  --secret-prompt          typed on the terminal
+  --secret TEXT            visible in the process list and the shell's history
+
+--secret-encoding says how the secret is encoded: utf8 (the default), base64, base64url, hex or raw. Without a secret or \
+a key option, `verify` and `mint` read JWTX_SECRET, then JWT_SECRET.
+
+All other algorithms need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH or a certificate. `verify` \
+needs the public half and `mint` the private half.
+
+  --key FILE               a file, - or env:NAME (repeatable)
+  --jwks FILE|URL          a JWK Set
+  --issuer URL             the keys of an OpenID Connect issuer
+
+Keys from a server are cached; --no-cache does not use the cache, --offline uses nothing else. jwtx never fetches a URL \
+that is in a token (jku, x5u).
+
+The key decides which algorithms are allowed, never the token. A public key is never used as a secret.
+
+  jwtx keygen ec --out private.pem        make a key pair
+  jwtx key show FILE                      what is it?
+  jwtx key convert --to jwk FILE          change the format
+  jwtx key match private.pem public.pem   do they belong together?
+"
+    .to_owned()
+}
