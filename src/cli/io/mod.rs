@@ -1,8 +1,8 @@
 //! The doors to the outside, one file each: the clock, the files, the environment, standard input and output, git.
 
 pub mod clock;
-pub mod config;
 pub mod completion;
+pub mod config;
 pub mod files;
 pub mod git_index;
 pub mod input;

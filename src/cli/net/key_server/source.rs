@@ -55,9 +55,10 @@ impl KeySource {
     ) -> String {
         let (option, elsewhere) = match self {
             Self::KeySet(url) => (format!("{} {url}", named_by.unwrap_or("--jwks")), None),
-            Self::Issuer(issuer) => {
-                (format!("{} {issuer}", named_by.unwrap_or("--issuer-keys")), Some(key_set.to_string()))
-            }
+            Self::Issuer(issuer) => (
+                format!("{} {issuer}", named_by.unwrap_or("--issuer-keys")),
+                Some(key_set.to_string()),
+            ),
         };
         match redirected.map(ToOwned::to_owned).or(elsewhere) {
             Some(from) => format!("{option}, keys from {from}"),
