@@ -170,7 +170,9 @@ fn every_receiver_gets_what_it_requires() {
         assert!(header.contains(&format!("\"alg\":\"{}\"", row.algorithms[0])), "{header}");
         for one in row.claims {
             let wanted = match one.content {
-                Content::Fixed(value) => format!("\"{}\":\"{value}\"", one.name),
+                Content::Fixed(value) | Content::Usual(value) => {
+                    format!("\"{}\":\"{value}\"", one.name)
+                }
                 _ => format!("\"{}\":", one.name),
             };
             assert!(claims.contains(&wanted), "{} {claims}", row.name);

@@ -48,12 +48,11 @@ impl ForArgs {
 /// Lists the receivers.
 pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     let found = explain::find("receivers");
-    match session.output {
-        Output::Json => session.print(|out| json::pages::pages(&found, out))?,
-        _ => {
-            session.print(|out| pages::table(&found, out))?;
-            session.tell("jwtx explain NAME shows what one of them requires");
-        }
+    if session.output == Output::Json {
+        session.print(|out| json::pages::pages(&found, out))?;
+    } else {
+        session.print(|out| pages::table(&found, out))?;
+        session.tell("jwtx explain NAME shows what one of them requires");
     }
     Ok(Exit::Success)
 }
@@ -109,6 +108,10 @@ fn misuse(receiver: &Receiver, unfit: &Unfit) -> Misuse {
             let what =
                 format!("{name} does not accept {}; it accepts {algorithms}", algorithm.name());
             Misuse::new(what, rest)
+        }
+        Unfit::NotFixed(demand, value) => {
+            let what = format!("{name} accepts only {value} as `{}`", demand.name);
+            Misuse::new(what, format!("leave `{}` out; --for {name} sets it", demand.name))
         }
         Unfit::TooLong(lifetime, longest) => {
             let (lifetime, longest) = (span(*lifetime), span(*longest));
