@@ -815,7 +815,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__mint)
-            opts="-q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --unsigned --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --unsigned --for --from --pick --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -842,6 +842,18 @@ _jwtx() {
                     return 0
                     ;;
                 --alg)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pick)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1195,7 +1207,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__verify)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --scope --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1286,6 +1298,10 @@ _jwtx() {
                     return 0
                     ;;
                 --claim)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --scope)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -137,7 +137,8 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l aud -d 'The audienc
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l sub -d 'The subject that `sub` must be' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jti -d 'The token id that `jti` must be' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim and its value, as JSON or text (repeatable): role=admin, level=3' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'Check a claim (repeatable): role=admin, roles~=ops (contains), sub*=user-* (glob)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l scope -d 'Check that `scope` or `scp` grants this scope (repeatable: all of them)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there, once and of their type (repeatable, or separated by commas)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
@@ -235,6 +236,9 @@ hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l for -d 'Make the token that a service requires: github-app, app-store-connect, apns, apple-sign-in, google, firebase, client-assertion, docusign, snowflake, zoom; `help` lists them' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l from -d 'Copy the claims and the header of this token, with new times: iat is now, and it lives as long; any text that contains it, @FILE, env:NAME, or `-` for standard input. It is not verified' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l pick -d 'Choose one of several tokens in --from, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iss -d 'The issuer' -r
@@ -246,7 +250,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l nbf -d 'When it begin
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iat -d 'When it was issued; now, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l typ -d 'The type [default: JWT]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l leeway -d 'The leeway of the verifier under test, which the expected verdicts follow from' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l format -d 'How the suite is written' -r -f -a "json\t'JSON Lines: name, token, expected verdict, and why'
 env\t'One variable for each token: JWT_EXPIRED_1H=…'
@@ -289,7 +293,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l aud -d 'The audience
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l jti -d 'The token id; a random UUID if no value is given' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l typ -d 'The type [default: JWT]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l method -d 'The method' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s H -l http-header -d 'A header of every request (repeatable); `{token}` in it stands for the token' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l cookie -d 'Send the token as this cookie' -r

@@ -149,7 +149,8 @@ module completions {
     --iss: string             # The issuer that `iss` must be (repeatable: any of them)
     --sub: string             # The subject that `sub` must be
     --jti: string             # The token id that `jti` must be
-    --claim: string           # A claim and its value, as JSON or text (repeatable): role=admin, level=3
+    --claim: string           # Check a claim (repeatable): role=admin, roles~=ops (contains), sub*=user-* (glob)
+    --scope: string           # Check that `scope` or `scp` grants this scope (repeatable: all of them)
     --require: string         # Claims that must be there, once and of their type (repeatable, or separated by commas)
     --max-age: string         # How long ago `iat` may be: 10m, 12h
     --typ: string             # The `typ` that the header must have, such as at+jwt
@@ -273,6 +274,9 @@ module completions {
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --alg: string             # The algorithm; without it, the first one that the key allows
     --unsigned                # Make a token without a signature (`alg: none`), to test that it is refused
+    --for: string             # Make the token that a service requires: github-app, app-store-connect, apns, apple-sign-in, google, firebase, client-assertion, docusign, snowflake, zoom; `help` lists them
+    --from: string            # Copy the claims and the header of this token, with new times: iat is now, and it lives as long; any text that contains it, @FILE, env:NAME, or `-` for standard input. It is not verified
+    --pick: string            # Choose one of several tokens in --from, by its name or its number: access_token, 2
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
     --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
     --iss: string             # The issuer
@@ -285,7 +289,7 @@ module completions {
     --no-iat                  # Leave `iat` out
     --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
     --kid: string             # The key id; the key's own, unless said otherwise
-    --typ: string             # The type
+    --typ: string             # The type [default: JWT]
     --suite                   # Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)
     --leeway: string          # The leeway of the verifier under test, which the expected verdicts follow from
     --format: string@"nu-complete jwtx mint format" # How the suite is written
@@ -299,6 +303,7 @@ module completions {
     --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
+    ...words: string          # Claims: sub=me level=3, a JSON object, @FILE with one, or `-` for standard input
   ]
 
   def "nu-complete jwtx probe secret_encoding" [] {
@@ -339,7 +344,7 @@ module completions {
     --jti: string             # The token id; a random UUID if no value is given
     --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
     --kid: string             # The key id; the key's own, unless said otherwise
-    --typ: string             # The type
+    --typ: string             # The type [default: JWT]
     --method: string          # The method
     --http-header(-H): string # A header of every request (repeatable); `{token}` in it stands for the token
     --cookie: string          # Send the token as this cookie

@@ -42,7 +42,7 @@ fn example(row: &Receiver) -> String {
     let mut claims = Object::new();
     for demand in row.claims {
         let value = match demand.content {
-            Content::Fixed(value) => value,
+            Content::Fixed(value) | Content::Usual(value) => value,
             _ => "…",
         };
         claims.set(demand.name, Value::String(value.to_owned()));

@@ -17,6 +17,8 @@ pub enum Unfit {
     Missing(Vec<&'static Demand>, Vec<&'static Demand>),
     /// The receiver does not accept the algorithm.
     Algorithm(Algorithm),
+    /// A member is not what it always has to be for this receiver.
+    NotFixed(&'static Demand, &'static str),
     /// The token would live longer than the receiver accepts: its lifetime, and the longest one.
     TooLong(Seconds, Seconds),
     /// The token would have expired.
@@ -40,12 +42,17 @@ pub fn fill(
     set_times(receiver, claims, now);
     let text = |text: &str| Value::String(text.to_owned());
     for demand in receiver.claims {
-        if claims.get(demand.name).is_some() {
-            continue;
+        if let Some(given) = claims.get(demand.name) {
+            match demand.content {
+                Content::Fixed(value) if given.as_str() != Some(value) => {
+                    return Err(Unfit::NotFixed(demand, value));
+                }
+                _ => continue,
+            }
         }
         let value = match demand.content {
             Content::Given => None,
-            Content::Fixed(value) => Some(text(value)),
+            Content::Fixed(value) | Content::Usual(value) => Some(text(value)),
             Content::SameAs(other) => claims.get(other).cloned(),
             Content::Fresh => Some(text(new_id)),
             Content::SignerOf(other) => match claims.get(other).and_then(Value::as_str) {
@@ -217,6 +224,15 @@ mod tests {
         assert_eq!(of("zoom", false, hs512), Ok(hs256));
         assert_eq!(of("zoom", true, hs512), Err(Unfit::Algorithm(hs512)));
         assert_eq!(of("github-app", false, hs256), Err(Unfit::Algorithm(hs256)));
+    }
+
+    #[test]
+    fn what_is_fixed_cannot_be_something_else() {
+        let other = filled("google", r#"{"aud":"https://example.com"}"#);
+        assert!(matches!(other, Err(Unfit::NotFixed(demand, value))
+                if demand.name == "aud" && value == "https://oauth2.googleapis.com/token"));
+        assert!(filled("google", r#"{"aud":"https://oauth2.googleapis.com/token"}"#).is_ok());
+        assert!(filled("docusign", r#"{"scope":"signature"}"#).unwrap().contains(r#""signature""#));
     }
 
     #[test]

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_belongs_to_the_old_key_is_left_out() {
-        let header = r##"{"alg":"RS256","kid":"k","typ":"at+jwt","cty":"x","jku":"u","x5u":"u","jwk":{},"x5c":[],"x5t":"t","x5t#S256":"t","crit":["b64"],"b64":true,"zip":"DEF"}"##;
+        let header = r#"{"alg":"RS256","kid":"k","typ":"at+jwt","cty":"x","jku":"u","x5u":"u","jwk":{},"x5c":[],"x5t":"t","x5t#S256":"t","crit":["b64"],"b64":true,"zip":"DEF"}"#;
         let renewed = renewed(&token(header, "{}"), NumericDate::from_seconds(1), "new").unwrap();
         assert_eq!(renewed.header.to_string(), r#"{"alg":"RS256","typ":"at+jwt","cty":"x"}"#);
         let names = ["jku", "x5u", "jwk", "x5c", "x5t", "x5t#S256", "crit", "b64", "zip"];

@@ -1,7 +1,7 @@
 //! The services that accept tokens which their callers sign themselves, and what each one demands of
 //! them: one row each.
 
-use Content::{Fixed, Fresh, Given, SameAs, SignerOf};
+use Content::{Fixed, Fresh, Given, SameAs, SignerOf, Usual};
 
 /// A service that accepts tokens which its callers sign.
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub enum Content {
     Given,
     /// It is always this.
     Fixed(&'static str),
+    /// It is this, where its caller does not want something else.
+    Usual(&'static str),
     /// It is what this other member holds.
     SameAs(&'static str),
     /// It is new and random in each token.
@@ -214,7 +216,7 @@ pub const RECEIVERS: &[Receiver] = &[
                 "account-d.docusign.com, or account.docusign.com for production; without https://",
                 Given,
             ),
-            demand("scope", "signature impersonation", Fixed("signature impersonation")),
+            demand("scope", "usually signature impersonation", Usual("signature impersonation")),
         ],
         header: &[],
         lifetime: lifetime(HOUR, HOUR, "`exp` is at most 1 hour after `iat`"),

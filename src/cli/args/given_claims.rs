@@ -53,8 +53,11 @@ pub(super) fn object(word: &str) -> anyhow::Result<Object> {
         let what = format!("`{word}` is the name of a file, not a claim");
         return Err(Misuse::new(what, format!("@{word} reads claims from it")).into());
     }
+    if word == "help" {
+        return Err(Misuse::new("`help` is not a claim", "jwtx mint --help").into());
+    }
     let help = r#"write NAME=VALUE, such as sub=me, or a JSON object, such as '{"sub":"me"}'; a secret is given with --secret"#;
-    Err(Misuse::new("a word is not a claim", help).into())
+    Err(Misuse::new("one of the arguments is not a claim", help).into())
 }
 
 /// Whether a word is, or introduces, a token.
@@ -97,7 +100,7 @@ mod tests {
         assert_eq!(said("eyJhbGciOiJIUzI1NiJ9.e30.AA"), "the claims are a token");
         assert_eq!(said("Bearer eyJhbGciOiJIUzI1NiJ9.e30.AA"), "the claims are a token");
         assert_eq!(said("Cargo.toml"), "`Cargo.toml` is the name of a file, not a claim");
-        assert_eq!(said("hunter2"), "a word is not a claim");
+        assert_eq!(said("hunter2"), "one of the arguments is not a claim");
         assert!(said("{").starts_with("the claims: "), "{}", said("{"));
     }
 

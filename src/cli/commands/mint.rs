@@ -113,7 +113,10 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     args.times.set_given(&mut claims, session.now);
     let receiver = args.receiver.receiver();
     match receiver {
-        Some(receiver) => mint_for::check_claims(receiver, &claims)?,
+        Some(receiver) => {
+            let header = args.header_of(None, "none", None);
+            mint_for::check_claims(receiver, &claims, &header)?;
+        }
         None => args.times.set(&mut claims, session.now),
     }
     let token = if args.unsigned {

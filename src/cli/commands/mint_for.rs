@@ -18,7 +18,7 @@ use crate::report::text::span;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
 pub(super) struct ForArgs {
-    /// Make the token that a service demands: github-app, app-store-connect, apns, apple-sign-in, google,
+    /// Make the token that a service requires: github-app, app-store-connect, apns, apple-sign-in, google,
     /// firebase, client-assertion, docusign, snowflake, zoom; `help` lists them
     #[arg(
         id = "receiver",
@@ -48,16 +48,25 @@ impl ForArgs {
 /// Lists the receivers.
 pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     let found = explain::find("receivers");
-    match session.output {
-        Output::Json => session.print(|out| json::pages::pages(&found, out))?,
-        _ => session.print(|out| pages::table(&found, out))?,
+    if session.output == Output::Json {
+        session.print(|out| json::pages::pages(&found, out))?;
+    } else {
+        session.print(|out| pages::table(&found, out))?;
+        session.tell("jwtx explain NAME shows what one of them requires");
     }
     Ok(Exit::Success)
 }
 
-/// Refuses claims that lack what its caller has to give.
-pub(super) fn check_claims(receiver: &'static Receiver, claims: &Object) -> Result<(), Misuse> {
-    for_receiver::check_given(receiver, claims, None).map_err(|unfit| misuse(receiver, &unfit))
+/// Refuses claims that lack what its caller has to give. Where they do, what the header lacks is named as well, as far as
+/// it is known without a key.
+pub(super) fn check_claims(
+    receiver: &'static Receiver,
+    claims: &Object,
+    header: &Object,
+) -> Result<(), Misuse> {
+    for_receiver::check_given(receiver, claims, None)
+        .or_else(|_| for_receiver::check_given(receiver, claims, Some(header)))
+        .map_err(|unfit| misuse(receiver, &unfit))
 }
 
 /// The algorithm to sign with.
@@ -89,7 +98,7 @@ pub(super) fn fill(
 fn misuse(receiver: &Receiver, unfit: &Unfit) -> Misuse {
     let name = receiver.name;
     let algorithms = receiver.algorithms.join(", ");
-    let rest = format!("jwtx explain {name} shows what it demands");
+    let rest = format!("jwtx explain {name} shows what it requires");
     match unfit {
         Unfit::Missing(claims, header) => {
             let needs: Vec<String> = claims.iter().chain(header).map(|one| option(one)).collect();
@@ -99,6 +108,10 @@ fn misuse(receiver: &Receiver, unfit: &Unfit) -> Misuse {
             let what =
                 format!("{name} does not accept {}; it accepts {algorithms}", algorithm.name());
             Misuse::new(what, rest)
+        }
+        Unfit::NotFixed(demand, value) => {
+            let what = format!("{name} accepts only {value} as `{}`", demand.name);
+            Misuse::new(what, format!("leave `{}` out; --for {name} sets it", demand.name))
         }
         Unfit::TooLong(lifetime, longest) => {
             let (lifetime, longest) = (span(*lifetime), span(*longest));

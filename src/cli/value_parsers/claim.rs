@@ -19,23 +19,19 @@ enum Operator {
 /// # Errors
 ///
 /// A sentence with an example.
-pub fn claim_expectation(text: &str) -> Result<ClaimExpectation, ValueError> {
-    let (name, operator, value) = parts(text)?;
+pub fn claim_expectation(written: &str) -> Result<ClaimExpectation, ValueError> {
+    let (name, operator, value) = parts(written)?;
     let place = place(name)?;
     let test = match operator {
         Operator::Equals => ClaimTest::Equals(json_or_text(value)),
         Operator::Contains if value.is_empty() => {
-            return Err(wrong(
-                "a value is missing after ~=; write NAME~=VALUE, such as roles~=ops",
-            ));
+            return Err(wrong("a value is missing after ~=; write NAME~=VALUE"));
         }
         Operator::Contains => ClaimTest::Contains(json_or_text(value)),
         Operator::Matches => match Glob::new(value) {
             Some(glob) => ClaimTest::Matches(glob),
             None if value.is_empty() => {
-                return Err(wrong(
-                    "a pattern is missing after *=; write NAME*=GLOB, such as sub*=user-*",
-                ));
+                return Err(wrong("a pattern is missing after *=; write NAME*=GLOB"));
             }
             None => {
                 return Err(wrong(
@@ -112,8 +108,8 @@ pub fn scope(text: &str) -> Result<String, ValueError> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (String, String) {
-        let ClaimExpectation { place, test } = claim_expectation(text).unwrap();
+    fn read(written: &str) -> (String, String) {
+        let ClaimExpectation { place, test } = claim_expectation(written).unwrap();
         let place = match place {
             ClaimPlace::Name(name) => name,
             ClaimPlace::Pointer(pointer) => format!("pointer {pointer}"),
