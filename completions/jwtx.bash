@@ -16,11 +16,23 @@ _jwtx() {
             ",$1")
                 cmd="jwtx"
                 ;;
+            jwtx,check)
+                cmd="jwtx__subcmd__verify"
+                ;;
             jwtx,completions)
                 cmd="jwtx__subcmd__completions"
                 ;;
+            jwtx,decode)
+                cmd="jwtx__subcmd__inspect"
+                ;;
             jwtx,diff)
                 cmd="jwtx__subcmd__diff"
+                ;;
+            jwtx,encode)
+                cmd="jwtx__subcmd__mint"
+                ;;
+            jwtx,exp)
+                cmd="jwtx__subcmd__expiry"
                 ;;
             jwtx,expiry)
                 cmd="jwtx__subcmd__expiry"
@@ -30,6 +42,9 @@ _jwtx() {
                 ;;
             jwtx,help)
                 cmd="jwtx__subcmd__help"
+                ;;
+            jwtx,info)
+                cmd="jwtx__subcmd__inspect"
                 ;;
             jwtx,inspect)
                 cmd="jwtx__subcmd__inspect"
@@ -55,11 +70,26 @@ _jwtx() {
             jwtx,scan)
                 cmd="jwtx__subcmd__scan"
                 ;;
+            jwtx,show)
+                cmd="jwtx__subcmd__inspect"
+                ;;
+            jwtx,sign)
+                cmd="jwtx__subcmd__mint"
+                ;;
+            jwtx,ttl)
+                cmd="jwtx__subcmd__expiry"
+                ;;
+            jwtx,validate)
+                cmd="jwtx__subcmd__verify"
+                ;;
             jwtx,verify)
                 cmd="jwtx__subcmd__verify"
                 ;;
             jwtx,version)
                 cmd="jwtx__subcmd__version"
+                ;;
+            jwtx,view)
+                cmd="jwtx__subcmd__inspect"
                 ;;
             jwtx__subcmd__key,convert)
                 cmd="jwtx__subcmd__key__subcmd__convert"
@@ -101,7 +131,7 @@ _jwtx() {
 
     case "${cmd}" in
         jwtx)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan redact mint probe diff keygen key explain completions man help version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version inspect decode show info view expiry exp ttl verify validate check scan redact mint sign encode probe diff keygen key explain completions man help version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -127,7 +157,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__completions)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version bash zsh fish powershell elvish nushell"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version bash zsh fish powershell elvish nushell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -153,7 +183,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__diff)
-            opts="-q -h -V --pick --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --pick --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -183,7 +213,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__expiry)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --within --require-exp --leeway --seconds --watch --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-w -j -q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --within --require-exp --leeway --seconds --watch --fail-on --allow-finding --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -213,6 +243,10 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --leeway)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -221,7 +255,7 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --allow)
+                --allow-finding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -245,7 +279,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__explain)
-            opts="-q -h -V --list --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --list --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -271,7 +305,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__help)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -297,7 +331,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__inspect)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --header --claims --raw --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --print --header --claims --get --get-header --raw --compat --fail-on --allow-finding --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -323,11 +357,23 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --print)
+                    COMPREPLY=($(compgen -W "header claims" -- "${cur}"))
+                    return 0
+                    ;;
+                --get)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --get-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --fail-on)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --allow)
+                --allow-finding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -351,7 +397,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version show convert public thumbprint match"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version show convert public thumbprint match"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -377,7 +423,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key__subcmd__convert)
-            opts="-q -h -V --to --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --to --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -411,7 +457,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key__subcmd__match)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -437,7 +483,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key__subcmd__public)
-            opts="-q -h -V --to --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --to --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -471,7 +517,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key__subcmd__show)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -497,7 +543,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__key__subcmd__thumbprint)
-            opts="-q -h -V --uri --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --uri --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -523,7 +569,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version secret rsa ec ed25519 ed448 ml-dsa"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version secret rsa ec ed25519 ed448 ml-dsa"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -549,7 +595,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__ec)
-            opts="-q -h -V --curve --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --curve --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -591,7 +637,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__ed25519)
-            opts="-q -h -V --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -629,7 +675,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__ed448)
-            opts="-q -h -V --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -667,7 +713,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__ml__subcmd__dsa)
-            opts="-q -h -V --parameter-set --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --parameter-set --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -709,7 +755,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__rsa)
-            opts="-q -h -V --bits --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --bits --format --kid --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -751,7 +797,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__keygen__subcmd__secret)
-            opts="-q -h -V --bits --encoding --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --bits --encoding --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -789,7 +835,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__man)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -815,13 +861,17 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__mint)
-            opts="-q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --unsigned --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-s -k -a -j -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --unsigned --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -838,6 +888,10 @@ _jwtx() {
                     return 0
                     ;;
                 --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -862,6 +916,10 @@ _jwtx() {
                     return 0
                     ;;
                 --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -925,13 +983,17 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__probe)
-            opts="-H -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --code-pointer --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
+            opts="-s -k -a -H -j -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --code-pointer --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -948,6 +1010,10 @@ _jwtx() {
                     return 0
                     ;;
                 --key)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -k)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -976,6 +1042,10 @@ _jwtx() {
                     return 0
                     ;;
                 --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1087,7 +1157,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__redact)
-            opts="-q -h -V --full --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --full --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1113,7 +1183,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__scan)
-            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --within --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
+            opts="-L -w -s -k -j -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --within --allow-token --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer-keys --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1127,7 +1197,11 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --allow)
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow-token)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1140,6 +1214,10 @@ _jwtx() {
                     return 0
                     ;;
                 --secret)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -s)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1159,11 +1237,15 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jwks)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --issuer)
+                --issuer-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1195,7 +1277,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__verify)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-s -k -w -a -j -q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer-keys --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --get --get-header --fail-on --allow-finding --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1225,6 +1307,10 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -s)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --secret-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1241,11 +1327,15 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -k)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --jwks)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --issuer)
+                --issuer-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1269,7 +1359,15 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                -w)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --aud)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -a)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1301,11 +1399,19 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --get)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --get-header)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --fail-on)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --allow)
+                --allow-finding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1329,7 +1435,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__version)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version"
+            opts="-j -q -h -V --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

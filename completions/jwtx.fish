@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_jwtx_global_optspecs
-    string join \n json q/quiet local color= exit-style= at= h/help V/version
+    string join \n j/json q/quiet local color= exit-style= at= h/help V/version
 end
 
 function __fish_jwtx_needs_command
@@ -31,17 +31,27 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -l exit-style -d 'How a verdict 
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_needs_command" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_needs_command" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_needs_command" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_needs_command" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_needs_command" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "inspect" -d 'Decode a token without verifying it'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "decode" -d 'Decode a token without verifying it'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "show" -d 'Decode a token without verifying it'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "info" -d 'Decode a token without verifying it'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "view" -d 'Decode a token without verifying it'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "expiry" -d 'Say when a token expires, and how much time is left'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "exp" -d 'Say when a token expires, and how much time is left'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "ttl" -d 'Say when a token expires, and how much time is left'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "verify" -d 'Verify a token: signature, times and claims'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "validate" -d 'Verify a token: signature, times and claims'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "check" -d 'Verify a token: signature, times and claims'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "scan" -d 'Find tokens in files, folders and streams'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "redact" -d 'Remove signatures from logs and HAR files'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "mint" -d 'Mint a token for tests'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "sign" -d 'Mint a token for tests'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "encode" -d 'Mint a token for tests'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "probe" -d 'Send an API the tokens that it must tell apart, and say whether it does'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "keygen" -d 'Make a strong secret, or a key pair'
@@ -58,8 +68,12 @@ tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issu
 table\t'The rows of a table'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l max-line -d 'The longest line that is read, in bytes' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l print -d 'Print only the header or the claims, as JSON' -r -f -a "header\t'The header'
+claims\t'The claims set'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l allow -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l allow-finding -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -71,15 +85,147 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l strict-input -d 'T
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l number -d 'Give each record the number of its line'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l header -d 'Print the header alone, as JSON'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Print the claims set alone, as JSON'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l header -d 'Former name of `--print header`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l claims -d 'Former name of `--print claims`'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l raw -d 'Show the token\'s text too, coloured by segment'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
-complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand inspect" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l print -d 'Print only the header or the claims, as JSON' -r -f -a "header\t'The header'
+claims\t'The claims set'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l header -d 'Former name of `--print header`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l claims -d 'Former name of `--print claims`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l raw -d 'Show the token\'s text too, coloured by segment'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand decode" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l print -d 'Print only the header or the claims, as JSON' -r -f -a "header\t'The header'
+claims\t'The claims set'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l header -d 'Former name of `--print header`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l claims -d 'Former name of `--print claims`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l raw -d 'Show the token\'s text too, coloured by segment'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand show" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l print -d 'Print only the header or the claims, as JSON' -r -f -a "header\t'The header'
+claims\t'The claims set'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l header -d 'Former name of `--print header`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l claims -d 'Former name of `--print claims`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l raw -d 'Show the token\'s text too, coloured by segment'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand info" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l print -d 'Print only the header or the claims, as JSON' -r -f -a "header\t'The header'
+claims\t'The claims set'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l header -d 'Former name of `--print header`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l claims -d 'Former name of `--print claims`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l raw -d 'Show the token\'s text too, coloured by segment'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand view" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
@@ -87,10 +233,10 @@ tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issu
 table\t'The rows of a table'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l max-line -d 'The longest line that is read, in bytes' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 0s]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l allow -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l allow-finding -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -105,11 +251,71 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l ascii -d 'Write JSO
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l require-exp -d 'Refuse a token that has no `exp`'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l seconds -d 'Print only the number of seconds left; negative once it is past'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l watch -d 'Count down until the token has expired'
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 0s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l seconds -d 'Print only the number of seconds left; negative once it is past'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l watch -d 'Count down until the token has expired'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand exp" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 0s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l seconds -d 'Print only the number of seconds left; negative once it is past'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l watch -d 'Count down until the token has expired'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand ttl" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
@@ -117,7 +323,7 @@ tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issu
 table\t'The rows of a table'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-line -d 'The longest line that is read, in bytes' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-env -d 'Read the secret from an environment variable' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
@@ -125,15 +331,15 @@ base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l issuer-keys -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l timeout -d 'How long a key server may take: 5s, 30s' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 60s]' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s a -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l sub -d 'The subject that `sub` must be' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jti -d 'The token id that `jti` must be' -r
@@ -141,8 +347,10 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l claim -d 'A claim a
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l require -d 'Claims that must be there, once and of their type (repeatable, or separated by commas)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow-finding -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -164,19 +372,141 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-exp -d 'Leav
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-nbf -d 'Leave `nbf` unchecked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ignore-disclosures -d 'Judge the issuer\'s token of an SD-JWT alone: its disclosures are not checked'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l issuer-keys -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l timeout -d 'How long a key server may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 60s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s a -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l sub -d 'The subject that `sub` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l jti -d 'The token id that `jti` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l claim -d 'A claim and its value, as JSON or text (repeatable): role=admin, level=3' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l require -d 'Claims that must be there, once and of their type (repeatable, or separated by commas)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l allow-weak-keys -d 'Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l offline -d 'Leave the network alone; use what is in the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l no-cache -d 'Neither use nor fill the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l ignore-exp -d 'Leave `exp` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l ignore-nbf -d 'Leave `nbf` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l ignore-disclosures -d 'Judge the issuer\'s token of an SD-JWT alone: its disclosures are not checked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand validate" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l pick -d 'Choose one of several tokens, by its name or its number: access_token, 2' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l field -d 'Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l format -d 'How records are written: a table on a terminal, else JSON Lines' -r -f -a "jsonl\t'One JSON object a line'
+tsv\t'Tab-separated values: code, reason, state, signature, algorithm, kid, issuer, expiresAt, remainingSeconds, fingerprint'
+table\t'The rows of a table'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l max-line -d 'The longest line that is read, in bytes' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l issuer-keys -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l timeout -d 'How long a key server may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 60s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s w -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s a -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l sub -d 'The subject that `sub` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l jti -d 'The token id that `jti` must be' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l claim -d 'A claim and its value, as JSON or text (repeatable): role=admin, level=3' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l require -d 'Claims that must be there, once and of their type (repeatable, or separated by commas)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l max-age -d 'How long ago `iat` may be: 10m, 12h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l typ -d 'The `typ` that the header must have, such as at+jwt' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l get -d 'Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l get-header -d 'Print one value of the header: kid, /jwk/kty' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l allow-finding -d 'Leave this finding out (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l strict-input -d 'Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l lines -d 'Take one token a line, from the files named or standard input; one record a line comes out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l number -d 'Give each record the number of its line'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l allow-weak-keys -d 'Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l offline -d 'Leave the network alone; use what is in the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l no-cache -d 'Neither use nor fill the cache'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l require-exp -d 'Refuse a token that has no `exp`'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l ignore-exp -d 'Leave `exp` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l ignore-nbf -d 'Leave `nbf` unchecked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l ignore-disclosures -d 'Judge the issuer\'s token of an SD-JWT alone: its disclosures are not checked'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l compat -d 'Say which other libraries would accept the token, and by which rule the others refuse it'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand check" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l fail-on -d 'Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict\'s or a finding\'s code' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l within -d 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow -d 'Leave out the token of this fingerprint (repeatable): one that is meant to be there' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s w -l within -d 'Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-token -d 'Leave out the token of this fingerprint (repeatable): one that is meant to be there' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l report -d 'Print one document, or annotations, for other tools' -r -f -a "sarif\t'SARIF 2.1.0, for code scanning'
 github\t'Workflow commands of GitHub Actions'
 junit\t'JUnit XML, where each live token is a failure'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l redact -d 'What is `jwtx redact` now' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-env -d 'Read the secret from an environment variable' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
@@ -184,9 +514,9 @@ base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l jwks -d 'A JWK Set: a file, or a URL that it is fetched from' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l issuer-keys -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l timeout -d 'How long a key server may take: 5s, 30s' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
@@ -207,7 +537,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-weak-keys -d 'V
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l offline -d 'Leave the network alone; use what is in the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-cache -d 'Neither use nor fill the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -220,12 +550,12 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l full -d 'Replace whole tokens, not only their signatures'
-complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s V -l version -d 'Print version'
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-env -d 'Read the secret from an environment variable' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
@@ -233,13 +563,13 @@ base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l iss -d 'The issuer' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l sub -d 'The subject' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s a -l aud -d 'The audience (repeatable: several make an array)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l jti -d 'The token id; a random UUID if no value is given' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l exp -d 'When it expires: 15m from now, -1h ago, or an instant' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l nbf -d 'When it begins to be good' -r
@@ -265,12 +595,102 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l unsigned -d 'Make a t
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat` out'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Print version'
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l iss -d 'The issuer' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l sub -d 'The subject' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s a -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l jti -d 'The token id; a random UUID if no value is given' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l exp -d 'When it expires: 15m from now, -1h ago, or an instant' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l nbf -d 'When it begins to be good' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l iat -d 'When it was issued; now, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l leeway -d 'The leeway of the verifier under test, which the expected verdicts follow from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l format -d 'How the suite is written' -r -f -a "json\t'JSON Lines: name, token, expected verdict, and why'
+env\t'One variable for each token: JWT_EXPIRED_1H=…'
+http\t'An .http file of requests to {{url}}'
+curl\t'A shell script of curl commands that ask "$URL" and print case, status and expected verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l out -d 'Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l no-iat -d 'Leave `iat` out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l force -d 'Overwrite files that are there'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand sign" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l secret-env -d 'Read the secret from an environment variable' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+base64\t'Base64 (RFC 4648 section 4), with or without padding'
+base64url\t'base64url (RFC 4648 section 5), with or without padding'
+hex\t'Hexadecimal'
+raw\t'The bytes as they are'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l iss -d 'The issuer' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l sub -d 'The subject' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s a -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l jti -d 'The token id; a random UUID if no value is given' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l exp -d 'When it expires: 15m from now, -1h ago, or an instant' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l nbf -d 'When it begins to be good' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l iat -d 'When it was issued; now, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l typ -d 'The type' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l leeway -d 'The leeway of the verifier under test, which the expected verdicts follow from' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l format -d 'How the suite is written' -r -f -a "json\t'JSON Lines: name, token, expected verdict, and why'
+env\t'One variable for each token: JWT_EXPIRED_1H=…'
+http\t'An .http file of requests to {{url}}'
+curl\t'A shell script of curl commands that ask "$URL" and print case, status and expected verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l out -d 'Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l no-iat -d 'Leave `iat` out'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l force -d 'Overwrite files that are there'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s j -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand encode" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s s -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-env -d 'Read the secret from an environment variable' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
@@ -278,14 +698,14 @@ base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
 raw\t'The bytes as they are'"
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s k -l key -d 'A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l alg -d 'The algorithm; without it, the first one that the key allows' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l valid -d 'A good token, where nothing can be signed: what can be made from it is sent' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l claims -d 'Begin with these claims: a JSON object, @FILE, or `-` for standard input' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l claim -d 'A claim, as JSON or text (repeatable): role=admin, level=3, \'id="7"\'' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l iss -d 'The issuer' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l sub -d 'The subject' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l aud -d 'The audience (repeatable: several make an array)' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s a -l aud -d 'The audience (repeatable: several make an array)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l jti -d 'The token id; a random UUID if no value is given' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l header -d 'A header parameter, as JSON or text (repeatable): kid=2026-01' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l kid -d 'The key id; the key\'s own, unless said otherwise' -r
@@ -320,7 +740,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-prompt -d 'As
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warnings fail the probe too'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l list -d 'Explain the cases, and send nothing'
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -333,7 +753,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l exit-style -d 'How a 
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -345,7 +765,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_su
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and not __fish_seen_subcommand_from secret rsa ec ed25519 ed448 ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -371,7 +791,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from secret" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -390,7 +810,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from rsa" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -409,7 +829,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ec" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -427,7 +847,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed25519" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -445,7 +865,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ed448" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -464,7 +884,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand keygen; and __fish_seen_subcommand_from ml-dsa" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -476,7 +896,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subco
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and not __fish_seen_subcommand_from show convert public thumbprint match" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -493,7 +913,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -511,7 +931,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -529,7 +949,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l force -d 'Overwrite files that are there'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from public" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -542,7 +962,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l uri -d 'As a URI (RFC 9278)'
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from thumbprint" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -554,7 +974,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -567,7 +987,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l list -d 'List everything that can be explained'
-complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -579,7 +999,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l exit-style -d 
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -591,7 +1011,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l exit-style -d 'How a v
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -603,7 +1023,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l exit-style -d 'How a 
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -615,7 +1035,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l exit-style -d 'How
 nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s j -l json -d 'Print one stable JSON object'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand version" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -10,7 +10,7 @@ module completions {
 
   # Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
   export extern jwtx [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx color" # When to use colours
@@ -22,6 +22,10 @@ module completions {
 
   def "nu-complete jwtx inspect format" [] {
     [ "jsonl" "tsv" "table" ]
+  }
+
+  def "nu-complete jwtx inspect print" [] {
+    [ "header" "claims" ]
   }
 
   def "nu-complete jwtx inspect color" [] {
@@ -43,13 +47,16 @@ module completions {
     --ascii                   # Write JSON with everything beyond ASCII escaped
     --max-line: string        # The longest line that is read, in bytes
     --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --header                  # Print the header alone, as JSON
-    --claims                  # Print the claims set alone, as JSON
+    --print: string@"nu-complete jwtx inspect print" # Print only the header or the claims, as JSON
+    --header                  # Former name of `--print header`
+    --claims                  # Former name of `--print claims`
+    --get: string             # Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there
+    --get-header: string      # Print one value of the header: kid, /jwk/kty
     --raw                     # Show the token's text too, coloured by segment
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
+    --allow-finding: string   # Leave this finding out (repeatable)
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx inspect color" # When to use colours
@@ -83,14 +90,14 @@ module completions {
     --ascii                   # Write JSON with everything beyond ASCII escaped
     --max-line: string        # The longest line that is read, in bytes
     --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    --within(-w): string      # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     --require-exp             # Refuse a token that has no `exp`
     --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 0s]
     --seconds                 # Print only the number of seconds left; negative once it is past
     --watch                   # Count down until the token has expired
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
+    --allow-finding: string   # Leave this finding out (repeatable)
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx expiry color" # When to use colours
@@ -128,15 +135,15 @@ module completions {
     --ascii                   # Write JSON with everything beyond ASCII escaped
     --max-line: string        # The longest line that is read, in bytes
     --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret(-s): string      # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
-    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    --issuer-keys: string     # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
     --offline                 # Leave the network alone; use what is in the cache
     --no-cache                # Neither use nor fill the cache
     --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
@@ -144,8 +151,8 @@ module completions {
     --timeout: string         # How long a key server may take: 5s, 30s
     --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
     --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 60s]
-    --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    --aud: string             # The audience that must be among the token's `aud` (repeatable: any of them)
+    --within(-w): string      # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
+    --aud(-a): string         # The audience that must be among the token's `aud` (repeatable: any of them)
     --iss: string             # The issuer that `iss` must be (repeatable: any of them)
     --sub: string             # The subject that `sub` must be
     --jti: string             # The token id that `jti` must be
@@ -158,9 +165,11 @@ module completions {
     --ignore-nbf              # Leave `nbf` unchecked
     --ignore-disclosures      # Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
+    --get: string             # Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there
+    --get-header: string      # Print one value of the header: kid, /jwk/kty
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
+    --allow-finding: string   # Leave this finding out (repeatable)
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx verify color" # When to use colours
@@ -195,26 +204,26 @@ module completions {
     --follow(-L)              # Follow symbolic links
     --verify                  # Verify what is found with the secret or the keys given
     --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict's or a finding's code
-    --within: string          # Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime
-    --allow: string           # Leave out the token of this fingerprint (repeatable): one that is meant to be there
+    --within(-w): string      # Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime
+    --allow-token: string     # Leave out the token of this fingerprint (repeatable): one that is meant to be there
     --show                    # Show the tokens themselves
     --report: string@"nu-complete jwtx scan report" # Print one document, or annotations, for other tools
     --redact: string          # What is `jwtx redact` now
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret(-s): string      # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
-    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
+    --issuer-keys: string     # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
     --offline                 # Leave the network alone; use what is in the cache
     --no-cache                # Neither use nor fill the cache
     --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx scan color" # When to use colours
@@ -236,7 +245,7 @@ module completions {
   # Remove signatures from logs and HAR files
   export extern "jwtx redact" [
     --full                    # Replace whole tokens, not only their signatures
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx redact color" # When to use colours
@@ -265,19 +274,19 @@ module completions {
 
   # Mint a token for tests
   export extern "jwtx mint" [
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret(-s): string      # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --alg: string             # The algorithm; without it, the first one that the key allows
     --unsigned                # Make a token without a signature (`alg: none`), to test that it is refused
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
     --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
     --iss: string             # The issuer
     --sub: string             # The subject
-    --aud: string             # The audience (repeatable: several make an array)
+    --aud(-a): string         # The audience (repeatable: several make an array)
     --jti: string             # The token id; a random UUID if no value is given
     --exp: string             # When it expires: 15m from now, -1h ago, or an instant
     --nbf: string             # When it begins to be good
@@ -291,7 +300,7 @@ module completions {
     --format: string@"nu-complete jwtx mint format" # How the suite is written
     --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx mint color" # When to use colours
@@ -323,19 +332,19 @@ module completions {
 
   # Send an API the tokens that it must tell apart, and say whether it does
   export extern "jwtx probe" [
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
+    --secret(-s): string      # The shared secret, as text (visible in the process list; prefer the other ways)
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
     --alg: string             # The algorithm; without it, the first one that the key allows
     --valid: string           # A good token, where nothing can be signed: what can be made from it is sent
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
     --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
     --iss: string             # The issuer
     --sub: string             # The subject
-    --aud: string             # The audience (repeatable: several make an array)
+    --aud(-a): string         # The audience (repeatable: several make an array)
     --jti: string             # The token id; a random UUID if no value is given
     --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
     --kid: string             # The key id; the key's own, unless said otherwise
@@ -360,7 +369,7 @@ module completions {
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --list                    # Explain the cases, and send nothing
     --print: string@"nu-complete jwtx probe print" # Print what would be sent, and send nothing
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx probe color" # When to use colours
@@ -382,7 +391,7 @@ module completions {
   # Show in what two tokens differ
   export extern "jwtx diff" [
     --pick: string            # Choose one of several tokens of each text, by its name or its number: access_token, 2
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx diff color" # When to use colours
@@ -404,7 +413,7 @@ module completions {
 
   # Make a strong secret, or a key pair
   export extern "jwtx keygen" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen color" # When to use colours
@@ -432,7 +441,7 @@ module completions {
     --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen secret color" # When to use colours
@@ -461,7 +470,7 @@ module completions {
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen rsa color" # When to use colours
@@ -490,7 +499,7 @@ module completions {
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ec color" # When to use colours
@@ -518,7 +527,7 @@ module completions {
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colours
@@ -546,7 +555,7 @@ module completions {
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed448 color" # When to use colours
@@ -575,7 +584,7 @@ module completions {
     --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colours
@@ -595,7 +604,7 @@ module completions {
 
   # Show, convert and compare keys of any form
   export extern "jwtx key" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key color" # When to use colours
@@ -615,7 +624,7 @@ module completions {
 
   # Say what kind of key it is, its size, names and weaknesses
   export extern "jwtx key show" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key show color" # When to use colours
@@ -643,7 +652,7 @@ module completions {
     --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key convert color" # When to use colours
@@ -671,7 +680,7 @@ module completions {
     --to: string@"nu-complete jwtx key public to" # The form
     --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
     --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key public color" # When to use colours
@@ -693,7 +702,7 @@ module completions {
   # Print its RFC 7638 thumbprint (SHA-256)
   export extern "jwtx key thumbprint" [
     --uri                     # As a URI (RFC 9278)
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key thumbprint color" # When to use colours
@@ -714,7 +723,7 @@ module completions {
 
   # Say whether two keys belong together: the same key, or its two halves
   export extern "jwtx key match" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx key match color" # When to use colours
@@ -737,7 +746,7 @@ module completions {
   # Explain a code, claim, header parameter or algorithm, or another library's message
   export extern "jwtx explain" [
     --list                    # List everything that can be explained
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx explain color" # When to use colours
@@ -762,7 +771,7 @@ module completions {
 
   # Print the completion script of a shell
   export extern "jwtx completions" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx completions color" # When to use colours
@@ -783,7 +792,7 @@ module completions {
 
   # Print a man page
   export extern "jwtx man" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx man color" # When to use colours
@@ -804,7 +813,7 @@ module completions {
 
   # Print help for jwtx or one of its commands
   export extern "jwtx help" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx help color" # When to use colours
@@ -825,7 +834,7 @@ module completions {
 
   # Print the version
   export extern "jwtx version" [
-    --json                    # Print one stable JSON object
+    --json(-j)                # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx version color" # When to use colours
