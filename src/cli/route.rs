@@ -19,15 +19,7 @@ pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
         Some("key") => name_show(&mut args, first + 1),
         Some("keygen") => name_kind(&mut args, first + 1),
         Some(word) if lookup::is_plain(word) && !introduces(word, &args[first + 1..]) => {}
-        _ => {
-            let start = 1.min(args.len());
-            let command = meant(&args[start..]);
-            match named_late(&args[start..], command) {
-                // `jwtx -s SECRET verify TOKEN`
-                Some(at) => args[start..=start + at].rotate_right(1),
-                None => args.insert(start, OsString::from(command)),
-            }
-        }
+        _ => name_command(&mut args),
     }
     args
 }
@@ -37,14 +29,25 @@ fn introduces(word: &str, rest: &[OsString]) -> bool {
     words::is_scheme(word) && rest.iter().any(|word| !typed::is_option(&word.to_string_lossy()))
 }
 
-/// The command that the options ask for: the one that has them all. `jwtx TOKEN` is `jwtx inspect TOKEN`, and nothing
-/// but an option that `inspect` does not have makes it another one. Where several have them, none is chosen by luck.
-fn meant(words: &[OsString]) -> &'static str {
-    let is_end = |word: &&OsString| *word == "--";
-    let mut typed = words.iter().take_while(|word| !is_end(word));
-    if !typed.any(|word| typed::is_option(&word.to_string_lossy())) {
-        return DEFAULT;
+/// Puts in the command that the options ask for, or moves it to its place: `jwtx -s SECRET verify TOKEN`.
+fn name_command(args: &mut Vec<OsString>) {
+    let start = 1.min(args.len());
+    let words = &args[start..];
+    let is_option = |word: &OsString| typed::is_option(&word.to_string_lossy());
+    if !words.iter().take_while(|word| *word != "--").any(is_option) {
+        args.insert(start, OsString::from(DEFAULT));
+        return;
     }
+    let command = meant(words);
+    match named_late(words, command) {
+        Some(at) => args[start..=start + at].rotate_right(1),
+        None => args.insert(start, OsString::from(command)),
+    }
+}
+
+/// The command that the options ask for: the one that has them all. Nothing but an option that `inspect` does not have
+/// makes it another one. Where several have them, none is chosen by luck.
+fn meant(words: &[OsString]) -> &'static str {
     let has_all = |one: &&Known| typed::has_all(words, &(one.describe)().command);
     for takes_token in [true, false] {
         let mut found = COMMANDS.iter().filter(|one| one.takes_token == takes_token);

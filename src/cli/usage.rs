@@ -74,11 +74,18 @@ fn summary(error: &clap::Error, words: &str, args: &[OsString]) -> Misuse {
     let lines = || words.lines().map(str::trim);
     let what: Vec<&str> = lines().take_while(|line| !line.is_empty()).collect();
     let sentence = what.join(" ").trim_start_matches("error: ").to_owned();
-    // How to pass a word that begins with a hyphen as a value is no help to who meant an option.
-    let tip = lines().find_map(|line| line.strip_prefix("tip: "));
-    let tip = tip.filter(|tip| !tip.contains("as a value"));
-    let usage = lines().find_map(|line| line.strip_prefix("Usage: "));
-    let advice = tip.map(ToOwned::to_owned).or(usage.map(|usage| format!("usage: {usage}")));
+    let near = match error.get(ContextKind::SuggestedValue) {
+        Some(ContextValue::String(near)) => Some(format!("did you mean `{near}`?")),
+        _ => None,
+    };
+    let contradict = error.kind() == ErrorKind::ArgumentConflict;
+    let clash = match () {
+        () if !contradict => None,
+        () if sentence.contains("multiple times") => Some("give it once".to_owned()),
+        () => Some("leave one of them out".to_owned()),
+    };
+    let usage = || lines().find_map(|line| line.strip_prefix("Usage: "));
+    let advice = near.or(clash).or_else(|| usage().map(|usage| format!("usage: {usage}")));
     Misuse::new(sentence, advice.unwrap_or(help))
 }
 

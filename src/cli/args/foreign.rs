@@ -13,7 +13,7 @@ type Meanings = &'static [(&'static str, &'static str)];
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["public-key", "pubkey", "public", "pub", "pubin", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
-    (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file FILE")]),
+    (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file PATH")]),
     (&["jwks-uri", "jwks-url", "jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
     (&["base64", "b64", "secret-base64", "base64-secret", "is-base64", "base64-encoded"], &[("", "--secret-encoding base64")]),
     (&["prompt", "ask", "interactive"], &[("", "--secret-prompt")]),

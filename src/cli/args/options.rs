@@ -23,7 +23,11 @@ pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> 
     let path = names.join(" ");
     let (typed, value) = as_typed(name, args);
     let command = names.first().copied().unwrap_or_default();
-    if let Some(meant) = foreign::meaning(&typed, value.as_deref(), command) {
+    let mut spellings = [typed.as_str(), name].into_iter();
+    let meant = spellings.find_map(|typed| {
+        foreign::meaning(typed, value.as_deref(), command).map(|meant| (typed, meant))
+    });
+    if let Some((typed, meant)) = meant {
         let help = if meant.starts_with("--") && !meant.contains(' ') || is_option_alone(&meant) {
             written(cli, &path, &meant)
         } else {
@@ -33,12 +37,15 @@ pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> 
     }
     let owners = owners(cli, &path, name);
     if let Some(first) = owners.first() {
-        let listed: Vec<&str> = owners.iter().map(|owner| owner.path.as_str()).collect();
-        let who = listed[..listed.len().min(3)].join(" and of ");
-        let never =
-            if is_blind(command) { format!("{command} never verifies: ") } else { String::new() };
-        let never = if first.path == "verify" { never } else { String::new() };
-        return Misuse::new(format!("{never}`{name}` is an option of {who}"), example(first));
+        let what = format!("`{name}` is an option of {}", listed(&owners));
+        let what = match command {
+            // Nobody vouches for what these show.
+            "inspect" | "expiry" if first.path == "verify" => {
+                format!("{command} never verifies: {what}")
+            }
+            _ => what,
+        };
+        return Misuse::new(what, example(first));
     }
     let all = self::names(cli);
     let shown = safe_to_show::option(name, all.iter().map(String::as_str)) || name.len() == 2;
@@ -55,9 +62,15 @@ pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> 
     )
 }
 
-/// The commands that need no key, so that nobody vouches for what they show.
-fn is_blind(command: &str) -> bool {
-    ["inspect", "expiry"].contains(&command)
+/// The commands of some options, as a list in a sentence.
+fn listed(owners: &[Owned<'_>]) -> String {
+    const MOST: usize = 4;
+    let paths: Vec<&str> = owners.iter().take(MOST).map(|owner| owner.path.as_str()).collect();
+    match paths.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Whether a text is an option with its value and nothing else.
@@ -132,7 +145,7 @@ fn owners<'a>(cli: &'a Command, path: &str, name: &str) -> Vec<Owned<'a>> {
     if of_token && found.iter().any(|owner| owner.takes_token) {
         found.retain(|owner| owner.takes_token);
     }
-    found.sort_by_key(|owner| (!is_near(owner), owner.takes_token != of_token));
+    found.sort_by_key(|owner| (!is_near(owner), of_token && !owner.takes_token));
     found
 }
 
@@ -224,7 +237,7 @@ mod tests {
             (
                 "jwtx inspect --within 1h T",
                 "--within",
-                "`--within` is an option of expiry and of verify",
+                "`--within` is an option of expiry and verify",
                 "jwtx expiry --within … TOKEN",
             ),
             (
@@ -236,7 +249,7 @@ mod tests {
             (
                 "jwtx key --to jwk",
                 "--to",
-                "`--to` is an option of key convert and of key public",
+                "`--to` is an option of key convert and key public",
                 "jwtx key convert --to …",
             ),
         ] {

@@ -80,7 +80,15 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
-    Ok(Issuer::parse(text))
+    Ok(Issuer::parse(text).map_err(|fault| {
+        let is_url = text.contains("://");
+        // What elsewhere is called so is an expectation.
+        if is_url {
+            fault
+        } else {
+            fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
+        }
+    }))
 }
 
 impl ServerArgs {

@@ -99,7 +99,8 @@ fn file_of_that_name(argument: &str, text: &str) -> Option<Finding> {
     const LONGEST: usize = 4096;
     let is_file = argument.len() <= LONGEST && Path::new(argument).is_file();
     (is_file && Token::parse(text).header.is_none()).then(|| {
-        let message = format!("`{argument}` is the name of a file here: @{argument} reads it");
+        let message =
+            format!("`{argument}` is the name of a file here: jwtx inspect @{argument} reads it");
         Finding::new(Code::NotAJwt, message)
     })
 }
