@@ -79,6 +79,14 @@ await serving(python, ['rfc6750.py'], {}, (origin) => {
   passed += 3;
 });
 
+await serving(python, ['fastapi_service.py'], {}, (origin) => {
+  const asked = [`${origin}/api/me`, '--sub', 'user-42'];
+  const report = probe(...asked, '--expect', 'article');
+  passes(report);
+  near(report, 0);
+  passes(probe(...asked, '--expect', 'distinct'));
+});
+
 execFileSync(jwtx, ['keygen', 'rsa', '--out', 'api', '--force'], { stdio: 'ignore' });
 await serving(axum, ['api.pub'], {}, (origin) => {
   const report = probe(`${origin}/me`, '--key', 'api', ...claims, '--max-leeway', '62s');

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs jwtx against other people's software on loopback: libraries in Python, JavaScript and Rust, a
-# certified OpenID provider, and APIs on Express, Flask and axum. Asks the libraries, too, what `--compat`
+# certified OpenID provider, and APIs on Express, Flask, FastAPI and axum. Asks the libraries, too, what `--compat`
 # predicts of them. Needs Python 3, Node 20 and Cargo; installs the rest into a folder of its own, which
 # it removes. `cargo test` alone needs none of it. Where Python, Node or a package registry cannot be had, it says
 # "skipped", and why, and ends with status 77; what fails while all of them are there is a failure.
@@ -41,7 +41,8 @@ install() {
 }
 install "$work/python/bin/pip" download --quiet --no-deps --dest "$work/asked" flask -- \
   "$work/python/bin/pip" install --quiet --disable-pip-version-check \
-  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'flask==3.1.3'
+  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'flask==3.1.3' \
+  'fastapi==0.165.0' 'uvicorn==0.54.0'
 cargo build --locked --quiet --manifest-path "$here/axum/Cargo.toml" --target-dir "$target/interop"
 export AXUM=$target/interop/debug/interop-axum
 cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
