@@ -110,7 +110,7 @@ impl ClaimArgs {
 
 /// The claims that `--claims` names.
 fn base(given: &str) -> anyhow::Result<Object> {
-    let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
+    let advice = r#"use a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
     let Some(path) = file else {
         let wrong = |why: ClaimsError| Misuse::new(format!("--claims: {why}"), advice);

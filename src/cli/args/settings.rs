@@ -64,7 +64,7 @@ pub struct OptionHelp {
 /// The help of `--leeway`. Its default is not clap's: what was not typed must stay unsaid.
 #[must_use]
 pub fn leeway_help(question: Question) -> OptionHelp {
-    let what = "By how much the clocks may differ: 60s, 5m";
+    let what = "Allow for clocks that differ by this much: 60s, 5m";
     let default = format!("[default: {}s]", Policy::default_leeway(question).whole());
     OptionHelp { short: format!("{what} {default}"), long: format!("{what}\n\n{default}") }
 }

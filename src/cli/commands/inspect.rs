@@ -124,7 +124,7 @@ fn unreadable(part: &str, token: &Token) -> Fault {
     if token.form.is_jwe() {
         let message = format!("the {part} is encrypted (JWE)");
         return Fault::new(Reason::AlgorithmUnsupported, message)
-            .advise("only the recipient's key can show it; --header shows the header");
+            .advise("only the recipient's key can decrypt it; --header shows the header");
     }
     let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
     let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);

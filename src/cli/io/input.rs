@@ -99,7 +99,8 @@ fn file_of_that_name(argument: &str, text: &str) -> Option<Finding> {
     const LONGEST: usize = 4096;
     let is_file = argument.len() <= LONGEST && Path::new(argument).is_file();
     (is_file && Token::parse(text).header.is_none()).then(|| {
-        let message = format!("`{argument}` is the name of a file here: @{argument} reads it");
+        let message =
+            format!("`{argument}` is the name of a file here: to read it, use @{argument}");
         Finding::new(Code::NotAJwt, message)
     })
 }
@@ -115,7 +116,7 @@ fn take(bytes: &[u8], strict: bool) -> Given {
     let wide = utf16(bytes);
     let mut noticed = Vec::new();
     noticed.extend(wide.is_some().then(|| {
-        let message = "the text is in UTF-16 with a byte order mark, and was read as that";
+        let message = "the text has a UTF-16 byte order mark, so jwtx read it as UTF-16";
         Finding::new(Code::InvisibleCharactersRemoved, message)
     }));
     let given = wide.unwrap_or_else(lossy);
