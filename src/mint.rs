@@ -29,7 +29,7 @@ pub fn algorithm(asked: Option<Algorithm>, key: &Key) -> Result<Algorithm, Fault
                 if names.is_empty() { "no algorithm".to_owned() } else { names.join(", ") }
             );
             return Err(Fault::new(Reason::KeyUnusable, message)
-                .advise("choose an algorithm of the key's type, or another key"));
+                .advise("choose an algorithm for this type of key, or another key"));
         }
         None => *allowed.first().ok_or_else(|| {
             Fault::new(Reason::KeyUnusable, format!("{} allows no algorithm", key.describe()))
@@ -38,7 +38,10 @@ pub fn algorithm(asked: Option<Algorithm>, key: &Key) -> Result<Algorithm, Fault
     if chosen.is_supported() {
         return Ok(chosen);
     }
-    Err(Fault::new(Reason::AlgorithmUnsupported, format!("jwtx cannot compute {}", chosen.name())))
+    Err(Fault::new(
+        Reason::AlgorithmUnsupported,
+        format!("jwtx does not support {}", chosen.name()),
+    ))
 }
 
 /// Signs a token. The header must name the algorithm already.
@@ -104,13 +107,13 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
         KeyMaterial::DamagedPair { fault, .. } => {
             let message = format!("{} cannot sign: {fault}", key.source);
             return Err(Fault::new(Reason::KeyUnusable, message)
-                .advise("give the private key whole, as PEM or as a JWK with all its numbers")
+                .advise("use the whole private key, as PEM or as a JWK with all its numbers")
                 .caused_by(fault.clone()));
         }
         KeyMaterial::Public(_) => {
             let message = format!("{} is a public key, which cannot sign", key.source);
             return Err(Fault::new(Reason::KeyUnusable, message)
-                .advise("give the private key: PEM, DER or a JWK with `d`"));
+                .advise("use the private key: PEM, DER or a JWK with `d`"));
         }
     };
     signer.sign(algorithm, input).map_err(|error| match error.kind() {
@@ -122,5 +125,5 @@ fn signature(input: &[u8], algorithm: Algorithm, key: &Key) -> Result<String, Fa
 fn cannot_sign(key: &Key) -> Fault {
     let message =
         format!("{} ({}) cannot sign: its private half is damaged", key.source, key.describe());
-    Fault::new(Reason::KeyUnusable, message).advise("give the private key as it was made")
+    Fault::new(Reason::KeyUnusable, message).advise("use the original private key")
 }

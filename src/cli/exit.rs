@@ -104,8 +104,8 @@ impl ExitStyle {
     /// That it can never count.
     pub fn check_fail_on(self, is_given: bool) -> Result<(), Misuse> {
         if is_given && self == Self::Zero {
-            let what = "--fail-on can never count here: --exit-style zero always exits with 0";
-            return Err(Misuse::new(what, "leave one of them out"));
+            let what = "--fail-on has no effect here: --exit-style zero always exits with 0";
+            return Err(Misuse::new(what, "remove one of them"));
         }
         Ok(())
     }

@@ -58,7 +58,7 @@ pub fn instant(text: &str) -> Result<Instant, ValueError> {
     let text = text.trim();
     match (moment(text)?, Value::parse(text)) {
         (Instant::At(date), Ok(Value::Number(_))) if date.whole_seconds() < LEAST_NUMERIC_DATE => {
-            Err(wrong(format!("a unit is missing: {text}s, {text}m? {INSTANTS}")))
+            Err(wrong(format!("the unit is missing: did you mean {text}s or {text}m? {INSTANTS}")))
         }
         (instant, _) => Ok(instant),
     }
@@ -76,8 +76,8 @@ pub fn moment(text: &str) -> Result<Instant, ValueError> {
         return Ok(Instant::FromNow(Seconds::ZERO));
     }
     if let Ok(Value::Number(number)) = Value::parse(text) {
-        let date =
-            NumericDate::from_number(&number).map_err(|_| wrong(format!("no date; {INSTANTS}")))?;
+        let date = NumericDate::from_number(&number)
+            .map_err(|_| wrong(format!("not a time; {INSTANTS}")))?;
         return match finer_unit(date) {
             Some((unit, size)) => {
                 let seconds = date.whole_seconds() / size;
@@ -160,7 +160,7 @@ pub fn span(text: &str) -> Result<Seconds, ValueError> {
 pub fn timeout(text: &str) -> Result<Seconds, ValueError> {
     let timeout = span(text)?;
     if timeout == Seconds::ZERO {
-        return Err(wrong("nothing can be done in no time; write 500ms, 5s or 1m"));
+        return Err(wrong("it must be more than 0; write 500ms, 5s or 1m"));
     }
     Ok(timeout)
 }
@@ -178,7 +178,7 @@ fn bounded(duration: std::time::Duration) -> Option<Seconds> {
 /// A sentence with examples of what is understood.
 pub fn within(text: &str) -> Result<Within, ValueError> {
     let Some(percent) = text.trim().strip_suffix('%') else { return span(text).map(Within::Span) };
-    let no_share = || wrong("write a share between 0% and 100%, such as 33%");
+    let no_share = || wrong("write a percentage between 0% and 100%, such as 33%");
     let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
     if !format!("{whole}{fraction}").bytes().all(|b| b.is_ascii_digit()) {
         return Err(no_share());
@@ -201,13 +201,15 @@ pub fn within(text: &str) -> Result<Within, ValueError> {
 pub fn algorithm(text: &str) -> Result<Algorithm, ValueError> {
     Algorithm::from_name(text).ok_or_else(|| {
         if text.eq_ignore_ascii_case("none") {
-            return wrong("an unsigned token is never verified; to mint one, use --unsigned");
+            return wrong("jwtx never accepts an unsigned token; to mint one, use --unsigned");
         }
         let known = Algorithm::from_name(&text.to_ascii_uppercase());
         let names: Vec<&str> = crate::jose::algorithm::TABLE.iter().map(|row| row.name).collect();
         match known {
-            Some(known) => wrong(format!("names compare exactly; did you mean {}?", known.name())),
-            None => wrong(format!("it is one of {}", names.join(", "))),
+            Some(known) => {
+                wrong(format!("names must match exactly; did you mean {}?", known.name()))
+            }
+            None => wrong(format!("use one of {}", names.join(", "))),
         }
     })
 }
@@ -232,7 +234,7 @@ pub fn member(text: &str) -> Result<(String, Value), ValueError> {
 ///
 /// What is wrong with it.
 pub fn code_pointer(text: &str) -> Result<Pointer, ValueError> {
-    let begins = "a JSON pointer begins with /, such as /error/code (RFC 6901)";
+    let begins = "a JSON Pointer starts with /, such as /error/code (RFC 6901)";
     match Pointer::parse(text) {
         Ok(pointer) if !pointer.tokens().is_empty() => Ok(pointer),
         Ok(_) => Err(wrong(begins)),
@@ -250,7 +252,7 @@ pub fn code_pointer(text: &str) -> Result<Pointer, ValueError> {
 ///
 /// What there is to choose from.
 pub fn secret_bits(text: &str) -> Result<usize, ValueError> {
-    let no_size = || wrong("it is a multiple of 8 from 128 to 65536; HS256 needs 256");
+    let no_size = || wrong("use a multiple of 8 from 128 to 65536; HS256 needs 256");
     let bits: usize = text.parse().map_err(|error| no_size().caused_by::<ParseIntError>(error))?;
     let fits = (128..=65_536).contains(&bits) && bits.is_multiple_of(8);
     fits.then_some(bits).ok_or_else(no_size)
@@ -264,7 +266,7 @@ pub fn secret_bits(text: &str) -> Result<usize, ValueError> {
 pub fn rsa_bits(text: &str) -> Result<usize, ValueError> {
     let no_size = || {
         let sizes: Vec<String> = new_key::RSA_SIZES.iter().map(ToString::to_string).collect();
-        wrong(format!("it is one of {}", sizes.join(", ")))
+        wrong(format!("use one of {}", sizes.join(", ")))
     };
     let bits: usize = text.parse().map_err(|error| no_size().caused_by::<ParseIntError>(error))?;
     new_key::RSA_SIZES.contains(&bits).then_some(bits).ok_or_else(no_size)
@@ -276,7 +278,7 @@ pub fn rsa_bits(text: &str) -> Result<usize, ValueError> {
 ///
 /// What there is to choose from.
 pub fn curve(name: &str) -> Result<Curve, ValueError> {
-    Curve::from_name(name).ok_or_else(|| wrong("it is one of P-256, P-384, P-521, secp256k1"))
+    Curve::from_name(name).ok_or_else(|| wrong("use one of P-256, P-384, P-521, secp256k1"))
 }
 
 /// A parameter set of ML-DSA by its name.
@@ -285,7 +287,7 @@ pub fn curve(name: &str) -> Result<Curve, ValueError> {
 ///
 /// What there is to choose from.
 pub fn parameter_set(name: &str) -> Result<MlDsa, ValueError> {
-    MlDsa::from_name(name).ok_or_else(|| wrong("it is one of ML-DSA-44, ML-DSA-65, ML-DSA-87"))
+    MlDsa::from_name(name).ok_or_else(|| wrong("use one of ML-DSA-44, ML-DSA-65, ML-DSA-87"))
 }
 
 /// The fingerprint of a token.
@@ -297,7 +299,7 @@ pub fn fingerprint(text: &str) -> Result<String, ValueError> {
     if text.len() == 16 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(text.to_ascii_lowercase());
     }
-    Err(wrong("a fingerprint is the 16 digits that are shown behind fp"))
+    Err(wrong("a fingerprint is the 16 digits that jwtx shows after fp"))
 }
 
 #[cfg(test)]

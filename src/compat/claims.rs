@@ -34,7 +34,7 @@ pub(super) fn audience_unexpected(facts: &Facts<'_>) -> Option<String> {
         Some(Value::Array(items)) => items.is_empty(),
         Some(_) => false,
     };
-    (!expected && !empty).then(|| "it has an `aud`, and none is expected".to_owned())
+    (!expected && !empty).then(|| "it has an `aud`, but none is expected".to_owned())
 }
 
 pub(super) fn audience_if_typed(facts: &Facts<'_>) -> Option<String> {
@@ -42,7 +42,7 @@ pub(super) fn audience_if_typed(facts: &Facts<'_>) -> Option<String> {
     let expected = &facts.policy.expectations.audiences;
     let fits = expected.iter().any(|one| typed.contains(one));
     (!fits).then(|| match expected.as_slice() {
-        [] => "it has an `aud`, and none is expected".to_owned(),
+        [] => "it has an `aud`, but none is expected".to_owned(),
         _ => "`aud` is not the expected one".to_owned(),
     })
 }

@@ -9,7 +9,7 @@ pub(super) fn date(facts: &Facts<'_>, name: &str, numbers: Numbers) -> Option<St
     let wrong = numbers.read(value).is_none() && !numbers.is_zero(value);
     wrong.then(|| {
         let kind = match value {
-            Value::Number(_) => "no date that it reads",
+            Value::Number(_) => "not a date that it can read",
             value => value.type_name(),
         };
         format!("`{name}` is {kind}")
@@ -26,7 +26,7 @@ pub(super) fn expired(
     let refused = if at { late >= 0.0 } else { late > 0.0 };
     refused.then(|| match leeway {
         0 => "expired; no leeway".to_owned(),
-        leeway => format!("expired by more than its leeway of {leeway} s"),
+        leeway => format!("expired by more than its leeway of {leeway}s"),
     })
 }
 
@@ -39,7 +39,7 @@ pub(super) fn too_early(
     let ahead = facts.ahead(name, numbers)?;
     (ahead > f64::from(leeway)).then(|| match leeway {
         0 => format!("`{name}` is in the future; no leeway"),
-        leeway => format!("`{name}` is in the future by more than its leeway of {leeway} s"),
+        leeway => format!("`{name}` is in the future by more than its leeway of {leeway}s"),
     })
 }
 

@@ -9,17 +9,17 @@ pub(super) fn critical(facts: &Facts<'_>, understood: &[&str], empty: bool) -> O
             return (!empty).then(|| "`crit` is empty".to_owned());
         }
         Value::Array(names) => names,
-        _ => return Some("`crit` is no array".to_owned()),
+        _ => return Some("`crit` is not an array".to_owned()),
     };
     let strange =
         names.iter().find(|name| !name.as_str().is_some_and(|name| understood.contains(&name)));
-    strange.map(|name| format!("`crit` names {name}, which it does not understand"))
+    strange.map(|name| format!("`crit` names {name}, which it does not support"))
 }
 
 pub(super) fn critical_array(facts: &Facts<'_>) -> Option<String> {
     match facts.parameter("crit")? {
         Value::Array(_) => None,
-        _ => Some("`crit` is no array".to_owned()),
+        _ => Some("`crit` is not an array".to_owned()),
     }
 }
 
@@ -34,7 +34,7 @@ pub(super) fn text_or_null(facts: &Facts<'_>, name: &str) -> Option<String> {
 pub(super) fn twice(facts: &Facts<'_>, name: &str) -> Option<String> {
     let objects = [facts.header, facts.claims].into_iter().flatten();
     let twice = objects.into_iter().any(|object| object.count(name) > 1);
-    twice.then(|| format!("`{name}` stands there twice"))
+    twice.then(|| format!("`{name}` appears twice"))
 }
 
 pub(super) fn without(facts: &Facts<'_>, name: &str) -> Option<String> {
@@ -49,5 +49,5 @@ pub(super) fn unencoded(facts: &Facts<'_>) -> Option<String> {
 pub(super) fn types(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
     let typ = facts.parameter("typ")?.as_str()?;
     let fits = known.iter().any(|known| known.eq_ignore_ascii_case(typ));
-    (!fits).then(|| format!("`typ` is {typ}, and only {} passes", known.join(" or ")))
+    (!fits).then(|| format!("`typ` is {typ}, but it accepts only {}", known.join(" or ")))
 }

@@ -9,7 +9,7 @@ use crate::report::text::count;
 
 pub(super) fn structure(facts: &Facts<'_>, tolerated: &[ProblemKind]) -> Option<String> {
     if facts.token.disclosures.is_some() && !facts.policy.ignore_disclosures {
-        return Some("it is an SD-JWT: with its disclosures it is no JWS".to_owned());
+        return Some("it is an SD-JWT: with its disclosures it is not a JWS".to_owned());
     }
     malformed(facts.token, tolerated)
 }
@@ -26,7 +26,7 @@ fn malformed(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
         ProblemKind::Empty,
     ];
     if !token.form.is_jws() || token.header.is_none() {
-        return Some("it is no JWS in compact serialization".to_owned());
+        return Some("it is not a JWS in compact serialization".to_owned());
     }
     let passes = |kind| ELSEWHERE.contains(&kind) || tolerated.contains(&kind);
     token.problems.iter().find(|problem| !passes(problem.kind)).map(ToString::to_string)
@@ -35,7 +35,7 @@ fn malformed(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
 pub(super) fn json(facts: &Facts<'_>) -> Option<String> {
     payload(facts.token)
         .is_none_or(|value| value == Value::Null)
-        .then(|| "the payload is no JSON".to_owned())
+        .then(|| "the payload is not JSON".to_owned())
 }
 
 /// The payload as JSON.
@@ -44,14 +44,14 @@ fn payload(token: &Token) -> Option<Value> {
 }
 
 pub(super) fn claims_set(facts: &Facts<'_>) -> Option<String> {
-    facts.claims.is_none().then(|| "the payload is no JSON object".to_owned())
+    facts.claims.is_none().then(|| "the payload is not a JSON object".to_owned())
 }
 
 pub(super) fn signature(facts: &Facts<'_>) -> Option<String> {
     if facts.token.is_unsigned() {
         return Some("there is no signature".to_owned());
     }
-    (facts.signature == SignatureStatus::Failed).then(|| "the signature does not verify".to_owned())
+    (facts.signature == SignatureStatus::Failed).then(|| "the signature does not match".to_owned())
 }
 
 pub(super) fn algorithms(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
@@ -59,7 +59,7 @@ pub(super) fn algorithms(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
         None => Some("there is no `alg`".to_owned()),
         Some(alg) if known.contains(&alg) => None,
         Some(alg) => Some(match known {
-            [one] => format!("it takes {one} alone unless told otherwise, and `alg` is {alg}"),
+            [one] => format!("it accepts only {one} by default, but `alg` is {alg}"),
             _ => format!("it does not know {alg}"),
         }),
     }
@@ -68,7 +68,7 @@ pub(super) fn algorithms(facts: &Facts<'_>, known: &[&str]) -> Option<String> {
 pub(super) fn rsa_bits(facts: &Facts<'_>, least: usize) -> Option<String> {
     facts.keys.iter().find_map(|key| match key.material.public() {
         Some(PublicKey::Rsa { modulus, .. }) if bits(modulus) < least => {
-            Some(format!("the RSA key has {} bits, fewer than {least}", bits(modulus)))
+            Some(format!("the RSA key has {} bits; it needs at least {least}", bits(modulus)))
         }
         _ => None,
     })
@@ -79,7 +79,7 @@ pub(super) fn secret_bytes(facts: &Facts<'_>, least: usize) -> Option<String> {
     let short = facts.keys.iter().find_map(|key| match &key.material {
         KeyMaterial::Secret(secret) if secret.expose().len() < least => {
             let size = count(secret.expose().len(), "byte");
-            Some(format!("the secret has {size}, fewer than {least}"))
+            Some(format!("the secret has {size}; it needs at least {least}"))
         }
         _ => None,
     });

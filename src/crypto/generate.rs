@@ -14,7 +14,7 @@ use crate::jose::Curve;
 pub(crate) fn random(bytes: usize) -> Result<Secret, KeyError> {
     let mut secret = vec![0; bytes];
     rand::fill(&mut secret).map_err(|error| {
-        KeyError::failed("the operating system gave no randomness").caused_by(error)
+        KeyError::failed("the operating system did not provide random bytes").caused_by(error)
     })?;
     Ok(Secret::new(secret))
 }

@@ -66,29 +66,31 @@ impl PublicKey {
         if !RSA_BITS.contains(&size) {
             let (least, most) = (RSA_BITS.start(), RSA_BITS.end());
             return Err(KeyError::unsupported(format!(
-                "the RSA modulus has {size} bits; between {least} and {most} can be used"
+                "the RSA modulus has {size} bits; jwtx supports {least} to {most}"
             )));
         }
         match exponent {
             [] | [1] => {
-                return Err(KeyError::unfit("the RSA exponent is too small to protect anything"));
+                return Err(KeyError::unfit("the RSA exponent is too small to be secure"));
             }
             _ if exponent.len() > 4 => {
                 return Err(KeyError::unsupported("the RSA exponent has more than 32 bits"));
             }
             _ if exponent.last().is_some_and(|last| last % 2 == 0) => {
-                return Err(KeyError::malformed("the RSA exponent is even, which no RSA key has"));
+                return Err(KeyError::malformed(
+                    "the RSA exponent is even, which is not possible for an RSA key",
+                ));
             }
             _ => {}
         }
         if is_roca(modulus) {
-            return Err(KeyError::unfit("the RSA key is one that ROCA breaks (CVE-2017-15361)"));
+            return Err(KeyError::unfit("the RSA key is vulnerable to ROCA (CVE-2017-15361)"));
         }
         let numbers = RsaPublicKeyComponents { n: modulus, e: exponent };
         numbers
             .to_parsed_public_key(&signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY)
             .map_err(|error| {
-                KeyError::malformed("the numbers are no RSA public key").caused_by(error)
+                KeyError::malformed("the numbers are not an RSA public key").caused_by(error)
             })?;
         Ok(Self::Rsa { modulus: modulus.to_vec(), exponent: exponent.to_vec() })
     }
@@ -101,7 +103,7 @@ impl PublicKey {
     pub fn ec(curve: Curve, point: &[u8]) -> Result<Self, KeyError> {
         let whole = point.len() == 2 * curve.coordinate_bytes() + 1 && point.first() == Some(&4);
         if !whole {
-            let message = format!("the point is not an uncompressed one of {}", curve.name());
+            let message = format!("the point is not an uncompressed point of {}", curve.name());
             return Err(KeyError::malformed(message));
         }
         ParsedPublicKey::new(ecdsa(curve), point).map_err(|error| {
@@ -118,17 +120,17 @@ impl PublicKey {
     /// What makes it unusable, as a sentence.
     pub fn ed25519(public: &[u8]) -> Result<Self, KeyError> {
         let Ok(mut unsigned) = <[u8; 32]>::try_from(public) else {
-            let message = format!("an Ed25519 key has 32 bytes, this one {}", public.len());
+            let message = format!("an Ed25519 key has 32 bytes, but this one has {}", public.len());
             return Err(KeyError::malformed(message));
         };
         unsigned[31] &= 0x7f;
         if SMALL_ORDER.contains(&unsigned) {
             return Err(KeyError::unfit(
-                "the Ed25519 key is a point of small order, under which anything verifies",
+                "the Ed25519 key is a point of small order: any signature verifies with it",
             ));
         }
         ParsedPublicKey::new(&signature::ED25519, public).map_err(|error| {
-            KeyError::malformed("the bytes are no point of Ed25519").caused_by(error)
+            KeyError::malformed("the bytes are not a point on Ed25519").caused_by(error)
         })?;
         Ok(Self::Ed25519(public.to_vec()))
     }
@@ -142,7 +144,7 @@ impl PublicKey {
         if public.len() == 57 {
             Ok(Self::Ed448(public.to_vec()))
         } else {
-            let message = format!("an Ed448 key has 57 bytes, this one {}", public.len());
+            let message = format!("an Ed448 key has 57 bytes, but this one has {}", public.len());
             Err(KeyError::malformed(message))
         }
     }
@@ -154,7 +156,7 @@ impl PublicKey {
     /// That the bytes are no such key, as a sentence.
     pub fn ml_dsa(set: MlDsa, public: &[u8]) -> Result<Self, KeyError> {
         ParsedPublicKey::new(ml_dsa(set), public).map_err(|error| {
-            let message = format!("the bytes are no {} public key", set.name());
+            let message = format!("the bytes are not an {} public key", set.name());
             KeyError::malformed(message).caused_by(error)
         })?;
         Ok(Self::MlDsa { set, public: public.to_vec() })

@@ -68,7 +68,7 @@ fn public_key(algorithm: Algorithm, public: &PublicKey) -> Result<ParsedPublicKe
             let parameters = rsa(algorithm, bits(modulus))?;
             let numbers = RsaPublicKeyComponents { n: modulus, e: exponent };
             return numbers.to_parsed_public_key(parameters).map_err(|error| {
-                KeyError::malformed("the numbers are no RSA key").caused_by(error)
+                KeyError::malformed("the numbers are not an RSA key").caused_by(error)
             });
         }
         PublicKey::Ec { curve, point } => ParsedPublicKey::new(ecdsa(*curve), point),
@@ -82,7 +82,7 @@ fn public_key(algorithm: Algorithm, public: &PublicKey) -> Result<ParsedPublicKe
 }
 
 fn missing(algorithm: Algorithm) -> KeyError {
-    KeyError::unsupported(format!("jwtx cannot compute {} with this key", algorithm.name()))
+    KeyError::unsupported(format!("jwtx does not support {} with this key", algorithm.name()))
 }
 
 /// The algorithm that an EC key is verified with.
@@ -130,7 +130,7 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, KeyE
         }
         _ if size < LEAST_RSA_BITS => {
             let name = algorithm.name();
-            let message = format!("jwtx cannot compute {name} with an RSA key of {size} bits");
+            let message = format!("jwtx does not support {name} with an RSA key of {size} bits");
             return Err(KeyError::unsupported(message));
         }
         Algorithm::Rs256 => &aws::RSA_PKCS1_2048_8192_SHA256,
@@ -140,7 +140,7 @@ fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, KeyE
         Algorithm::Ps384 => &aws::RSA_PSS_2048_8192_SHA384,
         Algorithm::Ps512 => &aws::RSA_PSS_2048_8192_SHA512,
         _ => {
-            let message = format!("{} is no RSA algorithm", algorithm.name());
+            let message = format!("{} is not an RSA algorithm", algorithm.name());
             return Err(KeyError::unsupported(message));
         }
     })

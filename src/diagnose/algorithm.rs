@@ -22,7 +22,7 @@ pub(super) fn sibling(trial: &Trial<'_>) -> Option<Diagnosis> {
             return Some(Diagnosis::new(
                 Cause::OtherAlgorithm,
                 format!("the header says {said}, but the signature is {found}"),
-                format!("let the signer write {found} into `alg`, or sign with {said}"),
+                format!("the signer must set `alg` to {found}, or sign with {said}"),
             ));
         }
     }

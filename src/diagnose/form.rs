@@ -27,9 +27,9 @@ pub(super) fn padded(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::PaddedToken,
             format!(
-                "the signature is right, and covers header and claims with their `=` padding{who}"
+                "the signature is correct, but covers header and claims with `=` padding{who}"
             ),
-            "verify it with a library that keeps the padding, or let the issuer leave it off",
+            "verify the token with a library that keeps the padding, or let the issuer leave it off",
         )
     })
 }
@@ -61,7 +61,7 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
             return Some(Diagnosis::new(
                 Cause::SignedOtherForm,
                 format!("the signature covers {what}"),
-                "sign the two encoded segments, with the dot between, as they stand in the token",
+                "sign the two encoded segments and the dot between them, exactly as they are in the token",
             ));
         }
     }
@@ -84,8 +84,8 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
                 };
                 return Some(Diagnosis::new(
                     Cause::Reserialized,
-                    format!("{part} written anew after signing: the same JSON, in other bytes"),
-                    "hand the token on as it is; never decode and encode it again",
+                    format!("{part} re-encoded after signing: the same JSON in different bytes"),
+                    "pass the token on unchanged; never decode and re-encode it",
                 ));
             }
         }
@@ -193,8 +193,8 @@ pub(super) fn hashed_nonce(trial: &Trial<'_>) -> Option<Diagnosis> {
     signs(trial, input.as_bytes()).then(|| {
         Diagnosis::new(
             Cause::HashedNonce,
-            "the signature covers the header with its `nonce` hashed, as Microsoft Entra signs tokens for Microsoft Graph, on purpose",
-            "do not verify it; ask for a token with the scope of your own API",
+            "the signature covers the header with its `nonce` hashed, because Microsoft Entra signs tokens for Microsoft Graph this way on purpose",
+            "do not verify it; request a token with the scope of your own API",
         )
     })
 }

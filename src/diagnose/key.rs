@@ -16,14 +16,14 @@ pub(super) fn confusion(trial: &Trial<'_>) -> Option<Diagnosis> {
     let attacked =
         trial.ring.keys.iter().find(|key| texts(key).iter().any(|text| signed_with(text)))?;
     let message = format!(
-        "an attack: {} was signed with the public key's own text as the secret ({})",
+        "an attack: the {} token was signed with the text of the public key as the secret ({})",
         trial.algorithm.name(),
         attacked.source
     );
     Some(Diagnosis::new(
         Cause::KeyConfusion,
         message,
-        "refuse it; let every verifier allow the key's own algorithms only",
+        "refuse the token, and make every verifier allow only the algorithms of its key",
     ))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn private_as_secret(trial: &Trial<'_>) -> Option<Diagnosis> {
     Some(Diagnosis::new(
         Cause::PrivateKeyAsSecret,
         format!(
-            "{said} was computed with the private key's own text as the secret ({})",
+            "the {said} token was signed with the text of the private key as the secret ({})",
             key.source
         ),
         format!("name the algorithm when signing: {}", wanted.unwrap_or("the key's own")),
@@ -79,10 +79,10 @@ pub(super) fn certificate(trial: &Trial<'_>) -> Option<Diagnosis> {
     Some(Diagnosis::new(
         Cause::OtherCertificate,
         format!(
-            "a later certificate of {} verifies the token, not the first: {subject}",
+            "a later certificate in {} verifies the token, not the first one: {subject}",
             key.source
         ),
-        "put that certificate first in the file, or give it alone",
+        "put that certificate first in the file, or use only that one",
     ))
 }
 
@@ -100,7 +100,7 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     Some(Diagnosis::new(
         Cause::OtherKey,
         message,
-        format!("mend the `kid` at the issuer; {} holds the right key", key.source),
+        format!("correct the `kid` at the issuer; {} has the right key", key.source),
     ))
 }
 
@@ -117,10 +117,10 @@ pub(super) fn forbidden(trial: &Trial<'_>) -> Option<Diagnosis> {
         let allowed = key.limits.algorithm.as_deref().unwrap_or("PS256, PS384 and PS512");
         format!("it is for {allowed} only")
     });
-    let message = format!("the key verifies the token, but its JWK forbids that: {why}");
+    let message = format!("the key verifies the token, but its JWK does not allow that: {why}");
     Some(Diagnosis::new(
         Cause::ForbiddenKey,
         message,
-        format!("mend `use`, `key_ops` and `alg` of the key in {}", key.source),
+        format!("correct `use`, `key_ops` and `alg` of the key in {}", key.source),
     ))
 }

@@ -75,7 +75,7 @@ pub(super) struct Search {
 pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
     if token.text().len() > LONGEST {
         let message =
-            format!("the token is longer than {LONGEST} bytes; no cause was searched for");
+            format!("the token is longer than {LONGEST} bytes; jwtx did not search for a cause");
         let stopped = Some(Finding::new(Code::DiagnosisStopped, message));
         return Search { stopped, ..Search::default() };
     }
@@ -89,7 +89,8 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         .or_else(|| text::damaged(token, ring, &tries));
     let exhausted = diagnosis.is_none() && tries.0.get() == 0;
     let stopped = exhausted.then(|| {
-        let message = format!("the search for a cause ended after {TRIES} tries; give fewer keys");
+        let message =
+            format!("the search for a cause stopped after {TRIES} tries; pass fewer keys");
         Finding::new(Code::DiagnosisStopped, message)
     });
     Search { diagnosis, stopped }

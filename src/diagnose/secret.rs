@@ -31,9 +31,9 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     .map(|(name, written)| {
         let remedy = match written {
             Written::Text => Sentence::from(Help::set_to(Setting::SecretEncoding, name))
-                .and("; in your code, decode the secret before using it"),
+                .and("; in your code, decode the secret before you use it"),
             Written::Encoded => {
-                format!("decode the secret once more, from {name}: it was encoded twice").into()
+                format!("decode the secret from {name} again: it was encoded twice").into()
             }
             Written::Jwk => {
                 format!("write base64url of the decoded bytes into `k`, not of the {name} text")
@@ -62,17 +62,17 @@ pub(super) fn text(trial: &Trial<'_>) -> Option<Diagnosis> {
         let (bytes, remedy) = match written {
             Written::Text => (
                 "with the secret itself",
-                format!("give the secret's {name}; in your code, encode the secret, or let the signer not do it").into(),
+                format!("use the secret's {name}; in your code, encode the secret, or make the signer use it unencoded").into(),
             ),
             Written::Encoded => (
                 "with the decoded bytes",
-                Sentence::from(format!("give the secret's {name} with "))
+                Sentence::from(format!("use the secret's {name} with "))
                     .and(Help::set_to(Setting::SecretEncoding, "utf8"))
                     .and("; in your code, use that text as it is"),
             ),
             Written::Jwk => (
                 "with the bytes of `k`",
-                format!("write base64url of the secret's {name} into `k`, or let the signer decode that text").into(),
+                format!("write base64url of the secret's {name} into `k`, or make the signer decode that text").into(),
             ),
         };
         Diagnosis::new(
@@ -92,16 +92,16 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
             .strip_suffix(b"\n")
             .map_or(secret, |line| line.strip_suffix(b"\r").unwrap_or(line));
         let mut candidates = vec![
-            (own(line), "without the line end after it"),
+            (own(line), "without the line break at its end"),
             (own(trimmed.trim_ascii_end()), "without the white space around it"),
             (
                 own(secret.strip_prefix(b"\xef\xbb\xbf").unwrap_or(secret)),
                 "without its byte order mark",
             ),
-            (end(b"\n"), "with a line end after it"),
-            (end(b"\r\n"), "with a Windows line end after it"),
-            (end(b"\r"), "with a carriage return after it"),
-            (end(b" "), "with a space after it"),
+            (end(b"\n"), "with a line break at its end"),
+            (end(b"\r\n"), "with a Windows line break at its end"),
+            (end(b"\r"), "with a carriage return at its end"),
+            (end(b" "), "with a space at its end"),
         ];
         for (quote, without, with) in [
             (b'"', "without the double quotes around it", "with double quotes around it"),
@@ -121,17 +121,17 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::SecretHasStrayCharacters,
             format!("the secret verifies {how}"),
-            placed(written, &format!("give the secret {how}")),
+            placed(written, &format!("use the secret {how}")),
         )
     })
 }
 
 /// How a secret may be escaped, and what undoes it.
 type Escape = (&'static str, &'static str);
-const PERCENT: Escape = ("percent-encoded", "undo the percent-encoding before using it");
+const PERCENT: Escape = ("percent-encoded", "percent-decode it before you use it");
 const BACKSLASHES: Escape =
-    ("escaped with backslashes", "undo the backslashes before using it: `\\n` is a line end");
-const DOLLARS: Escape = ("written with doubled `$`", "write `$` for `$$`");
+    ("escaped with backslashes", "unescape it before you use it: `\\n` is a line break");
+const DOLLARS: Escape = ("written with doubled `$`", "replace `$$` with `$`");
 
 /// The secret was copied with its name, or escaped, or is in another case.
 pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
@@ -144,7 +144,7 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
     });
     if let Some(((), written)) = named {
         let message = "the secret was copied together with its name";
-        let remedy = placed(written, "give what follows the name and its `=` or `:` alone");
+        let remedy = placed(written, "use only what follows the name and its `=` or `:`");
         return Some(Diagnosis::new(Cause::SecretHasItsName, message, remedy));
     }
     let escaped = find(trial, |secret| {
@@ -169,7 +169,7 @@ pub(super) fn named_or_escaped(trial: &Trial<'_>) -> Option<Diagnosis> {
     })
     .map(|(case, written)| {
         let message = format!("the token was signed with the secret in {case}");
-        let remedy = placed(written, &format!("give the secret in {case}"));
+        let remedy = placed(written, &format!("use the secret in {case}"));
         Diagnosis::new(Cause::SecretHasOtherCase, message, remedy)
     })
 }
@@ -198,7 +198,7 @@ pub(super) fn jwk(trial: &Trial<'_>) -> Option<Diagnosis> {
         Diagnosis::new(
             Cause::SecretIsText,
             "the token was signed with the text of the JWK, not with the secret in its `k`",
-            "let the signer decode `k` and use those bytes",
+            "make the signer decode `k` and use those bytes",
         )
     })
 }
@@ -213,14 +213,14 @@ pub(super) fn well_known(trial: &Trial<'_>) -> Option<Diagnosis> {
     };
     let found = std::iter::once("").chain(WELL_KNOWN).find(|secret| signs(secret))?;
     let message = if found.is_empty() {
-        "the token was signed with the empty secret: anybody can forge it"
+        "the token was signed with an empty secret: anybody can forge it"
     } else {
-        "the token was signed with a secret that stands in examples and tutorials: anybody can forge it"
+        "the token was signed with a secret from examples and tutorials: anybody can forge it"
     };
     Some(Diagnosis::new(
         Cause::SecretIsWellKnown,
         message,
-        "refuse it, and change the signer's secret",
+        "refuse the token, and change the signer's secret",
     ))
 }
 

@@ -29,7 +29,7 @@ pub(super) fn der(trial: &Trial<'_>) -> Option<Diagnosis> {
     signs(trial, &raw).then(|| {
         Diagnosis::new(
             Cause::DerSignature,
-            format!("the signature is ASN.1 DER; {} needs raw R and S", trial.algorithm.name()),
+            format!("the signature is in ASN.1 DER, but {} needs raw R and S", trial.algorithm.name()),
             format!(
                 "in Node, sign with dsaEncoding: 'ieee-p1363'; in Java, with SHA{}withECDSAinP1363Format",
                 trial.algorithm.row().hash_bits
@@ -79,7 +79,10 @@ pub(super) fn unpadded(trial: &Trial<'_>) -> Option<Diagnosis> {
         if raw.len() == 2 * half && signs(trial, &raw) {
             return Some(Diagnosis::new(
                 Cause::UnpaddedSignature,
-                format!("R and S of the signature lack {} in front", count(missing, "zero byte")),
+                format!(
+                    "R and S of the signature lack {} at the start",
+                    count(missing, "zero byte")
+                ),
                 format!("pad R and S to {half} bytes each"),
             ));
         }
@@ -93,7 +96,7 @@ fn padded_left(number: &[u8], length: usize) -> Vec<u8> {
 }
 
 /// What is wrong with a signature that has nothing but its padding too much.
-const PADDED: &str = "padded with `=`, which a JWS leaves off";
+const PADDED: &str = "padded with `=`, which a JWT must not have";
 
 /// A signature that was encoded once too often, or not in base64url.
 pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
@@ -115,7 +118,7 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
     let is_padded = base64url::is_padded(trial.token.encoded_signature());
     let is_standard = text.contains(&b'+') || text.contains(&b'/');
     if trial.token.problems.is_empty() {
-        candidates.push((decode(trial.signature()), "written as base64 twice over"));
+        candidates.push((decode(trial.signature()), "encoded in base64 twice"));
     } else if let Some(how) = match (is_standard, is_padded) {
         (true, true) => Some("written in the standard base64 alphabet, with padding"),
         (true, false) => Some("written in the standard base64 alphabet"),
@@ -123,7 +126,7 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         (false, false) => {
             let spare = |problem: &Problem| problem.kind == ProblemKind::Base64TrailingBits;
             let spare = trial.token.problems.iter().any(spare);
-            spare.then_some("its last character is another one, with bits that belong to no byte")
+            spare.then_some("its last character is wrong")
         }
     } {
         candidates.push((decode(text), how));
@@ -143,9 +146,9 @@ pub(super) fn encoded(trial: &Trial<'_>) -> Option<Diagnosis> {
         if signs(trial, &raw) {
             return Some(Diagnosis::new(
                 Cause::EncodedSignature,
-                format!("the signature is right, but {how}"),
+                format!("the signature is correct, but {how}"),
                 if how == PADDED {
-                    "remove the `=` at its end, which was added when it was encoded or on the way"
+                    "remove the `=` at its end; it was added when the signature was encoded or later"
                 } else {
                     "encode the raw signature with base64url, once, without padding"
                 },
@@ -167,7 +170,7 @@ pub(super) fn sha1(trial: &Trial<'_>) -> Option<Diagnosis> {
     trial.secrets().any(|(secret, _)| signs(secret)).then(|| {
         Diagnosis::new(
             Cause::OtherAlgorithm,
-            format!("the header says {said}, but the signature is HMAC with SHA-1, which no JWT may have"),
+            format!("the header says {said}, but the signature is HMAC with SHA-1, which a JWT must not use"),
             format!("sign with {said}: HMAC with SHA-{}", trial.algorithm.row().hash_bits),
         )
     })

@@ -68,11 +68,11 @@ fn repairs(token: &Token) -> Vec<Repair> {
         if given.contains(' ') {
             let what = if given.contains('_') {
                 // The standard alphabet has no `_`, so there was no `+` that a form could decode.
-                "spaces stand where the token has `-`"
+                "there are spaces instead of `-`"
             } else {
-                "spaces stand where the token has `-` or, in the standard alphabet, `+`, as where a form or a URL is decoded"
+                "there are spaces instead of `-` or, in the standard alphabet, `+`, as after decoding a form or a URL"
             };
-            let remedy = "encode the token with base64url, and let nothing decode it or replace its characters";
+            let remedy = "encode the token with base64url, and do not decode it or replace its characters on the way";
             add(url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
         }
     }
@@ -80,12 +80,12 @@ fn repairs(token: &Token) -> Vec<Repair> {
     let mut steps: Vec<String> =
         findings.iter().map(|finding| finding.message.in_words_of_the_library()).collect();
     if steps.is_empty() {
-        steps.push("a line end after the token was taken off".to_owned());
+        steps.push("the token is correct without the line break at its end".to_owned());
     }
     add(
         inner,
-        format!("the token verifies when it stands alone: {}", steps.join("; ")),
-        "take it off: quotes, `Bearer `, white space, line ends, percent-encoding",
+        format!("the token verifies without the text around it: {}", steps.join("; ")),
+        "remove it: quotes, `Bearer `, white space, line breaks, percent-encoding",
     );
     repairs.extend(encoded_whole(text));
     repairs.push(in_base64url(text));
@@ -94,7 +94,7 @@ fn repairs(token: &Token) -> Vec<Repair> {
         Some(Repair {
             text: found.token,
             what: format!("this is the token {}", found.how),
-            remedy: "put `.` there: decode what the token stood in, such as JSON or HTML, before it is used"
+            remedy: "use `.` instead: decode the JSON, HTML or other text that contains the token before you use it"
                 .into(),
         })
     }));
@@ -129,14 +129,15 @@ fn in_base64url(text: &str) -> Repair {
     let (what, remedy) = match (text.contains(['+', '/']), padded) {
         (true, true) => (
             "the token is in the standard base64 alphabet, and padded",
-            "write `-` for `+` and `_` for `/`, and leave `=` off",
+            "replace `+` with `-` and `/` with `_`, and remove `=`",
         ),
-        (true, false) => {
-            ("the token is in the standard base64 alphabet", "write `-` for `+` and `_` for `/`")
-        }
+        (true, false) => (
+            "the token is in the standard base64 alphabet",
+            "replace `+` with `-` and `/` with `_`",
+        ),
         _ => (
             "the token is padded, and its signature covers it without the `=`",
-            "remove the `=` at the end of each segment, which was added after signing or on the way",
+            "remove the `=` at the end of each segment; it was added after signing",
         ),
     };
     Repair { text: url_safe(&bare), what: what.to_owned(), remedy: remedy.into() }
@@ -157,8 +158,8 @@ fn unfolded(text: &str) -> Option<Repair> {
     let joined = text.replace("=\r\n", "").replace("=\n", "");
     (joined != text).then(|| Repair {
         text: normalize(&joined).0,
-        what: "`=` and a line end stand inside the token: a soft line break of quoted-printable, as in mail".to_owned(),
-        remedy: "decode the quoted-printable text first, or remove each `=` with the line end behind it".into(),
+        what: "there is `=` and a line break inside the token: a soft line break of quoted-printable, as in an email".to_owned(),
+        remedy: "decode the quoted-printable text first, or remove each `=` with the line break after it".into(),
     })
 }
 
@@ -177,10 +178,9 @@ fn without_strays(text: &str) -> Option<Repair> {
     }
     (!places.is_empty()).then(|| Repair {
         text: text.replace('=', ""),
-        what: format!("`=` stands {}, where no padding belongs", places.join(" and ")),
-        remedy:
-            "remove each `=`; if it stood at the end of a line, decode the quoted-printable text"
-                .into(),
+        what: format!("there is `=` {}, where padding is not allowed", places.join(" and ")),
+        remedy: "remove each `=`; if it was at the end of a line, decode the quoted-printable text"
+            .into(),
     })
 }
 
@@ -195,10 +195,10 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
         let which = ["first", "second", "third", "fourth", "fifth"].get(before).copied();
         return (
             format!(
-                "{all} tokens were joined into one text, and the {} verifies",
+                "the text contains {all} tokens joined together, and the {} one verifies",
                 which.unwrap_or("last")
             ),
-            "give one token; a header or a variable was filled twice".into(),
+            "pass one token; a header or a variable was probably set twice".into(),
         );
     }
     let text = [piece.before, piece.token, piece.after].concat();
@@ -207,14 +207,14 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
         && let Some(at) = all.iter().position(|one| *one == piece.token)
     {
         return (
-            format!("there are {} tokens in the text, and number {} verifies", all.len(), at + 1),
-            "give one token".into(),
+            format!("the text contains {} tokens, and number {} verifies", all.len(), at + 1),
+            "pass one token".into(),
         );
     }
     if let Some(name) = inside::parameter(piece.before) {
         return (
-            format!("the token stands in a URL, as its parameter `{name}`"),
-            format!("give the token alone: the value of `{name}`, up to the next `&`").into(),
+            format!("the token is in a URL, in the parameter `{name}`"),
+            format!("pass only the token: the value of `{name}`, up to the next `&`").into(),
         );
     }
     let characters = |text: &str| match text.chars().count() {
@@ -222,15 +222,13 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
         many => format!("{many} characters"),
     };
     let what = match (piece.before, piece.after) {
-        (before, "") => format!("{} in front of the token", characters(before)),
-        ("", after) => format!("{} behind the token", characters(after)),
-        (before, after) => format!(
-            "{} in front of the token and {} behind it",
-            characters(before),
-            characters(after)
-        ),
+        (before, "") => format!("{} before the token", characters(before)),
+        ("", after) => format!("{} after the token", characters(after)),
+        (before, after) => {
+            format!("{} before the token and {} after it", characters(before), characters(after))
+        }
     };
     let one = what.starts_with("1 ") && !what.contains(" and ");
     let does = if one { "does" } else { "do" };
-    (format!("{what} {does} not belong to it"), "give the token alone".into())
+    (format!("{what} {does} not belong to it"), "pass only the token".into())
 }

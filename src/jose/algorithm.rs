@@ -93,12 +93,12 @@ pub struct AlgorithmRow {
     pub implementation: Implementation,
 }
 
-const HMAC: &str = "A keyed hash. Whoever can verify such a token can also make one, so the secret belongs to one party, or to parties that trust each other fully. The secret needs at least as many random bytes as the hash has: a word or a phrase can be guessed offline from a single token.";
-const RSA_PKCS1: &str = "An RSA signature with the older PKCS #1 v1.5 padding: the most widely supported public-key algorithm. The issuer signs with the private key and everybody verifies with the public one. RFC 7518 asks for keys of 2048 bits or more.";
-const RSA_PSS: &str = "An RSA signature with the newer, probabilistic padding: the same keys as RS256, another signature every time. A verifier set up for RS256 does not accept it. RFC 7518 asks for keys of 2048 bits or more.";
-const ECDSA: &str = "An elliptic-curve signature: short keys, short signatures. The signature is the raw R and S, each as long as the curve's coordinates, one after the other; libraries that write ASN.1 DER make tokens that nobody else verifies.";
-const EDDSA: &str = "An Edwards-curve signature: fast, deterministic, hard to use wrongly. `EdDSA` alone does not say which curve; RFC 9864 therefore adds the names Ed25519 and Ed448 and deprecates the old one.";
-const MLDSA: &str = "A lattice signature meant to outlast quantum computers. Its signatures have thousands of bytes, which is more than many cookie and header limits allow.";
+const HMAC: &str = "A keyed hash. Whoever can verify such a token can also make one, so only parties that trust each other fully should share the secret. The secret needs at least as many random bytes as the hash: a word or a phrase can be guessed offline from a single token.";
+const RSA_PKCS1: &str = "An RSA signature with the older PKCS #1 v1.5 padding: the most widely supported public-key algorithm. The issuer signs with the private key and everybody verifies with the public key. RFC 7518 requires keys of 2048 bits or more.";
+const RSA_PSS: &str = "An RSA signature with the newer, probabilistic padding: the same keys as RS256, but a different signature every time. A verifier configured for RS256 does not accept it. RFC 7518 requires keys of 2048 bits or more.";
+const ECDSA: &str = "An elliptic-curve signature: short keys, short signatures. The signature is the raw R and S, each as long as the curve's coordinates, one after the other; a library that writes ASN.1 DER instead makes tokens that other libraries cannot verify.";
+const EDDSA: &str = "An Edwards-curve signature: fast, deterministic and hard to misuse. `EdDSA` alone does not say which curve; RFC 9864 therefore adds the names Ed25519 and Ed448 and deprecates the old one.";
+const MLDSA: &str = "A lattice signature designed to resist quantum computers. Its signatures have thousands of bytes, more than many cookie and header limits allow.";
 
 #[expect(clippy::too_many_arguments, reason = "a row of the table")]
 const fn row(

@@ -83,7 +83,10 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
             b @ (b'+' | b'/') => (
                 at,
                 ProblemKind::Base64Alphabet,
-                format!("`{}` is of the standard base64 alphabet, not of base64url", b as char),
+                format!(
+                    "`{}` belongs to the standard base64 alphabet, not to base64url",
+                    b as char
+                ),
             ),
             b'=' => (at, ProblemKind::Base64Character, "`=` inside the segment".to_owned()),
             _ => {
@@ -100,21 +103,22 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
             unpadded.len(),
             ProblemKind::Base64Padding,
             if is_padded(text) {
-                "`=` padding, which a JWS leaves off".to_owned()
+                "`=` padding, which a JWT must not have".to_owned()
             } else {
-                "`=` at the end, which is not the padding of this length".to_owned()
+                "`=` at the end, which is not valid padding for this length".to_owned()
             },
         ),
         (None, DecodeError::InvalidLastSymbol(at, _)) => (
             *at,
             ProblemKind::Base64TrailingBits,
-            "the last character has bits that belong to no byte".to_owned(),
+            "not valid base64url: the last character is wrong, the token was probably cut"
+                .to_owned(),
         ),
         _ => (
             text.len().saturating_sub(1),
             ProblemKind::Base64Length,
             format!(
-                "no base64url text has a length of {}: one character is missing or too many",
+                "not valid base64url: a length of {} is impossible, one character is missing or extra",
                 text.len()
             ),
         ),

@@ -98,7 +98,7 @@ impl<'a, T> Claim<'a, T> {
     ) -> Self {
         let Some(value) = object.get(name) else { return Self::Absent };
         if object.count(name) > 1 {
-            let message = "stands there more than once: readers differ on which one counts";
+            let message = "appears more than once: libraries differ on which one counts";
             let problem = ClaimError::new(ClaimErrorKind::Repeated, message);
             return Self::Malformed { value, problem };
         }
@@ -172,7 +172,7 @@ impl ClaimsSet {
             NumericDate::from_number(number).map_err(|error| {
                 let message = match error {
                     OutOfRange::TooFar => "is a number too large to be a date",
-                    OutOfRange::TooFine => "has more than 18 decimals",
+                    OutOfRange::TooFine => "has more than 18 decimal places",
                 };
                 ClaimError::new(ClaimErrorKind::OutOfRange, message)
             })
@@ -188,7 +188,7 @@ impl ClaimsSet {
                 let texts = items.iter().map(Value::as_str).collect::<Option<_>>();
                 texts.map(Audience).ok_or_else(|| {
                     let message =
-                        "holds something that is not a string, but must hold strings only";
+                        "contains something other than a string, but must contain only strings";
                     ClaimError::wrong_type(message)
                 })
             }

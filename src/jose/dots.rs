@@ -49,9 +49,9 @@ pub fn undotted(text: &str) -> Option<Undotted> {
         ("", "") => "without the two dots between its segments".to_owned(),
         ("", ".") => "without the dot between header and claims".to_owned(),
         (".", "") => "without the dot between claims and signature".to_owned(),
-        (one, ".") | (".", one) => format!("with `{one}` in place of a dot"),
-        (one, other) if one == other => format!("with `{one}` in place of its dots"),
-        (one, other) => format!("with `{one}` and `{other}` in place of its dots"),
+        (one, ".") | (".", one) => format!("with `{one}` instead of a dot"),
+        (one, other) if one == other => format!("with `{one}` instead of its dots"),
+        (one, other) => format!("with `{one}` and `{other}` instead of its dots"),
     };
     Some(Undotted { token: format!("{header}.{claims}.{signature}"), how })
 }

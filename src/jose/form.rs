@@ -135,7 +135,7 @@ impl JsonSerialization {
                 "a JWS in JSON serialization with detached content (RFC 7515 appendix F); a JWT is in compact serialization"
             }
             Self::Object => {
-                "a JSON object, not a token: give the token alone, or the member that holds it"
+                "a JSON object, not a token: pass only the token, or the member that contains it"
             }
             Self::Damaged => "this is JSON, not a token in compact serialization",
         }

@@ -90,7 +90,7 @@ impl JoseHeader {
             .into_iter()
             .take(NAMED)
             .map(|name| {
-                let message = format!("the parameter `{name}` stands there twice");
+                let message = format!("the parameter `{name}` appears twice");
                 Problem::new(Segment::Header, ProblemKind::DuplicateParameter, message)
             })
             .collect();
@@ -98,14 +98,16 @@ impl JoseHeader {
             problems.push(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         };
         if self.0.get("alg").is_none() {
-            wrong("there is no `alg`, which every token must have".to_owned());
+            wrong("there is no `alg`, which every token needs".to_owned());
         }
         for (name, wanted) in TYPES {
             if let Some(value) = self.0.get(name)
                 && let Some(wanted) = wanted.misses(value)
             {
                 let found = match value {
-                    Value::Array(_) if wanted.contains("array") => "has an item that is no string",
+                    Value::Array(_) if wanted.contains("array") => {
+                        "has an item that is not a string"
+                    }
                     value => &format!("is {}", value.type_name()),
                 };
                 wrong(format!("`{name}` {found}, but must be {wanted}"));
@@ -124,7 +126,7 @@ impl JoseHeader {
         let mut problems = Vec::new();
         if self.0.get("b64") == Some(&Value::Bool(false)) {
             problems.push(
-                "`b64` is false: an unencoded payload, which a JWT must not have (RFC 7797 section 7)"
+                "`b64` is false: the payload is not encoded, which a JWT must not use (RFC 7797 section 7)"
                     .to_owned(),
             );
         }
@@ -150,7 +152,10 @@ impl JoseHeader {
         let mut seen = Vec::new();
         for name in names {
             let Some(name) = name.as_str() else {
-                problems.push(format!("`crit` holds {}, but must hold strings", name.type_name()));
+                problems.push(format!(
+                    "`crit` contains {}, but must contain only strings",
+                    name.type_name()
+                ));
                 continue;
             };
             if seen.contains(&name) {
@@ -159,11 +164,9 @@ impl JoseHeader {
                 problems.push(format!("`crit` names `{name}`, which the header does not have"));
             } else if !UNDERSTOOD.contains(&name) {
                 problems.push(if is_base_parameter(name) {
-                    format!("`crit` names `{name}`, which is no extension")
+                    format!("`crit` names `{name}`, which is not an extension")
                 } else {
-                    format!(
-                        "`crit` demands that the extension `{name}` is understood, and it is not"
-                    )
+                    format!("`crit` requires the extension `{name}`, which jwtx does not support")
                 });
             }
             seen.push(name);

@@ -114,7 +114,7 @@ impl fmt::Display for Problem {
             None => write!(f, "{segment}: {message}"),
             Some(Place::Token(offset)) => write!(f, "{segment}, byte {offset}: {message}"),
             Some(Place::Decoded(offset)) => {
-                write!(f, "{segment}, byte {offset} of what it decodes to: {message}")
+                write!(f, "{segment}, byte {offset} after decoding: {message}")
             }
         }
     }

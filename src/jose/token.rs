@@ -138,7 +138,7 @@ impl Token {
         match segments.as_slice() {
             // Which one is meant, nobody knows.
             _ if tokens > 1 => {
-                let message = format!("there are {tokens} tokens in the text: give one of them");
+                let message = format!("the text contains {tokens} tokens: pass one of them");
                 self.problem(Problem::new(Segment::Token, ProblemKind::SegmentCount, message));
             }
             _ if text.trim_start().starts_with('{') => {
@@ -163,15 +163,17 @@ impl Token {
             parts => {
                 let count = parts.len();
                 let message = match count {
-                    1 => "there is no dot; a JWT is three base64url segments with dots between"
-                        .to_owned(),
-                    6 => "more than five segments: a JWT has three, an encrypted one five".into(),
-                    _ => format!("{count} segments: a JWT has three, an encrypted one five"),
+                    1 => {
+                        "there is no dot: a JWT has three base64url segments with dots between them"
+                            .to_owned()
+                    }
+                    6 => "more than five segments: a JWT has three, an encrypted JWT five".into(),
+                    _ => format!("{count} segments: a JWT has three, an encrypted JWT five"),
                 };
                 let place = Place::Token(if count == 1 { text.len() } else { parts[0].len() });
                 let problem = match shape_of(text) {
                     Some(shape) => {
-                        let message = format!("this is {}, no JWT", shape.describe(text));
+                        let message = format!("this is {}, not a JWT", shape.describe(text));
                         Problem::new(Segment::Token, ProblemKind::SegmentCount, message)
                     }
                     None => {
@@ -192,7 +194,7 @@ impl Token {
         if matches!(enc, Some(Claim::Absent)) {
             // The number of segments makes no encrypted token.
             self.form = Form::Unknown;
-            let message = "five segments, but no `enc`: it is no encrypted token";
+            let message = "five segments, but no `enc`: it is not an encrypted token";
             self.problem(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         }
         for segment in segments {
@@ -223,7 +225,7 @@ impl Token {
     fn read_claims(&mut self) {
         let Some(bytes) = self.payload.take() else { return };
         if bytes.is_empty() {
-            let message = "the segment is empty (a detached payload is no JWT)";
+            let message = "the segment is empty (a JWS with detached payload is not a JWT)";
             self.problem(Problem::new(Segment::Claims, ProblemKind::Empty, message));
         } else {
             self.claims = self.object(&bytes, Segment::Claims).map(ClaimsSet::new);
@@ -246,7 +248,7 @@ impl Token {
         match Value::parse(text) {
             Ok(Value::Object(object)) => Some(object),
             Ok(value) => {
-                let message = format!("it holds {}, but must be a JSON object", value.type_name());
+                let message = format!("it is {}, but must be a JSON object", value.type_name());
                 self.problem(Problem::new(segment, ProblemKind::NotAnObject, message));
                 None
             }

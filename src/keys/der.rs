@@ -35,10 +35,10 @@ type Read = Result<Key, KeyError>;
 /// Reads DER of any of the known forms; what follows its end is left out, and said.
 pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> {
     let Some((der, trailing)) = asn1::first(bytes) else {
-        return Err(KeyError::malformed("it is no whole DER: its end is missing"));
+        return Err(KeyError::malformed("the DER is cut off: its end is missing"));
     };
     let kind = asn1::kind(der)
-        .ok_or_else(|| KeyError::malformed("it is DER, but no key or certificate"))?;
+        .ok_or_else(|| KeyError::malformed("it is DER, but not a key or a certificate"))?;
     let mut key = match kind {
         Kind::Certificate => certificate(der, source),
         Kind::Spki => spki(der, source),
@@ -58,7 +58,7 @@ pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> 
 
 pub(super) fn certificate(der: &[u8], source: &str) -> Read {
     let certificate = Certificate::from_der(der)
-        .map_err(|error| KeyError::malformed("it is no X.509 certificate").caused_by(error))?;
+        .map_err(|error| KeyError::malformed("it is not an X.509 certificate").caused_by(error))?;
     let spki_der =
         certificate.tbs_certificate().subject_public_key_info().to_der().map_err(|error| {
             KeyError::malformed("the certificate's key cannot be read").caused_by(error)
@@ -86,7 +86,7 @@ pub(super) fn spki(der: &[u8], source: &str) -> Read {
 /// A public key; the advice is for one on a curve that is spelled out.
 fn public(der: &[u8], source: &str, advice: &str) -> Read {
     let info = SubjectPublicKeyInfoRef::from_der(der)
-        .map_err(|error| KeyError::malformed("it is no public key (SPKI)").caused_by(error))?;
+        .map_err(|error| KeyError::malformed("it is not a public key (SPKI)").caused_by(error))?;
     let bytes = info
         .subject_public_key
         .as_bytes()
@@ -113,7 +113,7 @@ fn public(der: &[u8], source: &str, advice: &str) -> Read {
 
 pub(super) fn pkcs1_public(der: &[u8], source: &str) -> Read {
     let key = pkcs1::RsaPublicKeyRef::from_der(der).map_err(|error| {
-        KeyError::malformed("it is no RSA public key (PKCS #1)").caused_by(error)
+        KeyError::malformed("it is not an RSA public key (PKCS #1)").caused_by(error)
     })?;
     let material = PublicKey::rsa(key.modulus.as_bytes(), key.public_exponent.as_bytes())?;
     Ok(Key::new(source, material))
@@ -121,7 +121,7 @@ pub(super) fn pkcs1_public(der: &[u8], source: &str) -> Read {
 
 pub(super) fn pkcs1_private(der: &[u8], source: &str) -> Read {
     let key = pkcs1::RsaPrivateKeyRef::from_der(der).map_err(|error| {
-        KeyError::malformed("it is no RSA private key (PKCS #1)").caused_by(error)
+        KeyError::malformed("it is not an RSA private key (PKCS #1)").caused_by(error)
     })?;
     let (modulus, exponent) = (key.modulus.as_bytes(), key.public_exponent.as_bytes());
     let pair = KeyPair::rsa(modulus, exponent, Secret::new(der.to_vec()))?;
@@ -129,8 +129,9 @@ pub(super) fn pkcs1_private(der: &[u8], source: &str) -> Read {
 }
 
 pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
-    let info = pkcs8::PrivateKeyInfoRef::from_der(der)
-        .map_err(|error| KeyError::malformed("it is no private key (PKCS #8)").caused_by(error))?;
+    let info = pkcs8::PrivateKeyInfoRef::from_der(der).map_err(|error| {
+        KeyError::malformed("it is not a private key (PKCS #8)").caused_by(error)
+    })?;
     let oid = info.algorithm.oid;
     if oid == RSA || oid == RSA_PSS {
         let mut key = pkcs1_private(info.private_key.as_bytes(), source)?;
@@ -154,8 +155,9 @@ pub(super) fn sec1(der: &[u8], source: &str) -> Read {
     if asn1::has_explicit_curve(der) {
         return Err(explicit(NAME_PRIVATE));
     }
-    let key = sec1::EcPrivateKey::from_der(der)
-        .map_err(|error| KeyError::malformed("it is no EC private key (SEC 1)").caused_by(error))?;
+    let key = sec1::EcPrivateKey::from_der(der).map_err(|error| {
+        KeyError::malformed("it is not an EC private key (SEC 1)").caused_by(error)
+    })?;
     let oid = key
         .parameters
         .and_then(sec1::EcParameters::named_curve)
@@ -175,9 +177,8 @@ fn seed(private_key: &[u8]) -> Result<Secret, KeyError> {
             .map(|window| &window[2..]),
         _ => None,
     };
-    seed.map(|seed| Secret::new(seed.to_vec())).ok_or_else(|| {
-        KeyError::incomplete("the ML-DSA private key comes without its seed, which jwtx needs")
-    })
+    seed.map(|seed| Secret::new(seed.to_vec()))
+        .ok_or_else(|| KeyError::incomplete("the ML-DSA private key has no seed, which jwtx needs"))
 }
 
 /// The identifier of an ML-DSA parameter set (RFC 9881 section 2).
@@ -197,13 +198,13 @@ fn parameter_set(oid: ObjectIdentifier) -> Option<MlDsa> {
 /// RFC 5480 section 2.1.1 forbids what OpenSSL calls `-param_enc explicit`.
 fn explicit(advice: &str) -> KeyError {
     KeyError::unsupported(format!(
-        "the EC key has explicit parameters: it spells its curve out instead of naming it, which RFC 5480 section 2.1.1 forbids; {advice}"
+        "the EC key has explicit curve parameters instead of a named curve, which RFC 5480 section 2.1.1 forbids; {advice}"
     ))
 }
 
-const NAME_PRIVATE: &str = "name it: openssl pkey -in KEY -ec_param_enc named_curve";
-const NAME_PUBLIC: &str = "name it: openssl pkey -pubin -in KEY -ec_param_enc named_curve";
-const NAME_CERTIFIED: &str = "get a certificate for a key that names its curve";
+const NAME_PRIVATE: &str = "convert it: openssl pkey -in KEY -ec_param_enc named_curve";
+const NAME_PUBLIC: &str = "convert it: openssl pkey -pubin -in KEY -ec_param_enc named_curve";
+const NAME_CERTIFIED: &str = "get a certificate for a key with a named curve";
 
 /// The curve of a key; the advice is for one that spells it out.
 fn curve(algorithm: &AlgorithmIdentifierRef<'_>, advice: &str) -> Result<Curve, KeyError> {

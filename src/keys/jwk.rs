@@ -50,7 +50,7 @@ pub(super) fn set(entries: &[Value], source: &str) -> Read {
     let is_secret = |key: &Key| matches!(key.material, KeyMaterial::Secret(_));
     if good.iter().any(is_secret) && !good.iter().all(is_secret) {
         good.retain(|key| !is_secret(key));
-        let message = "a shared secret stands beside public keys in the set";
+        let message = "the set has a shared secret next to public keys";
         left_out.push(KeyError::unfit(message));
     }
     sniff::some(good, left_out)
@@ -82,7 +82,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
         (Some("OKP"), _) => okp(jwk)?,
         (Some("AKP"), _) => akp(jwk)?,
         (Some(other), _) => {
-            let message = format!("the JWK's type `{other}` is not one that jwtx knows");
+            let message = format!("jwtx does not know the JWK's type `{other}`");
             return Err(KeyError::unsupported(message));
         }
     };
@@ -141,7 +141,7 @@ fn certified(jwk: &Object, source: &str) -> Option<Result<Key, KeyError>> {
     let read = |certificate: &Value| {
         let text = certificate
             .as_str()
-            .ok_or_else(|| KeyError::malformed("`x5c` must be an array of base64 texts"))?;
+            .ok_or_else(|| KeyError::malformed("`x5c` must be an array of base64 strings"))?;
         let der = encoding::base64(text.as_bytes())
             .ok_or_else(|| KeyError::malformed("`x5c` is not base64"))?;
         der::certificate(&der, source)
@@ -166,7 +166,7 @@ fn rsa_pair(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<KeyPair, Ke
     const NUMBERS: [&str; 5] = ["p", "q", "dp", "dq", "qi"];
     if jwk.get("oth").is_some() {
         return Err(KeyError::unsupported(
-            "RSA keys of more than two primes (`oth`) are not supported",
+            "RSA keys with more than two primes (`oth`) are not supported",
         ));
     }
     let missing: Vec<String> = NUMBERS
@@ -176,7 +176,7 @@ fn rsa_pair(jwk: &Object, modulus: &[u8], exponent: &[u8]) -> Result<KeyPair, Ke
         .collect();
     if !missing.is_empty() {
         let missing = missing.join(", ");
-        let message = format!("the JWK has `d` without {missing}, which signing needs here");
+        let message = format!("the JWK has `d` but not {missing}, which jwtx needs to sign");
         return Err(KeyError::incomplete(message));
     }
     let number = |name| required(jwk, name).map(Secret::new);

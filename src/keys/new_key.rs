@@ -11,7 +11,7 @@ pub const RSA_SIZES: [usize; 4] = [2048, 3072, 4096, 8192];
 ///
 /// # Errors
 ///
-/// That the operating system gave no randomness.
+/// That the operating system did not provide random bytes.
 pub fn secret(bytes: usize) -> Result<Key, KeyError> {
     Ok(Key::new("keygen", KeyMaterial::Secret(generate::random(bytes)?)))
 }
@@ -24,7 +24,8 @@ pub fn secret(bytes: usize) -> Result<Key, KeyError> {
 pub fn key_pair(key_type: KeyType, bits: usize) -> Result<Key, KeyError> {
     let pkcs8 = match key_type {
         KeyType::Rsa => generate::rsa(bits).ok_or_else(|| {
-            let message = format!("no RSA key of {bits} bits can be made: {RSA_SIZES:?}");
+            let message =
+                format!("jwtx cannot make an RSA key of {bits} bits; choose one of {RSA_SIZES:?}");
             KeyError::unsupported(message)
         })??,
         KeyType::Ec(curve) => generate::ec(curve)?,

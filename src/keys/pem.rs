@@ -15,7 +15,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
     }
     if blocks.len() > limits::KEYS {
         return Err(KeyError::too_large(format!(
-            "more than the limit of {} PEM blocks",
+            "it has more than the limit of {} PEM blocks",
             limits::KEYS
         )));
     }
@@ -65,7 +65,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
         }
     }
     if keys.is_empty() {
-        return Err(KeyError::incomplete("the PEM holds no key"));
+        return Err(KeyError::incomplete("the PEM does not contain a key"));
     }
     Ok(keys)
 }
@@ -94,19 +94,19 @@ fn is_certificate(label: &str) -> bool {
 /// That the contents of a block are no key, by what its label promises.
 fn no_key(label: &str) -> KeyError {
     const PROMISES: [(Kind, &str); 6] = [
-        (Kind::Spki, "it is no public key (SPKI)"),
-        (Kind::Pkcs1Public, "it is no RSA public key (PKCS #1)"),
-        (Kind::Pkcs8, "it is no private key (PKCS #8)"),
-        (Kind::Pkcs1Private, "it is no RSA private key (PKCS #1)"),
-        (Kind::Sec1, "it is no EC private key (SEC 1)"),
-        (Kind::Certificate, "it is no X.509 certificate"),
+        (Kind::Spki, "it is not a public key (SPKI)"),
+        (Kind::Pkcs1Public, "it is not an RSA public key (PKCS #1)"),
+        (Kind::Pkcs8, "it is not a private key (PKCS #8)"),
+        (Kind::Pkcs1Private, "it is not an RSA private key (PKCS #1)"),
+        (Kind::Sec1, "it is not an EC private key (SEC 1)"),
+        (Kind::Certificate, "it is not an X.509 certificate"),
     ];
     let promised = PROMISES.iter().find(|(kind, _)| kind.labels().contains(&label));
     match promised {
         Some((_, why)) => KeyError::malformed(*why),
         None if Kind::Encrypted.labels().contains(&label) => KeyError::encrypted(ENCRYPTED),
         None => KeyError::unsupported(format!(
-            "it is a PEM of type `{label}`, which is no signature key"
+            "it is a PEM of type `{label}`, which is not a signature key"
         )),
     }
 }
@@ -115,7 +115,7 @@ const ENCRYPTED: &str =
     "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
 
 const OPENSSH: &str =
-    "it is an OpenSSH private key; to verify, give its .pub file; to sign, make a new key";
+    "it is an OpenSSH private key; to verify, use its .pub file; to sign, make a new key";
 
 /// What a text is that has the first or the last line of a PEM: by what is in it, and only where that cannot be
 /// read by its label.
@@ -152,7 +152,7 @@ pub(super) fn name(text: &str) -> &'static str {
 fn damaged(text: &str) -> KeyError {
     if text.contains("\\n") {
         return KeyError::malformed(
-            "the PEM has the two characters `\\n` where line breaks belong; turn them into line breaks",
+            "the PEM has the two characters `\\n` instead of line breaks; replace them with line breaks",
         );
     }
     if !text.contains("-----END") {

@@ -33,13 +33,13 @@ pub(super) fn repaired(bytes: &[u8]) -> Option<Zeroizing<String>> {
 pub(super) fn broken_lines(text: &str) -> &'static str {
     let text = text.trim();
     if text.contains("\\n") || text.contains("\\r") {
-        "the PEM has `\\n` where line breaks belong, as in an environment variable"
+        "the PEM has `\\n` instead of line breaks, as in an environment variable"
     } else if text.starts_with(['"', '\'']) {
         "the PEM is in quotes"
     } else if text.lines().count() == 1 {
         "the PEM has no line breaks, as in an environment variable"
     } else {
-        "the lines of the PEM are not broken where they should be"
+        "the PEM's line breaks are in the wrong places"
     }
 }
 

@@ -177,7 +177,7 @@ impl KeyRing {
     #[must_use]
     pub fn nothing(&self) -> Fault {
         self.faults.first().cloned().unwrap_or_else(|| {
-            Fault::new(Reason::KeyMissing, "no secret and no key was given to verify with")
+            Fault::new(Reason::KeyMissing, "there is no secret or key to verify with")
                 .advise(ANY_KEY)
         })
     }
@@ -203,20 +203,17 @@ impl KeyRing {
             keys => format!("none of the {} keys", keys.len()),
         };
         let message = match allowed.as_slice() {
-            [] => format!("the token asks for {algorithm}, and {keys} allows no algorithm at all"),
+            [] => format!("the token uses {algorithm}, but {keys} allows no algorithm"),
             _ if self.keys.len() == 1 => {
-                format!(
-                    "the token asks for {algorithm}, but {keys} allows only {}",
-                    allowed.join(", ")
-                )
+                format!("the token uses {algorithm}, but {keys} allows only {}", allowed.join(", "))
             }
             _ => format!(
-                "the token asks for {algorithm}, which {keys} allows (they allow {})",
+                "the token uses {algorithm}, which {keys} allows (they allow {})",
                 allowed.join(", ")
             ),
         };
         Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise("if the token is genuine, give the key that its issuer signs with")
+            .advise("if the token is genuine, use the key that its issuer signs with")
     }
 
     fn not_found(&self, kid: &str) -> Fault {
@@ -231,10 +228,12 @@ impl KeyRing {
         if self.keys.len() > SHOWN {
             known.push(format!("and {} more", self.keys.len() - SHOWN));
         }
-        let message =
-            format!("the token names the key `{kid}`, and there are only {}", known.join(", "));
+        let message = format!(
+            "the token's `kid` is `{kid}`, but the available keys are {}",
+            known.join(", ")
+        );
         Fault::new(Reason::KeyNotFound, message)
-            .advise("keys are rotated: get the issuer's current key set")
+            .advise("get the issuer's current key set: it may have rotated its keys")
     }
 }
 
@@ -257,7 +256,7 @@ impl Key {
             return Some(Fault::new(Reason::KeyUnusable, why));
         }
         let why = self.forbidden().filter(|_| !allow_weak)?;
-        let advice = "have the issuer sign with a larger key; to verify all the same: ";
+        let advice = "the issuer should sign with a larger key; to verify anyway: ";
         let advice = Sentence::from(advice).and(Setting::AllowWeakKeys);
         Some(Fault::new(Reason::KeyUnusable, why).advise(advice))
     }

@@ -164,17 +164,17 @@ fn no_key(bytes: &[u8]) -> KeyError {
             Err(error) => KeyError::malformed("the JSON is not UTF-8").caused_by(error),
             Ok(Err(error)) => no_json(error),
             Ok(Ok(Value::Object(_))) => KeyError::incomplete(
-                "it is a JSON object, but no JWK (`kty`) and no JWK Set (`keys`)",
+                "it is a JSON object, but not a JWK (`kty`) or a JWK Set (`keys`)",
             ),
-            Ok(Ok(_)) => KeyError::malformed("it is JSON, but no JWK"),
+            Ok(Ok(_)) => KeyError::malformed("it is JSON, but not a JWK"),
         };
     }
-    let message = "it is no key that jwtx knows: not PEM, DER, JWK, a JWK Set or OpenSSH";
+    let message = "it is not a key in PEM, DER, JWK, JWK Set or OpenSSH format";
     KeyError::malformed(message)
 }
 
 fn no_json(error: SyntaxError) -> KeyError {
-    KeyError::malformed(format!("it is no JSON: {error}")).caused_by(error)
+    KeyError::malformed(format!("it is not JSON: {error}")).caused_by(error)
 }
 
 /// The keys of a PEM; one whose lines are damaged is mended if nothing of its contents is missing.
@@ -217,7 +217,7 @@ fn json(text: &str, source: &str) -> Read {
         Value::Object(object) if object.iter().all(|(_, value)| is_entry(value)) => {
             named_keys(object, source)
         }
-        _ => Err(KeyError::malformed("a key is somewhere in this JSON; give the key alone")),
+        _ => Err(KeyError::malformed("there is a key inside this JSON; pass only the key")),
     }
 }
 

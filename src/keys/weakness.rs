@@ -11,7 +11,7 @@ impl Key {
             Some(PublicKey::Rsa { modulus, .. }) if bits(modulus) < LEAST_RSA_BITS => {
                 let size = bits(modulus);
                 Some(format!(
-                    "the RSA key has {size} bits; RFC 7518 asks for {LEAST_RSA_BITS} or more"
+                    "the RSA key has {size} bits; RFC 7518 requires {LEAST_RSA_BITS} or more"
                 ))
             }
             _ => None,

@@ -36,18 +36,19 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         let mut walk = Walk::default();
         walk.object(object);
         for pointer in walk.duplicates {
-            let message = format!("{part}: the member {pointer} stands there more than once");
+            let message = format!("{part}: the member {pointer} appears more than once");
             findings.push(Finding::new(Code::DuplicateMember, message));
         }
         // What changes what is seen comes before what is not seen itself.
         walk.hostile.sort_by_key(|(_, danger)| *danger);
         for (pointer, danger) in &walk.hostile {
-            let message = format!("{part}: {pointer} holds {}, shown escaped", danger.describe());
+            let message =
+                format!("{part}: {pointer} contains {}, shown escaped", danger.describe());
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
         if walk.more > 0 {
             let message =
-                format!("{part}: {} more hold such characters", count(walk.more, "member"));
+                format!("{part}: {} more contain such characters", count(walk.more, "member"));
             findings.push(Finding::new(Code::ControlCharacters, message));
         }
     }
@@ -61,12 +62,13 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         if let Some((name, meant)) =
             misspelt.filter(|(_, meant)| claims.members().get(meant).is_none())
         {
-            let message = format!("`{name}` is read by nobody: the claim is `{meant}`");
+            let message =
+                format!("`{name}` is not a standard claim; the standard one is `{meant}`");
             findings.push(Finding::new(Code::ClaimMisspelt, message));
         }
         for (name, _) in claims.members().iter().filter(|(name, _)| is_sensitive(name)).take(NAMED)
         {
-            let message = format!("`{name}` can be read by whoever holds the token");
+            let message = format!("anybody who has the token can read `{name}`");
             findings.push(Finding::new(Code::SensitiveClaim, message));
         }
     }
@@ -81,11 +83,11 @@ fn disclosures(token: &Token) -> Option<Finding> {
     let typ = typ.filter(|typ| typ.to_ascii_lowercase().ends_with("sd-jwt"));
     let hidden = token.claims.as_ref().is_some_and(|claims| hides(claims.members()));
     let what = match (hidden, typ) {
-        (true, _) => "claims are hidden".to_owned(),
+        (true, _) => "claims are hashed".to_owned(),
         (false, Some(typ)) => format!("`typ` is {typ}"),
         (false, None) => return None,
     };
-    let message = format!("{what}, and no `~` follows the token: the disclosures are not here");
+    let message = format!("{what}, but no `~` follows the token: the disclosures are missing");
     Some(Finding::new(Code::DisclosuresMissing, message))
 }
 

@@ -32,16 +32,16 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
 fn algorithm(token: &Token, find: &mut impl FnMut(Code, String)) {
     let Some(alg) = token.header.as_ref().and_then(JoseHeader::algorithm) else { return };
     if alg.trim().eq_ignore_ascii_case("none") {
-        find(Code::AlgNone, format!("the header says `alg: {alg}`: nobody vouches for this token"));
+        find(Code::AlgNone, format!("the header says `alg: {alg}`: the token is not signed"));
     } else if token.form.is_jwe() {
         // The algorithms of encrypted tokens are another registry's.
     } else if Algorithm::from_name(alg).is_none() {
         let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
             .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
         let what = if registry::encryption(alg).is_some() {
-            "an algorithm of encrypted tokens, not of signatures"
+            "an algorithm for encryption, not for signatures"
         } else {
-            "no registered signature algorithm"
+            "not a registered signature algorithm"
         };
         find(Code::AlgUnknown, format!("`alg: {alg}` is {what}{hint}"));
     }
@@ -57,7 +57,7 @@ fn parameters(token: &Token, find: &mut impl FnMut(Code, String)) {
     if token.form.is_jws() {
         for name in token.header.iter().flat_map(JoseHeader::of_encryption) {
             let message = format!(
-                "the header of this signed token has `{name}`, which belongs to encrypted ones"
+                "the header of this signed token has `{name}`, which belongs to encrypted tokens"
             );
             find(Code::EncryptionParameter, message);
         }
@@ -65,13 +65,13 @@ fn parameters(token: &Token, find: &mut impl FnMut(Code, String)) {
     for name in ["jwk", "x5c"].into_iter().filter(|name| header.get(name).is_some()) {
         find(
             Code::EmbeddedJwk,
-            format!("the header brings its own key (`{name}`); it was not used"),
+            format!("the header contains a key (`{name}`); jwtx did not use it"),
         );
     }
     for name in ["jku", "x5u"].into_iter().filter(|name| header.get(name).is_some()) {
         find(
             Code::JkuPresent,
-            format!("the header names a URL for keys (`{name}`); it was not followed"),
+            format!("the header contains a URL for keys (`{name}`); jwtx did not open it"),
         );
     }
     let kid = header.get("kid").and_then(|kid| kid.as_str());
@@ -88,21 +88,21 @@ fn suspicion(kid: &str) -> Option<&'static str> {
         || lower.starts_with("/dev/")
         || lower.starts_with("/etc/")
     {
-        Some("is a path into the file system")
+        Some("is a file path")
     } else if lower.contains("' or ")
         || lower.contains("union select")
         || lower.contains("';")
         || lower.contains("\";")
     {
-        Some("holds a piece of SQL")
+        Some("contains SQL")
     } else if lower.contains("$(")
         || lower.contains('`')
         || lower.contains("| ")
         || lower.contains("|/")
     {
-        Some("holds a piece of a shell command")
+        Some("contains a shell command")
     } else if kid.contains('\0') {
-        Some("holds a NUL byte")
+        Some("contains a NUL byte")
     } else {
         None
     }

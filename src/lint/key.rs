@@ -24,7 +24,7 @@ fn duplicate_kid(ring: &KeyRing) -> Option<Finding> {
         ring.keys.iter().filter(|key| key.in_set).filter_map(|key| key.kid.as_deref()).collect();
     names.sort_unstable();
     let name = names.windows(2).find(|pair| pair[0] == pair[1])?[0];
-    let message = format!("several keys of the set have the `kid` {name}; all of them were tried");
+    let message = format!("several keys in the set have the `kid` {name}; jwtx tried all of them");
     Some(Finding::new(Code::DuplicateKid, message))
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Findin
         (Some(secret), _) => {
             let algorithm = algorithm.filter(|algorithm| key.algorithms().contains(algorithm))?;
             if is_well_known(secret.expose()) {
-                let message = "the secret is one that everybody knows";
+                let message = "the secret is a well-known example";
                 return Some(Finding::new(Code::WellKnownSecret, message));
             }
             let needed = algorithm.row().hash_bits / 8;
@@ -43,7 +43,7 @@ pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Findin
             (size < needed).then(|| {
                 let name = algorithm.name();
                 let message = format!(
-                    "the secret has {}; {name} needs {needed} or more",
+                    "the secret has {}; {name} needs at least {needed}",
                     count(size, "byte")
                 );
                 Finding::new(Code::WeakSecret, message)
@@ -51,7 +51,8 @@ pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Findin
         }
         (_, Some(PublicKey::Rsa { modulus, .. })) if bits(modulus) < LEAST_RSA_BITS => {
             let size = bits(modulus);
-            let message = format!("the RSA key has {size} bits; {LEAST_RSA_BITS} is the least");
+            let message =
+                format!("the RSA key has {size} bits; it needs at least {LEAST_RSA_BITS}");
             Some(Finding::new(Code::RsaKeyTooSmall, message))
         }
         (_, Some(PublicKey::Rsa { exponent, .. })) if bits(exponent) < 17 => {
@@ -77,22 +78,22 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
         Remark::PrivateHalf => Finding::new(
             Code::PrivateKeyGiven,
             match key.material.private_fault() {
-                None => format!("{source} is a private key; its public half was used"),
+                None => format!("{source} is a private key; jwtx used its public half"),
                 Some(why) => format!(
-                    "{source} is a private key that cannot sign; its public half was used: {why}"
+                    "{source} is a private key that cannot sign; jwtx used its public half: {why}"
                 ),
             },
         ),
         Remark::LineEndRemoved => Finding::new(
             Code::SecretLineEndRemoved,
-            format!("{source} ends with a line end, which was not taken for a part of the secret"),
+            format!("{source} ends with a line break, which jwtx removed from the secret"),
         ),
         Remark::PemRepaired(what) => Finding::new(Code::PemRepaired, format!("{source}: {what}")),
         Remark::JwkRepaired(what) => Finding::new(Code::JwkRepaired, format!("{source}: {what}")),
         Remark::KeyRepaired(what) => Finding::new(Code::KeyRepaired, format!("{source}: {what}")),
         Remark::FirstOfChain => Finding::new(
             Code::CertificateChain,
-            format!("{source} holds several certificates; the first one's key was used"),
+            format!("{source} contains several certificates; jwtx used the key of the first one"),
         ),
     }
 }

@@ -11,7 +11,9 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
     let Some(issuer) = claims.string("iss").present() else { return };
     let Some(provider) = provider_of(issuer) else { return };
     let (name, note) = (provider.name, provider.note);
-    let message = Sentence::from(format!("by its `iss` a token of {name}: {note}; its keys: "));
+    let message = Sentence::from(format!(
+        "issued by {name}, according to `iss`: {note}; to fetch its keys: "
+    ));
     findings.push(Finding::new(Code::IssuerKnown, message.join(keys_of(provider.keys, issuer))));
 }
 

@@ -23,7 +23,7 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     if !token.problems.is_empty()
         && let Some(found) = [token.given(), text].into_iter().find_map(undotted)
     {
-        let message = format!("this is a token {}: put `.` there", found.how);
+        let message = format!("this is a token {}: add the `.`", found.how);
         return find(Code::NotAJwt, message.into());
     }
     if let Some(message) = no_token(token) {
@@ -41,11 +41,14 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     {
         return find(
             Code::CaseChanged,
-            format!("every letter is in {case} case: the token was converted, and is lost").into(),
+            format!(
+                "every letter is in {case} case: the token was converted and cannot be recovered"
+            )
+            .into(),
         );
     }
     if let Some(sign) = shortened(text) {
-        let message = format!("{sign} stand where a log or a page left out a part of the token");
+        let message = format!("{sign} replace a part of the token, as in a log or on a web page");
         find(Code::TokenShortened, message.into());
     } else if matches!(token.form, Form::Unknown)
         && !text.is_empty()
@@ -53,13 +56,16 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
         && !ends_in_header(text)
     {
         let opaque = if may_be_opaque(text) { OPAQUE } else { "a JWT has two" };
-        find(Code::NotAJwt, format!("there are no dots in it; {opaque}").into());
+        find(Code::NotAJwt, format!("it has no dots; {opaque}").into());
     } else if lacks_header(token) {
-        let message = "this is a token without its header: the text begins with the claims";
+        let message = "this is a token without its header: the text starts with the claims";
         find(Code::NotAJwt, message.into());
     } else if let Some(message) = cut(token, ring) {
         let limit = LIMITS.contains(&text.len()).then(|| {
-            format!("; the text has {} characters, as where a cookie or a column ends", text.len())
+            format!(
+                "; the text has {} characters, a common limit of cookies and database columns",
+                text.len()
+            )
         });
         find(Code::TokenCut, format!("{message}{}", limit.unwrap_or_default()).into());
     }
@@ -73,7 +79,7 @@ fn no_token(token: &Token) -> Option<Sentence> {
     if let Some(seen) =
         sniff::name(token.given().as_bytes()).or_else(|| sniff::name(text.as_bytes()))
     {
-        let what = format!("this is {}, not a token: give it to ", seen.name);
+        let what = format!("this is {}, not a token: use it as a key with ", seen.name);
         return Some(Sentence::from(what).and(Setting::Key));
     }
     if let Some(shape) = shape_of(text) {
@@ -82,7 +88,7 @@ fn no_token(token: &Token) -> Option<Sentence> {
     let object = Value::parse(text).ok()?;
     let object = object.as_object()?;
     NAMES.iter().any(|name| object.get(name).is_some()).then(|| {
-        let what = "this is a claims set without a header and a signature: to make a token of it, ";
+        let what = "these are claims without a header and a signature; to make a token from them: ";
         Sentence::from(what).and(Task::MintClaims)
     })
 }
@@ -92,7 +98,7 @@ fn meaning(shape: &Shape, text: &str) -> Sentence {
     let what = Sentence::from(format!("this is {}: ", shape.describe(text)));
     match shape.advice {
         Advice::Words(advice) => what.and(advice),
-        Advice::Key => what.and("give it to ").and(Setting::Key).and("; the token is another text"),
+        Advice::Key => what.and("use it with ").and(Setting::Key).and(", not as a token"),
     }
 }
 
@@ -204,14 +210,14 @@ fn signature(token: &Token, header: &JoseHeader, ring: &KeyRing) -> Option<Strin
     let Some(expected) = algorithm.signature_bytes().or_else(|| rsa_bytes(ring)) else {
         let short = algorithm.row().keys.contains(&KeyType::Rsa) && found < SHORTEST_RSA;
         return short.then(|| {
-            format!("a signature of {name} has {SHORTEST_RSA} bytes or more, this one {found}: it was cut off at the end")
+            format!("a signature with {name} has at least {SHORTEST_RSA} bytes, but this one has {found}: it was cut off at the end")
         });
     };
     let missing = expected.checked_sub(found).filter(|missing| *missing > 0)?;
     let were = if missing == 1 { "was" } else { "were" };
     let missing = count(missing, "byte");
     Some(format!(
-        "a signature of {name} has {expected} bytes, this one {found}: {missing} {were} cut off at the end"
+        "a signature with {name} has {expected} bytes, but this one has {found}: {missing} {were} cut off at the end"
     ))
 }
 

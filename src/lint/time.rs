@@ -62,10 +62,7 @@ pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {
     let (exp, iat) = (times.expires_at, times.issued_at);
     if let Some(exp) = exp.filter(|exp| is_duration(*exp, iat)) {
         let lifetime = span(exp.since(NumericDate::from_seconds(0)));
-        find(
-            Code::ExpIsADuration,
-            format!("`exp` is {exp}: a lifetime of {lifetime}, not an instant"),
-        );
+        find(Code::ExpIsADuration, format!("`exp` is {exp}: a lifetime of {lifetime}, not a date"));
         return;
     }
     order(times, &mut find);
@@ -102,11 +99,11 @@ fn order(times: &Times, find: &mut impl FnMut(Code, String)) {
         // 3.6 s is an hour whose seconds were taken for milliseconds.
         let meant = lifetime.times(1000);
         let meant = if meant.whole() % 60 == 0 && meant.whole() >= 60 {
-            format!("; was {} meant?", span(meant))
+            format!("; did you mean {}?", span(meant))
         } else {
             String::new()
         };
-        find(Code::LifetimeShort, format!("the token lives for {lifetime} s only{meant}"));
+        find(Code::LifetimeShort, format!("the token is valid for only {lifetime}s{meant}"));
     }
     if let (Some(exp), Some(iat)) = (exp, iat)
         && exp <= iat
@@ -115,12 +112,15 @@ fn order(times: &Times, find: &mut impl FnMut(Code, String)) {
             Seconds::ZERO => "the same as".to_owned(),
             early => format!("{} before", span(early)),
         };
-        find(Code::ExpBeforeIat, format!("`exp` is {early} `iat`: the token was born expired"));
+        find(
+            Code::ExpBeforeIat,
+            format!("`exp` is {early} `iat`: the token is already expired when it is issued"),
+        );
     }
     if let (Some(exp), Some(nbf)) = (exp, nbf)
         && exp <= nbf
     {
-        find(Code::ExpBeforeNbf, "`exp` is not after `nbf`: the token is never good".to_owned());
+        find(Code::ExpBeforeNbf, "`exp` is not after `nbf`: the token is never valid".to_owned());
     }
 }
 
@@ -133,15 +133,14 @@ fn distance(times: &Times, find: &mut impl FnMut(Code, String)) {
         }
         let lifetime = exp.since(iat.unwrap_or(times.now));
         if lifetime > LONG {
-            find(Code::ExpFarFuture, format!("the token lives for {}", span(lifetime)));
+            find(Code::ExpFarFuture, format!("the token is valid for {}", span(lifetime)));
         }
     }
     if let Some(iat) = iat.filter(|iat| *iat > times.now) {
         let ahead = iat.since(times.now);
         find(Code::IatInFuture, format!("`iat` is {} in the future", span(ahead)));
         if is_offset(ahead) {
-            let message =
-                "`iat` is ahead by whole half hours: probably local time was written as UTC";
+            let message = "`iat` is a whole number of half hours ahead: probably local time was written as UTC";
             find(Code::LocalTime, message.to_owned());
         }
     }

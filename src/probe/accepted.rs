@@ -21,14 +21,14 @@ const LENIENT: [(&str, Reply, Option<Told>); 14] = [
     (
         "exp-huge",
         Reply::Accepted,
-        Some((Defect::HugeExpAccepted, "an `exp` that is no date is accepted")),
+        Some((Defect::HugeExpAccepted, "an `exp` that is not a date is accepted")),
     ),
     (
         "exp-milliseconds",
         Reply::Accepted,
         Some((
             Defect::ExpMillisecondsAccepted,
-            "an `exp` an hour ago in milliseconds is accepted, by the letter",
+            "an `exp` of 1 hour ago in milliseconds is accepted",
         )),
     ),
     (
@@ -40,10 +40,7 @@ const LENIENT: [(&str, Reply, Option<Told>); 14] = [
     (
         "unknown-crit",
         Reply::Accepted,
-        Some((
-            Defect::CritIgnored,
-            "`crit` is ignored: an extension that nobody knows is let pass",
-        )),
+        Some((Defect::CritIgnored, "`crit` is ignored: an unknown extension is accepted")),
     ),
     (
         "wrong-issuer",
@@ -63,7 +60,7 @@ const LENIENT: [(&str, Reply, Option<Told>); 14] = [
     (
         "about-to-expire",
         Reply::Refused,
-        Some((Defect::RefusedEarly, "a token with half a minute left is refused")),
+        Some((Defect::RefusedEarly, "a token that is valid for 30 more seconds is refused")),
     ),
     (
         "exp-fraction",
@@ -73,7 +70,7 @@ const LENIENT: [(&str, Reply, Option<Told>); 14] = [
     (
         "issued-in-the-future",
         Reply::Refused,
-        Some((Defect::FutureIatRefused, "a token with an `iat` to come is refused")),
+        Some((Defect::FutureIatRefused, "a token with an `iat` in the future is refused")),
     ),
     ("exp-milliseconds", Reply::Refused, None),
     ("no-exp", Reply::Refused, None),
@@ -117,7 +114,7 @@ impl Assessor<'_> {
                 return;
             }
             Some(leeway) if leeway > allowed => {
-                format!("tokens are accepted for {leeway}s after `exp`, and {allowed}s are allowed")
+                format!("tokens are accepted for {leeway}s after `exp`; {allowed}s are allowed")
             }
             None if !dead.is_empty() => {
                 format!("a token is accepted more than the allowed {allowed}s after `exp`")

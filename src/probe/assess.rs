@@ -147,7 +147,7 @@ impl<'a> Assessor<'a> {
                 seen.iter().map(ToString::to_string).collect()
             };
             let message =
-                format!("answered {}, a server error: {}", statuses.join(", "), errors.join(", "));
+                format!("response {}, a server error: {}", statuses.join(", "), errors.join(", "));
             findings.push(ProbeFinding::new(Defect::ServerError, message, errors));
         }
         let trials = &self.record.trials;
@@ -160,7 +160,7 @@ impl<'a> Assessor<'a> {
                 && (index <= first_of_the_end || self.record.stopped.is_none())
             {
                 let name = trial.token.case.name;
-                let message = format!("{name} gets no answer: {}", fault.message);
+                let message = format!("{name} gets no response: {}", fault.message);
                 findings.push(ProbeFinding::new(Defect::ConnectionLost, message, vec![name]));
             }
         }
@@ -178,7 +178,7 @@ impl<'a> Assessor<'a> {
         let by_people = expired.description() != invalid.description()
             && forged.description() == expired.description();
         if same && (by_program || by_people) {
-            let message = "a forged token that is also expired is answered as expired: anybody can learn to pass for a former user";
+            let message = "a forged token that is also expired gets the response of an expired one";
             findings.push(ProbeFinding::new(
                 Defect::ForgedAsExpired,
                 message,
@@ -226,7 +226,7 @@ impl<'a> Assessor<'a> {
         for (class, words, pattern, names) in wrong {
             let expected = pattern.words();
             let message = format!(
-                "{} is answered {words}; {} expects {expected}",
+                "the response to {} is {words}; {} expects {expected}",
                 class.words(),
                 expectation.name
             );
@@ -239,7 +239,7 @@ impl<'a> Assessor<'a> {
             findings.push(ProbeFinding::new(Defect::ExpiredAtWrong, message, untimely));
         }
         if !blamed.is_empty() {
-            let message = format!("answered TOKEN_ERROR: {}", blamed.join(", "));
+            let message = format!("reported as TOKEN_ERROR: {}", blamed.join(", "));
             findings.push(ProbeFinding::new(Defect::ErrorForInvalid, message, blamed));
         }
         self.error_without_token(findings);
@@ -251,7 +251,8 @@ impl<'a> Assessor<'a> {
         if self.plan.expectation.name == "rfc6750"
             && let Some(error) = none.and_then(ParsedResponse::error)
         {
-            let message = format!("a request without a token is answered error=\"{error}\"");
+            let message =
+                format!("the response to a request without a token has error=\"{error}\"");
             findings.push(ProbeFinding::new(Defect::ErrorWithoutToken, message, vec!["empty"]));
         }
     }

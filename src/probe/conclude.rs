@@ -16,7 +16,7 @@ pub(super) fn sentences(
 ) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     if let Some(fault) = &record.stopped {
-        let what = if record.undecidable { "nothing can be judged" } else { "not all was judged" };
+        let what = if record.undecidable { "no result" } else { "incomplete result" };
         sentences.push(format!("{what}: {}", fault.message));
     }
     if record.undecidable {
@@ -44,19 +44,19 @@ pub(super) fn sentences(
                     _ => "the `error` of the challenge".to_owned(),
                 };
                 format!(
-                    "no token, expired and invalid are told apart by {means}: a client knows when to sign in, to refresh, and to sign out"
+                    "the API distinguishes no token, expired and invalid by {means}: a client knows when to sign in, to refresh and to sign out"
                 )
             }
             [_, expired, invalid] if expired == invalid => {
-                let by = if plan.expectation.name == "rfc6750" { ", as RFC 6750 has it" } else { "" };
-                format!("bad tokens are refused; expired and invalid ones are answered alike{by}: a client can only try to refresh")
+                let by = if plan.expectation.name == "rfc6750" { ", as in RFC 6750" } else { "" };
+                format!("the API refuses bad tokens; expired and invalid tokens get the same response{by}: a client can only try to refresh")
             }
             [none, expired, invalid] if none == expired || none == invalid => {
                 let like = if none == expired { "expired" } else { "invalid" };
-                format!("bad tokens are refused; no token and an {like} one are answered alike: a client cannot know whether its token was seen")
+                format!("the API refuses bad tokens; no token and an {like} token get the same response: a client cannot know whether its token arrived")
             }
-            [_, _, _] => "bad tokens are refused, and expired ones can be told from invalid ones".to_owned(),
-            _ => "what could be asked is answered as it must be; without an expired token nothing is known of expiry".to_owned(),
+            [_, _, _] => "the API refuses bad tokens, and distinguishes expired from invalid ones".to_owned(),
+            _ => "every response is as required; without an expired token, jwtx could not test expiry".to_owned(),
         });
     }
     sentences

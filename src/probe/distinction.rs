@@ -18,7 +18,7 @@ impl<'a> Assessor<'a> {
             return;
         };
         if seen == also && expired.description() != invalid.description() {
-            let message = "expired and invalid tokens differ in their `error_description` alone";
+            let message = "expired and invalid tokens differ only in `error_description`";
             let cases = vec![expired.case.name, invalid.case.name];
             findings.push(ProbeFinding::new(Defect::ToldInProseOnly, message, cases));
         }
@@ -46,20 +46,20 @@ impl<'a> Assessor<'a> {
             };
         if alike(&expired, &invalid) {
             let message = format!(
-                "expired and invalid tokens are answered alike ({}): a frontend cannot know when to refresh",
+                "expired and invalid tokens get the same response ({}): a frontend cannot know when to refresh",
                 words(&expired)
             );
             tell(message, [&expired, &invalid]);
         }
         if alike(&none, &expired) {
             let message = format!(
-                "no token and an expired one are answered alike ({}): a client cannot know whether to sign in or to refresh",
+                "no token and an expired token get the same response ({}): a client cannot know whether to sign in or to refresh",
                 words(&none)
             );
             tell(message, [&none, &expired]);
         } else if alike(&none, &invalid) {
             let message = format!(
-                "no token and an invalid one are answered alike ({}): a client cannot know whether its token was seen",
+                "no token and an invalid token get the same response ({}): a client cannot know whether its token arrived",
                 words(&none)
             );
             tell(message, [&none, &invalid]);
@@ -82,20 +82,25 @@ impl<'a> Assessor<'a> {
         if expired != invalid {
             let names = as_(Class::Invalid, &expired);
             if !names.is_empty() {
-                let message =
-                    format!("invalid tokens are answered as expired: {}", names.join(", "));
+                let message = format!(
+                    "invalid tokens get the response of expired ones: {}",
+                    names.join(", ")
+                );
                 findings.push(ProbeFinding::new(Defect::InvalidAsExpired, message, names));
             }
             let names = as_(Class::NotActive, &expired);
             if !names.is_empty() {
-                let message = "a token that is not active yet is answered as expired";
+                let message = "a token that is not active yet gets the response of an expired one";
                 findings.push(ProbeFinding::new(Defect::NotActiveAsExpired, message, names));
             }
         }
         if none != invalid && none != expired {
             let names = as_(Class::Invalid, &none);
             if !names.is_empty() {
-                let message = format!("invalid tokens are answered as none: {}", names.join(", "));
+                let message = format!(
+                    "invalid tokens get the response of a missing one: {}",
+                    names.join(", ")
+                );
                 findings.push(ProbeFinding::new(Defect::InvalidAsNone, message, names));
             }
         }
@@ -108,7 +113,7 @@ impl<'a> Assessor<'a> {
             });
             if !names.is_empty() {
                 let message =
-                    format!("some expired tokens are answered otherwise: {}", names.join(", "));
+                    format!("some expired tokens get a different response: {}", names.join(", "));
                 findings.push(ProbeFinding::new(Defect::ExpiredDifferently, message, names));
             }
         }

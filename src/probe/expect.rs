@@ -171,7 +171,7 @@ fn code_pointer(text: &str) -> Result<Pointer, ExpectationError> {
         Err(error) if error.kind == PointerErrorKind::Escape => {
             Err(wrong(format!("code-pointer: {error}")))
         }
-        _ => Err(wrong("code-pointer is not a JSON Pointer: it must begin with /".to_owned())),
+        _ => Err(wrong("code-pointer is not a JSON Pointer: it must start with /".to_owned())),
     }
 }
 
@@ -273,8 +273,8 @@ mod tests {
         for (text, word) in [
             ("[expired]\nstatsu = [401]", "statsu"),
             ("[expired]\nstatus = \"401\"", "line 2"),
-            ("code-pointer = \"code\"", "must begin with /"),
-            ("code-pointer = \"\"", "must begin with /"),
+            ("code-pointer = \"code\"", "must start with /"),
+            ("code-pointer = \"\"", "must start with /"),
             ("code-pointer = \"/a~b\"", "~0"),
             ("[exired]", "exired"),
         ] {

@@ -25,11 +25,11 @@ impl Assessor<'_> {
             }
         }
         if !leaks.is_empty() {
-            let message = format!("{what} stands in the answer to {}", leaks.join(", "));
+            let message = format!("{what} is in the response to {}", leaks.join(", "));
             findings.push(ProbeFinding::new(Defect::BodyLeaks, message, leaks));
         }
         if !echoes.is_empty() {
-            let message = format!("the token stands in the answer to {}", echoes.join(", "));
+            let message = format!("the token is in the response to {}", echoes.join(", "));
             findings.push(ProbeFinding::new(Defect::TokenEchoed, message, echoes));
         }
         let shared = self.names(|reading| {
@@ -41,11 +41,11 @@ impl Assessor<'_> {
         });
         if !shared.is_empty() {
             let message = format!(
-                "a shared cache may keep {}",
+                "a shared cache may store {}",
                 if shared.len() == 1 {
-                    "an answer".to_owned()
+                    "a response".to_owned()
                 } else {
-                    count(shared.len(), "answer")
+                    count(shared.len(), "response")
                 }
             );
             findings.push(ProbeFinding::new(Defect::SharedCache, message, shared));

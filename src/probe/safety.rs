@@ -58,16 +58,18 @@ impl Safety {
         let (safe, sentence) = match (accepted.as_slice(), proof) {
             _ if record.undecidable || !tried => (None, None),
             ([], Some(finding)) => (Some(false), Some(format!("unsafe: {}", finding.message))),
-            ([one], _) => (Some(false), Some(format!("unsafe: a bad token was accepted: {one}"))),
+            ([one], _) => {
+                (Some(false), Some(format!("unsafe: the API accepted a bad token: {one}")))
+            }
             ([_, ..], _) => {
                 let names = accepted.join(", ");
-                (Some(false), Some(format!("unsafe: bad tokens were accepted: {names}")))
+                (Some(false), Some(format!("unsafe: the API accepted bad tokens: {names}")))
             }
             ([], None) if record.stopped.is_some() => {
-                let words = "unknown: no bad token was accepted, but not all could be tried";
+                let words = "unknown: the API accepted no bad token, but jwtx could not try all";
                 (None, Some(words.to_owned()))
             }
-            ([], None) => (Some(true), Some("safe: no bad token was accepted".to_owned())),
+            ([], None) => (Some(true), Some("safe: the API accepted no bad token".to_owned())),
         };
         Self { safe, accepted, doubtful, sentence }
     }

@@ -13,7 +13,7 @@ const fn entry(
         holds: Holds::Text,
         name,
         label,
-        explanation: "An algorithm of encrypted tokens (JWE). jwtx recognises such a token and shows its header; its claims can be read only with the recipient's key.",
+        explanation: "An algorithm for encrypted tokens (JWE). jwtx recognizes such a token and shows its header; only the recipient's key can decrypt its claims.",
         example,
         reference,
     }

@@ -77,68 +77,68 @@ macro_rules! causes {
 
 causes! {
     SecretIsEncoded "secret-is-encoded" false
-        "The secret was given as text, but it is base64, base64url or hexadecimal for the bytes that the token was signed with. Consoles show secrets in one of these forms, and many libraries take them as text."
-        fix ("decode the secret before using it; jwtx: " [Set SecretEncoding]);
+        "The secret was used as text, but it is base64, base64url or hexadecimal, and the token was signed with the decoded bytes. Provider consoles show secrets in these encodings, and many libraries use them as text."
+        fix ("decode the secret before you use it; in jwtx: " [Set SecretEncoding]);
     SecretIsText "secret-is-text" false
-        "The secret was decoded, but the token was signed with its encoded form, taken as text. The signing library did not decode it."
-        fix ("let both sides use the text, or both sides the decoded bytes; jwtx: " [Set SecretEncoding]);
+        "The secret was decoded, but the token was signed with the encoded text: the signing library did not decode it."
+        fix ("use the text on both sides, or the decoded bytes on both sides; in jwtx: " [Set SecretEncoding]);
     SecretHasStrayCharacters "secret-has-stray-characters" false
-        "The secret has characters around it that do not belong to it, or lacks one that the signer's has: a line end, white space, quotes, a byte order mark. `echo`, editors and environment files put them there."
-        fix "write the secret with printf, without quotes and without a line end";
+        "The secret has extra characters around it, or lacks one that the signer's secret has: a line break, white space, quotes, a byte order mark. `echo`, editors and environment files add them."
+        fix "write the secret with printf, without quotes and without a line break";
     SecretHasItsName "secret-has-its-name" false
         "The secret was copied together with its name, as in NAME=value."
-        fix "give what follows the equals sign";
+        fix "use only what follows the equals sign";
     SecretIsEscaped "secret-is-escaped" false
-        "The secret went through an escaping that was not undone: percent-encoding, or `\\n` for a line end."
-        fix "undo the escaping before using the secret";
+        "The secret is still escaped: it is percent-encoded, or contains `\\n` instead of a line break."
+        fix "unescape the secret before you use it";
     SecretHasOtherCase "secret-has-other-case" false
-        "The secret is hexadecimal text in the other case. As text, the two are different secrets."
-        fix "use the case that the signer uses, or let both sides decode it";
+        "The secret is hexadecimal in the other case. As text, upper and lower case are different secrets."
+        fix "use the signer's case, or decode it on both sides";
     SecretIsWellKnown "secret-is-well-known" true
-        "The token was signed with a secret that stands in examples and tutorials, or with the empty one. Everybody can make such tokens."
-        fix ("find out who signs with it; make a random secret: " [Run MakeSecret]);
+        "The token was signed with a secret from examples and tutorials, or with an empty secret. Anybody can make such tokens."
+        fix ("find out who signs with it, and make a random secret: " [Run MakeSecret]);
     KeyConfusion "key-confusion" true
-        "The token says HS256, HS384 or HS512, and was signed with the public key's own text as the secret. A verifier that lets the token choose the algorithm takes the public key for a secret and accepts it. This is the classic attack on JWT libraries."
-        fix "refuse it; let the verifier allow the key's own algorithms only";
+        "The token says HS256, HS384 or HS512, and was signed with the public key's own text as the secret. A verifier that lets the token choose the algorithm uses the public key as a secret and accepts the token. This is the classic attack on JWT libraries."
+        fix "refuse the token, and make the verifier allow only the algorithms of its key";
     PrivateKeyAsSecret "private-key-as-secret" false
-        "The token is an HMAC whose secret is the text of the private key. The signer gave its library a private key and no algorithm, and the library's default is HS256. Whoever verifies with the public key refuses the token."
-        fix "name the algorithm when signing, for instance { algorithm: 'RS256' }";
+        "The token is an HMAC whose secret is the text of the private key. The signer gave its library a private key and no algorithm, and the library's default is HS256. Verifiers with the public key refuse the token."
+        fix "name the algorithm when signing, for example { algorithm: 'RS256' }";
     OtherAlgorithm "other-algorithm" false
-        "The signature is of another algorithm than the header says, made with the same key. The signer's header and its signing call disagree."
-        fix "let the signer write the algorithm that it uses into `alg`";
+        "The signature was made with the right key, but with another algorithm than the header says. The signer's header and its signing call disagree."
+        fix "the signer must set `alg` to the algorithm that it uses";
     OtherKey "other-key" false
-        "Another of the keys given verifies the token: its `kid` points to the wrong one, or the keys were named anew."
-        fix "mend the `kid` at the issuer, or get its current key set";
+        "Another one of the keys verifies the token: its `kid` names the wrong key, or the keys were renamed."
+        fix "correct the `kid` at the issuer, or get its current key set";
     OtherCertificate "other-certificate" false
-        "The file holds several certificates, and another one than the first verifies the token: the issuer's key was rotated, or the chain stands in another order."
-        fix "put the signer's certificate first, or give it alone";
+        "The file contains several certificates, and one after the first verifies the token: the issuer rotated its key, or the chain is in another order."
+        fix "put the signer's certificate first, or use only that one";
     ForbiddenKey "forbidden-key" false
-        "The key verifies the token, but its JWK forbids that use: `use`, `key_ops` or `alg` say otherwise."
-        fix "mend the JWK's `use`, `key_ops` and `alg`, if the key is meant for this";
+        "The key verifies the token, but its JWK does not allow this: see its `use`, `key_ops` or `alg`."
+        fix "correct `use`, `key_ops` and `alg` of the JWK if the key is meant for this";
     DerSignature "der-signature" false
-        "The ECDSA signature is in ASN.1 DER, as OpenSSL and X.509 write it. A JWS has the raw R and S, each as long as the curve's coordinates."
-        fix "in Node say dsaEncoding: 'ieee-p1363'; in Java use SHA256withECDSAinP1363Format";
+        "The ECDSA signature is in ASN.1 DER, the format of OpenSSL and X.509. A JWT needs raw R and S, each as long as the curve's coordinates."
+        fix "in Node use dsaEncoding: 'ieee-p1363'; in Java use SHA256withECDSAinP1363Format";
     UnpaddedSignature "unpadded-signature" false
-        "R or S of the ECDSA signature lacks its leading zeros. Each must be as long as the curve's coordinates (66 bytes for P-521)."
-        fix "pad R and S on the left with zeros";
+        "R or S of the ECDSA signature has no leading zeros. Each must be as long as the curve's coordinates (66 bytes for P-521)."
+        fix "pad R and S with leading zeros";
     EncodedSignature "encoded-signature" false
-        "The signature was encoded once too often, or in another way than base64url: hexadecimal, twice base64, the standard alphabet, or with padding."
+        "The signature was encoded twice, or not in base64url: it is hexadecimal, double base64, in the standard alphabet, or padded."
         fix "encode the raw signature with base64url, once, without padding";
     PaddedToken "padded-token" false
-        "Header and claims were signed with their base64 padding, which a JWS leaves off. AWS's load balancers make such tokens (x-amzn-oidc-data). Strict libraries fail with the padding and without it."
-        fix "verify it with a library that keeps the padding";
+        "Header and claims were signed with base64 padding, which a JWT must not have. AWS load balancers make such tokens (x-amzn-oidc-data). Strict libraries fail with the padding and without it."
+        fix "verify the token with a library that keeps the padding";
     SignedOtherForm "signed-other-form" false
-        "The signature covers another form of header and payload than the token has: padded segments, or their decoded text. A JWS signs the two base64url segments with the dot between."
-        fix "sign the two encoded segments as they stand in the token";
+        "The signature covers a different form of header and payload: padded segments, or their decoded text. A JWT signature covers the two base64url segments and the dot between them."
+        fix "sign the two encoded segments exactly as they are in the token";
     Reserialized "reserialized" false
-        "Header or claims were written anew after signing: the same JSON, with other spaces or another order of members. The signature covers the bytes, not the meaning."
-        fix "hand the token on as it is; never decode and encode it again";
+        "Header or claims were re-encoded after signing: it is the same JSON with different spaces or another order of members. The signature covers the bytes, not the meaning."
+        fix "pass the token on unchanged; never decode and re-encode it";
     DamagedToken "damaged-token" false
-        "The token's text was changed on its way: spaces in place of characters, quotes or line ends, percent-encoding, text around it, several tokens in one text, base64 or hexadecimal once more, the standard alphabet. Put right, it verifies."
-        fix "hand the token on letter by letter";
+        "The token was damaged on its way: spaces instead of characters, quotes or line breaks, percent-encoding, text around it, several tokens in one text, an extra layer of base64 or hexadecimal, the standard alphabet. The repaired token verifies."
+        fix "pass the token on unchanged";
     HashedNonce "hashed-nonce" false
-        "The signature covers the header with its `nonce` replaced by that value's SHA-256 hash. Microsoft Entra signs access tokens for Microsoft Graph this way, on purpose: nobody but Graph is to verify them."
-        fix "do not verify Graph's tokens; ask for a token with the scope of your own API";
+        "The signature covers the header with the SHA-256 hash of its `nonce` instead of the `nonce`. Microsoft Entra signs access tokens for Microsoft Graph this way on purpose: only Graph can verify them."
+        fix "do not verify tokens for Graph; request a token with the scope of your own API";
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Fault {
         let (problem, advice) = match error.kind() {
             io::ErrorKind::NotFound => ("does not exist".to_owned(), "check the path"),
             io::ErrorKind::PermissionDenied => {
-                ("may not be read by this user".to_owned(), "check its permissions")
+                ("cannot be read: permission denied".to_owned(), "check its permissions")
             }
             io::ErrorKind::IsADirectory => ("is a directory".to_owned(), "name the file inside it"),
             _ => (format!("cannot be read: {error}"), "check the path and the disk"),

@@ -34,7 +34,7 @@ table! {
         /// It could be used once.
         Expired { name: "expired", words: "expired", meaning: "a token that has expired" }
         /// Nothing can be said: it is encrypted, has no claims set, or a time in it is malformed.
-        Unknown { name: "unknown", words: "unknown", meaning: "a token of which nothing more can be said" }
+        Unknown { name: "unknown", words: "unknown", meaning: "a token whose state is unknown" }
         /// It has no signature: anybody can write it.
         Unsigned { name: "unsigned", words: "unsigned", meaning: "a token without a signature" }
         /// Its signature or another check failed.

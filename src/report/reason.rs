@@ -25,27 +25,27 @@ table! {
 
     /// Every reason. Among reasons of one verdict, the earlier one is named first in a summary.
     pub const REASONS: [ReasonRow by reason] = {
-        Malformed { name: "malformed", verdict: Verdict::Invalid, explanation: sentence!("The text is no well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or stands there twice, or `crit` is bad or names an extension that is not understood.") }
-        Unsigned { name: "unsigned", verdict: Verdict::Invalid, explanation: sentence!("The token has no signature: `alg` is `none`, in whatever spelling, or the third segment is empty. Anybody can write such a token.") }
-        AlgorithmNotAllowed { name: "algorithm_not_allowed", verdict: Verdict::Invalid, explanation: sentence!(("The token names an algorithm that the key, or " [Set Algorithms] ", does not allow. What is allowed follows from the key and from the command line, never from the token: otherwise an attacker could choose.")) }
-        SignatureMismatch { name: "signature_mismatch", verdict: Verdict::Invalid, explanation: sentence!("The signature does not verify with the key. The key is not the one that signed, or the token was changed.") }
-        ClaimMalformed { name: "claim_malformed", verdict: Verdict::Invalid, explanation: sentence!("A claim is there but of the wrong type or out of range, or stands there twice. It is not treated as missing, nor repaired.") }
-        ClaimMissing { name: "claim_missing", verdict: Verdict::Invalid, explanation: sentence!("A claim that was asked for is not in the token.") }
-        ClaimMismatch { name: "claim_mismatch", verdict: Verdict::Invalid, explanation: sentence!("A claim or header parameter has another value than the expected one.") }
-        KeyMissing { name: "key_missing", verdict: Verdict::Error, explanation: sentence!("No secret and no key was given, so nothing can be said about the signature.") }
-        KeyUnusable { name: "key_unusable", verdict: Verdict::Error, explanation: sentence!("What was given is not a key, or is encrypted, empty, of the wrong kind for its use, or too small for the algorithm to run.") }
-        KeyNotFound { name: "key_not_found", verdict: Verdict::Error, explanation: sentence!("The token names a key by `kid` that is not among those given. Keys are rotated: fetch the set again.") }
-        AlgorithmUnsupported { name: "algorithm_unsupported", verdict: Verdict::Error, explanation: sentence!("The key fits the algorithm, but jwtx cannot compute it; or the token is encrypted, which jwtx recognises and does not decrypt.") }
-        DisclosuresUnchecked { name: "disclosures_unchecked", verdict: Verdict::Error, explanation: sentence!(("The token is an SD-JWT, and jwtx does not check its disclosures: nothing is said about the claims that they add. " [Set IgnoreDisclosures] " judges the issuer's token alone.")) }
-        TooLarge { name: "too_large", verdict: Verdict::Error, explanation: sentence!("The token, or the line that holds it, is larger than a limit, which the message names. Nothing was read of it, so nothing is said about it.") }
-        Io { name: "io", verdict: Verdict::Error, explanation: sentence!("A file or stream could not be read or written.") }
-        Network { name: "network", verdict: Verdict::Error, explanation: sentence!("A key server could not be reached, or did not answer with keys.") }
+        Malformed { name: "malformed", verdict: Verdict::Invalid, explanation: sentence!("The text is not a well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or appears twice, or `crit` is malformed or names an extension that jwtx does not support.") }
+        Unsigned { name: "unsigned", verdict: Verdict::Invalid, explanation: sentence!("The token has no signature: `alg` is `none` in any spelling, or the third segment is empty. Anybody can write such a token.") }
+        AlgorithmNotAllowed { name: "algorithm_not_allowed", verdict: Verdict::Invalid, explanation: sentence!(("The token uses an algorithm that the key or " [Set Algorithms] " does not allow. The key and the options decide what is allowed, never the token: otherwise an attacker could choose.")) }
+        SignatureMismatch { name: "signature_mismatch", verdict: Verdict::Invalid, explanation: sentence!("The signature does not match the key. Either the token was signed with another key, or it was changed after signing.") }
+        ClaimMalformed { name: "claim_malformed", verdict: Verdict::Invalid, explanation: sentence!("A claim has the wrong type, is out of range or appears twice. jwtx neither ignores nor repairs it.") }
+        ClaimMissing { name: "claim_missing", verdict: Verdict::Invalid, explanation: sentence!("A required claim is not in the token.") }
+        ClaimMismatch { name: "claim_mismatch", verdict: Verdict::Invalid, explanation: sentence!("A claim or header parameter does not have the expected value.") }
+        KeyMissing { name: "key_missing", verdict: Verdict::Error, explanation: sentence!("There is no secret or key, so jwtx cannot check the signature.") }
+        KeyUnusable { name: "key_unusable", verdict: Verdict::Error, explanation: sentence!("The input is not a key, or the key is encrypted, empty, of the wrong type, or too small for the algorithm.") }
+        KeyNotFound { name: "key_not_found", verdict: Verdict::Error, explanation: sentence!("None of the keys has the token's `kid`. Issuers rotate keys: fetch the key set again.") }
+        AlgorithmUnsupported { name: "algorithm_unsupported", verdict: Verdict::Error, explanation: sentence!("The key fits, but jwtx does not support the algorithm; or the token is encrypted, and jwtx did not decrypt it.") }
+        DisclosuresUnchecked { name: "disclosures_unchecked", verdict: Verdict::Error, explanation: sentence!(("The token is an SD-JWT, and jwtx does not check the claims in its disclosures. " [Set IgnoreDisclosures] " checks only the issuer's token.")) }
+        TooLarge { name: "too_large", verdict: Verdict::Error, explanation: sentence!("The token, or the line that contains it, is larger than a limit, which the message names. jwtx did not read it.") }
+        Io { name: "io", verdict: Verdict::Error, explanation: sentence!("jwtx could not read or write a file or stream.") }
+        Network { name: "network", verdict: Verdict::Error, explanation: sentence!("A server could not be reached, or did not return keys.") }
         NotActive { name: "not_active", verdict: Verdict::NotActive, explanation: sentence!("The token is not active before `nbf`.") }
-        Expired { name: "expired", verdict: Verdict::Expired, explanation: sentence!("The token is past `exp`: its time is over (RFC 7519 section 4.1.4).") }
-        TooOld { name: "too_old", verdict: Verdict::Expired, explanation: sentence!(("The token was issued longer ago than " [Set MaxAge] " allows. Its `exp` may be still to come.")) }
-        Expiring { name: "expiring", verdict: Verdict::Expiring, explanation: sentence!(("The token expires sooner than " [Set Within] " asked.")) }
-        NoToken { name: "no_token", verdict: Verdict::NoToken, explanation: sentence!("There was nothing to judge.") }
-        Valid { name: "valid", verdict: Verdict::Valid, explanation: sentence!("Every check that was asked for passed.") }
+        Expired { name: "expired", verdict: Verdict::Expired, explanation: sentence!("The token has expired: the time is on or after `exp` (RFC 7519 section 4.1.4).") }
+        TooOld { name: "too_old", verdict: Verdict::Expired, explanation: sentence!(("The token was issued longer ago than " [Set MaxAge] " allows, even if `exp` is in the future.")) }
+        Expiring { name: "expiring", verdict: Verdict::Expiring, explanation: sentence!(("The token expires sooner than " [Set Within] " requires.")) }
+        NoToken { name: "no_token", verdict: Verdict::NoToken, explanation: sentence!("There is no token to check.") }
+        Valid { name: "valid", verdict: Verdict::Valid, explanation: sentence!("Every requested check passed.") }
     };
 }
 

@@ -65,35 +65,35 @@ table! {
         /// Every check asked for passed.
         Valid = 0 {
             code: "TOKEN_VALID",
-            meaning: sentence!("every check asked for passed"),
+            meaning: sentence!("every requested check passed"),
             exit: 0,
             nagios: NagiosStatus::Ok,
             http_status: 200,
             action: "use it",
             message: "You are signed in.",
             www_authenticate: None,
-            explanation: sentence!(("The signature verified and every check that was asked for passed. What was not asked for was not checked: a token for another audience is valid unless " [Set Audiences] " names yours. `expiry` says TOKEN_VALID of a token whose signature nobody looked at, and says so.")),
+            explanation: sentence!(("The signature is valid and every requested check passed. jwtx checks only what you request: a token for another audience is valid unless " [Set Audiences] " names yours. `expiry` does not check the signature, and says so next to TOKEN_VALID.")),
         }
         /// No answer is possible.
         Error = 4 {
             code: "TOKEN_ERROR",
             meaning: sentence!(
-                "no answer possible: no usable key, unsupported algorithm, file unreadable"
+                "no verdict possible: no usable key, unsupported algorithm, unreadable file"
             ),
             exit: 1,
             nagios: NagiosStatus::Unknown,
             http_status: 403,
-            action: "mend the verifier's set-up",
+            action: "fix the verifier's configuration",
             message: "Your sign-in could not be checked. Please try again later.",
             www_authenticate: None,
             explanation: sentence!(
-                "jwtx could not judge the token: there was no key, or the key could not be read or does not fit, or the algorithm cannot be computed, or the token is larger than a limit or has disclosures that jwtx does not check. It says nothing about the token. Mostly the fault is on the verifier's side, so signing the user out would be wrong. Exit status 1 is shared with every other way in which a Unix tool fails, never with a judgement."
+                "jwtx could not check the token: there is no key, or the key cannot be read or does not fit, or jwtx does not support the algorithm, or the token is larger than a limit or has disclosures that jwtx does not check. This says nothing about the token. Usually the problem is on the verifier's side, so do not sign the user out. Exit status 1 also covers other failures of the program, but no other verdict."
             ),
         }
         /// Authentic, every other check passed, but past `exp`.
         Expired = 2 {
             code: "TOKEN_EXPIRED",
-            meaning: sentence!(("authentic, every other check passed, but past `exp`, or older than `" [Set MaxAge] "`")),
+            meaning: sentence!(("genuine, every other check passed, but past `exp` or older than `" [Set MaxAge] "`")),
             exit: 3,
             nagios: NagiosStatus::Critical,
             http_status: 401,
@@ -102,41 +102,41 @@ table! {
             www_authenticate: Some(
                 r#"Bearer error="invalid_token", error_description="The access token expired""#,
             ),
-            explanation: sentence!(("The token is genuine and was good once; its time is over (RFC 7519 section 4.1.4: on or after `exp`), or it was issued longer ago than " [Set MaxAge] " allows (reason `too_old`), though its `exp` may be still to come. `verify` promises that the signature verified and that nothing else was wrong: an expired token that is also forged, or meant for another audience, is INVALID_TOKEN. So the holder can be trusted to be who they were: use the refresh token, or ask them to sign in again.")),
+            explanation: sentence!(("The token is genuine but has expired (RFC 7519 section 4.1.4: the time is on or after `exp`), or it was issued longer ago than " [Set MaxAge] " allows (reason `too_old`), even if `exp` is in the future. In `verify`, the signature is valid and every other check passed: an expired token that is also forged or meant for another audience is INVALID_TOKEN. So you know who the user is: use the refresh token, or ask the user to sign in again.")),
         }
         /// Still good, but not for as long as was asked.
         Expiring = 1 {
             code: "TOKEN_EXPIRING",
-            meaning: sentence!(("still good, but not for as long as `" [Set Within] "` asked")),
+            meaning: sentence!(("valid, but not for as long as `" [Set Within] "` requires")),
             exit: 4,
             nagios: NagiosStatus::Warning,
             http_status: 200,
             action: "refresh ahead of time",
             message: "You are signed in.",
             www_authenticate: None,
-            explanation: sentence!(("The token is good now, and will expire before the time that " [Set Within] " asked for has passed. Refresh it before the long job starts, not in its middle.")),
+            explanation: sentence!(("The token is valid now, but expires within the time that " [Set Within] " sets. Refresh it before a long job starts.")),
         }
         /// Authentic, every other check passed, but before `nbf`.
         NotActive = 3 {
             code: "TOKEN_NOT_ACTIVE",
-            meaning: sentence!("authentic, every other check passed, but before `nbf`"),
+            meaning: sentence!("genuine, every other check passed, but before `nbf`"),
             exit: 5,
             nagios: NagiosStatus::Critical,
             http_status: 401,
-            action: "wait, or mend the clocks",
+            action: "wait, or correct the clocks",
             message: "Your session is not active yet. Please try again in a moment.",
             www_authenticate: Some(
                 r#"Bearer error="invalid_token", error_description="The access token is not active yet""#,
             ),
             explanation: sentence!(
-                "The token is genuine and nothing else is wrong with it, but it may not be used before `nbf` (RFC 7519 section 4.1.5). Nearly always a clock is off: the issuer's is ahead, or this machine's is behind. A leeway of some seconds takes care of small differences."
+                "The token is genuine and nothing else is wrong with it, but it must not be used before `nbf` (RFC 7519 section 4.1.5). The usual cause is a wrong clock: the issuer's is ahead, or this machine's is behind. A leeway of a few seconds allows for small differences."
             ),
         }
         /// Malformed, forged, or not what was asked for.
         Invalid = 5 {
             code: "INVALID_TOKEN",
             meaning: sentence!(
-                "malformed, signature wrong, algorithm not allowed, a claim missing or mismatched"
+                "malformed, wrong signature, algorithm not allowed, a claim missing or different"
             ),
             exit: 6,
             nagios: NagiosStatus::Critical,
@@ -147,13 +147,13 @@ table! {
                 r#"Bearer error="invalid_token", error_description="The access token is invalid""#,
             ),
             explanation: sentence!(
-                "The token must not be accepted, now or later: it is malformed or unsigned, its signature does not verify, its algorithm is not allowed, or a claim is missing or not the expected one. Refreshing does not help. Either somebody made or changed it, or issuer and verifier disagree about the key or the claims; the checks say which."
+                "Never accept this token: it is malformed or unsigned, its signature does not match, its algorithm is not allowed, or a claim is missing or has another value. Waiting does not help. Either somebody forged or changed it, or the issuer and the verifier disagree about the key or the claims; the checks show which."
             ),
         }
         /// Nothing was given.
         NoToken = 6 {
             code: "NO_TOKEN",
-            meaning: sentence!("nothing was given"),
+            meaning: sentence!("there is no token"),
             exit: 7,
             nagios: NagiosStatus::Unknown,
             http_status: 401,
@@ -161,7 +161,7 @@ table! {
             message: "Please sign in.",
             www_authenticate: Some("Bearer"),
             explanation: sentence!(
-                "There was no token: the argument, file or input was empty or white space. In an application this means that nobody has signed in; in a script, most often that a variable was not set."
+                "There is no token: the argument, file or input is empty or white space. In an application this means that nobody has signed in; in a script, usually that a variable is not set."
             ),
         }
     };

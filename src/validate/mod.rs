@@ -112,7 +112,7 @@ pub fn no_token(command: &'static str, policy: &Policy) -> Report {
 #[must_use]
 pub fn nothing_given() -> Fault {
     Fault::new(Reason::NoToken, "no token was given")
-        .advise("give it as an argument, as @FILE, or on standard input")
+        .advise("pass it as an argument, as @FILE, or on standard input")
 }
 
 #[expect(clippy::too_many_arguments, reason = "what every report has, whoever asks for it")]
@@ -125,7 +125,7 @@ fn describe(
     ring: &KeyRing,
 ) -> Report {
     if token.disclosures.is_some() {
-        let message = format!("an SD-JWT: {} were left out", rules::disclosed(&token));
+        let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
         let finding = Finding::new(Code::DisclosuresRemoved, message);
         // Where a verdict is asked for, it is about less than what was given.
         let matters = if command == "verify" { Severity::Warning } else { Severity::Note };

@@ -41,18 +41,16 @@ impl Validator {
         let ignored = policy.exp == ExpCheck::Ignored;
         Some(match (self.question, verdict) {
             (Question::Inspect, _) => "inspect gives no verdict".into(),
-            (_, Verdict::NoToken) if intake == Intake::Found => {
-                "what a search finds is a token".into()
-            }
+            (_, Verdict::NoToken) if intake == Intake::Found => "a search finds only tokens".into(),
             (_, Verdict::Expired) if ignored && policy.expectations.max_age.is_none() => {
                 unchecked(Setting::IgnoreExp, "exp")
             }
             (_, Verdict::Expiring) if ignored => unchecked(Setting::IgnoreExp, "exp"),
             (_, Verdict::Expiring) if policy.within.is_none() => {
-                sentence!(("only " [Set Within] " asks whether a token expires soon"))
+                sentence!(("only " [Set Within] " checks whether a token expires soon"))
             }
             (_, Verdict::Expiring) if !asks_for_time(policy) => {
-                Sentence::from(Setting::Within).and(" asks for no time")
+                Sentence::from(Setting::Within).and(" does not require a time")
             }
             (_, Verdict::NotActive) if policy.ignore_nbf => unchecked(Setting::IgnoreNbf, "nbf"),
             _ => return None,
@@ -62,34 +60,36 @@ impl Validator {
     /// Why a finding is impossible, if it is.
     fn never_found(&self, name: &str, fail_on: &FailOn, intake: Intake) -> Option<Sentence> {
         if fail_on.allow.contains(&name) {
-            return Some(Sentence::from(Setting::AllowedFindings).and(" leaves it out"));
+            return Some(Sentence::from(Setting::AllowedFindings).and(" suppresses it"));
         }
         let needs = FINDINGS.iter().find(|row| row.name == name)?.needs;
         let verifies = self.question == Question::Verify;
         let why = match needs {
             Needs::Surroundings if intake == Intake::Found => {
-                "a search looks at the tokens alone, not at what is around them"
+                "a search reports only the tokens, not the text around them"
             }
             Needs::Surroundings if self.strict => {
-                return Some(Sentence::from(Setting::Strict).and(" takes nothing off"));
+                return Some(
+                    Sentence::from(Setting::Strict).and(" uses the input exactly as given"),
+                );
             }
             Needs::Unreadable if intake == Intake::Found => {
-                "what a search finds has a header that can be read"
+                "a search finds only tokens with a readable header"
             }
             Needs::Key | Needs::Secret | Needs::KeyPair | Needs::RsaKey if !verifies => {
-                "it is about keys, and none is used"
+                "it is about keys, but there is none"
             }
             Needs::Secret if !self.may_have(|key| *key == KeyType::Secret) => {
-                "it is about secrets, and none is used"
+                "it is about secrets, but there is none"
             }
             Needs::KeyPair if !self.may_have(|key| *key != KeyType::Secret) => {
-                "it is about keys that are no secrets, and none is used"
+                "it is about public and private keys, but there is none"
             }
             Needs::RsaKey if !self.may_have(|key| *key == KeyType::Rsa) => {
-                "it is about RSA keys, and none is used"
+                "it is about RSA keys, but there is none"
             }
             Needs::Diagnosis if !verifies || !self.policy.diagnose => {
-                "the cause of a failed signature is not searched for"
+                "a search does not look for the cause of a failed signature"
             }
             Needs::Token
             | Needs::Unreadable
@@ -114,13 +114,13 @@ impl Validator {
     fn never_any(&self, least: Severity, fail_on: &FailOn, intake: Intake) -> Option<Sentence> {
         let mut counted = FINDINGS.iter().filter(|row| row.severity >= least);
         let none = counted.all(|row| self.never_found(row.name, fail_on, intake).is_some());
-        none.then(|| "every finding that would count is left out".into())
+        none.then(|| "every finding that would count is suppressed".into())
     }
 }
 
 /// That a claim is not looked at, as something asks for that.
 fn unchecked(setting: Setting, claim: &str) -> Sentence {
-    Sentence::from(setting).and(format!(" leaves `{claim}` unchecked"))
+    Sentence::from(setting).and(format!(" turns off the check of `{claim}`"))
 }
 
 /// Whether some instant is within what was asked and not expired yet.

@@ -248,10 +248,11 @@ pub(super) fn allowed<'a>(
     let algorithm = Algorithm::from_name(name);
     if !allow.is_empty() && !algorithm.is_some_and(|algorithm| allow.contains(&algorithm)) {
         let listed: Vec<&str> = allow.iter().map(|algorithm| algorithm.name()).collect();
-        let message = Sentence::from(format!("the token asks for {name}, but "))
+        let message = Sentence::from(format!("the token uses {name}, but "))
             .and(Setting::Algorithms)
             .and(format!(" allows only {}", listed.join(", ")));
-        let advice = "if the token is genuine, the verifier or the issuer is set up wrongly";
+        let advice =
+            "if the token is genuine, correct the algorithm in the verifier or at the issuer";
         return Err(KeyRefusal {
             reason: Reason::AlgorithmNotAllowed,
             message,
@@ -263,9 +264,9 @@ pub(super) fn allowed<'a>(
         if !ring.keys.is_empty() {
             return Err(KeyRefusal { allowed: ring.allowed(), ..ring.not_allowed(name).into() });
         }
-        let message = format!("the token asks for {name}, which is no signature algorithm");
+        let message = format!("the token uses {name}, which is not a signature algorithm");
         return Err(Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise(sentence!(("see `" [Run ListAlgorithms] "`; names compare exactly")))
+            .advise(sentence!(("see `" [Run ListAlgorithms] "`; names must match exactly")))
             .into());
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
@@ -282,9 +283,9 @@ pub(super) fn allowed<'a>(
             [key] if algorithm.is_supported() => format!(" with {}", key.describe()),
             _ => String::new(),
         };
-        let message = format!("jwtx cannot compute {name}{with}");
+        let message = format!("jwtx does not support {name}{with}");
         return Err(Fault::new(Reason::AlgorithmUnsupported, message)
-            .advise(sentence!(("see `" [Run ListAlgorithms] "` for what it can")))
+            .advise(sentence!(("see `" [Run ListAlgorithms] "` for the supported algorithms")))
             .into());
     }
     Ok((algorithm, keys))

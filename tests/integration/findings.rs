@@ -297,7 +297,7 @@ fn a_token_is_called_cut_only_where_it_ends_inside_of_something() {
     }
     assert_eq!(
         said(rest),
-        ["not-a-jwt: this is a token without its header: the text begins with the claims"]
+        ["not-a-jwt: this is a token without its header: the text starts with the claims"]
     );
     let claims = whole.rsplit_once('.').unwrap().0;
     let nothing = "the token ends after the header: its claims and its signature are missing";

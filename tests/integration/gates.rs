@@ -122,7 +122,7 @@ fn no_loop_loses_its_input_to_a_search() {
             .unwrap();
         assert_eq!(output.status.code(), Some(6), "{options:?}: this folder is searched");
         let said = String::from_utf8(output.stderr).unwrap();
-        let note = "standard input was not read; use - to read it\n";
+        let note = "jwtx did not read standard input; use - to read it\n";
         assert!(said.starts_with(note), "{options:?}: {said}");
         let more = !options.contains(&"--quiet");
         let end = "1 token in 2 files (1 live; signatures not checked)\n";

@@ -96,12 +96,12 @@ impl BatchArgs {
         let name = format.to_possible_value().map(|value| value.get_name().to_owned());
         let format = format!("--format {}", name.unwrap_or_default());
         if self.ascii {
-            let what = format!("--ascii is for JSON, and {format} writes none");
-            return Err(Misuse::new(what, "leave one of them out"));
+            let what = format!("--ascii is for JSON, but --format {format} does not write JSON");
+            return Err(Misuse::new(what, "remove one of them"));
         }
         if output == Output::Json {
-            let what = format!("--json and {format} contradict each other");
-            return Err(Misuse::new(what, "leave one of them out"));
+            let what = format!("--json and {format} cannot be used together");
+            return Err(Misuse::new(what, "remove one of them"));
         }
         Ok(())
     }

@@ -141,7 +141,7 @@ fn merge(claims: &mut Object, others: &Object) {
 
 /// The claims that an argument is, or names a file of.
 pub(super) fn base(argument: &str, given: &str) -> anyhow::Result<Object> {
-    let advice = r#"give a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
+    let advice = r#"use a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
     let Some(path) = file else {
         let wrong = |why: ClaimsError| Misuse::new(format!("{argument}: {why}"), advice);

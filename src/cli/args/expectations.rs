@@ -91,10 +91,10 @@ impl ExpectationArgs {
         if let Some(expectation) = Expectation::named(&self.expect) {
             return Ok(expectation);
         }
-        let advice = || format!("name one of {}, or a TOML file", Expectation::NAMES.join(", "));
+        let advice = || format!("use one of {}, or a TOML file", Expectation::NAMES.join(", "));
         let path = Path::new(&self.expect);
         if lookup::is_plain(&self.expect) && !path.exists() {
-            let what = format!("--expect {}: there is no such expectation", self.expect);
+            let what = format!("unknown expectation: --expect {}", self.expect);
             return Err(Misuse::new(what, advice()).into());
         }
         let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")

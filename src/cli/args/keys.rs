@@ -52,8 +52,8 @@ impl KeyArgs {
     /// That several are named.
     pub fn check_signer(&self) -> Result<(), Misuse> {
         if self.key.len() + usize::from(self.secret.is_given()) > 1 {
-            let what = "several keys were given; a token is signed with one";
-            return Err(Misuse::new(what, "give one secret or one private key"));
+            let what = "there are several keys, but only one can sign a token";
+            return Err(Misuse::new(what, "use one secret or one private key"));
         }
         Ok(())
     }

@@ -32,7 +32,7 @@ fn code(text: &str) -> Result<&'static str, ValueError> {
 }
 
 fn unknown() -> ValueError {
-    ValueError::new("`jwtx explain findings` lists the codes, such as exp-missing")
+    ValueError::new("use a code such as exp-missing; `jwtx explain findings` lists them")
 }
 
 impl FindingArgs {
@@ -75,6 +75,6 @@ impl FindingArgs {
 /// That something which --fail-on names can never come.
 #[must_use]
 pub fn idle_fail_on(name: &str, why: &Sentence) -> Misuse {
-    let what = format!("--fail-on {name} can never count here: {}", words(why));
-    Misuse::new(what, "leave it out, or change the option that keeps it from counting")
+    let what = format!("--fail-on {name} has no effect here: {}", words(why));
+    Misuse::new(what, "remove it, or remove the option that makes it ineffective")
 }

@@ -33,10 +33,10 @@ pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse
                 return Ok(input);
             }
             let help = match name {
-                Some(name) => format!("the one token here is called {name}"),
-                None => "the one token here has no name; leave --pick out".to_owned(),
+                Some(name) => format!("the only token is {name}; remove --pick"),
+                None => "the only token has no name; remove --pick".to_owned(),
             };
-            Err(Misuse::new("--pick names no token of the input", help))
+            Err(Misuse::new("no token in the input matches --pick", help))
         }
         Given::Several(tokens) => {
             let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
@@ -50,12 +50,12 @@ pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse
                 [token] => Ok(input_of(token)),
                 [] => {
                     let details = lines(&tokens, now);
-                    let help = "choose one of these by its name or its number";
-                    Err(Misuse::new("--pick names no token of the input", help).with(details))
+                    let help = "choose one of these by name or number";
+                    Err(Misuse::new("no token in the input matches --pick", help).with(details))
                 }
                 several => {
-                    let what = format!("--pick names {} tokens of the input", several.len());
-                    let help = "choose one of these by its number";
+                    let what = format!("--pick matches {} tokens in the input", several.len());
+                    let help = "choose one of these by number";
                     Err(Misuse::new(what, help).with(lines(&tokens, now)))
                 }
             }

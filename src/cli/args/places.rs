@@ -101,7 +101,10 @@ impl PlaceArgs {
 pub fn token_for_path(path: &Path) -> Option<Misuse> {
     let token = Token::parse(path.to_str().filter(|text| text.contains('.'))?);
     (token.header.is_some() && !path.exists()).then(|| {
-        let what = "a token was given where files are wanted";
-        Misuse::new(what, "jwtx inspect shows a token; with - for a file, standard input is read")
+        let what = "this is a token, but the command expects files";
+        Misuse::new(
+            what,
+            "to look at the token, use jwtx inspect; to read standard input, use - as the file",
+        )
     })
 }

@@ -106,8 +106,8 @@ impl PolicyArgs {
         match ignored.into_iter().find(|(name, ignored)| *ignored && asked(name)) {
             None => Ok(()),
             Some((name, _)) => {
-                let what = format!("--require {name} and --ignore-{name} contradict each other");
-                Err(Misuse::new(what, "leave one of them out"))
+                let what = format!("--require {name} and --ignore-{name} cannot be used together");
+                Err(Misuse::new(what, "remove one of them"))
             }
         }
     }

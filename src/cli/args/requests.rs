@@ -92,7 +92,7 @@ fn http_header(text: &str) -> Result<Sensitive<(String, String)>, ValueError> {
         .ok_or_else(|| ValueError::new("write 'Name: value', such as 'X-Api-Version: 2'"))?;
     let (name, value) = (name.trim(), value.trim());
     let wrong =
-        || ValueError::new("a header has letters, digits and - in its name, and one line of text");
+        || ValueError::new("a header name has letters, digits and -; its value is one line");
     HeaderName::try_from(name).map_err(|error| wrong().caused_by(error))?;
     HeaderValue::try_from(value).map_err(|error| wrong().caused_by(error))?;
     Ok(Sensitive::from((name.to_owned(), value.to_owned())))
@@ -100,14 +100,14 @@ fn http_header(text: &str) -> Result<Sensitive<(String, String)>, ValueError> {
 
 fn method(text: &str) -> Result<Method, ValueError> {
     text.to_ascii_uppercase().parse().map_err(|error: InvalidMethod| {
-        ValueError::new("it is no method of HTTP; use GET or HEAD").caused_by(error)
+        ValueError::new("it is not an HTTP method; use GET or HEAD").caused_by(error)
     })
 }
 
 /// The name of a cookie, which is made of the same characters as that of a header (RFC 6265 section 4.1.1).
 fn name(text: &str) -> Result<String, ValueError> {
     HeaderName::try_from(text).map(|_| text.to_owned()).map_err(|error| {
-        ValueError::new("the name of a cookie has letters, digits and - or _").caused_by(error)
+        ValueError::new("the name of a cookie has letters, digits, - and _").caused_by(error)
     })
 }
 
@@ -129,8 +129,12 @@ impl RequestArgs {
             self.http_header.iter().map(|header| (**header).clone()).collect();
         let places = headers.iter().filter(|(_, value)| value.contains("{token}")).count();
         if places + usize::from(self.cookie.is_some() || self.query.is_some()) > 1 {
-            let what = "the token has one place, and several are named";
-            return Err(Misuse::new(what, "name a header with {token}, --cookie or --query").into());
+            let what = "the token can be in only one place, but there are several";
+            return Err(Misuse::new(
+                what,
+                "use only one of a header with {token}, --cookie or --query",
+            )
+            .into());
         }
         let templated = headers.iter().position(|(_, value)| value.contains("{token}"));
         let carrier = match (&self.cookie, &self.query, templated) {
@@ -167,14 +171,14 @@ impl RequestArgs {
         };
         let url = ServerUrl::parse(url).map_err(|fault| {
             let what = format!("--refresh-url names {}", fault.message);
-            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the URL whole".into()))
+            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the full URL".into()))
         })?;
         if !url.is_same_origin(api) {
-            let what = format!("--refresh-url {url} is not of the same origin as the API");
-            return Err(Misuse::new(what, "a token is sent to the origin under test only").into());
+            let what = format!("--refresh-url {url} does not have the same origin as the API");
+            return Err(Misuse::new(what, "jwtx sends tokens only to the origin under test").into());
         }
         let token = input::read(Some(token.expose()), false)?.only().ok_or_else(|| {
-            Misuse::new("--refresh-token contains several tokens", "give the refresh token alone")
+            Misuse::new("--refresh-token contains several tokens", "pass only the refresh token")
         })?;
         let token = token.text;
         let cookie = self.refresh_cookie.as_ref().map(|name| format!("{name}={token}"));

@@ -65,15 +65,15 @@ impl SignerArgs {
 
 fn no_key(fault: Fault, keys: &[Key]) -> Fault {
     match keys {
-        [] if fault.reason == Reason::KeyMissing => Fault::new(
-            Reason::KeyMissing,
-            "no secret and no key was given to sign with",
-        )
-        .advise(
-            "give --secret, --secret-file, --secret-env, --secret-prompt or --key, or --unsigned",
-        ),
+        [] if fault.reason == Reason::KeyMissing => {
+            Fault::new(Reason::KeyMissing, "there is no secret or key to sign with").advise(
+                "use --secret, --secret-file, --secret-env, --secret-prompt, --key or --unsigned",
+            )
+        }
         [] => fault,
-        _ => Fault::new(Reason::KeyUnusable, "several keys were given; a token is signed with one")
-            .advise("give one secret or one private key"),
+        _ => {
+            Fault::new(Reason::KeyUnusable, "there are several keys, but only one can sign a token")
+                .advise("use one secret or one private key")
+        }
     }
 }

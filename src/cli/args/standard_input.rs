@@ -31,7 +31,7 @@ impl StandardInput {
                 format!("{first} and {second} cannot both come from standard input")
             }
         };
-        Err(Misuse::new(what, "give one of them as a file"))
+        Err(Misuse::new(what, "pass one of them as a file"))
     }
 }
 

@@ -60,21 +60,22 @@ fn stray_word(word: &str) -> Misuse {
         let what = format!("`{word}` is the name of a file, not a token");
         return Misuse::new(
             what,
-            format!("@{word} reads a token from it, --secret-file {word} a secret"),
+            format!("use @{word} to read a token from it, or --secret-file {word} for a secret"),
         );
     }
     if let Some(name) = word.strip_prefix(['.', '/']).filter(|name| is_name(name)) {
         return Misuse::new(
-            "one token is wanted, and there are two words",
+            "there are two arguments, but the command takes one token",
             format!("one claim: --get /{name}"),
         );
     }
     if is_token(word) {
-        let help = "give them one by one, or in a file with --lines; jwtx diff compares two";
+        let help = "pass one token at a time, or a file with --lines; to compare two: jwtx diff";
         return Misuse::new("there are several tokens on the command line", help);
     }
-    let help = "a secret is given with --secret, a key with --key FILE, a claim to check with --claim NAME=VALUE";
-    Misuse::new("one token is wanted, and there are two words", help)
+    let help =
+        "use --secret for a secret, --key FILE for a key, --claim NAME=VALUE to check a claim";
+    Misuse::new("there are two arguments, but the command takes one token", help)
 }
 
 fn is_name(text: &str) -> bool {

@@ -73,9 +73,12 @@ impl fmt::Display for FieldError {
                 write!(f, "{error}: /{text}")
             }
             Self::Pointer { error, .. } => write!(f, "{error}"),
-            Self::Whole => f.write_str("a JSON Pointer begins with `/`: /"),
+            Self::Whole => f.write_str("a JSON Pointer must start with `/`: /"),
             Self::Verdict => {
-                write!(f, "the record is written to `{MEMBER}`, so no token is read from it")
+                write!(
+                    f,
+                    "jwtx writes its record to `{MEMBER}`, so it cannot read a token from there"
+                )
             }
         }
     }
@@ -101,7 +104,7 @@ pub(super) enum Held<'a> {
     Nothing,
     /// Something else than a text.
     Other(&'static str),
-    /// A member on the way to it stands there more than once: readers differ on which one counts.
+    /// A member on the way to it appears more than once: libraries differ on which one counts.
     Twice(String),
 }
 
@@ -172,7 +175,7 @@ fn no_json(error: SyntaxError) -> Fault {
 }
 
 fn no_object(why: &str) -> Fault {
-    Fault::new(Reason::Malformed, format!("the line is no JSON object: {why}"))
+    Fault::new(Reason::Malformed, format!("the line is not a JSON object: {why}"))
 }
 
 /// A name as readers see it.

@@ -179,7 +179,7 @@ impl<'a> Worker<'a> {
             }
             Held::Twice(name) => {
                 let why = format!(
-                    "the line has `{name}` more than once: readers differ on which one counts"
+                    "the line has `{name}` more than once: programs differ on which one counts"
                 );
                 let report = self.fault(Reason::Malformed, why);
                 self.report(report, number, out)
@@ -215,7 +215,8 @@ impl<'a> Worker<'a> {
             format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
         let mut report = self.fault(Reason::TooLarge, why);
         if let Some(judged) = &mut report.judgement {
-            judged.advice = Some("raise --max-line, up to the length of the longest token".into());
+            judged.advice =
+                Some("increase --max-line, up to the length of the longest token".into());
         }
         let merges = self.merges();
         self.lone(&report, number, merges, out)

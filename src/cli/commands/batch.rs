@@ -50,13 +50,13 @@ pub fn run(
     let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));
     drop(progress);
     let ended = ended
-        .map_err(|error| anyhow::Error::new(error).context("standard output cannot be written"))?;
+        .map_err(|error| anyhow::Error::new(error).context("cannot write to standard output"))?;
     if watched {
         // Nobody is left to be told of a broken standard error.
         let _ = ended.tally.show(&mut io::stderr().lock());
     }
     if let Some(error) = ended.error {
-        let message = format!("the input cannot be read: {error}");
+        let message = format!("cannot read the input: {error}");
         let fault = Fault::new(Reason::Io, message).advise("check the path and the disk");
         return Err(fault.caused_by(error).into());
     }

@@ -57,8 +57,8 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
         };
-        let advice = format!("{near}`jwtx explain --list` lists what is");
-        return Err(Misuse::new(format!("nothing is known of `{shown}`"), advice).into());
+        let advice = format!("{near}`jwtx explain --list` lists all topics");
+        return Err(Misuse::new(format!("no explanation for `{shown}`"), advice).into());
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {

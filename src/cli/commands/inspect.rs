@@ -157,7 +157,7 @@ fn unreadable(part: TokenPart, token: &Token) -> Fault {
     if token.form.is_jwe() {
         let message = format!("the {part} is encrypted (JWE)");
         return Fault::new(Reason::AlgorithmUnsupported, message)
-            .advise("only the recipient's key can show it; --print header shows the header");
+            .advise("only the recipient's key can decrypt it; --print header shows the header");
     }
     let why = token.problems.first().map(ToString::to_string).unwrap_or_default();
     let reason = token.problems.first().map_or(Reason::Malformed, Reason::of_problem);

@@ -139,8 +139,11 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
     let mut lines = Vec::new();
     for key in keys {
         let thumbprint = key.thumbprint().ok_or_else(|| {
-            Fault::new(Reason::KeyUnusable, "the thumbprint of a secret would help to guess it")
-                .advise("name secrets with a kid of your own")
+            Fault::new(
+                Reason::KeyUnusable,
+                "the thumbprint of a secret would help an attacker to guess it",
+            )
+            .advise("choose a kid for a secret yourself")
         })?;
         lines.push(if uri { thumbprint_uri(&thumbprint) } else { thumbprint });
     }

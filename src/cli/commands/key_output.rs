@@ -28,9 +28,9 @@ pub(super) fn write_pair(key: &Key, pair: &PairArgs, session: &Session) -> anyho
     }
     let public_out = public_name(out);
     if !file.force && public_out.exists() {
-        let message = format!("{} is there already", public_out.display());
+        let message = format!("{} already exists", public_out.display());
         return Err(Fault::new(Reason::Io, message)
-            .advise("choose another name, or overwrite it with --force")
+            .advise("choose another name, or use --force to overwrite it")
             .into());
     }
     output_file::write(out, &private, Access::Private, file.force)?;
@@ -69,7 +69,7 @@ pub(super) fn write(
 /// Writes keys to standard output; DER not to a terminal.
 fn print(bytes: &[u8], format: KeyFormat, session: &Session) -> anyhow::Result<Exit> {
     if format == KeyFormat::Der && io::stdout().is_terminal() {
-        let what = "DER is binary, and this is a terminal";
+        let what = "DER is binary, but the output is a terminal";
         return Err(Misuse::new(what, "redirect it to a file, or name one with --out").into());
     }
     session.print(|out| out.write_all(bytes))?;

@@ -119,7 +119,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
             KeyType::Ed448 => Reason::AlgorithmUnsupported,
             _ => Reason::KeyUnusable,
         };
-        Fault::of(reason, why).advise("jwtx keygen --help says what can be made")
+        Fault::of(reason, why).advise("jwtx keygen --help lists the kinds of keys")
     })?;
     key.kid = pair.kid.clone().or_else(|| key.thumbprint());
     key_output::write_pair(&key, pair, session)

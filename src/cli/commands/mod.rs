@@ -27,7 +27,7 @@ use crate::report::Reason;
 /// What to do about a token of which a part cannot be shown.
 const fn unreadable_advice(reason: Reason) -> &'static str {
     match reason {
-        Reason::TooLarge => "check that the right text was given; nothing is read of a longer one",
-        _ => "jwtx inspect shows what could be decoded",
+        Reason::TooLarge => "check the input; jwtx does not read anything longer",
+        _ => "to see what can be decoded: jwtx inspect",
     }
 }

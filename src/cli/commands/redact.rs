@@ -52,8 +52,8 @@ struct Done {
 /// That a token was given for a file, or the output cannot be written.
 pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<Exit> {
     if session.output == Output::Json {
-        let what = "redact prints the text itself, which --json does not change";
-        return Err(Misuse::new(what, "leave --json out").into());
+        let what = "redact prints the text itself, so --json has no effect";
+        return Err(Misuse::new(what, "remove --json").into());
     }
     if let Some(misuse) = args.paths.iter().find_map(|path| token_for_path(path)) {
         return Err(misuse.into());
@@ -77,7 +77,7 @@ pub fn run(args: &RedactArgs, session: &Session) -> anyhow::Result<Exit> {
         }
     }
     if let Some(what) = done.counts.left_as_they_were() {
-        done.complain(&Fault::new(Reason::Io, what).advise("take them out by hand"), session);
+        done.complain(&Fault::new(Reason::Io, what).advise("remove them by hand"), session);
     }
     if terminal::is_standard_error() {
         session.tell(&done.counts.sentence());

@@ -65,13 +65,14 @@ impl SuiteArgs {
         session: &Session,
     ) -> anyhow::Result<Exit> {
         if session.output == Output::Json && !matches!(self.format, SuiteFormat::Json) {
-            let what = "--json and this --format contradict each other";
-            return Err(Misuse::new(what, "leave one of them out").into());
+            let what = "--json and this --format cannot be used together";
+            return Err(Misuse::new(what, "remove one of them").into());
         }
         let lifetime = lifetime.unwrap_or(LIFETIME);
         if lifetime < SHORTEST {
-            let message = "--exp is how long the valid token of the suite lives: a minute or more";
-            let advice = "say --exp 10m; the expired tokens are made from it";
+            let message =
+                "--exp must be at least 1m: it is the lifetime of the suite's valid token";
+            let advice = "use --exp 10m, for example; the expired tokens are derived from it";
             return Err(Misuse::new(message, advice).into());
         }
         let wrong_key = suite::wrong_key(key.key_type())?;

@@ -92,8 +92,9 @@ impl Walk {
         } else if path.is_dir() {
             if is_pseudo(&path) {
                 let shown = file_name(&path);
-                let fault = format!("{shown} is in a pseudo file system, which is not searched");
-                let fault = Fault::new(Reason::Io, fault).advise("name the single files in it");
+                let fault =
+                    format!("{shown} is in a pseudo file system, which jwtx does not search");
+                let fault = Fault::new(Reason::Io, fault).advise("pass the files in it one by one");
                 return Box::new(std::iter::once(Err(fault)));
             }
             if let Some(fault) = self.ignore.then(|| endless_rules_above(&path)).flatten() {
@@ -120,7 +121,7 @@ impl Walk {
         let files = walk.build().filter_map(move |entry| match entry {
             Ok(entry) => met(&entry, &passed),
             Err(error) => Some(Err(Fault::new(Reason::Io, format!("not searched: {error}"))
-                .advise("check its permissions, or leave it out")
+                .advise("check its permissions, or exclude it")
                 .caused_by(error))),
         });
         let fault = move || told.faults.lock().unwrap_or_else(PoisonError::into_inner).pop();
@@ -163,8 +164,8 @@ fn endless_rules(folder: &Path, searched: &Path) -> Option<Fault> {
         }
     })?;
     let (folder, list) = (file_name(bare(searched)), file_name(bare(&endless)));
-    let message = format!("{folder} was not searched: {list} is not a file that has an end");
-    Some(Fault::new(Reason::Io, message).advise("search it with --no-ignore"))
+    let message = format!("{folder} was not searched: {list} is not a regular file");
+    Some(Fault::new(Reason::Io, message).advise("to search it anyway, use --no-ignore"))
 }
 
 /// The same of a folder that was named, for which the lists of all folders above it count.

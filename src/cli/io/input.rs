@@ -116,7 +116,7 @@ fn take(bytes: &[u8], strict: bool) -> Given {
     let wide = utf16(bytes);
     let mut noticed = Vec::new();
     noticed.extend(wide.is_some().then(|| {
-        let message = "the text is in UTF-16 with a byte order mark, and was read as that";
+        let message = "the text has a UTF-16 byte order mark, so jwtx read it as UTF-16";
         Finding::new(Code::InvisibleCharactersRemoved, message)
     }));
     let given = wide.unwrap_or_else(lossy);

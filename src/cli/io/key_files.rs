@@ -66,9 +66,7 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
             if safe_to_show::path(path, Path::exists) {
                 return Err(fault);
             }
-            Err(fault.advise(
-                "check the path; it is not repeated here, as it may be a secret or a token",
-            ))
+            Err(fault.advise("check the path (not shown, because it may be a secret or a token)"))
         }
     }
 }

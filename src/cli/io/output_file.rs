@@ -33,8 +33,8 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
     written.map_err(|error| {
         let shown = shown(path, "the file that was named");
         if error.kind() == io::ErrorKind::AlreadyExists {
-            return Fault::new(Reason::Io, format!("{shown} is there already"))
-                .advise("choose another name, or overwrite it with --force")
+            return Fault::new(Reason::Io, format!("{shown} already exists"))
+                .advise("choose another name, or use --force to overwrite it")
                 .caused_by(error);
         }
         Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
@@ -66,7 +66,7 @@ fn folder(path: &Path) -> Result<(), Fault> {
             name if name.is_empty() => "the folder that was named".to_owned(),
             name => format!("the folder {name}"),
         };
-        let message = format!("{named} cannot be made: {error}");
+        let message = format!("{named} cannot be created: {error}");
         Fault::new(Reason::Io, message)
             .advise("check the path and its permissions")
             .caused_by(error)

@@ -89,7 +89,7 @@ impl Read for Bounded {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
-            io::Error::other("it grows as fast as it is read; the rest was not searched")
+            io::Error::other("it grows as fast as jwtx reads it; the rest was not searched")
         })?;
         Ok(read)
     }

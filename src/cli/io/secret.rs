@@ -131,13 +131,13 @@ pub fn not_set(name: &str) -> Fault {
     let message = if shown == name {
         format!("the environment variable {name} is not set")
     } else {
-        "the environment variable that was named is not set".to_owned()
+        "the environment variable is not set".to_owned()
     };
     let fault = Fault::new(Reason::KeyMissing, message);
     if shown == name {
-        fault.advise("set it, and export it to this process")
+        fault.advise("set it and export it")
     } else {
-        fault.advise("give the variable's name, not the secret itself")
+        fault.advise("pass the name of the variable, not the secret itself")
     }
 }
 
@@ -159,7 +159,7 @@ fn prompt(encoding: Encoding) -> Result<Key, Fault> {
             decode(&bytes, encoding, "--secret-prompt", false)
         }
         Err(error) => {
-            let message = format!("the secret cannot be asked for: {error}");
+            let message = format!("cannot prompt for the secret: {error}");
             Err(Fault::new(Reason::Io, message)
                 .advise("without a terminal, use --secret-file or --secret-env")
                 .caused_by(error))
@@ -190,9 +190,9 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
     };
     let secret = Secret::from(secret);
     if secret.expose().is_empty() {
-        let message = format!("the secret ({source}) is empty: anybody could sign with it");
+        let message = format!("the secret ({source}) is empty: anybody can sign with it");
         return Err(Fault::new(Reason::KeyUnusable, message)
-            .advise("check the file, or that the variable is set"));
+            .advise("check that the file is not empty and the variable is set"));
     }
     refuse_keys(secret.expose(), source)?;
     let mut key = Key::new(source, KeyMaterial::Secret(secret));
@@ -212,15 +212,15 @@ fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
         Some(Seen { name, written_in }) => {
             let written = written_in.map(|how| format!(" (it is written in {how})"));
             let written = written.unwrap_or_default();
-            let message = format!("{source} holds {name}, not a secret{written}");
-            Err(Fault::new(Reason::KeyUnusable, message).advise("give it as --key"))
+            let message = format!("{source} contains {name}, not a secret{written}");
+            Err(Fault::new(Reason::KeyUnusable, message).advise("use it with --key"))
         }
     }
 }
 
 fn not(source: &str, encoding: &str, other: &str) -> Fault {
     Fault::new(Reason::KeyUnusable, format!("the secret ({source}) is not {encoding}"))
-        .advise(format!("say how it is written: --secret-encoding {other}, for instance"))
+        .advise(format!("set its encoding, for example --secret-encoding {other}"))
 }
 
 fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {

@@ -88,8 +88,8 @@ pub struct Target {
 /// What it takes to be allowed to.
 pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Misuse> {
     let url = ServerUrl::parse(text).map_err(|fault| {
-        let whole = "write the URL whole: http://localhost:3000/api/me".into();
-        let what = format!("what is to be probed is {}", fault.message);
+        let whole = "write the full URL, such as http://localhost:3000/api/me".into();
+        let what = format!("the URL to probe is {}", fault.message);
         Misuse::new(what, fault.advice.unwrap_or(whole))
     })?;
     let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice.to_owned());
@@ -98,12 +98,12 @@ pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<Se
     }
     let host = url.host();
     if !owned.is_some_and(|owned| owned.eq_ignore_ascii_case(host)) {
-        let advice = format!("if you may test it, say --i-own {host}");
-        return Err(fail("this host is not this machine", &advice));
+        let advice = format!("if you are allowed to test it, use --i-own {host}");
+        return Err(fail("the host is not this machine", &advice));
     }
     if !url.is_https() && !allow_http {
-        let why = "plain HTTP: anybody on the way could take the valid token";
-        return Err(fail(why, "use https, or say --allow-http for a test"));
+        let why = "plain HTTP: anybody on the network could steal the valid token";
+        return Err(fail(why, "use https, or --allow-http for a test"));
     }
     Ok(url)
 }
@@ -154,7 +154,7 @@ impl Target {
     /// As [`Self::ask`]; or that there is nothing to refresh with.
     pub fn refresh(&mut self, clock: &dyn Fn() -> NumericDate) -> Result<Response, Fault> {
         let Some(refreshing) = self.refreshing.clone() else {
-            return Err(Fault::new(Reason::Network, "no refresh token was given"));
+            return Err(Fault::new(Reason::Network, "there is no refresh token"));
         };
         let mut headers = self.headers.clone();
         match refreshing.cookie {
@@ -198,9 +198,9 @@ impl Target {
         let mut tries = 1;
         loop {
             if self.sent == REQUESTS {
-                let message = format!("{REQUESTS} requests were sent, and no more are");
+                let message = format!("the limit of {REQUESTS} requests is reached");
                 return Err(Fault::new(Reason::Io, message)
-                    .advise("find out why the API made jwtx ask so often"));
+                    .advise("check why the API needs so many requests"));
             }
             self.wait();
             self.sent += 1;
@@ -237,7 +237,7 @@ impl Target {
             request = request.header(name, value);
         }
         let bad = |error: ureq::http::Error| {
-            Fault::new(Reason::Network, format!("{url}: the request cannot be made: {error}"))
+            Fault::new(Reason::Network, format!("{url}: the request cannot be sent: {error}"))
                 .advise("check the URL and the headers")
                 .caused_by(error)
         };
@@ -283,10 +283,10 @@ fn read(response: &mut HttpResponse<Body>, received: NumericDate) -> Response {
     let mut body = Vec::new();
     let mut bounded = response.body_mut().as_reader().take(BODY_BYTES + 1);
     let trouble = match bounded.read_to_end(&mut body) {
-        Err(error) => Some(format!("the body ends in an error: {error}")),
+        Err(error) => Some(format!("reading the body failed: {error}")),
         Ok(_) if body.len() as u64 > BODY_BYTES => {
             body.truncate(usize::try_from(BODY_BYTES).unwrap_or(usize::MAX));
-            Some(format!("the body is longer than {BODY_BYTES} bytes; the rest was not read"))
+            Some(format!("the body is longer than {BODY_BYTES} bytes; jwtx did not read the rest"))
         }
         Ok(_) if std::str::from_utf8(&body).is_err() => Some("the body is not UTF-8".to_owned()),
         Ok(_) => None,

@@ -83,7 +83,7 @@ impl Bounds {
             Reach::Machine => "this machine",
             _ => "a private network",
         };
-        let why = format!("{} led to it, and may not lead to {whose}", self.named.host());
+        let why = format!("{} points to it, but must not point to {whose}", self.named.host());
         Err(ureq::Error::Other(why.into()))
     }
 }
@@ -124,7 +124,7 @@ fn roots(network: &Network) -> Result<RootCerts, ureq::Error> {
         certificates.push(Certificate::from_der(block.contents()).to_owned());
     }
     if certificates.is_empty() {
-        return Err(other(format!("{} holds no certificate in PEM", path.display())));
+        return Err(other(format!("{} does not contain a PEM certificate", path.display())));
     }
     for certificate in rustls_native_certs::load_native_certs().certs {
         certificates.push(Certificate::from_der(&certificate).to_owned());
@@ -140,8 +140,8 @@ pub(crate) fn header(response: &Response<Body>, name: HeaderName) -> Option<Stri
 /// That a server took too long.
 pub(crate) fn timed_out(url: &ServerUrl, network: &Network) -> Fault {
     let seconds = network.timeout.as_secs_f32();
-    Fault::new(Reason::Network, format!("{url} did not answer in full within {seconds} s"))
-        .advise("try again, or give it more --timeout")
+    Fault::new(Reason::Network, format!("{url} did not respond completely within {seconds}s"))
+        .advise("try again, or increase --timeout")
 }
 
 /// What a failure means, step by step.
@@ -154,11 +154,11 @@ pub(crate) fn explain(url: &ServerUrl, error: ureq::Error, network: &Network) ->
 fn meaning(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url}: {why}"));
     match error {
-        ureq::Error::HostNotFound => fail("the host's name is not known".to_owned())
-            .advise("check the URL and this machine's name resolution"),
+        ureq::Error::HostNotFound => fail("the host name cannot be resolved".to_owned())
+            .advise("check the URL and this machine's DNS settings"),
         ureq::Error::Timeout(_) | ureq::Error::BodyStalled => timed_out(url, network),
         ureq::Error::BodyExceedsLimit(limit) => {
-            fail(format!("the answer is longer than the limit of {limit} bytes"))
+            fail(format!("the response is longer than the limit of {limit} bytes"))
         }
         ureq::Error::Rustls(error) => tls(url, &error.to_string()),
         ureq::Error::Tls(why) => tls(url, why),
@@ -170,10 +170,8 @@ fn meaning(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
             }
             match error.kind() {
                 std::io::ErrorKind::TimedOut => timed_out(url, network),
-                std::io::ErrorKind::ConnectionRefused => {
-                    fail("the connection was refused: nothing listens there".to_owned())
-                        .advise("check host and port, and that the server runs")
-                }
+                std::io::ErrorKind::ConnectionRefused => fail("connection refused".to_owned())
+                    .advise("check the host and the port, and that the server is running"),
                 _ => fail(format!("the connection failed: {error}")),
             }
         }
@@ -186,8 +184,8 @@ fn meaning(url: &ServerUrl, error: &ureq::Error, network: &Network) -> Fault {
 }
 
 fn tls(url: &ServerUrl, why: &str) -> Fault {
-    Fault::new(Reason::Network, format!("{url}: the server cannot be trusted (TLS): {why}"))
-        .advise("mend its certificate, or name the CA that vouches for it with --ca-file")
+    Fault::new(Reason::Network, format!("{url}: the TLS certificate is not trusted: {why}"))
+        .advise("fix the server's certificate, or name its CA with --ca-file")
 }
 
 #[cfg(test)]

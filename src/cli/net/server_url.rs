@@ -48,18 +48,18 @@ impl ServerUrl {
         let fail = |why: String| Fault::new(Reason::Network, why);
         let mut url = url.map_err(|error| match error {
             ParseError::RelativeUrlWithoutBase => {
-                fail("a text that is not a URL: it does not begin with https://".to_owned())
+                fail("a text that is not a URL: it does not start with https://".to_owned())
             }
             error => fail(format!("a text that is not a URL: {error}")).caused_by(error),
         })?;
         let scheme = url.scheme();
         if !matches!(scheme, "http" | "https") {
-            return Err(fail(format!("{scheme}: only http and https can be asked")));
+            return Err(fail(format!("{scheme}: only http and https are supported")));
         }
         if !url.username().is_empty() || url.password().is_some() {
             let host = url.host_str().unwrap_or_default();
             return Err(fail(format!("a URL with a user name or a password, for {host}"))
-                .advise("leave it out of the URL: URLs end up in logs and in the process list"));
+                .advise("remove it from the URL: URLs end up in logs and in the process list"));
         }
         url.set_fragment(None);
         Ok(Self(url))

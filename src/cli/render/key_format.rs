@@ -87,13 +87,11 @@ pub fn secret(
 ///
 /// That the key has no such half.
 pub fn encode(key: &Key, format: KeyFormat, private: bool) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    let unusable = |why: KeyError| {
-        match key.material.private_fault() {
+    let unusable = |why: KeyError| match key.material.private_fault() {
         Some(_) if private => unusable(why).advise(
-            "get the whole private key from where it was made; jwtx key public writes its public half",
+            "get the complete private key from its source; jwtx key public writes its public half",
         ),
         _ => unusable(why),
-    }
     };
     let secret = matches!(key.material, KeyMaterial::Secret(_));
     let bytes = match format {
@@ -101,8 +99,8 @@ pub fn encode(key: &Key, format: KeyFormat, private: bool) -> Result<Zeroizing<V
             return text(&write::jwk(key, private).map_err(unusable)?);
         }
         _ if secret => {
-            let message = "a secret is written as a JWK only";
-            return Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwk"));
+            let message = "jwtx writes a secret only as a JWK";
+            return Err(Fault::new(Reason::KeyUnusable, message).advise("use --to jwk"));
         }
         KeyFormat::Der if private => write::private_der(key).map_err(unusable)?.expose().to_vec(),
         KeyFormat::Der => write::public_der(key).map_err(unusable)?,
@@ -128,8 +126,8 @@ pub fn encode_all(keys: &[Key], form: KeyForm, private: bool) -> Result<Zeroizin
         (KeyForm::Jwks, keys) => key_set(keys),
         (_, [key]) => encode(key, form.format(), private),
         _ => {
-            let message = format!("there are {} keys; this form holds one", keys.len());
-            Err(Fault::new(Reason::KeyUnusable, message).advise("say --to jwks"))
+            let message = format!("there are {} keys, but this format holds one", keys.len());
+            Err(Fault::new(Reason::KeyUnusable, message).advise("use --to jwks"))
         }
     }
 }
@@ -139,9 +137,9 @@ fn key_set(keys: &[Key]) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let mut entries = Vec::new();
     for key in keys {
         if key.key_type() == KeyType::Secret {
-            let message = "a JWK Set of public keys must not hold a secret";
+            let message = "a JWK Set of public keys must not contain a secret";
             return Err(Fault::new(Reason::KeyUnusable, message)
-                .advise("say --to jwk to write the secret alone"));
+                .advise("use --to jwk to write only the secret"));
         }
         entries.push(Value::Object(write::jwk(key, false).map_err(unusable)?));
     }

@@ -14,7 +14,7 @@ use crate::explain::messages::Message;
 /// What the output says.
 pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
     let pattern = paint(Style::Heading, message.pattern);
-    writeln!(out, "{pattern}  a message of {}", message.library)?;
+    writeln!(out, "{pattern}  an error message of {}", message.library)?;
     writeln!(out)?;
     wrap(message.causes, 100, out)?;
     writeln!(out)?;

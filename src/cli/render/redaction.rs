@@ -25,6 +25,6 @@ impl RedactionCounts {
         let tokens = count(self.too_long, "token");
         let limit = limits::FOUND_TOKEN_BYTES;
         (self.too_long > 0)
-            .then(|| format!("{tokens} longer than the limit of {limit} bytes left as they were"))
+            .then(|| format!("{tokens} longer than the limit of {limit} bytes not redacted"))
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Line<'a> {
 /// What the output says.
 pub fn write(suite: &Suite, format: SuiteFormat, out: &mut dyn Write) -> io::Result<()> {
     if format == SuiteFormat::Curl {
-        writeln!(out, "#!/bin/sh\n: \"${{URL:?set URL to an address that wants a token}}\"")?;
+        writeln!(out, "#!/bin/sh\n: \"${{URL:?set URL to an address that requires a token}}\"")?;
     }
     for token in &suite.tokens {
         let (name, text) = (token.case.name, &token.text);

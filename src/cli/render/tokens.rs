@@ -66,7 +66,7 @@ fn row(Listed { token, report }: &Listed<'_>) -> [String; 4] {
 fn time(summary: &Summary<'_>, now: NumericDate) -> String {
     match (summary.state, summary.expires_at, summary.not_before) {
         (TimeState::Expired, Some(at), _) => format!("expired {} ago", span(now.since(at))),
-        (TimeState::NotActive, _, Some(at)) => format!("active in {}", span(at.since(now))),
+        (TimeState::NotActive, _, Some(at)) => format!("becomes active in {}", span(at.since(now))),
         (TimeState::Active, Some(at), _) => format!("expires in {}", span(at.since(now))),
         (TimeState::NeverExpires, ..) => "never expires".to_owned(),
         _ => "time unknown".to_owned(),

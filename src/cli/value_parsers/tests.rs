@@ -98,7 +98,7 @@ fn an_error_keeps_what_it_came_of() {
         (error.to_string(), source.map(|source| source.kind))
     };
     let (message, cause) = kind("code");
-    assert_eq!(message, "a JSON pointer begins with /, such as /error/code (RFC 6901)");
+    assert_eq!(message, "a JSON Pointer starts with /, such as /error/code (RFC 6901)");
     assert_eq!(cause, Some(PointerErrorKind::NoSlash));
     assert_eq!(kind("/a~2").1, Some(PointerErrorKind::Escape));
     // A pointer it is, and at the whole body.

@@ -31,9 +31,9 @@ pub enum PointerErrorKind {
 impl fmt::Display for PointerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            PointerErrorKind::NoSlash => "a JSON Pointer begins with `/`",
+            PointerErrorKind::NoSlash => "a JSON Pointer must start with `/`",
             PointerErrorKind::Escape => {
-                "in a JSON Pointer, `~` is written ~0, and `/` in a name ~1"
+                "in a JSON Pointer, write `~` as ~0 and a `/` inside a name as ~1"
             }
         })
     }

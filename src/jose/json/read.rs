@@ -52,16 +52,16 @@ impl SyntaxError {
             }
             _ if offset >= text.len() => "the JSON ends too early",
             SyntaxErrorKind::NoValue => "expected a JSON value",
-            SyntaxErrorKind::Follows => "something follows the JSON value",
+            SyntaxErrorKind::Follows => "there is more text after the JSON value",
             SyntaxErrorKind::NoItem => "expected `,` or `]`",
             SyntaxErrorKind::NoMember => "expected `,` or `}`",
             SyntaxErrorKind::NoName => "expected a member name in double quotes",
             SyntaxErrorKind::NoColon => "expected `:`",
             SyntaxErrorKind::NoDigit => "expected a digit",
-            SyntaxErrorKind::Control => "a control character stands unescaped in a string",
-            SyntaxErrorKind::Escape => "an unknown escape in a string",
+            SyntaxErrorKind::Control => "a string contains an unescaped control character",
+            SyntaxErrorKind::Escape => "a string contains an unknown escape",
             SyntaxErrorKind::Digits => "expected four hexadecimal digits after `\\u`",
-            SyntaxErrorKind::Surrogate => "half a surrogate pair, which is no character",
+            SyntaxErrorKind::Surrogate => "half of a surrogate pair is not a character",
         };
         Self { offset, message: Cow::Borrowed(message), too_deep: false }
     }

@@ -19,7 +19,7 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
         text(jwk, name)?.ok_or_else(|| KeyError::incomplete(format!("the JWK has no `{name}`")))?;
     base64url::decode(text).ok_or_else(|| {
         let why = base64_fault(text);
-        KeyError::malformed(format!("`{name}` is not base64url as RFC 7515 has it: {why}"))
+        KeyError::malformed(format!("`{name}` is not valid base64url: {why}"))
     })
 }
 
@@ -30,7 +30,7 @@ fn base64_fault(text: &str) -> &'static str {
     if text.is_empty() {
         "it is empty"
     } else if body.bytes().any(|b| b.is_ascii_whitespace()) {
-        "it has white space in it"
+        "it contains white space"
     } else if body.bytes().any(|b| matches!(b, b'+' | b'/')) {
         "it is in the standard base64 alphabet"
     } else if !body.bytes().all(fits) {
@@ -38,9 +38,9 @@ fn base64_fault(text: &str) -> &'static str {
     } else if body.len() < text.len() {
         "it has padding"
     } else if body.len() % 4 == 1 {
-        "no such text has its length, so a character is missing or one too many"
+        "its length is impossible: a character is missing or extra"
     } else {
-        "its last character has spare bits that are not zero, so it was mistyped or cut off"
+        "its last character is wrong, so it was mistyped or cut off"
     }
 }
 
@@ -64,12 +64,12 @@ pub(super) fn misspelt(jwk: &Object) -> Option<String> {
             } else if text.ends_with('=') {
                 "with base64 padding"
             } else {
-                "with spare bits in its last character"
+                "with unused bits set in its last character"
             };
             return forgiving(jwk, name).map(|_| format!("`{name}` of the JWK is written {how}"));
         };
         let zero = matches!(name, "n" | "e") && bytes.first() == Some(&0);
-        zero.then(|| format!("`{name}` of the JWK begins with a zero byte"))
+        zero.then(|| format!("`{name}` of the JWK starts with a zero byte"))
     })
 }
 

@@ -26,243 +26,243 @@ macro_rules! findings {
 
 findings! {
     BearerPrefixRemoved "bearer-prefix-removed" Note needs Surroundings
-        "The token came with `Bearer ` or `Authorization: Bearer ` in front of it, as it stands in an HTTP header. jwtx took that off. A program that hands the whole header value to its JWT library gets \"malformed\"."
-        fix "strip the scheme before verifying: the token is what follows `Bearer `"
+        "The token had `Bearer ` or `Authorization: Bearer ` in front of it, as in an HTTP header. jwtx removed that. A program that passes the whole header value to its JWT library gets \"malformed\"."
+        fix "remove the scheme before verifying: the token is what follows `Bearer `"
         see "RFC 6750 section 2.1";
     KeyPrefixRemoved "key-prefix-removed" Note needs Surroundings
-        "The token came with a name in front of it, such as `token=` or `id_token:`, as in a cookie, a URL or an environment file. jwtx took that off."
-        fix "pass the value alone"
+        "The token had a name in front of it, such as `token=` or `id_token:`, as in a cookie, a URL or an environment file. jwtx removed the name."
+        fix "pass only the value"
         see "RFC 7515 section 7.1";
     QuotesRemoved "quotes-removed" Note needs Surroundings
-        "The token stood in quotes. jwtx took them off. Quotes get into a token when JSON text is stored or sent in place of the string, for instance by JSON.stringify, or when a shell passes them on."
-        fix "parse the JSON, or remove the quotes, before using the token"
+        "The token was in quotes. jwtx removed them. Quotes get into a token when JSON text is stored or sent instead of the string, for example by JSON.stringify, or when a shell keeps them."
+        fix "parse the JSON or remove the quotes before using the token"
         see "RFC 7515 section 7.1";
     LineWrapsJoined "line-wraps-joined" Note needs Surroundings
-        "The token was broken into lines, or had white space inside. jwtx joined it. Terminals, mails and some base64 tools wrap long lines."
+        "The token was broken into lines or had white space inside. jwtx joined it. Terminals, emails and some base64 tools wrap long lines."
         fix "copy the token as one line"
         see "RFC 7515 section 2";
     WhiteSpaceRemoved "white-space-removed" Note needs Surroundings
-        "White space stood before or after the token. jwtx took it off. A program that does not will call the token malformed."
+        "There was white space before or after the token. jwtx removed it. A program that does not remove it reports a malformed token."
         fix "trim the text before using the token"
         see "RFC 7515 section 2";
     InvisibleCharactersRemoved "invisible-characters-removed" Note needs Surroundings
-        "The text had characters that nobody sees: a byte order mark, as editors and PowerShell write it in front of a file, or zero-width spaces and soft hyphens, as they are copied from web pages. jwtx took them off. A program that does not will call the token malformed."
-        fix "write the file without a byte order mark; copy the token from where it is plain text"
+        "The text had invisible characters: a byte order mark, which editors and PowerShell write at the start of a file, or zero-width spaces and soft hyphens, which come with text copied from web pages. jwtx removed them. A program that does not remove them reports a malformed token."
+        fix "write the file without a byte order mark; copy the token from plain text"
         see "RFC 7515 section 2";
     TokenFound "token-found" Note needs Surroundings
-        "The token was in another text, such as a JSON response, a cookie, a URL or a command line. jwtx found it there and left the rest out. A program that passes the whole text to its JWT library gets \"malformed\"."
-        fix "pass the token alone"
+        "The token was inside other text, such as a JSON response, a cookie, a URL or a command line. jwtx used only the token. A program that passes the whole text to its JWT library gets \"malformed\"."
+        fix "pass only the token"
         see "RFC 7515 section 7.1";
     SeveralTokens "several-tokens" Error needs Surroundings
-        "The input holds several tokens. jwtx judges one at a time and drops none silently."
-        fix "give them one by one"
+        "The input contains several tokens. jwtx checks one at a time and never ignores one silently."
+        fix "pass one token at a time"
         see "RFC 7515 section 7.1";
     PercentEncodingRemoved "percent-encoding-removed" Note needs Surroundings
-        "The token was percent-encoded, as in a URL. jwtx decoded it. A JWT has only characters that need no such encoding, so something encoded a decorated token."
-        fix "decode the URL's query before using the token"
+        "The token was percent-encoded, as in a URL. jwtx decoded it. The characters of a JWT need no percent-encoding, so something else was encoded with it."
+        fix "decode the URL's query before you use the token"
         see "RFC 3986 section 2.1";
     NotAJwt "not-a-jwt" Error needs Token
-        "The text has the shape of something else: a word such as undefined, a placeholder, a mask, an opaque token, a cookie, a PASETO, a SAML message; or it is a token in another encoding. A JWT library cannot read it as it is."
-        fix "look at where the text comes from: a variable was empty, or another kind of token was asked for"
+        "The text is something else: a word such as undefined, a placeholder, a mask, an opaque token, a cookie, a PASETO, a SAML message; or it is a token in another encoding. A JWT library cannot read it."
+        fix "check where the text comes from: a variable may be empty, or the program asked for another kind of token"
         see "RFC 7519 section 3";
     TokenCut "token-cut" Error needs Token
-        "The token ends too early: a segment is missing, or the signature is shorter than its algorithm makes it. Cookies end at 4096 bytes, database columns often at 255, and a double click does not always take a whole token."
-        fix "look for the place with a length limit between the issuer and here"
+        "The token is cut off: a segment is missing, or the signature is too short for its algorithm. Cookies are limited to 4096 bytes, database columns often to 255, and a double click does not always select a whole token."
+        fix "look for a length limit between the issuer and this place"
         see "RFC 7515 section 7.1";
     TokenShortened "token-shortened" Error needs Token
-        "The middle of the token was left out and dots stand in its place, as logs and web pages do it. What is left out cannot be brought back."
-        fix "copy the token from where it is whole"
+        "The middle of the token was replaced with dots, as in logs and web pages. The missing part cannot be recovered."
+        fix "copy the token from a place that shows all of it"
         see "RFC 7515 section 7.1";
     CaseChanged "case-changed" Error needs Unreadable
-        "The text begins as a token does and has all its letters in one case. In base64url, `a` and `A` are two values, so which letters there were is lost."
-        fix "find what converts the case: a header map, a search field, a database collation"
+        "The text starts like a token, but all its letters have the same case. In base64url, `a` and `A` are different values, so the original token is lost."
+        fix "find out what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     DisclosuresRemoved "disclosures-removed" Note needs Token
-        ("The text is an SD-JWT: a signed token, and after each `~` a disclosure of a claim that the token holds only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict, unless " [Set IgnoreDisclosures] " asks for one on the signed token alone.")
-        fix "use an SD-JWT library where the disclosed claims count"
+        ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict on it. With " [Set IgnoreDisclosures] " the verdict covers only the signed token.")
+        fix "use an SD-JWT library if you need the disclosed claims"
         see "RFC 9901 section 4";
     DisclosuresMissing "disclosures-missing" Warning needs Token
-        "The token is the first part of an SD-JWT: its `typ` or its claims (`_sd`, `_sd_alg`, `...`) say so. Claims in it are hidden behind hashes, and the disclosures that show them follow an SD-JWT after a `~`. There is no `~` here, so they were cut off, and what they say is not checked. An SD-JWT without any disclosures still ends in `~`."
-        fix "give the whole SD-JWT, with everything after the first `~`"
+        "The token is the first part of an SD-JWT: its `typ` or its claims (`_sd`, `_sd_alg`, `...`) say so. It contains hashes of claims; the disclosures with the claims themselves follow after a `~`. There is no `~` here, so the disclosures were cut off and are not checked. An SD-JWT without disclosures still ends with `~`."
+        fix "pass the whole SD-JWT, with everything after the first `~`"
         see "RFC 9901 section 4";
     IdToken "id-token" Note needs Token
-        "An ID token tells a client who signed in. Its `aud` is that client. An API that takes it as an access token takes a token that was not made for it, and refuses it if it checks `aud`."
-        fix "send APIs the access token"
+        "An ID token tells a client who signed in. Its `aud` is that client. It is not meant for APIs: an API that checks `aud` refuses it."
+        fix "send the access token to APIs"
         see "OpenID Connect Core 1.0 section 2";
     RefreshToken "refresh-token" Warning needs Token
-        "A refresh token fetches new tokens from its issuer. It lives long, and opens no API. In a log or in another server's hands it is a leak."
-        fix "send it to the token endpoint only; send APIs the access token"
+        "A refresh token gets new tokens from its issuer. It has a long lifetime and does not give access to an API. If it is in a log or on another server, it has leaked."
+        fix "send it only to the token endpoint; send the access token to APIs"
         see "RFC 6749 section 1.5";
     OtherKind "other-kind-of-token" Note needs Token
-        "The token is of a kind that opens no API: a logout token, or a proof that its sender holds a key."
-        fix "send APIs the access token"
+        "This kind of token does not give access to an API: it is a logout token, or a proof that the sender has a key."
+        fix "send the access token to APIs"
         see "RFC 8725 section 3.12";
     PaddedBase64 "padded-base64" Error needs Token
-        "A segment ends in `=`. A JWS uses base64url without padding, and strict libraries refuse this token. AWS's load balancers are known for making such tokens; elsewhere it is a base64 encoder that was not told to leave the padding off."
+        "A segment ends with `=`. A JWT uses base64url without padding, and strict libraries refuse this token. AWS load balancers make such tokens; elsewhere, a base64 encoder adds padding by default."
         fix "encode with base64url without padding"
         see "RFC 7515 section 2";
     StandardBase64Alphabet "standard-base64-alphabet" Error needs Token
-        "A segment has `+` or `/`, which belong to the standard base64 alphabet. A JWS uses the URL-safe one, with `-` and `_`. Such a token is malformed, though it may decode in a lenient library."
+        "A segment contains `+` or `/`, which belong to the standard base64 alphabet. A JWT uses base64url, with `-` and `_`. The token is malformed, though a lenient library may decode it."
         fix "encode with base64url (`-` and `_`)"
         see "RFC 7515 section 2";
     AlgNone "alg-none" Error needs Token
-        "The header says `alg: none`: the token has no signature, and anybody can write one. Some emulators make such tokens for tests. A server that accepts one can be entered by everybody. jwtx never verifies it, however it is spelled."
-        fix "sign the token, and let the server accept named algorithms only"
+        "The header says `alg: none`: the token has no signature, and anybody can write one. Some emulators make such tokens for tests. A server that accepts one lets everybody in. jwtx never accepts it, in any spelling."
+        fix "sign the token, and make the server accept only the algorithms that it names"
         see "RFC 8725 section 3.2";
     EmptySignature "empty-signature" Error needs Token
-        "The third segment is empty though the header names an algorithm: somebody took the signature off, or the token was cut."
-        fix "get the whole token again; never accept it without its signature"
+        "The third segment is empty, but the header names an algorithm: somebody removed the signature, or the token was cut off."
+        fix "get the whole token again; never accept it without a signature"
         see "RFC 8725 section 3.1";
     AlgUnknown "alg-unknown" Warning needs Token
-        "The header names an algorithm that is not registered for signatures. Names compare exactly: `hs256` or `HS256 ` is not HS256."
+        "The header names an algorithm that is not registered for signatures. Names must match exactly: `hs256` or `HS256 ` is not HS256."
         fix ("use a registered name: " [Run ListAlgorithms])
         see "RFC 7515 section 4.1.1";
     EncryptedToken "encrypted-token" Note needs Token
-        "The token has five parts: it is encrypted (JWE). It is not broken, and two dots in a row in its middle are normal. Only the party with the key can read its claims. Some frameworks encrypt their session tokens, and some providers issue encrypted access tokens when no audience is asked for."
+        "The token has five segments: it is encrypted (JWE). It is not broken, and two dots in a row are normal. Only the owner of the key can read its claims. Some frameworks encrypt their session tokens, and some providers issue encrypted access tokens if the client does not request an audience."
         fix "ask the issuer for a signed token, or decrypt it with the recipient's key"
         see "RFC 7516 section 7.1";
     DuplicateMember "duplicate-member" Warning needs Token
-        "A member name stands in the JSON more than once. Some readers take the first value, some the last, some refuse: two programs may see two different tokens. In the header, or in a claim that is checked, jwtx refuses it."
-        fix "make the token with every name once"
+        "A member name appears more than once in the JSON. Some libraries use the first value, some the last, some refuse the token: two programs may see two different tokens. jwtx refuses it in the header and in claims that it checks."
+        fix "issue the token with each name only once"
         see "RFC 7519 section 4";
     CritUnknown "crit-unknown" Error needs Token
-        "The header's `crit` is malformed, or demands that an extension is understood which jwtx does not. A verifier must refuse such a token; many libraries do not look."
-        fix "remove `crit`, or use a verifier that knows the extension"
+        "The header's `crit` is malformed, or requires an extension that jwtx does not support. A verifier must refuse such a token; many libraries do not check."
+        fix "remove `crit`, or use a verifier that supports the extension"
         see "RFC 7515 section 4.1.11";
     EncryptionParameter "encryption-parameter" Warning needs Token
-        "The header of a signed token has a parameter that belongs to encrypted ones (JWE), such as `enc`, `zip` or `epk`. A verifier ignores it. But `enc` is what tells an encrypted token from a signed one (RFC 7516 section 9), and some libraries decompress a payload because of `zip`, so two programs may read two different tokens."
-        fix "leave the parameter out of signed tokens"
+        "The header of a signed token has a parameter that belongs to encrypted ones (JWE), such as `enc`, `zip` or `epk`. A verifier ignores it. But `enc` distinguishes an encrypted token from a signed one (RFC 7516 section 9), and some libraries decompress the payload because of `zip`, so two programs may see two different tokens."
+        fix "remove the parameter from signed tokens"
         see "RFC 7516 section 9";
     EmbeddedJwk "embedded-jwk" Warning needs Token
-        "The header brings its own key (`jwk` or `x5c`). A verifier that believes it accepts whatever an attacker signs with a key of their own. jwtx shows it and never uses it."
-        fix "take keys from a place that you trust, never from the token"
+        "The header contains a key (`jwk` or `x5c`). A verifier that trusts it accepts anything that an attacker signs with their own key. jwtx shows the key and never uses it."
+        fix "get keys from a source that you trust, never from the token"
         see "RFC 8725 section 3.10";
     JkuPresent "jku-present" Warning needs Token
-        "The header names a URL to fetch keys from (`jku` or `x5u`). A verifier that follows it lets the token choose who vouches for it, and can be sent to any address. jwtx shows it and never follows it."
-        fix "configure the key server in the verifier; ignore the header's URL"
+        "The header contains a URL for keys (`jku` or `x5u`). A verifier that uses it lets the token choose its own key, and can be made to call any address. jwtx shows the URL and never opens it."
+        fix "configure the key server in the verifier, and ignore the URL in the header"
         see "RFC 8725 section 3.10";
     KidSuspicious "kid-suspicious" Warning needs Token
-        "The `kid` looks like a path, a query or a command rather than a key's name. Verifiers that look keys up by file name or database query have been broken this way."
-        fix "treat `kid` as an opaque name and compare it with those of known keys"
+        "The `kid` looks like a path, a query or a command, not like the name of a key. Attackers use this against verifiers that look up keys by file name or database query."
+        fix "treat `kid` as an opaque name, and only compare it with the names of known keys"
         see "RFC 8725 section 3.10";
     ClaimMalformed "claim-malformed" Error needs Token
-        ("A registered claim has the wrong type, such as `exp` as a string, or stands there twice. Libraries differ: some call it missing, some expired, some accept it. A wrong type of iss, sub, aud or jti is a warning: it counts where an option asks for that claim, and many tokens have a number as `sub`. " [Set Compat] " says which libraries refuse it.")
-        fix "write times as numbers of seconds, and iss, sub and jti as strings"
+        ("A registered claim has the wrong type, such as a string in `exp`, or appears twice. Libraries differ: some treat it as missing, some as expired, some accept it. For iss, sub, aud and jti it is a warning: it only matters if an option checks that claim, and many tokens have a number in `sub`. " [Set Compat] " shows which libraries refuse it.")
+        fix "write times as numbers (seconds since 1970), and iss, sub and jti as strings"
         see "RFC 7519 section 4.1";
     ClaimMisspelt "claim-misspelt" Warning needs Token
-        "A claim has a name that looks like a registered one and is not: `audience` for `aud`, `expires` for `exp`. Libraries do not look at it, so the token has no audience, or never expires."
+        "A claim has a name that looks like a registered one but is not: `audience` instead of `aud`, `expires` instead of `exp`. Libraries ignore it, so the token has no audience or never expires."
         fix "use the registered three-letter name"
         see "RFC 7519 section 4.1";
     ExpMissing "exp-missing" Warning needs Token
-        "There is no `exp`: the token never expires. If it leaks, it stays good until the key is changed. Some libraries refuse such a token, most accept it."
-        fix "set `exp`, some minutes to some hours after `iat`"
+        "There is no `exp`: the token never expires. If it leaks, it stays valid until the key is changed. Some libraries refuse such a token; most accept it."
+        fix "set `exp` to a few minutes or hours after `iat`"
         see "RFC 7519 section 4.1.4";
     ExpInMilliseconds "exp-in-milliseconds" Error needs Token
-        "`exp` is too large by a factor of a thousand or more: it was written in milliseconds, microseconds or nanoseconds. Read as seconds, as every library reads it, the token lives for tens of thousands of years."
+        "`exp` is too large by a factor of 1000 or more: it was written in milliseconds, microseconds or nanoseconds. Libraries read it as seconds, so the token is valid for tens of thousands of years."
         fix "write whole seconds: Math.floor(Date.now() / 1000) + lifetime, or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     IatInMilliseconds "iat-in-milliseconds" Error needs Token
-        "`iat` is too large by a factor of a thousand or more: it was written in milliseconds or finer. Libraries that look at `iat` find the token issued in the far future and refuse it."
+        "`iat` is too large by a factor of 1000 or more: it was written in milliseconds, microseconds or nanoseconds. Libraries that check `iat` see a token issued in the far future and refuse it."
         fix "write whole seconds: Math.floor(Date.now() / 1000), or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     NbfInMilliseconds "nbf-in-milliseconds" Error needs Token
-        "`nbf` is too large by a factor of a thousand or more: it was written in milliseconds or finer. The token is not active for tens of thousands of years."
+        "`nbf` is too large by a factor of 1000 or more: it was written in milliseconds, microseconds or nanoseconds. The token becomes active only in tens of thousands of years."
         fix "write whole seconds: Math.floor(Date.now() / 1000), or time.time_ns() // 1000000000"
         see "RFC 7519 section 2";
     ExpBeforeIat "exp-before-iat" Error needs Token
-        "`exp` is not later than `iat`: the token was expired when it was made. Often the lifetime was given as 0, or in the wrong unit, or the two times have different units."
+        "`exp` is not later than `iat`: the token expires the moment it is issued. Often the lifetime is 0 or in the wrong unit, or the two times have different units."
         fix "set `exp` to `iat` plus the lifetime in seconds"
         see "RFC 7519 section 4.1.4";
     ExpBeforeNbf "exp-before-nbf" Error needs Token
-        "`exp` is not later than `nbf`: there is no moment at which the token is good."
+        "`exp` is not later than `nbf`: the token is never valid."
         fix "set `nbf` before `exp`"
         see "RFC 7519 section 4.1.5";
     ExpFarFuture "exp-far-future" Warning needs Token
-        "The token lives for more than a year. If it leaks, it is as good as a password that nobody can change."
-        fix "issue short-lived access tokens, and refresh them"
+        "The token is valid for more than a year. If it leaks, it works for that long, like a password that nobody can change."
+        fix "issue access tokens with a short lifetime, and refresh them"
         see "RFC 8725 section 3.10";
     ExpIsADuration "exp-is-a-duration" Error needs Token
-        "`exp` is so small that it is a lifetime, not an instant: somebody wrote 3600 for an hour. Read as an instant it lies in the 1970s, so the token has always been expired."
+        "`exp` is so small that it must be a lifetime, not a date: 3600 for an hour, for example. As a date it is in the 1970s, so the token is always expired."
         fix "set `exp` to now plus the lifetime: Math.floor(Date.now() / 1000) + 3600"
         see "RFC 7519 section 2";
     LocalTime "time-in-local-time" Warning needs Token
-        "`iat` lies in the future by whole half hours, as between time zones: probably local time was written as if it were UTC. A clock that is wrong by such a span looks the same."
-        fix "take the time in UTC: Date.now(), datetime.now(timezone.utc), time.Now()"
+        "`iat` is a whole number of half hours in the future, like a difference between time zones: probably local time was written as UTC. A clock that is wrong by that much looks the same."
+        fix "use the time in UTC: Date.now(), datetime.now(timezone.utc), time.Now()"
         see "RFC 7519 section 2";
     LifetimeShort "lifetime-short" Warning needs Token
-        "The token lives for a few seconds only. Often a lifetime in seconds was taken for milliseconds: in node's jsonwebtoken a text without a unit counts milliseconds."
-        fix "give the lifetime with its unit: expiresIn: \"1h\", or the number 3600"
+        "The token is valid for only a few seconds. Often a lifetime in seconds was read as milliseconds: in node's jsonwebtoken a string without a unit means milliseconds."
+        fix "write the lifetime with its unit: expiresIn: \"1h\", or the number 3600"
         see "RFC 7519 section 4.1.4";
     ExpAfter2038 "exp-after-2038" Note needs Token
-        "`exp` lies after 19 January 2038, where signed 32-bit seconds end. Old software reads it as a date in 1901."
-        fix "issue tokens that do not live that long"
+        "`exp` is after 19 January 2038, the last date that fits into signed 32-bit seconds. Old software reads it as a date in 1901."
+        fix "issue tokens with a shorter lifetime"
         see "RFC 7519 section 4.1.4";
     IatInFuture "iat-in-future" Warning needs Token
         "`iat` is later than now: the issuer's clock is ahead, this machine's is behind, or the time was written in local time as if it were UTC. Some libraries refuse such a token."
-        fix "synchronise the clocks (NTP); write times in UTC"
+        fix "synchronize the clocks (NTP); write times in UTC"
         see "RFC 7519 section 4.1.6";
     SensitiveClaim "sensitive-claim" Warning needs Token
-        "A claim's name says that it holds a secret or personal data. A signed token is not encrypted: whoever holds it can read it, and tokens end up in logs."
-        fix "leave it out, or use an encrypted token (JWE)"
+        "A claim's name suggests a secret or personal data. A signed token is not encrypted: anybody who has it can read it, and tokens end up in logs."
+        fix "remove the claim, or use an encrypted token (JWE)"
         see "RFC 7519 section 12";
     ControlCharacters "control-characters" Warning needs Token
-        "The token's text holds control, escape, bidirectional or invisible characters. Printed as they are, they can recolour, overwrite or reorder what a terminal or a log viewer shows. jwtx shows them escaped."
-        fix "escape what comes from tokens before you print or log it"
+        "The token contains control, escape, bidirectional or invisible characters. If printed unescaped, they can change colors, overwrite or reorder what a terminal or a log viewer shows. jwtx escapes them."
+        fix "escape text from tokens before you print or log it"
         see "RFC 8725 section 3.10";
     WeakSecret "weak-secret" Warning needs Secret
-        "The secret is shorter than the hash of its algorithm. Whoever has one token can guess a short secret offline, and then make tokens at will."
-        fix "use as many random bytes as the hash has: 32 for HS256, 48 for HS384, 64 for HS512"
+        "The secret is shorter than the hash of its algorithm. Anybody who has one token can guess a short secret offline, and then make valid tokens."
+        fix "use as many random bytes as the hash: 32 for HS256, 48 for HS384, 64 for HS512"
         see "RFC 7518 section 3.2";
     WellKnownSecret "well-known-secret" Error needs Secret
-        "The secret is one that stands in examples and tutorials. Whoever tries forged tokens tries it first."
+        "The secret is one from examples and tutorials. Attackers try it first."
         fix ("make a random secret: " [Run MakeSecret])
         see "RFC 8725 section 3.5";
     RsaExponentSmall "rsa-exponent-small" Warning needs RsaKey
-        "The RSA key's public exponent is smaller than 65537. Signatures under 3 have been forged where a verifier was careless about padding; standards ask for 65537."
+        "The RSA key's public exponent is smaller than 65537. With an exponent of 3, attackers could forge signatures for verifiers with careless padding checks; standards require 65537."
         fix ("make a new key: " [Run MakeRsaKey])
         see "NIST SP 800-56B section 6.2";
     RsaKeyTooSmall "rsa-key-too-small" Error needs RsaKey
-        ("The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only where " [Set AllowWeakKeys] " says so, and signs with none.")
+        ("The RSA key has fewer than 2048 bits. Keys of that size can be broken, and most libraries refuse them. jwtx verifies with one only if " [Set AllowWeakKeys] " allows it, and never signs with one.")
         fix "make a new key of 2048 bits or more"
         see "RFC 7518 section 3.3";
     PrivateKeyGiven "private-key-given" Warning needs KeyPair
-        "A private key was given where the public one is enough. jwtx used its public half. A verifier that holds the private key can also forge tokens, and spreads the secret."
-        fix "give verifiers the public key: openssl pkey -in key.pem -pubout"
+        "You passed a private key, but the public key is enough. jwtx used its public half. A verifier that has the private key can also make tokens, and one more place can leak it."
+        fix "use the public key in verifiers: openssl pkey -in key.pem -pubout"
         see "RFC 8725 section 3.5";
     SecretLineEndRemoved "secret-line-end-removed" Note needs Secret
-        "The secret file ended with a line end, as editors and `echo` write it. jwtx took one off. A program that reads the file as it is has another secret."
-        fix ("write the file with printf, or say " [Set SecretEncoding to "raw"] " to keep every byte")
+        "The secret file ended with a line break, as editors and `echo` write it. jwtx removed one line break. A program that does not remove it has a different secret."
+        fix ("write the file with printf, or use " [Set SecretEncoding to "raw"] " to keep every byte")
         see "RFC 7518 section 3.2";
     CertificateChain "certificate-chain" Note needs KeyPair
-        "The file holds several certificates. Only the first one's key is used: the others vouch for it, and do not sign tokens."
-        fix "put the signer's certificate first"
+        "The file contains several certificates. jwtx uses only the key of the first one: the others certify it and do not sign tokens."
+        fix "put the signer's certificate first in the file"
         see "RFC 7515 section 4.1.6";
     DuplicateKid "duplicate-kid" Warning needs Key
-        "Several keys of a set have the same `kid`, so the name does not say which one signed. jwtx tries them all; other verifiers take the first, or refuse the set."
-        fix "give every key of the set a name of its own"
+        "Several keys in the set have the same `kid`, so it does not show which one signed. jwtx tries them all; other verifiers use the first one or refuse the set."
+        fix "give each key in the set its own `kid`"
         see "RFC 7517 section 4.5";
     IssuerKnown "issuer-known" Note needs Token
-        "The token's `iss` is that of a well-known kind of issuer. Nobody has vouched for that claim; the option shown finds the keys that can."
-        fix "verify the token with the option that is shown"
+        "The token's `iss` belongs to a well-known provider. The claim alone proves nothing; the option shown fetches the provider's keys to verify it."
+        fix "verify the token with the option shown"
         see "OpenID Connect Discovery 1.0 section 4";
     PemRepaired "pem-repaired" Note needs KeyPair
-        "The lines of a PEM were not as they should be: its line breaks had become `\\n`, `\\r` or spaces, its first or last line was missing, or it was in base64 or quotes, as happens in environment variables. jwtx put them right; most libraries do not."
-        fix "write the PEM with all its lines; where line breaks became `\\n`: key.replace(/\\\\n/g, '\\n')"
+        "The PEM was damaged: its line breaks were `\\n`, `\\r` or spaces, its first or last line was missing, or it was in base64 or quotes, as happens in environment variables. jwtx repaired it; most libraries do not."
+        fix "write the PEM with all its lines; if its line breaks became `\\n`: key.replace(/\\\\n/g, '\\n')"
         see "RFC 7468 section 2";
     JwkRepaired "jwk-repaired" Warning needs Key
-        "A number of the JWK is not written as RFC 7518 has it: in the standard base64 alphabet, with padding, with spare bits, or with a zero byte in front. jwtx read it all the same; strict libraries refuse the key, or fail to verify with it."
+        "A number in the JWK is not written as RFC 7518 requires: it is in the standard base64 alphabet, or has padding, unused bits that are set, or a leading zero byte. jwtx read it anyway; strict libraries refuse the key or fail to verify with it."
         fix "write n, e, x and y as base64url without padding, n and e without leading zero bytes"
         see "RFC 7518 section 6.3.1";
     KeyRepaired "key-repaired" Note needs Key
-        "The key is whole, but not written as its form has it: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or bytes follow its end. jwtx read it all the same; other programs may refuse it."
-        fix ("write it anew: " [Run WriteAsPem])
+        "The key is complete, but its format is unusual: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or there are bytes after its end. jwtx read it anyway; other programs may refuse it."
+        fix ("write it as PEM: " [Run WriteAsPem])
         see "RFC 7468 section 2";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
-        "The search for the cause of a signature that does not verify has a bound, so that a large token or a large set of keys takes bounded time. Not every cause was tried."
-        fix "give the one key, or the few, that should verify the token"
+        "The search for the cause of a signature that does not match is limited, so that a large token or a large set of keys does not take too long. Not every cause was tried."
+        fix "pass only the keys that should verify the token"
         see "RFC 8725 section 3.10";
     KeyUnusable "key-set-entry-unusable" Note needs Key
-        "One entry of a JWK Set could not be used. The others were."
-        fix "mend or remove the entry"
+        "jwtx could not use one entry of the JWK Set. It used the others."
+        fix "correct or remove the entry"
         see "RFC 7517 section 5";
 }

@@ -58,7 +58,7 @@ pub fn read_one(given: &str) -> (String, Vec<Finding>) {
     match read(given) {
         Pasted::One { text, findings, .. } => (text, findings),
         Pasted::Several(tokens) => {
-            let message = format!("there are {} tokens here, and one is wanted", tokens.len());
+            let message = format!("the input contains {} tokens, but jwtx needs one", tokens.len());
             (given.trim().to_owned(), vec![Finding::new(Code::SeveralTokens, message)])
         }
     }

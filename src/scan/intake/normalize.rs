@@ -44,7 +44,7 @@ fn unseen<'a>(text: &'a str, findings: &mut Vec<Finding>) -> Cow<'a, str> {
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
     let (taken, kept) = match text.strip_prefix('\u{feff}') {
         Some(rest) if number == 1 || is_json => {
-            ("a byte order mark in front of the token".to_owned(), Cow::Borrowed(rest))
+            ("a byte order mark before the token".to_owned(), Cow::Borrowed(rest))
         }
         _ if number == 0 || is_json => return Cow::Borrowed(text),
         _ => (
@@ -52,8 +52,7 @@ fn unseen<'a>(text: &'a str, findings: &mut Vec<Finding>) -> Cow<'a, str> {
             Cow::Owned(text.chars().filter(|c| !is_unseen(*c)).collect()),
         ),
     };
-    let were = if number == 1 || is_json { "was" } else { "were" };
-    let message = format!("{taken} {were} taken off");
+    let message = format!("removed {taken}");
     findings.push(Finding::new(Code::InvisibleCharactersRemoved, message));
     kept
 }
@@ -64,7 +63,7 @@ fn trim<'a>(text: &'a str, findings: &mut Vec<Finding>) -> &'a str {
     let line = line.strip_suffix('\r').unwrap_or(line);
     let trimmed = line.trim();
     if trimmed.len() < line.len() && !trimmed.is_empty() {
-        let message = "white space around the token was taken off";
+        let message = "removed white space around the token";
         findings.push(Finding::new(Code::WhiteSpaceRemoved, message));
     }
     trimmed
@@ -90,11 +89,11 @@ fn scheme(text: &str) -> Step {
     match (after_header, after_scheme) {
         (None, None) => None,
         (_, Some((scheme, rest))) => {
-            let message = format!("`{scheme} ` in front of the token was taken off");
+            let message = format!("removed `{scheme} ` before the token");
             Some((rest.to_owned(), Finding::new(Code::BearerPrefixRemoved, message)))
         }
         (Some(rest), None) => {
-            let message = "the name of the header in front of the token was taken off";
+            let message = "removed the name of the header before the token";
             Some((rest.to_owned(), Finding::new(Code::BearerPrefixRemoved, message)))
         }
     }
@@ -108,7 +107,7 @@ fn quotes(text: &str) -> Step {
     if inner.contains(quote) {
         return None;
     }
-    let message = "quotes around the token were taken off";
+    let message = "removed quotes around the token";
     Some((inner.to_owned(), Finding::new(Code::QuotesRemoved, message)))
 }
 
@@ -134,7 +133,7 @@ fn name(text: &str) -> Step {
     if end < value.len() && dots::tokens(value).len() > 1 {
         return None;
     }
-    let message = "a name in front of the token was taken off";
+    let message = "removed a name before the token";
     Some((value[..end].to_owned(), Finding::new(Code::KeyPrefixRemoved, message)))
 }
 
@@ -146,7 +145,7 @@ fn percent_encoding(text: &str) -> Step {
         .enumerate()
         .find(|(at, b)| **b == b'%' && hex(bytes.get(at + 1)) && hex(bytes.get(at + 2)))?;
     let decoded = percent_decode_str(text).decode_utf8().ok()?.into_owned();
-    let message = "percent-encoding was decoded";
+    let message = "decoded percent-encoding";
     Some((decoded, Finding::new(Code::PercentEncodingRemoved, message)))
 }
 
@@ -170,12 +169,12 @@ fn join(text: String) -> (String, Option<Finding>) {
     if whole > 1 && !is_sd_jwt(&pieces.concat()) {
         return (text, Some(several_tokens(whole)));
     }
-    let message = format!("{} pieces of the token were joined", pieces.len());
+    let message = format!("joined {} pieces of the token", pieces.len());
     (pieces.concat(), Some(Finding::new(Code::LineWrapsJoined, message)))
 }
 
 fn several_tokens(number: usize) -> Finding {
-    let message = format!("there are {number} tokens here; jwtx takes one at a time");
+    let message = format!("the input contains {number} tokens; jwtx takes one at a time");
     Finding::new(Code::SeveralTokens, message)
 }
 

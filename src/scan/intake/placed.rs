@@ -31,7 +31,7 @@ impl Placed {
         let Position { line, column, .. } = self.position;
         let base64 = if self.base64 { ", in base64" } else { "" };
         let name = self.name.as_ref().map(|name| format!(" in `{name}`,")).unwrap_or_default();
-        let message = format!("the token was found{name} at line {line}, column {column}{base64}");
+        let message = format!("found the token{name} at line {line}, column {column}{base64}");
         Finding::new(Code::TokenFound, message)
     }
 }

@@ -90,18 +90,18 @@ fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
     let advice = match kind_of(token) {
         Some((Kind::Id, because)) => {
             format!(
-                "this is an ID token ({because}): its `aud` is the client; send APIs the access token"
+                "this is an ID token ({because}): its `aud` is the client; send the access token to APIs"
             )
         }
         Some((Kind::Access, because)) if reason == Reason::ClaimMismatch => {
             format!("this is an access token ({because}): its `aud` is an API, not the client")
         }
         Some((Kind::Access, _)) if claims.members().get("client_id").is_some() => {
-            let advice = "this access token has no `aud`, as Amazon Cognito makes them: expect its `client_id` with ";
+            let advice = "this access token has no `aud`, like those of Amazon Cognito: check its `client_id` with ";
             return check.advise(Sentence::from(advice).and(Setting::Claims));
         }
         Some((kind @ (Kind::Refresh | Kind::Logout), because)) => {
-            format!("this is {} ({because}): send APIs the access token", kind.name())
+            format!("this is {} ({because}): send the access token to APIs", kind.name())
         }
         _ => return check,
     };
@@ -180,13 +180,13 @@ impl Rule for Required<'_> {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let name = self.name;
         let message = match registry::typed(view.claims?, name) {
-            Claim::Present(_) => format!("`{name}` is there").into(),
+            Claim::Present(_) => format!("`{name}` is in the token").into(),
             Claim::Malformed { problem, .. } => Sentence::from(format!("`{name}`, which "))
                 .and(Setting::Required)
-                .and(format!(" asks for, {problem}")),
+                .and(format!(" requires, {problem}")),
             Claim::Absent => Sentence::from(format!("there is no `{name}`, which "))
                 .and(Setting::Required)
-                .and(" asks for"),
+                .and(" requires"),
         };
         let asked = Value::String(name.to_owned());
         Some(Check::new("require", decision, message).expecting(asked).finding(view.member(name)))
@@ -204,7 +204,7 @@ fn missing(name: &str, decision: Decision, claims: &ClaimsSet, wanted: &[String]
     let check = Check::new(name, decision, message);
     match claims.members().iter().find(|(other, _)| registered_name(other) == Some(name)) {
         Some((other, _)) => check.advise(format!(
-            "the token has `{other}`, which nobody reads: the issuer must call it `{name}`"
+            "the token has `{other}`, which is not a standard claim: the issuer must name it `{name}`"
         )),
         None => check,
     }

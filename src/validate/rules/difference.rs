@@ -4,37 +4,43 @@
 pub(super) fn difference(held: &str, wanted: &str) -> Option<&'static str> {
     let bare = |text: &str| text.split_once("://").map(|(_, rest)| rest.to_owned());
     if held.trim_end_matches('/') == wanted.trim_end_matches('/') {
-        Some("they differ only by the last slash, which counts: make both the same")
+        Some(
+            "they differ only in the trailing slash, which matters: use the same value on both sides",
+        )
     } else if held.trim() == wanted.trim() {
-        Some("they differ only by white space: take it off")
+        Some("they differ only in white space: remove it")
     } else if held.eq_ignore_ascii_case(wanted) {
-        Some("they differ only by upper and lower case, which counts: make both the same")
+        Some(
+            "they differ only in upper and lower case, which matters: use the same value on both sides",
+        )
     } else if held.strip_prefix("api://") == Some(wanted)
         || wanted.strip_prefix("api://") == Some(held)
     {
         Some(
-            "they differ only by api://, as versions 1 and 2 of Microsoft Entra's tokens do: make both the same",
+            "they differ only in api://, like versions 1 and 2 of Microsoft Entra tokens: use the same value on both sides",
         )
     } else if bare(held).is_some_and(|held| bare(wanted).unwrap_or(wanted.to_owned()) == held)
         || bare(wanted).is_some_and(|wanted| wanted == held)
     {
-        Some("they differ only by the scheme, which counts: make both the same")
+        Some("they differ only in the scheme, which matters: use the same value on both sides")
     } else if without_port(held).is_some() && without_port(held) == without_port(wanted) {
-        Some("they differ only by the port, which counts: make both the same")
+        Some("they differ only in the port, which matters: use the same value on both sides")
     } else if held.trim_end_matches('.') == wanted.trim_end_matches('.') {
-        Some("they differ only by the last dot, which counts: make both the same")
+        Some(
+            "they differ only in the trailing dot, which matters: use the same value on both sides",
+        )
     } else if entra_tenant(held).is_some() && entra_tenant(held) == entra_tenant(wanted) {
         Some(
-            "both are the same tenant of Microsoft Entra, in versions 1 and 2 of its tokens: expect the one that the token has, or set requestedAccessTokenVersion in the API's manifest",
+            "both are the same Microsoft Entra tenant, in versions 1 and 2 of its tokens: expect the token's value, or set requestedAccessTokenVersion in the API's manifest",
         )
     } else if held.starts_with("repo:") && without_numbers(held) == without_numbers(wanted) {
         Some(
-            "GitHub writes the ids of owner and repository into `sub` (owner@id/repository@id): make the trust policy the same",
+            "GitHub adds the ids of owner and repository to `sub` (owner@id/repository@id): use the same form in the trust policy",
         )
     } else if held.split_whitespace().count() > 1
         && held.split_whitespace().any(|one| one == wanted)
     {
-        Some("it is one string with spaces: several audiences make an array")
+        Some("it is one string with spaces: write several audiences as an array")
     } else {
         None
     }

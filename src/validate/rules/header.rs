@@ -33,10 +33,10 @@ fn fault(problem: &Problem, decision: Decision) -> Check {
     let check = Check::new(name, decision, problem.to_string());
     match problem.kind {
         ProblemKind::SegmentCount => {
-            check.advise("check that the whole token was copied, and nothing else")
+            check.advise("check that you copied the whole token and nothing else")
         }
         ProblemKind::Base64Length | ProblemKind::Json | ProblemKind::Base64TrailingBits => {
-            check.advise("the token was probably cut off or changed: get the whole of it again")
+            check.advise("the token was probably cut off or changed: copy the whole token again")
         }
         _ => check,
     }
@@ -61,8 +61,7 @@ impl Rule for Encrypted {
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let message =
-            "the token is encrypted (JWE); jwtx does not decrypt, so there is nothing to judge";
+        let message = "the token is encrypted (JWE), so jwtx cannot check it";
         let advice =
             "decrypt it with the recipient's key first, or ask the issuer for a signed token";
         view.is_encrypted().then(|| Check::new(self.hides, decision, message).advise(advice))
@@ -99,7 +98,7 @@ impl Rule for Disclosures {
         } else {
             check(format!("this is an SD-JWT, and jwtx does not check {what}").into()).advise(
                 sentence!((
-                    "verify it with an SD-JWT library, or judge the issuer's token alone: "
+                    "verify it with an SD-JWT library, or check only the issuer's token: "
                     [Set IgnoreDisclosures]
                 )),
             )

@@ -45,21 +45,21 @@ impl Rule for MaxAge {
         let check = match (iat, decision) {
             (ClaimState::Unreadable, _) => return None,
             (ClaimState::Absent, _) => check(
-                Sentence::from("there is no `iat`, so the age that ")
+                Sentence::from("there is no `iat`, so the age limit of ")
                     .and(Setting::MaxAge)
-                    .and(" asks about is unknown"),
+                    .and(" cannot be checked"),
             ),
             (ClaimState::Malformed, _) => {
                 check(format!("`iat` {}", view.problem_of_date("iat").unwrap_or_default()).into())
             }
             (ClaimState::Present(iat), Decision::Fail(Reason::ClaimMismatch)) => check(
                 Sentence::from(format!("issued {} in the future", span(iat.since(now))))
-                    .and(", so it has no age that ")
+                    .and(", so the age limit of ")
                     .and(Setting::MaxAge)
-                    .and(" could ask about"),
+                    .and(" cannot be checked"),
             )
             .advise(
-                Sentence::from("set the clocks right, or allow for their difference with ")
+                Sentence::from("correct the clocks, or allow for their difference with ")
                     .and(Setting::Leeway),
             ),
             (ClaimState::Present(iat), Decision::Fail(_)) => check(
@@ -131,18 +131,18 @@ impl Rule for RemainingTime {
         let exp = exp.present()?;
         let Ok(asked) = self.asked(view, exp);
         let Some(asked) = asked else {
-            let why = "a share of the lifetime was asked for, but there is no `iat` before `exp`";
-            let advice = Sentence::from("ask for a span, such as ")
+            let why = "a share of the lifetime needs an `iat` before `exp`, but there is none";
+            let advice = Sentence::from("use a duration, such as ")
                 .and(Help::set_to(Setting::Within, "10m"));
             return Some(check(why.into()).advise(advice));
         };
         let (left, words) = (exp.since(self.clock.now), self.words(asked));
         let message = match decision {
             Decision::Fail(_) if left.is_negative() => {
-                format!("{} (asked for {words})", ended(left))
+                format!("{} (required: {words})", ended(left))
             }
-            Decision::Fail(_) => format!("expires in {} (asked for {words})", span(left)),
-            _ => format!("good for longer than {words}"),
+            Decision::Fail(_) => format!("expires in {} (required: {words})", span(left)),
+            _ => format!("valid for longer than {words}"),
         };
         Some(check(message.into()).expecting(Value::String(words)).finding(view.member("exp")))
     }

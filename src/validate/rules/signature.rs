@@ -83,7 +83,7 @@ impl Rule for SignatureVerifies {
             }
             Examination::Refused(refusal) => return Some(refused("signature", decision, refusal)),
             Examination::Inexact => {
-                "the token is not base64url, so there is nothing exact to verify".to_owned()
+                "the token is not valid base64url, so the signature cannot be checked".to_owned()
             }
             Examination::Tried { algorithm, keys, attempt, fault, .. } => match (attempt, fault) {
                 (Attempt::Verified(key), _) => verifies(*algorithm, key),
@@ -108,16 +108,16 @@ fn named(check: Check, allowed: &[Algorithm], view: &TokenView<'_>) -> Check {
 
 fn unsigned(view: &TokenView<'_>) -> String {
     if view.token.encoded_signature().is_empty() {
-        return "the token has no signature: anybody can write it".to_owned();
+        return "the token has no signature: anybody can write such a token".to_owned();
     }
     let alg = view.token.header.as_ref().and_then(JoseHeader::algorithm).unwrap_or_default();
-    format!("the header says `alg: {alg}`: the token vouches for nothing")
+    format!("the header says `alg: {alg}`: the token is not signed")
 }
 
 fn verifies(algorithm: Algorithm, key: &Key) -> String {
     let of = key.certificate.as_ref().map_or_else(String::new, |certificate| {
         let until = rfc3339(certificate.not_after).unwrap_or_default();
-        format!(", certified for {} until {until}", certificate.subject)
+        format!(", certificate for {} valid until {until}", certificate.subject)
     });
     let kid = key.kid.as_ref().filter(|_| key.in_set);
     let kid = kid.map_or_else(String::new, |kid| format!(" `{kid}`"));
@@ -131,7 +131,7 @@ fn mismatch(algorithm: Algorithm, keys: &[&Key], view: &TokenView<'_>) -> String
             KeyMaterial::Secret(_) => "this secret".to_owned(),
             _ => format!("this key ({})", key.source),
         },
-        keys => format!("any of the {} keys that fit", keys.len()),
+        keys => format!("any of the {} keys for this algorithm", keys.len()),
     };
     let found = view.token.signature.as_deref().unwrap_or_default().len();
     format!("{} does not verify with {with}{}", algorithm.name(), length(algorithm, keys, found))

@@ -181,12 +181,12 @@ impl Rule for NotBefore {
                 return Some(check.finding(view.member("nbf")));
             }
             (ClaimState::Present(nbf), Decision::Warn(_)) => format!(
-                "active only in {}; accepted within the {} leeway",
+                "becomes active in {}; accepted within the {} leeway",
                 span(nbf.since(now)),
                 allowance(leeway)
             ),
             (ClaimState::Present(nbf), Decision::Fail(_)) => {
-                format!("not active before {} from now", span(nbf.since(now)))
+                format!("becomes active in {}", span(nbf.since(now)))
             }
             (ClaimState::Present(nbf), _) => format!("active for {}", span(now.since(nbf))),
             (ClaimState::Malformed, _) => return Some(malformed("nbf", decision, view)),
@@ -221,7 +221,7 @@ impl Rule for IssuedAt {
         let message = match (iat, decision) {
             (ClaimState::Unreadable, _) => return unreadable("iat", decision, view),
             (ClaimState::Present(iat), Decision::Warn(_)) => {
-                format!("issued {} in the future: a clock is off", span(iat.since(now)))
+                format!("issued {} in the future: a clock is wrong", span(iat.since(now)))
             }
             (ClaimState::Present(iat), _) => format!("issued {}", past(now.since(iat))),
             (ClaimState::Malformed, _) => return Some(malformed("iat", decision, view)),
@@ -248,7 +248,7 @@ fn unreadable(name: &str, decision: Decision, view: &TokenView<'_>) -> Option<Ch
 fn malformed(name: &str, decision: Decision, view: &TokenView<'_>) -> Check {
     let problem = view.problem_of_date(name).unwrap_or_default();
     Check::new(name, decision, format!("`{name}` {problem}"))
-        .advise("the issuer must write it as a number of seconds since 1970")
+        .advise("the issuer must write it as a number (seconds since 1970)")
         .finding(view.member(name))
 }
 

@@ -126,7 +126,7 @@ fn spaces_are_blamed_on_a_form_only_where_a_plus_sign_may_have_stood() {
     let form = token.replace('-', " ").replace('_', "/");
     assert!(said(&form).contains("as where a form or a URL is decoded"), "{}", said(&form));
     let replaced = token.replace('-', " ");
-    assert_eq!(said(&replaced), "spaces stand where the token has `-`");
+    assert_eq!(said(&replaced), "there are spaces instead of `-`");
 }
 
 /// Every way to hand a key over, for a token that it verifies.

@@ -32,15 +32,15 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
             pairs.map(|pair| u8::from_str_radix(&pair, 16).unwrap()).collect()
         }
         _ if how.starts_with("give the secret's ") => text.to_vec(),
-        "without the line end after it" => {
+        "without the line break at its end" => {
             given_text().trim_end_matches('\n').trim_end_matches('\r').as_bytes().to_vec()
         }
         "without the white space around it" => trimmed().to_vec(),
         "without its byte order mark" => given[3..].to_vec(),
-        "with a line end after it" => with(b"", b"\n"),
-        "with a Windows line end after it" => with(b"", b"\r\n"),
-        "with a carriage return after it" => with(b"", b"\r"),
-        "with a space after it" => with(b"", b" "),
+        "with a line break at its end" => with(b"", b"\n"),
+        "with a Windows line break at its end" => with(b"", b"\r\n"),
+        "with a carriage return at its end" => with(b"", b"\r"),
+        "with a space at its end" => with(b"", b" "),
         "without the double quotes around it" => without(b'"'),
         "without the single quotes around it" => without(b'\''),
         "with double quotes around it" => with(b"\"", b"\""),
@@ -50,17 +50,17 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
                 given[2..].chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
             String::from_utf16(&units).unwrap().into_bytes()
         }
-        "give what follows the name and its `=` or `:` alone" => {
+        "use only what follows the name and its `=` or `:`" => {
             let value = given_text().split_once(['=', ':']).unwrap().1.trim();
             value.trim_matches('"').as_bytes().to_vec()
         }
-        "undo the percent-encoding before using it" => {
+        "percent-decode it before you use it" => {
             given_text().replace("%2F", "/").replace("%2B", "+").into_bytes()
         }
-        "undo the backslashes before using it: `\\n` is a line end" => {
+        "unescape it before you use it: `\\n` is a line break" => {
             given_text().replace("\\n", "\n").into_bytes()
         }
-        "write `$` for `$$`" => given_text().replace("$$", "$").into_bytes(),
+        "replace `$$` with `$`" => given_text().replace("$$", "$").into_bytes(),
         "in lower case" => given_text().to_lowercase().into_bytes(),
         "in upper case" => given_text().to_uppercase().into_bytes(),
         _ => panic!("nobody knows how to follow `{remedy}`"),
@@ -187,7 +187,7 @@ fn the_text_of_a_jwk_was_taken_for_its_secret() {
         let token = sign(Algorithm::Hs256, &secret(jwk.to_string().as_bytes()));
         let given = Key { kid, ..key.clone() };
         diagnosed(name, &token, vec![given], Cause::SecretIsText, |remedy| {
-            assert_eq!(remedy, "let the signer decode `k` and use those bytes");
+            assert_eq!(remedy, "make the signer decode `k` and use those bytes");
             let k = jwk.get("k").and_then(Value::as_str).unwrap();
             let bytes = base64url::decode(k).unwrap();
             (sign(Algorithm::Hs256, &secret(&bytes)), vec![key.clone()])

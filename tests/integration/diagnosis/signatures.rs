@@ -12,11 +12,12 @@ use super::{
 };
 
 const ENCODE: &str = "encode the raw signature with base64url, once, without padding";
-const UNPAD: &str = "remove the `=` at its end, which was added when it was encoded or on the way";
+const UNPAD: &str =
+    "remove the `=` at its end; it was added when the signature was encoded or later";
 const SEGMENTS: &str =
-    "sign the two encoded segments, with the dot between, as they stand in the token";
-const HAND_ON: &str = "hand the token on as it is; never decode and encode it again";
-const SCOPE: &str = "do not verify it; ask for a token with the scope of your own API";
+    "sign the two encoded segments and the dot between them, exactly as they are in the token";
+const HAND_ON: &str = "pass the token on unchanged; never decode and re-encode it";
+const SCOPE: &str = "do not verify it; request a token with the scope of your own API";
 
 /// Asserts the cause and the remedy; what the remedy asks for gives the `mended` token.
 fn rewritten(name: &str, broken: &str, mended: &str, key: &Key, cause: Cause, says: &str) {

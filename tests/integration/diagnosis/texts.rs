@@ -47,8 +47,8 @@ fn what_surrounds_or_breaks_the_token_is_proved_to_be_all() {
     ] {
         damaged(name, &text, "take it off");
     }
-    damaged("comma", &format!("{token},"), "give the token alone");
-    damaged("brackets", &format!("<{token}>"), "give the token alone");
+    damaged("comma", &format!("{token},"), "pass only the token");
+    damaged("brackets", &format!("<{token}>"), "pass only the token");
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn two_tokens_in_one_text_are_told_apart() {
         ("with a space", format!("{good} {other}")),
         ("with a line end", format!("{other}\n{good}")),
     ] {
-        damaged(name, &text, "give one token");
+        damaged(name, &text, "pass one token");
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn texts() -> Vec<Row> {
         ),
         finding("in upper case", &token.to_uppercase(), Code::CaseChanged),
         finding("a mask in place of the token", "********", Code::NotAJwt),
-        finding("a placeholder that nobody filled in", "<your-token-here>", Code::NotAJwt),
+        finding("a placeholder that was not filled in", "<your-token-here>", Code::NotAJwt),
         finding(
             "a token that a cookie library signed once more",
             &format!("{token}.aTzBzQ.{}", base64url::encode([7; 20])),

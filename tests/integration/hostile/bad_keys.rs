@@ -60,7 +60,7 @@ fn a_key_file_that_may_not_be_read_is_named() {
         };
         let stdout = String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(1), "{stdout}");
-        assert!(stdout.contains("may not be read by this user"), "{stdout}");
+        assert!(stdout.contains("cannot be read: permission denied"), "{stdout}");
         assert!(stdout.contains("Do: check its permissions"), "{stdout}");
     }
 }

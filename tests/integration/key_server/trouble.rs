@@ -62,7 +62,7 @@ fn every_bad_server_has_its_own_sentence() {
         ("/loop", "more than 3 times"),
         ("/file", "redirects to file"),
         ("/away", "plain HTTP"),
-        ("/nowhere", "without saying where"),
+        ("/nowhere", "without a location"),
         ("/cut", "ends too early"),
         ("/empty", "it is empty"),
         ("/none", "no keys"),

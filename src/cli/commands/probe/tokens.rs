@@ -60,7 +60,7 @@ impl ProbeArgs {
             let suite = &mut tokens.suite;
             suite.tokens.retain(|token| !token.case.unending);
             let unending = CASES.iter().filter(|case| case.unending).map(|case| case.name);
-            let why = "a token that never expires is sent to this machine only";
+            let why = "jwtx sends a token that never expires only to this machine";
             suite.left_out.extend(unending.map(|name| (name, why.into())));
         }
         Ok(tokens)
@@ -73,8 +73,9 @@ impl ProbeArgs {
         }
         self.signer.check()?;
         let (key, algorithm) = self.signer.signer().map_err(|fault| match fault.reason {
-            Reason::KeyMissing => fault
-                .advise("give the secret or key that the API trusts, or a good token with --valid"),
+            Reason::KeyMissing => fault.advise(
+                "pass the secret or key that the API trusts, or a valid token with --valid",
+            ),
             _ => fault,
         })?;
         let secrets = match &key.material {
@@ -97,7 +98,7 @@ impl ProbeArgs {
     fn derived(&self, given: &str, session: &Session) -> Result<Suite, Fault> {
         let wrong = |why: &str| {
             Fault::new(Reason::Io, format!("--valid: {why}"))
-                .advise("give a token that the API accepts; jwtx inspect says what it is")
+                .advise("pass a token that the API accepts; to look at this one: jwtx inspect")
         };
         let input = input::read(Some(given), false)?.only();
         let text = input.ok_or_else(|| wrong("it contains several tokens"))?.text;

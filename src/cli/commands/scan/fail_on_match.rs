@@ -25,7 +25,7 @@ pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, ValueError> {
         .or_else(|| Threshold::from_name(text).map(ScanFailOn::Other))
         .ok_or_else(|| {
             let names =
-                "say any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none";
+                "use any, live, a verdict such as TOKEN_EXPIRED, or a finding such as alg-none";
             ValueError::new(names)
         })
 }
@@ -56,7 +56,7 @@ impl ScanFailOn {
             Self::Liveness(liveness @ (Liveness::Invalid | Liveness::Unverified))
                 if validator.question != Question::Verify =>
             {
-                let why = "without a key nothing is verified; give --verify and a key";
+                let why = "without a key, jwtx verifies nothing; add --verify and a key";
                 Some((liveness.row().name, why.into()))
             }
             Self::Liveness(Liveness::Unknown) if validator.question == Question::Verify => {

@@ -108,7 +108,7 @@ impl From<ReportFormat> for CiFormat {
 /// That what is staged cannot be known, or the output not be written.
 pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.redact.is_some() {
-        let what = "scan finds tokens; what replaces them is a command of its own, jwtx redact";
+        let what = "scan only finds tokens; to remove them, use jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
     }
     let defaults = args.defaults()?;
@@ -126,7 +126,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
         && !args.servers.reads_standard_input()
         && standard_input_is_given()
     {
-        session.warn("standard input was not read; use - to read it");
+        session.warn("jwtx did not read standard input; use - to read it");
     }
     let format = match args.report {
         Some(format) => Format::Ci(format.into()),

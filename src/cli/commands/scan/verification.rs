@@ -65,8 +65,8 @@ impl ScanArgs {
         match ring.faults.pop() {
             Some(fault) => Err(fault),
             None if ring.keys.is_empty() => {
-                let message = "--verify needs a secret or a key, and none was given";
-                Err(Fault::new(Reason::KeyMissing, message).advise("give --secret-file or --key"))
+                let message = "--verify needs a secret or a key";
+                Err(Fault::new(Reason::KeyMissing, message).advise("add --secret-file or --key"))
             }
             None => Ok(Validator { ring, ..validator }),
         }

@@ -43,8 +43,8 @@ pub fn streams(paths: &[PathBuf]) -> Result<Streams, Fault> {
             .open(&object)
             .map_err(|error| {
                 let path = file_name(&path);
-                let message = format!("{path}: git cannot read what is staged: {error}");
-                Fault::new(Reason::Io, message).advise("look at it with git show").caused_by(error)
+                let message = format!("{path}: git cannot read the staged file: {error}");
+                Fault::new(Reason::Io, message).advise("check it with git show").caused_by(error)
             })
             .map(|blob| Stream { path: Arc::from(path), reader: Box::new(blob) })
     })))
@@ -137,8 +137,11 @@ fn unknown(path: &Path, (index, count): (usize, usize)) -> Fault {
     } else {
         format!("path {index} of {count}")
     };
-    Fault::new(Reason::Io, format!("nothing is staged at {named}, and git knows no file there"))
-        .advise("check the path; git diff --cached --name-only lists what is staged")
+    Fault::new(
+        Reason::Io,
+        format!("nothing is staged at {named}, and git does not know a file there"),
+    )
+    .advise("check the path; to list the staged files: git diff --cached --name-only")
 }
 
 /// One `git cat-file --batch`, which is asked for one object after the other.
@@ -190,7 +193,7 @@ impl Blobs {
         answers.reader.read_line(&mut line)?;
         let _ = self.watch.send(());
         if line.is_empty() {
-            return Err(io::Error::other("git ended, or did not answer in time"));
+            return Err(io::Error::other("git stopped, or did not respond in time"));
         }
         let size = line.trim_end().rsplit(' ').next().and_then(|size| size.parse::<u64>().ok());
         let size = size.ok_or_else(|| io::Error::other("the object is missing"))?;

@@ -70,10 +70,8 @@ impl Repository {
         // Before the first commit, everything is new: it is compared with the tree of no files.
         let head = head.unwrap_or_else(|| EMPTY_TREE[usize::from(sha256)].to_owned());
         let settings = Settings::write(sha256).map_err(|error| {
-            let message = format!("no temporary folder can be made for git: {error}");
-            Fault::new(Reason::Io, message)
-                .advise("check the folder that TMPDIR names")
-                .caused_by(error)
+            let message = format!("cannot create a temporary folder for git: {error}");
+            Fault::new(Reason::Io, message).advise("check the folder in TMPDIR").caused_by(error)
         })?;
         let mut places = vec![("GIT_WORK_TREE", tree), ("GIT_DIR", own)];
         places.push(("GIT_OBJECT_DIRECTORY", objects.into_os_string()));
@@ -231,20 +229,19 @@ fn read(pipe: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
 }
 
 fn refused(Refusal(said): &Refusal) -> Fault {
-    Fault::new(Reason::Io, format!("git cannot say what is staged: {said}"))
-        .advise("run it inside of a git repository")
+    Fault::new(Reason::Io, format!("git cannot list the staged files: {said}"))
+        .advise("run the command inside a git repository")
 }
 
 fn no_answer(deadline: Duration) -> Fault {
     let seconds = deadline.as_secs();
-    Fault::new(Reason::Io, format!("git did not answer within {seconds}s, and was ended")).advise(
-        "look in .git for a pipe in place of a file: index, config, objects/info/alternates",
-    )
+    Fault::new(Reason::Io, format!("git did not respond within {seconds}s, so jwtx stopped it"))
+        .advise("check .git for a pipe instead of a file: index, config, objects/info/alternates")
 }
 
 pub(super) fn cannot_run(error: io::Error) -> Fault {
-    Fault::new(Reason::Io, format!("git cannot be run: {error}"))
-        .advise("--staged needs the git program: install it, or name the files")
+    Fault::new(Reason::Io, format!("cannot run git: {error}"))
+        .advise("--staged needs the git program: install it, or pass the files")
         .caused_by(error)
 }
 

@@ -105,10 +105,11 @@ impl Cache {
     pub fn refused(&self) -> Option<Fault> {
         let why = own_file::refusal(&self.0)?;
         let folder = self.0.display();
-        let message = format!("the folder of the cache, {folder}, is not used: {why}");
-        Some(Fault::new(Reason::Network, message).advise(
-            "make it a folder of your own that nobody else may write: chmod go-w, or remove it",
-        ))
+        let message = format!("jwtx does not use the cache folder {folder}: {why}");
+        Some(
+            Fault::new(Reason::Network, message)
+                .advise("remove it, or make sure that only you can write to it: chmod go-w"),
+        )
     }
 
     /// What is kept of a URL.

@@ -66,9 +66,9 @@ pub(super) fn check(url: &ServerUrl, network: &Network) -> Result<(), Fault> {
     if url.is_https() || url.is_loopback() || network.allow_http {
         return Ok(());
     }
-    let why = "plain HTTP: anybody on the way could put in keys of their own";
+    let why = "plain HTTP: anybody on the network could replace the keys";
     Err(Fault::new(Reason::Network, format!("{url}: {why}"))
-        .advise("use https, or say --allow-http for a test"))
+        .advise("use https, or --allow-http for a test"))
 }
 
 /// Checks that one URL may lead to another: never from HTTPS to plain HTTP.
@@ -171,9 +171,9 @@ fn answer(
     let head = head(response);
     let kind = header(response, CONTENT_TYPE).unwrap_or_default().to_ascii_lowercase();
     if kind.contains("html") || kind.starts_with("image/") {
-        let message = format!("{url} answers with {kind}, not with JSON");
+        let message = format!("{url} returned {kind}, not JSON");
         return Err(Fault::new(Reason::Network, message)
-            .advise("check the URL: this looks like a page for people"));
+            .advise("check the URL: this looks like a web page"));
     }
     let limit = limits::KEY_FILE_BYTES;
     let body = response
@@ -193,7 +193,7 @@ fn follow(
     network: &Network,
 ) -> Result<ServerUrl, Fault> {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url} redirects {why}"));
-    let to = header(response, LOCATION).ok_or_else(|| fail("without saying where".to_owned()))?;
+    let to = header(response, LOCATION).ok_or_else(|| fail("without a location".to_owned()))?;
     let to =
         from.join(&to).map_err(|fault| fail(format!("to {}", fault.message)).caused_by(fault))?;
     check_step(from, &to, network).map_err(|fault| fail(fault.message.clone()).caused_by(fault))?;
@@ -210,11 +210,11 @@ fn pause(response: &Response<Body>, tries: u32) -> Duration {
 }
 
 fn bad_status(url: &ServerUrl, status: u16) -> Failure {
-    let fault = Fault::new(Reason::Network, format!("{url} answers with status {status}"));
+    let fault = Fault::new(Reason::Network, format!("{url} returned status {status}"));
     let fault = match status {
         404 => fault.advise("check the URL"),
-        429 => fault.advise("wait: the server asks for fewer requests"),
-        500..=599 => fault.advise("the server is at fault: try again later"),
+        429 => fault.advise("wait and try again: the server limits requests"),
+        500..=599 => fault.advise("the server has a problem: try again later"),
         _ => fault,
     };
     Failure { fault, status: Some(status) }
@@ -223,7 +223,7 @@ fn bad_status(url: &ServerUrl, status: u16) -> Failure {
 /// What a server that took too long would have said may still be in the cache.
 fn or_offline(fault: Fault) -> Fault {
     match fault.advice.clone() {
-        Some(advice) => fault.advise(advice.and(", or use --offline with what is in the cache")),
+        Some(advice) => fault.advise(advice.and(", or use --offline with the cached keys")),
         None => fault,
     }
 }

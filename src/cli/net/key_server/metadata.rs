@@ -30,7 +30,7 @@ impl Issuer {
             Ok(url)
         });
         let url = url.map_err(|fault| {
-            let advice = "give the value of `iss`, such as https://id.example/realms/main";
+            let advice = "use the value of `iss`, such as https://id.example/realms/main";
             let message = format!("--issuer-keys names {}", fault.message);
             Fault { message, advice: fault.advice.or_else(|| Some(advice.into())), ..fault }
         })?;
@@ -62,7 +62,7 @@ impl Issuer {
             fail(format!("the metadata of {self} is not UTF-8")).caused_by(error)
         })?;
         let metadata = Value::parse(text.trim()).map_err(|error| {
-            fail(format!("the metadata of {self} is no JSON: {error}")).caused_by(error)
+            fail(format!("the metadata of {self} is not JSON: {error}")).caused_by(error)
         })?;
         let member = |name: &str| {
             let object = metadata.as_object();
@@ -72,9 +72,9 @@ impl Issuer {
             Some(own) if own == self.text => {}
             Some(other) => {
                 let other = shown(other).map_or_else(String::new, |other| format!(": {other}"));
-                let message = format!("the metadata at {self} is of another issuer{other}");
+                let message = format!("the metadata at {self} belongs to another issuer{other}");
                 return Err(Fault::new(Reason::Network, message)
-                    .advise("give the issuer exactly as it stands in `iss`, to the last slash")
+                    .advise("use the issuer exactly as in `iss`, including a trailing slash")
                     .into());
             }
             None => {

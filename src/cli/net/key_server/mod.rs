@@ -153,7 +153,7 @@ impl Servers {
             found => found?,
         };
         fetch::check_step(issuer.url(), &key_set, &self.network).map_err(|fault| {
-            let message = format!("the metadata of {issuer} leads {}", fault.message);
+            let message = format!("the metadata of {issuer} points {}", fault.message);
             Fault { message, ..fault }
         })?;
         Ok(key_set)
@@ -178,7 +178,7 @@ impl Servers {
                     return Fault { message, ..refused };
                 }
                 Fault::new(Reason::Network, format!("{url} is not in the cache"))
-                    .advise("run once without --offline")
+                    .advise("run the command once without --offline")
             })?;
             return read(kept.body.as_bytes(), kept.redirected.as_deref());
         }
@@ -266,7 +266,7 @@ fn body_of<'a>(answer: &'a Answer, kept: Option<&'a Kept>) -> &'a [u8] {
 
 /// The keys of a set, without any secret: what a server shows to everybody is none.
 fn public_keys(body: &[u8], source: &str) -> Result<(Vec<Key>, Vec<String>), KeyError> {
-    const SECRET: &str = "a shared secret on a key server is known to everybody";
+    const SECRET: &str = "a shared secret on a key server is public";
     let (mut keys, mut left_out) = sniff::read(body, source)?;
     let all = keys.len();
     keys.retain(|key| !matches!(key.material, KeyMaterial::Secret(_)));

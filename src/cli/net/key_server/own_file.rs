@@ -42,7 +42,7 @@ pub(super) fn refusal(folder: &Path) -> Option<&'static str> {
     if metadata.uid() != rustix::process::geteuid().as_raw() {
         return Some("it belongs to another user");
     }
-    (metadata.mode() & 0o022 != 0).then_some("others may write it")
+    (metadata.mode() & 0o022 != 0).then_some("others can write to it")
 }
 
 /// Whether it belongs to the user, and nobody else may write it.

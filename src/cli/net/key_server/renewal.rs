@@ -101,7 +101,7 @@ impl State {
                 }
                 Err(fault) => {
                     let why = &fault.message;
-                    let message = format!("asking again for a key that is not in the set: {why}");
+                    let message = format!("fetching the key set again failed: {why}");
                     faults.push(Fault { message, ..fault });
                 }
             }

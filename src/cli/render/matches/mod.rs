@@ -56,8 +56,8 @@ impl Format {
 pub fn too_long(path: &Path, at: Position) -> String {
     let (path, limit) = (file_name(path), limits::FOUND_TOKEN_BYTES);
     let place = format!("{path}:{}:{}", at.line, at.column);
-    let what = format!("longer than the limit of {limit} bytes, and was passed over");
-    format!("{place}: what begins as a token here is {what}")
+    let what = format!("longer than the limit of {limit} bytes; skipped");
+    format!("{place}: this looks like a token, but is {what}")
 }
 
 /// How bad it is that a token was found.
@@ -82,7 +82,9 @@ fn time(located: &Located) -> String {
             zero if zero == "0s" => "expired just now".to_owned(),
             ago => format!("expired {ago} ago"),
         },
-        (TimeState::NotActive, _, Some(nbf)) => format!("active in {}", span(nbf.since(now))),
+        (TimeState::NotActive, _, Some(nbf)) => {
+            format!("becomes active in {}", span(nbf.since(now)))
+        }
         (TimeState::NeverExpires, ..) => "never expires".to_owned(),
         _ => String::new(),
     }

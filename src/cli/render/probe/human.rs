@@ -53,7 +53,7 @@ fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     if !safety.doubtful.is_empty() {
         let names = safety.doubtful.join(", ");
-        writeln!(out, "doubtful: some verifiers refuse what was accepted: {names}")?;
+        writeln!(out, "doubtful: some verifiers refuse tokens that the API accepted: {names}")?;
     }
     let (word, style) = match report.state() {
         State::Pass => ("✓ PASS", Style::Good),
@@ -75,16 +75,16 @@ fn measured(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let assessment = report.assessment;
     if let Some(skew) = assessment.skew {
         let clocks = match skew {
-            -1..=1 => "the server's agrees with ours".to_owned(),
-            skew => format!("the server's is {}: it shifts every answer about time", ahead(skew)),
+            -1..=1 => "same as this machine's".to_owned(),
+            skew => format!("the server's is {}: this shifts every check of a time", ahead(skew)),
         };
         writeln!(out, "  {:<10}{clocks}", "clocks")?;
     }
     if let Some(leeway) = assessment.leeway {
         let allowed = report.max_leeway.whole();
         let measured = match leeway {
-            0 => "none: refused a second after `exp`".to_owned(),
-            leeway => format!("refused from {leeway}s after `exp` on"),
+            0 => "none: refused 1s after `exp`".to_owned(),
+            leeway => format!("refused from {leeway}s after `exp`"),
         };
         writeln!(out, "  {:<10}{measured} ({allowed}s are allowed)", "leeway")?;
     }
@@ -93,7 +93,7 @@ fn measured(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
     match &report.transcript.refresh {
         Some(Refresh::Works) => {
-            writeln!(out, "  {:<10}works: a new token came, and was accepted", "refresh")
+            writeln!(out, "  {:<10}works: the API accepted the new token", "refresh")
         }
         Some(Refresh::Fails(why)) => {
             writeln!(out, "  {:<10}{}", "refresh", sanitize::text(why))
