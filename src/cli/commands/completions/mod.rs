@@ -74,7 +74,9 @@ impl Shell {
 /// With the values and the other names of commands that clap's scripts can offer.
 fn with_values(command: clap::Command) -> clap::Command {
     let name = command.get_name().to_owned();
-    let aliases: Vec<String> = command.get_all_aliases().map(ToOwned::to_owned).collect();
+    let visible: Vec<&str> = command.get_visible_aliases().collect();
+    let hidden = command.get_all_aliases().filter(|name| !visible.contains(name));
+    let aliases: Vec<String> = hidden.map(ToOwned::to_owned).collect();
     command
         .visible_aliases(aliases)
         .mut_args(|arg| {
