@@ -113,9 +113,12 @@ impl Session {
         if self.output == Output::Quiet && judged.verdict != Verdict::Error {
             return;
         }
-        let row = judged.verdict.row();
-        let advice = judged.advice.as_ref().map_or(Cow::Borrowed(row.action), words);
-        self.error(&format!("{}: {}", row.code, words(&judged.summary)), Some(&advice));
+        let cause = report.diagnosis.as_ref().map(|diagnosis| &diagnosis.remedy);
+        let advice = judged.advice.as_ref().or(cause).map(words);
+        let advice =
+            advice.unwrap_or(Cow::Borrowed("without --get, jwtx verify shows every check"));
+        let code = judged.verdict.row().code;
+        self.error(&format!("{code}: {}", words(&judged.summary)), Some(&advice));
     }
 
     /// The way reports are shown in words.

@@ -8,8 +8,8 @@ use crate::report::safe_to_show;
 /// What is meant, by the command that is called; an empty name stands for every command.
 type Meanings = &'static [(&'static str, &'static str)];
 
-/// The names, without hyphens in front, and what is meant: an option of jwtx, or else a sentence. FILE stands for the
-/// value that was typed, COMMAND for the command that was called.
+/// The names, without hyphens in front, and what is meant: an option of jwtx, or else a sentence. FILE and the
+/// names in `VALUES` stand for the value that was typed, COMMAND for the command that was called.
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["public-key", "pubkey", "public", "pub", "pubin", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
@@ -68,6 +68,9 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["ca-cert", "ca", "cafile", "root"], &[("", "--ca-file FILE")]),
 ];
 
+/// What stands for a value that is no secret, and may be repeated.
+const VALUES: [&str; 8] = ["SPAN", "TIME", "NAME", "AUDIENCE", "ISSUER", "SUBJECT", "ID", "TYPE"];
+
 /// What is meant by an option as it was typed, with its value, in this command. None where nobody calls one so.
 #[must_use]
 pub fn meaning(typed: &str, value: Option<&str>, command: &str) -> Option<String> {
@@ -75,11 +78,26 @@ pub fn meaning(typed: &str, value: Option<&str>, command: &str) -> Option<String
     let (_, meanings) = FOREIGN.iter().find(|(names, _)| names.iter().any(|one| is(one, name)))?;
     let fits = |meant: &&(&str, &str)| meant.0.is_empty() || meant.0 == command;
     let (_, text) = meanings.iter().find(fits)?;
-    let named = value.filter(|value| is_file_name(value)).unwrap_or("FILE");
-    Some(
-        text.replace("COMMAND", if command.is_empty() { "inspect" } else { command })
-            .replace("FILE", named),
-    )
+    let text = text.replace("COMMAND", if command.is_empty() { "inspect" } else { command });
+    let Some(value) = value.filter(|value| !value.starts_with('-')) else { return Some(text) };
+    if is_file_name(value) {
+        return Some(text.replace("FILE", value));
+    }
+    match text.split_once(' ') {
+        Some((option, name)) if VALUES.contains(&name) && safe_to_show::value(value) => {
+            Some(format!("{option} {}", with_unit(name, value)))
+        }
+        _ => Some(text),
+    }
+}
+
+/// A value as jwtx reads it: elsewhere a number without a unit is one of seconds.
+fn with_unit(name: &str, value: &str) -> String {
+    /// As many digits have dates from 1973 on.
+    const DATE: usize = 9;
+    let is_number = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
+    let is_span = name == "SPAN" || name == "TIME" && value.len() < DATE;
+    if is_number && is_span { format!("{value}s") } else { value.to_owned() }
 }
 
 /// Whether two names are the same but for hyphens and capitals, which single letters are not.
@@ -92,10 +110,7 @@ fn is(one: &str, name: &str) -> bool {
 #[expect(clippy::disallowed_methods, reason = "the name of a file that is there is no secret")]
 fn is_file_name(value: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    value != "-"
-        && !value.starts_with('-')
-        && value.chars().all(plain)
-        && safe_to_show::path(Path::new(value), Path::exists)
+    value.chars().all(plain) && safe_to_show::path(Path::new(value), Path::exists)
 }
 
 #[cfg(test)]
@@ -157,7 +172,11 @@ mod tests {
         let meant = |typed, value, command| meaning(typed, value, command).unwrap_or_default();
         assert_eq!(meant("--publicKey", Some("public.pem"), "verify"), "--key public.pem");
         assert_eq!(meant("--pubkey", Some("hF3#kLm!9_qqTr"), "verify"), "--key FILE");
-        assert_eq!(meant("-checkend", Some("3600"), "expiry"), "--within SPAN");
+        assert_eq!(meant("-checkend", Some("3600"), "expiry"), "--within 3600s");
+        assert_eq!(meant("--checkend", Some("hF3#kLm!9_qqTr"), "expiry"), "--within SPAN");
+        assert_eq!(meant("--expiresIn", Some("1h"), "mint"), "--exp 1h");
+        assert_eq!(meant("--now", Some("1767225600"), "verify"), "--at 1767225600");
+        assert_eq!(meant("--password", Some("summer"), "verify"), "--secret-file PATH");
         assert_eq!(meant("--clock_tolerance", None, "verify"), "--leeway SPAN");
         assert_eq!(meant("--file", Some("token.txt"), "inspect"), "jwtx inspect @token.txt");
         assert_eq!(meant("--insecure", None, "inspect"), "inspect never verifies: leave it out");
