@@ -28,7 +28,7 @@ const CORE: [(&str, &[&str]); 15] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 15] = [
+const CLI: [(&str, &[&str], &[&str]); 16] = [
     ("cli::parse", ANY, ANY),
     ("cli::exit", &["report"], &[]),
     ("cli::sensitive", &[], &[]),
@@ -36,8 +36,9 @@ const CLI: [(&str, &[&str], &[&str]); 15] = [
     (
         "cli::render",
         &["jose", "registry", "report", "keys", "scan", "diff", "suite", "probe", "explain"],
-        &["cli::shell"],
+        &["cli::help", "cli::shell"],
     ),
+    ("cli::help", &["report", "validate"], &["cli::args", "cli::render"]),
     ("cli::io", ANY, &["cli::sensitive"]),
     ("cli::net", ANY, &["cli::exit", "cli::io", "cli::shell"]),
     ("cli::shell", &[], &[]),

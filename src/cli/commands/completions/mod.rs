@@ -76,6 +76,7 @@ fn with_values(command: clap::Command) -> clap::Command {
     let name = command.get_name().to_owned();
     let aliases: Vec<String> = command.get_all_aliases().map(ToOwned::to_owned).collect();
     command
+        .alias(None::<&'static str>)
         .visible_aliases(aliases)
         .mut_args(|arg| {
             let known = values::of(&name, &arg).into_iter();
