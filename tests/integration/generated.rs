@@ -2,7 +2,9 @@
 //! the README. After a change that was meant, `UPDATE=1 cargo test generated` writes them anew.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use clap::ValueEnum as _;
 use jwtx::cli::commands::completions::Shell;
@@ -51,6 +53,53 @@ fn man_pages_are_fresh() {
     }
     made.sort();
     assert_eq!(names("man"), made);
+}
+
+#[test]
+fn man_pages_have_their_sections() {
+    for page in man::pages().unwrap() {
+        let text = String::from_utf8(page.text).unwrap();
+        for section in [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "\"EXIT STATUS\"",
+            "ENVIRONMENT",
+            "\"SEE ALSO\"",
+        ] {
+            assert!(text.contains(&format!(".SH {section}\n")), "{}: {section}", page.file_name);
+        }
+        let has = |section: &str| text.contains(&format!(".SH {section}\n"));
+        match page.file_name.as_str() {
+            "jwtx.1" | "jwtx-verify.1" | "jwtx-scan.1" => {
+                assert!(has("EXAMPLES") && has("FILES"), "{}", page.file_name);
+            }
+            "jwtx-version.1" => {}
+            name if name.matches('-').count() == 1 => assert!(has("EXAMPLES"), "{name}"),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn man_pages_are_well_formed() {
+    for page in man::pages().unwrap() {
+        let mut lint = Command::new("mandoc");
+        lint.args(["-T", "lint", "-W", "warning"]);
+        let started =
+            lint.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let Ok(mut lint) = started else {
+            eprintln!("skipped: mandoc is not installed");
+            return;
+        };
+        lint.stdin.take().unwrap().write_all(&page.text).unwrap();
+        let output = lint.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
+        // The pages have no date, so that they are the same on every day.
+        let wrong: Vec<&str> = said.lines().filter(|line| !line.contains("missing date")).collect();
+        assert!(wrong.is_empty(), "{}: {wrong:#?}", page.file_name);
+    }
 }
 
 #[test]

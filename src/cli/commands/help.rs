@@ -12,7 +12,7 @@ use crate::cli::exit::{Exit, Misuse};
 use crate::cli::help::topics;
 use crate::cli::io::terminal::{self, Color};
 use crate::cli::parse::first_word;
-use crate::cli::render::{help as render, style};
+use crate::cli::render::help as render;
 use crate::cli::session::Session;
 
 /// Show help for a command or a topic
@@ -118,7 +118,7 @@ fn columns() -> usize {
 /// Writes a page to standard output.
 #[expect(clippy::disallowed_methods, reason = "help goes to standard output")]
 fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
-    style::set(Color::Auto.wanted());
+    render::colors(Color::Auto.wanted());
     let mut text = Vec::new();
     // Nothing fails in memory, and a reader that went away has read enough.
     let _ = page(&mut text).and_then(|()| io::stdout().write_all(&text));

@@ -7,7 +7,7 @@ use crate::cli::Cli;
 use crate::cli::args::lookup;
 use crate::cli::exit::Exit;
 use crate::cli::help::topics::environment;
-use crate::cli::render::help;
+use crate::cli::render::{help, options};
 use crate::cli::session::Session;
 
 /// Print a man page
@@ -80,7 +80,7 @@ fn page(command: &Command, names: &[&str]) -> std::io::Result<Vec<u8>> {
             item(&mut roff, one.get_name(), &about);
         }
     }
-    options(&mut roff, command);
+    add_options(&mut roff, command);
     closing(&mut roff, names);
     let mut text = Vec::new();
     roff.to_writer(&mut text)?;
@@ -90,13 +90,13 @@ fn page(command: &Command, names: &[&str]) -> std::io::Result<Vec<u8>> {
 }
 
 /// The options, in the groups of `--help`.
-fn options(roff: &mut Roff, command: &Command) {
+fn add_options(roff: &mut Roff, command: &Command) {
     roff.control("SH", ["OPTIONS"]);
-    for (heading, args) in help::groups(command) {
+    for (heading, args) in options::groups(command) {
         roff.control("SS", [heading.as_str()]);
         for arg in args {
-            item(roff, help::name(arg).trim(), &help::sentence(arg));
-            for (value, what) in help::described_values(arg) {
+            item(roff, options::name(arg).trim(), &options::sentence(arg));
+            for (value, what) in options::described_values(arg) {
                 roff.control("RS", []);
                 item(roff, &value, &what);
                 roff.control("RE", []);

@@ -11,6 +11,7 @@ pub mod key;
 pub mod key_format;
 pub mod matches;
 pub mod nagios;
+pub mod options;
 pub mod pages;
 pub mod probe;
 pub mod records;

@@ -37,8 +37,9 @@ const CLI: [(&str, &[&str], &[&str]); 16] = [
     (
         "cli::render",
         &["jose", "registry", "report", "keys", "scan", "diff", "suite", "probe", "explain"],
-        &["cli::shell"],
+        &["cli::help", "cli::shell"],
     ),
+    ("cli::help", &["report", "validate"], &["cli::args", "cli::render"]),
     ("cli::io", ANY, &["cli::sensitive"]),
     ("cli::net", ANY, &["cli::exit", "cli::io", "cli::shell"]),
     ("cli::shell", &[], &[]),

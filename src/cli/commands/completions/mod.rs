@@ -78,6 +78,7 @@ fn with_values(command: clap::Command) -> clap::Command {
     let hidden = command.get_all_aliases().filter(|name| !visible.contains(name));
     let aliases: Vec<String> = hidden.map(ToOwned::to_owned).collect();
     command
+        .alias(None::<&'static str>)
         .visible_aliases(aliases)
         .mut_args(|arg| {
             let known = values::of(&name, &arg).into_iter();
