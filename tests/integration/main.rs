@@ -37,6 +37,7 @@ mod readme;
 mod redact;
 mod routing;
 mod scan;
+mod schemas;
 mod scripts;
 mod sd_jwt;
 mod small_keys;
