@@ -1,5 +1,5 @@
-//! The files in the repository that the program itself makes: completions, man pages, the tables of
-//! the README. After a change that was meant, `UPDATE=1 cargo test generated` writes them anew.
+//! The files in the repository that the program itself makes: completions, man pages, the table of
+//! verdicts. After an intended change, `UPDATE=1 cargo test generated` writes them again.
 
 use std::fs;
 use std::io::Write as _;
@@ -102,22 +102,34 @@ fn man_pages_are_well_formed() {
     }
 }
 
+/// The lines that frame the table of verdicts in its page.
+const TABLE: (&str, &str) = ("<!-- verdicts, written by a test -->\n", "<!-- end -->\n");
+
 #[test]
-fn the_readme_has_the_tables() {
+fn the_table_of_verdicts_is_fresh() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/verify.md");
+    let page = fs::read_to_string(file).unwrap();
+    let (before, rest) = page.split_once(TABLE.0).unwrap();
+    let (_, after) = rest.split_once(TABLE.1).unwrap();
+    let head = "| code | means | exit | HTTP | do |\n|---|---|---|---|---|\n".to_owned();
+    let rows = VERDICTS.iter().map(|row| {
+        let meaning = words(&row.meaning);
+        let (code, exit, status, action) = (row.code, row.exit, row.http_status, row.action);
+        format!("| `{code}` | {meaning} | {exit} | {status} | {action} |\n")
+    });
+    let table = head + &rows.collect::<String>();
+    fresh("docs/verify.md", [before, TABLE.0, &table, TABLE.1, after].concat().as_bytes());
+    for row in REASONS {
+        assert!(after.contains(&format!("`{}`", row.name)), "docs/verify.md lacks {}", row.name);
+    }
+}
+
+#[test]
+fn the_readme_has_every_verdict() {
     let readme =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     for row in VERDICTS {
-        let line = format!(
-            "| `{}` | {} | {} | {} | {} |",
-            row.code,
-            words(&row.meaning),
-            row.exit,
-            row.http_status,
-            row.action
-        );
-        assert!(readme.contains(&line), "README.md lacks the row\n{line}");
-    }
-    for row in REASONS {
-        assert!(readme.contains(&format!("`{}`", row.name)), "README.md lacks {}", row.name);
+        let begin = format!("| {} | `{}`", row.exit, row.code);
+        assert!(readme.contains(&begin), "README.md lacks {begin}");
     }
 }

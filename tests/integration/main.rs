@@ -39,6 +39,7 @@ mod readme;
 mod redact;
 mod routing;
 mod scan;
+mod schemas;
 mod scripts;
 mod sd_jwt;
 mod small_keys;
