@@ -16,6 +16,7 @@ mod cases;
 mod ci_logs;
 mod command_line;
 mod compat;
+mod config;
 mod dates;
 mod diagnosis;
 mod failures;

@@ -253,12 +253,16 @@ impl Defaults {
         let profile = self.profile.as_ref().filter(|profile| !profile.keys.is_empty())?;
         (self.keys == KeyOrigin::Environment).then(|| {
             let (names, name) = (self.environment.names(), &profile.name);
-            format!("note: {names} replaces the keys of profile {name}; unset it to use them")
+            format!("note: the keys of profile {name} are not used: the environment has {names}")
         })
     }
 
+    /// The profile, or an empty one. An issuer whose keys are fetched is expected also where other keys are used.
     fn of_profile(&self) -> (Profile, Origin) {
-        let profile = self.profile.clone().unwrap_or_default();
+        let mut profile = self.profile.clone().unwrap_or_default();
+        if let (Some(issuer), true) = (&profile.keys.issuer, profile.issuers.is_empty()) {
+            profile.issuers.push(issuer.to_string());
+        }
         let origin = Origin::Profile(profile.name.clone());
         (profile, origin)
     }
@@ -291,5 +295,6 @@ pub fn note_keys(profile: &Profile, origins: &mut Origins) {
 
 /// A leeway as it is written.
 fn shown(leeway: Seconds) -> String {
-    if leeway == Seconds::ZERO { "0s".to_owned() } else { span(leeway) }
+    let is_minutes = leeway > Seconds::from_seconds(60);
+    if is_minutes { span(leeway) } else { format!("{leeway}s") }
 }

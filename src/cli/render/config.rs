@@ -54,7 +54,7 @@ pub fn write(config: &ShownConfig<'_>, out: &mut dyn Write) -> io::Result<()> {
         line(name(*setting), value, &origin.to_string(), width, out)?;
     }
     for SettingInForce { setting, value, origin } in config.replaced {
-        let why = format!("{origin}, not used: {} replaces it", config.replaced_by);
+        let why = format!("{origin}, not used: the environment has {}", config.replaced_by);
         line(name(*setting), value, &why, width, out)?;
     }
     Ok(())
