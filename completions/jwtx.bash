@@ -19,6 +19,9 @@ _jwtx() {
             jwtx,completions)
                 cmd="jwtx__subcmd__completions"
                 ;;
+            jwtx,config)
+                cmd="jwtx__subcmd__config"
+                ;;
             jwtx,diff)
                 cmd="jwtx__subcmd__diff"
                 ;;
@@ -101,7 +104,7 @@ _jwtx() {
 
     case "${cmd}" in
         jwtx)
-            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan redact mint probe diff keygen key explain completions man help version"
+            opts="-q -h -V --json --quiet --local --color --exit-style --at --help --version inspect expiry verify scan redact mint probe diff keygen key config explain completions man help version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -133,6 +136,40 @@ _jwtx() {
                 return 0
             fi
             case "${prev}" in
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "codes nagios zero" -- "${cur}"))
+                    return 0
+                    ;;
+                --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        jwtx__subcmd__config)
+            opts="-q -h -V --profile --config --no-defaults --json --quiet --local --color --exit-style --at --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -815,7 +852,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__mint)
-            opts="-q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --unsigned --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --no-defaults --alg --unsigned --claims --claim --iss --sub --aud --jti --exp --nbf --iat --no-iat --header --kid --typ --suite --leeway --format --out --force --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -925,7 +962,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__probe)
-            opts="-H -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --code-pointer --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
+            opts="-H -q -h -V --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --no-defaults --alg --valid --claims --claim --iss --sub --aud --jti --header --kid --typ --method --http-header --cookie --query --refresh-url --refresh-token --refresh-field --refresh-cookie --expect --code-pointer --max-leeway --strict --report --i-own --allow-http --rate --timeout --ca-file --list --print --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1113,7 +1150,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__scan)
-            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --within --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --json --quiet --local --color --exit-style --at --help --version"
+            opts="-L -q -h -V --staged --no-ignore --no-hidden --follow --verify --fail-on --within --allow --show --report --redact --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --no-defaults --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --profile --config --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1175,6 +1212,14 @@ _jwtx() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -1195,7 +1240,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__verify)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --no-defaults --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --profile --config --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1254,6 +1299,14 @@ _jwtx() {
                     return 0
                     ;;
                 --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -46,6 +46,7 @@ complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "probe" -d 'Send an API th
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "diff" -d 'Show in what two tokens differ'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "keygen" -d 'Make a strong secret, or a key pair'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "key" -d 'Show, convert and compare keys of any form'
+complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "config" -d 'Show the defaults of `verify`, and where each of them comes from'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "explain" -d 'Explain a code, claim, header parameter or algorithm, or another library\'s message'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c jwtx -n "__fish_jwtx_needs_command" -f -a "man" -d 'Print a man page'
@@ -120,7 +121,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l threads -d 'How man
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-env -d 'Read the secret from an environment variable' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-encoding -d 'How the secret is written [default: utf8]' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
 base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
@@ -130,6 +131,8 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l jwks -d 'A JWK Set:
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l timeout -d 'How long a key server may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l profile -d 'Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l config -d 'Read this configuration file instead of ~/.config/jwtx/config.toml' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 60s]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
@@ -155,6 +158,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l lines -d 'Take one 
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l number -d 'Give each record the number of its line'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ascii -d 'Write JSON with everything beyond ASCII escaped'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l no-defaults -d 'Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l allow-weak-keys -d 'Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l offline -d 'Leave the network alone; use what is in the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l no-cache -d 'Neither use nor fill the cache'
@@ -179,7 +183,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l redact -d 'What is `j
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-env -d 'Read the secret from an environment variable' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-encoding -d 'How the secret is written [default: utf8]' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
 base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
@@ -189,6 +193,8 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l jwks -d 'A JWK Set: a
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l issuer -d 'An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l timeout -d 'How long a key server may take: 5s, 30s' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l profile -d 'Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l config -d 'Read this configuration file instead of ~/.config/jwtx/config.toml' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"
@@ -203,6 +209,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -s L -l follow -d 'Follo
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l verify -d 'Verify what is found with the secret or the keys given'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l show -d 'Show the tokens themselves'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-defaults -d 'Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l allow-weak-keys -d 'Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l offline -d 'Leave the network alone; use what is in the cache'
 complete -c jwtx -n "__fish_jwtx_using_subcommand scan" -l no-cache -d 'Neither use nor fill the cache'
@@ -228,7 +235,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand redact" -s V -l version -d 'Pr
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-env -d 'Read the secret from an environment variable' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-encoding -d 'How the secret is written [default: utf8]' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
 base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
@@ -261,6 +268,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-defaults -d 'Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l unsigned -d 'Make a token without a signature (`alg: none`), to test that it is refused'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l no-iat -d 'Leave `iat` out'
 complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -l suite -d 'Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)'
@@ -273,7 +281,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand mint" -s V -l version -d 'Prin
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret -d 'The shared secret, as text (visible in the process list; prefer the other ways)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-file -d 'Read the secret from a file (`-` is standard input)' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-env -d 'Read the secret from an environment variable' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-encoding -d 'How the secret is written' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-encoding -d 'How the secret is written [default: utf8]' -r -f -a "utf8\t'Text; one line end at the end of a file is left off'
 base64\t'Base64 (RFC 4648 section 4), with or without padding'
 base64url\t'base64url (RFC 4648 section 5), with or without padding'
 hex\t'Hexadecimal'
@@ -317,6 +325,7 @@ nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfd
 zero\t'0 once a report was given, whatever its verdict'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l secret-prompt -d 'Ask for the secret on the terminal, without echo'
+complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l no-defaults -d 'Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l strict -d 'Let warnings fail the probe too'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l allow-http -d 'Allow plain HTTP to other hosts than this one (for tests)'
 complete -c jwtx -n "__fish_jwtx_using_subcommand probe" -l list -d 'Explain the cases, and send nothing'
@@ -559,6 +568,21 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcomman
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c jwtx -n "__fish_jwtx_using_subcommand key; and __fish_seen_subcommand_from match" -s V -l version -d 'Print version'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l profile -d 'Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l config -d 'Read this configuration file instead of ~/.config/jwtx/config.toml' -r -F
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l exit-style -d 'How a verdict becomes an exit status' -r -f -a "codes\t'The table of verdicts: 0 valid, 1 error, 3 expired, 4 expiring, 5 not active, 6 invalid, 7 none'
+nagios\t'Nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN, with one line and perfdata'
+zero\t'0 once a report was given, whatever its verdict'"
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l at -d 'Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l no-defaults -d 'Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l json -d 'Print one stable JSON object'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -s q -l quiet -d 'Print no report, only set the exit status; errors and what a command makes are still printed'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -l local -d 'Show dates in this machine\'s time zone instead of UTC'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c jwtx -n "__fish_jwtx_using_subcommand config" -s V -l version -d 'Print version'
 complete -c jwtx -n "__fish_jwtx_using_subcommand explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
 always\t'Always'
 never\t'Never'"

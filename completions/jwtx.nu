@@ -132,8 +132,9 @@ module completions {
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
+    --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written [default: utf8]
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
     --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
@@ -142,6 +143,8 @@ module completions {
     --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
+    --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
+    --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
     --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 60s]
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
@@ -204,8 +207,9 @@ module completions {
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written
+    --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written [default: utf8]
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
     --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
@@ -214,6 +218,8 @@ module completions {
     --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
+    --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
+    --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --json                    # Print one stable JSON object
     --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -269,8 +275,9 @@ module completions {
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # How the secret is written
+    --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # How the secret is written [default: utf8]
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string             # The algorithm; without it, the first one that the key allows
     --unsigned                # Make a token without a signature (`alg: none`), to test that it is refused
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
@@ -327,8 +334,9 @@ module completions {
     --secret-file: path       # Read the secret from a file (`-` is standard input)
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # How the secret is written
+    --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # How the secret is written [default: utf8]
     --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string             # The algorithm; without it, the first one that the key allows
     --valid: string           # A good token, where nothing can be signed: what can be made from it is sent
     --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
@@ -724,6 +732,29 @@ module completions {
     --version(-V)             # Print version
     a: string                 # The one key
     b: string                 # The other key
+  ]
+
+  def "nu-complete jwtx config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx config exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Show the defaults of `verify`, and where each of them comes from
+  export extern "jwtx config" [
+    --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
+    --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET
+    --json                    # Print one stable JSON object
+    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx config color" # When to use colours
+    --exit-style: string@"nu-complete jwtx config exit_style" # How a verdict becomes an exit status
+    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
   ]
 
   def "nu-complete jwtx explain color" [] {

@@ -88,9 +88,10 @@ impl ProfileArgs {
     pub fn file(&self) -> Result<Option<ConfigFile>, Misuse> {
         let Some(path) = self.path() else { return Ok(None) };
         let text = match &self.config {
-            Some(path) => Some(config::read(path)?),
-            None => config::read_default(&path)?,
+            Some(path) => config::read(path).map(Some),
+            None => config::read_default(&path),
         };
+        let text = text.map_err(|unusable| Misuse::new(unusable.what, unusable.help))?;
         let home = config::home();
         let profiles = text
             .as_deref()

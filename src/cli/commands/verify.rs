@@ -38,10 +38,10 @@ pub struct VerifyArgs {
     servers: ServerArgs,
 
     #[command(flatten)]
-    policy: PolicyArgs,
+    profile: ProfileArgs,
 
     #[command(flatten)]
-    profile: ProfileArgs,
+    policy: PolicyArgs,
 
     /// Say which other libraries would accept the token, and by which rule the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
