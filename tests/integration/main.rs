@@ -17,6 +17,7 @@ mod ci_logs;
 mod command_line;
 mod compat;
 mod completions;
+mod config;
 mod dates;
 mod diagnosis;
 mod failures;

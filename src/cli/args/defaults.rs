@@ -88,9 +88,10 @@ impl ProfileArgs {
     pub fn file(&self) -> Result<Option<ConfigFile>, Misuse> {
         let Some(path) = self.path() else { return Ok(None) };
         let text = match &self.config {
-            Some(path) => Some(config::read(path)?),
-            None => config::read_default(&path)?,
+            Some(path) => config::read(path).map(Some),
+            None => config::read_default(&path),
         };
+        let text = text.map_err(|unusable| Misuse::new(unusable.what, unusable.help))?;
         let home = config::home();
         let profiles = text
             .as_deref()
@@ -253,12 +254,16 @@ impl Defaults {
         let profile = self.profile.as_ref().filter(|profile| !profile.keys.is_empty())?;
         (self.keys == KeyOrigin::Environment).then(|| {
             let (names, name) = (self.environment.names(), &profile.name);
-            format!("note: {names} replaces the keys of profile {name}; unset it to use them")
+            format!("note: the keys of profile {name} are not used: the environment has {names}")
         })
     }
 
+    /// The profile, or an empty one. An issuer whose keys are fetched is expected also where other keys are used.
     fn of_profile(&self) -> (Profile, Origin) {
-        let profile = self.profile.clone().unwrap_or_default();
+        let mut profile = self.profile.clone().unwrap_or_default();
+        if let (Some(issuer), true) = (&profile.keys.issuer, profile.issuers.is_empty()) {
+            profile.issuers.push(issuer.to_string());
+        }
         let origin = Origin::Profile(profile.name.clone());
         (profile, origin)
     }
@@ -291,5 +296,6 @@ pub fn note_keys(profile: &Profile, origins: &mut Origins) {
 
 /// A leeway as it is written.
 fn shown(leeway: Seconds) -> String {
-    if leeway == Seconds::ZERO { "0s".to_owned() } else { span(leeway) }
+    let is_minutes = leeway > Seconds::from_seconds(60);
+    if is_minutes { span(leeway) } else { format!("{leeway}s") }
 }

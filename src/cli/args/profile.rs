@@ -101,20 +101,20 @@ impl ConfigSource<'_> {
     pub fn profiles(self) -> Result<Vec<Profile>, Misuse> {
         let table = DeTable::parse(self.text).map_err(|error| {
             let at = error.span().unwrap_or_default();
-            self.wrong(&at, "it is not TOML".to_owned(), error.message().to_owned())
+            self.wrong(&at, "it is not TOML", error.message().to_owned())
         })?;
         let mut profiles = Vec::new();
         for (name, value) in table.get_ref() {
             let name = (name.get_ref().as_ref(), name.span());
             if name.0 != "profiles" {
                 let help = "everything is in tables named [profiles.NAME]".to_owned();
-                return Err(self.wrong(&name.1, format!("unknown member `{}`", name.0), help));
+                return Err(self.wrong(&name.1, &format!("unknown member `{}`", name.0), help));
             }
             for (name, value) in self.table(value, "profiles")? {
                 let (name, at) = (name.get_ref().as_ref(), value.span());
                 profiles.push(self.profile(name, value).map_err(|slip| {
                     let at = slip.at.unwrap_or(at);
-                    self.wrong(&at, format!("profile `{name}`: {}", slip.what), slip.help)
+                    self.wrong(&at, &format!("profile `{name}`: {}", slip.what), slip.help)
                 })?);
             }
         }
@@ -129,12 +129,12 @@ impl ConfigSource<'_> {
     ) -> Result<&'t DeTable<'i>, Misuse> {
         value.get_ref().as_table().ok_or_else(|| {
             let what = format!("`{name}` is not a table");
-            self.wrong(&value.span(), what, "write [profiles.NAME], and its members below".into())
+            self.wrong(&value.span(), &what, "write [profiles.NAME], and its members below".into())
         })
     }
 
     /// That something is wrong in a line.
-    fn wrong(self, at: &Range<usize>, what: String, help: String) -> Misuse {
+    fn wrong(self, at: &Range<usize>, what: &str, help: String) -> Misuse {
         let before = self.text.get(..at.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         Misuse::new(format!("{}:{line}: {what}", self.path.display()), help)

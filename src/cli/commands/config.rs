@@ -9,7 +9,7 @@ use crate::cli::exit::Exit;
 use crate::cli::render::config::{self, ShownConfig};
 use crate::cli::render::json;
 use crate::cli::session::Session;
-use crate::report::Origins;
+use crate::report::{Origin, Origins, Setting};
 
 /// Show the defaults of `verify`, and where each of them comes from
 ///
@@ -36,6 +36,12 @@ pub fn run(args: &ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
     let defaults = args.profile.shown(!args.no_defaults)?;
     let mut settings = Settings::default();
     defaults.complete(&mut settings)?;
+    let origins = &mut settings.origins;
+    for setting in [Setting::Audiences, Setting::Issuers] {
+        if !origins.settings.iter().any(|noted| noted.setting == setting) {
+            origins.note(setting, "not checked", Origin::Default);
+        }
+    }
     let mut replaced = Origins::default();
     if let (Some(profile), true) = (&defaults.profile, defaults.profile_of_keys().is_none()) {
         note_keys(profile, &mut replaced);

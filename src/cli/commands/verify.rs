@@ -40,10 +40,10 @@ pub struct VerifyArgs {
     servers: ServerArgs,
 
     #[command(flatten)]
-    policy: PolicyArgs,
+    profile: ProfileArgs,
 
     #[command(flatten)]
-    profile: ProfileArgs,
+    policy: PolicyArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]

@@ -11,13 +11,20 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
 
-use crate::cli::exit::Misuse;
-
 /// No configuration file is longer.
 const MOST_BYTES: u64 = 1 << 20;
 
 /// No path leads over more symbolic links.
 const MOST_LINKS: usize = 40;
+
+/// That a configuration file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusableConfig {
+    /// Which file it is, and why.
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+}
 
 /// Where the configuration file is, or would be. A relative path in the environment counts for nothing: it would lead
 /// into the working folder.
@@ -47,7 +54,7 @@ pub fn home() -> Option<PathBuf> {
 /// # Errors
 ///
 /// That somebody else could have written it, or that it cannot be read.
-pub fn read_default(path: &Path) -> Result<Option<String>, Misuse> {
+pub fn read_default(path: &Path) -> Result<Option<String>, UnusableConfig> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(refused(path, &error.to_string(), READ)),
@@ -67,7 +74,7 @@ pub fn read_default(path: &Path) -> Result<Option<String>, Misuse> {
 /// # Errors
 ///
 /// As [`read_default`], and that there is none.
-pub fn read(path: &Path) -> Result<String, Misuse> {
+pub fn read(path: &Path) -> Result<String, UnusableConfig> {
     let absolute = match env::current_dir() {
         Ok(folder) => folder.join(path),
         Err(error) => return Err(refused(path, &error.to_string(), READ)),
@@ -93,9 +100,9 @@ pub fn read(path: &Path) -> Result<String, Misuse> {
 /// What helps where a file cannot be read.
 const READ: &str = "check the path and its permissions; --no-defaults leaves the file out";
 
-fn refused(path: &Path, why: &str, help: &str) -> Misuse {
+fn refused(path: &Path, why: &str, help: &str) -> UnusableConfig {
     let what = format!("the configuration file {} is not used: {why}", path.display());
-    Misuse::new(what, help.to_owned())
+    UnusableConfig { what, help: help.to_owned() }
 }
 
 /// The git checkout that both the file and the working folder are in, if there is one: what is cloned is a stranger's.

@@ -33,11 +33,8 @@ pub struct ShownConfig<'a> {
 pub fn write(config: &ShownConfig<'_>, out: &mut dyn Write) -> io::Result<()> {
     let path = config.path.map(|path| path.display().to_string());
     let path = path.unwrap_or_else(|| "no place for one: neither HOME nor XDG_CONFIG_HOME".into());
-    let file = match &config.profiles {
-        None if config.path.is_some() => format!("{path} (not there)"),
-        None => path,
-        Some(_) => path,
-    };
+    let is_missing = config.profiles.is_none() && config.path.is_some();
+    let file = if is_missing { format!("{path} (not there)") } else { path };
     row("file", &file, out)?;
     if let Some(profiles) = &config.profiles {
         let names = profiles.join(", ");
@@ -54,7 +51,7 @@ pub fn write(config: &ShownConfig<'_>, out: &mut dyn Write) -> io::Result<()> {
         line(name(*setting), value, &origin.to_string(), width, out)?;
     }
     for SettingInForce { setting, value, origin } in config.replaced {
-        let why = format!("{origin}, not used: {} replaces it", config.replaced_by);
+        let why = format!("{origin}, not used: the environment has {}", config.replaced_by);
         line(name(*setting), value, &why, width, out)?;
     }
     Ok(())

@@ -121,6 +121,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 ignore_nbf,
                 ignore_disclosures,
                 allow_weak_keys: weak,
+                origins: jwtx::report::Origins::default(),
                 lint,
                 diagnose: false,
                 origins: jwtx::report::Origins::default(),

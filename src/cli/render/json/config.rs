@@ -16,6 +16,7 @@ struct Wire<'a> {
     profile: Option<WireProfile<'a>>,
     settings: Vec<WireSetting<'a>>,
     replaced: Vec<WireSetting<'a>>,
+    replaced_by: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -47,6 +48,7 @@ pub fn write(config: &ShownConfig<'_>, out: &mut dyn Write) -> io::Result<()> {
         profile: config.profile.map(|(name, by)| WireProfile { name, source: by.to_string() }),
         settings: config.settings.iter().map(WireSetting::of).collect(),
         replaced: config.replaced.iter().map(WireSetting::of).collect(),
+        replaced_by: (!config.replaced.is_empty()).then_some(&config.replaced_by),
     };
     write_pretty(&wire, out)
 }
