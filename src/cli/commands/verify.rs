@@ -10,6 +10,7 @@ use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
+use crate::cli::render::human::Detail;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
@@ -41,8 +42,29 @@ pub struct VerifyArgs {
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 
+    /// Show the verdict and the checks, but not the claims
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    brief: bool,
+
+    /// Show long values in full, instead of cutting them at the width of the terminal
+    #[arg(long, conflicts_with_all = ["brief", "lines", "field"])]
+    full: bool,
+
     #[command(flatten)]
     lint: FindingArgs,
+}
+
+impl VerifyArgs {
+    /// How much of a report is shown.
+    const fn detail(&self) -> Detail {
+        if self.brief {
+            Detail::Brief
+        } else if self.full {
+            Detail::Full
+        } else {
+            Detail::Usual
+        }
+    }
 }
 
 /// Runs the command.
@@ -89,6 +111,6 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
     args.lint.filter(&mut report);
-    let status = session.show(&report)?;
+    let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
 }
