@@ -208,7 +208,7 @@ fn write_error(what: &str, details: &[String], advice: Option<&str>) {
         let _ = writeln!(io::stderr(), "  {}", sanitize::text(line));
     }
     if let Some(advice) = advice {
-        let _ = writeln!(io::stderr(), "  Do: {}", sanitize::text(advice));
+        let _ = writeln!(io::stderr(), "  help: {}", sanitize::text(advice));
     }
 }
 

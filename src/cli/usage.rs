@@ -31,7 +31,7 @@ pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> Exit {
         Some(Ok(status)) => return status,
         Some(Err(misuse)) => {
             let advice = wording::words(&misuse.advice).into_owned();
-            let words = format!("error: {}\n  Do: {advice}", misuse.what);
+            let words = format!("error: {}\n  help: {advice}", misuse.what);
             misused = Some((misuse.what, Some(advice)));
             words
         }

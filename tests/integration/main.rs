@@ -35,6 +35,7 @@ mod properties;
 mod readme;
 mod redact;
 mod scan;
+mod screens;
 mod scripts;
 mod sd_jwt;
 mod small_keys;

@@ -152,7 +152,7 @@ fn a_file_that_cannot_be_read_is_named() {
             let run = jwtx(&[args, &[argument]].concat());
             assert_eq!(run.status, Some(1), "{argument}: {}", run.stdout);
             assert!(run.stderr.contains(sentence), "{argument}: {}", run.stderr);
-            assert!(run.stderr.contains("Do: "), "{argument}: {}", run.stderr);
+            assert!(run.stderr.contains("help: "), "{argument}: {}", run.stderr);
         }
     }
 }

@@ -43,8 +43,8 @@ pub(super) fn of_verdict(
             "the secret or key is a different one, or the token was changed after signing",
             out,
         )?;
-        let more = "        if another token of the same issuer works: jwtx diff GOOD BAD";
-        return writeln!(out, "{}", human.wrap(more, 0).replace("\n", "\n          "));
+        let more = "if another token of the same issuer works: jwtx diff GOOD BAD";
+        return writeln!(out, "        {}", human.wrap(more, 8));
     }
     let text = match &judged.advice {
         Some(advice) => words(advice),

@@ -78,7 +78,7 @@ impl Human {
                 Some(Reason::TooLarge) => "too large",
                 _ => "malformed",
             };
-            let mark = format!("{} {what}", Glyph::Fail.text());
+            let mark = format!("{} {what}", Glyph::Fail.text().trim_end());
             let message = words(&check.message);
             let message = self.wrap(&sanitize::text(&message), columns(&mark) + 4);
             writeln!(out, "  {}  {message}", paint(Style::Bad, &mark))?;

@@ -17,6 +17,9 @@ const VALUE: usize = 24;
 /// The widest name that the others line up with.
 const NAME: usize = 20;
 
+/// The room that a meaning needs to start under the value.
+const MEANING: usize = 40;
+
 /// How deep members are laid out; what is deeper is one line of JSON.
 const DEEPEST: usize = 6;
 
@@ -101,14 +104,17 @@ impl Human {
             writeln!(out, "{margin}{name}{gap}{value}{}  {meaning}", padding(&value, grid.value))
         } else {
             writeln!(out, "{margin}{name}{gap}{value}")?;
+            // On a narrow terminal the meaning does not start under the value.
+            let left = if self.width < grid.left + MEANING { grid.indent + 2 } else { grid.left };
+            let is_wide = columns(&row.label) + 2 + columns(&row.detail) + left > self.width;
             let below = if row.detail.is_empty() {
-                paint(Style::Aside, &self.wrap(&row.label, grid.left)).to_string()
-            } else if columns(&row.label) + 2 + columns(&row.detail) + grid.left > self.width {
-                self.wrap(&format!("{} {}", row.label, row.detail), grid.left)
+                paint(Style::Aside, &self.wrap(&row.label, left)).to_string()
+            } else if is_wide {
+                self.wrap(&format!("{} {}", row.label, row.detail), left)
             } else {
                 meaning
             };
-            writeln!(out, "{}{below}", " ".repeat(grid.left))
+            writeln!(out, "{}{below}", " ".repeat(left))
         }
     }
 

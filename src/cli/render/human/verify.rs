@@ -27,7 +27,7 @@ impl Human {
             Verdict::Expiring => exclamation(),
             _ => Glyph::Fail.text(),
         };
-        let title = format!("{mark} {}", judged.verdict.code());
+        let title = format!("{} {}", mark.trim_end(), judged.verdict.code());
         let summary = words(&judged.summary);
         let summary = self.wrap(&sanitize::text(&summary), columns(&title) + 2);
         writeln!(out, "{}  {summary}", paint(style_of(judged), &title))?;
