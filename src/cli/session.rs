@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::args::global::{Global, Output};
 use super::exit::{Exit, ExitStyle, Misuse};
 use super::io::{clock, terminal};
-use super::render::human::{Human, Zone};
+use super::render::human::{Detail, Human, Zone};
 use super::render::value::Reader;
 use super::render::wording::words;
 use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style, value};
@@ -34,7 +34,12 @@ impl Session {
     /// Looks at the clock and the terminal. In a stream, standard output holds records and nothing else.
     #[must_use]
     pub fn new(global: &Global, is_stream: bool) -> Self {
-        style::set(global.color.wanted());
+        let colors = global.color.wanted();
+        style::set(style::Abilities {
+            colors,
+            unicode: terminal::is_unicode(),
+            links: colors && terminal::has_links(),
+        });
         let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let zone = if global.local { Zone::Local } else { Zone::Utc };
         let now = at.resolve(clock::now());
@@ -54,7 +59,16 @@ impl Session {
     ///
     /// That standard output cannot be written.
     pub fn show(&self, report: &Report) -> anyhow::Result<Exit> {
-        self.show_with(report, &self.human())?;
+        self.show_detailed(report, Detail::Usual)
+    }
+
+    /// Shows a report as [`Self::show`] does, with so much in it.
+    ///
+    /// # Errors
+    ///
+    /// That standard output cannot be written.
+    pub fn show_detailed(&self, report: &Report, detail: Detail) -> anyhow::Result<Exit> {
+        self.show_with(report, &Human { detail, ..self.human() })?;
         if let Some(judged) = &report.judgement
             && self.output == Output::Quiet
             && judged.verdict == Verdict::Error
@@ -124,7 +138,13 @@ impl Session {
     /// The way reports are shown in words.
     #[must_use]
     pub fn human(&self) -> Human {
-        Human { width: terminal::width(), zone: self.zone, raw: false }
+        Human {
+            width: terminal::width(),
+            is_terminal: terminal::is_standard_output(),
+            zone: self.zone,
+            raw: false,
+            detail: Detail::Usual,
+        }
     }
 
     /// The exit status of a verdict.

@@ -1,7 +1,7 @@
 //! Every date that jwtx prints is one that `--at` takes, and means the same there.
 
 use jwtx::cli::render::Render;
-use jwtx::cli::render::human::{Human, Zone};
+use jwtx::cli::render::human::{Detail, Human, Zone};
 use jwtx::cli::render::json::Json;
 use jwtx::cli::value_parsers::{Instant, moment};
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
@@ -73,7 +73,8 @@ fn dates(output: &str) -> Vec<String> {
 
 #[test]
 fn what_is_printed_is_taken() {
-    let human = |zone| Human { width: 200, zone, raw: false };
+    let human =
+        |zone| Human { width: 200, is_terminal: false, detail: Detail::Usual, zone, raw: false };
     let renders: [(&str, Box<dyn Render>); 3] = [
         ("UTC", Box::new(human(Zone::Utc))),
         ("local", Box::new(human(Zone::Local))),

@@ -41,6 +41,7 @@ mod redact;
 mod routing;
 mod scan;
 mod schemas;
+mod screens;
 mod scripts;
 mod sd_jwt;
 mod small_keys;

@@ -11,7 +11,7 @@ use crate::cli::args::settings::Settings;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
 use crate::cli::io::input::Given;
-use crate::cli::render::human::Human;
+use crate::cli::render::human::{Detail, Human};
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::tokens;
 use crate::cli::session::Session;
@@ -53,6 +53,10 @@ pub struct InspectArgs {
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
+
+    /// Show long values in full, instead of cutting them at the width of the terminal
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    full: bool,
 
     #[command(flatten)]
     lint: FindingArgs,
@@ -131,7 +135,8 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         return Ok(args.lint.status(&report, session.status(Verdict::Valid), session.exit_style));
     }
-    session.show_with(&report, &Human { raw: args.raw, ..session.human() })?;
+    let detail = if args.full { Detail::Full } else { Detail::Usual };
+    session.show_with(&report, &Human { raw: args.raw, detail, ..session.human() })?;
     Ok(args.lint.status(&report, status, session.exit_style))
 }
 

@@ -12,6 +12,7 @@ use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
+use crate::cli::render::human::Detail;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
@@ -49,11 +50,32 @@ pub struct VerifyArgs {
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     compat: bool,
 
+    /// Show the verdict and the checks, but not the claims
+    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    brief: bool,
+
+    /// Show long values in full, instead of cutting them at the width of the terminal
+    #[arg(long, conflicts_with_all = ["brief", "lines", "field"])]
+    full: bool,
+
     #[command(flatten)]
     get: GetArgs,
 
     #[command(flatten)]
     lint: FindingArgs,
+}
+
+impl VerifyArgs {
+    /// How much of a report is shown.
+    const fn detail(&self) -> Detail {
+        if self.brief {
+            Detail::Brief
+        } else if self.full {
+            Detail::Full
+        } else {
+            Detail::Usual
+        }
+    }
 }
 
 /// Runs the command.
@@ -117,7 +139,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.get.is_given() {
         return get(args, &report, session);
     }
-    let status = session.show(&report)?;
+    let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
 }
 

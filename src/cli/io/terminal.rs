@@ -27,7 +27,7 @@ const NO_TERMINAL: usize = 100;
 
 impl Color {
     /// Whether standard output gets colours. The option goes before `NO_COLOR`, that before
-    /// `CLICOLOR_FORCE`, that before `CLICOLOR=0`, and all before the look at the terminal.
+    /// `FORCE_COLOR` and `CLICOLOR_FORCE`, these before `CLICOLOR=0`, and all before the look at the terminal.
     #[must_use]
     pub fn wanted(self) -> bool {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
@@ -35,6 +35,7 @@ impl Color {
             Self::Always => true,
             Self::Never => false,
             Self::Auto if set("NO_COLOR").is_some() => false,
+            Self::Auto if set("FORCE_COLOR").is_some_and(|value| value != "0") => true,
             Self::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
             Self::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
             Self::Auto => {
@@ -42,6 +43,46 @@ impl Color {
             }
         }
     }
+}
+
+/// Whether the locale is UTF-8. One that is not set says nothing, and every terminal of today has UTF-8.
+#[must_use]
+pub fn is_unicode() -> bool {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    is_utf8(["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).as_deref())
+}
+
+fn is_utf8(locale: Option<&str>) -> bool {
+    locale.is_none_or(|name| {
+        let name = name.to_ascii_lowercase();
+        name.contains("utf-8") || name.contains("utf8")
+    })
+}
+
+/// Whether standard output is a terminal that is known to have links. Others would show their text as rubbish.
+#[must_use]
+pub fn has_links() -> bool {
+    is_standard_output() && knows_links(|name| env::var(name).ok().filter(|it| !it.is_empty()))
+}
+
+fn knows_links(variable: impl Fn(&str) -> Option<String>) -> bool {
+    const PROGRAMS: [&str; 6] = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio"];
+    const TERMS: [&str; 4] = ["xterm-kitty", "alacritty", "foot", "xterm-ghostty"];
+    let term = variable("TERM").unwrap_or_default();
+    // What is between may not pass them on.
+    let is_between = ["screen", "tmux"].iter().any(|name| term.starts_with(name));
+    if term == "dumb" || is_between || variable("TMUX").is_some() {
+        return false;
+    }
+    let at_least = |name, least: u32| {
+        variable(name).and_then(|it| it.parse::<u32>().ok()).is_some_and(|it| it >= least)
+    };
+    TERMS.contains(&term.as_str())
+        || variable("TERM_PROGRAM").is_some_and(|name| PROGRAMS.contains(&name.as_str()))
+        || variable("WT_SESSION").is_some()
+        || variable("KITTY_WINDOW_ID").is_some()
+        || at_least("VTE_VERSION", 5000)
+        || at_least("KONSOLE_VERSION", 201_200)
 }
 
 /// Whether somebody looks at standard output.
@@ -119,5 +160,39 @@ impl Drop for Progress {
         if let Some(bar) = &self.0 {
             bar.finish_and_clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_says_whether_it_is_utf_8() {
+        for (locale, expected) in [
+            (None, true),
+            (Some("C"), false),
+            (Some("POSIX"), false),
+            (Some("en_US.ISO-8859-1"), false),
+            (Some("C.UTF-8"), true),
+            (Some("de_DE.utf8"), true),
+        ] {
+            assert_eq!(is_utf8(locale), expected, "{locale:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_known_terminal_gets_links() {
+        let links = |set: &[(&str, &str)]| {
+            let of = |name: &str| set.iter().find(|(known, _)| *known == name);
+            knows_links(|name| of(name).map(|(_, value)| (*value).to_owned()))
+        };
+        assert!(links(&[("TERM", "xterm-kitty")]));
+        assert!(links(&[("TERM", "xterm-256color"), ("VTE_VERSION", "6800")]));
+        assert!(links(&[("TERM_PROGRAM", "vscode")]));
+        assert!(!links(&[("TERM", "xterm-256color")]));
+        assert!(!links(&[("TERM", "xterm"), ("VTE_VERSION", "4602")]));
+        assert!(!links(&[("TERM", "tmux-256color"), ("KITTY_WINDOW_ID", "1")]));
+        assert!(!links(&[("TERM", "xterm-kitty"), ("TMUX", "/tmp/x")]));
     }
 }

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::layout::{columns, padding};
 use super::sanitize;
-use super::style::{Style, paint};
+use super::style::{Glyph, Style, paint};
 use crate::diff::{Change, Difference};
 use crate::jose::Value;
 use crate::report::text::span;
@@ -15,7 +16,7 @@ use crate::report::text::span;
 /// What the output says.
 pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut part = "";
-    let width = differences.iter().map(|difference| difference.name.chars().count()).max();
+    let width = differences.iter().map(|it| columns(&sanitize::text(&it.name))).max();
     let width = width.unwrap_or(0).min(16);
     for difference in differences {
         if difference.part != part {
@@ -33,7 +34,7 @@ pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write)
             Change::Added => ("+", Style::Good),
         };
         let name = sanitize::text(&difference.name);
-        let pad = " ".repeat(width.saturating_sub(name.chars().count()));
+        let pad = padding(&name, width);
         writeln!(out, "  {} {name}{pad}  {}", paint(style, mark), values(difference))?;
     }
     writeln!(out)?;
@@ -57,6 +58,6 @@ fn values(difference: &Difference) -> String {
     match difference.change {
         Change::Same | Change::Removed => first,
         Change::Added => second,
-        Change::Changed => format!("{first} → {second}{later}"),
+        Change::Changed => format!("{first} {} {second}{later}", Glyph::Arrow.text()),
     }
 }

@@ -5,17 +5,12 @@ use std::io::{self, Write};
 use clap::{Arg, Command};
 
 use super::options::{described_values, groups, is_automatic, name, sentence};
-use super::style::{self, Style, paint};
+use super::style::{Style, paint};
 use crate::cli::help::commands::{self, CommandHelp, DAILY_COMMANDS};
 use crate::cli::help::topics::{HELP_TOPICS, Topic};
 
 /// The widest name of an option that has its sentence beside it.
 const NAMES: usize = 22;
-
-/// Decides whether the pages have colors.
-pub fn colors(on: bool) {
-    style::set(on);
-}
 
 /// `-h`: what is typed daily, on one screen.
 ///

@@ -9,6 +9,7 @@ pub mod human;
 pub mod json;
 pub mod key;
 pub mod key_format;
+pub mod layout;
 pub mod matches;
 pub mod nagios;
 pub mod options;

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::style::{Style, paint};
+use super::layout;
+use super::style::{Style, dot, paint, with_links};
 use super::wording::words;
 use crate::explain::Page;
 use crate::explain::messages::Message;
@@ -18,7 +19,7 @@ pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out)?;
     wrap(message.causes, 100, out)?;
     writeln!(out)?;
-    writeln!(out, "  {}  {}", paint(Style::Heading, "Look at"), words(&message.check))?;
+    field("help:", 6, &words(&message.check), 100, out)?;
     writeln!(out)
 }
 
@@ -51,30 +52,33 @@ pub(crate) fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
 /// What the output says.
 pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let name = paint(Style::Heading, page.name);
-    writeln!(out, "{name}  {} · {}", page.kind, words(&page.title))?;
+    writeln!(out, "{name}  {}{}{}", page.kind, dot(), words(&page.title))?;
     writeln!(out)?;
     wrap(&words(&page.explanation), width, out)?;
     writeln!(out)?;
     if let Some(fix) = &page.fix {
-        writeln!(out, "  {}       {}", paint(Style::Heading, "Do"), words(fix))?;
+        field("help:", 10, &words(fix), width, out)?;
     }
     if let Some(example) = &page.example {
-        writeln!(out, "  {}  {}", paint(Style::Heading, "Example"), words(example))?;
+        writeln!(out, "  {}  {}", paint(Style::Heading, "example:"), words(example))?;
     }
-    writeln!(out, "  {}      {}", paint(Style::Heading, "See"), words(&page.reference))?;
+    field("see:", 10, &words(&page.reference), width, out)?;
     writeln!(out)
 }
 
 fn wrap(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut column = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if column > 0 && column + 1 + length > width {
-            writeln!(out)?;
-            column = 0;
-        }
-        write!(out, "{}{word}", if column == 0 { "  " } else { " " })?;
-        column += length + if column == 0 { 2 } else { 1 };
-    }
-    writeln!(out)
+    writeln!(out, "  {}", with_links(&layout::wrap(text, width, 2)))
+}
+
+/// A line with a name; what does not fit hangs under its first word.
+fn field(
+    name: &str,
+    names: usize,
+    text: &str,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let text = layout::wrap(text, width, names + 2);
+    let gap = layout::padding(name, names);
+    writeln!(out, "  {}{gap}{}", paint(Style::Heading, name), with_links(&text))
 }

@@ -25,7 +25,7 @@ pub struct Listed<'a> {
 pub fn lines(tokens: &[Listed<'_>]) -> Vec<String> {
     let rows: Vec<[String; 4]> = tokens.iter().map(row).collect();
     let width = |column: usize| {
-        rows.iter().map(|row| super::human::columns(&row[column])).max().unwrap_or(0)
+        rows.iter().map(|row| super::layout::columns(&row[column])).max().unwrap_or(0)
     };
     let widths = [width(0), width(1), width(2)];
     let digits = tokens.len().to_string().len();
@@ -34,7 +34,7 @@ pub fn lines(tokens: &[Listed<'_>]) -> Vec<String> {
         for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
             line.push_str("  ");
             line.push_str(cell);
-            line.push_str(&" ".repeat(width.saturating_sub(super::human::columns(cell))));
+            line.push_str(&" ".repeat(width.saturating_sub(super::layout::columns(cell))));
         }
         line.push_str("  ");
         line.push_str(&row[3]);
@@ -48,13 +48,7 @@ const MOST: usize = 40;
 
 fn row(Listed { token, report }: &Listed<'_>) -> [String; 4] {
     let summary = Summary::of(report);
-    let short = |text: &str| {
-        let shown = sanitize::text(text);
-        match shown.char_indices().nth(MOST) {
-            Some((end, _)) => format!("{}…", &shown[..end]),
-            None => shown.into_owned(),
-        }
-    };
+    let short = |text: &str| super::layout::cut(&sanitize::text(text), MOST).into_owned();
     [
         token.name.as_deref().map(short).unwrap_or_default(),
         summary.algorithm.as_deref().map(short).unwrap_or_default(),

@@ -28,7 +28,7 @@ const CORE: [(&str, &[&str]); 15] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 16] = [
+const CLI: [(&str, &[&str], &[&str]); 17] = [
     ("cli::parse", ANY, ANY),
     ("cli::route", ANY, ANY),
     ("cli::exit", &["report"], &[]),

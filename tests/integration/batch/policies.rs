@@ -124,7 +124,6 @@ fn policies() -> impl Strategy<Value = Policy> {
                 origins: jwtx::report::Origins::default(),
                 lint,
                 diagnose: false,
-                origins: jwtx::report::Origins::default(),
             }
         },
     )

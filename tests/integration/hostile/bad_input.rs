@@ -5,7 +5,7 @@ use super::*;
 fn is_no_token(run: &Run) {
     assert_eq!(run.status, Some(7), "{}", run.stdout);
     assert!(run.stdout.contains("NO_TOKEN"), "{}", run.stdout);
-    assert!(run.stdout.contains("Do: "), "{}", run.stdout);
+    assert!(run.stdout.contains("help: "), "{}", run.stdout);
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn is_an_error(args: &[&str], sentence: &str) {
     assert_eq!(run.status, Some(1), "{args:?}: {}", run.stdout);
     assert!(run.stdout.starts_with("✗ TOKEN_ERROR  "), "{args:?}: {}", run.stdout);
     assert!(run.stdout.contains(sentence), "{args:?}: no {sentence:?} in {}", run.stdout);
-    assert!(run.stdout.contains("Do: "), "{args:?}: {}", run.stdout);
+    assert!(run.stdout.contains("help: "), "{args:?}: {}", run.stdout);
     // A forged token is no better for it.
     let run = jwtx(&[&["verify", "--at", AT], args, &["eyJhbGciOiJub25lIn0.e30."]].concat());
     assert_eq!(run.status, Some(6), "{args:?}: {}", run.stdout);
@@ -61,7 +61,7 @@ fn a_key_file_that_may_not_be_read_is_named() {
         let stdout = String::from_utf8_lossy(&output.stdout);
         assert_eq!(output.status.code(), Some(1), "{stdout}");
         assert!(stdout.contains("cannot be read: permission denied"), "{stdout}");
-        assert!(stdout.contains("Do: check its permissions"), "{stdout}");
+        assert!(stdout.contains("help: check its permissions"), "{stdout}");
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
-use jwtx::cli::render::human::{Human, Zone};
+use jwtx::cli::render::human::{Detail, Human, Zone};
 use jwtx::cli::render::{Render, json::Json, nagios::Nagios, style};
 use jwtx::cli::value_parsers::{self, Instant};
 use jwtx::jose::{
@@ -95,12 +95,21 @@ fn policy() -> Policy {
 
 /// A report in every format.
 fn shown(report: &Report) -> [String; 3] {
-    let human = Human { width: 80, zone: Zone::Local, raw: true };
-    [&human as &dyn Render, &Json, &Nagios].map(|renderer| {
-        let mut text = Vec::new();
-        renderer.report(report, &mut text).unwrap();
-        String::from_utf8(text).unwrap()
-    })
+    let whole = Human {
+        width: 80,
+        is_terminal: false,
+        detail: Detail::Usual,
+        zone: Zone::Local,
+        raw: true,
+    };
+    let narrow = Human { width: 40, is_terminal: true, ..whole };
+    let [whole, narrow, json, nagios] =
+        [&whole as &dyn Render, &narrow, &Json, &Nagios].map(|renderer| {
+            let mut text = Vec::new();
+            renderer.report(report, &mut text).unwrap();
+            String::from_utf8(text).unwrap()
+        });
+    [whole + &narrow, json, nagios]
 }
 
 /// The ways in which the secret could be shown.
@@ -117,7 +126,7 @@ static FORMS: LazyLock<[String; 5]> = LazyLock::new(|| {
 /// What holds of every report, whatever the token.
 fn holds(report: &Report) {
     // A terminal around the tests must not colour what they look at.
-    style::set(false);
+    style::set(style::Abilities { colors: false, unicode: true, links: false });
     let [human, json, nagios] = shown(report);
     // A number is kept as it is, so it may be too large for a reader that makes a float of it.
     serde_json::from_str::<&RawValue>(&json).unwrap();

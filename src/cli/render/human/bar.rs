@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::cli::render::style::{Style, paint};
+use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::jose::{NumericDate, Seconds};
 use crate::report::Times;
 use crate::report::text::span;
@@ -38,12 +38,12 @@ fn picture(
     cells: usize,
 ) -> (String, String, usize) {
     if now < iat {
-        let bar = paint(Style::Aside, &"─".repeat(cells)).to_string();
+        let bar = paint(Style::Aside, &Glyph::Ahead.text().repeat(cells)).to_string();
         return (bar, format!("starts in {}", span(iat.since(now))), 0);
     }
     if now >= exp {
-        let bar = paint(Style::Bad, &"━".repeat(cells)).to_string();
-        let caption = format!("used up · ended {} ago", span(now.since(exp)));
+        let bar = paint(Style::Bad, &Glyph::Over.text().repeat(cells)).to_string();
+        let caption = format!("ended {} ago", span(now.since(exp)));
         return (bar, caption, cells);
     }
     let used = now.since(iat);
@@ -52,9 +52,9 @@ fn picture(
     let style = if percent >= 90 { Style::Warning } else { Style::Good };
     let bar = format!(
         "{}{}{}",
-        paint(style, &"━".repeat(at)),
-        paint(style, "●"),
-        paint(Style::Aside, &"─".repeat(cells - 1 - at))
+        paint(style, &Glyph::Over.text().repeat(at)),
+        paint(style, Glyph::Now.text()),
+        paint(Style::Aside, &Glyph::Ahead.text().repeat(cells - 1 - at))
     );
-    (bar, format!("now · {percent}% used · {} left", span(exp.since(now))), at)
+    (bar, format!("now{dot}{percent}% used{dot}{} left", span(exp.since(now)), dot = dot()), at)
 }

@@ -2,32 +2,47 @@
 
 mod bar;
 mod date;
+mod help;
 mod inspect;
+mod members;
 mod other_libraries;
+mod verify;
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub use date::Zone;
 
-use super::Render;
-use super::sanitize;
-use super::settings;
-use super::style::{Style, paint};
+use super::layout::{self, cut};
+use super::style::{Style, dot, paint};
 use super::wording::words;
-use crate::report::{
-    Check, Diagnosis, Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
-};
+use super::{Render, sanitize};
+use crate::report::{Finding, Judgement, Report, Severity, SignatureStatus, Verdict};
 
 /// Shows a report in words.
 #[derive(Debug, Clone, Copy)]
 pub struct Human {
     /// The columns there are.
     pub width: usize,
+    /// Whether that is a terminal. Elsewhere no line is broken and no value is cut: what is searched for in the text
+    /// is on one line, and whole.
+    pub is_terminal: bool,
+    /// How much is shown.
+    pub detail: Detail,
     /// The time zone of dates.
     pub zone: Zone,
     /// Whether `inspect` shows the token's text too.
     pub raw: bool,
+}
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The verdict and its reasons, without the claims.
+    Brief,
+    /// Everything; long values are cut at the width of the terminal.
+    Usual,
+    /// Everything, and long values are whole.
+    Full,
 }
 
 impl Render for Human {
@@ -37,14 +52,24 @@ impl Render for Human {
             (Some(judged), Some(_)) if report.command == "expiry" => {
                 self.expiry(report, judged, out)
             }
-            (Some(judged), _) => judgement(report, judged, out),
+            (Some(judged), _) => self.verification(report, judged, out),
             (None, None) => Ok(()),
         }
     }
 }
 
 impl Human {
-    /// Draws the line of a countdown anew: the verdict and the time left, cut to the terminal. The line ends with the
+    /// The text with line breaks where the terminal ends.
+    fn wrap(&self, text: &str, indent: usize) -> String {
+        if self.is_terminal { layout::wrap(text, self.width, indent) } else { text.to_owned() }
+    }
+
+    /// Whether long values are cut.
+    fn cuts(&self) -> bool {
+        self.is_terminal && self.detail != Detail::Full
+    }
+
+    /// Draws the line of a countdown again: the verdict and the time left, cut to the terminal. The line ends with the
     /// countdown.
     ///
     /// # Errors
@@ -59,125 +84,54 @@ impl Human {
         let Some(judged) = &report.judgement else { return String::new() };
         let code = judged.verdict.code();
         let date = report.times.expires_at.map(|date| self.zone.show(date)).unwrap_or_default();
+        let dot = dot();
         let words = format!(
-            "  {} · {date} · signature not checked",
+            "  {}{dot}{date}{dot}signature not checked",
             sanitize::text(&words(&judged.summary))
         );
-        // A line that wraps cannot be drawn anew in its place.
-        let left = self.width.saturating_sub(code.len() + 1);
-        let words: String = words.chars().take(left).collect();
+        // A line that wraps cannot be drawn again in its place.
+        let words = cut(&words, self.width.saturating_sub(code.len() + 1));
         format!("{}{words}", paint(style_of(judged), code))
     }
 
     /// The line of `expiry`: the verdict, the time left, the date.
     fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
-        let row = judged.verdict.row();
-        let code = paint(style_of(judged), row.code);
-        write!(out, "{code}  {}", sanitize::text(&words(&judged.summary)))?;
+        let (code, dot) = (judged.verdict.code(), dot());
+        let mut line = sanitize::text(&words(&judged.summary)).into_owned();
         if let Some(date) = report.times.expires_at {
-            write!(out, " · {}", self.zone.show(date))?;
+            line = format!("{line}{dot}{}", self.zone.show(date));
         }
-        writeln!(out, " · {}", paint(Style::Aside, "signature not checked"))?;
-        findings(&report.findings, Severity::Warning, out)
+        let line = self.wrap(&format!("{line}{dot}signature not checked"), code.len() + 2);
+        writeln!(out, "{}  {line}", paint(style_of(judged), code))?;
+        findings(self, &report.findings, Severity::Warning, out)
     }
-}
-
-/// The verdict, the checks and the findings.
-fn judgement(report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
-    let row = judged.verdict.row();
-    let style = style_of(judged);
-    let mark = match judged.verdict {
-        Verdict::Valid => "✓",
-        Verdict::Expiring => "!",
-        _ => "✗",
-    };
-    let title = paint(style, &format!("{mark} {}", row.code));
-    writeln!(out, "{title}  {}", sanitize::text(&words(&judged.summary)))?;
-    if !report.checks.is_empty() {
-        writeln!(out)?;
-    }
-    let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
-    for check in &report.checks {
-        show_check(check, width.min(16), out)?;
-        let advice = check.advice.as_ref().filter(|_| check.outcome == Outcome::Fail);
-        if let Some(advice) = advice.filter(|advice| Some(*advice) != judged.advice.as_ref()) {
-            writeln!(out, "      {}", paint(Style::Aside, &sanitize::text(&words(advice))))?;
-        }
-    }
-    if let Some(line) = settings::of_profile(&report.settings) {
-        writeln!(out, "\n  {}", paint(Style::Aside, &sanitize::text(&line)))?;
-    }
-    if let Some(diagnosis) = &report.diagnosis {
-        proved(diagnosis, out)?;
-    }
-    findings(&report.findings, Severity::Note, out)?;
-    other_libraries::show(&report.opinions, out)?;
-    // A proved mistake has its own remedy; the general advice would contradict it.
-    let mended = report.diagnosis.as_ref().is_some_and(|diagnosis| !diagnosis.row().attack);
-    if !judged.verdict.is_usable() && !mended {
-        let action = judged.advice.as_ref().map_or(Cow::Borrowed(row.action), words);
-        writeln!(out)?;
-        writeln!(out, "  {} {}", paint(Style::Heading, "Do:"), sanitize::text(&action))?;
-    }
-    Ok(())
-}
-
-/// What was found out about a signature that does not verify.
-fn proved(diagnosis: &Diagnosis, out: &mut dyn Write) -> io::Result<()> {
-    let style = if diagnosis.row().attack { Style::Bad } else { Style::Heading };
-    writeln!(out)?;
-    let message = sanitize::text(&diagnosis.message);
-    writeln!(out, "  {} {message}", paint(style, "Cause, proved:"))?;
-    writeln!(out, "    {}", sanitize::text(&words(&diagnosis.remedy)))
-}
-
-/// One line for one check.
-fn show_check(check: &Check, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let (style, mark) = match check.outcome {
-        Outcome::Pass => (Style::Good, "✓"),
-        Outcome::Warn => (Style::Warning, "!"),
-        Outcome::Fail if check.unverified => (Style::Warning, "✗"),
-        Outcome::Fail => (Style::Bad, "✗"),
-        Outcome::Skipped => (Style::Aside, "–"),
-    };
-    let name = sanitize::text(&check.name);
-    let pad = " ".repeat(width.saturating_sub(columns(&name)));
-    let message = words(&check.message);
-    let message = sanitize::text(&message);
-    let message = match check.outcome {
-        Outcome::Skipped => paint(Style::Aside, &message).to_string(),
-        _ => message.into_owned(),
-    };
-    let doubt = if check.unverified && check.outcome != Outcome::Skipped {
-        paint(Style::Aside, " (unverified)").to_string()
-    } else {
-        String::new()
-    };
-    let source = settings::asked_by(check).unwrap_or_default();
-    let source = paint(Style::Aside, &sanitize::text(&source)).to_string();
-    writeln!(out, "  {} {name}{pad}  {message}{source}{doubt}", paint(style, mark))
 }
 
 /// The findings of this severity and above.
-fn findings(findings: &[Finding], least: Severity, out: &mut dyn Write) -> io::Result<()> {
-    let shown: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.severity >= least).collect();
-    if shown.is_empty() {
-        return Ok(());
-    }
-    writeln!(out)?;
-    for finding in shown {
+fn findings(
+    human: &Human,
+    findings: &[Finding],
+    least: Severity,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let shown = findings.iter().filter(|finding| finding.severity >= least);
+    for (index, finding) in shown.enumerate() {
+        if index == 0 {
+            writeln!(out)?;
+        }
         let row = finding.row();
         let style = match finding.severity {
             Severity::Error => Style::Bad,
             Severity::Warning => Style::Warning,
             Severity::Note => Style::Aside,
         };
-        let message = words(&finding.message);
-        let message = sanitize::text(&message);
-        writeln!(out, "  {} {}: {message}", paint(style, finding.severity.name()), row.name)?;
+        let severity = finding.severity.name();
+        let message = format!("{severity} {}: {}", row.name, words(&finding.message));
+        let wrapped = human.wrap(&sanitize::text(&message), 4);
+        let rest = wrapped.strip_prefix(severity).unwrap_or_default();
+        writeln!(out, "  {}{rest}", paint(style, severity))?;
         if finding.severity > Severity::Note {
-            writeln!(out, "    {}", paint(Style::Aside, &format!("fix: {}", words(&row.fix))))?;
+            help::line(human, 4, &words(&row.fix), out)?;
         }
     }
     Ok(())
@@ -198,9 +152,4 @@ fn signature_in_words(status: SignatureStatus) -> &'static str {
         SignatureStatus::NotChecked => "signature not checked",
         SignatureStatus::Unsigned => "unsigned",
     }
-}
-
-/// The columns that a text takes on a terminal.
-pub(super) fn columns(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
 }

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::columns;
+use super::Human;
+use crate::cli::render::layout::{columns, padding};
 use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint};
+use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::report::{Evidence, Opinion};
 
 /// Shows what other libraries would say.
-pub(super) fn show(opinions: &[Opinion], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn show(human: &Human, opinions: &[Opinion], out: &mut dyn Write) -> io::Result<()> {
     if opinions.is_empty() {
         return Ok(());
     }
@@ -18,20 +19,21 @@ pub(super) fn show(opinions: &[Opinion], out: &mut dyn Write) -> io::Result<()> 
     let width = opinions.iter().map(|opinion| columns(&name(opinion))).max().unwrap_or(0);
     for opinion in opinions {
         let name = name(opinion);
-        let pad = " ".repeat(width.saturating_sub(columns(&name)));
         let (style, mark, what) = match &opinion.refusal {
-            None => (Style::Good, "✓", "accepts it".to_owned()),
+            None => (Style::Good, Glyph::Pass.text(), "accepts it".to_owned()),
             Some(refusal) => {
-                let says = paint(Style::Aside, &format!("({})", refusal.says)).to_string();
-                let why = sanitize::text(&refusal.message).into_owned();
-                (Style::Bad, "✗", format!("refuses it: {why} {says}"))
+                let why = sanitize::text(&refusal.message);
+                let what = format!("refuses it: {why} ({})", refusal.says);
+                (Style::Bad, Glyph::Fail.text(), what)
             }
         };
         let doubt = match opinion.evidence {
             Evidence::Run => String::new(),
-            Evidence::Documented => paint(Style::Aside, " · by its documentation").to_string(),
+            Evidence::Documented => format!("{}by its documentation", dot()),
         };
-        writeln!(out, "  {} {name}{pad}  {what}{doubt}", paint(style, mark))?;
+        let left = 2 + columns(mark) + 1 + width + 2;
+        let what = human.wrap(&format!("{what}{doubt}"), left);
+        writeln!(out, "  {} {name}{}  {what}", paint(style, mark), padding(&name, width))?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
     }
     let stopped = report.transcript.stopped.as_ref();
     if let Some(advice) = stopped.and_then(|fault| fault.advice.as_ref()) {
-        writeln!(out, "  Do: {}", sanitize::text(&words(advice)))?;
+        writeln!(out, "  help: {}", sanitize::text(&words(advice)))?;
     }
     Ok(())
 }
@@ -115,7 +115,7 @@ fn findings(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
         };
         let name = format!("{} {}", finding.severity.name(), finding.row.code);
         writeln!(out, "  {}: {}", paint(style, &name), sanitize::text(&finding.message))?;
-        writeln!(out, "    fix: {} ({})", words(&finding.row.fix), words(&finding.row.reference))?;
+        writeln!(out, "    help: {} ({})", words(&finding.row.fix), words(&finding.row.reference))?;
     }
     Ok(())
 }

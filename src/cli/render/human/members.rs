@@ -1,0 +1,277 @@
+//! The members of a header or a claims set: names, values, what they mean. What is nested is indented.
+
+use std::cmp::Ordering;
+use std::io::{self, Write};
+
+use super::Human;
+use crate::cli::render::layout::{columns, cut, padding};
+use crate::cli::render::sanitize;
+use crate::cli::render::style::{Glyph, Style, dot, paint};
+use crate::jose::{Algorithm, ClaimsSet, NumericDate, Object, Value};
+use crate::registry;
+use crate::report::text::span;
+
+/// The widest value that still has its meaning beside it.
+const VALUE: usize = 24;
+
+/// The widest name that the others line up with.
+const NAME: usize = 20;
+
+/// The room that a meaning needs to start under the value.
+const MEANING: usize = 40;
+
+/// How deep members are laid out; what is deeper is one line of JSON.
+const DEEPEST: usize = 6;
+
+/// The most elements of an array that are laid out on a terminal.
+const ELEMENTS: usize = 40;
+
+/// A member.
+struct Row {
+    name: String,
+    value: String,
+    label: String,
+    detail: String,
+    below: Vec<Row>,
+}
+
+impl Human {
+    /// The header with the meaning of its parameters.
+    pub(super) fn header(&self, object: &Object, out: &mut dyn Write) -> io::Result<()> {
+        let rows: Vec<Row> =
+            object.iter().map(|(name, value)| self.parameter(name, value)).collect();
+        self.section("Header", &rows, out)
+    }
+
+    /// The claims with their meaning, and times in words.
+    pub(super) fn claims(
+        &self,
+        heading: &str,
+        claims: &ClaimsSet,
+        now: NumericDate,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let provider = claims.string("iss").present().and_then(registry::provider_of);
+        let members = claims.members().iter();
+        let rows: Vec<Row> =
+            members.map(|(name, value)| self.claim(name, value, provider, now)).collect();
+        self.section(heading, &rows, out)
+    }
+
+    fn section(&self, heading: &str, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out)?;
+        writeln!(out, "{}", paint(Style::Heading, heading))?;
+        if rows.is_empty() {
+            return writeln!(out, "  {}", paint(Style::Aside, "(empty)"));
+        }
+        self.rows(rows, 2, out)
+    }
+
+    fn rows(&self, rows: &[Row], indent: usize, out: &mut dyn Write) -> io::Result<()> {
+        let grid = Grid::of(rows, indent, self);
+        for row in rows {
+            self.row(row, &grid, out)?;
+            self.rows(&row.below, indent + 2, out)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, row: &Row, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
+        let left = grid.left.max(grid.indent + columns(&row.name) + 2);
+        let value = match self.cuts() {
+            true => cut(&row.value, self.width.saturating_sub(left)),
+            false => (&*row.value).into(),
+        };
+        let margin = " ".repeat(grid.indent);
+        let gap = if row.name.is_empty() {
+            String::new()
+        } else {
+            padding(&row.name, left - grid.indent)
+        };
+        let label = paint(Style::Aside, &row.label);
+        let meaning = match (row.label.as_str(), row.detail.as_str()) {
+            ("", "") => String::new(),
+            (_, "") => label.to_string(),
+            (_, detail) => format!("{label}{}  {detail}", padding(&row.label, grid.label)),
+        };
+        let name = paint(Style::Name, &row.name);
+        if meaning.is_empty() {
+            let gap = if value.is_empty() { "" } else { &gap };
+            writeln!(out, "{margin}{name}{gap}{value}")
+        } else if value.is_empty() {
+            writeln!(out, "{margin}{name}{gap}{meaning}")
+        } else if grid.fits(row, self.width) && (row.detail.is_empty() || grid.details_fit) {
+            writeln!(out, "{margin}{name}{gap}{value}{}  {meaning}", padding(&value, grid.value))
+        } else {
+            writeln!(out, "{margin}{name}{gap}{value}")?;
+            // On a narrow terminal the meaning does not start under the value.
+            let left = if self.width < grid.left + MEANING { grid.indent + 2 } else { grid.left };
+            let is_wide = columns(&row.label) + 2 + columns(&row.detail) + left > self.width;
+            let below = if row.detail.is_empty() {
+                paint(Style::Aside, &self.wrap(&row.label, left)).to_string()
+            } else if is_wide {
+                self.wrap(&format!("{} {}", row.label, row.detail), left)
+            } else {
+                meaning
+            };
+            writeln!(out, "{}{below}", " ".repeat(left))
+        }
+    }
+
+    fn parameter(&self, name: &str, value: &Value) -> Row {
+        let known = match (name, value.as_str()) {
+            ("alg" | "enc", Some(text)) => Algorithm::from_name(text)
+                .map(|algorithm| algorithm.row().label)
+                .or_else(|| registry::encryption(text).map(|entry| entry.label)),
+            _ => None,
+        };
+        let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));
+        let mut row = self.member(name, value, 0);
+        row.label = label.unwrap_or_default().to_owned();
+        if let Some(bare) = bare(value) {
+            bare.clone_into(&mut row.value);
+        }
+        row
+    }
+
+    fn claim(
+        &self,
+        name: &str,
+        value: &Value,
+        provider: Option<&registry::Provider>,
+        now: NumericDate,
+    ) -> Row {
+        let date = match value {
+            Value::Number(number) if is_time(name) => NumericDate::from_number(number).ok(),
+            _ => None,
+        };
+        let label = provider
+            .and_then(|provider| provider.claim(name))
+            .or_else(|| registry::claim(name).map(|entry| entry.label))
+            .unwrap_or_default();
+        let label = match (name, date) {
+            ("iat", Some(_)) => "issued",
+            ("exp", Some(date)) if date <= now => "expired",
+            ("exp", Some(_)) => "expires",
+            _ => label,
+        };
+        let mut row = self.member(name, value, 0);
+        label.clone_into(&mut row.label);
+        if let Some(date) = date {
+            row.detail = format!("{}{}{}", self.zone.show(date), dot(), relative(date, now));
+        }
+        row
+    }
+
+    /// A member, with what is in it below.
+    fn member(&self, name: &str, value: &Value, depth: usize) -> Row {
+        let below = if depth < DEEPEST { self.below(value, depth + 1) } else { Vec::new() };
+        let shown = if below.is_empty() { show(value) } else { String::new() };
+        Row {
+            name: sanitize::text(name).into_owned(),
+            value: shown,
+            label: String::new(),
+            detail: String::new(),
+            below,
+        }
+    }
+
+    /// The rows below a value; none where it is shown in one line.
+    fn below(&self, value: &Value, depth: usize) -> Vec<Row> {
+        match value {
+            Value::Object(object) => {
+                object.iter().map(|(name, value)| self.member(name, value, depth)).collect()
+            }
+            Value::Array(items) => self.elements(value, items, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    fn elements(&self, array: &Value, items: &[Value], depth: usize) -> Vec<Row> {
+        let is_deep = items.iter().any(|item| match item {
+            Value::Object(object) => !object.is_empty(),
+            Value::Array(items) => !items.is_empty(),
+            _ => false,
+        });
+        let room = self.width.saturating_sub(NAME + 2 * depth);
+        if !is_deep && (!self.is_terminal || columns(&show(array)) <= room) {
+            return Vec::new();
+        }
+        let most = if self.cuts() { ELEMENTS } else { usize::MAX };
+        let row = |(index, item): (usize, &Value)| {
+            let name = if is_deep { format!("[{index}]") } else { String::new() };
+            self.member(&name, item, depth)
+        };
+        let mut rows: Vec<Row> = items.iter().enumerate().take(most).map(row).collect();
+        if items.len() > most {
+            let more = items.len() - most;
+            let value = format!("{} and {more} more (--full shows them)", Glyph::Ellipsis.text());
+            let none = String::new;
+            rows.push(Row {
+                name: none(),
+                value,
+                label: none(),
+                detail: none(),
+                below: Vec::new(),
+            });
+        }
+        rows
+    }
+}
+
+/// The columns of rows that line up.
+struct Grid {
+    indent: usize,
+    left: usize,
+    value: usize,
+    label: usize,
+    details_fit: bool,
+}
+
+impl Grid {
+    fn of(rows: &[Row], indent: usize, human: &Human) -> Self {
+        let widest = |column: fn(&Row) -> &String, most: usize| {
+            let widths = rows.iter().map(|row| columns(column(row))).filter(|width| *width <= most);
+            widths.max().unwrap_or(0)
+        };
+        let name = widest(|row| &row.name, NAME);
+        let value = widest(|row| if row.label.is_empty() { &row.label } else { &row.value }, VALUE);
+        let label = widest(|row| if row.detail.is_empty() { &row.detail } else { &row.label }, 16);
+        let left = if name == 0 { indent } else { indent + name + 2 };
+        let mut grid = Self { indent, left, value, label, details_fit: true };
+        // Rows with a detail are alike: all on one line, or all on two.
+        grid.details_fit =
+            rows.iter().filter(|row| !row.detail.is_empty()).all(|row| grid.fits(row, human.width));
+        grid
+    }
+
+    fn fits(&self, row: &Row, width: usize) -> bool {
+        let label = if row.detail.is_empty() { columns(&row.label) } else { self.label + 2 };
+        let value = columns(&row.value).max(self.value);
+        let left = self.left.max(self.indent + columns(&row.name) + 2);
+        left + value + 2 + label + columns(&row.detail) <= width
+    }
+}
+
+/// The registered claims that are NumericDates.
+fn is_time(name: &str) -> bool {
+    matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at")
+}
+
+fn show(value: &Value) -> String {
+    sanitize::text(&value.to_string()).into_owned()
+}
+
+/// A header parameter that is a plain word needs no quotes.
+fn bare(value: &Value) -> Option<&str> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"+-._:/@#".contains(&b);
+    value.as_str().filter(|text| !text.is_empty() && text.bytes().all(plain))
+}
+
+fn relative(date: NumericDate, now: NumericDate) -> String {
+    match date.cmp(&now) {
+        Ordering::Greater => format!("in {}", span(date.since(now))),
+        Ordering::Equal => "now".to_owned(),
+        Ordering::Less => format!("{} ago", span(now.since(date))),
+    }
+}

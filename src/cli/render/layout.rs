@@ -1,0 +1,129 @@
+//! Text in columns: how wide it is, where its lines break, and where it is cut. Pure; text is made harmless before.
+
+use std::borrow::Cow;
+
+use super::style::Glyph;
+
+/// Less room than this beside an indent is not used.
+const NARROWEST: usize = 16;
+
+/// The columns that a text takes on a terminal.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// The spaces that make a text this wide.
+#[must_use]
+pub fn padding(text: &str, width: usize) -> String {
+    " ".repeat(width.saturating_sub(columns(text)))
+}
+
+/// The text with line breaks in place of some of its spaces, so that no line ends beyond a column. The first line starts at
+/// the indent, which the caller has written; the others get it. A word is never broken.
+#[must_use]
+pub fn wrap(text: &str, width: usize, indent: usize) -> String {
+    let hanging = if width.saturating_sub(indent) < NARROWEST { indent.min(4) } else { indent };
+    let mut lines = String::with_capacity(text.len());
+    let mut column = indent;
+    for (index, word) in text.split(' ').enumerate() {
+        let word_width = columns(word);
+        if index > 0 {
+            if column + 1 + word_width > width {
+                lines.push('\n');
+                lines.push_str(&" ".repeat(hanging));
+                column = hanging;
+            } else {
+                lines.push(' ');
+                column += 1;
+            }
+        }
+        lines.push_str(word);
+        column += word_width;
+    }
+    lines
+}
+
+/// The text, or as much of its beginning as fits with an ellipsis behind it. An escape is never cut in two.
+#[must_use]
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if columns(text) <= width {
+        return Cow::Borrowed(text);
+    }
+    let ellipsis = Glyph::Ellipsis.text();
+    let room = width.saturating_sub(columns(ellipsis));
+    let (mut end, mut used) = (0, 0);
+    for (at, c) in text.char_indices() {
+        // A variation selector can make the character before it wide.
+        let own = unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        used += own + usize::from(c == '\u{fe0f}');
+        if used > room {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    Cow::Owned(format!("{}{ellipsis}", &text[..before_escape(text, end)]))
+}
+
+/// The end, or the beginning of the `\u{…}` that the end would cut in two.
+fn before_escape(text: &str, end: usize) -> usize {
+    let Some(start) = text[..end].rfind('\\') else { return end };
+    let inside = match text[start..].strip_prefix("\\u{") {
+        Some(rest) => rest.find('}').is_some_and(|close| close < 8 && start + 3 + close + 1 > end),
+        None => end == start + 1,
+    };
+    if inside { start } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::cli::render::sanitize;
+
+    #[test]
+    fn lines_hang_under_the_first() {
+        assert_eq!(wrap("one two three four", 12, 4), "one two\n    three\n    four");
+        assert_eq!(wrap("one two", 100, 4), "one two");
+        assert_eq!(wrap("世界 世界 世界 世界 世界", 20, 0), "世界 世界 世界 世界\n世界");
+        assert_eq!(wrap("a  b", 80, 0), "a  b", "spaces of a value stay");
+    }
+
+    #[test]
+    fn a_cut_text_says_so() {
+        assert_eq!(cut("abcdef", 6), "abcdef");
+        assert_eq!(cut("abcdefg", 6), "abcde…");
+        assert_eq!(cut("世界世界", 6), "世界…", "no half of a wide character");
+        assert_eq!(cut(r"ab\u{1b}cdefgh", 6), "ab…", "no half of an escape");
+        assert_eq!(cut("abc", 0), "…");
+    }
+
+    proptest! {
+        #![proptest_config(crate::property::config(256))]
+
+        #[test]
+        fn no_line_is_too_long_and_nothing_is_lost(
+            text in "[a-z世é\u{301}🎉 ]{0,80}", width in 20_usize..90, indent in 0_usize..12,
+        ) {
+            let wrapped = wrap(&text, width, indent);
+            for (index, line) in wrapped.split('\n').enumerate() {
+                let start = if index == 0 { indent } else { 0 };
+                let is_word = !line.trim_start_matches(' ').contains(' ');
+                prop_assert!(start + columns(line) <= width || is_word, "{line:?}");
+            }
+            let bare = |text: &str| text.replace([' ', '\n'], "");
+            prop_assert_eq!(bare(&wrapped), bare(&text));
+        }
+
+        #[test]
+        fn what_is_cut_fits_and_stays_escaped(text in "\\PC{0,40}[\u{0}-\u{1f}\u{202e}a]{0,20}", width in 1_usize..60) {
+            let shown = sanitize::text(&text);
+            let short = cut(&shown, width);
+            prop_assert!(columns(&short) <= width, "{short:?}");
+            let kept = short.strip_suffix('…').unwrap_or(&short);
+            prop_assert!(shown.starts_with(kept));
+            prop_assert_eq!(sanitize::text(&short), short.clone());
+        }
+    }
+}
