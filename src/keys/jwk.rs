@@ -71,7 +71,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
                 return Err(KeyError::unfit("the JWK's secret is empty"));
             }
             if let Some(seen) = sniff::name(secret.expose()) {
-                let message = format!("`k` of the JWK holds {}, not a secret", seen.name);
+                let message = format!("`k` of the JWK is {}, not a secret", seen.name);
                 return Err(KeyError::unfit(message));
             }
             long_enough(jwk, secret.expose().len())?;

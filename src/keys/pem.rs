@@ -77,7 +77,7 @@ fn compare(key: &mut Key, label: &str, kind: Option<Kind>) {
         key.remarks.retain(|remark| !matches!(remark, Remark::KeyRepaired(_)));
     }
     if let Some(kind) = kind.filter(|kind| !kind.labels().contains(&label)) {
-        let what = format!("its PEM label says `{label}`, but it holds {}", kind.name());
+        let what = format!("its PEM label says `{label}`, but it contains {}", kind.name());
         key.remark(Remark::KeyRepaired(what));
     }
 }

@@ -217,7 +217,7 @@ impl Report {
             verdict: fault.reason.verdict(),
             reason: fault.reason,
             summary: fault.message.into(),
-            advice: fault.advice,
+            advice: fault.advice.or_else(|| Some(fault.reason.row().help.clone())),
         };
         let times = Times {
             issued_at: None,

@@ -28,6 +28,7 @@ mod key_forms;
 mod key_server;
 mod keys;
 mod large;
+mod messages;
 mod newcomer;
 mod primitives;
 mod probe;

@@ -172,6 +172,15 @@ fn said(row: &Row) -> String {
     }
 }
 
+/// The reports on all failures, for the page of all sentences.
+pub(crate) fn reports() -> Vec<Report> {
+    [times(), secrets(), keys(), signatures(), claim_failures(), texts()]
+        .into_iter()
+        .flatten()
+        .map(|row| row.report)
+        .collect()
+}
+
 /// The page, as it must stand in `docs/`.
 fn page() -> String {
     let mut page = String::from(
