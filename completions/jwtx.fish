@@ -88,7 +88,7 @@ table\t'The rows of a table'"
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l max-line -d 'The longest line that is read, in bytes' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l threads -d 'How many threads judge; as many as there are processors, unless said otherwise' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 0s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l leeway -d 'Allow for clocks that differ by this much: 60s, 5m [default: 0s]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l fail-on -d 'Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l allow -d 'Leave this finding out (repeatable)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand expiry" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless the environment says otherwise'
@@ -131,7 +131,7 @@ complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l issuer -d 'An issue
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l ca-file -d 'Trust the certificates in this PEM file, besides the system\'s' -r -F
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l timeout -d 'How long a key server may take: 5s, 30s' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l alg -d 'Allow this algorithm (repeatable); without it, the type of the key decides' -r
-complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'By how much the clocks may differ: 60s, 5m [default: 60s]' -r
+complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l leeway -d 'Allow for clocks that differ by this much: 60s, 5m [default: 60s]' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l within -d 'Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l aud -d 'The audience that must be among the token\'s `aud` (repeatable: any of them)' -r
 complete -c jwtx -n "__fish_jwtx_using_subcommand verify" -l iss -d 'The issuer that `iss` must be (repeatable: any of them)' -r

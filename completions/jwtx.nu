@@ -85,7 +85,7 @@ module completions {
     --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     --require-exp             # Refuse a token that has no `exp`
-    --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 0s]
+    --leeway: string          # Allow for clocks that differ by this much: 60s, 5m [default: 0s]
     --seconds                 # Print only the number of seconds left; negative once it is past
     --watch                   # Count down until the token has expired
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
@@ -143,7 +143,7 @@ module completions {
     --ca-file: path           # Trust the certificates in this PEM file, besides the system's
     --timeout: string         # How long a key server may take: 5s, 30s
     --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
-    --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 60s]
+    --leeway: string          # Allow for clocks that differ by this much: 60s, 5m [default: 60s]
     --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
     --aud: string             # The audience that must be among the token's `aud` (repeatable: any of them)
     --iss: string             # The issuer that `iss` must be (repeatable: any of them)

@@ -169,7 +169,7 @@ pub const TABLE: &[AlgorithmRow] = {
     ]
 };
 
-/// Every row stands in the place of its algorithm, or this does not compile.
+/// Every row is in the place of its algorithm, or this does not compile.
 const _: () = {
     let mut place = 0;
     while place < TABLE.len() {

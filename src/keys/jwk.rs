@@ -121,7 +121,7 @@ fn long_enough(jwk: &Object, bytes: usize) -> Result<(), KeyError> {
 }
 
 /// A public half, and the pair that it makes with the private half that came with it, or why there is none: the
-/// public half of a key whose private half is damaged or not complete verifies all the same.
+/// public half of a key whose private half is damaged or not complete verifies anyway.
 fn halves(public: PublicKey, pair: Option<Result<KeyPair, KeyError>>) -> KeyMaterial {
     match pair {
         None => KeyMaterial::Public(public),

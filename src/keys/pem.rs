@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
         if kind == Some(Kind::Certificate) {
             certificates += 1;
             if certificates > 1 {
-                // What vouches for the first one need not be a key that jwtx can use.
+                // What certifies the first one need not be a key that jwtx can use.
                 chain.extend(key);
                 continue;
             }

@@ -142,7 +142,7 @@ pub struct KeyUsed {
     pub description: String,
 }
 
-/// The judgement of a command that gives one.
+/// The verdict of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Judgement {
@@ -164,7 +164,7 @@ pub struct Report {
     pub command: &'static str,
     /// The token, unless there was none.
     pub token: Option<Token>,
-    /// The judgement; `inspect` gives none.
+    /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
     pub signature: SignatureStatus,

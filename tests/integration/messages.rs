@@ -293,34 +293,36 @@ fn keys(page: &mut String) {
     }
 }
 
-/// Command lines that are wrong, or cannot be done.
+const TOKEN: &str = "TOKEN";
+
+/// Command lines that are wrong, or cannot be done. `TOKEN` is a good one.
 const COMMANDS: [&[&str]; 44] = [
     &["verify", "eyJhbGciOiJIUzI1NiJ9.e30.c2ln"],
     &["verify", "eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "eyJhbGciOiJIUzI1NiJ9.e30.c2ln", "--secret", "x"],
     &["verify", "--secret", "", "eyJhbGciOiJIUzI1NiJ9.e30.c2ln"],
-    &["verify", "--secret-file", "/nonexistent", "x.y.z"],
-    &["verify", "--secret-env", "NOT_SET", "x.y.z"],
-    &["verify", "--secret", "a b", "--secret-encoding", "base64", "x.y.z"],
-    &["verify", "--key", "/nonexistent", "x.y.z"],
-    &["verify", "--key", "env:NOT_SET", "x.y.z"],
+    &["verify", "--secret-file", "/nonexistent", TOKEN],
+    &["verify", "--secret-env", "NOT_SET", TOKEN],
+    &["verify", "--secret", "a b", "--secret-encoding", "base64", TOKEN],
+    &["verify", "--key", "/nonexistent", TOKEN],
+    &["verify", "--key", "env:NOT_SET", TOKEN],
     &["verify", "--key", "-", "-"],
-    &["verify", "--secret", "x", "--leeway", "60", "x.y.z"],
-    &["verify", "--secret", "x", "--leeway", "-1s", "x.y.z"],
-    &["verify", "--secret", "x", "--at", "yesterday", "x.y.z"],
-    &["verify", "--secret", "x", "--at", "1767225600000", "x.y.z"],
-    &["verify", "--secret", "x", "--alg", "hs256", "x.y.z"],
-    &["verify", "--secret", "x", "--alg", "none", "x.y.z"],
-    &["verify", "--secret", "x", "--claim", "role", "x.y.z"],
-    &["verify", "--secret", "x", "--require", "exp", "--ignore-exp", "x.y.z"],
-    &["verify", "--secret", "x", "--fail-on", "exp-missin", "x.y.z"],
-    &["verify", "--jwks", "id.example", "x.y.z"],
-    &["verify", "--jwks", "ftp://id.example", "x.y.z"],
-    &["verify", "--jwks", "https://user@id.example", "x.y.z"],
-    &["verify", "--jwks", "http://id.example/keys", "x.y.z"],
+    &["verify", "--secret", "x", "--leeway", "60", TOKEN],
+    &["verify", "--secret", "x", "--leeway", "-1s", TOKEN],
+    &["verify", "--secret", "x", "--at", "yesterday", TOKEN],
+    &["verify", "--secret", "x", "--at", "1767225600000", TOKEN],
+    &["verify", "--secret", "x", "--alg", "hs256", TOKEN],
+    &["verify", "--secret", "x", "--alg", "none", TOKEN],
+    &["verify", "--secret", "x", "--claim", "role", TOKEN],
+    &["verify", "--secret", "x", "--require", "exp", "--ignore-exp", TOKEN],
+    &["verify", "--secret", "x", "--fail-on", "exp-missin", TOKEN],
+    &["verify", "--jwks", "id.example", TOKEN],
+    &["verify", "--jwks", "ftp://id.example", TOKEN],
+    &["verify", "--jwks", "https://user@id.example", TOKEN],
+    &["verify", "--jwks", "http://id.example/keys", TOKEN],
     &["verify", "--lines", "--format", "table", "--json", "--secret", "x", "/nonexistent"],
     &["inspect", "@/nonexistent"],
     &["inspect", "--pick", "3", "eyJhbGciOiJIUzI1NiJ9.e30.c2ln"],
-    &["expiry", "--within", "150%", "x.y.z"],
+    &["expiry", "--within", "150%", TOKEN],
     &["mint"],
     &["mint", "--claims", "[]", "--secret", "x"],
     &["mint", "--claims", "{", "--secret", "x"],
@@ -343,8 +345,14 @@ const COMMANDS: [&[&str]; 44] = [
 
 fn usage(page: &mut String) {
     heading(page, "Errors", "What jwtx prints if it cannot do what the command line says.");
+    let token = signed(r#"{"alg":"HS256"}"#, r#"{"sub":"user-42","exp":1767226200}"#);
     for arguments in COMMANDS {
-        let run = jwtx(&[arguments, &["--at", "1767225600"]].concat());
+        let given =
+            |word: &&'static str| if *word == TOKEN { token.clone() } else { (*word).to_owned() };
+        let words: Vec<String> = arguments.iter().map(given).collect();
+        let mut line: Vec<&str> = words.iter().map(String::as_str).collect();
+        line.extend(["--at", "1767225600"]);
+        let run = jwtx(&line);
         let shown = arguments.iter().map(|word| {
             if word.contains(' ') || word.is_empty() {
                 format!("'{word}'")
