@@ -1,4 +1,4 @@
-#![doc = "jwtx as a library: what a JSON Web Token is, whether it is good, and, if not, why."]
+#![doc = "Decode, verify and debug JSON Web Tokens: the library behind the `jwtx` command."]
 //!
 //! Two ideas carry it. **Everything that is judged is a [`report::Report`]**: a token that is rubbish
 //! is no error but a report that says so, and every output is a view of one. **`now` is a value**: the

@@ -81,7 +81,7 @@ pub fn sign_payload(
     Ok(format!("{input}.{signature}"))
 }
 
-/// A token that nobody vouches for: `alg: none` and an empty signature (RFC 7519 section 6). For
+/// A token that nobody signed: `alg: none` and an empty signature (RFC 7519 section 6). For
 /// tests only.
 #[must_use]
 pub fn unsigned(header: &Object, claims: &Object) -> String {

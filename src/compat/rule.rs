@@ -27,13 +27,13 @@ pub(super) enum Rule {
     /// `crit` that is malformed (unless it is the empty list and that is tolerated), or names
     /// something else than these.
     Critical { understood: &'static [&'static str], empty: bool },
-    /// A header parameter that is there and is no string.
+    /// A header parameter that is there and is not a string.
     HeaderText(&'static str),
     /// A header parameter that is there and is neither a string nor null.
     HeaderTextOrNull(&'static str),
-    /// A header parameter or a claim that stands there twice.
+    /// A header parameter or a claim that appears twice.
     Twice(&'static str),
-    /// `crit` that is no array; what it names is not looked at.
+    /// `crit` that is not an array; what it names is not looked at.
     CriticalArray,
     /// A header parameter that is there at all.
     HeaderWithout(&'static str),
@@ -53,7 +53,7 @@ pub(super) enum Rule {
     IssuedAt { leeway: u16, numbers: Numbers },
     /// An `exp` that is not later than this other date.
     ExpAfter(&'static str),
-    /// A claim that is there and is no string.
+    /// A claim that is there and is not a string.
     Text(&'static str),
     /// A claim that is an array.
     Array(&'static str),
@@ -159,7 +159,7 @@ impl Rule {
     }
 }
 
-/// Why a member is no string, if it is none.
+/// Why a member is not a string, if it is none.
 pub(super) fn no_text(name: &str, value: &Value) -> Option<String> {
     value.as_str().is_none().then(|| format!("`{name}` is {}, not a string", value.type_name()))
 }

@@ -15,7 +15,7 @@ pub enum KeyMaterial {
     Pair(KeyPair),
     /// A public key that came with a private one which cannot be used.
     DamagedPair {
-        /// The public key, which verifies all the same.
+        /// The public key, which verifies anyway.
         public: PublicKey,
         /// Why the private one cannot be used.
         fault: KeyError,

@@ -29,12 +29,12 @@ pub(super) fn padded(trial: &Trial<'_>) -> Option<Diagnosis> {
             format!(
                 "the signature is correct, but covers header and claims with `=` padding{who}"
             ),
-            "verify the token with a library that keeps the padding, or let the issuer leave it off",
+            "verify the token with a library that keeps the padding, or make the issuer sign without padding",
         )
     })
 }
 
-/// Padded, decoded or written anew.
+/// Padded, decoded or written again.
 pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
     let (header_text, payload_text) = trial.token.signing_input().split_once('.')?;
     let header = base64url::decode(header_text)
@@ -65,7 +65,7 @@ pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
             ));
         }
     }
-    // Segments in another alphabet were encoded anew, not written anew.
+    // Segments in another alphabet were encoded again, not written again.
     if !trial.token.problems.is_empty() {
         return None;
     }
@@ -187,7 +187,7 @@ pub(super) fn hashed_nonce(trial: &Trial<'_>) -> Option<Diagnosis> {
     let (header, payload) = trial.token.signing_input().split_once('.')?;
     let text = String::from_utf8(base64url::decode(header)?).ok()?;
     let hash = base64url::encode(sha256(nonce.as_bytes()));
-    // Textually: writing the header anew would change its bytes.
+    // Textually: writing the header again would change its bytes.
     let hashed = text.replacen(nonce, &hash, 1);
     let input = format!("{}.{payload}", base64url::encode(hashed));
     signs(trial, input.as_bytes()).then(|| {

@@ -6,7 +6,7 @@ use crate::keys::{Key, KeyRing};
 /// How many places are looked at where a token may begin.
 const BEGINNINGS: usize = 24;
 
-/// How many tokens are told apart in a text.
+/// How many tokens are distinguished in a text.
 const TOKENS: usize = 4;
 
 /// What may stand between two tokens.

@@ -120,7 +120,7 @@ pub(super) fn stray_characters(trial: &Trial<'_>) -> Option<Diagnosis> {
     .map(|(how, written)| {
         Diagnosis::new(
             Cause::SecretHasStrayCharacters,
-            format!("the secret verifies {how}"),
+            format!("the secret is correct {how}"),
             placed(written, &format!("use the secret {how}")),
         )
     })

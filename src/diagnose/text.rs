@@ -163,7 +163,7 @@ fn unfolded(text: &str) -> Option<Repair> {
     })
 }
 
-/// The token without each `=` that is no padding. What stands in front of the whole or behind it is
+/// The token without each `=` that is no padding. What is in front of the whole or behind it is
 /// text around a token, and not looked at here.
 fn without_strays(text: &str) -> Option<Repair> {
     let mut places = Vec::new();

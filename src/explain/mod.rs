@@ -75,7 +75,7 @@ fn of_verdicts() -> impl Iterator<Item = Page> {
         name: row.name,
         title: format!("leads to {}", row.verdict.code()).into(),
         explanation: row.explanation.clone(),
-        fix: Some(row.verdict.row().action.into()),
+        fix: Some(row.help.clone()),
         example: Some(
             format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name).into(),
         ),

@@ -93,7 +93,7 @@ pub struct AlgorithmRow {
     pub implementation: Implementation,
 }
 
-const HMAC: &str = "A keyed hash. Whoever can verify such a token can also make one, so only parties that trust each other fully should share the secret. The secret needs at least as many random bytes as the hash: a word or a phrase can be guessed offline from a single token.";
+const HMAC: &str = "A keyed hash. Anybody who can verify such a token can also make one, so only parties that trust each other fully should share the secret. The secret needs at least as many random bytes as the hash: a word or a phrase can be guessed offline from a single token.";
 const RSA_PKCS1: &str = "An RSA signature with the older PKCS #1 v1.5 padding: the most widely supported public-key algorithm. The issuer signs with the private key and everybody verifies with the public key. RFC 7518 requires keys of 2048 bits or more.";
 const RSA_PSS: &str = "An RSA signature with the newer, probabilistic padding: the same keys as RS256, but a different signature every time. A verifier configured for RS256 does not accept it. RFC 7518 requires keys of 2048 bits or more.";
 const ECDSA: &str = "An elliptic-curve signature: short keys, short signatures. The signature is the raw R and S, each as long as the curve's coordinates, one after the other; a library that writes ASN.1 DER instead makes tokens that other libraries cannot verify.";
@@ -169,7 +169,7 @@ pub const TABLE: &[AlgorithmRow] = {
     ]
 };
 
-/// Every row stands in the place of its algorithm, or this does not compile.
+/// Every row is in the place of its algorithm, or this does not compile.
 const _: () = {
     let mut place = 0;
     while place < TABLE.len() {

@@ -14,7 +14,7 @@ pub enum Claim<'a, T> {
     Absent,
     /// It is there, but is not a `T`.
     Malformed {
-        /// What stands there.
+        /// What is there.
         value: &'a Value,
         /// What is wrong with it, to follow the claim's name: "is a string, but …".
         problem: ClaimError,

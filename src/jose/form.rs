@@ -159,7 +159,7 @@ impl Disclosures {
         &self.0
     }
 
-    /// The disclosures, each in base64url as it stands in the text.
+    /// The disclosures, each in base64url as it is in the text.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.split('~').filter(|part| !part.is_empty() && !part.contains('.'))
     }

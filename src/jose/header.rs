@@ -200,7 +200,7 @@ impl Type {
 /// The parameters among [`TYPES`] that later RFCs define, or RFC 7519.
 const LATER: [&str; 4] = ["b64", "iss", "sub", "aud"];
 
-/// Whether RFC 7515, RFC 7516 or RFC 7518 define a parameter; those must not stand in `crit`.
+/// Whether RFC 7515, RFC 7516 or RFC 7518 define a parameter; those must not be in `crit`.
 fn is_base_parameter(name: &str) -> bool {
     !LATER.contains(&name) && TYPES.iter().any(|(known, _)| *known == name)
 }

@@ -118,7 +118,7 @@ impl NumericDate {
 }
 
 impl fmt::Display for NumericDate {
-    /// The number of seconds, as it would stand in JSON.
+    /// The number of seconds, as it would be in JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_decimal(f, self.0)
     }
@@ -199,7 +199,7 @@ impl Seconds {
 }
 
 impl fmt::Display for Seconds {
-    /// The number of seconds, as it would stand in JSON.
+    /// The number of seconds, as it would be in JSON.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_decimal(f, self.0)
     }

@@ -58,7 +58,7 @@ pub enum ProblemKind {
     Base64Character,
     /// `=` at the end of a segment, which RFC 7515 section 2 leaves off.
     Base64Padding,
-    /// `+` or `/`: the standard base64 alphabet in place of the URL-safe one.
+    /// `+` or `/`: the standard base64 alphabet instead of the URL-safe one.
     Base64Alphabet,
     /// A number of characters that no byte string encodes to.
     Base64Length,
@@ -72,7 +72,7 @@ pub enum ProblemKind {
     TooDeep,
     /// JSON, but not an object.
     NotAnObject,
-    /// A JOSE header parameter stands there twice.
+    /// A JOSE header parameter appears twice.
     DuplicateParameter,
     /// A JOSE header parameter has the wrong type, or is required and missing.
     Parameter,

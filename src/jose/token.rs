@@ -34,7 +34,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Reads a token. Never fails: what is wrong stands in `problems`.
+    /// Reads a token. Never fails: what is wrong is in `problems`.
     ///
     /// ```
     /// let token = jwtx::jose::Token::parse("eyJhbGciOiJub25lIn0.e30.");

@@ -71,7 +71,7 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
                 return Err(KeyError::unfit("the JWK's secret is empty"));
             }
             if let Some(seen) = sniff::name(secret.expose()) {
-                let message = format!("`k` of the JWK holds {}, not a secret", seen.name);
+                let message = format!("`k` of the JWK is {}, not a secret", seen.name);
                 return Err(KeyError::unfit(message));
             }
             long_enough(jwk, secret.expose().len())?;
@@ -121,7 +121,7 @@ fn long_enough(jwk: &Object, bytes: usize) -> Result<(), KeyError> {
 }
 
 /// A public half, and the pair that it makes with the private half that came with it, or why there is none: the
-/// public half of a key whose private half is damaged or not complete verifies all the same.
+/// public half of a key whose private half is damaged or not complete verifies anyway.
 fn halves(public: PublicKey, pair: Option<Result<KeyPair, KeyError>>) -> KeyMaterial {
     match pair {
         None => KeyMaterial::Public(public),

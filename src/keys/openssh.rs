@@ -1,5 +1,5 @@
 //! OpenSSH public keys (RFC 4253 section 6.6, RFC 5656 section 3.1, RFC 8709 section 4), as they
-//! stand in `id_*.pub` and `authorized_keys`.
+//! are in `id_*.pub` and `authorized_keys`.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,7 @@ use crate::jose::Curve;
 /// The beginnings of the names that OpenSSH's types of keys have.
 const TYPES: [&str; 3] = ["ssh-", "ecdsa-sha2-", "sk-"];
 
-/// The type and the base64 text of a key, wherever they stand in a text: `authorized_keys` may have
+/// The type and the base64 text of a key, wherever they are in a text: `authorized_keys` may have
 /// options before them, `known_hosts` names, and any file comments.
 fn words(text: &str) -> Option<(&str, &str)> {
     let mut words = text.split_whitespace().peekable();
@@ -29,7 +29,7 @@ pub(super) fn is_text(text: &[u8]) -> bool {
         || std::str::from_utf8(text).is_ok_and(|text| words(text).is_some())
 }
 
-/// Whether some bytes are a key as it stands in the base64 text (RFC 4253 section 6.6).
+/// Whether some bytes are a key as it is in the base64 text (RFC 4253 section 6.6).
 pub(super) fn is_blob(bytes: &[u8]) -> bool {
     let name = field(&mut &*bytes).and_then(|name| std::str::from_utf8(name).ok());
     name.is_some_and(|name| TYPES.iter().any(|known| name.starts_with(known)))

@@ -44,7 +44,7 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
         if kind == Some(Kind::Certificate) {
             certificates += 1;
             if certificates > 1 {
-                // What vouches for the first one need not be a key that jwtx can use.
+                // What certifies the first one need not be a key that jwtx can use.
                 chain.extend(key);
                 continue;
             }
@@ -77,7 +77,7 @@ fn compare(key: &mut Key, label: &str, kind: Option<Kind>) {
         key.remarks.retain(|remark| !matches!(remark, Remark::KeyRepaired(_)));
     }
     if let Some(kind) = kind.filter(|kind| !kind.labels().contains(&label)) {
-        let what = format!("its PEM label says `{label}`, but it holds {}", kind.name());
+        let what = format!("its PEM label says `{label}`, but it contains {}", kind.name());
         key.remark(Remark::KeyRepaired(what));
     }
 }

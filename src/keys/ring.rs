@@ -79,7 +79,7 @@ impl KeyRing {
             }
             Err(why) => {
                 let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-                let advice = "give a public key as PEM, DER or JWK; a shared secret goes to ";
+                let advice = "use a public key as PEM, DER or JWK; for a shared secret use ";
                 let fault = fault.advise(Sentence::from(advice).and(Setting::SecretFile));
                 self.faults.push(fault.caused_by(why));
             }
@@ -239,7 +239,7 @@ impl KeyRing {
 
 /// Every way to give a secret or a key.
 const ANY_KEY: Sentence = sentence!((
-    "give " [Set Secret] ", " [Set SecretFile] ", " [Set SecretVariable] ", " [Set SecretPrompt]
+    "use " [Set Secret] ", " [Set SecretFile] ", " [Set SecretVariable] ", " [Set SecretPrompt]
     " or " [Set Key]
 ));
 

@@ -19,7 +19,7 @@ impl Key {
     }
 }
 
-/// Secrets that stand in the examples of jwt.io, in RFC 7515 and in countless tutorials, and so in
+/// Secrets that are in the examples of jwt.io, in RFC 7515 and in countless tutorials, and so in
 /// every list that tokens are tried against.
 pub const WELL_KNOWN: [&str; 20] = [
     "secret",

@@ -1,4 +1,4 @@
-//! What stands in header and claims that should not: names twice, types mistaken, secrets in the
+//! What is in header and claims that should not: names twice, types mistaken, secrets in the
 //! open, characters that a terminal would obey.
 
 use super::characters::{Danger, danger};

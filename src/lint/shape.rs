@@ -1,4 +1,4 @@
-//! What a text says about itself by its shape alone: that it is no JWT, was cut, or was shortened.
+//! What a text says about itself by its shape alone: that it is not a JWT, was cut, or was shortened.
 
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::dots::{object_end, undotted};
@@ -23,7 +23,7 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     if !token.problems.is_empty()
         && let Some(found) = [token.given(), text].into_iter().find_map(undotted)
     {
-        let message = format!("this is a token {}: add the `.`", found.how);
+        let message = format!("this is a token {}; separate its segments with `.`", found.how);
         return find(Code::NotAJwt, message.into());
     }
     if let Some(message) = no_token(token) {
@@ -71,7 +71,7 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     }
 }
 
-/// What a text is that is no JWT, where that can be told.
+/// What a text is that is not a JWT, where that can be told.
 fn no_token(token: &Token) -> Option<Sentence> {
     /// The names of claims that say what a JSON object is.
     const NAMES: [&str; 6] = ["iss", "sub", "aud", "exp", "iat", "nbf"];
@@ -93,9 +93,9 @@ fn no_token(token: &Token) -> Option<Sentence> {
     })
 }
 
-/// What a text is that is no JWT, and what that means.
+/// What a text is that is not a JWT, and what that means.
 fn meaning(shape: &Shape, text: &str) -> Sentence {
-    let what = Sentence::from(format!("this is {}: ", shape.describe(text)));
+    let what = Sentence::from(format!("this is {}; ", shape.describe(text)));
     match shape.advice {
         Advice::Words(advice) => what.and(advice),
         Advice::Key => what.and("use it with ").and(Setting::Key).and(", not as a token"),

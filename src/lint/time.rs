@@ -6,7 +6,7 @@ use crate::report::Times;
 use crate::report::finding::Code;
 use crate::report::text::{rfc3339, span};
 
-/// A number of seconds above this is no date that anybody means: the year 5138.
+/// A number of seconds above this is not a date that anybody means: the year 5138.
 const PLAUSIBLE: NumericDate = NumericDate::from_seconds(100_000_000_000);
 
 /// A lifetime above this is worth a word.
@@ -80,7 +80,7 @@ fn units(times: &Times, find: &mut impl FnMut(Code, String)) -> bool {
         if let Some((date, (unit, size))) = date.and_then(|date| Some((date, finer_unit(date)?))) {
             wrong_unit = true;
             let meant = rfc3339(NumericDate::from_seconds(date.whole_seconds() / size));
-            let meant = meant.map_or(String::new(), |meant| format!("; {meant} was meant"));
+            let meant = meant.map_or(String::new(), |meant| format!("; probably {meant}"));
             find(
                 code,
                 format!(

@@ -245,7 +245,7 @@ impl<'a> Assessor<'a> {
         self.error_without_token(findings);
     }
 
-    /// A request without a token is no error of its own (RFC 6750 section 3.1).
+    /// A request without a token is not an error of its own (RFC 6750 section 3.1).
     fn error_without_token(&self, findings: &mut Vec<ProbeFinding>) {
         let none = self.find("empty");
         if self.plan.expectation.name == "rfc6750"

@@ -17,8 +17,8 @@ const LONGEST_LEEWAY: i64 = 3600;
 
 /// What to do about a good token that the API refuses.
 const REFUSED: Sentence = sentence!((
-    "check the secret or key, the claims that the API asks for (" [Set ClaimsSet] ", " [Set Issuers]
-    ", " [Set Audiences] "), and where it wants the token (" [Set Cookie] ", " [Set Query] ", "
+    "check the secret or key, the claims that the API requires (" [Set ClaimsSet] ", " [Set Issuers]
+    ", " [Set Audiences] "), and where it expects the token (" [Set Cookie] ", " [Set Query] ", "
     [Set RequestHeader] ")"
 ));
 
@@ -76,41 +76,40 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
     let fail = |message: String, advice: Sentence| {
         Some(Fault::new(Reason::Network, message).advise(advice))
     };
-    let page = if response_body::is_page(answer) {
-        ", with a page for people (a login page?)"
-    } else {
-        ""
-    };
+    let page =
+        if response_body::is_page(answer) { ", with a web page (a login page?)" } else { "" };
     match (name, Reply::of(answer)) {
         ("valid", Reply::Accepted) if !page.is_empty() => fail(
-            format!("the valid token is answered {status}{page}"),
-            "give the URL of an endpoint of the API, not of the site".into(),
+            format!("the API responds to the valid token with {status}{page}"),
+            "use the URL of an API endpoint, not of a web page".into(),
         ),
         ("valid", Reply::Accepted) => None,
         ("valid", Reply::Redirected) => fail(
             format!(
-                "the valid token is answered {status}, to {}: redirects are not followed",
+                "the API responds to the valid token with {status}, to {}: jwtx does not follow redirects",
                 response_body::location(answer)
             ),
-            "give the address that it leads to, if it is the API's".into(),
+            "use the address that it points to, if it belongs to the API".into(),
         ),
         (_, Reply::Busy) => Some(asked_to_wait()),
         ("valid", _) if matches!(status, 404 | 405) => fail(
-            format!("the valid token is answered {status}{said}"),
+            format!("the API responds to the valid token with {status}{said}"),
             sentence!(("check the path of the URL, and " [Set Method])),
         ),
-        ("valid", _) => fail(format!("the valid token is refused with {status}{said}"), REFUSED),
+        ("valid", _) => {
+            fail(format!("the API refuses the valid token with {status}{said}"), REFUSED)
+        }
         (_, Reply::Accepted) => fail(
-            format!("the API answers {status} without a token{page}"),
-            "give the URL of an endpoint that wants a token".into(),
+            format!("the API responds with {status} without a token{page}"),
+            "use the URL of an endpoint that requires a token".into(),
         ),
         _ => None,
     }
 }
 
 fn asked_to_wait() -> Fault {
-    Fault::new(Reason::Network, "the API asks for fewer requests (429)").advise(
-        sentence!(("wait, ask more slowly with " [Set Rate] ", or let this client be exempt")),
+    Fault::new(Reason::Network, "the API limits requests (429)").advise(
+        sentence!(("wait, send fewer requests with " [Set Rate] ", or exempt this client from the limit")),
     )
 }
 
@@ -120,11 +119,10 @@ fn afterwards(plan: &Plan, api: &mut dyn Api, record: &mut Transcript) {
     if let Some(good) = plan.suite.tokens.iter().find(|token| token.case.name == "valid") {
         let again = api.ask(&good.text);
         if !again.as_ref().is_ok_and(|answer| Reply::of(answer) == Reply::Accepted) {
-            let message =
-                "at the end the valid token is no longer accepted: a lock-out, or a crash";
+            let message = "at the end, the API no longer accepts the valid token: it locked the client out, or crashed";
             record.stopped = Some(again.err().unwrap_or_else(|| {
                 Fault::new(Reason::Network, message)
-                    .advise(sentence!(("ask more slowly with " [Set Rate] ", or let this client be exempt")))
+                    .advise(sentence!(("send fewer requests with " [Set Rate] ", or exempt this client from the limit")))
             }));
             return;
         }

@@ -24,11 +24,11 @@ pub struct Expectation {
     pub not_active: Option<Pattern>,
     /// How any other bad token is answered.
     pub invalid: Option<Pattern>,
-    /// Whether none, expired and invalid are told apart.
+    /// Whether none, expired and invalid are distinguished.
     pub distinct: Distinction,
 }
 
-/// How much it matters that none, expired and invalid are told apart.
+/// How much it matters that none, expired and invalid are distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Distinction {
     /// They must be.
@@ -186,7 +186,7 @@ fn why(error: &toml::de::Error, text: &str) -> ExpectationError {
             let name = if safe_to_show::value(name) { name } else { safe_to_show::HIDDEN };
             format!("unknown field `{name}`, expected{expected}")
         }
-        // What serde found in place of what it wants is in quotes; what a parser names may be anything.
+        // What serde found instead of what it wants is in quotes; what a parser names may be anything.
         None => match (message.find('"'), message.rfind('"')) {
             (Some(start), Some(end)) if start < end => {
                 format!("{}{}{}", &message[..start], safe_to_show::HIDDEN, &message[end + 1..])

@@ -69,7 +69,7 @@ table! {
 }
 
 impl Defect {
-    /// Whether it is about how refusals are told apart, and not about what is accepted or broken.
+    /// Whether it is about how refusals are distinguished, and not about what is accepted or broken.
     const fn is_of_answers(self) -> bool {
         matches!(
             self,
@@ -111,7 +111,7 @@ impl ProbeFinding {
         self.severity == Severity::Error
     }
 
-    /// Makes it a warning at most, if it is about how refusals are told apart.
+    /// Makes it a warning at most, if it is about how refusals are distinguished.
     pub(super) fn soften(&mut self) {
         if self.row.defect.is_of_answers() {
             self.severity = self.severity.min(Severity::Warning);

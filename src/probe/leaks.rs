@@ -1,4 +1,4 @@
-//! What stands in an answer, or may be kept of it, and should not.
+//! What is in an answer, or may be kept of it, and should not.
 
 use super::ProbeFinding;
 use super::assess::Assessor;

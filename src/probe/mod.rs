@@ -89,7 +89,7 @@ pub struct Plan {
     pub max_leeway: Seconds,
     /// Whether the refresh is tested too.
     pub refresh: bool,
-    /// What must not stand in an answer.
+    /// What must not be in an answer.
     pub secrets: Vec<Secret>,
 }
 
@@ -139,7 +139,7 @@ pub struct Assessment {
     pub skew: Option<i64>,
     /// The leeway that was measured, with the difference of the clocks taken out.
     pub leeway: Option<i64>,
-    /// Where the machine code stands in an answer, as a JSON Pointer.
+    /// Where the machine code is in an answer, as a JSON Pointer.
     pub code_pointer: Option<Pointer>,
     /// What it means, in sentences.
     pub conclusion: Vec<String>,

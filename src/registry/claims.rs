@@ -10,7 +10,7 @@ pub const CLAIMS: &[Entry] = &[
         explanation: "Who made the token: a case-sensitive string, usually the issuer's `https` \
             URL. The recipient compares it, character by character, with the issuer it expects, \
             and picks the keys to verify with by it. A trailing slash, another host name or a \
-            tenant's own URL is the usual reason why a good token is refused.",
+            tenant's own URL is the usual reason why a valid token is refused.",
         holds: Holds::Text,
         example: r#""iss": "https://issuer.example""#,
         reference: "RFC 7519 section 4.1.1",
@@ -18,7 +18,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "sub",
         label: "subject",
-        explanation: "Whom or what the claims are about, most often a user or a service: a \
+        explanation: "The user or thing that the claims are about, most often a user or a service: a \
             case-sensitive string. It is unique only within its issuer, so an account must be \
             looked up by `iss` and `sub` together. A number here is a common mistake and strict \
             recipients refuse it.",
@@ -29,7 +29,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "aud",
         label: "audience",
-        explanation: "Whom the token is for: one string, or an array of strings when there are \
+        explanation: "The recipients of the token: one string, or an array of strings when there are \
             several recipients. A recipient that does not find its own identifier there must \
             refuse the token; otherwise a token made for one service could be used at another. In \
             practice a recipient trips over the form it did not expect (string or array), or is \
@@ -55,8 +55,8 @@ pub const CLAIMS: &[Entry] = &[
         name: "nbf",
         label: "not before",
         explanation: "The instant from which the token is valid: it must be refused before that \
-            instant and is good from then on. The value is a NumericDate, a JSON number of \
-            seconds. The recipient checks it, with a small leeway if it wishes. A fresh token \
+            instant and is valid from then on. The value is a NumericDate, a JSON number of \
+            seconds. The recipient checks it, possibly with a small leeway. A fresh token \
             refused for a second or two means that the issuer's clock runs ahead of the \
             recipient's.",
         holds: Holds::Date,
@@ -221,7 +221,7 @@ pub const CLAIMS: &[Entry] = &[
         name: "locale",
         label: "locale",
         explanation: "The user's language and region: a string with a language tag such as `en-US` \
-            (BCP 47). Some issuers write an underscore in place of the hyphen.",
+            (BCP 47). Some issuers write an underscore instead of the hyphen.",
         holds: Holds::Text,
         example: r#""locale": "en-GB""#,
         reference: "OpenID Connect Core 1.0 section 5.1",
@@ -332,7 +332,7 @@ pub const CLAIMS: &[Entry] = &[
         name: "amr",
         label: "authentication methods",
         explanation: "How the user authenticated: a JSON array of strings such as `pwd`, `otp` or \
-            `mfa`; RFC 8176 registers common values. A single string in place of the array is a \
+            `mfa`; RFC 8176 registers common values. A single string instead of the array is a \
             frequent mistake.",
         holds: Holds::Texts,
         example: r#""amr": ["pwd", "otp"]"#,
@@ -342,7 +342,7 @@ pub const CLAIMS: &[Entry] = &[
         name: "sub_jwk",
         label: "subject key",
         explanation: "The public key that verifies a self-issued ID token: a JWK, as a JSON \
-            object. The token vouches for itself, so the recipient must check that `sub` is the \
+            object. The token proves itself, so the recipient must check that `sub` is the \
             thumbprint of this key.",
         holds: Holds::Object,
         example: "\"sub_jwk\": {\"kty\": \"OKP\", \"crv\": \"Ed25519\", \"x\": \
@@ -365,7 +365,7 @@ pub const CLAIMS: &[Entry] = &[
         label: "claim sources",
         explanation: "Says where the claims of `_claim_names` are: a JSON object whose members \
             hold either a signed `JWT`, or an `endpoint` with perhaps an `access_token` to fetch \
-            them with. An endpoint is a URL chosen by whoever wrote the token, so it must not be \
+            them with. An endpoint is a URL chosen by the author of the token, so it must not be \
             fetched before the token has been verified.",
         holds: Holds::Object,
         example: r#""_claim_sources": {"src1": {"endpoint": "https://claims.example/groups"}}"#,
@@ -456,7 +456,7 @@ pub const CLAIMS: &[Entry] = &[
         explanation: "The key that the token is bound to: a JSON object with one of `jwk`, `kid`, \
             `jku`, `jwe`, `x5t#S256` (a TLS client certificate, RFC 8705) or `jkt` (DPoP, RFC \
             9449). The recipient must ask for proof that the presenter holds that key. One that \
-            ignores the claim turns the token into a plain bearer token, which whoever steals it \
+            ignores the claim turns the token into a plain bearer token, which anybody who steals it \
             can use.",
         holds: Holds::Object,
         example: r#""cnf": {"jkt": "vIyDpQGSzFSLohDxgh5Z8ZAAQlcNBukGye3riopLE5U"}"#,
@@ -466,7 +466,7 @@ pub const CLAIMS: &[Entry] = &[
         name: "jkt",
         label: "key thumbprint",
         explanation: "The SHA-256 thumbprint (RFC 7638) of the public key of the client's DPoP \
-            proofs, in base64url. It is a confirmation method and stands inside `cnf`, not at the \
+            proofs, in base64url. It is a confirmation method and belongs inside `cnf`, not at the \
             top of the claims set. The resource server compares it with the thumbprint of the \
             `jwk` in the proof's header.",
         holds: Holds::Text,
@@ -609,7 +609,7 @@ pub const CLAIMS: &[Entry] = &[
         label: "token status",
         explanation: "Where to look up whether the token has been revoked or suspended: a JSON \
             object, most often with `status_list`, which gives the URI of a list and the token's \
-            index in it. The verifier fetches the list; a token that is good in every other way \
+            index in it. The verifier fetches the list; a token that is valid in every other way \
             can still be revoked there.",
         holds: Holds::Object,
         example: r#""status": {"status_list": {"idx": 412, "uri": "https://status.example/1"}}"#,
@@ -656,7 +656,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "sub_id",
         label: "subject identifier",
-        explanation: "Whom the token is about, in a structured form: a JSON object whose `format` \
+        explanation: "The subject of the token in a structured form: a JSON object whose `format` \
             says what its other members are. Security event tokens use it where the string of \
             `sub` is not enough.",
         holds: Holds::Object,
@@ -930,7 +930,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "atc",
         label: "authority token challenge",
-        explanation: "What a telephone number authority vouches for when a certificate is \
+        explanation: "What a telephone number authority confirms when a certificate is \
             requested over ACME: a JSON object with `tktype`, `tkvalue` and the `fingerprint` of \
             the account key.",
         holds: Holds::Object,
@@ -990,7 +990,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "eat_nonce",
         label: "attestation nonce",
-        explanation: "In an attestation token (EAT), the nonce of whoever asked for the \
+        explanation: "In an attestation token (EAT), the nonce of the party that requested the \
             attestation: a string, or an array of strings. The verifier compares it with what it \
             sent, which shows that the attestation is fresh.",
         holds: Holds::TextOrTexts,
@@ -1001,7 +1001,7 @@ pub const CLAIMS: &[Entry] = &[
         name: "ueid",
         label: "device id",
         explanation: "The universal and permanent identifier of the device that attests: a \
-            base64url string. It identifies the device for ever, which is a privacy concern.",
+            base64url string. It identifies the device forever, which is a privacy concern.",
         holds: Holds::Text,
         example: r#""ueid": "ActJb3JytqzXm_qIR00YuBM""#,
         reference: "RFC 9711",
@@ -1107,8 +1107,8 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "bootseed",
         label: "boot seed",
-        explanation: "A value that is drawn anew at each start of the device, so that tokens of \
-            one boot can be recognised: a base64url string.",
+        explanation: "A new random value at each start of the device, so that tokens of \
+            one boot can be recognized: a base64url string.",
         holds: Holds::Text,
         example: r#""bootseed": "RQm-sKtAHXH6SlzZSlXJp08TMyd2rkAZxb_EwgBRV_8""#,
         reference: "RFC 9711",
@@ -1232,7 +1232,7 @@ pub const CLAIMS: &[Entry] = &[
     Entry {
         name: "at_use_nbr",
         label: "token uses",
-        explanation: "For how many API requests the access token is good: a JSON number. Whoever \
+        explanation: "The number of API requests that the access token allows: a JSON number. A recipient that \
             enforces it must count the uses across all servers.",
         holds: Holds::Number,
         example: r#""at_use_nbr": 1"#,

@@ -9,7 +9,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "signature algorithm",
         explanation: "How the token is signed, such as `RS256` or `HS256`, or in a JWE how the key \
             is encrypted: a case-sensitive string that every JOSE header must have. The recipient \
-            checks it against the algorithms it expects for the key at hand, and never lets the \
+            checks it against the algorithms it expects for this key, and never lets the \
             token choose. Recipients that did let it choose have accepted `none`, which means no \
             signature at all, and HMACs made with a public key as the secret.",
         holds: Holds::Text,
@@ -20,7 +20,7 @@ pub const PARAMETERS: &[Entry] = &[
         name: "jku",
         label: "jwk set url",
         explanation: "The URL of a JWK set that has the signer's public key: a string with an \
-            `https` URL. Whoever forges a token can name a set of their own, so a recipient must \
+            `https` URL. An attacker can name a set of their own, so a recipient must \
             only use URLs that it has been configured to trust. jwtx shows it, and never follows \
             or trusts it.",
         holds: Holds::Text,
@@ -56,7 +56,7 @@ pub const PARAMETERS: &[Entry] = &[
         name: "x5u",
         label: "certificate url",
         explanation: "The URL of the signer's X.509 certificate or chain, in PEM form: a string \
-            with an `https` URL. As with `jku`, whoever forges a token can name a certificate of \
+            with an `https` URL. As with `jku`, an attacker can name a certificate of \
             their own. jwtx shows it, and never follows or trusts it.",
         holds: Holds::Text,
         example: r#""x5u": "https://issuer.example/chain.pem""#,
@@ -119,7 +119,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "critical extensions",
         explanation: "The header parameters, beyond those that RFC 7515, RFC 7516 and RFC 7518 \
             define, which the recipient must understand: a JSON array of strings that is not \
-            empty, each the name of a parameter that the header has. It must stand in the \
+            empty, each the name of a parameter that the header has. It must be in the \
             protected header. A recipient that does not understand one of them must refuse the \
             token, and a list with standard parameters such as `alg` is an error.",
         holds: Holds::Texts,
@@ -130,7 +130,7 @@ pub const PARAMETERS: &[Entry] = &[
         name: "b64",
         label: "payload encoding",
         explanation: "Whether the payload is encoded in base64url: a JSON boolean, true when \
-            missing. With false the payload stands as it is, and `crit` must name `b64`, so that \
+            missing. With false the payload is not encoded, and `crit` must name `b64`, so that \
             recipients that do not know it refuse the token. A JWT must not use false.",
         holds: Holds::Bool,
         example: r#""b64": false"#,
@@ -140,7 +140,7 @@ pub const PARAMETERS: &[Entry] = &[
         name: "enc",
         label: "content encryption algorithm",
         explanation: "How the content of a JWE is encrypted, such as `A256GCM`: a case-sensitive \
-            string that every JWE has. Its presence tells an encrypted token from a signed one.",
+            string that every JWE has. It distinguishes an encrypted token from a signed one.",
         holds: Holds::Text,
         example: r#""enc": "A256GCM""#,
         reference: "RFC 7516 section 4.1.2",
@@ -270,7 +270,7 @@ pub const PARAMETERS: &[Entry] = &[
         label: "anti-replay nonce",
         explanation: "In an ACME request, a value that the server handed out and accepts once: a \
             base64url string. With `badNonce` the client takes a new one and signs again. The \
-            nonce of an ID token is a claim and does not stand in the header.",
+            nonce of an ID token is a claim and is not in the header.",
         holds: Holds::Text,
         example: r#""nonce": "eDd7UldXtJRCf4kBT5fXmQ""#,
         reference: "RFC 8555 section 6.5.2",
@@ -288,8 +288,8 @@ pub const PARAMETERS: &[Entry] = &[
     Entry {
         name: "svt",
         label: "signature validation tokens",
-        explanation: "Tokens by which an authority vouches that it found this signature valid: a \
-            JSON array of JWTs, each of which has to be verified. It stands in the unprotected \
+        explanation: "Tokens in which an authority confirms that it found this signature valid: a \
+            JSON array of JWTs, each of which has to be verified. It is in the unprotected \
             header, so the compact form of a JWS cannot carry it.",
         holds: Holds::Texts,
         example: r#""svt": ["eyJhbGciOiJFUzI1NiJ9.e30.c2ln"]"#,

@@ -21,7 +21,7 @@ use crate::jose::Value;
 
 /// A registered name and what it means.
 pub struct Entry {
-    /// The name as it stands in a token.
+    /// The name as it is in a token.
     pub name: &'static str,
     /// A few words shown beside the value.
     pub label: &'static str,

@@ -4,7 +4,7 @@
 /// Where an issuer's keys are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keys {
-    /// Named by the metadata of the issuer as it stands in `iss`.
+    /// Named by the metadata of the issuer as it is in `iss`.
     Issuer,
     /// In a JWK Set under the issuer's own URL, at this path.
     Path(&'static str),

@@ -88,13 +88,13 @@ pub struct Check {
     pub reason: Option<Reason>,
     /// What was asked for.
     pub expected: Option<Value>,
-    /// What stands in the token.
+    /// What is in the token.
     pub actual: Option<Value>,
     /// Where the expectation comes from, where that is known.
     pub source: Option<Origin>,
     /// The sentence.
     pub message: Sentence,
-    /// Whether it looked at something that no verified signature vouches for. Such a check decides
+    /// Whether it looked at something that no verified signature covers. Such a check decides
     /// nothing.
     pub unverified: bool,
     /// What to do, where something better than the verdict's own advice is known.
@@ -123,7 +123,7 @@ impl Check {
         Self { expected: Some(expected), ..self }
     }
 
-    /// The check with what stands in the token.
+    /// The check with what is in the token.
     #[must_use]
     pub fn finding(self, actual: Option<&Value>) -> Self {
         Self { actual: actual.cloned(), ..self }

@@ -113,6 +113,8 @@ pub enum Task {
     ShowKey,
     /// Show what the key is that an environment variable holds.
     ShowKeyOfVariable,
+    /// Say whether two keys belong together.
+    MatchKeys,
     /// List the algorithms there are.
     ListAlgorithms,
     /// Show a token.

@@ -42,7 +42,7 @@ table! {
     };
 }
 
-/// Where something stands in a file. Lines and columns count from 1, columns in bytes.
+/// Where something is in a file. Lines and columns count from 1, columns in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Position {
@@ -62,13 +62,13 @@ pub struct Match {
     pub liveness: Liveness,
     /// How many bytes it takes up where it was found.
     pub length: u64,
-    /// Whether it stands there in base64.
+    /// Whether it is there in base64.
     pub base64: bool,
-    /// The judgement.
+    /// The verdict.
     pub verdict: Verdict,
     /// Why, more finely.
     pub reason: Reason,
-    /// The judgement in one line.
+    /// The verdict in one line.
     pub summary: Sentence,
     /// What is known of the signature.
     pub signature: SignatureStatus,

@@ -144,7 +144,7 @@ pub struct KeyUsed {
     pub description: String,
 }
 
-/// The judgement of a command that gives one.
+/// The verdict of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Judgement {
@@ -166,7 +166,7 @@ pub struct Report {
     pub command: &'static str,
     /// The token, unless there was none.
     pub token: Option<Token>,
-    /// The judgement; `inspect` gives none.
+    /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
     pub signature: SignatureStatus,
@@ -221,7 +221,7 @@ impl Report {
             verdict: fault.reason.verdict(),
             reason: fault.reason,
             summary: fault.message.into(),
-            advice: fault.advice,
+            advice: fault.advice.or_else(|| Some(fault.reason.row().help.clone())),
         };
         let times = Times {
             issued_at: None,

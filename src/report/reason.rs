@@ -15,6 +15,8 @@ pub struct ReasonRow {
     pub verdict: Verdict,
     /// The long form.
     pub explanation: Sentence,
+    /// What the person who debugs it does next. The user of the application is told the verdict's action.
+    pub help: Sentence,
 }
 
 table! {
@@ -25,27 +27,27 @@ table! {
 
     /// Every reason. Among reasons of one verdict, the earlier one is named first in a summary.
     pub const REASONS: [ReasonRow by reason] = {
-        Malformed { name: "malformed", verdict: Verdict::Invalid, explanation: sentence!("The text is not a well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or appears twice, or `crit` is malformed or names an extension that jwtx does not support.") }
-        Unsigned { name: "unsigned", verdict: Verdict::Invalid, explanation: sentence!("The token has no signature: `alg` is `none` in any spelling, or the third segment is empty. Anybody can write such a token.") }
-        AlgorithmNotAllowed { name: "algorithm_not_allowed", verdict: Verdict::Invalid, explanation: sentence!(("The token uses an algorithm that the key or " [Set Algorithms] " does not allow. The key and the options decide what is allowed, never the token: otherwise an attacker could choose.")) }
-        SignatureMismatch { name: "signature_mismatch", verdict: Verdict::Invalid, explanation: sentence!("The signature does not match the key. Either the token was signed with another key, or it was changed after signing.") }
-        ClaimMalformed { name: "claim_malformed", verdict: Verdict::Invalid, explanation: sentence!("A claim has the wrong type, is out of range or appears twice. jwtx neither ignores nor repairs it.") }
-        ClaimMissing { name: "claim_missing", verdict: Verdict::Invalid, explanation: sentence!("A required claim is not in the token.") }
-        ClaimMismatch { name: "claim_mismatch", verdict: Verdict::Invalid, explanation: sentence!("A claim or header parameter does not have the expected value.") }
-        KeyMissing { name: "key_missing", verdict: Verdict::Error, explanation: sentence!("There is no secret or key, so jwtx cannot check the signature.") }
-        KeyUnusable { name: "key_unusable", verdict: Verdict::Error, explanation: sentence!("The input is not a key, or the key is encrypted, empty, of the wrong type, or too small for the algorithm.") }
-        KeyNotFound { name: "key_not_found", verdict: Verdict::Error, explanation: sentence!("None of the keys has the token's `kid`. Issuers rotate keys: fetch the key set again.") }
-        AlgorithmUnsupported { name: "algorithm_unsupported", verdict: Verdict::Error, explanation: sentence!("The key fits, but jwtx does not support the algorithm; or the token is encrypted, and jwtx did not decrypt it.") }
-        DisclosuresUnchecked { name: "disclosures_unchecked", verdict: Verdict::Error, explanation: sentence!(("The token is an SD-JWT, and jwtx does not check the claims in its disclosures. " [Set IgnoreDisclosures] " checks only the issuer's token.")) }
-        TooLarge { name: "too_large", verdict: Verdict::Error, explanation: sentence!("The token, or the line that contains it, is larger than a limit, which the message names. jwtx did not read it.") }
-        Io { name: "io", verdict: Verdict::Error, explanation: sentence!("jwtx could not read or write a file or stream.") }
-        Network { name: "network", verdict: Verdict::Error, explanation: sentence!("A server could not be reached, or did not return keys.") }
-        NotActive { name: "not_active", verdict: Verdict::NotActive, explanation: sentence!("The token is not active before `nbf`.") }
-        Expired { name: "expired", verdict: Verdict::Expired, explanation: sentence!("The token has expired: the time is on or after `exp` (RFC 7519 section 4.1.4).") }
-        TooOld { name: "too_old", verdict: Verdict::Expired, explanation: sentence!(("The token was issued longer ago than " [Set MaxAge] " allows, even if `exp` is in the future.")) }
-        Expiring { name: "expiring", verdict: Verdict::Expiring, explanation: sentence!(("The token expires sooner than " [Set Within] " requires.")) }
-        NoToken { name: "no_token", verdict: Verdict::NoToken, explanation: sentence!("There is no token to check.") }
-        Valid { name: "valid", verdict: Verdict::Valid, explanation: sentence!("Every requested check passed.") }
+        Malformed { name: "malformed", verdict: Verdict::Invalid, explanation: sentence!("The text is not a well-formed token: the number of segments, base64url, UTF-8 or JSON is wrong, a part is not an object, a header parameter has the wrong type or appears twice, or `crit` is malformed or names an extension that jwtx does not support."), help: sentence!(("copy the whole token again; if it is still malformed, correct the issuer; to see what can be decoded: " [Run Inspect])) }
+        Unsigned { name: "unsigned", verdict: Verdict::Invalid, explanation: sentence!("The token has no signature: `alg` is `none` in any spelling, or the third segment is empty. Anybody can write such a token."), help: sentence!("refuse the token; the issuer must sign it with a real algorithm") }
+        AlgorithmNotAllowed { name: "algorithm_not_allowed", verdict: Verdict::Invalid, explanation: sentence!(("The token uses an algorithm that the key or " [Set Algorithms] " does not allow. The key and the options decide what is allowed, never the token: otherwise an attacker could choose.")), help: sentence!(("use the key that fits the token's `alg`, or correct the algorithm at the issuer; to see the header: " [Run InspectHeader])) }
+        SignatureMismatch { name: "signature_mismatch", verdict: Verdict::Invalid, explanation: sentence!("The signature does not match the key. Either the token was signed with another key, or it was changed after signing."), help: sentence!(("the secret or key is wrong, or the token was changed after signing; if you have the signer's key, compare it with yours: " [Run MatchKeys])) }
+        ClaimMalformed { name: "claim_malformed", verdict: Verdict::Invalid, explanation: sentence!("A claim has the wrong type, is out of range or appears twice. jwtx neither ignores nor repairs it."), help: sentence!(("correct the type of the claim at the issuer; to see the claims: " [Run Inspect])) }
+        ClaimMissing { name: "claim_missing", verdict: Verdict::Invalid, explanation: sentence!("A required claim is not in the token."), help: sentence!(("make the issuer add the claim, or remove the expectation; to see the claims: " [Run Inspect])) }
+        ClaimMismatch { name: "claim_mismatch", verdict: Verdict::Invalid, explanation: sentence!("A claim or header parameter does not have the expected value."), help: sentence!(("check that this is the right token, then correct the expectation or the issuer; to see the claims: " [Run Inspect])) }
+        KeyMissing { name: "key_missing", verdict: Verdict::Error, explanation: sentence!("There is no secret or key, so jwtx cannot check the signature."), help: sentence!(("add a secret or a key, for example with " [Set SecretFile] " or " [Set Key])) }
+        KeyUnusable { name: "key_unusable", verdict: Verdict::Error, explanation: sentence!("The input is not a key, or the key is encrypted, empty, of the wrong type, or too small for the algorithm."), help: sentence!(("check what the key is: " [Run ShowKey])) }
+        KeyNotFound { name: "key_not_found", verdict: Verdict::Error, explanation: sentence!("None of the keys has the token's `kid`. Issuers rotate keys: fetch the key set again."), help: sentence!("get the issuer's current key set, and check that the token comes from this issuer") }
+        AlgorithmUnsupported { name: "algorithm_unsupported", verdict: Verdict::Error, explanation: sentence!("The key fits, but jwtx does not support the algorithm; or the token is encrypted, and jwtx did not decrypt it."), help: sentence!(("sign with a supported algorithm; to see which ones are supported: " [Run ListAlgorithms])) }
+        DisclosuresUnchecked { name: "disclosures_unchecked", verdict: Verdict::Error, explanation: sentence!(("The token is an SD-JWT, and jwtx does not check the claims in its disclosures. " [Set IgnoreDisclosures] " checks only the issuer's token.")), help: sentence!(("verify it with an SD-JWT library, or check only the issuer's token: " [Set IgnoreDisclosures])) }
+        TooLarge { name: "too_large", verdict: Verdict::Error, explanation: sentence!("The token, or the line that contains it, is larger than a limit, which the message names. jwtx did not read it."), help: sentence!("check that the input is a token; the message names the limit") }
+        Io { name: "io", verdict: Verdict::Error, explanation: sentence!("jwtx could not read or write a file or stream."), help: sentence!("check the path and its permissions") }
+        Network { name: "network", verdict: Verdict::Error, explanation: sentence!("A server could not be reached, or did not return keys."), help: sentence!("check the URL and that the server is running, then try again") }
+        NotActive { name: "not_active", verdict: Verdict::NotActive, explanation: sentence!("The token is not active before `nbf`."), help: sentence!(("compare the clocks of the issuer and this machine, or allow for a difference with " [Set Leeway])) }
+        Expired { name: "expired", verdict: Verdict::Expired, explanation: sentence!("The token has expired: the time is on or after `exp` (RFC 7519 section 4.1.4)."), help: sentence!(("get a new token; if this one should still be valid, check the clocks and `exp`: " [Run CheckExpiry])) }
+        TooOld { name: "too_old", verdict: Verdict::Expired, explanation: sentence!(("The token was issued longer ago than " [Set MaxAge] " allows, even if `exp` is in the future.")), help: sentence!(("get a new token, or increase " [Set MaxAge])) }
+        Expiring { name: "expiring", verdict: Verdict::Expiring, explanation: sentence!(("The token expires sooner than " [Set Within] " requires.")), help: sentence!("get a new token before this one expires") }
+        NoToken { name: "no_token", verdict: Verdict::NoToken, explanation: sentence!("There is no token to check."), help: sentence!("check that the variable or file with the token is not empty") }
+        Valid { name: "valid", verdict: Verdict::Valid, explanation: sentence!("Every requested check passed."), help: sentence!("nothing to do") }
     };
 }
 

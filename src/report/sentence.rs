@@ -161,6 +161,7 @@ impl fmt::Display for Task {
             Self::WriteAsPem => "write the key as PEM",
             Self::ShowKey => "show the key",
             Self::ShowKeyOfVariable => "show the key that the variable holds",
+            Self::MatchKeys => "compare the two keys",
             Self::ListAlgorithms => "list the algorithms",
             Self::Inspect => "inspect the token",
             Self::InspectHeader => "inspect the token's header",

@@ -10,7 +10,7 @@ use crate::jose::{JoseHeader, NumericDate, Token};
 /// A report in short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary<'a> {
-    /// The verdict and the reason; `inspect` gives them only for what is no token.
+    /// The verdict and the reason; `inspect` gives them only for what is not a token.
     pub verdict: Option<(Verdict, Reason)>,
     /// The one line that says what is wrong, where the reason alone does not.
     pub summary: Option<Cow<'a, Sentence>>,

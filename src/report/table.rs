@@ -1,7 +1,7 @@
 //! Tables of codes: the enum, its rows and the way from one to the other are declared together, so that there is
 //! no variant without a row of its own.
 
-/// Declares an enum and its table. The rows stand in the order in which they are listed; the order of the variants
+/// Declares an enum and its table. The rows are in the order in which they are listed; the order of the variants
 /// is the same, unless each says its place.
 macro_rules! table {
     (

@@ -79,7 +79,7 @@ pub fn file_name(path: &Path) -> String {
     shown
 }
 
-/// Where things begin that the log of a CI service would obey wherever they stand in a line:
+/// Where things begin that the log of a CI service would obey wherever they are in a line:
 /// `##[error]` (GitHub, Azure), `##vso[…]` (Azure), `##teamcity[…]`.
 pub fn log_commands(text: &str) -> impl Iterator<Item = usize> {
     text.match_indices('[').filter_map(|(bracket, _)| {

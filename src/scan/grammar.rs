@@ -201,7 +201,7 @@ impl Grammar<'_> {
         candidate.secret = third..reach;
         let is_header = end == third && header::begins_next(&self.characters[third..]);
         candidate.decoded = if is_header {
-            // Another token is in place of the signature.
+            // Another token replaces the signature.
             false
         } else if end == third {
             // Behind the dot and a bracket was a signature that was redacted.

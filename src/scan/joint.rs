@@ -185,7 +185,7 @@ fn sequence(bytes: &[u8], at: usize) -> Option<Range<usize>> {
     Some(at..at + 1 + length)
 }
 
-/// Behind the bracket of a mark that is in place of what was redacted.
+/// Behind the bracket of a mark that replaces what was redacted.
 pub(super) fn behind_mark(bytes: &[u8], at: usize) -> Option<usize> {
     /// What the marks of this program begin with.
     const MARK: &[u8] = b"[jwtx:redacted";

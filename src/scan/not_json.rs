@@ -2,7 +2,7 @@
 
 use super::alphabet::bits;
 
-/// Where the first of so many characters is, by groups of four, that holds what stands in no JSON text: bytes
+/// Where the first of so many characters is, by groups of four, that holds what is in no JSON text: bytes
 /// that are no UTF-8, or control characters. None if there is no such fault, or not so much base64.
 pub(super) fn fault<const LENGTH: usize>(characters: &[u8]) -> Option<usize> {
     const { assert!(LENGTH.is_multiple_of(4) && LENGTH <= 20) }

@@ -189,7 +189,7 @@ fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>
     edits
 }
 
-/// What is in place of a secret.
+/// What replaces a secret.
 fn mark(token: &str) -> Vec<u8> {
     format!("[jwtx:redacted fp={}]", Fingerprint::of(token.trim_end_matches('~'))).into_bytes()
 }

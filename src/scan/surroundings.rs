@@ -1,5 +1,5 @@
 //! The promise of redaction, over tokens of every kind in surroundings of every kind, made by chance: of a
-//! token that is recognised, no byte of the signature is left.
+//! token that is recognized, no byte of the signature is left.
 
 mod samples;
 mod views;

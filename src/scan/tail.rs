@@ -120,7 +120,7 @@ impl Tail {
     }
 
     /// The last segment, without its padding, and the header that it follows: none where another token begins
-    /// in place of a signature, or right behind a whole one.
+    /// instead of a signature, or right behind a whole one.
     fn last<'a>(&self, characters: &'a [u8]) -> (Option<(Header, usize)>, &'a [u8]) {
         let segment = &characters[self.segment.min(characters.len())..];
         let end = segment.iter().rposition(|b| *b != b'=').map_or(0, |last| last + 1);

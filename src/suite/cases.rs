@@ -54,7 +54,7 @@ pub(super) enum Recipe {
     HeaderTampered,
     /// `crit` names an extension that nobody knows; well signed.
     UnknownCritical,
-    /// `exp` stands there twice, past and future; well signed.
+    /// `exp` appears twice, past and future; well signed.
     DuplicateClaim,
     /// The claims are no JSON; well signed.
     BrokenJson,
@@ -104,7 +104,7 @@ pub struct Case {
     pub reason: Reason,
     /// What it is and what decides, in one sentence.
     pub why: &'static str,
-    /// Whether a verifier that accepts it would accept it for ever.
+    /// Whether a verifier that accepts it would accept it forever.
     pub unending: bool,
     pub(super) recipe: Recipe,
 }

@@ -28,7 +28,7 @@ impl GoodToken {
         let (Some(header), Some(claims), Form::Jws(_)) =
             (&token.header, &token.claims, &token.form)
         else {
-            return Err("it is no signed token");
+            return Err("it is not a signed token");
         };
         if claims.numeric_date("exp").present().is_some_and(|exp| exp <= now) {
             return Err("it has expired");

@@ -4,7 +4,7 @@ use crate::jose::algorithm::KeyType;
 use crate::keys::{Key, KeyMaterial, Secret, new_key};
 use crate::report::{Fault, Reason};
 
-/// What signs the token with the wrong secret. It is no secret at all.
+/// What signs the token with the wrong secret. It is not a secret at all.
 const WRONG_SECRET: &[u8] =
     b"this secret is known to nobody who verifies; it signs test tokens only";
 

@@ -115,7 +115,7 @@ pub fn nothing_given() -> Fault {
         .advise("pass it as an argument, as @FILE, or on standard input")
 }
 
-#[expect(clippy::too_many_arguments, reason = "what every report has, whoever asks for it")]
+#[expect(clippy::too_many_arguments, reason = "every report has them")]
 fn describe(
     command: &'static str,
     token: Token,
@@ -159,7 +159,8 @@ fn conclude(mut report: Report) -> Report {
     let (reason, summary, advice) = match rules::gravest(failures) {
         Some((reason, check)) => {
             let summary = rules::summary(reason).unwrap_or(&check.message);
-            (reason, summary.clone(), check.advice.clone())
+            let help = check.advice.clone().unwrap_or_else(|| reason.row().help.clone());
+            (reason, summary.clone(), Some(help))
         }
         None => (Reason::Valid, praise(&report), None),
     };
@@ -181,7 +182,7 @@ fn praise(report: &Report) -> Sentence {
         None => Sentence::default(),
     };
     match report.signature {
-        SignatureStatus::Verified => Sentence::from("the signature verifies; ").join(time),
+        SignatureStatus::Verified => Sentence::from("the signature is valid; ").join(time),
         _ => time,
     }
 }

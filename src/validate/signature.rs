@@ -191,7 +191,7 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
         return match &token.header {
             _ if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
             Some(_) => Examination::Unreadable(
-                "the token does not have the three segments of a signed one",
+                "the token does not have the three segments of a signed token",
             ),
             None => Examination::Unreadable("the header cannot be read"),
         };

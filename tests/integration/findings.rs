@@ -264,7 +264,7 @@ fn every_member_that_misleads_is_named_and_ordinary_writing_is_not() {
     let report = of(&many);
     let said = only(&report, Code::ControlCharacters);
     assert_eq!(said.len(), 11);
-    assert!(words(&said[0].message).contains("/z holds a bidirectional control"));
+    assert!(words(&said[0].message).contains("/z contains a bidirectional control"));
     assert!(
         words(&said[10].message).ends_with("21 members more hold such characters"),
         "{}",

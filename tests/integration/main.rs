@@ -32,6 +32,7 @@ mod key_server;
 mod keys;
 mod large;
 mod minting;
+mod messages;
 mod newcomer;
 mod primitives;
 mod probe;

@@ -163,7 +163,7 @@ fn a_folder_gets_one_private_file_for_each_token_and_the_list() {
     assert_eq!(found, names);
     let again = jwtx(&args);
     assert_eq!(again.status, Some(1));
-    assert!(again.stderr.contains("is there already"), "{}", again.stderr);
+    assert!(again.stderr.contains("already exists"), "{}", again.stderr);
     assert_eq!(jwtx(&[&args[..], &["--force"]].concat()).status, Some(0));
 }
 

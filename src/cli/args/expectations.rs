@@ -1,7 +1,7 @@
 //! The options that say what the answers of an API are held to.
 #![expect(
     clippy::disallowed_methods,
-    reason = "what is no file and looks like a name is an expectation that does not exist"
+    reason = "what is not a file and looks like a name is an expectation that does not exist"
 )]
 
 use std::fmt;

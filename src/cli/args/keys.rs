@@ -1,5 +1,5 @@
 //! The options that name secrets and keys, resolved to one ring.
-#![expect(clippy::disallowed_methods, reason = "what is a file is no literal key")]
+#![expect(clippy::disallowed_methods, reason = "what is a file is not a literal key")]
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! The options that say what is searched.
-#![expect(clippy::disallowed_methods, reason = "what is a file is no token")]
+#![expect(clippy::disallowed_methods, reason = "what is a file is not a token")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

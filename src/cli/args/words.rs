@@ -1,5 +1,5 @@
 //! What several words mean where one token belongs: what may be around a token, or a slip.
-#![expect(clippy::disallowed_methods, reason = "what is a file is no token")]
+#![expect(clippy::disallowed_methods, reason = "what is a file is not a token")]
 
 use std::ffi::OsString;
 use std::path::Path;

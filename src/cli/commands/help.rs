@@ -130,7 +130,7 @@ fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
 /// The commands whose help is asked for by the last word: `jwtx key show help`. Where there is a file or a folder of that
 /// name, it is meant; and `man` has a page of that name.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "a file named help is no question")]
+#[expect(clippy::disallowed_methods, reason = "a file named help is not a question")]
 pub fn asked_last(args: &[OsString]) -> Option<Vec<&str>> {
     if args.last()? != "help" || Path::new("help").exists() {
         return None;

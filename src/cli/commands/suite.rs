@@ -105,7 +105,7 @@ impl SuiteArgs {
 /// Says which cases are missing, and what it takes to have them.
 fn tell_left_out(suite: &Suite, session: &Session) {
     if !suite.left_out.is_empty() {
-        session.tell(&format!("left out {}:", count(suite.left_out.len(), "case")));
+        session.tell(&format!("skipped {}:", count(suite.left_out.len(), "case")));
     }
     for (name, why) in &suite.left_out {
         session.tell(&format!("  {name}: {}", words(why)));

@@ -67,7 +67,7 @@ impl Object {
         self.members.iter().rev().find(|(member, _)| member == name).map(|(_, value)| value)
     }
 
-    /// How often a name stands there.
+    /// How often a name is there.
     #[must_use]
     pub fn count(&self, name: &str) -> usize {
         self.members.iter().filter(|(member, _)| member == name).count()

@@ -1,4 +1,4 @@
-//! JSON Pointer (RFC 6901): where a value stands in a JSON text.
+//! JSON Pointer (RFC 6901): where a value is in a JSON text.
 
 use std::fmt;
 

@@ -7,7 +7,7 @@ use super::grammar::{self, Dialect, MemberAt, SyntaxErrorKind, Visitor, Word};
 /// How deep a plain text is nested at most.
 const DEPTH: usize = 16;
 
-/// A member of an object, as it stands in the text.
+/// A member of an object, as it is in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member<'a> {
     /// What stands between the quotes of its name.

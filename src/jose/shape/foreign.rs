@@ -158,7 +158,7 @@ fn xml(text: &str) -> Option<String> {
     if text.starts_with('<') {
         return Some(text.to_owned());
     }
-    // What is cut is XML all the same.
+    // What is cut is XML anyway.
     let whole = text.get(..text.len() - text.len() % 4)?;
     let bytes = base64(text).or_else(|| base64(whole))?;
     bytes.starts_with(b"<").then(|| String::from_utf8_lossy(&bytes).into_owned())
@@ -255,7 +255,7 @@ mod tests {
                 ("paserk", paserk),
                 ("password_hash", password_hash),
             ] {
-                assert!(!is(text), "{text} is no {name}");
+                assert!(!is(text), "{text} is not {name}");
             }
         }
     }

@@ -4,7 +4,7 @@
 mod blank;
 mod foreign;
 
-/// What a text is that is no JWT.
+/// What a text is that is not a JWT.
 pub struct Shape {
     how: LooksLike,
     /// What it is, in a few words.
@@ -116,7 +116,7 @@ impl Shape {
     }
 }
 
-/// What a text is that is no JWT, where its shape says so.
+/// What a text is that is not a JWT, where its shape says so.
 #[must_use]
 pub fn shape_of(text: &str) -> Option<&'static Shape> {
     let text = text.trim();

@@ -40,7 +40,7 @@ pub fn normalize(text: &str) -> (String, Vec<Finding>) {
 /// No token has any.
 fn unseen<'a>(text: &'a str, findings: &mut Vec<Finding>) -> Cow<'a, str> {
     let number = text.chars().filter(|c| is_unseen(*c)).count();
-    // In JSON they belong to what they stand in.
+    // In JSON they belong to what they are in.
     let is_json = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
     let (taken, kept) = match text.strip_prefix('\u{feff}') {
         Some(rest) if number == 1 || is_json => {
@@ -154,7 +154,7 @@ fn join(text: String) -> (String, Option<Finding>) {
     let encoded = |c: char| c.is_ascii_alphanumeric() || c.is_whitespace() || "+/-_=".contains(c);
     let is_words = !text.contains('.') && !text.chars().all(encoded);
     // A JSON text is no wrapped token, and words are none; their white space belongs to them. So does that of the
-    // mark that `jwtx redact` puts in place of a signature.
+    // mark that `jwtx redact` puts instead of a signature.
     let is_redacted = text.contains("[jwtx:redacted ");
     if !text.contains(char::is_whitespace)
         || text.starts_with('{')

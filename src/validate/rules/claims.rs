@@ -181,12 +181,12 @@ impl Rule for Required<'_> {
         let name = self.name;
         let message = match registry::typed(view.claims?, name) {
             Claim::Present(_) => format!("`{name}` is in the token").into(),
-            Claim::Malformed { problem, .. } => Sentence::from(format!("`{name}`, which "))
+            Claim::Malformed { problem, .. } => Sentence::from(format!("`{name}`, required by "))
                 .and(Setting::Required)
-                .and(format!(" requires, {problem}")),
-            Claim::Absent => Sentence::from(format!("there is no `{name}`, which "))
-                .and(Setting::Required)
-                .and(" requires"),
+                .and(format!(", {problem}")),
+            Claim::Absent => {
+                Sentence::from(format!("there is no `{name}`, required by ")).and(Setting::Required)
+            }
         };
         let asked = Value::String(name.to_owned());
         Some(Check::new("require", decision, message).expecting(asked).finding(view.member(name)))

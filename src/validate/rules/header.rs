@@ -2,6 +2,7 @@
 
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
+use crate::jose::shape::{Advice, shape_of};
 use crate::jose::{Claim, Problem, ProblemKind, Token, Value};
 use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
@@ -24,17 +25,19 @@ impl Rule for Structure {
         if problems.is_empty() {
             return vec![Check::new("structure", decision, "well-formed")];
         }
-        problems.iter().map(|problem| fault(problem, decision)).collect()
+        problems.iter().map(|problem| fault(problem, decision, view.token.text())).collect()
     }
 }
 
-fn fault(problem: &Problem, decision: Decision) -> Check {
+fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
     let name = if problem.kind == ProblemKind::Crit { "crit" } else { "structure" };
     let check = Check::new(name, decision, problem.to_string());
     match problem.kind {
-        ProblemKind::SegmentCount => {
-            check.advise("check that you copied the whole token and nothing else")
-        }
+        ProblemKind::SegmentCount => match shape_of(text).map(|shape| shape.advice) {
+            Some(Advice::Words(advice)) => check.advise(advice),
+            Some(Advice::Key) => check.advise(sentence!(("use it as a key with " [Set Key]))),
+            None => check.advise("check that you copied the whole token and nothing else"),
+        },
         ProblemKind::Base64Length | ProblemKind::Json | ProblemKind::Base64TrailingBits => {
             check.advise("the token was probably cut off or changed: copy the whole token again")
         }

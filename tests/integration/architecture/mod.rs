@@ -7,4 +7,5 @@ mod files;
 mod imports;
 mod named;
 mod source;
+mod wording;
 mod words;

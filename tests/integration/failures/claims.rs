@@ -17,7 +17,7 @@ pub(super) fn times() -> Vec<Row> {
             Code::LifetimeShort,
         ),
         row(
-            "a lifetime in place of an instant",
+            "a lifetime instead of a date",
             r#"{"iat":1767225600,"exp":3600}"#,
             Code::ExpIsADuration,
         ),
@@ -84,7 +84,7 @@ pub(super) fn claim_failures() -> Vec<Row> {
             "api",
         ),
         aud(
-            "an ID token in place of an access token",
+            "an ID token instead of an access token",
             r#"{"aud":"client-1","nonce":"n","at_hash":"h","exp":1767229200}"#,
             "api",
         ),

@@ -39,17 +39,17 @@ pub(super) fn secrets() -> Vec<Row> {
             "the secret is hexadecimal text",
             with_secret(jwtx::jose::encoding::to_hex(SECRET).as_bytes()),
         ),
-        row("the secret ends with a line end", with_secret(format!("{text}\n").as_bytes())),
-        row("the secret stands in quotes", with_secret(format!("\"{text}\"").as_bytes())),
+        row("the secret ends with a line break", with_secret(format!("{text}\n").as_bytes())),
+        row("the secret is in quotes", with_secret(format!("\"{text}\"").as_bytes())),
         row(
-            "the secret file begins with a byte order mark",
+            "the secret file starts with a byte order mark",
             with_secret(format!("\u{feff}{text}").as_bytes()),
         ),
         row("the secret file is UTF-16", with_secret(&utf16)),
         row("the secret came with its name", with_secret(format!("JWT_SECRET={text}").as_bytes())),
         row("signed with a placeholder that everybody knows", judged(&well_known)),
         row("signed with the empty secret", judged(&empty)),
-        row("the public key taken for a secret (an attack)", given(&forged, &[public], &policy())),
+        row("the public key used as a secret (an attack)", given(&forged, &[public], &policy())),
     ];
     let short = secret(b"ten--bytes");
     rows.push(Row {
@@ -89,7 +89,7 @@ pub(super) fn keys() -> Vec<Row> {
     forbidden.set("use", Value::String("enc".to_owned()));
     vec![
         Row {
-            title: "a certificate in place of a public key",
+            title: "a certificate instead of a public key",
             report: given(&es256, &[read(certificate.as_bytes())], &policy()),
             shows: Shows::Check("signature"),
         },
@@ -118,7 +118,7 @@ pub(super) fn keys() -> Vec<Row> {
         ),
         row("a PEM with `\\n` for line breaks", &[one_line], Shows::Finding(Code::PemRepaired)),
         row(
-            "a JWK whose `n` begins with a zero byte",
+            "a JWK whose `n` starts with a zero byte",
             &[read(jwk.to_string().as_bytes())],
             Shows::Finding(Code::JwkRepaired),
         ),

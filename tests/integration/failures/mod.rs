@@ -109,18 +109,15 @@ fn read(bytes: &[u8]) -> Key {
 const UNKNOWABLE: &[(&str, &str)] = &[
     (
         "claims edited after signing",
-        "only the signer knows what they were; what can be proved is a mere rewriting of the same JSON",
+        "only the signer knows what they were; what can be proved is a re-encoding of the same JSON",
     ),
     (
-        "a `$NAME` in a secret that a shell or compose file replaced by nothing",
-        "what it stood for is gone; doubled `$$` can be proved",
+        "a `$NAME` in a secret that a shell or compose file replaced with nothing",
+        "its value is lost; doubled `$$` can be proved",
     ),
     ("a secret or a key of another environment", "a wrong key looks like any other wrong key"),
-    ("a token cut in the middle and joined again", "the missing letters cannot be brought back"),
-    (
-        "a revoked token, a signed-out user",
-        "that stands in the issuer's database, not in the token",
-    ),
+    ("a token cut in the middle and joined again", "the missing characters cannot be recovered"),
+    ("a revoked token, a signed-out user", "that is in the issuer's database, not in the token"),
     (
         "a clock that is wrong here",
         "the token shows only that two clocks differ; compare this machine's with a time server",
@@ -132,7 +129,7 @@ fn said(row: &Row) -> String {
     match row.shows {
         Shows::Diagnosis => {
             let diagnosis = row.report.diagnosis.as_ref().unwrap_or_else(|| panic!("{title}"));
-            format!("Cause, proved: {}. Do: {}", diagnosis.message, words(&diagnosis.remedy))
+            format!("Cause, proved: {}. help: {}", diagnosis.message, words(&diagnosis.remedy))
         }
         Shows::Finding(code) => {
             let mut findings = row.report.findings.iter();
@@ -147,12 +144,12 @@ fn said(row: &Row) -> String {
         }
         Shows::Check(name) => {
             let check = row.report.checks.iter().find(|check| check.name == name).unwrap();
-            let advice = check.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            let advice = check.advice.as_ref().map(|advice| format!(". help: {}", words(advice)));
             format!("{}{}", words(&check.message), advice.unwrap_or_default())
         }
         Shows::Summary => {
             let judged = row.report.judgement.as_ref().unwrap();
-            let advice = judged.advice.as_ref().map(|advice| format!(". Do: {}", words(advice)));
+            let advice = judged.advice.as_ref().map(|advice| format!(". help: {}", words(advice)));
             format!(
                 "{}: {}{}",
                 judged.verdict.code(),
@@ -172,12 +169,21 @@ fn said(row: &Row) -> String {
     }
 }
 
+/// The reports on all failures, for the page of all sentences.
+pub(crate) fn reports() -> Vec<Report> {
+    [times(), secrets(), keys(), signatures(), claim_failures(), texts()]
+        .into_iter()
+        .flatten()
+        .map(|row| row.report)
+        .collect()
+}
+
 /// The page, as it must stand in `docs/`.
 fn page() -> String {
     let mut page = String::from(
         "# What goes wrong, and what jwtx says\n\n\
-         The failures that people meet with tokens, and jwtx's own words for each. A test makes every one of them anew and writes this page\n\
-         (`UPDATE=1 cargo test failures`). What is called proved was proved by verifying the signature again. `jwtx explain CODE` says more.\n",
+         Common failures with tokens, and what jwtx says about each. A test reproduces every one of them and writes this page\n\
+         (`UPDATE=1 cargo test failures`). A cause called proved was proved by verifying the signature again. For more: `jwtx explain CODE`.\n",
     );
     for (heading, rows) in [
         ("Times", times()),
@@ -194,7 +200,7 @@ fn page() -> String {
         }
     }
     page.push_str(
-        "\n## What no tool can know\n\n| what happened | why it cannot be told |\n|---|---|\n",
+        "\n## What no tool can know\n\n| what happened | why jwtx cannot know |\n|---|---|\n",
     );
     for (title, why) in UNKNOWABLE {
         let _ = writeln!(page, "| {title} | {why} |");

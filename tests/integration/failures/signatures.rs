@@ -54,7 +54,7 @@ pub(super) fn signatures() -> Vec<Row> {
         ),
         proved("signed with another algorithm of the family", judged(&sibling)),
         proved(
-            "header or claims written anew after signing",
+            "header or claims re-encoded after signing",
             judged(&format!("{head}.{spaced}.{tag}")),
         ),
         proved("Microsoft's token for Graph", es256(nonce)),

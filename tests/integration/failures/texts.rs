@@ -52,7 +52,7 @@ pub(super) fn texts() -> Vec<Row> {
             Code::TokenShortened,
         ),
         finding("in upper case", &token.to_uppercase(), Code::CaseChanged),
-        finding("a mask in place of the token", "********", Code::NotAJwt),
+        finding("a mask instead of the token", "********", Code::NotAJwt),
         finding("a placeholder that was not filled in", "<your-token-here>", Code::NotAJwt),
         finding(
             "a token that a cookie library signed once more",

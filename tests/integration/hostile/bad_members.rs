@@ -67,7 +67,7 @@ fn a_duplicate_exp_is_a_malformed_claim() {
         assert_eq!(report["code"], "INVALID_TOKEN", "{claims}");
         assert_eq!(report["reason"], "claim_malformed", "{claims}");
         let run = verify(&hs256(claims));
-        assert!(run.stdout.contains("`exp` stands there more than once"), "{}", run.stdout);
+        assert!(run.stdout.contains("`exp` appears more than once"), "{}", run.stdout);
         assert_eq!(jwtx(&["expiry", "--at", AT, &hs256(claims)]).status, Some(6));
     }
 }

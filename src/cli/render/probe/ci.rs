@@ -41,7 +41,7 @@ fn test<'a>(report: &'a ProbeReport<'_>, reading: &'a ParsedResponse) -> TestCas
         }
         _ if matches!(reading.outcome, None | Some(Reply::Busy)) => {
             let why = reading.trouble.as_deref();
-            (TestOutcome::Skipped, why.unwrap_or("the API asks for fewer requests"))
+            (TestOutcome::Skipped, why.unwrap_or("the API limits requests"))
         }
         _ => (TestOutcome::Passed, ""),
     };

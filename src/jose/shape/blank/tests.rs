@@ -106,7 +106,7 @@ fn tokens_of_any_kind_are_none_of_these() {
             ("variable", is_variable),
             ("object", is_object),
         ] {
-            assert!(!is(text), "{text} is no {name}");
+            assert!(!is(text), "{text} is not {name}");
         }
     }
 }
