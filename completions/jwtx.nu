@@ -8,20 +8,28 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Say what a JSON Web Token is, whether it is good, and, if not, why and what to do about it
+  # Decode, verify and debug JSON Web Tokens
   export extern jwtx [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx color" # When to use colours
-    --exit-style: string@"nu-complete jwtx exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx color" # When to use colors
+    --exit-style: string@"nu-complete jwtx exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
   def "nu-complete jwtx inspect format" [] {
     [ "jsonl" "tsv" "table" ]
+  }
+
+  def "nu-complete jwtx inspect fail_on" [] {
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
+  }
+
+  def "nu-complete jwtx inspect allow" [] {
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
   }
 
   def "nu-complete jwtx inspect color" [] {
@@ -34,34 +42,42 @@ module completions {
 
   # Decode a token without verifying it
   export extern "jwtx inspect" [
-    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
-    --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
-    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
-    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
-    --format: string@"nu-complete jwtx inspect format" # How records are written: a table on a terminal, else JSON Lines
-    --number                  # Give each record the number of its line
-    --ascii                   # Write JSON with everything beyond ASCII escaped
-    --max-line: string        # The longest line that is read, in bytes
-    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --header                  # Print the header alone, as JSON
-    --claims                  # Print the claims set alone, as JSON
-    --raw                     # Show the token's text too, coloured by segment
-    --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
-    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --pick: string            # Choose one of several tokens by name or number: access_token, 2
+    --strict-input            # Use the input exactly as given: do not remove `Bearer `, quotes, line breaks or spaces
+    --lines                   # Read one token per line from files or standard input, write one record per line
+    --field: string           # Read one JSON object per line, with its token at this JSON Pointer (/token); the record is added to the object as `jwtx`
+    --format: string@"nu-complete jwtx inspect format" # Format of the records [default: a table on a terminal, else JSON Lines]
+    --number                  # Add the line number to each record
+    --ascii                   # Escape everything in JSON that is not ASCII
+    --max-line: string        # Longest line to read, in bytes
+    --threads: string         # Number of threads [default: number of CPUs]
+    --header                  # Print only the header, as JSON
+    --claims                  # Print only the claims, as JSON
+    --raw                     # Also show the token itself, its segments in colors
+    --compat                  # Show which other libraries would accept the token, and why the others refuse it
+    --fail-on: string@"nu-complete jwtx inspect fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
+    --allow: string@"nu-complete jwtx inspect allow" # Ignore this finding (repeatable)
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx inspect color" # When to use colours
-    --exit-style: string@"nu-complete jwtx inspect exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx inspect color" # When to use colors
+    --exit-style: string@"nu-complete jwtx inspect exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE, env:NAME; `-`, or no argument, reads standard input
   ]
 
   def "nu-complete jwtx expiry format" [] {
     [ "jsonl" "tsv" "table" ]
+  }
+
+  def "nu-complete jwtx expiry fail_on" [] {
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
+  }
+
+  def "nu-complete jwtx expiry allow" [] {
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
   }
 
   def "nu-complete jwtx expiry color" [] {
@@ -72,33 +88,33 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Say when a token expires, and how much time is left
+  # Show when a token expires
   export extern "jwtx expiry" [
-    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
-    --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
-    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
-    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
-    --format: string@"nu-complete jwtx expiry format" # How records are written: a table on a terminal, else JSON Lines
-    --number                  # Give each record the number of its line
-    --ascii                   # Write JSON with everything beyond ASCII escaped
-    --max-line: string        # The longest line that is read, in bytes
-    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    --require-exp             # Refuse a token that has no `exp`
-    --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 0s]
-    --seconds                 # Print only the number of seconds left; negative once it is past
+    --pick: string            # Choose one of several tokens by name or number: access_token, 2
+    --strict-input            # Use the input exactly as given: do not remove `Bearer `, quotes, line breaks or spaces
+    --lines                   # Read one token per line from files or standard input, write one record per line
+    --field: string           # Read one JSON object per line, with its token at this JSON Pointer (/token); the record is added to the object as `jwtx`
+    --format: string@"nu-complete jwtx expiry format" # Format of the records [default: a table on a terminal, else JSON Lines]
+    --number                  # Add the line number to each record
+    --ascii                   # Escape everything in JSON that is not ASCII
+    --max-line: string        # Longest line to read, in bytes
+    --threads: string         # Number of threads [default: number of CPUs]
+    --within: string          # Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
+    --require-exp             # Reject a token without `exp`
+    --leeway: string          # Tolerate this difference of clocks: 60s, 5m [default: 0s]
+    --seconds                 # Print only the seconds left; negative once it has expired
     --watch                   # Count down until the token has expired
-    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --fail-on: string@"nu-complete jwtx expiry fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
+    --allow: string@"nu-complete jwtx expiry allow" # Ignore this finding (repeatable)
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx expiry color" # When to use colours
-    --exit-style: string@"nu-complete jwtx expiry exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx expiry color" # When to use colors
+    --exit-style: string@"nu-complete jwtx expiry exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE, env:NAME; `-`, or no argument, reads standard input
   ]
 
   def "nu-complete jwtx verify format" [] {
@@ -107,6 +123,22 @@ module completions {
 
   def "nu-complete jwtx verify secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx verify alg" [] {
+    [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
+  }
+
+  def "nu-complete jwtx verify require" [] {
+    [ "iss" "sub" "aud" "exp" "nbf" "iat" "jti" "name" "given_name" "family_name" "middle_name" "nickname" "preferred_username" "profile" "picture" "website" "email" "email_verified" "gender" "birthdate" "zoneinfo" "locale" "phone_number" "phone_number_verified" "address" "updated_at" "azp" "nonce" "auth_time" "at_hash" "c_hash" "acr" "amr" "sub_jwk" "_claim_names" "_claim_sources" "sid" "events" "toe" "txn" "scope" "client_id" "act" "may_act" "cnf" "jkt" "htm" "htu" "ath" "roles" "groups" "entitlements" "authorization_details" "token_introspection" "_sd" "..." "_sd_alg" "sd_hash" "vct" "status" "status_list" "ttl" "vc" "vp" "sub_id" "verified_claims" "place_of_birth" "nationalities" "birth_family_name" "birth_given_name" "birth_middle_name" "salutation" "title" "msisdn" "also_known_as" "orig" "dest" "mky" "attest" "origid" "div" "opt" "rph" "sph" "rcd" "rcdi" "crn" "jcard" "msgi" "sip_from_tag" "sip_date" "sip_callid" "sip_cseq_num" "sip_via_branch" "atc" "vot" "vtm" "ace_profile" "cnonce" "exi" "eat_nonce" "ueid" "sueids" "oemid" "hwmodel" "hwversion" "oemboot" "dbgstat" "location" "eat_profile" "submods" "uptime" "bootcount" "bootseed" "dloas" "swname" "swversion" "intuse" "cdniv" "cdnicrit" "cdniip" "cdniuc" "cdniets" "cdnistt" "cdnistd" "rdap_allowed_purposes" "rdap_dnt_allowed" "at_use_nbr" "geohash" "jwks" "metadata" "constraints" "crit" "ref" "delegation" "logo_uri" "authority_hints" "trust_anchor_hints" "trust_marks" "trust_mark_issuers" "trust_mark_owners" "metadata_policy" "metadata_policy_crit" "source_endpoint" "keys" "trust_mark_type" "trust_chain" "trust_anchor" ]
+  }
+
+  def "nu-complete jwtx verify fail_on" [] {
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
+  }
+
+  def "nu-complete jwtx verify allow" [] {
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
   }
 
   def "nu-complete jwtx verify color" [] {
@@ -119,57 +151,61 @@ module completions {
 
   # Verify a token: signature, times and claims
   export extern "jwtx verify" [
-    --pick: string            # Choose one of several tokens, by its name or its number: access_token, 2
-    --strict-input            # Take the input as it is: no `Bearer `, quotes, wraps or white space are taken off
-    --lines                   # Take one token a line, from the files named or standard input; one record a line comes out
-    --field: string           # Take one JSON object a line, with its token here (a JSON Pointer: /token); the record is merged into it as `jwtx`
-    --format: string@"nu-complete jwtx verify format" # How records are written: a table on a terminal, else JSON Lines
-    --number                  # Give each record the number of its line
-    --ascii                   # Write JSON with everything beyond ASCII escaped
-    --max-line: string        # The longest line that is read, in bytes
-    --threads: string         # How many threads judge; as many as there are processors, unless said otherwise
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
-    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --pick: string            # Choose one of several tokens by name or number: access_token, 2
+    --strict-input            # Use the input exactly as given: do not remove `Bearer `, quotes, line breaks or spaces
+    --lines                   # Read one token per line from files or standard input, write one record per line
+    --field: string           # Read one JSON object per line, with its token at this JSON Pointer (/token); the record is added to the object as `jwtx`
+    --format: string@"nu-complete jwtx verify format" # Format of the records [default: a table on a terminal, else JSON Lines]
+    --number                  # Add the line number to each record
+    --ascii                   # Escape everything in JSON that is not ASCII
+    --max-line: string        # Longest line to read, in bytes
+    --threads: string         # Number of threads [default: number of CPUs]
+    --secret: string          # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
+    --secret-file: path       # Read the secret from a file; `-` is standard input
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
-    --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
-    --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
-    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
-    --offline                 # Leave the network alone; use what is in the cache
-    --no-cache                # Neither use nor fill the cache
-    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
-    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
-    --timeout: string         # How long a key server may take: 5s, 30s
-    --alg: string             # Allow this algorithm (repeatable); without it, the type of the key decides
-    --leeway: string          # By how much the clocks may differ: 60s, 5m [default: 60s]
-    --within: string          # Ask whether it expires sooner than this: 60s, 10m, 2h, or 33% of its lifetime
-    --aud: string             # The audience that must be among the token's `aud` (repeatable: any of them)
-    --iss: string             # The issuer that `iss` must be (repeatable: any of them)
-    --sub: string             # The subject that `sub` must be
-    --jti: string             # The token id that `jti` must be
-    --claim: string           # A claim and its value, as JSON or text (repeatable): role=admin, level=3
-    --require: string         # Claims that must be there, once and of their type (repeatable, or separated by commas)
-    --max-age: string         # How long ago `iat` may be: 10m, 12h
-    --typ: string             # The `typ` that the header must have, such as at+jwt
-    --require-exp             # Refuse a token that has no `exp`
-    --ignore-exp              # Leave `exp` unchecked
-    --ignore-nbf              # Leave `nbf` unchecked
-    --ignore-disclosures      # Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
-    --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
-    --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
-    --allow: string           # Leave this finding out (repeatable)
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # Encoding of the secret
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    --jwks: string            # A JWK Set: a file, or a URL to fetch it from
+    --issuer: string          # Fetch the keys of this issuer (OpenID Connect, RFC 8414), and expect `iss` to be it
+    --offline                 # Do not use the network, only the cache
+    --no-cache                # Do not read or write the cache
+    --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
+    --ca-file: path           # Also trust the certificates in this PEM file
+    --timeout: string         # Time limit for a response: 5s, 30s
+    --alg: string@"nu-complete jwtx verify alg" # Allow only this algorithm (repeatable) [default: those that fit the key]
+    --leeway: string          # Tolerate this difference of clocks: 60s, 5m [default: 60s]
+    --within: string          # Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
+    --aud: string             # Expect this audience in `aud` (repeatable: any of them)
+    --iss: string             # Expect this issuer in `iss` (repeatable: any of them)
+    --sub: string             # Expect this subject in `sub`
+    --jti: string             # Expect this token ID in `jti`
+    --claim: string           # Expect this claim, as JSON or text: role=admin, level=3 (repeatable)
+    --require: string@"nu-complete jwtx verify require" # Require these claims, with the right type (repeatable, or separated by commas)
+    --max-age: string         # Reject a token that was issued (`iat`) longer ago than this: 10m, 12h
+    --typ: string             # Expect this `typ` in the header, such as at+jwt
+    --require-exp             # Reject a token without `exp`
+    --ignore-exp              # Do not check `exp`
+    --ignore-nbf              # Do not check `nbf`
+    --ignore-disclosures      # Verify only the issuer's token of an SD-JWT, not its disclosures
+    --compat                  # Show which other libraries would accept the token, and why the others refuse it
+    --fail-on: string@"nu-complete jwtx verify fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
+    --allow: string@"nu-complete jwtx verify allow" # Ignore this finding (repeatable)
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx verify color" # When to use colours
-    --exit-style: string@"nu-complete jwtx verify exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx verify color" # When to use colors
+    --exit-style: string@"nu-complete jwtx verify exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...token: string          # The token, or any text that contains it; @FILE reads a file, env:NAME a variable; `-`, or no argument, reads standard input. With --lines or --field: files
+    ...token: string          # The token, or any text that contains it; @FILE, env:NAME; `-`, or no argument, reads standard input
   ]
+
+  def "nu-complete jwtx scan fail_on" [] {
+    [ "any" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "diagnosis-stopped" "key-set-entry-unusable" ]
+  }
 
   def "nu-complete jwtx scan report" [] {
     [ "sarif" "github" "junit" ]
@@ -187,42 +223,42 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Find tokens in files, folders and streams
+  # Find tokens in files and folders
   export extern "jwtx scan" [
-    --staged                  # Search what is staged for the next commit, as git has it
-    --no-ignore               # Search what .gitignore and the like leave out, too
-    --no-hidden               # Leave out what begins with a full stop
+    --staged                  # Search what is staged for the next git commit
+    --no-ignore               # Also search what .gitignore and .ignore exclude
+    --no-hidden               # Skip files and folders whose name starts with a dot
     --follow(-L)              # Follow symbolic links
-    --verify                  # Verify what is found with the secret or the keys given
-    --fail-on: string         # Exit with 6 if one of these is found (repeatable): any; live, expired, unverified or another rank; a verdict's or a finding's code
-    --within: string          # Ask whether a token expires sooner than this (TOKEN_EXPIRING): 60s, 10m, 2h, or 33% of its lifetime
-    --allow: string           # Leave out the token of this fingerprint (repeatable): one that is meant to be there
-    --show                    # Show the tokens themselves
-    --report: string@"nu-complete jwtx scan report" # Print one document, or annotations, for other tools
-    --redact: string          # What is `jwtx redact` now
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
-    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --verify                  # Verify the tokens found with the secret or keys given
+    --fail-on: string@"nu-complete jwtx scan fail_on" # Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)
+    --within: string          # Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
+    --allow: string           # Ignore the token with this fingerprint, which is meant to be there (repeatable)
+    --show                    # Also print the tokens themselves
+    --report: string@"nu-complete jwtx scan report" # Write the result for a CI service
+    --redact: string          # Moved to `jwtx redact`
+    --secret: string          # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
+    --secret-file: path       # Read the secret from a file; `-` is standard input
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
-    --allow-weak-keys         # Verify with RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
-    --jwks: string            # A JWK Set: a file, or a URL that it is fetched from
-    --issuer: string          # An issuer whose metadata says where its keys are (OpenID Connect, RFC 8414); `iss` must be it
-    --offline                 # Leave the network alone; use what is in the cache
-    --no-cache                # Neither use nor fill the cache
-    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
-    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
-    --timeout: string         # How long a key server may take: 5s, 30s
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # Encoding of the secret
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
+    --jwks: string            # A JWK Set: a file, or a URL to fetch it from
+    --issuer: string          # Fetch the keys of this issuer (OpenID Connect, RFC 8414), and expect `iss` to be it
+    --offline                 # Do not use the network, only the cache
+    --no-cache                # Do not read or write the cache
+    --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
+    --ca-file: path           # Also trust the certificates in this PEM file
+    --timeout: string         # Time limit for a response: 5s, 30s
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx scan color" # When to use colours
-    --exit-style: string@"nu-complete jwtx scan exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx scan color" # When to use colors
+    --exit-style: string@"nu-complete jwtx scan exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # Files, folders, pipes, or `-` for standard input; without any, this folder
+    ...paths: path            # Files, folders or pipes to search; `-` is standard input [default: this folder]
   ]
 
   def "nu-complete jwtx redact color" [] {
@@ -235,20 +271,24 @@ module completions {
 
   # Remove signatures from logs and HAR files
   export extern "jwtx redact" [
-    --full                    # Replace whole tokens, not only their signatures
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --full                    # Replace whole tokens instead of only their signatures
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx redact color" # When to use colours
-    --exit-style: string@"nu-complete jwtx redact exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx redact color" # When to use colors
+    --exit-style: string@"nu-complete jwtx redact exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...paths: path            # The files; `-`, or no argument, reads standard input
+    ...paths: path            # Files to print; `-`, or no argument, reads standard input
   ]
 
   def "nu-complete jwtx mint secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx mint alg" [] {
+    [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
   }
 
   def "nu-complete jwtx mint format" [] {
@@ -263,46 +303,54 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Mint a token for tests
+  # Create test tokens
   export extern "jwtx mint" [
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
-    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --secret: string          # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
+    --secret-file: path       # Read the secret from a file; `-` is standard input
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
-    --alg: string             # The algorithm; without it, the first one that the key allows
-    --unsigned                # Make a token without a signature (`alg: none`), to test that it is refused
-    --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
-    --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
-    --iss: string             # The issuer
-    --sub: string             # The subject
-    --aud: string             # The audience (repeatable: several make an array)
-    --jti: string             # The token id; a random UUID if no value is given
-    --exp: string             # When it expires: 15m from now, -1h ago, or an instant
-    --nbf: string             # When it begins to be good
-    --iat: string             # When it was issued; now, unless said otherwise
-    --no-iat                  # Leave `iat` out
-    --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
-    --kid: string             # The key id; the key's own, unless said otherwise
-    --typ: string             # The type
-    --suite                   # Make the whole family of test tokens: valid, expired, forged, malformed, each with the verdict that it must get; --exp is how long the valid one lives (10m)
-    --leeway: string          # The leeway of the verifier under test, which the expected verdicts follow from
-    --format: string@"nu-complete jwtx mint format" # How the suite is written
-    --out: path               # Write each token to a file of its own in this folder, and the list to suite.jsonl; `-` is standard output
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # Encoding of the secret
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --alg: string@"nu-complete jwtx mint alg" # Algorithm [default: the first one that fits the key]
+    --unsigned                # Create a token without a signature (`alg: none`), to test that it is refused
+    --claims: string          # Start with these claims: a JSON object, @FILE, or `-` for standard input
+    --claim: string           # Add a claim, as JSON or text: role=admin, level=3, 'id="7"' (repeatable)
+    --iss: string             # Issuer (`iss`)
+    --sub: string             # Subject (`sub`)
+    --aud: string             # Audience (`aud`); several make an array (repeatable)
+    --jti: string             # Token ID (`jti`); without a value, a random UUID
+    --exp: string             # When it expires (`exp`): 15m from now, -1h ago, or a date
+    --nbf: string             # When it becomes valid (`nbf`)
+    --iat: string             # When it was issued (`iat`) [default: now]
+    --no-iat                  # Do not add `iat`
+    --header: string          # Add a header parameter, as JSON or text: kid=2026-01 (repeatable)
+    --kid: string             # Key ID (`kid`) [default: the key's own]
+    --typ: string             # Type (`typ`)
+    --suite                   # Make a suite of test tokens: valid, expired, forged, malformed
+    --leeway: string          # Leeway of the verifier under test, on which the expected verdicts depend
+    --format: string@"nu-complete jwtx mint format" # Format of the suite
+    --out: path               # Write one file per token into this folder, and the list to suite.jsonl; `-` is standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx mint color" # When to use colours
-    --exit-style: string@"nu-complete jwtx mint exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx mint color" # When to use colors
+    --exit-style: string@"nu-complete jwtx mint exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
 
   def "nu-complete jwtx probe secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx probe alg" [] {
+    [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
+  }
+
+  def "nu-complete jwtx probe expect" [] {
+    [ "distinct" "secure" "article" "rfc6750" ]
   }
 
   def "nu-complete jwtx probe report" [] {
@@ -321,54 +369,54 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Send an API the tokens that it must tell apart, and say whether it does
+  # Test how an API handles bad tokens
   export extern "jwtx probe" [
-    --secret: string          # The shared secret, as text (visible in the process list; prefer the other ways)
-    --secret-file: path       # Read the secret from a file (`-` is standard input)
+    --secret: string          # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
+    --secret-file: path       # Read the secret from a file; `-` is standard input
     --secret-env: string      # Read the secret from an environment variable
     --secret-prompt           # Ask for the secret on the terminal, without echo
-    --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # How the secret is written
-    --key: string             # A key: a file, `-`, env:NAME or a literal JWK; PEM, DER, JWK, JWK Set or OpenSSH, told apart by content (repeatable)
-    --alg: string             # The algorithm; without it, the first one that the key allows
-    --valid: string           # A good token, where nothing can be signed: what can be made from it is sent
-    --claims: string          # Begin with these claims: a JSON object, @FILE, or `-` for standard input
-    --claim: string           # A claim, as JSON or text (repeatable): role=admin, level=3, 'id="7"'
-    --iss: string             # The issuer
-    --sub: string             # The subject
-    --aud: string             # The audience (repeatable: several make an array)
-    --jti: string             # The token id; a random UUID if no value is given
-    --header: string          # A header parameter, as JSON or text (repeatable): kid=2026-01
-    --kid: string             # The key id; the key's own, unless said otherwise
-    --typ: string             # The type
-    --method: string          # The method
-    --http-header(-H): string # A header of every request (repeatable); `{token}` in it stands for the token
+    --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # Encoding of the secret
+    --key: string             # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --alg: string@"nu-complete jwtx probe alg" # Algorithm [default: the first one that fits the key]
+    --valid: string           # A valid token, if you have no key: jwtx sends what it can make from it
+    --claims: string          # Start with these claims: a JSON object, @FILE, or `-` for standard input
+    --claim: string           # Add a claim, as JSON or text: role=admin, level=3, 'id="7"' (repeatable)
+    --iss: string             # Issuer (`iss`)
+    --sub: string             # Subject (`sub`)
+    --aud: string             # Audience (`aud`); several make an array (repeatable)
+    --jti: string             # Token ID (`jti`); without a value, a random UUID
+    --header: string          # Add a header parameter, as JSON or text: kid=2026-01 (repeatable)
+    --kid: string             # Key ID (`kid`) [default: the key's own]
+    --typ: string             # Type (`typ`)
+    --method: string          # HTTP method
+    --http-header(-H): string # Send this header with every request; `{token}` in it is replaced by the token (repeatable)
     --cookie: string          # Send the token as this cookie
     --query: string           # Send the token as this query parameter
-    --refresh-url: string     # Where a refresh token is exchanged for a new access token; tested too if it is given
-    --refresh-token: string   # The refresh token, or @FILE
-    --refresh-field: string   # The member of the JSON body that holds the refresh token
-    --refresh-cookie: string  # Send the refresh token as this cookie, and not in the body
-    --expect: string          # What the answers are held to: distinct (told apart by whatever means), secure (bad tokens are refused), article (401 NO_TOKEN, 401 TOKEN_EXPIRED with expiredAt, 403 INVALID_TOKEN), rfc6750, or a TOML file
-    --code-pointer: string    # Where the machine code stands in a body, as a JSON pointer; found, unless said
-    --max-leeway: string      # The most leeway that is all right; the real one is measured
-    --strict                  # Let warnings fail the probe too
-    --report: string@"nu-complete jwtx probe report" # How the result is written
-    --i-own: string           # The host of the URL, where it is not this machine: that you may test it
-    --allow-http              # Allow plain HTTP to other hosts than this one (for tests)
-    --rate: string            # How many requests a second, 1 to 20; two to other hosts, unless said otherwise
-    --timeout: string         # How long one answer may take: 5s, 30s
-    --ca-file: path           # Trust the certificates in this PEM file, besides the system's
-    --list                    # Explain the cases, and send nothing
-    --print: string@"nu-complete jwtx probe print" # Print what would be sent, and send nothing
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --refresh-url: string     # Also test this endpoint, which exchanges a refresh token for an access token
+    --refresh-token: string   # Refresh token, or @FILE
+    --refresh-field: string   # Member of the JSON request body that holds the refresh token
+    --refresh-cookie: string  # Send the refresh token as this cookie instead of in the body
+    --expect: string@"nu-complete jwtx probe expect" # What to expect: distinct, secure, article, rfc6750, or a TOML file
+    --code-pointer: string    # JSON Pointer to the error code in the response body [default: detected]
+    --max-leeway: string      # Largest leeway to accept; the real one is measured
+    --strict                  # Fail on warnings too
+    --report: string@"nu-complete jwtx probe report" # Write the result for a CI service
+    --i-own: string           # Confirm that you may test this host; required for every host but this machine
+    --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
+    --rate: string            # Requests per second, 1 to 20 [default: 2 for other hosts, no limit for this machine]
+    --timeout: string         # Time limit for a response: 5s, 30s
+    --ca-file: path           # Also trust the certificates in this PEM file
+    --list                    # Explain the cases and send nothing
+    --print: string@"nu-complete jwtx probe print" # Print the requests and send nothing
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx probe color" # When to use colours
-    --exit-style: string@"nu-complete jwtx probe exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx probe color" # When to use colors
+    --exit-style: string@"nu-complete jwtx probe exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    url?: string              # The address of an endpoint that wants a token
+    url?: string              # URL of an endpoint that requires a token
   ]
 
   def "nu-complete jwtx diff color" [] {
@@ -379,19 +427,19 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Show in what two tokens differ
+  # Compare two tokens
   export extern "jwtx diff" [
-    --pick: string            # Choose one of several tokens of each text, by its name or its number: access_token, 2
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --pick: string            # Choose one of several tokens of each text by name or number: access_token, 2
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx diff color" # When to use colours
-    --exit-style: string@"nu-complete jwtx diff exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx diff color" # When to use colors
+    --exit-style: string@"nu-complete jwtx diff exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    first: string             # The one token, or @FILE
-    second: string            # The other token, @FILE, or `-` for standard input
+    first: string             # One token, @FILE, env:NAME, or `-` for standard input
+    second: string            # The other token, given in the same ways
   ]
 
   def "nu-complete jwtx keygen color" [] {
@@ -402,14 +450,14 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Make a strong secret, or a key pair
+  # Make a secret or a key pair
   export extern "jwtx keygen" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -426,21 +474,25 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # A shared secret for HS256, HS384 or HS512
+  # Make a shared secret for HS256, HS384 or HS512
   export extern "jwtx keygen secret" [
-    --bits: string            # Its size in bits: a multiple of 8 from 128 to 65536
-    --encoding: string@"nu-complete jwtx keygen secret encoding" # How it is written
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --bits: string            # Size in bits: a multiple of 8 from 128 to 65536
+    --encoding: string@"nu-complete jwtx keygen secret encoding" # Encoding of the secret
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen secret color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen secret exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen secret color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen secret exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
+
+  def "nu-complete jwtx keygen rsa bits" [] {
+    [ "2048" "3072" "4096" "8192" ]
+  }
 
   def "nu-complete jwtx keygen rsa format" [] {
     [ "pem" "der" "jwk" ]
@@ -454,22 +506,26 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # An RSA key pair, for RS256 to RS512 and PS256 to PS512
+  # Make an RSA key pair for RS256 to RS512 and PS256 to PS512
   export extern "jwtx keygen rsa" [
-    --bits: string            # Its size in bits: 2048, 3072, 4096 or 8192
-    --format: string@"nu-complete jwtx keygen rsa format" # The format
-    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --bits: string@"nu-complete jwtx keygen rsa bits" # Size in bits: 2048, 3072, 4096 or 8192
+    --format: string@"nu-complete jwtx keygen rsa format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen rsa color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen rsa exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen rsa color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen rsa exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
+
+  def "nu-complete jwtx keygen ec curve" [] {
+    [ "P-256" "P-384" "P-521" "secp256k1" ]
+  }
 
   def "nu-complete jwtx keygen ec format" [] {
     [ "pem" "der" "jwk" ]
@@ -483,19 +539,19 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # An EC key pair, for ES256, ES384, ES512 or ES256K
+  # Make an EC key pair for ES256, ES384, ES512 or ES256K
   export extern "jwtx keygen ec" [
-    --curve: string           # Its curve: P-256, P-384, P-521 or secp256k1
-    --format: string@"nu-complete jwtx keygen ec format" # The format
-    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --curve: string@"nu-complete jwtx keygen ec curve" # Curve: P-256, P-384, P-521 or secp256k1
+    --format: string@"nu-complete jwtx keygen ec format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen ec color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen ec exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen ec color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen ec exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -512,18 +568,18 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # An Ed25519 key pair, for EdDSA
+  # Make an Ed25519 key pair for EdDSA
   export extern "jwtx keygen ed25519" [
-    --format: string@"nu-complete jwtx keygen ed25519 format" # The format
-    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --format: string@"nu-complete jwtx keygen ed25519 format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -540,21 +596,25 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # An Ed448 key pair (not supported: no maintained library makes them)
+  # Not supported: no maintained library makes Ed448 keys
   export extern "jwtx keygen ed448" [
-    --format: string@"nu-complete jwtx keygen ed448 format" # The format
-    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --format: string@"nu-complete jwtx keygen ed448 format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen ed448 color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen ed448 exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen ed448 color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen ed448 exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
+
+  def "nu-complete jwtx keygen ml-dsa parameter_set" [] {
+    [ "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
+  }
 
   def "nu-complete jwtx keygen ml-dsa format" [] {
     [ "pem" "der" "jwk" ]
@@ -568,19 +628,19 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # An ML-DSA key pair
+  # Make an ML-DSA key pair
   export extern "jwtx keygen ml-dsa" [
-    --parameter-set: string   # Its parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
-    --format: string@"nu-complete jwtx keygen ml-dsa format" # The format
-    --kid: string             # The key id in a JWK; the RFC 7638 thumbprint, unless said otherwise
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --parameter-set: string@"nu-complete jwtx keygen ml-dsa parameter_set" # Parameter set: ML-DSA-44, ML-DSA-65 or ML-DSA-87
+    --format: string@"nu-complete jwtx keygen ml-dsa format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colours
-    --exit-style: string@"nu-complete jwtx keygen ml-dsa exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx keygen ml-dsa color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen ml-dsa exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -593,14 +653,14 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Show, convert and compare keys of any form
+  # Show, convert, compare and check keys
   export extern "jwtx key" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -613,14 +673,14 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Say what kind of key it is, its size, names and weaknesses
+  # Show the type, size, names and weaknesses of a key
   export extern "jwtx key show" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key show color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key show exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key show color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key show exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     key: string               # The key
@@ -638,17 +698,17 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Write it in another form; a private key stays private
+  # Convert a key to another format; a private key stays private
   export extern "jwtx key convert" [
-    --to: string@"nu-complete jwtx key convert to" # The form; a JWK Set holds public halves only
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --to: string@"nu-complete jwtx key convert to" # Format; a JWK Set contains public keys only
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key convert color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key convert exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key convert color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key convert exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     key: string               # The key
@@ -666,17 +726,17 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Write its public half
+  # Write the public half of a key
   export extern "jwtx key public" [
-    --to: string@"nu-complete jwtx key public to" # The form
-    --out: path               # Write it to this file, `-` being standard output; a secret or private key so that only its owner may read it (keygen writes the public half to NAME.pub, or to standard output where NAME is a device or a pipe)
-    --force                   # Overwrite files that are there
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --to: string@"nu-complete jwtx key public to" # Format
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key public color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key public exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key public color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key public exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     key: string               # The key
@@ -690,15 +750,15 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Print its RFC 7638 thumbprint (SHA-256)
+  # Print the RFC 7638 thumbprint of a key (SHA-256)
   export extern "jwtx key thumbprint" [
-    --uri                     # As a URI (RFC 9278)
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --uri                     # Print it as a URI (RFC 9278)
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key thumbprint color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key thumbprint exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key thumbprint color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key thumbprint exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     key: string               # The key
@@ -712,17 +772,17 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Say whether two keys belong together: the same key, or its two halves
+  # Check whether two keys belong together: the same key, or its two halves
   export extern "jwtx key match" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx key match color" # When to use colours
-    --exit-style: string@"nu-complete jwtx key match exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx key match color" # When to use colors
+    --exit-style: string@"nu-complete jwtx key match exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    a: string                 # The one key
+    a: string                 # One key
     b: string                 # The other key
   ]
 
@@ -734,15 +794,15 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Explain a code, claim, header parameter or algorithm, or another library's message
+  # Explain a code, claim or error message
   export extern "jwtx explain" [
     --list                    # List everything that can be explained
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx explain color" # When to use colours
-    --exit-style: string@"nu-complete jwtx explain exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx explain color" # When to use colors
+    --exit-style: string@"nu-complete jwtx explain exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     code?: string             # What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, "jwt malformed"
@@ -760,14 +820,14 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Print the completion script of a shell
+  # Print the completion script for a shell
   export extern "jwtx completions" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx completions color" # When to use colours
-    --exit-style: string@"nu-complete jwtx completions exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx completions color" # When to use colors
+    --exit-style: string@"nu-complete jwtx completions exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     shell: string@"nu-complete jwtx completions shell" # The shell
@@ -783,15 +843,15 @@ module completions {
 
   # Print a man page
   export extern "jwtx man" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx man color" # When to use colours
-    --exit-style: string@"nu-complete jwtx man exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx man color" # When to use colors
+    --exit-style: string@"nu-complete jwtx man exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    command?: string          # The command whose page is wanted; without it, that of jwtx itself
+    ...command: string        # The command [default: jwtx itself]
   ]
 
   def "nu-complete jwtx help color" [] {
@@ -802,17 +862,17 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Print help for jwtx or one of its commands
+  # Show help for a command or a topic
   export extern "jwtx help" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx help color" # When to use colours
-    --exit-style: string@"nu-complete jwtx help exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx help color" # When to use colors
+    --exit-style: string@"nu-complete jwtx help exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...command: string        # The command: verify, key show
+    ...command: string        # The command or topic: verify, key show, exit-codes
   ]
 
   def "nu-complete jwtx version color" [] {
@@ -825,12 +885,12 @@ module completions {
 
   # Print the version
   export extern "jwtx version" [
-    --json                    # Print one stable JSON object
-    --quiet(-q)               # Print no report, only set the exit status; errors and what a command makes are still printed
+    --json                    # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
-    --color: string@"nu-complete jwtx version color" # When to use colours
-    --exit-style: string@"nu-complete jwtx version exit_style" # How a verdict becomes an exit status
-    --at: string              # Judge as if it were this instant: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --color: string@"nu-complete jwtx version color" # When to use colors
+    --exit-style: string@"nu-complete jwtx version exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
