@@ -14,6 +14,7 @@ pub mod lookup;
 pub mod pick;
 pub mod places;
 pub mod policy;
+pub mod receiver;
 pub mod requests;
 pub mod secret;
 pub mod servers;
