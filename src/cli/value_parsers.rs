@@ -2,7 +2,6 @@
 
 mod claim;
 mod error;
-mod receiver;
 
 use std::borrow::Cow;
 use std::num::ParseIntError;
@@ -16,7 +15,6 @@ use crate::validate::Within;
 
 pub use claim::{claim_expectation, scope};
 pub use error::ValueError;
-pub use receiver::{ReceiverChoice, receiver};
 
 fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
     ValueError::new(why)

@@ -124,12 +124,18 @@ impl ClaimArgs {
         set(
             "jti",
             self.jti.as_deref().map(|id| match id {
-                "" => Value::String(uuid::Uuid::new_v4().to_string()),
+                "" => Value::String(new_id()),
                 id => text(id),
             }),
         );
         Ok(claims)
     }
+}
+
+/// A new id for a token: a random UUID.
+#[must_use]
+pub fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
 }
 
 /// Writes members over others of the same name.

@@ -20,6 +20,7 @@ pub mod pick;
 pub mod places;
 pub mod policy;
 pub mod profile;
+pub mod receiver;
 pub mod requests;
 pub mod secret;
 pub mod servers;

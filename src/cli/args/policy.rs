@@ -51,7 +51,7 @@ pub struct PolicyArgs {
     /// NAME=VALUE: the claim is VALUE, as JSON or text. NAME~=VALUE: VALUE is a member of the array, or a word of the
     /// string. NAME*=GLOB: the string, or a member of the array, matches; * is any text, ? one character.
     ///
-    /// NAME can be a JSON Pointer: /realm_access/roles~=ops. A URL is a name as it is: https://example.com/roles~=ops. Write
+    /// NAME can be a JSON Pointer: /realm_access/roles~=ops. A URL is a name as it is: `https://example.com/roles~=ops`. Write
     /// a name that starts with / as a pointer (/~1name), and one that has = in it, or ends in ~ or *, as a JSON string:
     /// '"a="=1'.
     #[arg(

@@ -2,11 +2,12 @@
 
 use clap::Args;
 
+use crate::cli::args::content::new_id;
 use crate::cli::args::global::Output;
+use crate::cli::args::receiver::{self, ReceiverChoice};
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
-use crate::cli::value_parsers::{self, ReceiverChoice};
 use crate::explain;
 use crate::jose::{Algorithm, Object};
 use crate::keys::Key;
@@ -24,7 +25,7 @@ pub(super) struct ForArgs {
         id = "receiver",
         long = "for",
         value_name = "NAME",
-        value_parser = value_parsers::receiver,
+        value_parser = receiver::receiver,
         conflicts_with_all = ["from", "unsigned", "suite", "no_iat"]
     )]
     receiver: Option<ReceiverChoice>,
@@ -88,9 +89,8 @@ pub(super) fn fill(
     key: &Key,
     session: &Session,
 ) -> Result<(), Misuse> {
-    let id = uuid::Uuid::new_v4().to_string();
     for_receiver::check_given(receiver, claims, Some(header))
-        .and_then(|()| for_receiver::fill(receiver, claims, key, session.now, &id))
+        .and_then(|()| for_receiver::fill(receiver, claims, key, session.now, &new_id()))
         .map_err(|unfit| misuse(receiver, &unfit))
 }
 

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::unreadable_advice;
+use crate::cli::args::content::new_id;
 use crate::cli::args::pick;
 use crate::cli::args::standard_input::is_named_by;
 use crate::cli::io::input::{self, Given};
@@ -49,8 +50,7 @@ impl FromArgs {
             }
         };
         let token = Token::parse(&input.text);
-        let id = uuid::Uuid::new_v4().to_string();
-        let copied = renewed(&token, session.now, &id).ok_or_else(|| unreadable(&token))?;
+        let copied = renewed(&token, session.now, &new_id()).ok_or_else(|| unreadable(&token))?;
         input.findings.iter().for_each(|finding| session.tell_finding(finding));
         tell(&token, &copied, says_when_it_expires, session);
         Ok(Some(copied))

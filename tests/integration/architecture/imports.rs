@@ -18,7 +18,7 @@ const CORE: [(&str, &[&str]); 15] = [
     ("validate", &["jose", "registry", "report", "keys", "scan", "crypto", "lint", "diagnose"]),
     ("compat", &["jose", "report", "keys", "validate"]),
     ("diff", &["jose"]),
-    ("mint", &["jose", "crypto", "report", "keys"]),
+    ("mint", &["jose", "crypto", "registry", "report", "keys"]),
     ("suite", &["jose", "report", "keys", "mint"]),
     ("probe", &["jose", "report", "keys", "suite"]),
     ("explain", &["jose", "registry", "report", "suite", "probe"]),

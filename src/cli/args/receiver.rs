@@ -1,6 +1,6 @@
 //! How the receiver of a token is written.
 
-use super::{ValueError, wrong};
+use crate::cli::value_parsers::ValueError;
 use crate::registry::{RECEIVERS, Receiver, receiver as named};
 
 /// What was asked of the table of receivers.
@@ -32,9 +32,11 @@ pub fn receiver(text: &str) -> Result<ReceiverChoice, ValueError> {
     let like: Vec<&str> = RECEIVERS.iter().filter(is_like).map(|row| row.name).collect();
     let names: Vec<&str> = RECEIVERS.iter().map(|row| row.name).collect();
     Err(match like.as_slice() {
-        [] => wrong(format!("it is one of {}; --for help explains them", names.join(", "))),
-        [one] => wrong(format!("did you mean {one}?")),
-        several => wrong(format!("choose one of {}", several.join(", "))),
+        [] => {
+            ValueError::new(format!("it is one of {}; --for help explains them", names.join(", ")))
+        }
+        [one] => ValueError::new(format!("did you mean {one}?")),
+        several => ValueError::new(format!("choose one of {}", several.join(", "))),
     })
 }
 
