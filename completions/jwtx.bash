@@ -297,7 +297,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__inspect)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --header --claims --raw --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --header --claims --raw --compat --full --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1195,7 +1195,7 @@ _jwtx() {
             return 0
             ;;
         jwtx__subcmd__verify)
-            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
+            opts="-q -h -V --pick --strict-input --lines --field --format --number --ascii --max-line --threads --secret --secret-file --secret-env --secret-prompt --secret-encoding --key --allow-weak-keys --jwks --issuer --offline --no-cache --allow-http --ca-file --timeout --alg --leeway --within --aud --iss --sub --jti --claim --require --max-age --typ --require-exp --ignore-exp --ignore-nbf --ignore-disclosures --compat --brief --full --fail-on --allow --json --quiet --local --color --exit-style --at --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -47,6 +47,7 @@ module completions {
     --claims                  # Print the claims set alone, as JSON
     --raw                     # Show the token's text too, coloured by segment
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
+    --full                    # Show long values in full, instead of cutting them at the width of the terminal
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
@@ -158,6 +159,8 @@ module completions {
     --ignore-nbf              # Leave `nbf` unchecked
     --ignore-disclosures      # Judge the issuer's token of an SD-JWT alone: its disclosures are not checked
     --compat                  # Say which other libraries would accept the token, and by which rule the others refuse it
+    --brief                   # Show the verdict and the checks, but not the claims
+    --full                    # Show long values in full, instead of cutting them at the width of the terminal
     --fail-on: string         # Exit with 6 on findings of this severity and above (note, warning, error), on this finding, or on this verdict (repeatable)
     --allow: string           # Leave this finding out (repeatable)
     --json                    # Print one stable JSON object
