@@ -5,6 +5,8 @@ function __jwtx_complete
     for line in (command $words[1] __complete $words[2..-1] "$current" 2>/dev/null)
         if test "$line" = :files
             set -l start (string match -r -- '^--[^=]*=' "$current")
+            # Nothing at all would leave no path either.
+            set -q start[1]; or set start ''
             for path in (__fish_complete_path (string replace -r -- '^--[^=]*=' '' "$current"))
                 echo $start$path
             end

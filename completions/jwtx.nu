@@ -62,6 +62,7 @@ module completions {
     --get-header: string      # Print one value of the header: kid, /jwk/kty
     --raw                     # Also show the token itself, its segments in colors
     --compat                  # Show which other libraries would accept the token, and why the others refuse it
+    --full                    # Show long values in full, instead of cutting them at the width of the terminal
     --fail-on: string@"nu-complete jwtx inspect fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
     --allow-finding: string@"nu-complete jwtx inspect allow_finding" # Ignore this finding (repeatable)
     --json(-j)                # Print JSON with stable field names
@@ -182,6 +183,8 @@ module completions {
     --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
     --ca-file: path           # Also trust the certificates in this PEM file
     --timeout: string         # Time limit for a response: 5s, 30s
+    --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
+    --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --alg: string@"nu-complete jwtx verify alg" # Allow only this algorithm (repeatable) [default: those that fit the key]
     --leeway: string          # Tolerate this difference of clocks: 60s, 5m [default: 60s]
     --within(-w): string      # Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
@@ -198,9 +201,9 @@ module completions {
     --ignore-exp              # Do not check `exp`
     --ignore-nbf              # Do not check `nbf`
     --ignore-disclosures      # Verify only the issuer's token of an SD-JWT, not its disclosures
-    --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
-    --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --compat                  # Show which other libraries would accept the token, and why the others refuse it
+    --brief                   # Show the verdict and the checks, but not the claims
+    --full                    # Show long values in full, instead of cutting them at the width of the terminal
     --get: string             # Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there
     --get-header: string      # Print one value of the header: kid, /jwk/kty
     --fail-on: string@"nu-complete jwtx verify fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
