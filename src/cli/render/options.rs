@@ -1,6 +1,6 @@
 //! Options in words: how each is written, what it does, and the group where help and man pages have it.
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, Str};
 use clap::{Arg, Command};
 
 /// The groups of options, in the order of a page; others follow.
@@ -90,7 +90,7 @@ pub fn name(arg: &Arg) -> String {
     let takes_value = arg.get_action().takes_values();
     let value = arg.get_value_names().map_or_else(
         || arg.get_id().as_str().to_uppercase(),
-        |names| names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" "),
+        |names| names.iter().map(Str::as_str).collect::<Vec<_>>().join(" "),
     );
     if arg.is_positional() {
         // Several words are one token: `Bearer TOKEN`.

@@ -72,7 +72,9 @@ impl<'a> Line<'a> {
     fn read(cli: &'a Command, words: &[String]) -> Self {
         let mut line =
             Self { command: cli, pending: None, positionals: 0, ended: false, named: Vec::new() };
-        words.iter().for_each(|word| line.take(word));
+        for word in words {
+            line.take(word);
+        }
         line
     }
 
