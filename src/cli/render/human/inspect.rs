@@ -115,7 +115,10 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     if token.claims.is_some() {
         parts.push(time(&report.times));
     }
-    parts.push((None, signature_in_words(report.signature).to_owned()));
+    // What is no token has no signature.
+    if token.form != Form::Unknown {
+        parts.push((None, signature_in_words(report.signature).to_owned()));
+    }
     parts
 }
 

@@ -78,9 +78,10 @@ impl Human {
 
     fn row(&self, row: &Row, grid: &Grid, out: &mut dyn Write) -> io::Result<()> {
         let left = grid.left.max(grid.indent + columns(&row.name) + 2);
-        let value = match self.cuts() {
-            true => cut(&row.value, self.width.saturating_sub(left)),
-            false => (&*row.value).into(),
+        let value = if self.cuts() {
+            cut(&row.value, self.width.saturating_sub(left))
+        } else {
+            (&*row.value).into()
         };
         let margin = " ".repeat(grid.indent);
         let gap = if row.name.is_empty() {
@@ -127,7 +128,7 @@ impl Human {
         };
         let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));
         let mut row = self.member(name, value, 0);
-        row.label = label.unwrap_or_default().to_owned();
+        label.unwrap_or_default().clone_into(&mut row.label);
         if let Some(bare) = bare(value) {
             bare.clone_into(&mut row.value);
         }
