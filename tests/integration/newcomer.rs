@@ -57,7 +57,6 @@ fn expired() -> String {
 }
 
 #[test]
-#[ignore = "some of the guesses are still to come"]
 fn what_people_type_works_or_leads_on() {
     let folder = Folder::new("newcomer");
     let (token, expired) = (valid(), expired());
