@@ -29,7 +29,7 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     let good = good();
     let other = sign(Algorithm::Hs512, &secret(&[9; 64]));
     let rsa = sign(Algorithm::Rs256, &key_of(Algorithm::Rs256));
-    let joined = |text: &str| said(text).contains("joined into one text");
+    let joined = |text: &str| said(text).contains("joined together");
     for text in [
         format!("{good}{other}"),
         format!("{other}{good}"),
@@ -41,8 +41,8 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     ] {
         assert!(joined(&text), "{text}: {}", said(&text));
     }
-    assert!(said(&format!("{good}{other}{rsa}")).starts_with("three tokens were joined"));
-    assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second verifies"));
+    assert!(said(&format!("{good}{other}{rsa}")).starts_with("three tokens joined"));
+    assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second one verifies"));
     for text in [
         format!("https://app.example/cb#access_token={good}&token_type=Bearer"),
         format!("https://app.example/cb?code=1&id_token={good}"),
@@ -124,7 +124,7 @@ fn spaces_are_blamed_on_a_form_only_where_a_plus_sign_may_have_stood() {
         .find(|token| token.contains('-') && token.contains('_'))
         .unwrap();
     let form = token.replace('-', " ").replace('_', "/");
-    assert!(said(&form).contains("as where a form or a URL is decoded"), "{}", said(&form));
+    assert!(said(&form).contains("as after decoding a form or a URL"), "{}", said(&form));
     let replaced = token.replace('-', " ");
     assert_eq!(said(&replaced), "there are spaces instead of `-`");
 }
@@ -386,7 +386,7 @@ fn a_proof_wins_over_what_a_text_only_looks_like() {
         judge(&format!("{good}.{last}"), vec![secret(b"another secret, long enough for it")]);
     let said = report.findings.iter().find(|finding| finding.code == Code::NotAJwt).unwrap();
     assert!(
-        words(&said.message).starts_with("this is perhaps a token"),
+        words(&said.message).starts_with("this is possibly a token"),
         "{}",
         words(&said.message)
     );
@@ -401,7 +401,11 @@ fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
         let found = report.diagnosis.unwrap_or_else(|| panic!("{text}"));
         assert_eq!(found.cause, Cause::DamagedToken, "{text}");
         assert!(found.message.starts_with("this is the token with"), "{}", found.message);
-        assert!(words(&found.remedy).starts_with("put `.` there"), "{}", words(&found.remedy));
+        assert!(
+            words(&found.remedy).starts_with("separate its segments with `.`"),
+            "{}",
+            words(&found.remedy)
+        );
         assert!(report.findings.iter().all(|finding| finding.code != Code::TokenCut), "{text}");
     }
 }
