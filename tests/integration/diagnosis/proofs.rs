@@ -41,7 +41,7 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     ] {
         assert!(joined(&text), "{text}: {}", said(&text));
     }
-    assert!(said(&format!("{good}{other}{rsa}")).starts_with("three tokens joined"));
+    assert!(said(&format!("{good}{other}{rsa}")).starts_with("the text contains three tokens joined"));
     assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second one verifies"));
     for text in [
         format!("https://app.example/cb#access_token={good}&token_type=Bearer"),
