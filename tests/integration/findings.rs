@@ -144,8 +144,8 @@ fn a_signed_cookie_is_not_called_encrypted() {
         (format!("s:sid.{long}"), "a signed cookie of Express"),
         (format!("{user}.aTzBzQ.{hash}"), "as Flask makes them"),
         (format!("{user}--{hex}"), "a signed cookie of Rails"),
-        (format!("{user}:1vabcd:{long}"), "Django signed"),
-        (format!("SFMyNTY.{user}.{long}"), "Phoenix signed"),
+        (format!("{user}:1vabcd:{long}"), "signed by Django"),
+        (format!("SFMyNTY.{user}.{long}"), "signed by Phoenix"),
     ] {
         let report = look(&text);
         assert!(only(&report, Code::EncryptedToken).is_empty(), "{text}");
@@ -251,9 +251,9 @@ fn every_member_that_misleads_is_named_and_ordinary_writing_is_not() {
     assert_eq!(
         said,
         [
-            "claims: /list/1 holds a control character (U+001B), shown escaped",
-            "claims: /role holds a bidirectional control (U+202E), shown escaped",
-            "claims: /to holds an invisible character (U+200B), shown escaped",
+            "claims: /list/1 contains a control character (U+001B), shown escaped",
+            "claims: /role contains a bidirectional control (U+202E), shown escaped",
+            "claims: /to contains an invisible character (U+200B), shown escaped",
         ]
     );
     let mut many = String::from(r#"{"exp":1767229200"#);

@@ -289,7 +289,7 @@ fn a_damaged_private_half_does_not_keep_the_public_one_from_verifying() {
 #[test]
 fn base64url_faults_are_told_for_what_they_are() {
     for (k, fault) in [
-        ("AB", "unused bits"),
+        ("AB", "last character is wrong"),
         ("AA==", "padding"),
         ("A", "length"),
         ("A+/A", "standard base64 alphabet"),

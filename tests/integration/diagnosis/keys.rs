@@ -41,7 +41,7 @@ fn the_header_names_another_algorithm() {
         let name = format!("{} for {}", used.name(), said.name());
         diagnosed(&name, &token, vec![key.clone()], Cause::OtherAlgorithm, |remedy| {
             let found = used.name();
-            assert!(remedy.starts_with(&format!("let the signer write {found} into `alg`")));
+            assert!(remedy.starts_with(&format!("the signer must set `alg` to {found}")));
             (sign(used, key), vec![key.clone()])
         });
     }

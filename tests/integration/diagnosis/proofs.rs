@@ -41,7 +41,9 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     ] {
         assert!(joined(&text), "{text}: {}", said(&text));
     }
-    assert!(said(&format!("{good}{other}{rsa}")).starts_with("the text contains three tokens joined"));
+    assert!(
+        said(&format!("{good}{other}{rsa}")).starts_with("the text contains three tokens joined")
+    );
     assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second one verifies"));
     for text in [
         format!("https://app.example/cb#access_token={good}&token_type=Bearer"),
@@ -73,11 +75,11 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
 fn what_stands_around_a_token_is_counted_and_a_url_is_called_one() {
     let good = good();
     for (text, message) in [
-        (format!("e{good}"), "1 character in front of the token does not belong to it"),
-        (format!("{good}ab"), "2 characters behind the token do not belong to it"),
+        (format!("e{good}"), "1 character before the token does not belong to it"),
+        (format!("{good}ab"), "2 characters after the token do not belong to it"),
         (
             format!("xx{good}y"),
-            "2 characters in front of the token and 1 character behind it do not belong to it",
+            "2 characters before the token and 1 character after it do not belong to it",
         ),
         (
             format!("https://app.example/cb#access_token={good}&state=1"),
@@ -89,7 +91,7 @@ fn what_stands_around_a_token_is_counted_and_a_url_is_called_one() {
         ),
         (
             format!("https://app.example/{good}"),
-            "20 characters in front of the token do not belong to it",
+            "20 characters before the token do not belong to it",
         ),
     ] {
         assert_eq!(said(&text), message, "{text}");
@@ -294,18 +296,18 @@ fn a_token_is_called_padded_only_where_its_padding_is_right() {
     let (head, tail) = good.split_at(60);
     let (first, rest) = good.split_once('.').unwrap();
     for (name, text, says) in [
-        ("a name", format!("jwt = {good}"), "6 characters in front of the token"),
-        ("in front", format!("={good}"), "1 character in front of the token"),
+        ("a name", format!("jwt = {good}"), "6 characters before the token"),
+        ("in front", format!("={good}"), "1 character before the token"),
         ("inside", format!("{head}={tail}"), "`=` stands inside the claims"),
         (
             "two inside",
             format!("{}={}={tail}", &head[..9], &head[9..]),
             "`=` stands inside the header and inside the claims",
         ),
-        ("wrong at an end", format!("{first}=.{rest}"), "`=` stands at the end of the header"),
-        ("too much behind", format!("{good}=="), "2 characters behind the token"),
-        ("quoted-printable", format!("{head}=\n{tail}"), "`=` and a line end stand inside"),
-        ("in mail", format!("{head}=\r\n{tail}\r\n"), "`=` and a line end stand inside"),
+        ("wrong at an end", format!("{first}=.{rest}"), "there is `=` at the end of the header"),
+        ("too much behind", format!("{good}=="), "2 characters after the token"),
+        ("quoted-printable", format!("{head}=\n{tail}"), "there is `=` and a line break inside"),
+        ("in mail", format!("{head}=\r\n{tail}\r\n"), "there is `=` and a line break inside"),
     ] {
         for strict in [false, true] {
             let inner = if strict { text.clone() } else { intake::normalize(&text).0 };
@@ -343,7 +345,7 @@ fn padding_that_was_added_after_signing_is_removed_and_not_signed() {
     let found = judge(&format!("{token}="), vec![secret(SECRET)]).diagnosis.unwrap();
     assert_eq!(
         found.message,
-        "the signature is right, but padded with `=`, which a JWS leaves off"
+        "the signature is correct, but padded with `=`, which a JWT must not have"
     );
 }
 
@@ -379,7 +381,7 @@ fn a_proof_wins_over_what_a_text_only_looks_like() {
     let last = good.rsplit_once('.').unwrap().1;
     let report = judge(&format!("{good}.{last}"), vec![secret(SECRET)]);
     let found = report.diagnosis.unwrap();
-    assert_eq!(found.message, "44 characters behind the token do not belong to it");
+    assert_eq!(found.message, "44 characters after the token do not belong to it");
     assert!(report.findings.iter().all(|finding| finding.code != Code::NotAJwt));
     // Without the key nobody knows.
     let report =
@@ -401,11 +403,7 @@ fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
         let found = report.diagnosis.unwrap_or_else(|| panic!("{text}"));
         assert_eq!(found.cause, Cause::DamagedToken, "{text}");
         assert!(found.message.starts_with("this is the token with"), "{}", found.message);
-        assert!(
-            words(&found.remedy).starts_with("separate its segments with `.`"),
-            "{}",
-            words(&found.remedy)
-        );
+        assert!(words(&found.remedy).starts_with("use `.` instead"), "{}", words(&found.remedy));
         assert!(report.findings.iter().all(|finding| finding.code != Code::TokenCut), "{text}");
     }
 }

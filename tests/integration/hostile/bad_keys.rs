@@ -21,7 +21,7 @@ fn a_key_file_that_is_missing_is_named() {
     is_an_error(&["--jwks", "/no/such/file"], "/no/such/file does not exist");
     is_an_error(&["--secret-env", "NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE is not set");
     is_an_error(&["--key", "env:NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE is not set");
-    is_an_error(&[], "no secret and no key was given");
+    is_an_error(&[], "there is no secret or key");
 }
 
 #[test]
@@ -69,10 +69,10 @@ fn a_key_file_that_may_not_be_read_is_named() {
 fn a_file_that_is_no_key_is_named() {
     let folder = folder("other-files");
     for (name, contents, sentence) in [
-        ("binary", &[0, 159, 146, 150][..], "no key"),
-        ("text", b"a shared secret\n", "no key"),
+        ("binary", &[0, 159, 146, 150][..], "not a key"),
+        ("text", b"a shared secret\n", "not a key"),
         ("json", b"{\"a\":1}", "no JWK"),
-        ("token", good().as_bytes(), "no key"),
+        ("token", good().as_bytes(), "not a key"),
         ("cut.pem", b"-----BEGIN PUBLIC KEY-----\nMIIB", "cut off"),
         ("crl.pem", b"-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n", "X509 CRL"),
         ("set.json", b"{\"keys\":[]}", "no keys"),
