@@ -139,10 +139,10 @@ fn a_signed_cookie_is_not_called_encrypted() {
     let user = base64url::encode(r#"{"user":1}"#);
     let hex = encoding::to_hex(&[7; 20]).to_string();
     for (text, what) in [
-        (format!("{whole}.aTzBzQ.{hash}"), "signed once more"),
-        (format!("s:{whole}.{long}"), "signed once more"),
+        (format!("{whole}.aTzBzQ.{hash}"), "cookie library signed again"),
+        (format!("s:{whole}.{long}"), "cookie library signed again"),
         (format!("s:sid.{long}"), "a signed cookie of Express"),
-        (format!("{user}.aTzBzQ.{hash}"), "as Flask makes them"),
+        (format!("{user}.aTzBzQ.{hash}"), "as from Flask"),
         (format!("{user}--{hex}"), "a signed cookie of Rails"),
         (format!("{user}:1vabcd:{long}"), "signed by Django"),
         (format!("SFMyNTY.{user}.{long}"), "signed by Phoenix"),

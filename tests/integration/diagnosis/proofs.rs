@@ -83,11 +83,11 @@ fn what_stands_around_a_token_is_counted_and_a_url_is_called_one() {
         ),
         (
             format!("https://app.example/cb#access_token={good}&state=1"),
-            "the token stands in a URL, as its parameter `access_token`",
+            "the token is in a URL, in the parameter `access_token`",
         ),
         (
             format!("myapp://cb?x=1&id_token={good}"),
-            "the token stands in a URL, as its parameter `id_token`",
+            "the token is in a URL, in the parameter `id_token`",
         ),
         (
             format!("https://app.example/{good}"),
@@ -298,11 +298,11 @@ fn a_token_is_called_padded_only_where_its_padding_is_right() {
     for (name, text, says) in [
         ("a name", format!("jwt = {good}"), "6 characters before the token"),
         ("in front", format!("={good}"), "1 character before the token"),
-        ("inside", format!("{head}={tail}"), "`=` stands inside the claims"),
+        ("inside", format!("{head}={tail}"), "there is `=` inside the claims"),
         (
             "two inside",
             format!("{}={}={tail}", &head[..9], &head[9..]),
-            "`=` stands inside the header and inside the claims",
+            "there is `=` inside the header and inside the claims",
         ),
         ("wrong at an end", format!("{first}=.{rest}"), "there is `=` at the end of the header"),
         ("too much behind", format!("{good}=="), "2 characters after the token"),
@@ -412,7 +412,7 @@ fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
 fn of_several_tokens_none_is_judged() {
     let good = good();
     let other = sign(Algorithm::Hs512, &secret(SECRET));
-    let says = "there are 2 tokens in the text: give one of them";
+    let says = "the text contains 2 tokens: pass one of them";
     for text in [
         format!("a={good}&b={other}"),
         format!("a={good}; b={other}"),

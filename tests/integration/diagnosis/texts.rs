@@ -77,7 +77,7 @@ fn another_encoding_around_the_token_is_undone() {
         damaged(name, &text, "decode it first: base64 -d");
     }
     let standard = token.replace('-', "+").replace('_', "/");
-    damaged("standard alphabet", &standard, "write `-` for `+`");
+    damaged("standard alphabet", &standard, "replace `+` with `-`");
 }
 
 #[test]
