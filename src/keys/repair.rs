@@ -112,7 +112,7 @@ mod tests {
             (body.replace('\n', "\\n"), "`\\n`"),
             (body.replace('\n', " "), "no line breaks"),
             (format!("\"{body}\""), "quotes"),
-            (format!("{}\n", body.replace("\nAAAA\n", " AA\nAA ")), "not broken where"),
+            (format!("{}\n", body.replace("\nAAAA\n", " AA\nAA ")), "in the wrong places"),
         ] {
             assert!(broken_lines(&broken).contains(words), "{broken}");
         }

@@ -207,7 +207,7 @@ fn errors_go_to_standard_error_even_when_quiet() {
         (vec!["key", "show", "nope.pem"], 1, "nope.pem does not exist"),
         (vec!["scan", "nope.log"], 1, "nope.log does not exist"),
         (vec!["man", "nope"], 2, "unknown command `nope`"),
-        (vec!["explain", "nope"], 2, "nothing is known of `nope`"),
+        (vec!["explain", "nope"], 2, "no explanation for `nope`"),
         (vec!["inspect", "a.b.c", "d.e.f"], 2, "several tokens"),
         (vec!["diff", &token, "x"], 6, "the second token cannot be read"),
     ] {

@@ -130,5 +130,5 @@ fn seconds_are_instants_and_finer_units_are_refused_by_name() {
     }
     // Where an end is set, a small number is a lifetime whose unit was forgotten.
     let run = jwtx(&["mint", "--unsigned", "--exp", "3600"]);
-    assert!(run.stderr.contains("a unit is missing"), "{}", run.stderr);
+    assert!(run.stderr.contains("the unit is missing"), "{}", run.stderr);
 }

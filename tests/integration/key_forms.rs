@@ -289,7 +289,7 @@ fn a_damaged_private_half_does_not_keep_the_public_one_from_verifying() {
 #[test]
 fn base64url_faults_are_told_for_what_they_are() {
     for (k, fault) in [
-        ("AB", "spare bits"),
+        ("AB", "last character is wrong"),
         ("AA==", "padding"),
         ("A", "length"),
         ("A+/A", "standard base64 alphabet"),
@@ -307,7 +307,7 @@ fn base64url_faults_are_told_for_what_they_are() {
     jwk["x"] = json!(format!("{rest}{next}"));
     let (keys, _) = sniff::read(jwk.to_string().as_bytes(), "test").unwrap();
     let remarks = format!("{:?}", keys[0].remarks);
-    assert!(remarks.contains("spare bits"), "{remarks}");
+    assert!(remarks.contains("unused bits"), "{remarks}");
 }
 
 #[test]
@@ -377,10 +377,10 @@ fn explicit_parameters_are_named() {
         include_str!("../fixtures/keys/explicit.spki.pem"),
     ] {
         let why = sniff::read(pem.as_bytes(), "test").unwrap_err().to_string();
-        assert!(why.contains("explicit parameters"), "{why}");
+        assert!(why.contains("explicit curve parameters"), "{why}");
         let der = STANDARD.decode(body(pem)).unwrap();
         let why = sniff::read(&der, "test").unwrap_err().to_string();
-        assert!(why.contains("explicit parameters"), "{why}");
+        assert!(why.contains("explicit curve parameters"), "{why}");
         assert_eq!(why.contains("openssl pkey -pubin -in"), pem.contains("PUBLIC"), "{why}");
         assert!(sniff::name(&der).is_some());
     }

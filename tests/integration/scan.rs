@@ -430,7 +430,7 @@ fn the_hook_sees_what_is_staged_and_nothing_else() {
     let without_git = without_git.unwrap();
     assert_eq!(without_git.status.code(), Some(1));
     let stderr = String::from_utf8_lossy(&without_git.stderr);
-    assert!(stderr.contains("git cannot be run"), "{stderr}");
+    assert!(stderr.contains("cannot run git"), "{stderr}");
 }
 
 #[test]

@@ -361,7 +361,7 @@ fn a_pipe_in_place_of_a_file_of_the_repository_is_not_waited_for_without_an_end(
     });
     for (run, name) in runs.iter().zip(names) {
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{name}: {}", run.stderr);
-        assert!(run.stderr.contains("git did not answer within 30s"), "{name}: {}", run.stderr);
+        assert!(run.stderr.contains("git did not respond within 30s"), "{name}: {}", run.stderr);
     }
 }
 

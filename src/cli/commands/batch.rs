@@ -50,7 +50,7 @@ pub fn run(
     let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));
     drop(progress);
     let ended = ended
-        .map_err(|error| anyhow::Error::new(error).context("cannot write to standard output"))?;
+        .map_err(|error| anyhow::Error::new(error).context("standard output cannot be written"))?;
     if watched {
         // Nobody is left to be told of a broken standard error.
         let _ = ended.tally.show(&mut io::stderr().lock());

@@ -219,7 +219,7 @@ mod tests {
         let agent = agent(&to, &named, &network, network.timeout, "test").unwrap();
         let error = agent.get(to.to_uri().unwrap()).call().unwrap_err();
         let fault = explain(&to, error, &network);
-        assert!(fault.message.contains("may not lead to"), "{fault}");
+        assert!(fault.message.contains("must not point to"), "{fault}");
         let source = std::error::Error::source(&fault);
         let kept = source.and_then(|source| source.downcast_ref::<ureq::Error>());
         assert!(kept.is_some(), "{fault:?}");

@@ -41,7 +41,7 @@ fn the_header_names_another_algorithm() {
         let name = format!("{} for {}", used.name(), said.name());
         diagnosed(&name, &token, vec![key.clone()], Cause::OtherAlgorithm, |remedy| {
             let found = used.name();
-            assert!(remedy.starts_with(&format!("let the signer write {found} into `alg`")));
+            assert!(remedy.starts_with(&format!("the signer must set `alg` to {found}")));
             (sign(used, key), vec![key.clone()])
         });
     }
@@ -58,7 +58,7 @@ fn another_key_of_the_set_signed() {
         let token = mint::sign(&header, &claims(), Algorithm::Es256, &right).unwrap();
         let keys = vec![wrong.clone(), right.clone()];
         diagnosed(kid, &token, keys.clone(), Cause::OtherKey, |remedy| {
-            assert!(remedy.starts_with("mend the `kid` at the issuer"), "{remedy}");
+            assert!(remedy.starts_with("correct the `kid` at the issuer"), "{remedy}");
             header.set("kid", Value::String("right".to_owned()));
             (mint::sign(&header, &claims(), Algorithm::Es256, &right).unwrap(), keys)
         });
@@ -75,7 +75,10 @@ fn the_jwk_forbids_what_the_key_could_do() {
         jwk.set(name, Value::parse(value).unwrap());
         let (keys, _) = sniff::read(jwk.to_string().as_bytes(), "test").unwrap();
         diagnosed(name, &token, keys, Cause::ForbiddenKey, |remedy| {
-            assert!(remedy.starts_with("mend `use`, `key_ops` and `alg` of the key"), "{remedy}");
+            assert!(
+                remedy.starts_with("correct `use`, `key_ops` and `alg` of the key"),
+                "{remedy}"
+            );
             let jwk = write::jwk(&key, false).unwrap().to_string();
             (token.clone(), sniff::read(jwk.as_bytes(), "test").unwrap().0)
         });

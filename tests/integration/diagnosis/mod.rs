@@ -66,7 +66,7 @@ fn diagnosed(
 /// Asserts the cause of an attack, which nothing mends.
 fn attacked(name: &str, token: &str, keys: Vec<Key>, cause: Cause) {
     let remedy = remedy(name, Token::parse(token), keys, cause);
-    assert!(remedy.starts_with("refuse it"), "{name}: {remedy}");
+    assert!(remedy.starts_with("refuse the token"), "{name}: {remedy}");
 }
 
 /// Asserts the cause and that the verdict is no better for it, and gives the remedy.

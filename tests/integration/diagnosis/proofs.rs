@@ -29,7 +29,7 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     let good = good();
     let other = sign(Algorithm::Hs512, &secret(&[9; 64]));
     let rsa = sign(Algorithm::Rs256, &key_of(Algorithm::Rs256));
-    let joined = |text: &str| said(text).contains("joined into one text");
+    let joined = |text: &str| said(text).contains("joined together");
     for text in [
         format!("{good}{other}"),
         format!("{other}{good}"),
@@ -41,8 +41,10 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
     ] {
         assert!(joined(&text), "{text}: {}", said(&text));
     }
-    assert!(said(&format!("{good}{other}{rsa}")).starts_with("three tokens were joined"));
-    assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second verifies"));
+    assert!(
+        said(&format!("{good}{other}{rsa}")).starts_with("the text contains three tokens joined")
+    );
+    assert!(said(&format!("{other}{good}{rsa}")).ends_with("the second one verifies"));
     for text in [
         format!("https://app.example/cb#access_token={good}&token_type=Bearer"),
         format!("https://app.example/cb?code=1&id_token={good}"),
@@ -73,23 +75,23 @@ fn tokens_are_said_to_be_joined_only_where_the_rest_is_a_whole_token() {
 fn what_stands_around_a_token_is_counted_and_a_url_is_called_one() {
     let good = good();
     for (text, message) in [
-        (format!("e{good}"), "1 character in front of the token does not belong to it"),
-        (format!("{good}ab"), "2 characters behind the token do not belong to it"),
+        (format!("e{good}"), "1 character before the token does not belong to it"),
+        (format!("{good}ab"), "2 characters after the token do not belong to it"),
         (
             format!("xx{good}y"),
-            "2 characters in front of the token and 1 character behind it do not belong to it",
+            "2 characters before the token and 1 character after it do not belong to it",
         ),
         (
             format!("https://app.example/cb#access_token={good}&state=1"),
-            "the token stands in a URL, as its parameter `access_token`",
+            "the token is in a URL, in the parameter `access_token`",
         ),
         (
             format!("myapp://cb?x=1&id_token={good}"),
-            "the token stands in a URL, as its parameter `id_token`",
+            "the token is in a URL, in the parameter `id_token`",
         ),
         (
             format!("https://app.example/{good}"),
-            "20 characters in front of the token do not belong to it",
+            "20 characters before the token do not belong to it",
         ),
     ] {
         assert_eq!(said(&text), message, "{text}");
@@ -124,7 +126,7 @@ fn spaces_are_blamed_on_a_form_only_where_a_plus_sign_may_have_stood() {
         .find(|token| token.contains('-') && token.contains('_'))
         .unwrap();
     let form = token.replace('-', " ").replace('_', "/");
-    assert!(said(&form).contains("as where a form or a URL is decoded"), "{}", said(&form));
+    assert!(said(&form).contains("as after decoding a form or a URL"), "{}", said(&form));
     let replaced = token.replace('-', " ");
     assert_eq!(said(&replaced), "there are spaces instead of `-`");
 }
@@ -294,18 +296,18 @@ fn a_token_is_called_padded_only_where_its_padding_is_right() {
     let (head, tail) = good.split_at(60);
     let (first, rest) = good.split_once('.').unwrap();
     for (name, text, says) in [
-        ("a name", format!("jwt = {good}"), "6 characters in front of the token"),
-        ("in front", format!("={good}"), "1 character in front of the token"),
-        ("inside", format!("{head}={tail}"), "`=` stands inside the claims"),
+        ("a name", format!("jwt = {good}"), "6 characters before the token"),
+        ("in front", format!("={good}"), "1 character before the token"),
+        ("inside", format!("{head}={tail}"), "there is `=` inside the claims"),
         (
             "two inside",
             format!("{}={}={tail}", &head[..9], &head[9..]),
-            "`=` stands inside the header and inside the claims",
+            "there is `=` inside the header and inside the claims",
         ),
-        ("wrong at an end", format!("{first}=.{rest}"), "`=` stands at the end of the header"),
-        ("too much behind", format!("{good}=="), "2 characters behind the token"),
-        ("quoted-printable", format!("{head}=\n{tail}"), "`=` and a line end stand inside"),
-        ("in mail", format!("{head}=\r\n{tail}\r\n"), "`=` and a line end stand inside"),
+        ("wrong at an end", format!("{first}=.{rest}"), "there is `=` at the end of the header"),
+        ("too much behind", format!("{good}=="), "2 characters after the token"),
+        ("quoted-printable", format!("{head}=\n{tail}"), "there is `=` and a line break inside"),
+        ("in mail", format!("{head}=\r\n{tail}\r\n"), "there is `=` and a line break inside"),
     ] {
         for strict in [false, true] {
             let inner = if strict { text.clone() } else { intake::normalize(&text).0 };
@@ -343,7 +345,7 @@ fn padding_that_was_added_after_signing_is_removed_and_not_signed() {
     let found = judge(&format!("{token}="), vec![secret(SECRET)]).diagnosis.unwrap();
     assert_eq!(
         found.message,
-        "the signature is right, but padded with `=`, which a JWS leaves off"
+        "the signature is correct, but padded with `=`, which a JWT must not have"
     );
 }
 
@@ -379,14 +381,14 @@ fn a_proof_wins_over_what_a_text_only_looks_like() {
     let last = good.rsplit_once('.').unwrap().1;
     let report = judge(&format!("{good}.{last}"), vec![secret(SECRET)]);
     let found = report.diagnosis.unwrap();
-    assert_eq!(found.message, "44 characters behind the token do not belong to it");
+    assert_eq!(found.message, "44 characters after the token do not belong to it");
     assert!(report.findings.iter().all(|finding| finding.code != Code::NotAJwt));
     // Without the key nobody knows.
     let report =
         judge(&format!("{good}.{last}"), vec![secret(b"another secret, long enough for it")]);
     let said = report.findings.iter().find(|finding| finding.code == Code::NotAJwt).unwrap();
     assert!(
-        words(&said.message).starts_with("this is perhaps a token"),
+        words(&said.message).starts_with("this is possibly a token"),
         "{}",
         words(&said.message)
     );
@@ -401,7 +403,7 @@ fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
         let found = report.diagnosis.unwrap_or_else(|| panic!("{text}"));
         assert_eq!(found.cause, Cause::DamagedToken, "{text}");
         assert!(found.message.starts_with("this is the token with"), "{}", found.message);
-        assert!(words(&found.remedy).starts_with("put `.` there"), "{}", words(&found.remedy));
+        assert!(words(&found.remedy).starts_with("use `.` instead"), "{}", words(&found.remedy));
         assert!(report.findings.iter().all(|finding| finding.code != Code::TokenCut), "{text}");
     }
 }
@@ -410,7 +412,7 @@ fn dots_that_are_lost_or_written_in_another_way_are_proved_to_be_all() {
 fn of_several_tokens_none_is_judged() {
     let good = good();
     let other = sign(Algorithm::Hs512, &secret(SECRET));
-    let says = "there are 2 tokens in the text: give one of them";
+    let says = "the text contains 2 tokens: pass one of them";
     for text in [
         format!("a={good}&b={other}"),
         format!("a={good}; b={other}"),

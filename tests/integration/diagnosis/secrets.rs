@@ -17,7 +17,7 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
     };
     let with = |first: &[u8], last: &[u8]| [first, given, last].concat();
     let given_text = || std::str::from_utf8(given).unwrap();
-    let how = remedy.strip_prefix("give the secret ").unwrap_or(remedy);
+    let how = remedy.strip_prefix("use the secret ").unwrap_or(remedy);
     match how {
         _ if how.starts_with("--secret-encoding base64;") => {
             let text = given_text().trim().trim_end_matches('=');
@@ -31,7 +31,7 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
             let pairs = digits.chunks(2).map(|pair| pair.iter().collect::<String>());
             pairs.map(|pair| u8::from_str_radix(&pair, 16).unwrap()).collect()
         }
-        _ if how.starts_with("give the secret's ") => text.to_vec(),
+        _ if how.starts_with("use the secret's ") => text.to_vec(),
         "without the line break at its end" => {
             given_text().trim_end_matches('\n').trim_end_matches('\r').as_bytes().to_vec()
         }

@@ -192,7 +192,7 @@ fn header_and_claims_were_signed_with_their_padding() {
         let pair = jwtx_signature(&key, &input);
         let broken = format!("{input}.{}", URL_SAFE.encode(pair));
         diagnosed(name, &broken, vec![key.clone()], Cause::PaddedToken, |remedy| {
-            assert!(remedy.contains("let the issuer leave it off"), "{remedy}");
+            assert!(remedy.contains("make the issuer sign without padding"), "{remedy}");
             (token, vec![key.clone()])
         });
     }

@@ -45,7 +45,7 @@ fn what_surrounds_or_breaks_the_token_is_proved_to_be_all() {
         ("percent-encoded", format!("Bearer%20{token}")),
         ("cookie", format!("access_token={token}; Path=/")),
     ] {
-        damaged(name, &text, "take it off");
+        damaged(name, &text, "remove it");
     }
     damaged("comma", &format!("{token},"), "pass only the token");
     damaged("brackets", &format!("<{token}>"), "pass only the token");
@@ -77,7 +77,7 @@ fn another_encoding_around_the_token_is_undone() {
         damaged(name, &text, "decode it first: base64 -d");
     }
     let standard = token.replace('-', "+").replace('_', "/");
-    damaged("standard alphabet", &standard, "write `-` for `+`");
+    damaged("standard alphabet", &standard, "replace `+` with `-`");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn no_token_is_told_before_the_lack_of_a_key() {
 fn one_segment_is_malformed() {
     is_malformed("abc", "token, byte 3");
     for word in ["undefined", "null", "[object Object]", "$TOKEN", "Bearer"] {
-        is_malformed(word, ", no JWT");
+        is_malformed(word, ", not a JWT");
     }
 }
 

@@ -21,7 +21,7 @@ fn a_key_file_that_is_missing_is_named() {
     is_an_error(&["--jwks", "/no/such/file"], "/no/such/file does not exist");
     is_an_error(&["--secret-env", "NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE is not set");
     is_an_error(&["--key", "env:NO_SUCH_VARIABLE"], "NO_SUCH_VARIABLE is not set");
-    is_an_error(&[], "no secret and no key was given");
+    is_an_error(&[], "there is no secret or key");
 }
 
 #[test]
@@ -69,10 +69,10 @@ fn a_key_file_that_may_not_be_read_is_named() {
 fn a_file_that_is_no_key_is_named() {
     let folder = folder("other-files");
     for (name, contents, sentence) in [
-        ("binary", &[0, 159, 146, 150][..], "no key"),
-        ("text", b"a shared secret\n", "no key"),
-        ("json", b"{\"a\":1}", "no JWK"),
-        ("token", good().as_bytes(), "no key"),
+        ("binary", &[0, 159, 146, 150][..], "not a key"),
+        ("text", b"a shared secret\n", "not a key"),
+        ("json", b"{\"a\":1}", "not a JWK"),
+        ("token", good().as_bytes(), "not a key"),
         ("cut.pem", b"-----BEGIN PUBLIC KEY-----\nMIIB", "cut off"),
         ("crl.pem", b"-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----\n", "X509 CRL"),
         ("set.json", b"{\"keys\":[]}", "no keys"),
@@ -112,7 +112,7 @@ fn a_key_of_any_form_is_no_secret() {
         ("rsa2048.spki.der", "a public key"),
     ] {
         let path = fixture(&format!("interop/keys/{file}"));
-        is_an_error(&["--secret-file", &path], &format!("holds {name}"));
+        is_an_error(&["--secret-file", &path], &format!("contains {name}"));
         is_an_error(&["--secret-file", &path, "--secret-encoding", "raw"], "not a secret");
         // A token that was forged with the file's bytes is refused all the same.
         let bytes = fs::read(&path).unwrap();

@@ -10,7 +10,7 @@ fn a_header_that_is_no_object_is_named() {
         ("1", "a number"),
         ("true", "a boolean"),
         ("null", "null"),
-        ("{}{}", "something follows"),
+        ("{}{}", "more text after"),
         (r#"{"alg":"HS256""#, "ends too early"),
         (r#"{alg:"HS256"}"#, "double quotes"),
         ("\u{feff}{}", "expected a JSON value"),
@@ -30,7 +30,7 @@ fn claims_that_are_no_object_are_named() {
         ("1e400", "a number"),
         ("false", "a boolean"),
         ("null", "null"),
-        ("{}x", "something follows"),
+        ("{}x", "more text after"),
         (r#"{"exp":4102444800,}"#, "double quotes"),
         (r#"{"exp":4102444800"#, "ends too early"),
         ("{'exp':4102444800}", "double quotes"),
@@ -52,7 +52,7 @@ fn a_duplicate_alg_is_malformed() {
         r#"{"alg":"HS256","\u0061lg":"none"}"#,
     ] {
         let token = token(header, "{}");
-        is_malformed_but_shown(&token, "`alg` stands there twice");
+        is_malformed_but_shown(&token, "`alg` appears twice");
     }
 }
 

@@ -259,7 +259,7 @@ fn a_full_disk_is_an_error_and_is_said() {
         let output = command(args).stdout(full).output().unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(1), "{args:?}: {stderr}");
-        assert!(stderr.contains("cannot write to standard output"), "{args:?}: {stderr}");
+        assert!(stderr.contains("standard output cannot be written"), "{args:?}: {stderr}");
     }
 }
 
