@@ -133,8 +133,9 @@ fn code_is_what_the_tested_files_have() {
         for (index, file) in
             lines.iter().enumerate().filter_map(|(index, line)| Some((index, source(line)?)))
         {
-            let block = lines[index + 2..].iter().take_while(|line| **line != "```").copied();
-            let block = block.collect::<Vec<_>>().join("\n") + "\n";
+            let block = lines[index + 2..].iter().take_while(|line| **line != "```");
+            let block: Vec<&str> = block.copied().collect();
+            let block = format!("{}\n", block.join("\n"));
             let code = fs::read_to_string(root().join(file)).unwrap();
             assert!(block.lines().count() > 1, "{}:{}", path.display(), index + 1);
             assert!(code.contains(&block), "{}:{}: not in {file}", path.display(), index + 1);
