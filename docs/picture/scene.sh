@@ -4,5 +4,5 @@ TOKEN=eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ1c2VyLTQyIiwicm9sZSI6ImFkb
 SECRET=bm90LWEtc2VjcmV0LWJ1dC1sb25nLWVub3VnaC1mb3ItaHMyNTY=
 jwtx() { command jwtx "$@" --color "${COLOR:-never}" --at 2025-12-31T23:05:01Z; }
 
-jwtx verify --secret "$SECRET" "$TOKEN"
-jwtx verify --secret "$SECRET" --secret-encoding base64 "$TOKEN"
+jwtx verify -s "$SECRET" "$TOKEN"
+jwtx verify -s "$SECRET" --secret-encoding base64 --brief "$TOKEN"
