@@ -34,12 +34,7 @@ impl Session {
     /// Looks at the clock and the terminal. In a stream, standard output holds records and nothing else.
     #[must_use]
     pub fn new(global: &Global, is_stream: bool) -> Self {
-        let colors = global.color.wanted();
-        style::set(style::Abilities {
-            colors,
-            unicode: terminal::is_unicode(),
-            links: colors && terminal::has_links(),
-        });
+        prepare(global.color);
         let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let zone = if global.local { Zone::Local } else { Zone::Utc };
         let now = at.resolve(clock::now());
@@ -250,6 +245,13 @@ pub fn write_error(what: &str, details: &[String], advice: Option<&str>) {
     if let Some(advice) = advice {
         let _ = writeln!(io::stderr(), "  help: {}", sanitize::text(advice));
     }
+}
+
+/// Decides what the output of this run can show.
+pub fn prepare(color: terminal::Color) {
+    let colors = color.wanted();
+    let links = colors && terminal::has_links();
+    style::set(style::Abilities { colors, unicode: terminal::is_unicode(), links });
 }
 
 /// Writes to standard output. Gives whether somebody still reads it.

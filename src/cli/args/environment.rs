@@ -1,5 +1,5 @@
 //! What the environment says of expectations and keys. It is asked only for what no option says.
-#![expect(clippy::disallowed_methods, reason = "what is a file is no literal key")]
+#![expect(clippy::disallowed_methods, reason = "a file is not a literal key")]
 
 use std::path::Path;
 

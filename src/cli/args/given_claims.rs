@@ -1,5 +1,5 @@
 //! The claims that are typed as single words: a JSON object, `NAME=VALUE`, or where a JSON object is.
-#![expect(clippy::disallowed_methods, reason = "what is a file is no claim")]
+#![expect(clippy::disallowed_methods, reason = "a file is not a claim")]
 
 use std::path::Path;
 

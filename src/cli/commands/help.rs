@@ -13,8 +13,7 @@ use crate::cli::help::topics;
 use crate::cli::io::terminal::{self, Color};
 use crate::cli::parse::first_word;
 use crate::cli::render::help as render;
-use crate::cli::render::style::{self, Abilities};
-use crate::cli::session::Session;
+use crate::cli::session::{self, Session};
 
 /// Show help for a command or a topic
 #[derive(Debug, Args)]
@@ -119,8 +118,7 @@ fn columns() -> usize {
 /// Writes a page to standard output.
 #[expect(clippy::disallowed_methods, reason = "help goes to standard output")]
 fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
-    let colors = Color::Auto.wanted();
-    style::set(Abilities { colors, unicode: terminal::is_unicode(), links: false });
+    session::prepare(Color::Auto);
     let mut text = Vec::new();
     // Nothing fails in memory, and a reader that went away has read enough.
     let _ = page(&mut text).and_then(|()| io::stdout().write_all(&text));

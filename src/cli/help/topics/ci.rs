@@ -28,7 +28,7 @@ Rules for scripts:
   - Read the exit code (`jwtx help exit-codes`) or --json, never the text.
   - Pass text that you did not write on standard input, not as an argument.
   - Give secrets with --secret-file or --secret-env, not with --secret.
-  - Quote \"$TOKEN\": without quotes, an empty variable is no argument at all.
+  - Quote \"$TOKEN\": without quotes, an empty variable gives no argument at all.
   - --at TIME makes a test independent of the clock.
 "
     .to_owned()

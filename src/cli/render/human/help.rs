@@ -118,7 +118,7 @@ fn general(judged: &Judgement) -> &'static str {
         _ => match judged.verdict {
             Verdict::Expired => "get a new token; this one is genuine, only its time is over",
             Verdict::NotActive => "wait, or compare this machine's clock with the issuer's",
-            Verdict::Error => "fix the verifier's configuration; nothing is known of the token",
+            Verdict::Error => "fix the verifier's configuration; this says nothing about the token",
             Verdict::NoToken => "give a token as an argument, as @FILE or on standard input",
             _ => "see the failed checks",
         },
