@@ -53,5 +53,5 @@ fn a_secret_on_a_key_server_is_no_secret() {
     let args = ["verify", "--no-cache", "--at", AT, "--jwks", &url, minted.stdout.trim()];
     let run = run(&args, None);
     assert_eq!(run.status, Some(1), "{}", run.stdout);
-    assert!(first_line(&run).contains("known to everybody"), "{}", run.stdout);
+    assert!(first_line(&run).contains("key server is public"), "{}", run.stdout);
 }

@@ -151,7 +151,7 @@ fn the_refresh_is_tried_from_end_to_end() {
     for (renews, accepted, words) in [
         (true, true, ""),
         (false, true, "the refresh token is answered 401"),
-        (true, false, "the new access token is refused with 403"),
+        (true, false, "the new access token API refuses the valid token with 403"),
     ] {
         let fresh = jwtx(&[
             "mint",

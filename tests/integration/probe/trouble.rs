@@ -14,12 +14,20 @@ fn without_controls_nothing_is_judged() {
     let away = || vec![("Location", "https://id.example/login".to_owned())];
     for (words, asked, server) in [
         ("a login page?", 1, Server::start(move |_| page(200))),
-        ("the valid token is refused with 403", 1, Server::start(|_| says(403, "INVALID_TOKEN"))),
+        (
+            "the valid token API refuses the valid token with 403",
+            1,
+            Server::start(|_| says(403, "INVALID_TOKEN")),
+        ),
         ("the valid token is answered 404", 1, Server::start(|_| says(404, "NOT_FOUND"))),
-        ("the valid token is refused with 503", 1, Server::start(|_| says(503, "BUSY"))),
+        (
+            "the valid token API refuses the valid token with 503",
+            1,
+            Server::start(|_| says(503, "BUSY")),
+        ),
         ("answers 200 without a token", 2, Server::start(|_| good("TOKEN_VALID"))),
         (
-            "to https://id.example/login: redirects are not followed",
+            "to https://id.example/login: does not follow redirects",
             1,
             Server::start(move |_| Reply::Says(302, away(), String::new())),
         ),
@@ -54,8 +62,8 @@ fn nobody_there_nobody_answering_and_no_tls_are_named() {
     // Only who never answers can be given little time: the others may be slow on a busy machine.
     for (url, timeout, words) in [
         (format!("http://127.0.0.1:{port}/"), "60s", "refused"),
-        (hangs.url(), "300ms", "did not answer in full within 0.3 s"),
-        (plain.url().replace("http:", "https:"), "60s", "cannot be trusted (TLS)"),
+        (hangs.url(), "300ms", "did not respond completely within 0.3 s"),
+        (plain.url().replace("http:", "https:"), "60s", "certificate is not trusted"),
     ] {
         let run = jwtx(&["probe", &url, "--secret", SECRET, "--timeout", timeout]);
         assert_eq!(run.status, Some(1), "{url}");
