@@ -58,7 +58,7 @@ module completions {
     --print: string@"nu-complete jwtx inspect print" # Print only the header or the claims, as JSON
     --header                  # Former name of `--print header`
     --claims                  # Former name of `--print claims`
-    --get: string             # Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there
+    --get: string             # Print one claim, for scripts: sub, /realm_access/roles/0
     --get-header: string      # Print one value of the header: kid, /jwk/kty
     --raw                     # Also show the token itself, its segments in colors
     --compat                  # Show which other libraries would accept the token, and why the others refuse it
@@ -204,7 +204,7 @@ module completions {
     --compat                  # Show which other libraries would accept the token, and why the others refuse it
     --brief                   # Show the verdict and the checks, but not the claims
     --full                    # Show long values in full, instead of cutting them at the width of the terminal
-    --get: string             # Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON. Exit with 1 if it is not there
+    --get: string             # Print one claim, for scripts: sub, /realm_access/roles/0
     --get-header: string      # Print one value of the header: kid, /jwk/kty
     --fail-on: string@"nu-complete jwtx verify fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
     --allow-finding: string@"nu-complete jwtx verify allow_finding" # Ignore this finding (repeatable)
@@ -333,8 +333,8 @@ module completions {
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx mint alg" # Algorithm [default: the first one that fits the key]
     --unsigned                # Create a token without a signature (`alg: none`), to test that it is refused
-    --for: string             # Make the token that a service requires: github-app, app-store-connect, apns, apple-sign-in, google, firebase, client-assertion, docusign, snowflake, zoom; `help` lists them
-    --from: string            # Copy the claims and the header of this token, with new times: iat is now, and it lives as long; any text that contains it, @FILE, env:NAME, or `-` for standard input. It is not verified
+    --for: string             # Make the token that a service requires, such as github-app or google; `--for help` lists them
+    --from: string            # Copy the claims and header of this token, with new times
     --pick: string            # Choose one of several tokens in --from, by its name or its number: access_token, 2
     --claims: string          # Start with these claims: a JSON object, @FILE, or `-` for standard input
     --claim: string           # Add a claim, as JSON or text: role=admin, level=3, 'id="7"' (repeatable)

@@ -184,5 +184,5 @@ fn an_unknown_topic_names_the_nearest() {
         assert!(run.stderr.contains(&format!("`jwtx help {nearest}`")), "{}", run.stderr);
     }
     // A command goes before a topic.
-    assert!(jwtx(&["help", "keyy"]).stderr.contains("`key`"));
+    assert!(jwtx(&["help", "keyy"]).stderr.contains("`jwtx key`"));
 }

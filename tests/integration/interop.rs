@@ -221,7 +221,7 @@ fn a_key_is_never_taken_for_a_secret() {
                 encoding,
                 &forged(secret),
             ]);
-            assert_refused(&run, &format!("holds {what}, not a secret"), name);
+            assert_refused(&run, &format!("contains {what}, not a secret"), name);
         }
     }
 }
@@ -248,7 +248,7 @@ fn a_key_in_base64url_is_no_secret_either() {
             "base64url",
             &forged(&bytes),
         ]);
-        assert_refused(&run, &format!("holds {what}, not a secret"), name);
+        assert_refused(&run, &format!("contains {what}, not a secret"), name);
     }
 }
 
@@ -380,7 +380,7 @@ fn a_key_of_the_wrong_kind_is_named_for_what_it_is() {
     for (signer, verifier, sentence) in [
         ("rsa2048.pkcs8.pem", "p256.spki.pem", "an EC key on P-256 allows only ES256"),
         ("p256.pkcs8.pem", "rsa2048.cert.pem", "an RSA key of 2048 bits allows only RS256"),
-        ("p384.sec1.pem", "p256.spki.pem", "asks for ES384"),
+        ("p384.sec1.pem", "p256.spki.pem", "uses ES384"),
         ("ed25519.pkcs8.pem", "oct.jwk.json", "a secret of"),
     ] {
         let run =

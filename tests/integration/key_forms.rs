@@ -435,7 +435,7 @@ fn what_was_put_right_in_a_pem_is_what_was_wrong() {
     let first = pem.lines().next().unwrap();
     let last = pem.lines().last().unwrap();
     for (broken, words) in [
-        (pem.replace('\n', "\\n"), "`\\n` where line breaks belong"),
+        (pem.replace('\n', "\\n"), "`\\n` instead of line breaks"),
         (pem.replace('\n', " "), "no line breaks"),
         (pem.replacen(&format!("{first}\n"), "", 1), "the first line of the PEM is missing"),
         (pem.replacen(last, "", 1), "the last line of the PEM is missing"),

@@ -235,10 +235,10 @@ fn hostile_keys_are_refused_by_name() {
     let okp = |x: &str| format!(r#"{{"kty":"OKP","crv":"Ed25519","x":"{x}"}}"#).into_bytes();
     let huge = jwtx::jose::base64url::encode([0xff; 2048]);
     for (name, bytes, sentence) in [
-        ("nested SPKI", pem("PUBLIC KEY", &nested(4000)), "no public key"),
-        ("nested PKCS #8", pem("PRIVATE KEY", &nested(4000)), "no private key"),
-        ("nested certificate", pem("CERTIFICATE", &nested(4000)), "no X.509"),
-        ("nested DER", nested(4000), "no key"),
+        ("nested SPKI", pem("PUBLIC KEY", &nested(4000)), "not a public key"),
+        ("nested PKCS #8", pem("PRIVATE KEY", &nested(4000)), "not a private key"),
+        ("nested certificate", pem("CERTIFICATE", &nested(4000)), "not an X.509"),
+        ("nested DER", nested(4000), "not a key"),
         ("three bytes", okp("AAAA"), "32 bytes"),
         ("small order", okp("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), "small order"),
         ("small order 1", okp("AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), "small order"),
@@ -251,7 +251,7 @@ fn hostile_keys_are_refused_by_name() {
             "not on the curve",
         ),
         ("empty", Vec::new(), "empty"),
-        ("binary", vec![0, 1, 2, 255], "no key"),
+        ("binary", vec![0, 1, 2, 255], "not a key"),
         ("truncated", b"-----BEGIN PUBLIC KEY-----\nMFkw".to_vec(), "cut off"),
     ] {
         let run = jwtx_with(&["key", "show", "-"], &bytes);

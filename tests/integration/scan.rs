@@ -361,7 +361,7 @@ fn a_token_given_for_a_path_is_not_repeated() {
         let run = jwtx(&[args, &[&live()]].concat());
         assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""));
         assert!(
-            run.stderr.contains("a token was given") && !run.stderr.contains("eyJ"),
+            run.stderr.contains("this is a token") && !run.stderr.contains("eyJ"),
             "{}",
             run.stderr
         );

@@ -108,7 +108,7 @@ fn a_list_of_what_is_left_out_that_never_ends_is_named() {
     let run = scan(&[&folder.path("")]);
     assert_eq!((run.status, run.stdout.lines().count()), (Some(1), 1), "{}", run.stderr);
     for name in ["piped/.gitignore", "linked/.ignore"] {
-        assert!(run.stderr.contains(&format!("{name} is not a file")), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("{name} is not a regular file")), "{}", run.stderr);
         let folder = folder.path(name.split('/').next().unwrap());
         assert_eq!(scan(&[&folder]).status, Some(1), "{folder}");
         let all = scan(&["--no-ignore", &folder]);

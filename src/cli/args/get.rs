@@ -11,8 +11,9 @@ use crate::report::{Fault, Reason, safe_to_show};
 #[derive(Debug, Args)]
 #[group(id = "a value", multiple = false)]
 pub struct GetArgs {
-    /// Print one value of the claims set, for scripts: sub, /realm_access/roles/0; text without quotes, else JSON.
-    /// Exit with 1 if it is not there
+    /// Print one claim, for scripts: sub, /realm_access/roles/0
+    ///
+    /// A string is printed without quotes, anything else as JSON. The exit code is 1 if it is not there.
     #[arg(long, value_name = "POINTER", value_parser = pointer, conflicts_with_all = ["lines", "field", "compat"])]
     get: Option<Pointer>,
 

@@ -19,8 +19,7 @@ use crate::report::text::span;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
 pub(super) struct ForArgs {
-    /// Make the token that a service requires: github-app, app-store-connect, apns, apple-sign-in, google,
-    /// firebase, client-assertion, docusign, snowflake, zoom; `help` lists them
+    /// Make the token that a service requires, such as github-app or google; `--for help` lists them
     #[arg(
         id = "receiver",
         long = "for",

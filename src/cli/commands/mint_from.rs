@@ -18,8 +18,10 @@ use crate::report::{Fault, Reason};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Claims")]
 pub(super) struct FromArgs {
-    /// Copy the claims and the header of this token, with new times: iat is now, and it lives as long; any text that
-    /// contains it, @FILE, env:NAME, or `-` for standard input. It is not verified
+    /// Copy the claims and header of this token, with new times
+    ///
+    /// `iat` is now, and the copy lives as long as the token did. The token can be any text that contains it, @FILE, env:NAME,
+    /// or `-` for standard input. It is not verified.
     #[arg(long, value_name = "TOKEN")]
     from: Option<Sensitive<String>>,
 

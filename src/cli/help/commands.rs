@@ -117,11 +117,9 @@ pub const COMMANDS: &[CommandHelp] = &[
         daily: &["secret", "secret_file", "key", "alg", "claim", "iss", "sub", "aud", "exp", "kid", "suite", "json"],
         examples: &[
             ("jwtx mint --secret-env SECRET --sub me --exp 15m", "valid for 15 minutes"),
-            ("jwtx mint --secret-env SECRET --exp -1h", "expired an hour ago"),
             ("jwtx mint -k private.pem sub=me role=admin", "signed with a key"),
             ("jwtx mint --from TOKEN -k private.pem", "a copy with new times"),
             ("jwtx mint --for github-app --iss 12345 -k app.pem", "what a service requires"),
-            ("jwtx mint --unsigned --sub me", "must be refused by every API"),
             ("jwtx mint --suite --key private.pem --out tokens", "one file per test token"),
         ],
         exit: DONE,
@@ -162,7 +160,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         name: "key",
         daily: &[],
         examples: &[
-            ("jwtx key public.pem", "type, size, names, weaknesses"),
+            ("jwtx key show public.pem", "type, size, names, weaknesses"),
             ("jwtx key convert --to jwk public.pem", "PEM to JWK"),
             ("jwtx key public private.pem", "only the public half"),
             ("jwtx key thumbprint jwks.json", "the RFC 7638 thumbprints"),

@@ -62,8 +62,7 @@ pub fn read_default(path: &Path) -> Result<Option<String>, UnusableConfig> {
     }
     if let Some(checkout) = checkout_around(path) {
         let why = format!("it is part of the git checkout {}", checkout.display());
-        let help =
-            "a repository must not choose the keys; to use it anyway, name it with --config";
+        let help = "a repository must not choose the keys; to use it anyway, name it with --config";
         return Err(refused(path, &why, help));
     }
     read(path).map(Some)

@@ -208,7 +208,7 @@ fn command_line(command: &Command, width: usize, out: &mut dyn Write) -> io::Res
         if aliases.is_empty() { String::new() } else { format!("({})", aliases.join(", ")) };
     let room = width.saturating_sub(NAME + 3);
     if about.len() + aliases.len() + 2 <= room && !aliases.is_empty() {
-        return writeln!(out, "  {name} {about:42}  {aliases}");
+        return writeln!(out, "  {name} {about:37}  {aliases}");
     }
     write!(out, "  {name} ")?;
     fill_from(&about, NAME + 3, NAME + 3, width, out)

@@ -160,8 +160,8 @@ mod tests {
             ("sub*=", "a pattern is missing"),
             ("sub*=*", "matches every string"),
             ("sub*=**", "matches every string"),
-            ("/a~~=b", "written ~0"),
-            ("/a~2=b", "written ~0"),
+            ("/a~~=b", "`~` as ~0"),
+            ("/a~2=b", "`~` as ~0"),
         ] {
             let error = claim_expectation(text).unwrap_err().to_string();
             assert!(error.contains(said), "{text}: {error}");

@@ -114,8 +114,7 @@ fn what_is_no_plain_file_of_the_users_own_counts_as_none() {
     let args = ["verify", "--offline", "--at", AT, "--jwks", &url, &kept.token];
     let offline = run(&args, Some(&kept.cache));
     assert_eq!(offline.status, Some(1), "{}", offline.stdout);
-    let words =
-        ["the folder of the cache", "jwtx/documents", "others can write to it", "chmod go-w"];
+    let words = ["the cache folder", "jwtx/documents", "others can write to it", "chmod go-w"];
     assert!(words.iter().all(|words| offline.stdout.contains(words)), "{}", offline.stdout);
     std::fs::set_permissions(kept.folder(), Permissions::from_mode(0o700)).unwrap();
 

@@ -111,8 +111,7 @@ fn a_renewal_that_fails_is_the_reason_that_is_given() {
         let run = run(&args, Some(&cache));
         let said = format!("{}{}", run.stdout, run.stderr);
         assert_eq!(run.status, Some(1), "{said}");
-        let words =
-            ["fetching the key set again failed for a key that is not in the set", "status 404"];
+        let words = ["fetching the key set again failed", "status 404"];
         assert!(words.iter().all(|words| said.contains(words)), "{options:?}: {said}");
         assert!(!said.contains("it may have rotated its keys"), "{said}");
     }
@@ -210,11 +209,7 @@ fn an_issuer_that_has_not_moved_and_gives_no_keys_is_the_reason_that_is_given() 
         server.says("/keys", 404, &[], b"");
         for _ in 0..2 {
             let run = verify("new");
-            let words = [
-                "fetching the key set again failed for a key that is not in the set",
-                "/keys",
-                "status 404",
-            ];
+            let words = ["fetching the key set again failed", "/keys", "status 404"];
             assert!(words.iter().all(|words| run.stdout.contains(words)), "{}", run.stdout);
         }
     }

@@ -79,8 +79,8 @@ fn a_private_authority_is_trusted_where_it_is_named_and_only_there() {
     let run = verify(&good, &["--ca-file", &ours]);
     assert_eq!(run.status, Some(0), "{}", run.stdout);
     for (server, more, sentence) in [
-        (&good, vec![], "cannot be trusted"),
-        (&good, vec!["--ca-file", theirs.as_str()], "cannot be trusted"),
+        (&good, vec![], "is not trusted"),
+        (&good, vec!["--ca-file", theirs.as_str()], "is not trusted"),
         (&authority.server("localhost", true), vec!["--ca-file", &ours], "expired"),
         (&authority.server("other.example", false), vec!["--ca-file", &ours], "not valid for"),
         (&good, vec!["--ca-file", "/no/such/file"], "does not exist"),

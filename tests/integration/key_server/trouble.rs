@@ -66,10 +66,10 @@ fn every_bad_server_has_its_own_sentence() {
         ("/cut", "ends too early"),
         ("/empty", "it is empty"),
         ("/none", "no keys"),
-        ("/array", "it is no key"),
+        ("/array", "it is not a key"),
         ("/many", "limit of 10000"),
-        ("/hang", "did not answer"),
-        ("/drip", "did not answer"),
+        ("/hang", "did not respond"),
+        ("/drip", "did not respond"),
         ("/flood", "limit of 1048576 bytes"),
     ] {
         let url = server.url(path);

@@ -20,7 +20,7 @@ fn a_failed_row_says_why_and_the_conclusion_repeats_no_error() {
         assert!(row("claims-tampered").ends_with("200 accepted, must be INVALID_TOKEN"));
         assert!(row("exp-string").ends_with("500 OOPS, must be INVALID_TOKEN"), "{human}");
         let (empty, none) = match expect {
-            "distinct" => ("answered like wrong-key", "same response as expired"),
+            "distinct" => ("same response as wrong-key", "same response as expired"),
             _ => {
                 ("article expects 401 NO_TOKEN", "article expects 403 INVALID_TOKEN or TOKEN_ERROR")
             }

@@ -10,9 +10,9 @@ use crate::program::fixture;
 #[test]
 fn other_hosts_are_left_alone_unless_they_are_owned() {
     for (url, options, words) in [
-        ("https://api.invalid/me", &[][..], "say --i-own api.invalid"),
-        ("https://api.invalid/me", &["--i-own", "other.invalid"], "say --i-own api.invalid"),
-        ("http://api.invalid/me", &["--i-own", "api.invalid"], "use https, or say --allow-http"),
+        ("https://api.invalid/me", &[][..], "use --i-own api.invalid"),
+        ("https://api.invalid/me", &["--i-own", "other.invalid"], "use --i-own api.invalid"),
+        ("http://api.invalid/me", &["--i-own", "api.invalid"], "--allow-http"),
     ] {
         let run = jwtx(&[&["probe", url, "--secret", SECRET], options].concat());
         assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
@@ -148,11 +148,8 @@ fn confusion_of_a_public_key_with_a_secret_is_found() {
 
 #[test]
 fn the_refresh_is_tried_from_end_to_end() {
-    for (renews, accepted, words) in [
-        (true, true, ""),
-        (false, true, "the refresh token is answered 401"),
-        (true, false, "the new access token API refuses the valid token with 403"),
-    ] {
+    for (renews, accepted, words) in [(true, true, ""), (false, true, "401"), (true, false, "403")]
+    {
         let fresh = jwtx(&[
             "mint",
             "--at",

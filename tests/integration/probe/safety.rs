@@ -7,7 +7,7 @@ fn whether_a_bad_token_was_accepted_is_said_first() {
     let unsafe_ = api(|token| token.ends_with('.').then(|| good("TOKEN_VALID")));
     let accepted =
         "signature-removed, alg-none, alg-none-capital, alg-none-capitals, alg-none-mixed";
-    let sentence = format!("unsafe: bad tokens were accepted: {accepted}");
+    let sentence = format!("unsafe: the API accepted bad tokens: {accepted}");
     let one = api(|token| (claims(token)["admin"] == true).then(|| good("TOKEN_VALID")));
     let alike = || {
         api(|token| match judged(token, 0) {
@@ -18,7 +18,7 @@ fn whether_a_bad_token_was_accepted_is_said_first() {
     let lenient = api(|token| claims(token)["exp"].is_string().then(|| good("TOKEN_VALID")));
     for (server, sentence, safe) in [
         (&unsafe_, sentence.as_str(), Some(false)),
-        (&one, "unsafe: a bad token was accepted: claims-tampered", Some(false)),
+        (&one, "unsafe: the API accepted a bad token: claims-tampered", Some(false)),
         (&alike(), "safe: the API accepted no bad token", Some(true)),
         (&lenient, "safe: the API accepted no bad token", Some(true)),
     ] {

@@ -36,7 +36,13 @@ pub(super) fn of_verdict(
         return Ok(());
     }
     writeln!(out)?;
+    // What belongs to every report of this reason is less than what follows.
+    let general_help = words(&judged.reason.row().help);
+    let own = judged.advice.as_ref().map(words).filter(|advice| *advice != general_help);
     if is_unexplained(report) {
+        if let Some(own) = own {
+            return line(human, 2, &own, out);
+        }
         line(
             human,
             2,
