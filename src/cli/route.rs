@@ -3,9 +3,10 @@
 
 use std::ffi::OsString;
 
-use super::args::{lookup, single_key, typed, words};
+use super::args::{lookup, single_key, typed};
 use super::commands::keygen;
 use super::parse::{COMMANDS, Known, first_word, known};
+use crate::scan::intake::is_scheme;
 
 /// What is meant where no option says otherwise.
 const DEFAULT: &str = "inspect";
@@ -18,15 +19,23 @@ pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
     match word.as_deref() {
         Some("key") => name_show(&mut args, first + 1),
         Some("keygen") => name_kind(&mut args, first + 1),
-        Some(word) if lookup::is_plain(word) && !introduces(word, &args[first + 1..]) => {}
+        Some(word)
+            if lookup::is_plain(word)
+                && !is_blank(word)
+                && !introduces(word, &args[first + 1..]) => {}
         _ => name_command(&mut args),
     }
     args
 }
 
+/// Whether a word is what is left where a variable was empty: `undefined`, `null`.
+fn is_blank(word: &str) -> bool {
+    ["undefined", "null", "none", "nil"].contains(&word)
+}
+
 /// Whether a word is a scheme in front of a token.
 fn introduces(word: &str, rest: &[OsString]) -> bool {
-    words::is_scheme(word) && rest.iter().any(|word| !typed::is_option(&word.to_string_lossy()))
+    is_scheme(word) && rest.iter().any(|word| !typed::is_option(&word.to_string_lossy()))
 }
 
 /// Puts in the command that the options ask for, or moves it to its place: `jwtx -s SECRET verify TOKEN`.

@@ -29,6 +29,14 @@ const fn message(
 #[rustfmt::skip]
 pub(crate) const MESSAGES: &[Message] = &[
     message("jwt malformed", "node jsonwebtoken", "The text is not a JWT: the variable is empty (`undefined`, `null`), the text has `Bearer ` or quotes around it, the token was cut off, or it is an opaque or encrypted token.", sentence!(([Run Inspect]))),
+    message("tokenexpirederror", "node jsonwebtoken", "`exp` is in the past; there is no leeway unless clockTolerance is set.", sentence!(([Run CheckExpiry]))),
+    message("jsonwebtokenerror", "node jsonwebtoken", "The token is invalid: malformed, unsigned, signed with another key, or for another audience or issuer. The text behind the name says which.", sentence!(([Run Inspect]))),
+    message("notbeforeerror", "node jsonwebtoken", "`nbf` is in the future: the issuer's clock is ahead, or this machine's is behind.", sentence!(([Run Inspect]))),
+    message("expiredsignatureerror", "PyJWT", "`exp` is in the past, and there is no leeway unless you set one.", sentence!(([Run CheckExpiry]))),
+    message("invalidsignatureerror", "PyJWT", "The secret or key is not the signer's, or the token was changed.", sentence!(([Run Verify with Key]))),
+    message("immaturesignatureerror", "PyJWT", "`nbf` or `iat` is in the future: the clocks differ.", sentence!(([Run Inspect]))),
+    message("invalidaudienceerror", "PyJWT", "`aud` is not the expected audience, or the decoder expects none.", sentence!(([Run Verify with Audiences]))),
+    message("invalidissuererror", "PyJWT", "`iss` is not the expected issuer; often they differ only in the trailing slash.", sentence!(([Run Verify with Issuers]))),
     message("jwt expired", "node jsonwebtoken", "`exp` is in the past; there is no leeway unless clockTolerance is set. Or `exp` was set incorrectly, or this machine's clock is ahead.", sentence!(([Run CheckExpiry]))),
     message("jwt not active", "node jsonwebtoken", "`nbf` is in the future: the issuer's clock is ahead, or this machine's behind.", sentence!(([Run Inspect]))),
     message("jwt signature is required", "node jsonwebtoken", "The token has no signature (`alg: none`), but the verifier requires one.", sentence!(([Run Inspect]))),

@@ -173,6 +173,13 @@ impl KeyRing {
         named.and_then(refusal).unwrap_or_else(|| Selection::Refuse(self.not_found(kid)))
     }
 
+    /// Why a key that was named could not be read, where other ones could. A server that does not answer is none of these.
+    #[must_use]
+    pub fn unread(&self) -> Option<&Fault> {
+        let is_read = |fault: &&Fault| fault.reason != Reason::Network;
+        self.faults.iter().find(is_read).filter(|_| !self.keys.is_empty())
+    }
+
     /// Why there is no key at all.
     #[must_use]
     pub fn nothing(&self) -> Fault {

@@ -47,6 +47,7 @@ mod scripts;
 mod sd_jwt;
 mod small_keys;
 mod staged;
+mod strangers;
 mod suite;
 mod vectors;
 mod walk;

@@ -130,10 +130,11 @@ impl EnvironmentKeys {
             return;
         };
         let path = Path::new(&text);
-        if path.exists() {
-            key_files::add_file(ring, path, &format!("${KEY}"));
-        } else if is_literal(&text) {
+        // As with --key, what looks like a key is never a path.
+        if is_literal(&text) {
             ring.add_bytes(text.as_bytes(), &format!("${KEY}"));
+        } else if path.exists() {
+            key_files::add_file(ring, path, &format!("${KEY}"));
         } else {
             let message = format!("${KEY} is neither a file that is there nor a key");
             let fault = Fault::new(Reason::KeyUnusable, message);

@@ -1,5 +1,4 @@
 //! The options that name secrets and keys, resolved to one ring.
-#![expect(clippy::disallowed_methods, reason = "what is a file is not a literal key")]
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -13,7 +12,7 @@ use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{Key, KeyRing, sniff};
-use crate::report::{Fault, Help};
+use crate::report::{Fault, Help, Reason};
 
 /// The options that name secrets and keys.
 #[derive(Debug, Args)]
@@ -131,6 +130,14 @@ pub(super) fn is_literal(text: &str) -> bool {
         || sniff::name(text.as_bytes()).is_some()
 }
 
+/// Whether a text is a URL, which is no path even where a folder is called `https:`.
+fn is_url(text: &str) -> bool {
+    let starts = |scheme: &str| {
+        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    starts("https://") || starts("http://")
+}
+
 /// Adds the keys that one `--key` names.
 pub fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
@@ -147,9 +154,16 @@ pub fn add(ring: &mut KeyRing, given: &OsStr) {
 /// Adds the keys of a text that an option was given, or of the file that it names.
 pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
     match given.to_str() {
-        // The literal may hold a private key, so it is not its own name.
-        Some(text) if is_literal(text) && !Path::new(text).exists() => {
-            ring.add_bytes(text.as_bytes(), option);
+        // A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
+        // path. The literal may hold a private key, so it is not its own name.
+        Some(text) if is_literal(text) => ring.add_bytes(text.as_bytes(), option),
+        Some(text) if is_url(text) => {
+            let fault = Fault::new(
+                Reason::KeyUnusable,
+                format!("{option} takes a file or a key, not a URL"),
+            );
+            ring.faults
+                .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
         _ => key_files::add_file(ring, Path::new(given), option),
     }

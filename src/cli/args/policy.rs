@@ -101,6 +101,17 @@ impl PolicyArgs {
     ///
     /// Which two they are.
     pub fn check(&self) -> Result<(), Misuse> {
+        let texts = [("--aud", &self.aud[..]), ("--iss", &self.iss), ("--require", &self.require)];
+        let single = [("--sub", &self.sub), ("--jti", &self.jti), ("--typ", &self.typ)];
+        let empty = texts.iter().find(|(_, values)| values.iter().any(String::is_empty));
+        let empty = empty.map(|(option, _)| *option).or_else(|| {
+            let is_empty = |(_, value): &&(&str, &Option<String>)| value.as_deref() == Some("");
+            single.iter().find(is_empty).map(|(option, _)| *option)
+        });
+        if let Some(option) = empty {
+            let help = "a variable may be empty; leave the option out to check nothing";
+            return Err(Misuse::new(format!("{option} is empty"), help));
+        }
         let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
         let asked = |name: &str| self.require.iter().any(|one| one == name);
         match ignored.into_iter().find(|(name, ignored)| *ignored && asked(name)) {

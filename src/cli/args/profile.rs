@@ -185,7 +185,7 @@ impl ConfigSource<'_> {
                 keys.issuer = Some(issuer.map_err(|fault| of_fault(name, &fault))?);
             }
             "secret" => keys.secret = Some(self.secret(value)?),
-            _ => {
+            "secret-encoding" => {
                 let names: Vec<String> = Encoding::value_variants()
                     .iter()
                     .filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()))
@@ -194,6 +194,7 @@ impl ConfigSource<'_> {
                 let text = value.as_str().ok_or_else(help)?;
                 keys.secret_encoding = Some(Encoding::from_str(text, false).map_err(|_| help())?);
             }
+            _ => return Err(Slip::new(format!("`{name}` is unknown"), MEMBERS.join(", "))),
         }
         Ok(())
     }

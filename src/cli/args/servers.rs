@@ -157,6 +157,16 @@ impl ServerArgs {
         }
     }
 
+    /// Why a server that an option names cannot be asked at all: it is no URL, or none that may be used.
+    #[must_use]
+    pub fn misnamed(&self) -> Option<&Fault> {
+        let set = self.jwks.as_ref().and_then(|set| match set {
+            KeySet::Server(Err(fault)) => Some(fault),
+            KeySet::Server(Ok(_)) | KeySet::File(_) => None,
+        });
+        set.or(self.issuer_keys.as_ref().and_then(|issuer| issuer.as_ref().err()))
+    }
+
     /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
     /// which nobody knows makes the servers be asked once more: it may be new. What failed stands in the
     /// ring.

@@ -9,6 +9,7 @@ use crate::cli::io::key_files::read_bounded;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{Token, limits};
 use crate::keys::sniff;
+use crate::scan::intake::is_scheme;
 
 /// The text of some words, where all but the last introduce a token: `Bearer TOKEN`, `Authorization: Bearer TOKEN`.
 ///
@@ -30,12 +31,6 @@ pub fn joined(words: &[Sensitive<OsString>]) -> Result<Option<String>, Misuse> {
 #[must_use]
 pub fn introduces(word: &str) -> bool {
     word.len() > 1 && word.ends_with(':') || is_scheme(word)
-}
-
-/// Whether a word is a scheme of an `Authorization` header.
-#[must_use]
-pub fn is_scheme(word: &str) -> bool {
-    ["bearer", "dpop", "jwt"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }
 
 fn is_token(word: &str) -> bool {

@@ -118,6 +118,11 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return session.show(&validator.no_token());
     }
     validator.ring = args.servers.ring(&args.keys, &defaults);
+    // A key that was named and cannot be read is never passed over because another one is there.
+    let misnamed = args.servers.misnamed().filter(|_| !validator.ring.keys.is_empty());
+    if let Some(fault) = validator.ring.unread().or(misnamed) {
+        return Err(fault.clone().into());
+    }
     args.lint.check(&validator, session.exit_style)?;
     let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.

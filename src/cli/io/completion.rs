@@ -74,7 +74,7 @@ pub fn profiles(config: Option<&Path>) -> Vec<String> {
     let text = read.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     let name = |line: &str| {
         let head = line.trim().strip_prefix('[')?.split(']').next()?.trim();
-        let name = head.strip_prefix("profiles.").or_else(|| head.strip_prefix("profile."))?;
+        let name = head.strip_prefix("profiles.")?;
         Some(name.trim_matches(['"', '\'']).to_owned()).filter(|name| !name.contains('.'))
     };
     let mut names: Vec<String> = text.lines().filter_map(name).collect();

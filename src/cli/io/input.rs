@@ -82,7 +82,7 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
     if let Some(name) = argument.strip_prefix("env:") {
         let value = secret::variable(name)
             .ok_or_else(|| Fault { reason: Reason::Io, ..secret::not_set(name) })?;
-        return Ok(take(&value, strict));
+        return Ok(unnamed(take(&value, strict)));
     }
     Ok(match take(argument.as_bytes(), strict) {
         Given::One(mut input) => {
@@ -91,6 +91,25 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
         }
         several @ Given::Several(_) => several,
     })
+}
+
+/// What was found, without the names that it has there: nothing that a variable holds is repeated.
+fn unnamed(given: Given) -> Given {
+    match given {
+        Given::One(mut input) => {
+            input.name = None;
+            for finding in input.findings.iter_mut().filter(|one| one.code == Code::TokenFound) {
+                *finding = Finding::new(Code::TokenFound, "found the token in the variable's text");
+            }
+            Given::One(input)
+        }
+        Given::Several(mut tokens) => {
+            for token in &mut tokens {
+                token.name = None;
+            }
+            Given::Several(tokens)
+        }
+    }
 }
 
 /// That the text is no token but the name of a file, which is not opened: a token is a stranger's text.

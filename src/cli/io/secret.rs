@@ -224,5 +224,8 @@ fn not(source: &str, encoding: &str, other: &str) -> Fault {
 }
 
 fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {
-    Zeroizing::new(text.iter().copied().filter(|b| !b.is_ascii_whitespace()).collect())
+    // A vector that grows would leave parts of the secret behind.
+    let mut kept = Zeroizing::new(Vec::with_capacity(text.len()));
+    kept.extend(text.iter().copied().filter(|b| !b.is_ascii_whitespace()));
+    kept
 }

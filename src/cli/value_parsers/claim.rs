@@ -6,7 +6,7 @@ use crate::jose::{Pointer, Value};
 use crate::validate::{ClaimExpectation, ClaimPlace, ClaimTest, Glob};
 
 /// How the test of a claim is written, before the `=`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Operator {
     Equals,
     Contains,
@@ -55,7 +55,11 @@ fn parts(text: &str) -> Result<(&str, Operator, &str), ValueError> {
         Some(b'*') => (&before[..before.len() - 1], Operator::Matches),
         _ => (before, Operator::Equals),
     };
-    if name.is_empty() { Err(example()) } else { Ok((name, operator, value)) }
+    // What other languages compare with, and a space around it, would be a part of the name or the value.
+    let is_slip = from == 0
+        && (name.ends_with(['!', '<', '>', '^', '$', ' ']) || name.starts_with(' '))
+        || operator == Operator::Equals && value.starts_with('=');
+    if name.is_empty() || is_slip { Err(example()) } else { Ok((name, operator, value)) }
 }
 
 /// The JSON string that a text begins with.
@@ -156,6 +160,10 @@ mod tests {
             ("=admin", "such as role=admin"),
             ("~=admin", "such as role=admin"),
             ("*=a", "such as role=admin"),
+            ("sub!=x", "such as role=admin"),
+            ("iat>=5", "such as role=admin"),
+            ("sub==x", "such as role=admin"),
+            ("sub =x", "such as role=admin"),
             ("roles~=", "a value is missing"),
             ("sub*=", "a pattern is missing"),
             ("sub*=*", "matches every string"),

@@ -7,7 +7,7 @@
 mod normalize;
 mod placed;
 
-pub use normalize::{decoded, normalize};
+pub use normalize::{decoded, is_scheme, normalize};
 pub use placed::Placed;
 
 use crate::jose::{Algorithm, Form, JoseHeader, JsonSerialization, Token};

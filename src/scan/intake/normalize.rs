@@ -13,6 +13,12 @@ use crate::report::text::{count, is_unseen};
 /// How often something is taken off before it is left as it is.
 const ROUNDS: usize = 12;
 
+/// Whether a word is a scheme of an `Authorization` header that carries a token.
+#[must_use]
+pub fn is_scheme(word: &str) -> bool {
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
+}
+
 /// The schemes of an `Authorization` header that carry a token.
 pub(super) const SCHEMES: [&str; 4] = ["bearer", "dpop", "jwt", "token"];
 
@@ -84,7 +90,7 @@ fn scheme(text: &str) -> Step {
     let value = after_header.unwrap_or(text);
     let after_scheme = value
         .split_once(char::is_whitespace)
-        .filter(|(scheme, _)| SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()))
+        .filter(|(scheme, _)| is_scheme(scheme))
         .map(|(scheme, rest)| (scheme, rest.trim_start()));
     match (after_header, after_scheme) {
         (None, None) => None,

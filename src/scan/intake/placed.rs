@@ -1,7 +1,10 @@
 //! Tokens among other text, each with its place and what it is called there.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
+use crate::jose::dots::object_end;
 use crate::jose::{JoseHeader, Token};
 use crate::report::Finding;
 use crate::report::finding::Code;
@@ -36,26 +39,67 @@ impl Placed {
     }
 }
 
+/// A token, where it is in the outermost text, and whether what stands beside it may be a part of it.
+struct Candidate {
+    range: Range<usize>,
+    is_glued: bool,
+    token: Placed,
+}
+
 /// Every different token of a text, in order. What begins as a token does, but cannot be read as one, counts only where
-/// nothing else does.
+/// nothing else does. A damaged token is none that can be taken, but beside another one it counts: which of them was meant,
+/// nobody knows.
 pub(super) fn all(text: &str) -> Vec<Placed> {
     let bytes = text.as_bytes();
     let nodes = finder::find(bytes, Rule::Generous, Depth::default()).nodes;
     let mut found = Vec::new();
     Inner { text: bytes, name: None, base64: false, place: &|at| at }.collect(&nodes, &mut found);
-    found.sort_by_key(|(at, token)| (*at, std::cmp::Reverse(token.text.len())));
-    let mut known = BTreeSet::new();
-    found.retain(|(_, token)| known.insert(token.text.clone()));
     let has_algorithm = |token: &Placed| {
         let token = Token::parse(&token.text);
         token.header.as_ref().and_then(JoseHeader::algorithm).is_some()
     };
-    if found.iter().any(|(_, token)| has_algorithm(token)) {
-        found.retain(|(_, token)| has_algorithm(token));
+    if found.iter().any(|one| has_algorithm(&one.token)) {
+        found.retain(|one| has_algorithm(&one.token));
     }
+    if found.iter().all(|one| one.is_glued) {
+        return Vec::new();
+    }
+    let broken = headers_alone(text, &found);
+    found.extend(broken);
+    // Of one token in two places, the one that stands alone counts.
+    found.sort_by_key(|one| one.is_glued);
+    let mut known = BTreeSet::new();
+    found.retain(|one| known.insert(one.token.text.clone()));
+    found.sort_by_key(|one| (one.range.start, Reverse(one.token.text.len())));
     let place =
-        |(at, token): (usize, Placed)| Placed { position: lines(&bytes[..at]).end(), ..token };
+        |one: Candidate| Placed { position: lines(&bytes[..one.range.start]).end(), ..one.token };
     found.into_iter().map(place).collect()
+}
+
+/// The most beginnings of tokens that are looked at beside those that were found.
+const BEGINNINGS: usize = 64;
+
+/// The longest header of a token that was cut.
+const HEADER: usize = 8192;
+
+/// What begins with the header of a token, and is none that was found: it was cut.
+fn headers_alone(text: &str, found: &[Candidate]) -> Vec<Candidate> {
+    let is_found = |at: &usize| found.iter().any(|one| one.range.contains(at));
+    let begins = text.match_indices("eyJ").map(|(at, _)| at).filter(|at| !is_found(at));
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"-_.".contains(b);
+    let broken = begins.take(BEGINNINGS).filter_map(|at| {
+        let rest = &text.as_bytes()[at..];
+        let length = rest.iter().take(HEADER).take_while(|b| is_part(b)).count();
+        let run = text.get(at..at + length)?;
+        let header = run.get(..object_end(run.split('.').next()?)?)?;
+        let token = Token::parse(&format!("{header}.e30.AA"));
+        token.header.as_ref().and_then(JoseHeader::algorithm)?;
+        let name = name_before(text.as_bytes(), at);
+        let token =
+            Placed { text: run.to_owned(), name, position: lines(&[]).end(), base64: false };
+        Some(Candidate { range: at..at + length, is_glued: true, token })
+    });
+    broken.collect()
 }
 
 /// A text that is written in others, and what it is called in them.
@@ -69,16 +113,20 @@ struct Inner<'a> {
 
 impl Inner<'_> {
     /// Collects the tokens of the text, each with where it begins in the outermost one.
-    fn collect(&self, nodes: &[Node], found: &mut Vec<(usize, Placed)>) {
+    fn collect(&self, nodes: &[Node], found: &mut Vec<Candidate>) {
         let mut covered = 0;
         for node in nodes {
             match node {
                 Node::Token(FoundToken { range, text: Some(token), .. }) => {
                     let disclosures = disclosures(token, &self.text[range.end..]);
                     let end = range.end + disclosures.len();
-                    if range.start >= covered && !is_glued(self.text, range.start, end) {
-                        let text = format!("{token}{disclosures}");
-                        found.push(((self.place)(range.start), self.token(text, range.start)));
+                    if range.start >= covered {
+                        let last = end.saturating_sub(1);
+                        found.push(Candidate {
+                            range: (self.place)(range.start)..(self.place)(last) + 1,
+                            is_glued: is_glued(self.text, range.start, end),
+                            token: self.token(format!("{token}{disclosures}"), range.start),
+                        });
                         covered = end;
                     }
                 }
@@ -113,13 +161,22 @@ fn disclosures<'a>(token: &str, behind: &'a [u8]) -> &'a str {
 
 /// Whether what stands right beside a token may be a part of it.
 fn is_glued(text: &[u8], start: usize, end: usize) -> bool {
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"-_+/".contains(b);
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"-_".contains(b);
     let before = text[..start].last().is_some_and(|b| is_part(b) || *b == b'.');
     let after = match &text[end..] {
         [b'.', next, ..] | [next, ..] => is_part(next),
         [] => false,
     };
-    before && !is_escape(&text[..start]) || after || is_wide(&text[end..])
+    before && !is_escape(&text[..start]) && !is_color(&text[..start])
+        || after
+        || is_wide(&text[end..])
+}
+
+/// Whether a text ends in a terminal's color code, whose last character is a letter: `ESC[32m`, however ESC is written.
+fn is_color(text: &[u8]) -> bool {
+    let Some(codes) = text.strip_suffix(b"m") else { return false };
+    let digits = codes.iter().rev().take_while(|b| b.is_ascii_digit() || **b == b';').count();
+    codes[..codes.len() - digits].ends_with(b"[")
 }
 
 /// Whether a text begins with a letter, a digit or a sign in its full width, as Asian keyboards write them.

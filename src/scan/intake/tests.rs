@@ -42,6 +42,12 @@ fn what_is_around_a_token_is_taken_off_and_its_name_kept() {
         ("Authorization: Bearer TOKEN\nCookie: auth=TOKEN", Some("Authorization")),
         ("TOKEN TOKEN", None),
         ("Bearer TOKEN", None),
+        ("https://app.example/verify-email/TOKEN", None),
+        ("https://app.example/reset/TOKEN?lang=en", None),
+        ("GET /unsubscribe/TOKEN HTTP/1.1", None),
+        ("wss://a.example/x?t=TOKEN/", Some("t")),
+        ("\u{1b}[32mTOKEN\u{1b}[0m", None),
+        ("\\u001b[32mTOKEN\\u001b[0m", None),
     ] {
         let given = given.replace("TOKEN", TOKEN);
         assert_eq!(taken(&given), (TOKEN.to_owned(), name.map(ToOwned::to_owned)), "{given}");
@@ -84,6 +90,23 @@ fn what_would_change_a_character_of_the_token_is_left() {
         let given = given.replace("TOKEN", TOKEN);
         assert_ne!(taken(&given).0, TOKEN, "{given}");
     }
+}
+
+#[test]
+fn beside_a_damaged_token_none_is_taken_by_luck() {
+    for given in [
+        "{\"a\":\"eTOKEN\",\"b\":\"OTHER\"}",
+        "{\"a\":\"TOKENx\",\"b\":\"OTHER\"}",
+        "{\"a\":\"CUT\",\"b\":\"OTHER\"}",
+        "{\"b\":\"OTHER\",\"a\":\"CUT\"}",
+    ] {
+        let given =
+            given.replace("TOKEN", TOKEN).replace("OTHER", OTHER).replace("CUT", &TOKEN[..30]);
+        let Pasted::Several(tokens) = read(&given) else { panic!("{given}") };
+        assert_eq!(tokens.len(), 2, "{given}");
+    }
+    let given = "{\"a\":\"TOKENx\",\"b\":\"TOKEN\"}".replace("TOKEN", TOKEN);
+    assert!(matches!(read(&given), Pasted::Several(_)), "{given}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ pub(super) fn text() -> String {
     "\
 Fail a build if a token expires within a week:
 
-  jwtx expiry --within 7d -q env:DEPLOY_TOKEN
+  jwtx expiry --within 7d env:DEPLOY_TOKEN
 
 Fail a commit that contains a token that is still live:
 

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 pub type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// The environment variables that jwtx reads.
-pub const VARIABLES: [Row; 8] = [
+pub const VARIABLES: [Row; 14] = [
     (
         "JWTX_SECRET",
         "The shared secret, if no option names a secret or a key",
@@ -17,12 +17,22 @@ pub const VARIABLES: [Row; 8] = [
         "The shared secret, if JWTX_SECRET is not set",
         &["verify", "mint", "probe", "scan"],
     ),
+    ("JWTX_KEY", "A key: a file, or the text of one", &["verify", "mint", "probe", "scan"]),
+    ("JWTX_AUD", "Audiences to expect, separated by commas", &["verify"]),
+    ("JWTX_ISS", "Issuers to expect, separated by commas", &["verify"]),
+    ("JWTX_PROFILE", "The profile of the configuration file to use", &["verify", "scan", "config"]),
+    (
+        "XDG_CONFIG_HOME",
+        "Folder of jwtx/config.toml [default: ~/.config]",
+        &["verify", "scan", "config"],
+    ),
     (
         "XDG_CACHE_HOME",
         "Folder for the cache of key servers [default: ~/.cache]",
         &["verify", "scan"],
     ),
     ("NO_COLOR", "No colors, if set and not empty", &[]),
+    ("FORCE_COLOR", "Colors even if the output is not a terminal, if set and not 0", &[]),
     ("CLICOLOR_FORCE", "Colors even if the output is not a terminal, if set and not 0", &[]),
     ("CLICOLOR", "No colors, if set to 0", &[]),
     ("TERM", "No colors, if set to dumb", &[]),
@@ -30,8 +40,10 @@ pub const VARIABLES: [Row; 8] = [
 ];
 
 /// The files that jwtx uses by itself.
-pub const OWN_FILES: [Row; 1] =
-    [("~/.cache/jwtx/", "Keys that were fetched from key servers", &["verify", "scan"])];
+pub const OWN_FILES: [Row; 2] = [
+    ("~/.config/jwtx/config.toml", "Profiles, for --profile", &["verify", "scan", "config"]),
+    ("~/.cache/jwtx/", "Keys that were fetched from key servers", &["verify", "scan"]),
+];
 
 /// The rows that count for a command; for jwtx itself, whose name is empty, all.
 pub fn rows_of<'a>(

@@ -30,7 +30,7 @@ impl Issuer {
             Ok(url)
         });
         let url = url.map_err(|fault| {
-            let advice = "use the value of `iss`, such as https://id.example/realms/main";
+            let advice = "use the value of `iss`, such as https://id.example/realms/main; to expect an issuer without fetching its keys: --iss";
             let message = format!("--issuer-keys names {}", fault.message);
             Fault { message, advice: fault.advice.or_else(|| Some(advice.into())), ..fault }
         })?;
