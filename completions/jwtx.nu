@@ -310,6 +310,10 @@ module completions {
     [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
   }
 
+  def "nu-complete jwtx mint receiver" [] {
+    [ "github-app" "app-store-connect" "apns" "apple-sign-in" "google-service-account" "firebase-custom-token" "client-assertion" "docusign" "snowflake" "zoom" ]
+  }
+
   def "nu-complete jwtx mint format" [] {
     [ "json" "env" "http" "curl" ]
   }
@@ -333,7 +337,7 @@ module completions {
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx mint alg" # Algorithm [default: the first one that fits the key]
     --unsigned                # Create a token without a signature (`alg: none`), to test that it is refused
-    --for: string             # Make the token that a service requires, such as github-app or google; `--for help` lists them
+    --for: string@"nu-complete jwtx mint receiver" # Make the token that a service requires, such as github-app or google; `--for help` lists them
     --from: string            # Copy the claims and header of this token, with new times
     --pick: string            # Choose one of several tokens in --from, by its name or its number: access_token, 2
     --claims: string          # Start with these claims: a JSON object, @FILE, or `-` for standard input

@@ -80,7 +80,16 @@ impl Command {
             Self::Mint(args) => args.is_stream(),
             Self::Probe(args) => args.is_stream(),
             Self::Scan(_) => true,
-            _ => false,
+            Self::Redact(_)
+            | Self::Diff(_)
+            | Self::Keygen(_)
+            | Self::Config(_)
+            | Self::Key(_)
+            | Self::Explain(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Help(_)
+            | Self::Version(_) => false,
         }
     }
 }
@@ -145,7 +154,19 @@ fn asks_for_help(command: &Command) -> bool {
         Command::Inspect(args) => args.token.is_help(),
         Command::Expiry(args) => args.token.is_help(),
         Command::Verify(args) => args.token.is_help(),
-        _ => false,
+        Command::Scan(_)
+        | Command::Redact(_)
+        | Command::Mint(_)
+        | Command::Probe(_)
+        | Command::Diff(_)
+        | Command::Keygen(_)
+        | Command::Config(_)
+        | Command::Key(_)
+        | Command::Explain(_)
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Help(_)
+        | Command::Version(_) => false,
     }
 }
 

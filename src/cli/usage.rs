@@ -97,6 +97,13 @@ fn no_option(error: &clap::Error, args: &[OsString]) -> Option<Misuse> {
     if !is_unknown {
         return None;
     }
+    if args.iter().any(|arg| arg.to_string_lossy().starts_with("-----BEGIN ")) {
+        let what = "the argument is a key or a certificate in PEM, not a token";
+        return Some(Misuse::new(
+            what,
+            "use it as a key: jwtx verify --key FILE TOKEN; to look at it: jwtx key FILE",
+        ));
+    }
     let cli = Cli::command();
     let (_, names) = named_command(&cli, args.iter().skip(1).filter_map(|arg| arg.to_str()));
     Some(options::unknown(&cli, &names, name, args))

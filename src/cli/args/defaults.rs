@@ -22,8 +22,8 @@ use crate::validate::{Policy, Question};
 pub struct ProfileArgs {
     /// Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
     ///
-    /// An option comes first, then JWTX_AUD, JWTX_ISS (values separated by commas) and the keys of the environment,
-    /// then the profile. Keys replace each other as a whole. `jwtx config` shows what is in force.
+    /// An option comes first, then the environment, then the profile; keys from one of these replace all keys from the
+    /// next. `verify` takes keys and expectations from them, `scan` only keys. `jwtx config` shows what is in force.
     #[arg(long, value_name = "NAME", conflicts_with = "no_defaults")]
     profile: Option<String>,
 
@@ -127,7 +127,7 @@ impl ProfileArgs {
         let (name, named_by) = match &self.profile {
             Some(name) => (Some(name.clone()), Some(Origin::Option)),
             None if is_used => {
-                let name = environment::text(environment::PROFILE)?;
+                let name = environment::text(environment::PROFILE)?.map(|name| name.to_string());
                 let by = Origin::Environment(environment::PROFILE.to_owned());
                 (name.clone(), name.map(|_| by))
             }

@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use zeroize::Zeroizing;
+
 use super::keys::{add_secret, is_literal};
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
@@ -24,7 +26,7 @@ pub const PROFILE: &str = "JWTX_PROFILE";
 /// # Errors
 ///
 /// That it says nothing: whoever set it meant something, and it must not be lost.
-pub fn text(name: &str) -> Result<Option<String>, Misuse> {
+pub fn text(name: &str) -> Result<Option<Zeroizing<String>>, Misuse> {
     let Some(value) = secret::variable(name) else { return Ok(None) };
     let help = || format!("set {name}, or unset it; --no-defaults ignores it");
     match std::str::from_utf8(&value) {
@@ -32,7 +34,7 @@ pub fn text(name: &str) -> Result<Option<String>, Misuse> {
         Ok(text) if text.trim().is_empty() => {
             Err(Misuse::new(format!("the environment variable {name} is set, but empty"), help()))
         }
-        Ok(text) => Ok(Some(text.trim().to_owned())),
+        Ok(text) => Ok(Some(Zeroizing::new(text.trim().to_owned()))),
     }
 }
 
@@ -58,7 +60,7 @@ pub fn texts(name: &str) -> Result<Vec<String>, Misuse> {
 /// What it is instead.
 pub fn check_key() -> Result<(), Misuse> {
     match text(KEY)? {
-        Some(text) if text == "-" || text.starts_with("env:") => {
+        Some(text) if *text == "-" || text.starts_with("env:") => {
             let what = format!("{KEY} is neither a file nor a key");
             Err(Misuse::new(
                 what,
@@ -129,7 +131,7 @@ impl EnvironmentKeys {
             ring.faults.push(Fault::new(Reason::KeyUnusable, format!("${KEY} holds no key")));
             return;
         };
-        let path = Path::new(&text);
+        let path = Path::new(text.as_str());
         // As with --key, what looks like a key is never a path.
         if is_literal(&text) {
             ring.add_bytes(text.as_bytes(), &format!("${KEY}"));

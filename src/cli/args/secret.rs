@@ -92,6 +92,10 @@ impl SecretArgs {
                 .is_file()
                 .then(|| Help::set_to(Setting::SecretFile, path.to_owned()));
         }
+        // The name of a file that is here is no news to whoever typed it.
+        if text.contains(['.', '/']) && Path::new(text).is_file() {
+            return Some(Help::set_to(Setting::SecretFile, text.to_owned()));
+        }
         let name = text.strip_prefix("env:").or(text.strip_prefix('$'))?;
         let is_set = safe_to_show::variable(name) == name && secret::variable(name).is_some();
         is_set.then(|| Help::set_to(Setting::SecretVariable, name.to_owned()))

@@ -11,7 +11,7 @@ use crate::explain;
 use crate::jose::algorithm::TABLE;
 use crate::jose::{Curve, MlDsa};
 use crate::probe::Expectation;
-use crate::registry::CLAIMS;
+use crate::registry::{CLAIMS, RECEIVERS};
 use crate::report::finding::FINDINGS;
 use crate::report::matches::LIVENESS;
 use crate::report::verdict::VERDICTS;
@@ -38,6 +38,7 @@ pub(super) fn of(command: &str, option: &Arg) -> Vec<Candidate> {
         "curve" => Curve::ALL.iter().map(|curve| named(curve.name())).collect(),
         "parameter_set" => MlDsa::ALL.iter().map(|set| named(set.name())).collect(),
         "expect" => Expectation::NAMES.into_iter().map(named).collect(),
+        "receiver" => RECEIVERS.iter().map(|row| named(row.name)).collect(),
         "require" => CLAIMS.iter().map(|claim| named(claim.name)).collect(),
         "bits" if command == "rsa" => ["2048", "3072", "4096", "8192"].map(named).to_vec(),
         "allow_finding" => findings().collect(),

@@ -17,7 +17,7 @@ needs the public half and `mint` the private half.
 
   --key FILE               a file, - or env:NAME (repeatable)
   --jwks FILE|URL          a JWK Set
-  --issuer URL             the keys of an OpenID Connect issuer
+  --issuer-keys URL        the keys of an OpenID Connect issuer
 
 Keys from a server are cached; --no-cache does not use the cache, --offline uses nothing else. jwtx never fetches a URL \
 that is in a token (jku, x5u).
