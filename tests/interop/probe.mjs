@@ -69,7 +69,7 @@ await serving(python, ['rfc6750.py'], {}, (origin) => {
   const report = probe(`${origin}/me`, ...claims, '--expect', 'rfc6750', '--max-leeway', '5m');
   passes(report);
   near(report, 300);
-  assert.ok(report.conclusion[0].includes('alike, as RFC 6750 has it'), report.conclusion[0]);
+  assert.ok(report.conclusion[0].includes('the same response, as in RFC 6750'), report.conclusion[0]);
   const strict = probe(`${origin}/me`, ...claims, '--expect', 'rfc6750');
   assert.deepEqual([strict.status, codes(strict, 'error')], [6, ['leeway-too-large']]);
   const told = probe(`${origin}/me`, ...claims, '--max-leeway', '5m');

@@ -101,7 +101,7 @@ await expect('down, no cache', 1, 'refused', ...asked, '--no-cache', old);
 provider = await start(port, [second]);
 const fresh = await token(issuer);
 await expect('rotated', 0, 'TOKEN_VALID', ...asked, fresh);
-await expect('gone', 1, 'names the key', ...asked, old);
+await expect('gone', 1, 'the available keys are', ...asked, old);
 await provider.stop();
 
 console.log(`${passed} passed, 0 failed`);
