@@ -76,8 +76,10 @@ fn no_token(token: &Token) -> Option<Sentence> {
     /// The names of claims that say what a JSON object is.
     const NAMES: [&str; 6] = ["iss", "sub", "aud", "exp", "iat", "nbf"];
     let text = token.text();
-    if let Some(seen) =
-        sniff::name(token.given().as_bytes()).or_else(|| sniff::name(text.as_bytes()))
+    // A key may be written in many ways, and to look for one costs most of all: what has a header is none.
+    let key = |text: &str| sniff::name(text.as_bytes());
+    if token.header.is_none()
+        && let Some(seen) = key(token.given()).or_else(|| key(text))
     {
         let what = format!("this is {}, not a token: use it as a key with ", seen.name);
         return Some(Sentence::from(what).and(Setting::Key));
@@ -85,7 +87,7 @@ fn no_token(token: &Token) -> Option<Sentence> {
     if let Some(shape) = shape_of(text) {
         return Some(meaning(shape, text));
     }
-    let object = Value::parse(text).ok()?;
+    let object = text.starts_with('{').then(|| Value::parse(text).ok()).flatten()?;
     let object = object.as_object()?;
     NAMES.iter().any(|name| object.get(name).is_some()).then(|| {
         let what = "these are claims without a header and a signature; to make a token from them: ";
