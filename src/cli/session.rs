@@ -41,7 +41,7 @@ impl Session {
         Self { now, output: global.output(), at, zone, exit_style: global.exit_style, is_stream }
     }
 
-    /// This moment of a run that lasts, read anew. An instant that was fixed stands still.
+    /// The current time of a run that lasts. A time that was set does not change.
     #[must_use]
     pub fn moment(&self) -> NumericDate {
         self.at.resolve(clock::now())

@@ -47,7 +47,7 @@ pub struct Key {
     pub written: Written,
 }
 
-/// How a secret was written where it was read from: what mends it depends on that.
+/// How a secret was written where it was read from: the advice depends on that.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Written {

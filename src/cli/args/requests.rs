@@ -20,7 +20,7 @@ use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Object, Seconds, Value};
 
-/// The pause between two requests to other machines, unless said otherwise: two a second.
+/// The default pause between two requests to other machines: two requests per second.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// The requests.

@@ -106,7 +106,7 @@ fn seconds(report: &Report, session: &Session) -> anyhow::Result<Exit> {
     Ok(session.status(report.verdict()))
 }
 
-/// Counts down: on a terminal one line, drawn anew every second; elsewhere a report for each change
+/// Counts down: on a terminal one line, drawn again every second; elsewhere a report for each change
 /// of verdict. Ends once the verdict can no longer change.
 fn watch(
     token: &Token,

@@ -34,7 +34,7 @@ pub type Streams = Box<dyn Iterator<Item = Result<Stream, Fault>> + Send>;
 pub struct Walk {
     /// Leave out what `.gitignore`, `.ignore` and the like name.
     pub ignore: bool,
-    /// Leave out what begins with a full stop.
+    /// Leave out what starts with a dot.
     pub hidden: bool,
     /// Follow symbolic links.
     pub follow: bool,

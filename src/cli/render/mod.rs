@@ -39,7 +39,7 @@ pub trait Render {
     fn report(&self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// Shows nothing: the exit status speaks alone.
+/// Shows nothing; there is only the exit status.
 pub struct Quiet;
 
 impl Render for Quiet {

@@ -25,7 +25,7 @@ pub struct Renewer {
 #[derive(Debug)]
 struct State {
     sources: Vec<(KeySource, Served)>,
-    /// What was got anew, the oldest first. A key stays the one that it was when it was first seen, so
+    /// The rings that were fetched again, the oldest first. A key stays the one that it was when it was first seen, so
     /// that equal tokens are judged alike whichever thread asked.
     rings: Vec<Arc<KeyRing>>,
     /// Whether all sources were asked because a signature did not verify.

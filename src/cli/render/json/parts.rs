@@ -21,7 +21,7 @@ impl WireTime {
     }
 }
 
-/// A finding: what is wrong, and what mends it.
+/// A finding: what is wrong, and what to do about it.
 #[derive(Serialize)]
 pub(super) struct WireFinding<'a> {
     pub(super) code: &'static str,
