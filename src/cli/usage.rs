@@ -9,6 +9,7 @@ use clap::{Args as _, CommandFactory as _};
 
 use super::Cli;
 use super::args::global::Global;
+use super::args::words::names_token;
 use super::args::{lookup, options, typed};
 use super::commands::help;
 use super::exit::{Exit, Misuse};
@@ -125,7 +126,7 @@ pub(super) fn one_hyphen(args: &[OsString]) -> Option<Misuse> {
     let word = typed::options(&args[1..], &described).into_iter().find(|word| {
         let name = word.trim_start_matches('-');
         is_long(&OsString::from(word))
-            && described.get_arguments().any(|arg| typed::has_long(arg, name))
+            && (described.get_arguments().any(|arg| typed::has_long(arg, name)) || name == "help")
     })?;
     let what = format!("`{word}` would be read as short options");
     Some(Misuse::new(what, format!("write -{word}")))
@@ -160,7 +161,8 @@ fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<Exit, Mis
     if unknown == "help" {
         return Some(help::show(&[names, words.collect()].concat()));
     }
-    Some(Err(lookup::unknown(command, &names, unknown)))
+    let before_token = names.is_empty() && words.any(names_token);
+    Some(Err(lookup::unknown(command, &names, unknown, before_token)))
 }
 
 /// The words of an error, without the value of an option that is often a secret, whatever it looks like.

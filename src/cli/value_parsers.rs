@@ -212,6 +212,18 @@ pub fn algorithm(text: &str) -> Result<Algorithm, ValueError> {
     })
 }
 
+/// Reads an audience: any text but the name of an algorithm, which other tools take behind `-a`.
+///
+/// # Errors
+///
+/// The option that is meant.
+pub fn audience(text: &str) -> Result<String, ValueError> {
+    match Algorithm::from_name(text) {
+        Some(_) => Err(wrong(format!("it is an algorithm; use --alg {text}"))),
+        None => Ok(text.to_owned()),
+    }
+}
+
 /// Reads `name=value`: the value is JSON if it parses as such, else text.
 ///
 /// # Errors

@@ -378,7 +378,12 @@ fn the_page_of_all_sentences_is_fresh() {
     said(&mut page);
     keys(&mut page);
     usage(&mut page);
-    let page = format!("{}\n", page.trim_end());
+    let mut page = format!("{}\n", page.trim_end());
+    // ECDSA is random, and so is the length of its signatures in DER.
+    for length in [68, 69, 70, 72] {
+        let said = format!("its signature has {length} bytes, not 64");
+        page = page.replace(&said, "its signature has 71 bytes, not 64");
+    }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &page).unwrap();

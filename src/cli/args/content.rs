@@ -38,7 +38,7 @@ pub struct ClaimArgs {
     sub: Option<String>,
 
     /// Audience (`aud`); several make an array (repeatable)
-    #[arg(long, short, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE", value_parser = value_parsers::audience)]
     aud: Vec<String>,
 
     /// Token ID (`jti`); without a value, a random UUID

@@ -10,6 +10,7 @@ use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
+use crate::cli::net::server_url;
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
@@ -165,6 +166,13 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
             ring.faults
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
-        _ => key_files::add_file(ring, Path::new(given), option),
+        text => {
+            let faults = ring.faults.len();
+            key_files::add_file(ring, Path::new(given), option);
+            let url = text.and_then(server_url::completed);
+            if let (Some(url), Some(fault)) = (url, ring.faults.get_mut(faults)) {
+                *fault = fault.clone().advise(format!("to fetch a key set: --jwks {url}"));
+            }
+        }
     }
 }

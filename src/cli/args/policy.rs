@@ -31,7 +31,7 @@ pub struct PolicyArgs {
     within: Option<Within>,
 
     /// Expect this audience in `aud` (repeatable: any of them)
-    #[arg(long, short, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE", value_parser = value_parsers::audience)]
     aud: Vec<String>,
 
     /// Expect this issuer in `iss` (repeatable: any of them)

@@ -12,7 +12,7 @@ use super::settings::Settings;
 use crate::cli::io::secret::{self, SecretSource};
 use crate::cli::io::{clock, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
-use crate::cli::net::server_url::ServerUrl;
+use crate::cli::net::server_url::{ServerUrl, completed};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
@@ -83,7 +83,7 @@ fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
     Ok(Issuer::parse(text).map_err(|fault| {
         let is_url = text.contains("://");
         // What elsewhere is called so is an expectation.
-        if is_url {
+        if is_url || completed(text).is_some() {
             fault
         } else {
             fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")

@@ -23,7 +23,7 @@ pub fn joined(words: &[Sensitive<OsString>]) -> Result<Option<String>, Misuse> {
         let words: Vec<String> = words.iter().map(text).collect();
         return Ok(Some(words.join(" ")));
     }
-    let stray = words.iter().find(|word| !is_token(&text(word))).unwrap_or(last);
+    let stray = words.iter().find(|word| !names_token(&text(word))).unwrap_or(last);
     Err(stray_word(&text(stray)))
 }
 
@@ -33,7 +33,9 @@ pub fn introduces(word: &str) -> bool {
     word.len() > 1 && word.ends_with(':') || is_scheme(word)
 }
 
-fn is_token(word: &str) -> bool {
+/// Whether a word is a token, or names a place where one is.
+#[must_use]
+pub fn names_token(word: &str) -> bool {
     let is_part = |b: u8| b.is_ascii_alphanumeric() || b"-_+/=.~".contains(&b);
     let is_shaped = word.matches('.').count() > 1 && word.bytes().all(is_part);
     is_shaped
@@ -64,7 +66,7 @@ fn stray_word(word: &str) -> Misuse {
             format!("one claim: --get /{name}"),
         );
     }
-    if is_token(word) {
+    if names_token(word) {
         let help = "pass one token at a time, or a file with --lines; to compare two: jwtx diff";
         return Misuse::new("there are several tokens on the command line", help);
     }
