@@ -17,7 +17,8 @@ use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
-use crate::report::{Fault, Help, Reason, Report, Sentence};
+use crate::report::finding::Code;
+use crate::report::{Fault, Finding, Help, Reason, Report, Sentence, SignatureStatus};
 use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
@@ -86,6 +87,9 @@ impl VerifyArgs {
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     args.policy.check()?;
+    if let Some(note) = args.policy.note() {
+        session.tell(&note);
+    }
     StandardInput::default()
         .read_by("the token", args.token.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
@@ -113,7 +117,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read(session.now)?;
+    let input = args.token.read("verify …", session.now)?;
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
@@ -132,6 +136,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         validator.ring = KeyRing::clone(&newer);
         report = validator.report(input.token(), input.findings);
     }
+    tell_of_servers(&mut report, &validator.ring);
     if args.compat {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
@@ -146,6 +151,19 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Says which servers gave no keys, where others did: they may be left out, or mistyped.
+fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
+    // Where no key was tried, the check of the signature says so.
+    if report.signature == SignatureStatus::NotChecked {
+        return;
+    }
+    let failed = ring.faults.iter().filter(|fault| fault.reason == Reason::Network);
+    report.findings.extend(failed.map(|fault| {
+        let message = format!("{}; jwtx used the other keys", fault.message);
+        Finding::new(Code::KeyServerFailed, message)
+    }));
 }
 
 /// Says that the secret was taken as it was typed, and how it is read from where it seems to be.

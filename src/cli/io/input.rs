@@ -36,6 +36,13 @@ pub enum Given {
 }
 
 impl Input {
+    /// That the text is the name of a file, if it is.
+    #[must_use]
+    pub fn names_file(&self) -> Option<&Finding> {
+        // Only this one comes with advice of its own.
+        self.findings.iter().find(|one| one.code == Code::NotAJwt && one.advice.is_some())
+    }
+
     /// Reads the text as a token, which remembers what it came as.
     #[must_use]
     pub fn token(&self) -> Token {
@@ -58,12 +65,13 @@ impl Given {
 const MOST: usize = limits::TOKEN_BYTES / 4 * 5;
 
 /// Reads the token that an argument names: itself, `@FILE`, `env:NAME`, `-`, or standard input where there is no
-/// argument. What is read there names nothing further: it is a stranger's text.
+/// argument. What is read there names nothing further: it is a stranger's text. A file's name without its `@` leads to
+/// the command that was typed.
 ///
 /// # Errors
 ///
 /// An `io` fault where a file or standard input cannot be read, or a variable is not set.
-pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
+pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given, Fault> {
     let Some(argument) = argument else {
         let waiting = io::stdin().is_terminal();
         let bytes = if waiting { Vec::new() } else { standard_input()? };
@@ -86,7 +94,8 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
     }
     Ok(match take(argument.as_bytes(), strict) {
         Given::One(mut input) => {
-            input.findings.extend(file_of_that_name(argument, &input.text));
+            // What is likeliest comes first.
+            input.findings.splice(0..0, file_of_that_name(argument, &input.text, command));
             Given::One(input)
         }
         several @ Given::Several(_) => several,
@@ -113,14 +122,15 @@ fn unnamed(given: Given) -> Given {
 }
 
 /// That the text is no token but the name of a file, which is not opened: a token is a stranger's text.
-fn file_of_that_name(argument: &str, text: &str) -> Option<Finding> {
+fn file_of_that_name(argument: &str, text: &str, command: &str) -> Option<Finding> {
     /// No file system has longer names.
     const LONGEST: usize = 4096;
     let is_file = argument.len() <= LONGEST && Path::new(argument).is_file();
     (is_file && Token::parse(text).header.is_none()).then(|| {
-        let message =
-            format!("`{argument}` is the name of a file here: jwtx inspect @{argument} reads it");
-        Finding::new(Code::NotAJwt, message)
+        let message = format!("`{argument}` is the name of a file here");
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+        let path = if argument.chars().all(is_plain) { argument } else { "FILE" };
+        Finding::new(Code::NotAJwt, message).advise(format!("jwtx {command} @{path} reads it"))
     })
 }
 

@@ -12,15 +12,15 @@ use crate::cli::args::global::Output;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::settings::note_of_unit;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::standard_input_is_given;
 use crate::cli::render::ci::CiFormat;
 use crate::cli::render::matches::Format;
 use crate::cli::session::Session;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, TypedWithin};
 use crate::validate::Matcher;
-use crate::validate::Within;
 use fail_on_match::{ScanFailOn, fail_on};
 use gathered::Gathered;
 
@@ -49,7 +49,7 @@ pub struct ScanArgs {
 
     /// Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
-    within: Option<Within>,
+    within: Option<TypedWithin>,
 
     /// Ignore the token with this fingerprint, which is meant to be there (repeatable)
     #[arg(long, alias = "allow", value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]
@@ -110,6 +110,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.redact.is_some() {
         let what = "scan only finds tokens; to remove them, use jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
+    }
+    if let Some(note) = args.within.and_then(note_of_unit) {
+        session.tell(&note);
     }
     let defaults = args.defaults()?;
     let validator = args.validator(defaults.as_ref(), session);

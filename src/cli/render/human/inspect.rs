@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Human, bar, findings, help, other_libraries, sanitize, signature_in_words};
+use super::{
+    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize,
+    signature_in_words,
+};
 use crate::cli::render::layout::{columns, cut};
 use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::cli::render::wording::words;
@@ -21,7 +24,10 @@ impl Human {
         if self.raw {
             raw(token, out)?;
         }
-        self.problems(report, out)?;
+        match instead_of_token(report) {
+            Some(finding) => listed(self, std::iter::once(finding), out)?,
+            None => self.problems(report, out)?,
+        }
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
         }
@@ -40,7 +46,7 @@ impl Human {
             writeln!(out, "  {shown}")?;
         }
         bar::draw(&report.times, self.width, out)?;
-        findings(self, &report.findings, Severity::Note, out)?;
+        findings(self, report, Severity::Note, out)?;
         other_libraries::show(self, &report.opinions, out)?;
         help::of_inspection(self, report, out)
     }
