@@ -7,6 +7,7 @@ mod receivers;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
 use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::report::challenge;
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
 use crate::report::reason::REASONS;
@@ -191,6 +192,7 @@ fn of_status(name: &str) -> Vec<&'static str> {
 /// The pages of a name, in whatever case it is written, of a status, or of a whole table.
 #[must_use]
 pub(crate) fn find(name: &str) -> Vec<Page> {
+    let name = challenge::topic(name).unwrap_or(name);
     let of_status = of_status(name);
     let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
     pages()

@@ -6,6 +6,7 @@ use crate::jose::shape::{Advice, OPAQUE, Shape, may_be_opaque, shape_of};
 use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token, Value};
 use crate::keys::{Key, KeyRing, sniff};
 use crate::registry;
+use crate::report::challenge;
 use crate::report::finding::Code;
 use crate::report::text::count;
 use crate::report::{Finding, Sentence, Setting, Task};
@@ -76,6 +77,12 @@ fn no_token(token: &Token) -> Option<Sentence> {
     /// The names of claims that say what a JSON object is.
     const NAMES: [&str; 6] = ["iss", "sub", "aud", "exp", "iat", "nbf"];
     let text = token.text();
+    if token.header.is_none()
+        && let Some(topic) = challenge::topic(token.given())
+    {
+        let what = "this is a server's answer (WWW-Authenticate), not a token; what it says: ";
+        return Some(Sentence::from(what).and(Task::Explain(topic)));
+    }
     // A key may be written in many ways, and to look for one costs most of all: what has a header is none.
     let key = |text: &str| sniff::name(text.as_bytes());
     if token.header.is_none()

@@ -410,7 +410,7 @@ fn a_wrong_command_line_is_told_whole_as_json_too() {
         ("inspect --secret x", "inspect never verifies", "jwtx verify --secret … TOKEN"),
         ("verify --secert x", "unknown option `--secert`", "did you mean `--secret`?"),
         ("verify --pubkey k.pem", "unknown option `--pubkey`", "use --key k.pem"),
-        ("verify --leeway", "a value is required for '--leeway <SPAN>'", "jwtx help verify"),
+        ("verify --leeway", "--leeway needs a value", "jwtx help verify"),
         ("help verify extra", "verify has no commands of its own", "`jwtx help verify`"),
         ("help key show extra", "key show has no commands of its own", "`jwtx help key show`"),
     ] {

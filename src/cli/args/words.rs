@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cli::exit::Misuse;
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{Token, limits};
 use crate::keys::sniff;
@@ -49,7 +49,8 @@ pub fn names_token(word: &str) -> bool {
 fn stray_word(word: &str) -> Misuse {
     let path = Path::new(word);
     if path.is_file() {
-        let key = read_bounded(path, limits::SECRET_BYTES, "file").ok();
+        let key =
+            read_bounded(path, limits::SECRET_BYTES, Role::new("file", "as an argument")).ok();
         if let Some(name) = key.and_then(|bytes| sniff::name(&bytes).map(|seen| seen.name)) {
             let what = format!("`{word}` is a file with {name}, not a token");
             return Misuse::new(what, format!("jwtx verify --key {word} TOKEN"));

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use super::key_files::read_bounded;
+use crate::cli::io::key_files::Role;
 use crate::jose::{Value, limits};
 
 /// No folder offers more.
@@ -48,7 +49,7 @@ pub fn key_ids(path: &Path) -> Vec<String> {
     if !path.is_file() {
         return Vec::new();
     }
-    let read = read_bounded(path, limits::KEY_FILE_BYTES, "key set").ok();
+    let read = read_bounded(path, limits::KEY_FILE_BYTES, Role::new("key set", "with --jwks")).ok();
     let set = read.and_then(|bytes| Value::parse(str::from_utf8(&bytes).ok()?).ok());
     let Some(Value::Object(set)) = set else { return Vec::new() };
     let Some(Value::Array(keys)) = set.get("keys") else { return Vec::new() };
@@ -70,7 +71,9 @@ pub fn profiles(config: Option<&Path>) -> Vec<String> {
     let base = || folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")));
     let own = || Some(base()?.join("jwtx").join("config.toml"));
     let path = config.map(Path::to_path_buf).or_else(own).filter(|path| path.is_file());
-    let read = path.and_then(|path| read_bounded(&path, limits::KEY_FILE_BYTES, "file").ok());
+    let read = path.and_then(|path| {
+        read_bounded(&path, limits::KEY_FILE_BYTES, Role::new("file", "with --key")).ok()
+    });
     let text = read.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
     let name = |line: &str| {
         let head = line.trim().strip_prefix('[')?.split(']').next()?.trim();

@@ -4,7 +4,7 @@
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::io::key_files::{described, read_at_most};
+use crate::cli::io::key_files::{Role, described, read_at_most};
 use crate::cli::io::secret;
 use crate::jose::{Token, limits};
 use crate::report::finding::Code;
@@ -85,7 +85,10 @@ pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given
     }
     if let Some(path) = argument.strip_prefix('@') {
         // The limit is the parser's to name, so a longer file is cut here, not refused.
-        return Ok(take(&read_at_most(Path::new(path), MOST, "token file")?, strict));
+        return Ok(take(
+            &read_at_most(Path::new(path), MOST, Role::new("token file", "with @"))?,
+            strict,
+        ));
     }
     if let Some(name) = argument.strip_prefix("env:") {
         let value = secret::variable(name)
@@ -214,7 +217,13 @@ impl Read for Files {
                 Box::new(io::stdin())
             } else {
                 Box::new(std::fs::File::open(&path).map_err(|error| {
-                    io::Error::new(error.kind(), format!("{}: {error}", described(&path, "file")))
+                    io::Error::new(
+                        error.kind(),
+                        format!(
+                            "{}: {error}",
+                            described(&path, Role::new("file", "as an argument"))
+                        ),
+                    )
                 })?)
             });
             if self.last != b'\n' && !buffer.is_empty() {
@@ -227,5 +236,5 @@ impl Read for Files {
 }
 
 fn standard_input() -> Result<Vec<u8>, Fault> {
-    read_at_most(Path::new("-"), MOST, "standard input")
+    read_at_most(Path::new("-"), MOST, Role::new("standard input", "with -"))
 }
