@@ -8,7 +8,6 @@ fn every_case_prints_what_it_says() {
         .env("TZ", "UTC")
         .env("NO_COLOR", "1")
         .env("LC_ALL", "C.UTF-8")
-        .env("JWTX_SECRET", "")
         .env("JWT_SECRET", "")
         .case("tests/cmd/**/*.trycmd");
 }

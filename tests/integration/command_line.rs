@@ -401,9 +401,9 @@ fn help_in_place_of_a_token_is_the_help_of_the_command() {
 #[test]
 fn a_wrong_command_line_is_told_whole_as_json_too() {
     for (line, summary, advice) in [
-        ("explain", "not provided: <CODE>", "usage: jwtx explain <CODE>"),
-        ("key show", "not provided: <KEY>", "usage: jwtx key show <KEY>"),
-        ("probe", "not provided: <URL>", "usage: jwtx probe <URL>"),
+        ("explain", "jwtx explain needs CODE", "usage: jwtx explain <CODE>"),
+        ("key show", "jwtx key show needs KEY", "usage: jwtx key show <KEY>"),
+        ("probe", "jwtx probe needs URL", "usage: jwtx probe <URL>"),
         ("keygen", "jwtx keygen needs one of its commands: secret, rsa", "jwtx help keygen"),
         ("key", "jwtx key needs one of its commands: show, convert", "jwtx help key"),
         ("inspect --bogus", "unknown option `--bogus`", "`jwtx help inspect` shows every option"),

@@ -135,6 +135,9 @@ impl ProfileArgs {
         };
         let profile = name.map(|name| self.named(&name)).transpose()?;
         let environment = if is_used { environment::keys() } else { EnvironmentKeys::none() };
+        if is_used && !keys_are_typed {
+            environment::check_secret()?;
+        }
         let keys = if keys_are_typed {
             KeyOrigin::Option
         } else if environment.is_empty() {

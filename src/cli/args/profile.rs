@@ -20,6 +20,9 @@ use crate::report::Fault;
 const MEMBERS: [&str; 9] =
     ["issuer", "issuer-keys", "jwks", "keys", "aud", "leeway", "alg", "secret", "secret-encoding"];
 
+/// The longest leeway that a profile can set; clocks that differ by more are wrong.
+const MOST_LEEWAY: Seconds = Seconds::from_seconds(86_400);
+
 /// A named set of expectations and keys.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
@@ -71,6 +74,19 @@ pub enum SecretPlace {
 }
 
 impl ProfileKeys {
+    /// The files that hold them.
+    pub fn named_files(&self) -> impl Iterator<Item = &Path> {
+        let secret = match &self.secret {
+            Some(SecretPlace::File(path)) => Some(path),
+            _ => None,
+        };
+        let set = match &self.jwks {
+            Some(KeySetPlace::File(path)) => Some(path),
+            _ => None,
+        };
+        self.files.iter().chain(secret).chain(set).map(PathBuf::as_path)
+    }
+
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -172,7 +188,13 @@ impl ConfigSource<'_> {
             }
             "leeway" => {
                 let text = text(name, value, "a string, such as \"60s\" or \"5m\"")?;
-                profile.leeway = Some(value_parsers::span(text).map_err(|e| bad(name, &e))?);
+                let leeway = value_parsers::span(text).map_err(|e| bad(name, &e))?;
+                if leeway > MOST_LEEWAY {
+                    let what =
+                        "`leeway` is longer than a day: it would weaken every check of a time";
+                    return Err(Slip::new(what, "use the option --leeway, each time it is meant"));
+                }
+                profile.leeway = Some(leeway);
             }
             "keys" => {
                 let paths = texts(name, value)?;

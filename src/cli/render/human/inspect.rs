@@ -24,10 +24,9 @@ impl Human {
         if self.raw {
             raw(token, out)?;
         }
-        match instead_of_token(report) {
-            Some(finding) => listed(self, std::iter::once(finding), out)?,
-            None => self.problems(report, out)?,
-        }
+        let instead = instead_of_token(report);
+        listed(self, instead.into_iter(), out)?;
+        self.problems(report, instead.is_some(), out)?;
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
         }
@@ -74,8 +73,15 @@ impl Human {
         writeln!(out)
     }
 
-    fn problems(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let failed = report.checks.iter().filter(|check| check.outcome == Outcome::Fail);
+    /// Where the text breaks the rules of tokens; the first place alone where it is known to be something else.
+    fn problems(
+        &self,
+        report: &Report,
+        is_something_else: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let most = if is_something_else { 1 } else { usize::MAX };
+        let failed = report.checks.iter().filter(|check| check.outcome == Outcome::Fail).take(most);
         for (index, check) in failed.enumerate() {
             if index == 0 {
                 writeln!(out)?;
@@ -88,7 +94,7 @@ impl Human {
             let message = words(&check.message);
             let message = self.wrap(&sanitize::text(&message), columns(&mark) + 4);
             writeln!(out, "  {}  {message}", paint(Style::Bad, &mark))?;
-            if let Some(advice) = &check.advice {
+            if let Some(advice) = check.advice.as_ref().filter(|_| !is_something_else) {
                 help::line(self, 4, &words(advice), out)?;
             }
         }

@@ -42,8 +42,18 @@ impl Human {
             writeln!(out)?;
         }
         let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
-        for check in report.checks.iter().filter(|check| instead.is_none() || !is_broken(check)) {
-            self.check(check, width.min(NAME), judged, out)?;
+        let mut broken = 0;
+        for check in &report.checks {
+            broken += usize::from(is_broken(check));
+            // What the text is instead is worth more than all the places where it breaks the rules.
+            match (instead, is_broken(check)) {
+                (Some(_), true) if broken > 1 => {}
+                (Some(_), true) => {
+                    let bare = Check { advice: None, ..check.clone() };
+                    self.check(&bare, width.min(NAME), judged, out)?;
+                }
+                _ => self.check(check, width.min(NAME), judged, out)?,
+            }
         }
         if let Some(line) = settings::of_profile(&report.settings) {
             let line = self.wrap(&sanitize::text(&line), 2);
