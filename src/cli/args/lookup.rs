@@ -80,14 +80,13 @@ pub fn unknown(command: &Command, names: &[&str], word: &str, before_token: bool
         );
     }
     let path = names.join(" ");
-    match meant(command, &path, word).map(|line| about_token(line, before_token)) {
-        Some(line) => Misuse::new(what, format!("did you mean `jwtx {line}`?")),
-        None => {
-            let list = format!("`{}` lists the commands", format!("jwtx help {path}").trim_end());
-            let of_token = "jwtx TOKEN shows a token, jwtx verify checks it; ";
-            Misuse::new(what, if before_token { format!("{of_token}{list}") } else { list })
-        }
+    if let Some(line) = meant(command, &path, word) {
+        let line = about_token(line, before_token);
+        return Misuse::new(what, format!("did you mean `jwtx {line}`?"));
     }
+    let list = format!("`{}` lists the commands", format!("jwtx help {path}").trim_end());
+    let of_token = "jwtx TOKEN shows a token, jwtx verify checks it; ";
+    Misuse::new(what, if before_token { format!("{of_token}{list}") } else { list })
 }
 
 /// The command line that is meant where a token follows: what is asked about it, no page of text answers.

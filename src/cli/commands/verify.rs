@@ -11,7 +11,7 @@ use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
-use crate::cli::exit::Exit;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::human::Detail;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
@@ -85,16 +85,7 @@ impl VerifyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
-    args.token.check(session.output)?;
-    args.policy.check()?;
-    if let Some(note) = args.policy.note() {
-        session.tell(&note);
-    }
-    StandardInput::default()
-        .read_by("the token", args.token.standard_inputs())
-        .read_by("the key", args.keys.standard_inputs())
-        .read_by("the key set", args.servers.reads_standard_input())
-        .check()?;
+    check(args, session)?;
     let mut settings = args.policy.settings();
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.vouch(&mut settings);
@@ -151,6 +142,20 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Refuses arguments that contradict each other, and says what one of them means.
+fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
+    args.token.check(session.output)?;
+    args.policy.check()?;
+    if let Some(note) = args.policy.note() {
+        session.tell(&note);
+    }
+    StandardInput::default()
+        .read_by("the token", args.token.standard_inputs())
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()
 }
 
 /// Says which servers gave no keys, where others did: they may be left out, or mistyped.
