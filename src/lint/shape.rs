@@ -20,6 +20,13 @@ const SHORTEST_RSA: usize = 128;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let text = token.text();
+    if token.header.is_none()
+        && let Some(topic) = challenge::topic(token.given())
+    {
+        let what = "this is a server's answer (WWW-Authenticate), not a token";
+        let advice = Sentence::from("what it says: ").and(Task::Explain(topic));
+        return findings.push(Finding::new(Code::NotAJwt, what).advise(advice));
+    }
     let mut find = |code, message: Sentence| findings.push(Finding::new(code, message));
     if !token.problems.is_empty()
         && let Some(found) = [token.given(), text].into_iter().find_map(undotted)
@@ -77,12 +84,6 @@ fn no_token(token: &Token) -> Option<Sentence> {
     /// The names of claims that say what a JSON object is.
     const NAMES: [&str; 6] = ["iss", "sub", "aud", "exp", "iat", "nbf"];
     let text = token.text();
-    if token.header.is_none()
-        && let Some(topic) = challenge::topic(token.given())
-    {
-        let what = "this is a server's answer (WWW-Authenticate), not a token; what it says: ";
-        return Some(Sentence::from(what).and(Task::Explain(topic)));
-    }
     // A key may be written in many ways, and to look for one costs most of all: what has a header is none.
     let key = |text: &str| sniff::name(text.as_bytes());
     if token.header.is_none()

@@ -39,7 +39,7 @@ impl Input {
     /// That the text is the name of a file, if it is.
     #[must_use]
     pub fn names_file(&self) -> Option<&Finding> {
-        // Only this one comes with advice of its own.
+        // Of what is found while a text is taken in, only this one comes with advice of its own.
         self.findings.iter().find(|one| one.code == Code::NotAJwt && one.advice.is_some())
     }
 
