@@ -1,6 +1,6 @@
 //! The cases in `tests/cmd`: commands with their exact output and exit status; a command with many has
 //! a folder, a file for each theme. After a change that was meant, `TRYCMD=overwrite cargo test cases`
-//! writes them anew, to be reviewed as a diff.
+//! writes them again, to be reviewed as a diff.
 
 #[test]
 fn every_case_prints_what_it_says() {
