@@ -1,11 +1,11 @@
 //! What the environment says of expectations and keys. It is asked only for what no option says.
 #![expect(clippy::disallowed_methods, reason = "a file is not a literal key")]
 
-use std::path::Path;
+use std::ffi::OsStr;
 
 use zeroize::Zeroizing;
 
-use super::keys::{add_secret, is_literal};
+use super::keys::{FileOrLiteral, add_secret};
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
@@ -131,16 +131,15 @@ impl EnvironmentKeys {
             ring.faults.push(Fault::new(Reason::KeyUnusable, format!("${KEY} holds no key")));
             return;
         };
-        let path = Path::new(text.as_str());
-        // As with --key, what looks like a key is never a path.
-        if is_literal(&text) {
-            ring.add_bytes(text.as_bytes(), &format!("${KEY}"));
-        } else if path.exists() {
-            key_files::add_file(ring, path, &format!("${KEY}"));
-        } else {
-            let message = format!("${KEY} is neither a file that is there nor a key");
-            let fault = Fault::new(Reason::KeyUnusable, message);
-            ring.faults.push(fault.advise("set it to a file, or to a key as PEM or JWK"));
+        let named = format!("${KEY}");
+        match FileOrLiteral::of(OsStr::new(text.as_str())) {
+            FileOrLiteral::Literal(text) => ring.add_bytes(text.as_bytes(), &named),
+            FileOrLiteral::File(path) if path.exists() => key_files::add_file(ring, path, &named),
+            FileOrLiteral::File(_) | FileOrLiteral::Url => {
+                let message = format!("{named} is neither a file that is there nor a key");
+                let fault = Fault::new(Reason::KeyUnusable, message);
+                ring.faults.push(fault.advise("set it to a file, or to a key as PEM or JWK"));
+            }
         }
     }
 }

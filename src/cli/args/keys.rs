@@ -138,6 +138,28 @@ fn is_url(text: &str) -> bool {
     starts("https://") || starts("http://")
 }
 
+/// What a text is where a key belongs.
+pub(super) enum FileOrLiteral<'a> {
+    /// A key as it is.
+    Literal(&'a str),
+    /// A URL, which names no key file.
+    Url,
+    /// The path of a file, whether it is there or not.
+    File(&'a Path),
+}
+
+impl<'a> FileOrLiteral<'a> {
+    /// A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
+    /// path.
+    pub(super) fn of(given: &'a OsStr) -> Self {
+        match given.to_str() {
+            Some(text) if is_literal(text) => Self::Literal(text),
+            Some(text) if is_url(text) => Self::Url,
+            _ => Self::File(Path::new(given)),
+        }
+    }
+}
+
 /// Adds the keys that one `--key` names.
 pub fn add(ring: &mut KeyRing, given: &OsStr) {
     let text = given.to_str().unwrap_or_default();
@@ -153,11 +175,10 @@ pub fn add(ring: &mut KeyRing, given: &OsStr) {
 
 /// Adds the keys of a text that an option was given, or of the file that it names.
 pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
-    match given.to_str() {
-        // A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
-        // path. The literal may hold a private key, so it is not its own name.
-        Some(text) if is_literal(text) => ring.add_bytes(text.as_bytes(), option),
-        Some(text) if is_url(text) => {
+    match FileOrLiteral::of(given) {
+        // It may be a private key, so it is not its own name.
+        FileOrLiteral::Literal(text) => ring.add_bytes(text.as_bytes(), option),
+        FileOrLiteral::Url => {
             let fault = Fault::new(
                 Reason::KeyUnusable,
                 format!("{option} takes a file or a key, not a URL"),
@@ -165,6 +186,6 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
             ring.faults
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
-        _ => key_files::add_file(ring, Path::new(given), option),
+        FileOrLiteral::File(path) => key_files::add_file(ring, path, option),
     }
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::io::secret::{self, Encoding, SecretSource, SecretText};
+use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::report::{Help, Setting, safe_to_show};
 
@@ -25,7 +25,7 @@ pub struct SecretArgs {
         group = "a secret",
         help_heading = "Secret and key"
     )]
-    secret: Option<SecretText>,
+    secret: Option<Sensitive<String>>,
 
     /// Read the secret from a file; `-` is standard input
     #[arg(
@@ -69,7 +69,7 @@ impl SecretArgs {
     /// Where the secret is that the options name.
     #[must_use]
     pub fn source(&self) -> Option<SecretSource<'_>> {
-        let text = self.secret.as_ref().map(SecretSource::Text);
+        let text = self.secret.as_ref().map(|text| SecretSource::Text(text));
         let file = self.secret_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
         let variable = self.secret_env.as_ref().map(|name| SecretSource::Variable(name));
         let prompt = self.secret_prompt.then_some(SecretSource::Prompt);
@@ -86,7 +86,7 @@ impl SecretArgs {
     /// that is set. Anything else may be a secret.
     #[must_use]
     pub fn named_elsewhere(&self) -> Option<Help> {
-        let text = self.secret.as_ref()?.expose();
+        let text = self.secret.as_ref()?.as_str();
         if let Some(path) = text.strip_prefix('@') {
             return Path::new(path)
                 .is_file()

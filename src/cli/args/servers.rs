@@ -71,22 +71,21 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
     if !text.contains("://") && !starts("https:") && !starts("http:") {
         return Ok(KeySet::File(Sensitive::from(text.to_owned())));
     }
-    let url = ServerUrl::parse(text).map_err(|fault| {
-        let message = format!("--jwks names {}", fault.message);
-        Fault { message, ..fault }
-    });
-    Ok(KeySet::Server(url))
+    Ok(KeySet::Server(ServerUrl::parse(text).map_err(|other| other.behind("--jwks names"))))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
-    Ok(Issuer::parse(text).map_err(|fault| {
-        let is_url = text.contains("://");
+    Ok(Issuer::parse(text).map_err(|other| {
+        let has_advice = other.advice.is_some();
+        let fault = other.behind("--issuer-keys names");
         // What elsewhere is called so is an expectation.
-        if is_url {
+        if !text.contains("://") {
+            fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
+        } else if has_advice {
             fault
         } else {
-            fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
+            fault.advise("use the value of `iss`, such as https://id.example/realms/main; to expect an issuer without fetching its keys: --iss")
         }
     }))
 }

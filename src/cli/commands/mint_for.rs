@@ -96,7 +96,7 @@ pub(super) fn fill(
 /// What is wrong, and what to type.
 fn misuse(receiver: &Receiver, unfit: &Unfit) -> Misuse {
     let name = receiver.name;
-    let algorithms = receiver.algorithms.join(", ");
+    let algorithms = receiver.algorithm_names();
     let rest = format!("jwtx explain {name} shows what it requires");
     match unfit {
         Unfit::Missing(claims, header) => {

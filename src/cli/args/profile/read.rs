@@ -12,9 +12,8 @@ use super::{KeySetPlace, Profile, SecretPlace};
 use crate::cli::exit::Misuse;
 use crate::cli::io::secret::Encoding;
 use crate::cli::net::key_server::Issuer;
-use crate::cli::net::server_url::ServerUrl;
+use crate::cli::net::server_url::{NotAnAddress, ServerUrl};
 use crate::cli::value_parsers;
-use crate::report::Fault;
 
 /// Every member that a profile can have.
 const MEMBERS: [&str; 9] =
@@ -121,7 +120,7 @@ impl ConfigSource<'_> {
             "jwks" => keys.jwks = Some(self.key_set(text(name, value, "a file or a URL")?)?),
             "issuer-keys" => {
                 let issuer = Issuer::parse(text(name, value, "a URL")?);
-                keys.issuer = Some(issuer.map_err(|fault| of_fault(name, &fault))?);
+                keys.issuer = Some(issuer.map_err(|other| no_address(name, &other))?);
             }
             "secret" => keys.secret = Some(self.secret(value)?),
             "secret-encoding" => {
@@ -159,7 +158,7 @@ impl ConfigSource<'_> {
         if !text.contains("://") && !starts("https:") && !starts("http:") {
             return self.file(name, text).map(KeySetPlace::File);
         }
-        ServerUrl::parse(text).map(KeySetPlace::Server).map_err(|fault| of_fault(name, &fault))
+        ServerUrl::parse(text).map(KeySetPlace::Server).map_err(|other| no_address(name, &other))
     }
 
     /// Where a secret is. What stands there in its place may be the secret, and is not repeated.
@@ -208,9 +207,8 @@ fn bad(name: &str, error: &value_parsers::ValueError) -> Slip {
     Slip::new(format!("the value of `{name}` cannot be read"), error.to_string())
 }
 
-fn of_fault(name: &str, fault: &Fault) -> Slip {
-    let (_, named) = fault.message.split_once(" names ").unwrap_or(("", &fault.message));
-    Slip::new(format!("`{name}` names {named}"), "write the whole URL, such as https://id.example")
+fn no_address(name: &str, other: &NotAnAddress) -> Slip {
+    Slip::new(format!("`{name}` names {other}"), "write the whole URL, such as https://id.example")
 }
 
 /// A string that is not empty.
