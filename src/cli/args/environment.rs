@@ -21,6 +21,12 @@ pub const KEY: &str = "JWTX_KEY";
 /// The variable that names a profile.
 pub const PROFILE: &str = "JWTX_PROFILE";
 
+/// The variables of a secret, the first that holds something.
+pub const SECRETS: [&str; 2] = secret::VARIABLES;
+
+/// Everything that is taken from the environment where nothing was typed, and that `--no-defaults` ignores.
+pub const DEFAULTS: [&str; 6] = [PROFILE, AUDIENCE, ISSUER, KEY, SECRETS[0], SECRETS[1]];
+
 /// The text of a variable, if it is set.
 ///
 /// # Errors
@@ -72,7 +78,7 @@ pub fn check_key() -> Result<(), Misuse> {
 }
 
 /// The keys that the environment has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EnvironmentKeys {
     /// The variable of a secret.
     secret: Option<&'static str>,

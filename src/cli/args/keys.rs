@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::environment;
+use super::key_origin::KeyOrigin;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
@@ -69,14 +69,20 @@ impl KeyArgs {
         self.secret.encoding()
     }
 
-    /// Reads every key that the options name; where they name none, those of the environment, if that is wanted.
+    /// Whose keys are used where no other option names any.
+    #[must_use]
+    pub fn origin(&self) -> KeyOrigin {
+        KeyOrigin::decide(self.is_given(), self.no_defaults)
+    }
+
+    /// Reads every key that the options name, or those of the environment where they are used.
     /// What could not be read stands in the ring.
     #[must_use]
-    pub fn ring(&self, environment: bool) -> KeyRing {
+    pub fn ring(&self, origin: KeyOrigin) -> KeyRing {
         let mut ring = KeyRing::default();
         let encoding = self.secret.encoding().unwrap_or_default();
-        if environment && !self.no_defaults && !self.is_given() {
-            environment::keys().add_to(&mut ring, encoding);
+        if let Some(keys) = origin.environment() {
+            keys.add_to(&mut ring, encoding);
         }
         if let Some(source) = self.secret.source() {
             add_secret(&mut ring, secret::read(source, encoding));

@@ -5,7 +5,8 @@ use std::sync::Mutex;
 
 use clap::Args;
 
-use super::defaults::{Defaults, KeyOrigin};
+use super::defaults::Defaults;
+use super::key_origin::KeyOrigin;
 use super::keys::{KeyArgs, add_secret, add_text_or_file};
 use super::profile::{KeySetPlace, Profile, SecretPlace};
 use super::settings::Settings;
@@ -103,22 +104,24 @@ impl ServerArgs {
         matches!(&self.jwks, Some(KeySet::File(path)) if **path == "-")
     }
 
-    /// Makes the issuer the one that `iss` must be, unless another one is asked for: its keys vouch for its own tokens
-    /// only.
-    pub fn vouch(&self, settings: &mut Settings) {
-        let issuers = &mut settings.expectations.issuers;
-        if let Some(Ok(issuer)) = &self.issuer_keys
-            && issuers.is_empty()
-        {
-            issuers.push(issuer.to_string());
+    /// Expects the issuer that an option names for its keys, where no other one is expected.
+    pub fn expect_issuer_of_keys(&self, settings: &mut Settings) {
+        if let Some(Ok(issuer)) = &self.issuer_keys {
+            settings.expect_issuer_of_keys(&issuer.to_string());
         }
+    }
+
+    /// Whose keys are used: an option names some here or as keys, or none does.
+    #[must_use]
+    pub fn key_origin(&self, keys: &KeyArgs) -> KeyOrigin {
+        KeyOrigin::decide(self.is_given() || keys.is_given(), keys.no_defaults())
     }
 
     /// The keys that options name, here or as keys; without either, those of the environment; and where there are
     /// none, those of the profile.
     #[must_use]
     pub fn ring(&self, keys: &KeyArgs, defaults: &Defaults) -> KeyRing {
-        let mut ring = keys.ring(defaults.keys == KeyOrigin::Environment);
+        let mut ring = keys.ring(defaults.keys);
         if self.is_given() {
             self.add(&mut ring);
         }

@@ -16,7 +16,7 @@ use crate::keys::{Key, KeyMaterial, Remark, Secret, Written};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// The environment variables that are looked at where no option names a secret.
-const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
+pub const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
 
 /// Where a secret is.
 #[derive(Debug, Clone, Copy)]

@@ -47,8 +47,7 @@ pub fn short(
             text.split(" (repeatable").next().and_then(|text| text.split(" [default").next());
         entry(&name(arg), text.unwrap_or_default(), width, out)?;
     }
-    let path = names.join(" ");
-    writeln!(out, "\n`jwtx help {path}` shows every option, with examples")
+    writeln!(out, "\n`jwtx help {}` shows every option, with examples", names.join(" "))
 }
 
 /// `jwtx -h`.
@@ -283,8 +282,7 @@ fn fill_from(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut column = from;
-    let mut first = true;
+    let (mut column, mut first) = (from, true);
     for word in text.split_whitespace() {
         let length = word.chars().count();
         if !first && column + 1 + length > width {

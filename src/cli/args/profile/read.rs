@@ -60,6 +60,16 @@ impl ConfigSource<'_> {
         Ok(profiles)
     }
 
+    /// The names of the profiles in the order of the file, whatever is in them; none where it cannot be read.
+    #[must_use]
+    pub fn names(self) -> Vec<String> {
+        let Ok(table) = DeTable::parse(self.text) else { return Vec::new() };
+        let profiles = table.get_ref().get("profiles").and_then(|it| it.get_ref().as_table());
+        let mut names: Vec<_> = profiles.into_iter().flatten().map(|(name, _)| name).collect();
+        names.sort_by_key(|name| name.span().start);
+        names.into_iter().map(|name| name.get_ref().to_string()).collect()
+    }
+
     fn table<'t, 'i>(
         self,
         value: &'t Spanned<DeValue<'i>>,

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::fail_on_match::{ScanFailOn, fail_on};
-use crate::cli::args::defaults::ProfileArgs;
+use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
