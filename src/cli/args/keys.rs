@@ -10,6 +10,7 @@ use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
+use crate::cli::net::server_url::behind_scheme;
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
@@ -138,10 +139,7 @@ pub(super) fn is_literal(text: &str) -> bool {
 
 /// Whether a text is a URL, which is no path even where a folder is called `https:`.
 fn is_url(text: &str) -> bool {
-    let starts = |scheme: &str| {
-        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    starts("https://") || starts("http://")
+    behind_scheme(text).is_some_and(|rest| rest.starts_with("//"))
 }
 
 /// What a text is where a key belongs.

@@ -170,7 +170,10 @@ impl RequestArgs {
         };
         let url = ServerUrl::parse(url).map_err(|other| {
             let what = format!("--refresh-url names {other}");
-            Misuse::new(what, other.advice.unwrap_or_else(|| "write the full URL".into()))
+            Misuse::new(
+                what,
+                other.advice().cloned().unwrap_or_else(|| "write the full URL".into()),
+            )
         })?;
         if !url.is_same_origin(api) {
             let what = format!("--refresh-url {url} does not have the same origin as the API");

@@ -13,7 +13,7 @@ use super::settings::Settings;
 use crate::cli::io::secret::{self, SecretSource};
 use crate::cli::io::{clock, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
-use crate::cli::net::server_url::ServerUrl;
+use crate::cli::net::server_url::{self, ServerUrl};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
@@ -66,10 +66,7 @@ enum KeySet {
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn key_set(text: &str) -> Result<KeySet, Fault> {
-    let starts = |scheme: &str| {
-        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    if !text.contains("://") && !starts("https:") && !starts("http:") {
+    if !server_url::is_meant(text) {
         return Ok(KeySet::File(Sensitive::from(text.to_owned())));
     }
     Ok(KeySet::Server(ServerUrl::parse(text).map_err(|other| other.behind("--jwks names"))))
@@ -78,7 +75,7 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
     Ok(Issuer::parse(text).map_err(|other| {
-        let has_advice = other.advice.is_some();
+        let has_advice = other.advice().is_some();
         let fault = other.behind("--issuer-keys names");
         // What elsewhere is called so is an expectation.
         if !text.contains("://") {

@@ -90,7 +90,7 @@ pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<Se
     let url = ServerUrl::parse(text).map_err(|other| {
         let whole = "write the full URL, such as http://localhost:3000/api/me".into();
         let what = format!("the URL to probe is {other}");
-        Misuse::new(what, other.advice.unwrap_or(whole))
+        Misuse::new(what, other.advice().cloned().unwrap_or(whole))
     })?;
     let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice.to_owned());
     if url.is_loopback() {

@@ -49,7 +49,12 @@ impl ServerUrl {
     }
 
     fn checked(url: Result<Url, ParseError>) -> Result<Self, NotAnAddress> {
-        let fail = |is: String| NotAnAddress::but(is);
+        Self::usable(url).map_err(NotAnAddress)
+    }
+
+    /// The address, or what there is instead.
+    fn usable(url: Result<Url, ParseError>) -> Result<Self, Fault> {
+        let fail = |is: String| Fault::new(Reason::Network, is);
         let mut url = url.map_err(|error| match error {
             ParseError::RelativeUrlWithoutBase => {
                 fail("a text that is not a URL: it does not start with https://".to_owned())
@@ -221,6 +226,21 @@ impl fmt::Debug for ServerUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ServerUrl({self})")
     }
+}
+
+/// What follows the scheme of a web address that a text begins with.
+#[must_use]
+pub fn behind_scheme(text: &str) -> Option<&str> {
+    ["https:", "http:"].into_iter().find_map(|scheme| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    })
+}
+
+/// Whether a text is meant as an address where it could be the path of a file, too.
+#[must_use]
+pub fn is_meant(text: &str) -> bool {
+    text.contains("://") || behind_scheme(text).is_some()
 }
 
 /// What may be shown of a text that should be an address: all before its query, where it is one.

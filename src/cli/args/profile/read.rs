@@ -12,7 +12,7 @@ use super::{KeySetPlace, Profile, SecretPlace};
 use crate::cli::exit::Misuse;
 use crate::cli::io::secret::Encoding;
 use crate::cli::net::key_server::Issuer;
-use crate::cli::net::server_url::{NotAnAddress, ServerUrl};
+use crate::cli::net::server_url::{self, NotAnAddress, ServerUrl};
 use crate::cli::value_parsers;
 
 /// Every member that a profile can have.
@@ -162,10 +162,7 @@ impl ConfigSource<'_> {
 
     fn key_set(self, text: &str) -> Result<KeySetPlace, Slip> {
         let name = "jwks";
-        let starts = |scheme: &str| {
-            text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        };
-        if !text.contains("://") && !starts("https:") && !starts("http:") {
+        if !server_url::is_meant(text) {
             return self.file(name, text).map(KeySetPlace::File);
         }
         ServerUrl::parse(text).map(KeySetPlace::Server).map_err(|other| no_address(name, &other))

@@ -25,7 +25,10 @@ impl Issuer {
     pub fn parse(text: &str) -> Result<Self, NotAnAddress> {
         let url = ServerUrl::parse(text)?;
         if text.contains(['?', '#', ' ']) {
-            return Err(NotAnAddress::but("a URL with a query or a fragment"));
+            return Err(NotAnAddress(Fault::new(
+                Reason::Network,
+                "a URL with a query or a fragment",
+            )));
         }
         // OpenID Connect Discovery section 4, RFC 8414 section 3.
         let path = url.path().trim_end_matches('/');

@@ -3,59 +3,36 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::report::{ErrorSource, Fault, Reason, Sentence};
+use crate::report::{Fault, Sentence};
 
-/// What a text is that should be the address of a server. Nothing of a text that cannot be read is repeated: it may hold
-/// a password.
+/// That a text is not the address of a server. Its message is what the text is instead, to be put behind `is`, `names` or
+/// `leads to`. Nothing of a text that cannot be read is repeated: it may hold a password.
 #[derive(Debug, Clone)]
-pub struct NotAnAddress {
-    /// What it is instead, to be put behind `is`, `names` or `leads to`.
-    pub is: String,
-    /// What to do about it, where that depends on the text.
-    pub advice: Option<Sentence>,
-    /// What it came of.
-    source: Option<ErrorSource>,
-}
+pub struct NotAnAddress(pub(in crate::cli::net) Fault);
 
 impl NotAnAddress {
-    /// That it is something else.
+    /// What to do about it, where that depends on the text.
     #[must_use]
-    pub fn but(is: impl Into<String>) -> Self {
-        Self { is: is.into(), advice: None, source: None }
+    pub const fn advice(&self) -> Option<&Sentence> {
+        self.0.advice.as_ref()
     }
 
-    /// The same with what to do about it.
-    #[must_use]
-    pub fn advise(self, advice: impl Into<Sentence>) -> Self {
-        Self { advice: Some(advice.into()), ..self }
-    }
-
-    /// The same with what it came of.
-    #[must_use]
-    pub fn caused_by(self, source: impl Into<ErrorSource>) -> Self {
-        Self { source: Some(source.into()), ..self }
-    }
-
-    /// That this, which says where the text is, has something else there: `--jwks names`.
+    /// The fault of what has this text in the place of an address: `--jwks names`.
     #[must_use]
     pub fn behind(self, subject: &str) -> Fault {
-        Fault {
-            reason: Reason::Network,
-            message: format!("{subject} {self}"),
-            advice: self.advice,
-            source: self.source,
-        }
+        let message = format!("{subject} {self}");
+        Fault { message, ..self.0 }
     }
 }
 
 impl fmt::Display for NotAnAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.is)
+        self.0.fmt(f)
     }
 }
 
 impl Error for NotAnAddress {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.source.as_ref().map(ErrorSource::as_error)
+        self.0.source()
     }
 }
