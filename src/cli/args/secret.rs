@@ -69,7 +69,7 @@ impl SecretArgs {
     /// Where the secret is that the options name.
     #[must_use]
     pub fn source(&self) -> Option<SecretSource<'_>> {
-        let text = self.secret.as_ref().map(|text| SecretSource::Text(text));
+        let text = self.secret.as_ref().map(SecretSource::Text);
         let file = self.secret_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
         let variable = self.secret_env.as_ref().map(|name| SecretSource::Variable(name));
         let prompt = self.secret_prompt.then_some(SecretSource::Prompt);
