@@ -13,6 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::io::input::Given;
 use crate::cli::render::human::{Detail, Human};
 use crate::cli::render::json::write_pretty;
+use crate::cli::render::style::dot;
 use crate::cli::render::tokens;
 use crate::cli::session::Session;
 use crate::compat;
@@ -146,8 +147,8 @@ fn list(found: &[Placed], session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| tokens::json(&listed, out))?,
-        Output::Human | Output::Nagios => session.print(|out| {
-            writeln!(out, "{} tokens · signatures not checked\n", found.len())?;
+        Output::Human | Output::Nagios => session.print_page(|out| {
+            writeln!(out, "{} tokens{}signatures not checked\n", found.len(), dot())?;
             for line in tokens::lines(&listed) {
                 writeln!(out, "  {line}")?;
             }

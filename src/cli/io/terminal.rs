@@ -106,6 +106,13 @@ pub fn width() -> usize {
     terminal_size::terminal_size().map_or(NO_TERMINAL, |(width, _)| usize::from(width.0))
 }
 
+/// The columns of standard error; none where that is no terminal.
+#[must_use]
+pub fn error_width() -> Option<usize> {
+    let size = is_standard_error().then(|| terminal_size::terminal_size_of(io::stderr()));
+    size.flatten().map(|(width, _)| usize::from(width.0))
+}
+
 /// A bar on standard error that says how far a long run is; nothing where that is no terminal.
 #[derive(Debug)]
 pub struct Progress(Option<ProgressBar>);

@@ -7,10 +7,31 @@ use super::style::Glyph;
 /// Less room than this beside an indent is not used.
 const NARROWEST: usize = 16;
 
-/// The columns that a text takes on a terminal.
+/// Prose is not wider than this, however wide the terminal is.
+pub const PROSE: usize = 100;
+
+/// The columns that a text takes on a terminal. Colours and links take none.
 #[must_use]
 pub fn columns(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
+    let width = unicode_width::UnicodeWidthStr::width;
+    if text.contains('\u{1b}') { width(&*plain(text)) } else { width(text) }
+}
+
+/// The text without colours and links.
+fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find('\u{1b}') {
+        shown.push_str(&rest[..start]);
+        let escape = &rest[start + 1..];
+        let length = match escape.strip_prefix(']') {
+            Some(link) => link.find("\u{1b}\\").map(|at| at + 3),
+            None => escape.find('m').map(|at| at + 1),
+        };
+        rest = length.map_or("", |length| &escape[length..]);
+    }
+    shown.push_str(rest);
+    shown
 }
 
 /// The spaces that make a text this wide.
@@ -24,24 +45,152 @@ pub fn padding(text: &str, width: usize) -> String {
 #[must_use]
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let hanging = if width.saturating_sub(indent) < NARROWEST { indent.min(4) } else { indent };
-    let mut lines = String::with_capacity(text.len());
+    break_lines(text, width, indent, hanging)
+}
+
+/// Whole lines, each broken where the terminal would break it: between words, and with an indent that shows what belongs
+/// together. Every text that a person reads passes here last; a line that fits stays as it is.
+#[must_use]
+pub fn fit(text: &str, width: usize) -> String {
+    let mut fitted = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        if columns(line) <= width {
+            fitted.push_str(line);
+        } else {
+            fit_line(line, width, &mut fitted);
+        }
+        fitted.push_str(end);
+    }
+    fitted
+}
+
+/// Breaks a line that is too wide: between the cells of a row, and where a cell is too wide by itself, in the cell.
+fn fit_line(line: &str, width: usize, fitted: &mut String) {
+    let rest = line.trim_start_matches(' ');
+    let indent = line.len() - rest.len();
+    let cells = cells(rest);
+    let hanging = hanging(&cells, indent, width);
+    fitted.push_str(&" ".repeat(indent));
     let mut column = indent;
-    for (index, word) in text.split(' ').enumerate() {
-        let word_width = columns(word);
-        if index > 0 {
-            if column + 1 + word_width > width {
-                lines.push('\n');
-                lines.push_str(&" ".repeat(hanging));
-                column = hanging;
-            } else {
-                lines.push(' ');
-                column += 1;
+    for (index, (cell, gap)) in cells.iter().enumerate() {
+        let own = columns(cell);
+        let is_row = cells.len() > 2;
+        if index > 0 && is_row && column > hanging && column + own > width {
+            fitted.truncate(fitted.trim_end_matches(' ').len());
+            fitted.push('\n');
+            fitted.push_str(&" ".repeat(hanging));
+            column = hanging;
+        }
+        let cell = break_lines(cell, width, column, hanging);
+        column = cell.rsplit_once('\n').map_or(column, |_| 0);
+        column += columns(cell.rsplit('\n').next().unwrap_or_default()) + gap;
+        if cell.starts_with('\n') {
+            fitted.truncate(fitted.trim_end_matches(' ').len());
+        }
+        fitted.push_str(&cell);
+        fitted.push_str(&" ".repeat(*gap));
+    }
+}
+
+/// The cells of a row, each with the spaces behind it: what is at least two spaces apart.
+fn cells(row: &str) -> Vec<(String, usize)> {
+    let mut cells: Vec<(String, usize)> = Vec::new();
+    let mut rest = row;
+    while !rest.is_empty() {
+        let end = rest.find("  ").unwrap_or(rest.len());
+        let behind = rest[end..].trim_start_matches(' ');
+        let gap = rest.len() - end - behind.len();
+        match cells.last_mut() {
+            // The end of a colour is no cell.
+            Some((cell, before)) if columns(&rest[..end]) == 0 => {
+                cell.push_str(&rest[..end]);
+                *before += gap;
             }
+            _ => cells.push((rest[..end].to_owned(), gap)),
+        }
+        rest = behind;
+    }
+    cells
+}
+
+/// The column that a broken line goes on at: under its second cell, under the text behind a label, or two spaces deeper
+/// than it begins.
+fn hanging(cells: &[(String, usize)], indent: usize, width: usize) -> usize {
+    let is_near = |column: &usize| *column <= width / 2 && width - column >= NARROWEST;
+    let deeper = if indent == 0 && cells.len() < 2 { 0 } else { indent + 2 };
+    let Some((first, gap)) = cells.first() else { return deeper };
+    let column = match cells {
+        [_] => plain(first).split_once(": ").map(|(label, _)| label.to_owned()),
+        _ => Some(first.clone()),
+    };
+    let gap = if cells.len() < 2 { 2 } else { *gap };
+    let is_label = |label: &String| cells.len() > 1 || !label.contains(' ');
+    let column = column.filter(is_label).map(|label| indent + columns(&label) + gap);
+    column.filter(is_near).unwrap_or(deeper)
+}
+
+/// Breaks a line whose first word stands at a column; the others start at the hanging indent.
+fn break_lines(text: &str, width: usize, start: usize, hanging: usize) -> String {
+    let mut lines = String::with_capacity(text.len());
+    let mut column = start;
+    let room = width.saturating_sub(hanging);
+    for (index, word) in words(text, room).into_iter().enumerate() {
+        let own = columns(word);
+        // A word that is too long beside the indent may fit below it.
+        let left = if hanging + own > width { hanging.min(4) } else { hanging };
+        let is_first = index == 0;
+        let space = usize::from(!is_first);
+        let is_over = column + space + own > width;
+        if is_over && (!is_first || (left < start && left + own <= width)) {
+            lines.truncate(lines.trim_end_matches(' ').len());
+            lines.push('\n');
+            lines.push_str(&" ".repeat(left));
+            column = left;
+        } else if !is_first {
+            lines.push(' ');
+            column += 1;
         }
         lines.push_str(word);
-        column += word_width;
+        column += own;
     }
     lines
+}
+
+/// What is between spaces. An option stays with the name of its value, and the section of an RFC with its number, as long as
+/// there is room for them in one line.
+fn words(text: &str, room: usize) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let mut end = text.find(' ').unwrap_or(text.len());
+        while let Some(next) = text.get(end + 1..) {
+            let behind = next.find(' ').unwrap_or(next.len());
+            let is_one = belong_together(&text[..end], &next[..behind]);
+            if !is_one || columns(&text[..end + 1 + behind]) > room {
+                break;
+            }
+            end += 1 + behind;
+        }
+        found.push(&text[..end]);
+        rest = text.get(end + 1..);
+    }
+    found
+}
+
+/// Whether a word is read together with what is before it.
+fn belong_together(before: &str, word: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let starts_with_digit = word.starts_with(|c: char| c.is_ascii_digit());
+    if before.starts_with("RFC") || before.starts_with("(RFC") {
+        return match last.trim_start_matches('(') {
+            "RFC" | "section" => starts_with_digit,
+            number => word == "section" && number.bytes().all(|b| b.is_ascii_digit()),
+        };
+    }
+    let is_value = word.starts_with(|c: char| c.is_ascii_uppercase())
+        && !word.contains(|c: char| c.is_ascii_lowercase());
+    before.trim_start_matches(['`', '[']).starts_with("--") && !before.contains(' ') && is_value
 }
 
 /// The text, or as much of its beginning as fits with an ellipsis behind it. An escape is never cut in two.
@@ -88,6 +237,48 @@ mod tests {
         assert_eq!(wrap("one two", 100, 4), "one two");
         assert_eq!(wrap("世界 世界 世界 世界 世界", 20, 0), "世界 世界 世界 世界\n世界");
         assert_eq!(wrap("a  b", 80, 0), "a  b", "spaces of a value stay");
+    }
+
+    #[test]
+    fn a_line_that_is_too_wide_goes_on_where_it_belongs() {
+        let fitted = |text| fit(text, 40);
+        assert_eq!(fitted("it fits  \n"), "it fits  \n");
+        assert_eq!(
+            fitted("error: the token in the argument cannot be read\n"),
+            "error: the token in the argument cannot\n       be read\n"
+        );
+        assert_eq!(
+            fitted("  kid  a b c d e f g h i j k l m n o p q r s t u v"),
+            "  kid  a b c d e f g h i j k l m n o p q\n       r s t u v"
+        );
+        assert_eq!(
+            fitted("  jwtx verify --issuer-keys ISSUER --aud API TOKEN"),
+            "  jwtx verify --issuer-keys ISSUER\n    --aud API TOKEN"
+        );
+        assert_eq!(
+            fitted("as it is written in this place: RFC 7519 section 4.1.4"),
+            "as it is written in this place:\nRFC 7519 section 4.1.4"
+        );
+        let painted = format!("\u{1b}[31m{}\u{1b}[0m", "a b ".repeat(10).trim_end());
+        assert_eq!(fitted(&painted), painted, "colours take no columns");
+        let long = "x".repeat(50);
+        assert_eq!(fitted(&format!("  name  {long}")), format!("  name\n    {long}"));
+    }
+
+    #[test]
+    fn a_row_is_broken_between_its_cells() {
+        let row = "  1  access_token  RS256  https://id.example  expires in 14m";
+        assert_eq!(fit(row, 80), row);
+        assert_eq!(
+            fit(row, 40),
+            "  1  access_token  RS256\n     https://id.example  expires in 14m"
+        );
+        let painted =
+            "\u{1b}[36m.env\u{1b}[0m  \u{1b}[31mlive      \u{1b}[0m  HS256  iss https://id.example";
+        assert_eq!(
+            plain(&fit(painted, 40)),
+            ".env  live        HS256\n      iss https://id.example"
+        );
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Human {
             self.header(header.parameters(), out)?;
         }
         if let Some(claims) = &token.claims {
-            self.claims("Claims", claims, report.times.now, out)?;
+            self.claims("Claims", claims, report, out)?;
         } else if token.form.is_jwe() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;

@@ -61,7 +61,10 @@ impl Render for Human {
 impl Human {
     /// The text with line breaks where the terminal ends.
     fn wrap(&self, text: &str, indent: usize) -> String {
-        if self.is_terminal { layout::wrap(text, self.width, indent) } else { text.to_owned() }
+        if !self.is_terminal {
+            return text.to_owned();
+        }
+        layout::wrap(text, self.width.min(layout::PROSE), indent)
     }
 
     /// Whether long values are cut.

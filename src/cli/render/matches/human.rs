@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::{severity, time};
-use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint};
+use crate::cli::render::style::{Glyph, Style, paint};
+use crate::cli::render::{layout, sanitize};
 use crate::report::text::file_name;
 use crate::report::{Liveness, Located, Severity, SignatureStatus};
 
-/// The most characters of an issuer that are shown.
+/// The most columns of an issuer that are shown.
 const ISSUER: usize = 60;
 
 pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
@@ -23,13 +23,12 @@ pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
         Severity::Note => Style::Aside,
     };
     write!(out, "  {}", paint(style, &format!("{:<10}", matched.liveness.row().words)))?;
-    let algorithm = sanitize::text(matched.algorithm.as_deref().unwrap_or("–"));
+    let algorithm =
+        sanitize::text(matched.algorithm.as_deref().unwrap_or(Glyph::Skipped.text().trim_end()));
     write!(out, "  {algorithm:<5}")?;
     if let Some(issuer) = &matched.issuer {
         let issuer = sanitize::text(issuer);
-        let shown: String = issuer.chars().take(ISSUER).collect();
-        let cut = if shown.len() < issuer.len() { "…" } else { "" };
-        write!(out, "  iss {shown}{cut}")?;
+        write!(out, "  iss {}", layout::cut(&issuer, ISSUER))?;
     }
     if let Some(hash) = &matched.subject_hash {
         write!(out, "  sub#{}", hash.get(..8).unwrap_or_default())?;
