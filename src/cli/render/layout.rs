@@ -48,6 +48,12 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     break_lines(text, width, indent, hanging)
 }
 
+/// The text with line breaks as [`wrap`] makes them; the first line starts at a column of its own.
+#[must_use]
+pub fn hang(text: &str, width: usize, start: usize, hanging: usize) -> String {
+    break_lines(text, width, start, hanging)
+}
+
 /// Whole lines, each broken where the terminal would break it: between words, and with an indent that shows what belongs
 /// together. Every text that a person reads passes here last; a line that fits stays as it is.
 #[must_use]
@@ -70,12 +76,12 @@ fn fit_line(line: &str, width: usize, fitted: &mut String) {
     let rest = line.trim_start_matches(' ');
     let indent = line.len() - rest.len();
     let cells = cells(rest);
-    let hanging = hanging(&cells, indent, width);
+    let (hanging, is_near) = hanging(&cells, indent, width);
+    let is_row = cells.len() > 2 || (cells.len() == 2 && !is_near);
     fitted.push_str(&" ".repeat(indent));
     let mut column = indent;
     for (index, (cell, gap)) in cells.iter().enumerate() {
         let own = columns(cell);
-        let is_row = cells.len() > 2;
         if index > 0 && is_row && column > hanging && column + own > width {
             fitted.truncate(fitted.trim_end_matches(' ').len());
             fitted.push('\n');
@@ -85,10 +91,13 @@ fn fit_line(line: &str, width: usize, fitted: &mut String) {
         let cell = break_lines(cell, width, column, hanging);
         column = cell.rsplit_once('\n').map_or(column, |_| 0);
         column += columns(cell.rsplit('\n').next().unwrap_or_default()) + gap;
-        if cell.starts_with('\n') {
+        let broken = cell.starts_with('\n');
+        if broken {
             fitted.truncate(fitted.trim_end_matches(' ').len());
         }
-        fitted.push_str(&cell);
+        // Before the first word there is only the indent, which is a line of nothing.
+        let is_empty = broken && (fitted.is_empty() || fitted.ends_with('\n'));
+        fitted.push_str(if is_empty { &cell[1..] } else { &cell });
         fitted.push_str(&" ".repeat(*gap));
     }
 }
@@ -115,11 +124,11 @@ fn cells(row: &str) -> Vec<(String, usize)> {
 }
 
 /// The column that a broken line goes on at: under its second cell, under the text behind a label, or two spaces deeper
-/// than it begins.
-fn hanging(cells: &[(String, usize)], indent: usize, width: usize) -> usize {
+/// than it begins; and whether that column is in the left half.
+fn hanging(cells: &[(String, usize)], indent: usize, width: usize) -> (usize, bool) {
     let is_near = |column: &usize| *column <= width / 2 && width - column >= NARROWEST;
     let deeper = if indent == 0 && cells.len() < 2 { 0 } else { indent + 2 };
-    let Some((first, gap)) = cells.first() else { return deeper };
+    let Some((first, gap)) = cells.first() else { return (deeper, false) };
     let column = match cells {
         [_] => plain(first).split_once(": ").map(|(label, _)| label.to_owned()),
         _ => Some(first.clone()),
@@ -127,7 +136,7 @@ fn hanging(cells: &[(String, usize)], indent: usize, width: usize) -> usize {
     let gap = if cells.len() < 2 { 2 } else { *gap };
     let is_label = |label: &String| cells.len() > 1 || !label.contains(' ');
     let column = column.filter(is_label).map(|label| indent + columns(&label) + gap);
-    column.filter(is_near).unwrap_or(deeper)
+    column.filter(is_near).map_or((deeper, false), |column| (column, true))
 }
 
 /// Breaks a line whose first word stands at a column; the others start at the hanging indent.
@@ -137,12 +146,12 @@ fn break_lines(text: &str, width: usize, start: usize, hanging: usize) -> String
     let room = width.saturating_sub(hanging);
     for (index, word) in words(text, room).into_iter().enumerate() {
         let own = columns(word);
-        // A word that is too long beside the indent may fit below it.
+        // A word that is too long beside the indent may fit below it, or is at least whole for longer.
         let left = if hanging + own > width { hanging.min(4) } else { hanging };
         let is_first = index == 0;
         let space = usize::from(!is_first);
         let is_over = column + space + own > width;
-        if is_over && (!is_first || (left < start && left + own <= width)) {
+        if is_over && (!is_first || left < start) {
             lines.truncate(lines.trim_end_matches(' ').len());
             lines.push('\n');
             lines.push_str(&" ".repeat(left));
@@ -188,8 +197,11 @@ fn belong_together(before: &str, word: &str) -> bool {
             number => word == "section" && number.bytes().all(|b| b.is_ascii_digit()),
         };
     }
-    let is_value = word.starts_with(|c: char| c.is_ascii_uppercase())
-        && !word.contains(|c: char| c.is_ascii_lowercase());
+    let is_file =
+        word.get(..word.len().saturating_sub(1)).is_some_and(|it| it.contains(['.', '_', '/']));
+    let is_value = is_file
+        || word.starts_with(|c: char| c.is_ascii_uppercase() || "\"'$".contains(c))
+            && !word.contains(|c: char| c.is_ascii_lowercase());
     before.trim_start_matches(['`', '[']).starts_with("--") && !before.contains(' ') && is_value
 }
 

@@ -114,7 +114,9 @@ impl Human {
             let below = if row.detail.is_empty() {
                 paint(Style::Aside, &self.wrap(&row.label, left)).to_string()
             } else if is_wide {
-                let below = self.wrap(&format!("{} {}", row.label, row.detail), left);
+                let words = format!("{} {}", row.label, row.detail);
+                let parts: Vec<String> = words.split(&dot()).map(ToOwned::to_owned).collect();
+                let below = self.dotted(&parts, left, left);
                 let rest = below.strip_prefix(&row.label).unwrap_or_default();
                 format!("{}{rest}", paint(row.style, &row.label))
             } else {

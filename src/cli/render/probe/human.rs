@@ -14,8 +14,12 @@ const NAMES: usize = 22;
 
 pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     verdict(report, out)?;
-    writeln!(out)?;
-    measured(report, out)?;
+    let mut lines = Vec::new();
+    measured(report, &mut lines)?;
+    if !lines.is_empty() {
+        writeln!(out)?;
+        out.write_all(&lines)?;
+    }
     if !report.assessment.readings.is_empty() {
         writeln!(out)?;
     }
