@@ -11,12 +11,28 @@ use crate::report::{Liveness, Located, Severity, SignatureStatus};
 /// The most columns of an issuer that are shown.
 const ISSUER: usize = 60;
 
-pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let matched = &located.matched;
+/// The widest place that the others line up with.
+const PLACE: usize = 24;
+
+pub(super) fn lines(all: &[Located], is_terminal: bool, out: &mut dyn Write) -> io::Result<()> {
+    let widths = all.iter().map(|one| layout::columns(&place(one)));
+    let width = widths.filter(|width| is_terminal && *width <= PLACE).max().unwrap_or(0);
+    all.iter().try_for_each(|one| {
+        let place = place(one);
+        write!(out, "{place}{}", layout::padding(&place, width))?;
+        line(one, out)
+    })
+}
+
+/// Where a token stands.
+fn place(located: &Located) -> String {
     let (line, column) = (located.position.line, located.position.column);
     let name = file_name(&located.path);
-    let path = sanitize::text(&name);
-    write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
+    format!("{}:{line}:{column}", paint(Style::Name, &sanitize::text(&name)))
+}
+
+fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
+    let matched = &located.matched;
     let style = match severity(matched.liveness) {
         Severity::Error => Style::Bad,
         Severity::Warning => Style::Warning,
