@@ -13,7 +13,6 @@ use crate::cli::exit::Exit;
 use crate::cli::io::input::Given;
 use crate::cli::render::human::{Detail, Human};
 use crate::cli::render::json::write_pretty;
-use crate::cli::render::style::dot;
 use crate::cli::render::tokens;
 use crate::cli::session::Session;
 use crate::compat;
@@ -147,13 +146,7 @@ fn list(found: &[Placed], session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| tokens::json(&listed, out))?,
-        Output::Human | Output::Nagios => session.print_page(|out| {
-            writeln!(out, "{} tokens{}signatures not checked\n", found.len(), dot())?;
-            for line in tokens::lines(&listed) {
-                writeln!(out, "  {line}")?;
-            }
-            writeln!(out, "\n  help: show one with --pick NAME, or --pick 1")
-        })?,
+        Output::Human | Output::Nagios => session.print_page(|out| tokens::page(&listed, out))?,
     }
     Ok(session.status(Verdict::Valid))
 }
