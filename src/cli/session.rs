@@ -184,7 +184,21 @@ impl Session {
     ) -> anyhow::Result<()> {
         let mut text = Vec::new();
         write(&mut text)?;
-        send(page(&text).as_bytes()).map(|_| ())
+        send(page(&text, usize::MAX).as_bytes()).map(|_| ())
+    }
+
+    /// Writes what is prose to standard output, as [`Self::print_page`] does, no wider than prose is read.
+    ///
+    /// # Errors
+    ///
+    /// What standard output says otherwise.
+    pub fn print_prose(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        send(page(&text, layout::PROSE).as_bytes()).map(|_| ())
     }
 
     /// Says something about the data to standard error, unless only the exit status is wanted.
@@ -267,15 +281,17 @@ fn say(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// A page as standard output shows it: on a terminal, no line is wider than that, and what an RFC says can be followed.
+/// A page as standard output shows it: on a terminal, no line is wider than that or than is wanted, and what an RFC says
+/// can be followed.
 /// Elsewhere it stays as it is, as what is searched for in it is on one line.
 #[must_use]
-pub fn page(text: &[u8]) -> Cow<'_, str> {
+pub fn page(text: &[u8], most: usize) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(text);
     if !terminal::is_standard_output() {
         return text;
     }
-    let fitted = layout::fit(&style::with_stand_ins(&text), terminal::width());
+    let width = terminal::width().min(most);
+    let fitted = layout::fit(&style::with_stand_ins(&text), width);
     Cow::Owned(style::with_links(&fitted).into_owned())
 }
 

@@ -18,8 +18,8 @@ pub const PROSE: usize = 100;
 /// The columns that a text takes on a terminal. Colours and links take none.
 #[must_use]
 pub fn columns(text: &str) -> usize {
-    let width = unicode_width::UnicodeWidthStr::width;
-    if text.contains('\u{1b}') { width(&*plain(text)) } else { width(text) }
+    let shown = if text.contains('\u{1b}') { Cow::Owned(plain(text)) } else { Cow::Borrowed(text) };
+    unicode_width::UnicodeWidthStr::width(&*shown)
 }
 
 /// The text without colours and links.

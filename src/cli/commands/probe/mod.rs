@@ -160,7 +160,7 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
         (_, None) => Format::Human,
     };
     match format {
-        Format::Human => session.print_page(|out| write(report, format, out)),
+        Format::Human => session.print_prose(|out| write(report, format, out)),
         Format::Json | Format::Ci(_) => session.print(|out| write(report, format, out)),
     }
 }
@@ -169,7 +169,7 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
 fn list(session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Json => session.print(|out| cases(true, out))?,
-        _ => session.print_page(|out| cases(false, out))?,
+        _ => session.print_prose(|out| cases(false, out))?,
     }
     Ok(Exit::Success)
 }

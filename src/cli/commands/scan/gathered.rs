@@ -94,7 +94,7 @@ impl<'a> Gathered<'a> {
         self.format.show(&self.located, &mut text)?;
         self.located.clear();
         match self.format {
-            Format::Human { .. } => send(page(&text).as_bytes()),
+            Format::Human { .. } => send(page(&text, usize::MAX).as_bytes()),
             Format::JsonLines | Format::Ci(_) => send(&text),
         }
     }
