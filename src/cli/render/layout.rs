@@ -1,5 +1,5 @@
 //! Text in columns: how wide it is, where its lines break, and where it is cut. Pure; text is made harmless before. What
-//! a terminal shows passes [`fit`] last.
+//! a terminal shows passes `fit` last.
 
 mod fit;
 
