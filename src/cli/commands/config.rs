@@ -67,7 +67,7 @@ pub fn run(args: &ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| json::config::write(&shown, out))?,
-        Output::Human | Output::Nagios => session.print(|out| config::write(&shown, out))?,
+        Output::Human | Output::Nagios => session.print_page(|out| config::write(&shown, out))?,
     }
     Ok(Exit::Success)
 }

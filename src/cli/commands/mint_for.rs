@@ -51,7 +51,7 @@ pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     if session.output == Output::Json {
         session.print(|out| json::pages::pages(&found, out))?;
     } else {
-        session.print(|out| pages::table(&found, out))?;
+        session.print_page(|out| pages::table(&found, out))?;
         session.tell("jwtx explain NAME shows what one of them requires");
     }
     Ok(Exit::Success)

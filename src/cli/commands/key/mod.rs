@@ -60,7 +60,7 @@ fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| json::key::write(&shown, out))?,
-        _ => session.print(|out| key::write(&shown, out))?,
+        _ => session.print_prose(|out| key::write(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
@@ -100,7 +100,7 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
 fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
     let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
     if session.output != Output::Quiet {
-        session.print(|out| key::belonging(pair, out))?;
+        session.print_prose(|out| key::belonging(pair, out))?;
     }
     Ok(session.status(if pair.is_some() { Verdict::Valid } else { Verdict::Invalid }))
 }

@@ -92,11 +92,17 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
         (_, Some(format)) => Format::Ci(format),
         (_, None) => Format::Human,
     };
-    session.print(|out| write(report, format, out))
+    match format {
+        Format::Human => session.print_prose(|out| write(report, format, out)),
+        Format::Json | Format::Ci(_) => session.print(|out| write(report, format, out)),
+    }
 }
 
 /// Explains the cases.
 fn list(session: &Session) -> anyhow::Result<Exit> {
-    session.print(|out| cases(session.output == Output::Json, out))?;
+    match session.output {
+        Output::Json => session.print(|out| cases(true, out))?,
+        _ => session.print_prose(|out| cases(false, out))?,
+    }
     Ok(Exit::Success)
 }

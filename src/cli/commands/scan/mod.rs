@@ -12,6 +12,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::standard_input_is_given;
+use crate::cli::io::terminal;
 use crate::cli::render::matches::Format;
 use crate::cli::session::Session;
 use crate::validate::Matcher;
@@ -47,7 +48,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     let format = match args.report {
         Some(format) => Format::Ci(format.into()),
         None if session.output == Output::Json => Format::JsonLines,
-        None => Format::Human,
+        None => Format::Human { is_terminal: terminal::is_standard_output() },
     };
     let validator = args.with_keys(validator, defaults.as_ref())?;
     verification::tell(defaults.as_ref(), &validator, session);
