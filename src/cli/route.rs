@@ -5,8 +5,9 @@ use std::ffi::OsString;
 
 use super::args::words::names_token;
 use super::args::{lookup, single_key, typed};
+use super::command::{COMMANDS, Known, known};
 use super::commands::keygen;
-use super::parse::{COMMANDS, Known, first_word, known};
+use super::parse::first_word;
 use crate::scan::intake::is_scheme;
 
 /// What is meant where no option says otherwise.

@@ -1,5 +1,7 @@
 //! The members of a header or a claims set: names, values, what they mean. What is nested is indented.
 
+mod grid;
+
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
@@ -10,12 +12,8 @@ use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::jose::{Algorithm, ClaimsSet, NumericDate, Object, Value};
 use crate::registry;
 use crate::report::text::span;
-
-/// The widest value that still has its meaning beside it.
-const VALUE: usize = 24;
-
-/// The widest name that the others line up with.
-const NAME: usize = 20;
+use crate::report::{Outcome, Report};
+use grid::{Grid, NAME, Row};
 
 /// The room that a meaning needs to start under the value.
 const MEANING: usize = 40;
@@ -25,15 +23,6 @@ const DEEPEST: usize = 6;
 
 /// The most elements of an array that are laid out on a terminal.
 const ELEMENTS: usize = 40;
-
-/// A member.
-struct Row {
-    name: String,
-    value: String,
-    label: String,
-    detail: String,
-    below: Vec<Row>,
-}
 
 impl Human {
     /// The header with the meaning of its parameters.
@@ -48,13 +37,13 @@ impl Human {
         &self,
         heading: &str,
         claims: &ClaimsSet,
-        now: NumericDate,
+        report: &Report,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let provider = claims.string("iss").present().and_then(registry::provider_of);
         let members = claims.members().iter();
         let rows: Vec<Row> =
-            members.map(|(name, value)| self.claim(name, value, provider, now)).collect();
+            members.map(|(name, value)| self.claim(name, value, provider, report)).collect();
         self.section(heading, &rows, out)
     }
 
@@ -89,7 +78,7 @@ impl Human {
         } else {
             padding(&row.name, left - grid.indent)
         };
-        let label = paint(Style::Aside, &row.label);
+        let label = paint(row.style, &row.label);
         let meaning = match (row.label.as_str(), row.detail.as_str()) {
             ("", "") => String::new(),
             (_, "") => label.to_string(),
@@ -111,7 +100,11 @@ impl Human {
             let below = if row.detail.is_empty() {
                 paint(Style::Aside, &self.wrap(&row.label, left)).to_string()
             } else if is_wide {
-                self.wrap(&format!("{} {}", row.label, row.detail), left)
+                let words = format!("{} {}", row.label, row.detail);
+                let parts: Vec<String> = words.split(&dot()).map(ToOwned::to_owned).collect();
+                let below = self.dotted(&parts, left, left);
+                let rest = below.strip_prefix(&row.label).unwrap_or_default();
+                format!("{}{rest}", paint(row.style, &row.label))
             } else {
                 meaning
             };
@@ -140,8 +133,9 @@ impl Human {
         name: &str,
         value: &Value,
         provider: Option<&registry::Provider>,
-        now: NumericDate,
+        report: &Report,
     ) -> Row {
+        let now = report.times.now;
         let date = match value {
             Value::Number(number) if is_time(name) => NumericDate::from_number(number).ok(),
             _ => None,
@@ -159,6 +153,7 @@ impl Human {
         let mut row = self.member(name, value, 0);
         label.clone_into(&mut row.label);
         if let Some(date) = date {
+            row.style = time_style(name, date, report);
             row.detail = format!("{}{}{}", self.zone.show(date), dot(), relative(date, now));
         }
         row
@@ -173,6 +168,7 @@ impl Human {
             value: shown,
             label: String::new(),
             detail: String::new(),
+            style: Style::Aside,
             below,
         }
     }
@@ -213,6 +209,7 @@ impl Human {
                 value,
                 label: none(),
                 detail: none(),
+                style: Style::Aside,
                 below: Vec::new(),
             });
         }
@@ -220,37 +217,16 @@ impl Human {
     }
 }
 
-/// The columns of rows that line up.
-struct Grid {
-    indent: usize,
-    left: usize,
-    value: usize,
-    label: usize,
-    details_fit: bool,
-}
-
-impl Grid {
-    fn of(rows: &[Row], indent: usize, human: &Human) -> Self {
-        let widest = |column: fn(&Row) -> &String, most: usize| {
-            let widths = rows.iter().map(|row| columns(column(row))).filter(|width| *width <= most);
-            widths.max().unwrap_or(0)
-        };
-        let name = widest(|row| &row.name, NAME);
-        let value = widest(|row| if row.label.is_empty() { &row.label } else { &row.value }, VALUE);
-        let label = widest(|row| if row.detail.is_empty() { &row.detail } else { &row.label }, 16);
-        let left = if name == 0 { indent } else { indent + name + 2 };
-        let mut grid = Self { indent, left, value, label, details_fit: true };
-        // Rows with a detail are alike: all on one line, or all on two.
-        grid.details_fit =
-            rows.iter().filter(|row| !row.detail.is_empty()).all(|row| grid.fits(row, human.width));
-        grid
-    }
-
-    fn fits(&self, row: &Row, width: usize) -> bool {
-        let label = if row.detail.is_empty() { columns(&row.label) } else { self.label + 2 };
-        let value = columns(&row.value).max(self.value);
-        let left = self.left.max(self.indent + columns(&row.name) + 2);
-        left + value + 2 + label + columns(&row.detail) <= width
+/// The style of a time's label, which is that of the verdict: a time that makes the token unusable is red; one that is over
+/// within the leeway wants a look.
+fn time_style(name: &str, date: NumericDate, report: &Report) -> Style {
+    let now = report.times.now;
+    let is_wrong = (name == "exp" && date <= now) || (name == "nbf" && date > now);
+    let check = report.checks.iter().find(|check| check.name == name);
+    match check.map(|check| check.outcome) {
+        _ if !is_wrong => Style::Aside,
+        Some(Outcome::Pass | Outcome::Warn | Outcome::Skipped) => Style::Warning,
+        Some(Outcome::Fail) | None => Style::Bad,
     }
 }
 
