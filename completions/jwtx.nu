@@ -857,7 +857,7 @@ module completions {
     --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    code?: string             # What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, "jwt malformed"
+    code?: string             # What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, 401, "jwt malformed"; `-` reads standard input
   ]
 
   def "nu-complete jwtx completions shell" [] {
