@@ -66,12 +66,10 @@ fn tables(page: &mut String) {
         let _ = writeln!(page, "- **{}**: {}", case.name, case.why);
     }
     heading(page, "Error messages of other libraries", "What `jwtx explain` says of them.");
-    // The table is the core's own; each of its rows is one line of its source.
-    let rows = include_str!("../../src/explain/messages.rs").lines();
-    for row in rows.filter_map(|line| line.trim_start().strip_prefix("message(\"")) {
-        let parts: Vec<&str> = row.split("\", ").map(|part| part.trim_start_matches('"')).collect();
-        if let [pattern, library, causes, ..] = parts[..] {
-            let _ = writeln!(page, "- **{pattern}** ({library}): {causes}");
+    for library in failures::messages::libraries() {
+        let _ = writeln!(page, "- **{}** ({})", library.name, library.source);
+        for row in library.messages {
+            let _ = writeln!(page, "  - {}: {}", row.says, row.why);
         }
     }
 }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::args::global::Output;
 use crate::cli::exit::{Exit, Misuse};
+use crate::cli::io::input;
 use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
 use crate::explain::messages;
@@ -12,12 +13,13 @@ use crate::report::safe_to_show;
 
 /// Explain a code, claim or error message
 ///
-/// Knows every verdict, reason and finding, the registered claims and header parameters, the algorithms, and the
-/// error messages of other libraries. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
+/// Knows every verdict, reason and finding, the registered claims and header parameters, the algorithms, statuses
+/// (`401`, `exit 6`), and the error messages of other libraries and gateways: paste the line of the log or the stack
+/// trace, or pipe it to `jwtx explain -`. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, exit 3, "jwt malformed"
+    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, 401, exit 3, "jwt malformed"; `-` reads standard input
     #[arg(required_unless_present = "list")]
     code: Vec<String>,
 
@@ -30,38 +32,26 @@ pub struct ExplainArgs {
 ///
 /// # Errors
 ///
-/// That the output cannot be written.
+/// That the output cannot be written, or standard input not read.
 pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
-    let words = args.code.join(" ");
-    let name = words.trim();
+    let given = match args.code.join(" ") {
+        dash if dash == "-" => input::text()?,
+        words => words,
+    };
+    let name = given.trim();
     let found = if args.list { explain::pages() } else { explain::find(name) };
     if found.is_empty() {
         let messages = messages::find(name);
-        if !messages.is_empty() {
-            let best = &messages[..messages.len().min(3)];
-            match session.output {
-                Output::Json => session.print(|out| json::pages::messages(best, out))?,
-                _ => session.print_prose(|out| {
-                    best.iter().try_for_each(|message| pages::message(message, out))
-                })?,
-            }
-            return Ok(Exit::Success);
+        if messages.is_empty() {
+            return Err(unknown(name).into());
         }
-        // What was typed may be a token or a secret, unless it is nearly a name that there is.
-        let nearest = explain::nearest(name);
-        let nearly = |known: &str| {
-            strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2
-        };
-        let plain = nearest.is_some_and(nearly) || safe_to_show::value(name);
-        let shown = if plain { name } else { safe_to_show::HIDDEN };
-        let is_status = name.starts_with("exit") || name.len() < 3 && name.parse::<u8>().is_ok();
-        let near = match nearest {
-            _ if is_status => "`jwtx help exit-codes` lists the exit codes; ".to_owned(),
-            Some(near) => format!("did you mean {near}? "),
-            None => String::new(),
-        };
-        let advice = format!("{near}`jwtx explain --list` lists all topics");
-        return Err(Misuse::new(format!("no explanation for `{shown}`"), advice).into());
+        match session.output {
+            Output::Json => session.print(|out| json::pages::messages(&messages, out))?,
+            _ => session.print_prose(|out| {
+                messages.iter().try_for_each(|message| pages::message(message, out))
+            })?,
+        }
+        return Ok(Exit::Success);
     }
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
@@ -75,4 +65,26 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Success)
+}
+
+/// That nothing is known of a text, with what comes near it.
+fn unknown(name: &str) -> Misuse {
+    // What was typed may be a token or a secret, unless it is nearly a name that there is.
+    let nearest = explain::nearest(name);
+    let nearly =
+        |known: &str| strsim::damerau_levenshtein(&known.to_lowercase(), &name.to_lowercase()) <= 2;
+    let plain = nearest.is_some_and(nearly) || safe_to_show::value(name);
+    let shown = if plain { name } else { safe_to_show::HIDDEN };
+    let messages = messages::nearest(name);
+    let list = "`jwtx explain --list` lists all topics";
+    let advice = match (nearest, messages.as_slice()) {
+        (Some(near), _) if nearly(near) => format!("did you mean {near}? {list}"),
+        (_, [_, ..]) => {
+            let quoted: Vec<String> = messages.iter().map(|one| format!("\"{one}\"")).collect();
+            format!("did you mean {}? {list}", quoted.join(" or "))
+        }
+        (Some(near), []) => format!("did you mean {near}? {list}"),
+        (None, []) => format!("{list}; for an error message, paste the whole line or trace"),
+    };
+    Misuse::new(format!("no explanation for `{shown}`"), advice)
 }

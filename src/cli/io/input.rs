@@ -119,6 +119,16 @@ pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given
     })
 }
 
+/// The text of standard input, as it is, within the limit of a token's.
+///
+/// # Errors
+///
+/// An `io` fault where it cannot be read.
+pub fn text() -> Result<String, Fault> {
+    let bytes = standard_input()?;
+    Ok(utf16(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// What was found, without the names that it has there: nothing that a variable holds is repeated.
 fn unnamed(given: Given) -> Given {
     match given {

@@ -6,7 +6,7 @@ use super::layout;
 use super::style::{Style, dot, paint};
 use super::wording::words;
 use crate::explain::Page;
-use crate::explain::messages::Message;
+use crate::explain::messages::{Likeness, Recognized};
 
 /// The kind of the pages of causes.
 const CAUSE: &str = "proved cause";
@@ -16,13 +16,38 @@ const CAUSE: &str = "proved cause";
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
-    let pattern = paint(Style::Heading, message.pattern);
-    writeln!(out, "{pattern}  an error message of {}", message.library)?;
+pub(crate) fn message(found: &Recognized, out: &mut dyn Write) -> io::Result<()> {
+    let message = &found.message;
+    let pattern = paint(Style::Heading, &message.pattern);
+    match found.likeness {
+        Likeness::Words if message.pattern.is_empty() => {
+            writeln!(out, "an unknown message, read by what is most like it")?;
+        }
+        Likeness::Words => writeln!(out, "an unknown message, read by its words: {pattern}")?,
+        Likeness::Message if message.is_status() => {
+            writeln!(out, "{pattern}  a status of {}", message.library)?;
+        }
+        Likeness::Message | Likeness::Part => {
+            writeln!(out, "{pattern}  an error message of {}", message.library)?;
+        }
+    }
+    let verdicts = message.verdicts();
+    let means = match verdicts.as_slice() {
+        [] => message.means.join(" or "),
+        verdicts => format!("{} ({})", verdicts.join(" or "), message.means.join(", ")),
+    };
     writeln!(out)?;
-    wrap(message.causes, 100, out)?;
+    field("means:", 7, &means, 100, out)?;
     writeln!(out)?;
-    field("help:", 6, &words(&message.check), 100, out)?;
+    wrap(&message.causes, 100, out)?;
+    writeln!(out)?;
+    field("help:", 7, &words(&message.check), 100, out)?;
+    if !message.source.is_empty() {
+        field("see:", 7, &message.source, 100, out)?;
+    }
+    if !found.near.is_empty() {
+        field("near:", 7, &found.near.join(" · "), 100, out)?;
+    }
     writeln!(out)
 }
 

@@ -24,7 +24,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
-    ("toml", &["probe/expect/file.rs", "cli/args/profile/read.rs"]),
+    ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
     ("unicode_width", &["cli/render/"]),
     ("ureq", &["cli/net/", "cli/args/requests.rs"]),
     ("url", &["cli/net/server_url.rs"]),

@@ -3,6 +3,7 @@
 
 mod claims;
 mod keys;
+pub(crate) mod messages;
 mod signatures;
 mod texts;
 
@@ -178,20 +179,64 @@ pub(crate) fn reports() -> Vec<Report> {
         .collect()
 }
 
+/// What the reader saw first, and where to read on.
+const SYMPTOMS: &[(&str, &str)] = &[
+    (
+        "a message of a library, gateway or cloud",
+        "[Your library says](#your-library-says); or paste it: `jwtx explain \"MESSAGE\"`, a whole trace: `jwtx explain -`",
+    ),
+    (
+        "`401 Unauthorized`, `invalid_token`",
+        "no token, an expired one, or one that does not verify: `jwtx explain 401`, `jwtx expiry TOKEN`, then `jwtx verify --key KEY TOKEN`",
+    ),
+    (
+        "`403 Forbidden`, `insufficient_scope`",
+        "the token is accepted, a scope or role is missing in it: `jwtx explain 403`, `jwtx inspect TOKEN`",
+    ),
+    (
+        "the app just stopped working, users are signed out",
+        "[Times](#it-worked-and-stopped-times); if it was after a deployment: [Secrets](#signature-verification-failed-secrets), [Keys](#signature-verification-failed-keys)",
+    ),
+    (
+        "it works here and not there",
+        "[Times](#it-worked-and-stopped-times): the clocks and the leeway; `jwtx verify --compat` tells what other libraries do",
+    ),
+    (
+        "signature verification failed",
+        "[Secrets](#signature-verification-failed-secrets), [Keys](#signature-verification-failed-keys), [Signatures](#signature-verification-failed-signatures)",
+    ),
+    ("no key for the `kid`", "[Keys](#signature-verification-failed-keys)"),
+    (
+        "audience or issuer invalid, a claim missing",
+        "[Claims](#the-audience-the-issuer-or-another-claim-is-wrong-claims)",
+    ),
+    (
+        "malformed, wrong number of segments, illegal base64",
+        "[The text of the token](#malformed-the-text-of-the-token)",
+    ),
+    ("jwtx ended with a status", "`jwtx explain 6`, or the number that you have"),
+];
+
 /// The page, as it must stand in `docs/`.
 fn page() -> String {
     let mut page = String::from(
         "# What goes wrong, and what jwtx says\n\n\
-         Common failures with tokens, and what jwtx says about each. A test reproduces every one of them and writes this page\n\
-         (`UPDATE=1 cargo test failures`). A cause called proved was proved by verifying the signature again. For more: `jwtx explain CODE`.\n",
+         Common failures with tokens, by what you see first. A test reproduces every failure and writes this page\n\
+         (`UPDATE=1 cargo test failures`). A cause called proved was proved by verifying the signature again. For more: `jwtx explain CODE`.\n\n\
+         | you see | read |\n|---|---|\n",
     );
+    for (sees, read) in SYMPTOMS {
+        let _ = writeln!(page, "| {sees} | {read} |");
+    }
+    page.push_str("\n## By what the message means\n\n");
+    messages::by_meaning(&mut page);
     for (heading, rows) in [
-        ("Times", times()),
-        ("Secrets", secrets()),
-        ("Keys", keys()),
-        ("Signatures", signatures()),
-        ("Claims", claim_failures()),
-        ("The text of the token", texts()),
+        ("It worked, and stopped: times", times()),
+        ("Signature verification failed: secrets", secrets()),
+        ("Signature verification failed: keys", keys()),
+        ("Signature verification failed: signatures", signatures()),
+        ("The audience, the issuer or another claim is wrong: claims", claim_failures()),
+        ("Malformed: the text of the token", texts()),
     ] {
         let _ = writeln!(page, "\n## {heading}\n\n| what happened | what jwtx says |\n|---|---|");
         for row in rows {
@@ -205,7 +250,28 @@ fn page() -> String {
     for (title, why) in UNKNOWABLE {
         let _ = writeln!(page, "| {title} | {why} |");
     }
+    page.push_str(
+        "\n## Your library says\n\nWhat is in braces varies. `jwtx explain` knows these messages in whatever they are pasted with.\n",
+    );
+    messages::by_library(&mut page);
     page
+}
+
+#[test]
+fn every_symptom_leads_to_a_heading() {
+    let page = page();
+    let anchor = |heading: &str| {
+        let kept = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+        heading.to_lowercase().chars().filter(|c| kept(*c)).collect::<String>().replace(' ', "-")
+    };
+    let anchors: Vec<String> =
+        page.lines().filter_map(|line| line.strip_prefix("## ")).map(anchor).collect();
+    for (_, read) in SYMPTOMS {
+        for link in read.split("](#").skip(1) {
+            let link = link.split(')').next().unwrap();
+            assert!(anchors.iter().any(|anchor| anchor == link), "{link}: {anchors:?}");
+        }
+    }
 }
 
 #[test]

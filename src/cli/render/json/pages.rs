@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::write_pretty;
 use crate::cli::render::wording::words;
 use crate::explain::Page;
-use crate::explain::messages::Message;
+use crate::explain::messages::Recognized;
 
 /// Writes pages.
 ///
@@ -24,8 +24,8 @@ pub(crate) fn pages(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn messages(messages: &[&Message], out: &mut dyn Write) -> io::Result<()> {
-    let messages = messages.iter().map(|message| WireMessage::of(message));
+pub(crate) fn messages(messages: &[Recognized], out: &mut dyn Write) -> io::Result<()> {
+    let messages = messages.iter().map(WireMessage::of);
     write_pretty(&messages.collect::<Vec<_>>(), out)
 }
 
@@ -60,19 +60,34 @@ impl<'a> WirePage<'a> {
 /// A message of another library in JSON.
 #[derive(Serialize)]
 struct WireMessage<'a> {
-    pattern: &'static str,
-    library: &'static str,
-    causes: &'static str,
+    pattern: &'a str,
+    library: &'a str,
+    causes: &'a str,
     check: Cow<'a, str>,
+    /// `message`, `part` or `words`: the text has it, is a part of it, or is unknown and has its words.
+    found_by: &'static str,
+    verdicts: Vec<&'static str>,
+    means: &'a [String],
+    #[serde(skip_serializing_if = "str::is_empty")]
+    source: &'a str,
+    /// The messages that come nearest, where it is none of them.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    near: &'a [String],
 }
 
 impl<'a> WireMessage<'a> {
-    fn of(message: &'a Message) -> Self {
+    fn of(found: &'a Recognized) -> Self {
+        let message = &found.message;
         Self {
-            pattern: message.pattern,
-            library: message.library,
-            causes: message.causes,
+            pattern: &message.pattern,
+            library: &message.library,
+            causes: &message.causes,
             check: words(&message.check),
+            found_by: found.likeness.name(),
+            verdicts: message.verdicts(),
+            means: &message.means,
+            source: &message.source,
+            near: &found.near,
         }
     }
 }

@@ -1,0 +1,130 @@
+//! The table of messages: files of rows, read when `explain` asks for them and never else.
+
+use std::iter;
+
+use serde::Deserialize;
+
+use super::pattern::Pattern;
+use super::{Message, advice, neighbors};
+use crate::report::finding::FINDINGS;
+use crate::report::reason::REASONS;
+use crate::report::{Sentence, Task};
+
+/// The files of the table.
+const FILES: [&str; 8] = [
+    include_str!("table/javascript.toml"),
+    include_str!("table/python.toml"),
+    include_str!("table/java.toml"),
+    include_str!("table/dotnet.toml"),
+    include_str!("table/go.toml"),
+    include_str!("table/others.toml"),
+    include_str!("table/gateways.toml"),
+    include_str!("table/clouds.toml"),
+];
+
+/// A file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    library: Vec<Library>,
+}
+
+/// A library, or whatever else says messages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Library {
+    name: String,
+    source: String,
+    messages: Vec<Row>,
+}
+
+/// A message as the file has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    says: String,
+    means: String,
+    why: String,
+    help: Option<String>,
+    also: Option<String>,
+    #[serde(default)]
+    vague: bool,
+    example: Option<String>,
+}
+
+/// Every message of the table. A file that cannot be read has none; a test reads them all.
+#[must_use]
+pub(crate) fn read() -> Vec<Message> {
+    let files = FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok());
+    let libraries = files.flat_map(|file| file.library);
+    libraries.flat_map(|library| library.rows().collect::<Vec<_>>()).collect()
+}
+
+impl Library {
+    /// Its messages.
+    fn rows(self) -> impl Iterator<Item = Message> {
+        let Self { name, source, messages } = self;
+        messages.into_iter().map(move |row| {
+            let others = row.also.iter().map(String::as_str);
+            let means: Vec<String> = row.means.split_whitespace().map(ToOwned::to_owned).collect();
+            let check = match &row.help {
+                Some(help) => advice::read(help),
+                None => usual(means.first().map_or("", String::as_str)),
+            };
+            Message {
+                library: iter::once(name.as_str()).chain(others).collect::<Vec<_>>().join(", "),
+                source: source.clone(),
+                causes: row.why,
+                compiled: Pattern::new(&row.says),
+                stems: neighbors::of_message(&row.says),
+                pattern: row.says,
+                example: row.example,
+                vague: row.vague,
+                means,
+                check,
+            }
+        })
+    }
+}
+
+/// What is advised where a row advises nothing of its own.
+pub(super) fn usual(means: &str) -> Sentence {
+    let reason = REASONS.iter().find(|row| row.name == means).map(|row| &row.help);
+    let finding = || FINDINGS.iter().find(|row| row.name == means).map(|row| &row.fix);
+    reason.or_else(finding).cloned().unwrap_or_else(|| Task::Inspect.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_file_is_read() {
+        for text in FILES {
+            let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+            assert!(!file.library.is_empty());
+            for library in file.library {
+                assert!(!library.source.is_empty(), "{}", library.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_is_whole() {
+        let known: BTreeSet<&str> =
+            crate::explain::pages().into_iter().map(|page| page.name).collect();
+        let mut seen = BTreeSet::new();
+        for message in read() {
+            let pattern = &message.pattern;
+            assert!(seen.insert(message.compiled.clone()), "twice: {pattern}");
+            assert!(message.causes.ends_with('.') && message.causes.len() > 15, "{pattern}");
+            assert!(!message.means.is_empty(), "{pattern}");
+            for code in &message.means {
+                assert!(known.contains(code.as_str()), "{pattern}: {code}");
+            }
+            let check = message.check.in_words_of_the_library();
+            assert!(!check.is_empty() && !check.contains(['[', ']']), "{pattern}: {check}");
+        }
+    }
+}
