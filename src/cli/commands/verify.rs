@@ -90,8 +90,10 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the token", args.token.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
+        .read_by("the trust policy", args.policy.reads_standard_input())
         .check()?;
     let mut settings = args.policy.settings();
+    settings.expectations.trust = args.policy.trust()?;
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.vouch(&mut settings);
     let typed = args.keys.is_given() || args.servers.is_given();

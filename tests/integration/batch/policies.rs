@@ -87,6 +87,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     required,
                     max_age,
                     token_type,
+                    trust: None,
                 }
             },
         )
