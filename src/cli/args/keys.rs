@@ -131,7 +131,7 @@ pub(super) fn is_literal(text: &str) -> bool {
 }
 
 /// Whether a text is a URL, which is no path even where a folder is called `https:`.
-fn is_url(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     let starts = |scheme: &str| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };

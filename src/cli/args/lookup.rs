@@ -8,7 +8,7 @@ use crate::registry;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 26] = [
+const SYNONYMS: [(&str, &str, &[&str]); 27] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -34,7 +34,8 @@ const SYNONYMS: [(&str, &str, &[&str]); 26] = [
     ("", "help", &["usage", "commands", "list", "options"]),
     ("", "version", &["about", "release"]),
     ("key", "key show", &["info", "print", "inspect", "view", "display", "describe", "decode"]),
-    ("key", "key match", &["compare", "diff", "same", "check", "verify"]),
+    ("key", "key match", &["compare", "diff", "same", "verify"]),
+    ("key", "key check", &["lint", "doctor", "audit", "validate", "analyze"]),
 ];
 
 /// Whether a word could be meant as a command, and is no token.
@@ -171,7 +172,7 @@ mod tests {
     }
 
     fn parent_of(line: &str) -> &'static str {
-        if ["key show", "key match"].contains(&line) { "key" } else { "" }
+        if ["key show", "key match", "key check"].contains(&line) { "key" } else { "" }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod foreign;
 pub mod get;
 pub mod given_claims;
 pub mod global;
+pub mod key_set;
 pub mod keys;
 pub mod lint;
 pub mod lookup;

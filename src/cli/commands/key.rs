@@ -4,9 +4,10 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand};
 
-use super::key_output;
+use super::{key_check, key_output};
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
+use crate::cli::args::key_set::KeySetArgs;
 use crate::cli::args::single_key::{self, SingleKeyArgs};
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Exit;
@@ -14,10 +15,11 @@ use crate::cli::io::output_file::Access;
 use crate::cli::render::json;
 use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::render::key_match::{self, Compared};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
-use crate::keys::{Key, KeyRing, thumbprint_uri};
+use crate::keys::{Key, KeyRing, comparison, thumbprint_uri};
 use crate::lint;
 use crate::report::{Fault, Reason, Verdict};
 
@@ -67,13 +69,23 @@ enum KeyCommand {
         #[arg(long)]
         uri: bool,
     },
-    /// Check whether two keys belong together: the same key, or its two halves
+    /// Check whether two keys or secrets belong together: the same one, or the two halves of a key
+    ///
+    /// Each is a file, `-`, env:NAME or a literal JWK; a file that holds no key is compared as a secret, byte by byte. If
+    /// two secrets differ in a known way, such as a line end, quotes or base64, it is named. Nothing of a secret is
+    /// printed, and nothing leaves this machine.
     Match {
-        /// One key
+        /// One key or secret
         a: Sensitive<OsString>,
-        /// The other key
+        /// The other one
         b: Sensitive<OsString>,
     },
+    /// Check a JWK Set before, or where, clients meet it
+    ///
+    /// Looks for private keys and secrets that are published, names that are missing or there twice, weak keys,
+    /// members that contradict each other, certificates of other keys, and what the server says of caches. Only the
+    /// URL that you name is asked. Exits with 6 on a finding of severity error, or what --fail-on names.
+    Check(Box<KeySetArgs>),
 }
 
 /// Runs the command.
@@ -98,8 +110,9 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
                 .read_by("the one key", ***a == *"-")
                 .read_by("the other", ***b == *"-")
                 .check()?;
-            compare(&single_key::read(a)?.keys, &single_key::read(b)?.keys, session)
+            compare(&single_key::read_or_secret(a)?, &single_key::read_or_secret(b)?, session)
         }
+        KeyCommand::Check(args) => key_check::run(args, session),
     }
 }
 
@@ -152,9 +165,13 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
 }
 
 fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
-    let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
-    if session.output != Output::Quiet {
-        session.print(|out| key::belonging(pair, out))?;
+    let pair = a.iter().find_map(|a| b.iter().find(|b| a.belongs_with(b)).map(|b| (a, b)));
+    let relation = if pair.is_some() { None } else { comparison::relation(a, b) };
+    let compared = Compared { first: a, second: b, pair, relation: relation.as_ref() };
+    match session.output {
+        Output::Quiet => {}
+        Output::Json => session.print(|out| json::key_match::write(&compared, out))?,
+        _ => session.print(|out| key_match::write(&compared, out))?,
     }
     Ok(session.status(if pair.is_some() { Verdict::Valid } else { Verdict::Invalid }))
 }
