@@ -69,7 +69,7 @@ enum KeyCommand {
         #[arg(long)]
         uri: bool,
     },
-    /// Check whether two keys or secrets belong together: the same one, or the two halves of a key
+    /// Check whether two keys or secrets are the same, or halves of a key
     ///
     /// Each is a file, `-`, env:NAME or a literal JWK; a file that holds no key is compared as a secret, byte by byte. If
     /// two secrets differ in a known way, such as a line end, quotes or base64, it is named. Nothing of a secret is

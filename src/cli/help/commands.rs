@@ -163,7 +163,6 @@ pub const COMMANDS: &[CommandHelp] = &[
             ("jwtx key show public.pem", "type, size, names, weaknesses"),
             ("jwtx key convert --to jwk public.pem", "PEM to JWK"),
             ("jwtx key public private.pem", "only the public half"),
-            ("jwtx key thumbprint jwks.json", "the RFC 7638 thumbprints"),
             ("jwtx key match signer.txt verifier.txt", "the same? if not, how do they differ?"),
             ("jwtx key check https://id.example/jwks.json", "what is wrong with a key set"),
         ],
