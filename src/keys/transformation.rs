@@ -103,25 +103,25 @@ pub const TRANSFORMATIONS: [Transformation; 13] = [
     },
 ];
 
-fn kept(bytes: &[u8]) -> Option<Changed> {
-    Some(Zeroizing::new(bytes.to_vec()))
+fn kept(bytes: &[u8]) -> Changed {
+    Zeroizing::new(bytes.to_vec())
 }
 
 fn line_end(bytes: &[u8]) -> Option<Changed> {
     let rest = bytes.strip_suffix(b"\n").map(|rest| rest.strip_suffix(b"\r").unwrap_or(rest));
-    kept(rest.or_else(|| bytes.strip_suffix(b"\r"))?)
+    rest.or_else(|| bytes.strip_suffix(b"\r")).map(kept)
 }
 
 fn white_space(bytes: &[u8]) -> Option<Changed> {
     let trimmed = bytes.trim_ascii();
-    if trimmed.len() < bytes.len() { kept(trimmed) } else { None }
+    (trimmed.len() < bytes.len()).then(|| kept(trimmed))
 }
 
 fn quotes(bytes: &[u8]) -> Option<Changed> {
     let inner = [b'"', b'\'', b'`']
         .into_iter()
         .find_map(|quote| bytes.strip_prefix(&[quote])?.strip_suffix(&[quote]));
-    kept(inner?)
+    inner.map(kept)
 }
 
 fn name(bytes: &[u8]) -> Option<Changed> {
@@ -132,7 +132,7 @@ fn name(bytes: &[u8]) -> Option<Changed> {
         && name
             .iter()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
-    if is_name && !value.is_empty() { kept(value.trim_ascii_start()) } else { None }
+    (is_name && !value.is_empty()).then(|| kept(value.trim_ascii_start()))
 }
 
 /// A text without the line breaks that tools put into long ones.
@@ -173,7 +173,7 @@ fn hex(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<Changed> {
-    kept(bytes.strip_prefix(b"\xef\xbb\xbf")?)
+    bytes.strip_prefix(b"\xef\xbb\xbf").map(kept)
 }
 
 fn utf_16(bytes: &[u8]) -> Option<Changed> {
@@ -188,7 +188,7 @@ fn utf_16(bytes: &[u8]) -> Option<Changed> {
     });
     let units = Zeroizing::new(units.collect::<Option<Vec<u16>>>()?);
     let text = Zeroizing::new(String::from_utf16(&units).ok()?);
-    kept(text.trim_start_matches('\u{feff}').as_bytes())
+    Some(kept(text.trim_start_matches('\u{feff}').as_bytes()))
 }
 
 fn escapes(bytes: &[u8]) -> Option<Changed> {
@@ -235,7 +235,7 @@ fn latin_1(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn nul(bytes: &[u8]) -> Option<Changed> {
-    kept(bytes.strip_suffix(b"\0")?)
+    bytes.strip_suffix(b"\0").map(kept)
 }
 
 #[cfg(test)]

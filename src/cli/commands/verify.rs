@@ -9,6 +9,7 @@ use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
@@ -92,10 +93,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the key set", args.servers.reads_standard_input())
         .read_by("the trust policy", args.policy.reads_standard_input())
         .check()?;
-    let mut settings = args.policy.settings();
-    settings.expectations.trust = args.policy.trust()?;
-    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
-    args.servers.vouch(&mut settings);
+    let mut settings = settings(args)?;
     let typed = args.keys.is_given() || args.servers.is_given();
     let defaults = args.profile.defaults(&args.keys, typed)?;
     defaults.complete(&mut settings)?;
@@ -148,6 +146,15 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// What was typed of expectations.
+fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
+    let mut settings = args.policy.settings();
+    settings.expectations.trust = args.policy.trust()?;
+    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
+    args.servers.vouch(&mut settings);
+    Ok(settings)
 }
 
 /// Says that the secret was taken as it was typed, and how it is read from where it seems to be.

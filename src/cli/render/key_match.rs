@@ -65,12 +65,11 @@ pub(crate) fn described(keys: &[Key]) -> String {
 ///
 /// What the output says.
 pub(crate) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
-    match compared.pair {
-        Some((key, _)) => writeln!(out, "they belong together: {}", key.describe())?,
-        None => {
-            let (first, second) = (described(compared.first), described(compared.second));
-            writeln!(out, "they do not belong together: {first}, and {second}")?;
-        }
+    if let Some((key, _)) = compared.pair {
+        writeln!(out, "they belong together: {}", key.describe())?;
+    } else {
+        let (first, second) = (described(compared.first), described(compared.second));
+        writeln!(out, "they do not belong together: {first}, and {second}")?;
     }
     if let Some(relation) = compared.relation() {
         writeln!(out, "  {}", sanitize::text(&relation))?;

@@ -184,12 +184,12 @@ impl Condition {
         };
         let Operator { negated, quantifier, .. } = self.operator;
         if held.is_empty() {
-            return match quantifier {
-                Quantifier::All => Holds::WithoutClaim,
-                Quantifier::Any => Holds::Missing,
-                Quantifier::Single if negated || self.operator.if_exists => Holds::WithoutClaim,
-                Quantifier::Single => Holds::Missing,
+            let is_true = match quantifier {
+                Quantifier::All => true,
+                Quantifier::Any => false,
+                Quantifier::Single => negated || self.operator.if_exists,
             };
+            return if is_true { Holds::WithoutClaim } else { Holds::Missing };
         }
         let is_good =
             |held: &&str| self.values.iter().any(|one| self.operator.equal(held, one)) != negated;

@@ -78,7 +78,7 @@ fn is_wide(pattern: &str) -> bool {
 fn without_claim(statement: &Statement, claims: &ClaimsSet, findings: &mut Vec<Finding>) {
     for condition in statement.conditions.iter().filter(|one| one.operator.is_for_all()) {
         let is_there = |name: &&str| claims.members().get(name).is_some();
-        if condition.claims.iter().any(|name| is_there(&name)) {
+        if condition.claims.iter().any(is_there) {
             continue;
         }
         let (operator, key) = (condition.operator.name(), &condition.key);

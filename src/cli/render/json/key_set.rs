@@ -8,6 +8,7 @@ use super::write_pretty;
 use crate::cli::render::key_set::KeySetReport;
 use crate::cli::render::wording::words;
 use crate::jose::Algorithm;
+use crate::keys::Key;
 use crate::keys::set_check::{CacheHeaders, SetEntry};
 use crate::report::Severity;
 use crate::report::key_set_finding::KeySetFinding;
@@ -82,9 +83,9 @@ impl<'a> WireEntry<'a> {
             |algorithms: Vec<Algorithm>| algorithms.into_iter().map(Algorithm::name).collect();
         Self {
             kid: entry.kid.as_deref(),
-            description: key.map(|key| key.describe()),
+            description: key.map(Key::describe),
             algorithms: key.map(|key| names(key.algorithms())).unwrap_or_default(),
-            thumbprint: key.and_then(|key| key.thumbprint()),
+            thumbprint: key.and_then(Key::thumbprint),
         }
     }
 }
