@@ -16,6 +16,9 @@ const FORMS: usize = 256;
 /// The shortest secret that is looked for in the other one: a shorter one is in many texts by chance.
 const LEAST: usize = 8;
 
+/// The shortest form that several steps may lead to: fewer bytes are the same by chance.
+const LEAST_OF_STEPS: usize = 4;
+
 /// Which of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
@@ -135,7 +138,8 @@ fn of_secrets(first: &Secret, second: &Secret) -> Option<Relation> {
         for b in &seconds {
             let length = a.steps.len() + b.steps.len();
             let is_better = best.is_none_or(|(a, b)| length < a.steps.len() + b.steps.len());
-            if length > 0 && is_better && a.bytes.is_same(&b.bytes) {
+            let says_something = length == 1 || a.bytes.expose().len() >= LEAST_OF_STEPS;
+            if length > 0 && is_better && says_something && a.bytes.is_same(&b.bytes) {
                 best = Some((a, b));
             }
         }
@@ -282,6 +286,7 @@ mod tests {
             ("\n", " "),
             ("\"\"", ""),
             ("AAAA", "0000"),
+            ("AA", "00"),
         ] {
             assert_eq!(said(first.as_bytes(), second.as_bytes()), None, "{first} {second}");
         }

@@ -235,7 +235,8 @@ fn latin_1(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn nul(bytes: &[u8]) -> Option<Changed> {
-    bytes.strip_suffix(b"\0").map(kept)
+    // Bytes that are zeros are no string.
+    bytes.strip_suffix(b"\0").filter(|rest| !rest.contains(&0)).map(kept)
 }
 
 #[cfg(test)]
@@ -298,6 +299,7 @@ mod tests {
             ("escapes", b"ab"),
             ("escapes", br"a\x"),
             ("percent", b"100%"),
+            ("nul", b"a\0\0"),
             ("latin-1", b"ab"),
             ("latin-1", "€".as_bytes()),
         ];
