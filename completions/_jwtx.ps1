@@ -150,6 +150,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--require', '--require', [CompletionResultType]::ParameterName, 'Require these claims, with the right type (repeatable, or separated by commas)')
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'Reject a token that was issued (`iat`) longer ago than this: 10m, 12h')
             [CompletionResult]::new('--typ', '--typ', [CompletionResultType]::ParameterName, 'Expect this `typ` in the header, such as at+jwt')
+            [CompletionResult]::new('--trust-policy', '--trust-policy', [CompletionResultType]::ParameterName, 'Expect that this trust policy allows the token: of an AWS IAM role, or an Azure federated credential')
             [CompletionResult]::new('--get', '--get', [CompletionResultType]::ParameterName, 'Print one claim, for scripts: sub, /realm_access/roles/0')
             [CompletionResult]::new('--get-header', '--get-header', [CompletionResultType]::ParameterName, 'Print one value of the header: kid, /jwk/kty')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)')
@@ -524,7 +525,8 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert a key to another format; a private key stays private')
             [CompletionResult]::new('public', 'public', [CompletionResultType]::ParameterValue, 'Write the public half of a key')
             [CompletionResult]::new('thumbprint', 'thumbprint', [CompletionResultType]::ParameterValue, 'Print the RFC 7638 thumbprint of a key (SHA-256)')
-            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Check whether two keys belong together: the same key, or its two halves')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Check whether two keys or secrets are the same, or halves of a key')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a JWK Set before, or where, clients meet it')
             break
         }
         'jwtx;key;show' {
@@ -598,6 +600,28 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How to map a verdict to an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h')
+            [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; only set the exit status')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing; only set the exit status')
+            [CompletionResult]::new('--local', '--local', [CompletionResultType]::ParameterName, 'Show dates in this machine''s time zone instead of UTC')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'jwtx;key;check' {
+            [CompletionResult]::new('--previous', '--previous', [CompletionResultType]::ParameterName, 'Compare with this older set, as a client has it that keeps a set for a day')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on this finding, or findings of at least this severity: note, warning, error (repeatable) [default: error]')
+            [CompletionResult]::new('--allow-finding', '--allow-finding', [CompletionResultType]::ParameterName, 'Ignore this finding (repeatable)')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the result for a CI service')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for a response: 5s, 30s')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors')
+            [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How to map a verdict to an exit status')
+            [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow plain HTTP to hosts other than this machine (for tests)')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; only set the exit status')

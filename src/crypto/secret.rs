@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use aws_lc_rs::constant_time;
 use zeroize::Zeroizing;
 
 /// Bytes that must not be shown, logged or kept.
@@ -19,6 +20,12 @@ impl Secret {
     #[must_use]
     pub fn expose(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Whether it is the same as another one. How long that takes says nothing of where they differ.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        constant_time::verify_slices_are_equal(&self.0, &other.0).is_ok()
     }
 }
 

@@ -10,6 +10,7 @@ use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
 use crate::report::challenge;
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
+use crate::report::key_set_finding::KEY_SET_FINDINGS;
 use crate::report::reason::REASONS;
 use crate::report::sentence::sentence;
 use crate::report::verdict::VERDICTS;
@@ -36,7 +37,7 @@ pub(crate) struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub(crate) const TOPICS: [(&str, &str); 11] = [
+pub(crate) const TOPICS: [(&str, &str); 12] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -47,6 +48,7 @@ pub(crate) const TOPICS: [(&str, &str); 11] = [
     ("encryption", "encryption"),
     ("cases", "test token"),
     ("probe", "probe finding"),
+    ("key-sets", "key set finding"),
     ("receivers", "receiver"),
 ];
 
@@ -110,7 +112,22 @@ fn of_findings() -> impl Iterator<Item = Page> {
         example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name).into()),
         reference: OWN,
     });
-    findings.chain(causes)
+    findings.chain(causes).chain(of_key_sets())
+}
+
+/// What may be wrong with a JWK Set.
+fn of_key_sets() -> impl Iterator<Item = Page> {
+    KEY_SET_FINDINGS.iter().map(|row| Page {
+        kind: "key set finding",
+        name: row.code,
+        title: row.severity.name().into(),
+        explanation: row.meaning.into(),
+        fix: Some(row.fix.clone()),
+        example: Some(
+            format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.code, row.severity.name()).into(),
+        ),
+        reference: row.reference.into(),
+    })
 }
 
 /// What is known by name.

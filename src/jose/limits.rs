@@ -27,3 +27,7 @@ pub const SECRET_BYTES: usize = 64 * 1024;
 
 /// The most keys that one JWK Set or PEM file may hold.
 pub const KEYS: usize = 10_000;
+
+/// The largest trust policy that is read, in bytes. AWS allows 4,096 characters or fewer; a page of credentials may be
+/// longer.
+pub const TRUST_POLICY_BYTES: usize = 256 * 1024;

@@ -2,6 +2,7 @@
 //! try a token.
 
 mod asn1;
+pub mod comparison;
 mod der;
 mod jwk;
 pub mod new_key;
@@ -9,7 +10,9 @@ mod openssh;
 mod pem;
 mod repair;
 pub mod ring;
+pub mod set_check;
 pub mod sniff;
+pub mod transformation;
 pub mod weakness;
 mod wrapping;
 pub mod write;
@@ -144,7 +147,7 @@ impl Key {
     #[must_use]
     pub fn belongs_with(&self, other: &Self) -> bool {
         match (&self.material, &other.material) {
-            (KeyMaterial::Secret(a), KeyMaterial::Secret(b)) => a.expose() == b.expose(),
+            (KeyMaterial::Secret(a), KeyMaterial::Secret(b)) => a.is_same(b),
             (KeyMaterial::Secret(_), _) | (_, KeyMaterial::Secret(_)) => false,
             _ => self.thumbprint() == other.thumbprint(),
         }

@@ -40,6 +40,8 @@ settings! {
     Claims "claims",
     /// Claims that must be there.
     Required "required",
+    /// The trust policy of a cloud provider.
+    TrustPolicy "trust_policy",
     /// How long ago a token may have been issued.
     MaxAge "max_age",
     /// By how much the clocks may differ.

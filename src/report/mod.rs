@@ -9,6 +9,7 @@ pub mod fail_on;
 mod fault;
 pub mod finding;
 mod help;
+pub mod key_set_finding;
 mod library_opinion;
 pub mod matches;
 mod origin;

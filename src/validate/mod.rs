@@ -8,6 +8,7 @@ mod policy;
 mod possible_outcomes;
 mod rules;
 mod signature;
+mod trust;
 mod validator;
 
 pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
@@ -15,6 +16,7 @@ pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
+pub use trust::TrustPolicy;
 pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
@@ -99,6 +101,10 @@ fn verify_by(
     }
     report.diagnosis = search.diagnosis;
     report.findings.extend(search.stopped);
+    if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
+        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
+        trust::look(trust, claims, &mut report.findings);
+    }
     conclude(report)
 }
 

@@ -1,6 +1,6 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::{ClaimExpectation, Question};
+use super::{ClaimExpectation, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::report::Origins;
 
@@ -54,6 +54,8 @@ pub struct Expectations {
     pub max_age: Option<Seconds>,
     /// The `typ` of the header.
     pub token_type: Option<String>,
+    /// The trust policy that must allow it.
+    pub trust: Option<TrustPolicy>,
 }
 
 /// What is asked of `exp`.

@@ -91,6 +91,9 @@ impl Validator {
             Needs::Diagnosis if !verifies || !self.policy.diagnose => {
                 "a search does not look for the cause of a failed signature"
             }
+            Needs::TrustPolicy if !verifies || self.policy.expectations.trust.is_none() => {
+                "it is about a trust policy, but there is none"
+            }
             Needs::Token
             | Needs::Unreadable
             | Needs::Surroundings
@@ -98,6 +101,7 @@ impl Validator {
             | Needs::Secret
             | Needs::KeyPair
             | Needs::RsaKey
+            | Needs::TrustPolicy
             | Needs::Diagnosis => return None,
         };
         Some(why.into())
@@ -161,6 +165,7 @@ mod tests {
                 ),
             ),
             (KEYS, include_str!("../lint/key.rs")),
+            (&[Needs::TrustPolicy], include_str!("trust/findings.rs")),
             (&[Needs::Diagnosis], include_str!("../diagnose/mod.rs")),
         ];
         for (needs, text) in files {

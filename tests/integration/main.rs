@@ -28,7 +28,9 @@ mod help;
 mod hostile;
 mod interop;
 mod key_forms;
+mod key_match;
 mod key_server;
+mod key_sets;
 mod keys;
 mod large;
 mod messages;
@@ -49,6 +51,7 @@ mod small_keys;
 mod staged;
 mod strangers;
 mod suite;
+mod trust_policies;
 mod vectors;
 mod walk;
 #[cfg(unix)]

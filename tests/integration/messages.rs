@@ -8,17 +8,19 @@ use std::path::Path;
 
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
+use jwtx::keys::transformation::TRANSFORMATIONS;
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
 use jwtx::mint;
 use jwtx::probe::finding::ROWS as PROBE_FINDINGS;
 use jwtx::report::diagnosis::CAUSES;
 use jwtx::report::finding::FINDINGS;
+use jwtx::report::key_set_finding::KEY_SET_FINDINGS;
 use jwtx::report::reason::REASONS;
 use jwtx::report::verdict::VERDICTS;
 use jwtx::report::{Outcome, Report};
 use jwtx::scan::intake::normalize;
 use jwtx::suite::CASES;
-use jwtx::validate::{Policy, verify};
+use jwtx::validate::{Policy, TrustPolicy, verify};
 
 use crate::failures;
 use crate::program::jwtx;
@@ -60,6 +62,16 @@ fn tables(page: &mut String) {
     for row in PROBE_FINDINGS {
         let _ = writeln!(page, "- **{}**: {}", row.code, row.meaning);
         let _ = writeln!(page, "  - help: {}", words(&row.fix));
+    }
+    heading(page, "Findings about a JWK Set", "What `key check` can find.");
+    for row in KEY_SET_FINDINGS {
+        let _ = writeln!(page, "- **{}**: {}", row.code, row.meaning);
+        let _ = writeln!(page, "  - help: {}", words(&row.fix));
+    }
+    heading(page, "How two secrets differ", "What `key match` says of one of the two.");
+    for row in &TRANSFORMATIONS {
+        let _ = writeln!(page, "- **{}**: the first, {}, is the second", row.name, row.words);
+        let _ = writeln!(page, "  - help: {}", row.fix);
     }
     heading(page, "Test tokens", "What each token of `mint --suite` is.");
     for case in CASES {
@@ -243,6 +255,59 @@ fn said(page: &mut String) {
     }
 }
 
+/// Conditions of a trust policy, which none of the tokens fits in every way.
+const TRUST: [&str; 6] = [
+    r#"{"StringEquals":{"id.example:aud":"sts.amazonaws.com","id.example:sub":["repo:a/b","repo:a/c"]}}"#,
+    r#"{"StringNotLike":{"id.example:sub":"repo:*"},"StringEquals":{"id.example:amr":"mfa"}}"#,
+    r#"{"ForAllValues:StringLike":{"id.example:amr":"mfa"},"StringLike":{"id.example:sub":"repo:*"}}"#,
+    r#"{"StringEquals":{"other.example:aud":"api"}}"#,
+    r#"{"Null":{"id.example:sub":"false"}}"#,
+    r#"{"StringEquals":{"aws:SourceIp":"192.0.2.1"}}"#,
+];
+
+fn trust_policies(page: &mut String) {
+    heading(
+        page,
+        "Trust policies",
+        "What `verify --trust-policy` says of tokens, and of policies.",
+    );
+    let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
+    let ring = KeyRing::new(vec![Key::new("--secret", secret)]);
+    let mut lines = BTreeSet::new();
+    for condition in TRUST {
+        let text = format!(
+            r#"{{"Statement":[{{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity","Principal":{{"Federated":"arn:aws:iam::123456789012:oidc-provider/id.example"}},"Condition":{condition}}}]}}"#
+        );
+        let trust = match TrustPolicy::parse(&text) {
+            Ok(trust) => trust,
+            Err(fault) => {
+                lines.insert(format!("- error: {}", fault.message));
+                continue;
+            }
+        };
+        for claims in [
+            r#"{"iss":"https://id.example","aud":["api","sts.amazonaws.com"],"sub":"repo:a/d"}"#,
+            r#"{"iss":"https://id.example/","sub":7}"#,
+            r#"{"aud":"sts.amazonaws.com"}"#,
+        ] {
+            let mut policy = Policy::at(NumericDate::from_seconds(NOW));
+            policy.expectations.trust = Some(trust.clone());
+            let token = Token::parse(&signed(r#"{"alg":"HS256"}"#, claims));
+            let report = verify(token, &ring, &policy, Vec::new());
+            let own = report.checks.iter().filter(|check| check.name == "trust_policy");
+            lines.extend(
+                own.map(|check| format!("- {}: {}", check.outcome.name(), words(&check.message))),
+            );
+            let own = report.findings.iter();
+            let own = own.filter(|finding| finding.row().name.starts_with("trust-policy"));
+            lines.extend(own.map(|one| format!("- {}: {}", one.row().name, words(&one.message))));
+        }
+    }
+    for line in lines {
+        let _ = writeln!(page, "{line}");
+    }
+}
+
 /// What is not a key.
 const KEYS: [&str; 28] = [
     "",
@@ -374,6 +439,7 @@ fn the_page_of_all_sentences_is_fresh() {
     verdicts(&mut page);
     tables(&mut page);
     said(&mut page);
+    trust_policies(&mut page);
     keys(&mut page);
     usage(&mut page);
     // A DER signature is made anew each time, and is not always as long.

@@ -127,6 +127,8 @@ fn schema_of(output: &Value) -> Option<&'static str> {
         ("jwtx.mint/1", _) => "mint",
         ("jwtx.suite/1", _) => "suite",
         ("jwtx.diff/1", _) => "diff",
+        ("jwtx.key-match/1", _) => "key-match",
+        ("jwtx.key-set/1", _) => "key-set",
         ("jwtx.config/1", _) => "config",
         (other, _) => panic!("{other} has no schema"),
     })
@@ -226,6 +228,9 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     see(&["mint", "--secret", SECRET], "");
     see(&["diff", &valid, &other], "");
     see(&["key", "show", &key], "");
+    see(&["key", "match", &key, &format!("{key}.pub")], "");
+    see(&["key", "match", &key, "-"], "a secret that is long enough");
+    see(&["key", "check", "-"], "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}");
     see(&["explain", "TOKEN_EXPIRED"], "");
     see(&["explain", "jwt malformed"], "");
     see(&["config"], "");

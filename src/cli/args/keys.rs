@@ -138,7 +138,7 @@ pub(super) fn is_literal(text: &str) -> bool {
 }
 
 /// Whether a text is a URL, which is no path even where a folder is called `https:`.
-fn is_url(text: &str) -> bool {
+pub(super) fn is_url(text: &str) -> bool {
     behind_scheme(text).is_some_and(|rest| rest.starts_with("//"))
 }
 

@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 31] = [
+const SYNONYMS: [(&str, &str, &[&str]); 32] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -40,7 +40,8 @@ const SYNONYMS: [(&str, &str, &[&str]); 31] = [
     ("", "help", &["usage", "commands", "list", "options"]),
     ("", "version", &["about", "release"]),
     ("key", "key show", &["info", "print", "inspect", "view", "display", "describe", "decode"]),
-    ("key", "key match", &["compare", "diff", "same", "check", "verify"]),
+    ("key", "key match", &["compare", "diff", "same", "verify"]),
+    ("key", "key check", &["lint", "doctor", "audit", "validate", "analyze"]),
 ];
 
 /// Whether a word could be meant as a command, and is no token.
@@ -204,7 +205,7 @@ mod tests {
     }
 
     fn parent_of(line: &str) -> &'static str {
-        if ["key show", "key match"].contains(&line) { "key" } else { "" }
+        if ["key show", "key match", "key check"].contains(&line) { "key" } else { "" }
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The options that say what a verified token is judged by.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 
 use super::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::exit::Misuse;
+use crate::cli::io::key_files::{self, Role};
 use crate::cli::value_parsers::{self, TypedWithin};
-use crate::jose::{Algorithm, Seconds};
-use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question};
+use crate::jose::{Algorithm, Seconds, limits};
+use crate::report::{Fault, Reason};
+use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, TrustPolicy};
 
 /// What the token is judged by.
 #[derive(Debug, Args)]
@@ -77,6 +81,13 @@ pub struct PolicyArgs {
     #[arg(long, value_name = "TYPE")]
     typ: Option<String>,
 
+    /// Expect that this trust policy allows the token: of an AWS IAM role, or an Azure federated credential
+    ///
+    /// A JSON file, as `aws iam get-role` or `az identity federated-credential show` print it; `-` is standard input.
+    /// What jwtx does not evaluate in it, such as Deny, Null or a policy variable, is TOKEN_ERROR.
+    #[arg(long, value_name = "FILE")]
+    trust_policy: Option<PathBuf>,
+
     /// Reject a token without `exp`
     #[arg(long)]
     require_exp: bool,
@@ -129,6 +140,32 @@ impl PolicyArgs {
         self.within.and_then(note_of_unit)
     }
 
+    /// Whether the trust policy is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.trust_policy.as_deref() == Some(Path::new("-"))
+    }
+
+    /// Reads the trust policy that the token must be allowed by, if one is named.
+    ///
+    /// # Errors
+    ///
+    /// That it cannot be read, or has something that is not evaluated.
+    pub fn trust(&self) -> Result<Option<TrustPolicy>, Fault> {
+        let Some(path) = &self.trust_policy else { return Ok(None) };
+        let bytes = key_files::read_bounded(
+            path,
+            limits::TRUST_POLICY_BYTES,
+            Role::new("trust policy", "with --trust-policy"),
+        )?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            Fault::new(Reason::PolicyUnusable, "the trust policy is not UTF-8")
+                .advise("save it as UTF-8")
+                .caused_by(error)
+        })?;
+        TrustPolicy::parse(&text).map(Some)
+    }
+
     /// What was typed, in plain values.
     #[must_use]
     pub fn settings(&self) -> Settings {
@@ -146,6 +183,7 @@ impl PolicyArgs {
                 required: self.require.clone(),
                 max_age: self.max_age,
                 token_type: self.typ.clone(),
+                trust: None,
             },
             exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,

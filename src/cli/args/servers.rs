@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -195,18 +196,11 @@ impl ServerArgs {
     }
 
     fn servers(&self) -> Servers {
-        let milliseconds = self.timeout.approximate() * 1000.0;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it is not negative, and bounded"
-        )]
-        let timeout = std::time::Duration::from_millis((milliseconds as u64).max(1));
         Servers {
             network: Network {
                 allow_http: self.allow_http,
                 ca_file: self.ca_file.clone(),
-                timeout,
+                timeout: duration(self.timeout),
             },
             cache: if self.no_cache { None } else { Cache::of_user() },
             offline: self.offline,
@@ -215,4 +209,15 @@ impl ServerArgs {
             asked: Mutex::default(),
         }
     }
+}
+
+/// A time limit as the clock counts it.
+pub(super) fn duration(timeout: Seconds) -> Duration {
+    let milliseconds = timeout.approximate() * 1000.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it is not negative, and bounded"
+    )]
+    Duration::from_millis((milliseconds as u64).max(1))
 }

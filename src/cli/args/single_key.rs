@@ -5,11 +5,15 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use clap::Args;
+use zeroize::Zeroizing;
 
 use super::keys;
+use crate::cli::io::key_files::{self, Role};
+use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
-use crate::keys::KeyRing;
-use crate::report::{Fault, safe_to_show};
+use crate::jose::limits;
+use crate::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// One key, or the keys of one file.
 #[derive(Debug, Args)]
@@ -42,6 +46,62 @@ pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
         Some(fault) => Err(fault),
         None => Ok(ring),
     }
+}
+
+/// The keys that an argument names; where it is a file or a variable without any, its bytes are a secret.
+///
+/// # Errors
+///
+/// That it cannot be read, or is a key that cannot be used.
+pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
+    let text = given.to_str().unwrap_or_default();
+    let (bytes, source) = if let Some(name) = text.strip_prefix("env:") {
+        (secret::variable(name).ok_or_else(|| secret::not_set(name))?, text)
+    } else if keys::is_literal(text) || keys::is_url(text) {
+        return Ok(read(given)?.keys);
+    } else {
+        let limit = limits::KEY_FILE_BYTES;
+        let bytes = key_files::read_bounded(
+            Path::new(given),
+            limit,
+            Role::new("key or secret file", "as an argument"),
+        )?;
+        (Zeroizing::new(bytes), text)
+    };
+    let mut ring = KeyRing::default();
+    ring.add_bytes(&bytes, source);
+    match ring.faults.pop() {
+        None => Ok(ring.keys),
+        Some(fault) if is_damaged_key(&bytes) => Err(fault),
+        Some(_) => secret_of(&bytes, source).map(|key| vec![key]),
+    }
+}
+
+/// Whether some bytes were meant as a key: they have the form of one.
+fn is_damaged_key(bytes: &[u8]) -> bool {
+    let boundary = b"-----BEGIN ";
+    sniff::name(bytes).is_some()
+        || bytes.trim_ascii_start().first() == Some(&b'{')
+        || bytes.windows(boundary.len()).any(|window| window == boundary)
+}
+
+fn secret_of(bytes: &[u8], source: &str) -> Result<Key, Fault> {
+    let fault = |what: &str, advice: &'static str| {
+        Err(Fault::new(Reason::KeyUnusable, what.to_owned()).advise(advice))
+    };
+    if bytes.is_empty() {
+        return fault(
+            "one of the two is empty",
+            "check that the file is not empty and the variable is set",
+        );
+    }
+    if bytes.len() > limits::SECRET_BYTES {
+        return fault(
+            "one of the two is too large to be a secret",
+            "check that it is the right file",
+        );
+    }
+    Ok(Key::new(source, KeyMaterial::Secret(Secret::new(bytes.to_vec()))))
 }
 
 /// Whether a word is plainly a key: a file that there is, what is written as the name of one, `-`, env:NAME, or a literal.

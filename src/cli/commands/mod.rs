@@ -10,6 +10,7 @@ pub mod explain;
 pub mod help;
 pub mod inspect;
 pub mod key;
+mod key_check;
 mod key_output;
 pub mod keygen;
 pub mod man;

@@ -9,6 +9,7 @@ use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::{Exit, Misuse};
@@ -86,9 +87,7 @@ impl VerifyArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     check(args, session)?;
-    let mut settings = args.policy.settings();
-    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
-    args.servers.expect_issuer_of_keys(&mut settings);
+    let mut settings = settings(args)?;
     let origin = args.servers.key_origin(&args.keys);
     let defaults = args.profile.defaults(origin, args.keys.no_defaults())?;
     defaults.complete(&mut settings)?;
@@ -155,6 +154,7 @@ fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
         .read_by("the token", args.token.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
+        .read_by("the trust policy", args.policy.reads_standard_input())
         .check()
 }
 
@@ -169,6 +169,15 @@ fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
         let message = format!("{}; jwtx used the other keys", fault.message);
         Finding::new(Code::KeyServerFailed, message)
     }));
+}
+
+/// What was typed of expectations.
+fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
+    let mut settings = args.policy.settings();
+    settings.expectations.trust = args.policy.trust()?;
+    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
+    args.servers.expect_issuer_of_keys(&mut settings);
+    Ok(settings)
 }
 
 /// Says that the secret was taken as it was typed, and how it is read from where it seems to be.

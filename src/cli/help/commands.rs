@@ -163,10 +163,10 @@ pub const COMMANDS: &[CommandHelp] = &[
             ("jwtx key show public.pem", "type, size, names, weaknesses"),
             ("jwtx key convert --to jwk public.pem", "PEM to JWK"),
             ("jwtx key public private.pem", "only the public half"),
-            ("jwtx key thumbprint jwks.json", "the RFC 7638 thumbprints"),
-            ("jwtx key match private.pem public.pem", "do these belong together?"),
+            ("jwtx key match signer.txt verifier.txt", "the same? if not, how do they differ?"),
+            ("jwtx key check https://id.example/jwks.json", "what is wrong with a key set"),
         ],
-        exit: ExitCodes::These("0 done or matching, 1 error, 2 usage, 6 not matching"),
+        exit: ExitCodes::These("0 done or matching, 1 error, 2 usage, 6 not matching, or errors in a set"),
     },
     CommandHelp {
         name: "explain",

@@ -155,6 +155,7 @@ pub fn topic(topic: &Topic, width: usize, out: &mut dyn Write) -> io::Result<()>
 pub fn exit_codes(names: &[&str]) -> String {
     let done = || match names {
         ["key", "match"] => "0 matching, 1 error, 2 usage, 6 not matching".to_owned(),
+        ["key", "check"] => "0 passed, 1 error, 2 usage, 6 errors or --fail-on".to_owned(),
         _ => "0 done, 1 error, 2 usage".to_owned(),
     };
     row(names).map_or_else(done, |row| row.exit.line())

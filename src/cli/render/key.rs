@@ -80,18 +80,6 @@ fn one(shown: &ShownKey<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Says whether two keys belong together, of which this is one if they do.
-///
-/// # Errors
-///
-/// What the output says.
-pub(crate) fn belonging(pair: Option<&Key>, out: &mut dyn Write) -> io::Result<()> {
-    match pair {
-        Some(key) => writeln!(out, "they belong together: {}", key.describe()),
-        None => writeln!(out, "they do not belong together"),
-    }
-}
-
 /// A finding in one line.
 pub(super) fn line(finding: &Finding) -> String {
     format!("{}: {}", finding.row().name, words(&finding.message))

@@ -9,6 +9,8 @@ pub mod human;
 pub mod json;
 pub mod key;
 pub mod key_format;
+pub mod key_match;
+pub mod key_set;
 pub mod layout;
 pub mod matches;
 pub mod nagios;

@@ -32,6 +32,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::TokenType => "--typ",
         Setting::Claims => "--claim",
         Setting::Required => "--require",
+        Setting::TrustPolicy => "--trust-policy",
         Setting::MaxAge => "--max-age",
         Setting::Leeway => "--leeway",
         Setting::Within => "--within",

@@ -46,6 +46,8 @@ pub enum Needs {
     KeyPair,
     /// An RSA key.
     RsaKey,
+    /// A trust policy.
+    TrustPolicy,
     /// The search for the cause of a failed signature.
     Diagnosis,
 }

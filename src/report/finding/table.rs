@@ -257,6 +257,18 @@ findings! {
         "The key is complete, but its format is unusual: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or there are bytes after its end. jwtx read it anyway; other programs may refuse it."
         fix ("write it as PEM: " [Run WriteAsPem])
         see "RFC 7468 section 2";
+    TrustWithoutSubject "trust-policy-without-sub" Warning needs TrustPolicy
+        "A statement of the trust policy has no condition that requires `sub`: every token of the issuer that fits its other conditions gets the credentials. With a public issuer such as GitHub Actions, that is everybody's repository if only `aud` is checked."
+        fix "add a condition on `sub` that names the owner: StringEquals, or StringLike with the owner's full name"
+        see "AWS IAM User Guide, Create a role for OpenID Connect federation";
+    TrustSubjectTooWide "trust-policy-sub-too-wide" Warning needs TrustPolicy
+        "A pattern for `sub` in the trust policy has a wildcard where the owner is: `repo:*` or `repo:acme*` also matches repositories of strangers, such as those of acme-evil."
+        fix "write the owner in full, with what ends its name: repo:acme/*"
+        see "AWS IAM User Guide, Create a role for OpenID Connect federation";
+    TrustForAllWithoutClaim "trust-policy-for-all-values" Warning needs TrustPolicy
+        "A condition of the trust policy has ForAllValues, and the token does not have the claim. ForAllValues is true if there is no value at all, so the condition checks nothing here."
+        fix "use the operator without ForAllValues for a claim with one value, and ForAnyValue for one with several"
+        see "AWS IAM User Guide, Set operators for multivalued context keys";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
         "The search for the cause of a signature that does not match is limited, so that a large token or a large set of keys does not take too long. Not every cause was tried."
         fix "pass only the keys that should verify the token"

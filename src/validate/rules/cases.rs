@@ -6,7 +6,7 @@ use Reason as R;
 use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
 use crate::report::{Decision, Reason};
 use crate::validate::{
-    ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, Within,
+    ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
 };
 
 pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
@@ -127,6 +127,36 @@ fn required(policy: &mut Policy) {
 
 pub(super) fn token_type(policy: &mut Policy) {
     policy.expectations.token_type = Some("application/JWT".to_owned());
+}
+
+/// The trust policy of a role: for the audience b, and the subjects u or v, but not the name t.
+pub(super) fn trust(policy: &mut Policy) {
+    let text = r#"{"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "ec2.amazonaws.com"}},
+        {"Effect": "Allow", "Action": "sts:AssumeRoleWithWebIdentity",
+         "Principal": {"Federated": "arn:aws:iam::123456789012:oidc-provider/id.example"},
+         "Condition": {"ForAnyValue:StringEquals": {"id.example:aud": "b"},
+                       "StringLike": {"id.example:sub": ["u*", "v"]}}}]}"#;
+    policy.expectations.trust = Some(TrustPolicy::parse(text).unwrap());
+}
+
+fn trust_alone(policy: &mut Policy) {
+    let text = r#"{"issuer": "https://id.example", "subject": "u", "audiences": ["a"]}"#;
+    policy.expectations.trust = Some(TrustPolicy::parse(text).unwrap());
+}
+
+fn trust_single(policy: &mut Policy) {
+    let text = r#"{"Version": "2012-10-17", "Statement": {
+        "Effect": "Allow", "Action": "sts:*",
+        "Principal": {"Federated": "arn:aws:iam::123456789012:oidc-provider/id.example"},
+        "Condition": {"StringEquals": {"id.example:aud": "b"}}}}"#;
+    policy.expectations.trust = Some(TrustPolicy::parse(text).unwrap());
+}
+
+fn trust_nobody(policy: &mut Policy) {
+    let text = r#"{"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+        "Principal": {"AWS": "arn:aws:iam::123456789012:root"}}]}"#;
+    policy.expectations.trust = Some(TrustPolicy::parse(text).unwrap());
 }
 
 fn nothing(_: &mut Policy) {}
@@ -306,11 +336,36 @@ fn cases_of_its_claims() -> Vec<Case> {
     ]
 }
 
+fn cases_of_its_trust_policy() -> Vec<Case> {
+    let (malformed, missing) = (Fail(R::ClaimMalformed), Fail(R::ClaimMissing));
+    let (mismatch, name) = (Fail(R::ClaimMismatch), "trust_policy");
+    let of = |policy, text, decision| claims("trust", policy, text, name, decision);
+    let whole = r#"{"iss":"https://id.example","aud":["a","b"],"sub":"u"}"#;
+    vec![
+        of(trust, whole, Pass),
+        of(trust, r#"{"iss":"https://id.example","aud":"b","sub":"v"}"#, Pass),
+        of(trust, r#"{"iss":"https://id.example","aud":"b","sub":"vv"}"#, mismatch),
+        of(trust, r#"{"iss":"https://id.example","aud":"b"}"#, missing),
+        of(trust, r#"{"iss":"https://id.example","aud":"b","sub":7}"#, malformed),
+        of(trust, r#"{"iss":"https://id.example","aud":"b","sub":"u","sub":"u"}"#, malformed),
+        of(trust, r#"{"iss":"http://id.example","aud":"b","sub":"u"}"#, mismatch),
+        of(trust, r#"{"iss":"https://id.example/","aud":"b","sub":"u"}"#, mismatch),
+        of(trust, r#"{"aud":"b","sub":"u"}"#, missing),
+        of(trust, r#"{"iss":7,"aud":"b","sub":"u"}"#, malformed),
+        of(trust_alone, whole, Pass),
+        of(trust_alone, r#"{"iss":"https://id.example","aud":"a","sub":"U"}"#, mismatch),
+        of(trust_single, r#"{"iss":"https://id.example","aud":["b"]}"#, Pass),
+        of(trust_single, whole, Fail(R::PolicyUnusable)),
+        of(trust_nobody, whole, mismatch),
+    ]
+}
+
 /// All of them.
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = cases_of_the_token();
     cases.extend(cases_of_its_signature());
     cases.extend(cases_of_its_times());
     cases.extend(cases_of_its_claims());
+    cases.extend(cases_of_its_trust_policy());
     cases
 }

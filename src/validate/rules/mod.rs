@@ -17,6 +17,7 @@ mod signature;
 mod tests;
 mod time;
 mod token_view;
+mod trust;
 mod view;
 
 pub(super) use header::disclosed;
@@ -114,6 +115,7 @@ rules! {
         scopes: Option<scopes::ScopesGranted<'p>>,
         values: Vec<expected::ClaimExpected<'p>>,
         required: Vec<claims::Required<'p>>,
+        trust: Option<trust::TrustPolicyAllows<'p>>,
     }
 }
 
@@ -233,12 +235,13 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         required,
         max_age,
         token_type,
+        trust,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
     let texts = [audiences, issuers, subject, token_id, scopes];
     let asks = texts.iter().any(|wanted| !wanted.is_empty());
-    let asks = asks || !claims.is_empty() || !required.is_empty();
+    let asks = asks || !claims.is_empty() || !required.is_empty() || trust.is_some();
     let clock = time::Clock { now: *now, leeway: *leeway };
     let text = |name, setting, wanted, always| {
         Some(claims::StringExpected { name, setting, wanted, always })
@@ -265,6 +268,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
+        trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
     };
     (token, content)
 }

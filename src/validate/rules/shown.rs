@@ -34,6 +34,12 @@ fn cut(text: &str) -> String {
     cut
 }
 
+/// The text that is nearest to the wanted one, however far away it is.
+pub(super) fn closest<'a>(candidates: &'a [String], wanted: &str) -> Option<&'a str> {
+    let distance = |text: &str| strsim::levenshtein(text, wanted);
+    candidates.iter().map(String::as_str).min_by_key(|text| distance(text))
+}
+
 /// The text that is nearest to the wanted one, where there are several and one is near.
 pub(super) fn nearest<'a>(candidates: &[&'a str], wanted: &str) -> Option<&'a str> {
     /// Less than this is not near.

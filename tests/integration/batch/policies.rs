@@ -5,7 +5,7 @@ use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::Summary;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
-    Validator, Within,
+    TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
 
@@ -52,6 +52,28 @@ fn claim_expectations() -> impl Strategy<Value = ClaimExpectation> {
         .prop_map(|(place, test)| ClaimExpectation { place, test })
 }
 
+/// Trust policies that mind the claims of the tokens below.
+fn trust_policies() -> BoxedStrategy<Option<TrustPolicy>> {
+    let aws = |operator: &str, key: &str, values: &str| {
+        format!(
+            r#"{{"Statement":[{{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity",
+            "Principal":{{"Federated":"arn:aws:iam::1:oidc-provider/issuer.example"}},
+            "Condition":{{"{operator}":{{"issuer.example:{key}":{values}}}}}}}]}}"#
+        )
+    };
+    let texts = [
+        aws("StringEquals", "sub", r#"["api","web"]"#),
+        aws("StringNotLike", "sub", r#""a*""#),
+        aws("ForAnyValue:StringEquals", "aud", r#""api""#),
+        aws("ForAllValues:StringLike", "aud", r#""?pi""#),
+        aws("StringEquals", "aud", r#""api""#),
+        aws("StringEqualsIfExists", "amr", r#""pwd""#),
+        r#"{"issuer":"https://issuer.example","subject":"api","audiences":["api","web"]}"#
+            .to_owned(),
+    ];
+    maybe(&texts.map(|text| TrustPolicy::parse(&text).unwrap()))
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
     (
@@ -64,6 +86,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         names(&["exp", "sub", "aud", "role", "jti"]),
         prop_oneof![3 => Just(None), 1 => span().prop_map(Some)],
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
+        trust_policies(),
     )
         .prop_map(
             |(
@@ -76,6 +99,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 required,
                 max_age,
                 token_type,
+                trust,
             )| {
                 Expectations {
                     audiences,
@@ -87,6 +111,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     required,
                     max_age,
                     token_type,
+                    trust,
                 }
             },
         )

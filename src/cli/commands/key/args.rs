@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use clap::{Args, Subcommand};
 
 use crate::cli::args::files::FileArgs;
+use crate::cli::args::key_set::KeySetArgs;
 use crate::cli::args::single_key::SingleKeyArgs;
 use crate::cli::render::key_format::KeyForm;
 use crate::cli::sensitive::Sensitive;
@@ -55,11 +56,21 @@ pub(super) enum KeyCommand {
         #[arg(long)]
         uri: bool,
     },
-    /// Check whether two keys belong together: the same key, or its two halves
+    /// Check whether two keys or secrets are the same, or halves of a key
+    ///
+    /// Each is a file, `-`, env:NAME or a literal JWK; a file that holds no key is compared as a secret, byte by byte. If
+    /// two secrets differ in a known way, such as a line end, quotes or base64, it is named. Nothing of a secret is
+    /// printed, and nothing leaves this machine.
     Match {
-        /// One key
+        /// One key or secret
         a: Sensitive<OsString>,
-        /// The other key
+        /// The other one
         b: Sensitive<OsString>,
     },
+    /// Check a JWK Set before, or where, clients meet it
+    ///
+    /// Looks for private keys and secrets that are published, names that are missing or there twice, weak keys,
+    /// members that contradict each other, certificates of other keys, and what the server says of caches. Only the
+    /// URL that you name is asked. Exits with 6 on a finding of severity error, or what --fail-on names.
+    Check(Box<KeySetArgs>),
 }

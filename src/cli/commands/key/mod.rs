@@ -6,7 +6,7 @@ pub use args::KeyCommandArgs;
 
 use args::KeyCommand;
 
-use super::key_output;
+use super::{key_check, key_output};
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
 use crate::cli::args::single_key;
@@ -16,9 +16,10 @@ use crate::cli::io::output_file::Access;
 use crate::cli::render::json;
 use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::render::key_match::{self, Compared};
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
-use crate::keys::{Key, KeyRing, thumbprint_uri};
+use crate::keys::{Key, KeyRing, comparison, thumbprint_uri};
 use crate::lint;
 use crate::report::{Fault, Reason, Verdict};
 
@@ -44,8 +45,9 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
                 .read_by("the one key", ***a == *"-")
                 .read_by("the other", ***b == *"-")
                 .check()?;
-            compare(&single_key::read(a)?.keys, &single_key::read(b)?.keys, session)
+            compare(&single_key::read_or_secret(a)?, &single_key::read_or_secret(b)?, session)
         }
+        KeyCommand::Check(args) => key_check::run(args, session),
     }
 }
 
@@ -98,9 +100,13 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
 }
 
 fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
-    let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
-    if session.output != Output::Quiet {
-        session.print_prose(|out| key::belonging(pair, out))?;
+    let pair = a.iter().find_map(|a| b.iter().find(|b| a.belongs_with(b)).map(|b| (a, b)));
+    let relation = if pair.is_some() { None } else { comparison::relation(a, b) };
+    let compared = Compared { first: a, second: b, pair, relation: relation.as_ref() };
+    match session.output {
+        Output::Quiet => {}
+        Output::Json => session.print(|out| json::key_match::write(&compared, out))?,
+        _ => session.print_prose(|out| key_match::write(&compared, out))?,
     }
     Ok(session.status(if pair.is_some() { Verdict::Valid } else { Verdict::Invalid }))
 }

@@ -32,6 +32,8 @@ The key decides which algorithms are allowed, never the token. A public key is n
   jwtx key show FILE                      what is it?
   jwtx key convert --to jwk FILE          change the format
   jwtx key match private.pem public.pem   do they belong together?
+  jwtx key match one.txt other.txt        are these secrets the same? if not, why?
+  jwtx key check jwks.json                what is wrong with this key set?
 "
     )
 }

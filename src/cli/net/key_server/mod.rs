@@ -14,7 +14,8 @@ use std::sync::{Mutex, PoisonError};
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
 use cache::Kept;
-use fetch::{Answer, Failure};
+pub use fetch::Answer;
+use fetch::Failure;
 pub use metadata::Issuer;
 pub use renewal::Renewer;
 use source::Freshness;
@@ -254,6 +255,15 @@ impl Servers {
     fn asked_now(&self) -> std::sync::MutexGuard<'_, HashMap<ServerUrl, i64>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// A document as its server has it now: no cache is read or written.
+///
+/// # Errors
+///
+/// A `network` fault that names the step that failed.
+pub fn fetch_now(url: &ServerUrl, network: &Network) -> Result<Answer, Fault> {
+    Ok(fetch::get(url, url, network, None)?)
 }
 
 /// What an answer says: that what was kept still holds, or something new.

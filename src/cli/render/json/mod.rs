@@ -4,6 +4,8 @@
 pub mod config;
 pub mod differences;
 pub mod key;
+pub mod key_match;
+pub mod key_set;
 pub(super) mod matches;
 pub mod pages;
 mod parts;

@@ -1,0 +1,310 @@
+//! The small changes that happen to a secret on its way from one program to another: what editors, shells and
+//! encodings add to it, and how that is taken away again. One table; each row is reversible in meaning, and none
+//! invents anything.
+
+use zeroize::Zeroizing;
+
+use crate::jose::{base64url, encoding};
+
+/// The bytes that a change leaves; wiped when they are dropped.
+pub type Changed = Zeroizing<Vec<u8>>;
+
+/// One way to take away what was added to a secret.
+pub struct Transformation {
+    /// Its stable name.
+    pub name: &'static str,
+    /// What it makes of a secret, in words that follow it: "the first, decoded from base64".
+    pub words: &'static str,
+    /// What to do so that nobody has to.
+    pub fix: &'static str,
+    /// The change. Nothing where there is nothing to take away.
+    pub apply: fn(&[u8]) -> Option<Changed>,
+}
+
+/// Every transformation, the most ordinary first: where two explain the same, the earlier one is named.
+pub const TRANSFORMATIONS: [Transformation; 13] = [
+    Transformation {
+        name: "line-end",
+        words: "without its line end",
+        fix: "write the file without a line end: printf %s instead of echo",
+        apply: line_end,
+    },
+    Transformation {
+        name: "white-space",
+        words: "without the white space around it",
+        fix: "remove the white space where the secret is set",
+        apply: white_space,
+    },
+    Transformation {
+        name: "quotes",
+        words: "without its quotes",
+        fix: "remove the quotes: the program that reads the value keeps them",
+        apply: quotes,
+    },
+    Transformation {
+        name: "name",
+        words: "without the name in front of it (NAME=)",
+        fix: "pass only the value, not the whole line of the environment file",
+        apply: name,
+    },
+    Transformation {
+        name: "base64",
+        words: "decoded from base64",
+        fix: "decode it on both sides, or on neither",
+        apply: base64,
+    },
+    Transformation {
+        name: "base64url",
+        words: "decoded from base64url",
+        fix: "decode it on both sides with the same alphabet, or on neither",
+        apply: base64url,
+    },
+    Transformation {
+        name: "hex",
+        words: "decoded from hexadecimal",
+        fix: "decode it on both sides, or on neither",
+        apply: hex,
+    },
+    Transformation {
+        name: "byte-order-mark",
+        words: "without its byte order mark",
+        fix: "save the file as UTF-8 without a byte order mark",
+        apply: byte_order_mark,
+    },
+    Transformation {
+        name: "utf-16",
+        words: "decoded from UTF-16",
+        fix: "save the file as UTF-8",
+        apply: utf_16,
+    },
+    Transformation {
+        name: "escapes",
+        words: "with its escapes (\\n, \\\") read",
+        fix: "read the value as JSON or as a quoted string on both sides, or on neither",
+        apply: escapes,
+    },
+    Transformation {
+        name: "percent",
+        words: "decoded from percent-encoding",
+        fix: "decode the value where it is taken from a URL",
+        apply: percent,
+    },
+    Transformation {
+        name: "latin-1",
+        words: "in Latin-1 instead of UTF-8",
+        fix: "read the secret as UTF-8 on both sides",
+        apply: latin_1,
+    },
+    Transformation {
+        name: "nul",
+        words: "without its zero byte",
+        fix: "remove the zero byte at the end, which C strings have",
+        apply: nul,
+    },
+];
+
+fn kept(bytes: &[u8]) -> Changed {
+    Zeroizing::new(bytes.to_vec())
+}
+
+fn line_end(bytes: &[u8]) -> Option<Changed> {
+    let rest = bytes.strip_suffix(b"\n").map(|rest| rest.strip_suffix(b"\r").unwrap_or(rest));
+    rest.or_else(|| bytes.strip_suffix(b"\r")).map(kept)
+}
+
+fn white_space(bytes: &[u8]) -> Option<Changed> {
+    let trimmed = bytes.trim_ascii();
+    (trimmed.len() < bytes.len()).then(|| kept(trimmed))
+}
+
+fn quotes(bytes: &[u8]) -> Option<Changed> {
+    let inner = [b'"', b'\'', b'`']
+        .into_iter()
+        .find_map(|quote| bytes.strip_prefix(&[quote])?.strip_suffix(&[quote]));
+    inner.map(kept)
+}
+
+fn name(bytes: &[u8]) -> Option<Changed> {
+    let at = bytes.iter().position(|byte| matches!(byte, b'=' | b':'))?;
+    let (name, value) = (bytes[..at].trim_ascii(), &bytes[at + 1..]);
+    let name = name.strip_prefix(b"export ").unwrap_or(name);
+    let is_name = name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
+        && name
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    (is_name && !value.is_empty()).then(|| kept(value.trim_ascii_start()))
+}
+
+/// A text without the line breaks that tools put into long ones.
+fn joined(bytes: &[u8]) -> Changed {
+    let mut kept = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    kept.extend(bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()));
+    kept
+}
+
+fn base64(bytes: &[u8]) -> Option<Changed> {
+    let text = joined(bytes);
+    let decoded = encoding::base64(&text)?;
+    let standard = |byte: u8| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    };
+    is_encoding(&text, &decoded, standard).then_some(decoded)
+}
+
+fn base64url(bytes: &[u8]) -> Option<Changed> {
+    let text = joined(bytes);
+    let decoded = encoding::base64url(&text)?;
+    is_encoding(&text, &decoded, |byte| byte).then_some(decoded)
+}
+
+/// Whether a text is what the bytes are written as, but for padding: a last character with bits that are dropped would
+/// make two texts the same that are not.
+fn is_encoding(text: &[u8], bytes: &[u8], letter: impl Fn(u8) -> u8) -> bool {
+    let written = Zeroizing::new(base64url::encode(bytes));
+    let text = text.iter().copied().filter(|byte| *byte != b'=');
+    written.bytes().map(letter).eq(text)
+}
+
+fn hex(bytes: &[u8]) -> Option<Changed> {
+    let text = joined(bytes);
+    encoding::hex(text.strip_prefix(b"0x").unwrap_or(&text))
+}
+
+fn byte_order_mark(bytes: &[u8]) -> Option<Changed> {
+    bytes.strip_prefix(b"\xef\xbb\xbf").map(kept)
+}
+
+fn utf_16(bytes: &[u8]) -> Option<Changed> {
+    let little = match bytes {
+        [0xff, 0xfe, ..] | [1..=127, 0, ..] => true,
+        [0xfe, 0xff, ..] | [0, 1..=127, ..] => false,
+        _ => return None,
+    };
+    let units = bytes.chunks(2).map(|pair| match (pair, little) {
+        ([low, high], true) | ([high, low], false) => Some(u16::from_le_bytes([*low, *high])),
+        _ => None,
+    });
+    let units = Zeroizing::new(units.collect::<Option<Vec<u16>>>()?);
+    let text = Zeroizing::new(String::from_utf16(&units).ok()?);
+    Some(kept(text.trim_start_matches('\u{feff}').as_bytes()))
+}
+
+fn escapes(bytes: &[u8]) -> Option<Changed> {
+    let mut read = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    let mut rest = bytes.iter().copied();
+    while let Some(byte) = rest.next() {
+        read.push(match byte {
+            b'\\' => match rest.next()? {
+                b'n' => b'\n',
+                b'r' => b'\r',
+                b't' => b'\t',
+                same @ (b'\\' | b'/' | b'"' | b'\'' | b'$') => same,
+                _ => return None,
+            },
+            _ => byte,
+        });
+    }
+    if read.len() < bytes.len() { Some(read) } else { None }
+}
+
+fn percent(bytes: &[u8]) -> Option<Changed> {
+    let mut read = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    let mut rest = bytes;
+    while let Some((byte, after)) = rest.split_first() {
+        if *byte == b'%' {
+            let digits = after.get(..2)?;
+            read.extend(encoding::hex(digits)?.iter());
+            rest = &after[2..];
+        } else {
+            read.push(*byte);
+            rest = after;
+        }
+    }
+    if read.len() < bytes.len() { Some(read) } else { None }
+}
+
+fn latin_1(bytes: &[u8]) -> Option<Changed> {
+    let text = std::str::from_utf8(bytes).ok().filter(|text| !text.is_ascii())?;
+    let mut read = Zeroizing::new(Vec::with_capacity(bytes.len()));
+    for c in text.chars() {
+        read.push(u8::try_from(u32::from(c)).ok()?);
+    }
+    Some(read)
+}
+
+fn nul(bytes: &[u8]) -> Option<Changed> {
+    // Bytes that are zeros are no string.
+    bytes.strip_suffix(b"\0").filter(|rest| !rest.contains(&0)).map(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apply(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+        let row = TRANSFORMATIONS.iter().find(|row| row.name == name).expect(name);
+        (row.apply)(bytes).map(|changed| changed.to_vec())
+    }
+
+    #[test]
+    fn each_takes_away_what_was_added_and_nothing_else() {
+        let table: &[(&str, &[u8], &[u8])] = &[
+            ("line-end", b"a\n", b"a"),
+            ("line-end", b"a\r\n", b"a"),
+            ("line-end", b"a\n\n", b"a\n"),
+            ("white-space", b" \ta ", b"a"),
+            ("quotes", b"\"a b\"", b"a b"),
+            ("quotes", b"'a'", b"a"),
+            ("name", b"JWT_SECRET=abc", b"abc"),
+            ("name", b"export KEY=a=b", b"a=b"),
+            ("name", b"secret: abc", b"abc"),
+            ("base64", b"YWI/", b"ab?"),
+            ("base64", b"YW\nI=\n", b"ab"),
+            ("base64url", b"-_8", b"\xfb\xff"),
+            ("hex", b"6162", b"ab"),
+            ("hex", b"0x6A 6b", b"jk"),
+            ("byte-order-mark", b"\xef\xbb\xbfab", b"ab"),
+            ("utf-16", b"\xff\xfea\0b\0", b"ab"),
+            ("utf-16", b"\0a\0b", b"ab"),
+            ("escapes", br#"a\n\"b"#, b"a\n\"b"),
+            ("percent", b"a%2Bb%3d", b"a+b="),
+            ("latin-1", "aé".as_bytes(), b"a\xe9"),
+            ("nul", b"ab\0", b"ab"),
+        ];
+        for (name, given, expected) in table {
+            assert_eq!(apply(name, given).as_deref(), Some(*expected), "{name} {given:?}");
+        }
+        for row in &TRANSFORMATIONS {
+            assert!(
+                table.iter().any(|(name, ..)| *name == row.name),
+                "{} has no example",
+                row.name
+            );
+            let same = TRANSFORMATIONS.iter().filter(|other| other.name == row.name).count();
+            assert_eq!(same, 1, "{}", row.name);
+        }
+        let nothing: &[(&str, &[u8])] = &[
+            ("line-end", b"a"),
+            ("white-space", b"a b"),
+            ("quotes", b"\"a'"),
+            ("quotes", b"\""),
+            ("name", b"=a"),
+            ("name", b"a="),
+            ("name", b"1a=b"),
+            ("base64", b"a-_b"),
+            ("hex", b"616"),
+            ("utf-16", b"abc"),
+            ("escapes", b"ab"),
+            ("escapes", br"a\x"),
+            ("percent", b"100%"),
+            ("nul", b"a\0\0"),
+            ("latin-1", b"ab"),
+            ("latin-1", "€".as_bytes()),
+        ];
+        for (name, given) in nothing {
+            assert_eq!(apply(name, given), None, "{name} {given:?}");
+        }
+    }
+}
