@@ -5,17 +5,19 @@ mod claims;
 mod encryption;
 mod header;
 mod kind;
-mod provider;
+mod providers;
 mod receivers;
 mod typed;
+mod url_pattern;
 
 pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, kind_of};
-pub use provider::{Keys, PROVIDERS, Provider, provider_of};
+pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject, providers};
 pub use receivers::{Content, Demand, Lifetime, RECEIVERS, Receiver, receiver};
 pub use typed::typed;
+pub use url_pattern::{Host, UrlPath, UrlPattern};
 
 use crate::jose::Value;
 

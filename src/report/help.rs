@@ -136,6 +136,11 @@ pub enum Task {
         /// The name of the file.
         file: &'static str,
     },
+    /// Save in a file the keys of a SPIFFE trust domain.
+    SaveTrustBundle {
+        /// The name of the file.
+        file: &'static str,
+    },
 }
 
 /// An encoding that a text is decoded from.

@@ -97,6 +97,9 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::SaveFromCluster { path, file } => {
             return Cow::Owned(format!("kubectl get --raw {path} > {file}"));
         }
+        Task::SaveTrustBundle { file } => {
+            return Cow::Owned(format!("spire-server bundle show -format spiffe > {file}"));
+        }
     })
 }
 
