@@ -34,6 +34,8 @@ settings! {
     Subject "subject",
     /// The expected type of the token.
     TokenType "token_type",
+    /// The kind of token that is expected.
+    Kind "kind",
     /// The expected name of the token.
     TokenId "token_id",
     /// Claims and their expected values.

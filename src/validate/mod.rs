@@ -19,6 +19,7 @@ pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
 use crate::keys::KeyRing;
+use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
     Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
@@ -70,7 +71,7 @@ fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Find
     let view = TokenView::new(&token, &Examination::NotExamined);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
-    conclude(Report { checks, ..report })
+    conclude(Report { checks, ..report }, policy)
 }
 
 fn verify_by(
@@ -99,7 +100,7 @@ fn verify_by(
     }
     report.diagnosis = search.diagnosis;
     report.findings.extend(search.stopped);
-    conclude(report)
+    conclude(report, policy)
 }
 
 /// The report of a command that was given no token.
@@ -133,6 +134,10 @@ fn describe(
     }
     if policy.lint {
         noticed.extend(lint::findings(&token, &times, ring));
+        // Where the rules of a kind are checked, the checks say which are broken.
+        if policy.expectations.kind.is_none() {
+            noticed.extend(rules::kind_findings(&token));
+        }
     }
     let signature =
         if token.is_unsigned() { SignatureStatus::Unsigned } else { SignatureStatus::NotChecked };
@@ -154,7 +159,7 @@ fn describe(
 }
 
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.
-fn conclude(mut report: Report) -> Report {
+fn conclude(mut report: Report, policy: &Policy) -> Report {
     let failures = report.checks.iter().filter_map(|check| Some((check.failure()?, check)));
     let (reason, summary, advice) = match rules::gravest(failures) {
         Some((reason, check)) => {
@@ -164,8 +169,21 @@ fn conclude(mut report: Report) -> Report {
         }
         None => (Reason::Valid, praise(&report), None),
     };
-    report.judgement = Some(Judgement { verdict: reason.verdict(), reason, summary, advice });
+    let verdict = reason.verdict();
+    let action = action(&report, verdict, policy);
+    report.judgement = Some(Judgement { verdict, reason, summary, action, advice });
     report
+}
+
+/// What whoever holds the token does. Only an access token or an ID token is refreshed.
+fn action(report: &Report, verdict: Verdict, policy: &Policy) -> &'static str {
+    let asked = policy.expectations.kind.map(|rules| rules.kind);
+    let kind = || asked.or_else(|| report.token.as_ref().and_then(kind_of).map(|(kind, _)| kind));
+    let renewal = match verdict {
+        Verdict::Expired | Verdict::Expiring => kind().and_then(Kind::renewal),
+        _ => None,
+    };
+    renewal.unwrap_or(verdict.row().action)
 }
 
 /// The one line of a token against which nothing counts.

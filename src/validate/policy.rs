@@ -2,6 +2,7 @@
 
 use super::{ClaimExpectation, Question};
 use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::registry::KindRules;
 use crate::report::Origins;
 
 /// Everything that a judgement depends on besides the token and the keys.
@@ -54,6 +55,8 @@ pub struct Expectations {
     pub max_age: Option<Seconds>,
     /// The `typ` of the header.
     pub token_type: Option<String>,
+    /// The rules of the kind of token that it has to be.
+    pub kind: Option<&'static KindRules>,
 }
 
 /// What is asked of `exp`.

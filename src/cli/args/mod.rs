@@ -13,6 +13,7 @@ pub mod get;
 pub mod given_claims;
 pub mod global;
 pub mod keys;
+pub mod kind;
 pub mod lint;
 pub mod lookup;
 pub mod options;

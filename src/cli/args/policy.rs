@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::kind::TokenKind;
 use super::settings::{Settings, leeway_help};
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
@@ -77,6 +78,10 @@ pub struct PolicyArgs {
     #[arg(long, value_name = "TYPE")]
     typ: Option<String>,
 
+    /// Expect a token of this kind, and check the rules of its specification
+    #[arg(long = "as", id = "kind", value_name = "KIND", value_enum)]
+    kind: Option<TokenKind>,
+
     /// Reject a token without `exp`
     #[arg(long)]
     require_exp: bool,
@@ -140,6 +145,7 @@ impl PolicyArgs {
                 required: self.require.clone(),
                 max_age: self.max_age,
                 token_type: self.typ.clone(),
+                kind: self.kind.map(TokenKind::rules),
             },
             exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,

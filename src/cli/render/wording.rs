@@ -30,6 +30,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::Subject => "--sub",
         Setting::TokenId => "--jti",
         Setting::TokenType => "--typ",
+        Setting::Kind => "--as",
         Setting::Claims => "--claim",
         Setting::Required => "--require",
         Setting::MaxAge => "--max-age",
@@ -111,6 +112,7 @@ const fn placeholder(setting: Setting) -> &'static str {
         Setting::Key => "KEY",
         Setting::KeyIssuer => "ISSUER",
         Setting::KeySet => "URL",
+        Setting::Kind => "KIND",
         _ => "EXPECTED …",
     }
 }

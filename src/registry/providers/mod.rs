@@ -89,6 +89,12 @@ pub fn provider_of_subject(subject: &str) -> Option<&'static Provider> {
 }
 
 impl Provider {
+    /// Whether its tokens are for programs: build jobs, machines, clusters.
+    #[must_use]
+    pub fn is_for_programs(&self) -> bool {
+        workloads::WORKLOADS.iter().any(|one| one.name == self.name)
+    }
+
     /// What one of its own claims means.
     #[must_use]
     pub fn claim(&self, name: &str) -> Option<&'static str> {

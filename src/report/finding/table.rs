@@ -94,9 +94,13 @@ findings! {
         fix "send it only to the token endpoint; send the access token to APIs"
         see "RFC 6749 section 1.5";
     OtherKind "other-kind-of-token" Note needs Token
-        "This kind of token does not give access to an API: it is a logout token, or a proof that the sender has a key."
+        "This kind of token does not give access to an API: it is a logout token, a security event, a request object, or a proof that the sender has a key."
         fix "send the access token to APIs"
         see "RFC 8725 section 3.12";
+    KindRuleBroken "kind-rule-broken" Warning needs Token
+        ("The token says itself which kind it is, by `typ` or by claims that only this kind has, but it breaks a rule of that kind. A reader that follows the specification refuses it. Which kind a token has to be, its reader decides, not the token: " [Set Kind] " checks the rules of one.")
+        fix "correct the program that makes the token; the section of the specification is in the message"
+        see "RFC 8725 section 3.11";
     PaddedBase64 "padded-base64" Error needs Token
         "A segment ends with `=`. A JWT uses base64url without padding, and strict libraries refuse this token. AWS load balancers make such tokens; elsewhere, a base64 encoder adds padding by default."
         fix "encode with base64url without padding"

@@ -2,6 +2,7 @@
 
 use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
@@ -64,6 +65,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         names(&["exp", "sub", "aud", "role", "jti"]),
         prop_oneof![3 => Just(None), 1 => span().prop_map(Some)],
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
+        maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
     )
         .prop_map(
             |(
@@ -76,6 +78,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 required,
                 max_age,
                 token_type,
+                kind,
             )| {
                 Expectations {
                     audiences,
@@ -87,6 +90,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     required,
                     max_age,
                     token_type,
+                    kind,
                 }
             },
         )

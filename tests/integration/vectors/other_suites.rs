@@ -150,6 +150,7 @@ fn policy(options: &Value) -> Policy {
                 .collect(),
             max_age: span("max_age"),
             token_type: one("typ").map(ToOwned::to_owned),
+            kind: None,
         },
         ..Policy::at(NumericDate::from_seconds(options["at"].as_i64().unwrap()))
     }
