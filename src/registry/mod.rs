@@ -17,7 +17,9 @@ pub use header::PARAMETERS;
 pub use kind::{Kind, KindMark, kind_mark, kind_of};
 pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
 pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject, providers};
-pub use receivers::{Content, Demand, Lifetime, RECEIVERS, Receiver, receiver};
+pub use receivers::{
+    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, Sign, receiver, receiver_of,
+};
 pub use typed::typed;
 pub use url_pattern::{Host, UrlPath, UrlPattern};
 
