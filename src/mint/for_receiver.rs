@@ -139,7 +139,7 @@ pub fn check_given(
     }
 }
 
-/// The algorithm to sign with: the one asked for, or the first one of the key that the receiver accepts.
+/// The algorithm to sign with: the one asked for, or the first of the receiver that the key can have.
 ///
 /// # Errors
 ///
@@ -150,12 +150,14 @@ pub fn algorithm(
     chosen: Algorithm,
     key: &Key,
 ) -> Result<Algorithm, Unfit> {
-    let accepts = |algorithm: Algorithm| receiver.algorithms.contains(&algorithm.name());
-    if accepts(chosen) {
-        return Ok(chosen);
+    if asked {
+        let accepts = receiver.algorithms.contains(&chosen.name());
+        return if accepts { Ok(chosen) } else { Err(Unfit::Algorithm(chosen)) };
     }
-    let other = key.algorithms().into_iter().find(|algorithm| accepts(*algorithm));
-    other.filter(|_| !asked).ok_or(Unfit::Algorithm(chosen))
+    // What the receiver names first is what it wants most.
+    let possible = key.algorithms();
+    let named = receiver.algorithms.iter().filter_map(|name| Algorithm::from_name(name));
+    named.into_iter().find(|one| possible.contains(one)).ok_or(Unfit::Algorithm(chosen))
 }
 
 #[cfg(test)]

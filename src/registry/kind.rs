@@ -65,7 +65,7 @@ impl Kind {
         }
     }
 
-    /// What whoever holds one does where it has expired or soon will, where that is not what the holder of an
+    /// What its holder does where it has expired or soon will, where that is not what the holder of an
     /// access token does.
     #[must_use]
     pub const fn renewal(self) -> Option<&'static str> {
@@ -77,7 +77,7 @@ impl Kind {
             Self::ClientAssertion => "make a new assertion for each request",
             Self::JwtSvid => "fetch a new one from the Workload API",
             Self::Workload => "request a new one where it is used",
-            Self::SecurityEvent => "wait for a new one: whoever reports the event sends it",
+            Self::SecurityEvent => "wait for a new one: the server that reports the event sends it",
             Self::RequestObject => "make a new request",
         })
     }

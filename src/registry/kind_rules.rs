@@ -1,6 +1,10 @@
 //! What the specification of each kind of token demands of it: one row for each kind, one rule for each demand, with the
 //! section that makes it.
 
+use std::fmt;
+
+use KindDemand as D;
+
 use super::Kind;
 
 /// The rules of a kind of token.
@@ -60,7 +64,30 @@ pub enum KindDemand {
     PublicJwk,
 }
 
-use KindDemand as D;
+impl fmt::Display for KindDemand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type(wanted) => write!(f, "`typ` is {wanted}"),
+            Self::TypeAmong(wanted) => {
+                write!(f, "`typ`, if there is one, is {}", wanted.join(" or "))
+            }
+            Self::NotType(_) => f.write_str("`typ` does not name another kind"),
+            Self::Required(name) => write!(f, "there is `{name}`"),
+            Self::Recommended(name) => write!(f, "there should be `{name}`"),
+            Self::OneOf(names) => write!(f, "there is `{}`", names.join("` or `")),
+            Self::Forbidden(name) => write!(f, "there is not `{name}`"),
+            Self::Same(one, other) => write!(f, "`{one}` and `{other}` are the same"),
+            Self::Member(name, member) => write!(f, "`{name}` has an object {member}"),
+            Self::Begins(name, first) => write!(f, "`{name}` begins with {first}"),
+            Self::Longest(name, most) => write!(f, "`{name}` has at most {most} characters"),
+            Self::AuthorizedParty => {
+                f.write_str("with several `aud`, there should be `azp`, which is a string")
+            }
+            Self::PublicKeyAlgorithm => f.write_str("the algorithm is not HS256, HS384 or HS512"),
+            Self::PublicJwk => f.write_str("the header has a public key in `jwk`"),
+        }
+    }
+}
 
 const fn rule(section: &'static str, demand: KindDemand) -> KindRule {
     KindRule { demand, section }

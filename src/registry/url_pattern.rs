@@ -1,6 +1,8 @@
 //! Which URLs a row of a table is about: by the exact host and the path, never by a part of the text, since anybody
 //! can register a host that contains another one's name.
 
+use std::fmt;
+
 /// The URLs that a row is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UrlPattern {
@@ -63,6 +65,26 @@ impl UrlPattern {
         let readable = !authority.is_empty() && authority.bytes().all(plain);
         let own = matches!(self.host, Host::Named(_) | Host::Any);
         readable && (own || secure.is_some()) && self.host.fits(authority) && self.path.fits(path)
+    }
+}
+
+impl fmt::Display for UrlPattern {
+    /// With a star for what may be anything.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.host {
+            Host::Is(host) => write!(f, "https://{host}")?,
+            Host::Under(domain) => write!(f, "https://*.{domain}")?,
+            Host::Between(before, after) => write!(f, "https://{before}*{after}")?,
+            Host::Named(name) => write!(f, "https://{name}.*")?,
+            Host::Any => f.write_str("https://*")?,
+        }
+        match self.path {
+            UrlPath::Any => Ok(()),
+            UrlPath::Is(whole) => f.write_str(whole),
+            UrlPath::Begins(first) => write!(f, "{first}*"),
+            UrlPath::Ends(last) => write!(f, "/*{last}"),
+            UrlPath::Has(part) => write!(f, "/*{part}*"),
+        }
     }
 }
 

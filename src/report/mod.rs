@@ -154,7 +154,7 @@ pub struct Judgement {
     pub reason: Reason,
     /// The one line that names the reason.
     pub summary: Sentence,
-    /// What whoever holds the token does: what the verdict says, unless the kind of the token has another way.
+    /// What the holder of the token does: what the verdict says, unless the kind of the token has another way.
     pub action: &'static str,
     /// What to do about it, where something better than the verdict's own advice is known.
     pub advice: Option<Sentence>,

@@ -134,9 +134,15 @@ fn describe(
     }
     if policy.lint {
         noticed.extend(lint::findings(&token, &times, ring));
-        // Where the rules of a kind are checked, the checks say which are broken.
-        if policy.expectations.kind.is_none() {
-            noticed.extend(rules::kind_findings(&token));
+        match policy.expectations.kind {
+            // The checks say which rules are broken.
+            Some(rules) if kind_of(&token).is_some_and(|(kind, _)| kind == rules.kind) => {
+                // It is what is wanted, so nothing else is to be sent in its place.
+                let other = [Code::IdToken, Code::OtherKind];
+                noticed.retain(|finding| !other.contains(&finding.code));
+            }
+            Some(_) => {}
+            None => noticed.extend(rules::kind_finding(&token)),
         }
     }
     let signature =
@@ -175,7 +181,7 @@ fn conclude(mut report: Report, policy: &Policy) -> Report {
     report
 }
 
-/// What whoever holds the token does. Only an access token or an ID token is refreshed.
+/// What the holder of the token does. Only an access token or an ID token is refreshed.
 fn action(report: &Report, verdict: Verdict, policy: &Policy) -> &'static str {
     let asked = policy.expectations.kind.map(|rules| rules.kind);
     let kind = || asked.or_else(|| report.token.as_ref().and_then(kind_of).map(|(kind, _)| kind));

@@ -2,7 +2,7 @@
 //! they require.
 
 use jwtx::jose::{Object, Token, Value};
-use jwtx::registry::{Content, RECEIVERS};
+use jwtx::registry::{Content, DemandForm, RECEIVERS};
 
 use crate::program::{Folder, fixture, jwtx, jwtx_with};
 
@@ -157,7 +157,10 @@ fn every_receiver_gets_what_it_requires() {
             .claims
             .iter()
             .filter(|one| one.content == Content::Given)
-            .map(|one| format!("{}=x-{}", one.name, one.name))
+            .map(|one| match one.form {
+                DemandForm::Upper => format!("{}=X-{}", one.name, one.name.to_uppercase()),
+                _ => format!("{}=x-{}", one.name, one.name),
+            })
             .collect();
         let mut arguments = base.to_vec();
         arguments.extend(given.iter().map(String::as_str));

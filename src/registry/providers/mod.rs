@@ -4,6 +4,8 @@
 mod people;
 mod workloads;
 
+use std::fmt;
+
 use super::url_pattern::UrlPattern;
 
 /// Where an issuer's keys are.
@@ -32,6 +34,17 @@ pub enum IssuerMark {
     Begins(&'static str),
     /// By how `sub` begins, where `iss` says nothing.
     Subject(&'static str),
+}
+
+impl fmt::Display for IssuerMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Url(pattern) => pattern.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Begins(text) => write!(f, "{text}*"),
+            Self::Subject(first) => write!(f, "sub: {first}*"),
+        }
+    }
 }
 
 /// A family of issuers.

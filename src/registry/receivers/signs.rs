@@ -84,8 +84,10 @@ impl Sign {
     }
 
     /// What it is that shows, in words; nothing where it is only the absence of something.
-    const fn words(self) -> Option<&'static str> {
+    fn words(self) -> Option<&'static str> {
         match self {
+            // Nearly every token has `exp`.
+            Self::Has("exp") | Self::Lacks(_) | Self::Only(_) | Self::Same(..) => None,
             Self::Audience(_) | Self::For(_) | Self::ForAny(_) => Some("`aud`"),
             Self::Claim(name, _)
             | Self::Has(name)
@@ -98,7 +100,6 @@ impl Sign {
             | Self::Header(name, _)
             | Self::HeaderHas(name) => Some(name),
             Self::AppleKey => Some("kid"),
-            Self::Lacks(_) | Self::Only(_) | Self::Same(..) => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! That a token is of a kind: what the specification of that kind demands of it. Whoever verifies says which kind it has
+//! That a token is of a kind: what the specification of that kind demands of it. The verifier says which kind it has
 //! to be; what a token says of itself never chooses what it is checked by.
 
 use super::header::same_media_type;
@@ -76,20 +76,23 @@ fn broken<'v>(
     })
 }
 
-/// What is worth knowing of a token that says itself which kind it is, and breaks a rule of that kind.
-pub(in crate::validate) fn findings(token: &Token) -> Vec<Finding> {
-    let Some(mark) = kind_mark(token).filter(|mark| mark.is_explicit) else { return Vec::new() };
-    let Some(rules) = rules_of(mark.kind) else { return Vec::new() };
+/// What is worth knowing of a token that says itself which kind it is, and breaks rules of that kind.
+pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
+    let mark = kind_mark(token).filter(|mark| mark.is_explicit)?;
+    let rules = rules_of(mark.kind)?;
     let examination = Examination::NotExamined;
     let view = TokenView::new(token, &examination);
     let failed = broken(rules, &view).filter(|(_, decision, _)| decision.failure().is_some());
-    failed
-        .map(|(rule, _, words)| {
-            let (name, because) = (rules.kind.name(), &mark.because);
-            let message = format!("this is {name} ({because}), but {words} ({})", rule.section);
-            Finding::new(Code::KindRuleBroken, message)
-        })
-        .collect()
+    let (mut wrong, mut sections): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (rule, _, words) in failed {
+        wrong.push(words);
+        if !sections.contains(&rule.section) {
+            sections.push(rule.section);
+        }
+    }
+    let (name, because, sections) = (rules.kind.name(), mark.because, sections.join("; "));
+    let message = format!("this is {name} ({because}), but {} ({sections})", wrong.join(", "));
+    (!wrong.is_empty()).then(|| Finding::new(Code::KindRuleBroken, message))
 }
 
 /// How a demand comes out.
@@ -435,7 +438,7 @@ mod tests {
     #[test]
     fn what_a_token_says_of_itself_is_a_finding_and_what_it_looks_like_is_none() {
         let found = |header: &str, claims: &str| {
-            let found = findings(&token(&object(header), &object(claims)));
+            let found = finding(&token(&object(header), &object(claims)));
             found.iter().map(|finding| format!("{:?}", finding.message)).collect::<Vec<_>>()
         };
         for (_, header, claims) in GOOD {

@@ -21,7 +21,7 @@ mod token_view;
 mod view;
 
 pub(super) use header::disclosed;
-pub(super) use kind::findings as kind_findings;
+pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
