@@ -1,6 +1,7 @@
 //! The tables of pages that are made from the tables of the program. After an intended change,
 //! `UPDATE=1 cargo test generated` writes them again.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -43,10 +44,12 @@ fn the_page_of_receivers_is_fresh() {
     };
     let mut made = "| name | service | algorithms | claims | header | times | not checked |\n|---|---|---|---|---|---|---|\n".to_owned();
     for row in RECEIVERS {
-        let refused: String =
+        let refused: Vec<String> =
             row.forbidden.iter().map(|name| format!("; never `{name}`")).collect();
-        made += &format!(
-            "| `{}` | [{}]({}) | {} | {}{refused} | {} | {} | {} |\n",
+        let refused = refused.concat();
+        let _ = writeln!(
+            made,
+            "| `{}` | [{}]({}) | {} | {}{refused} | {} | {} | {} |",
             row.name,
             row.title,
             row.reference,
@@ -73,7 +76,8 @@ fn the_page_of_issuers_is_fresh() {
             Keys::TrustBundle => "the trust domain's bundle".to_owned(),
         };
         let (name, source) = (row.name, row.reference);
-        made += &format!("| [{name}]({source}) | {} | {keys} | {} |\n", marks.join(", "), row.note);
+        let _ =
+            writeln!(made, "| [{name}]({source}) | {} | {keys} | {} |", marks.join(", "), row.note);
     }
     fresh("docs/issuers.md", "issuers", &made);
 }
@@ -93,7 +97,7 @@ fn the_table_of_kinds_is_fresh() {
         let rules =
             sections.iter().map(|(section, demands)| format!("{} ({section})", demands.join(", ")));
         let rules: Vec<String> = rules.collect();
-        made += &format!("| [`{}`]({}) | {} |\n", row.name, row.reference, rules.join("; "));
+        let _ = writeln!(made, "| [`{}`]({}) | {} |", row.name, row.reference, rules.join("; "));
     }
     fresh("docs/verify.md", "kinds", &made);
 }

@@ -158,8 +158,11 @@ impl Draft {
     fn token(&self) -> Token {
         let mut claims = self.claims.clone();
         let date = |after: i64| Value::Number((NOW + after).into());
-        self.exp.into_iter().for_each(|exp| claims.set("exp", date(exp)));
-        self.iat.into_iter().for_each(|iat| claims.set("iat", date(iat)));
+        for (name, after) in [("exp", self.exp), ("iat", self.iat)] {
+            if let Some(after) = after {
+                claims.set(name, date(after));
+            }
+        }
         if let (Some(_), Some(exp)) = (claims.get("tokenExp"), self.exp) {
             claims.set("tokenExp", date(exp));
         }

@@ -5,7 +5,7 @@ use super::difference::difference;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Claim, ClaimsSet, Token, Value};
-use crate::registry::{self, Holds, Kind, kind_of, registered_name};
+use crate::registry::{self, Holds, Kind, KindRules, kind_of, registered_name};
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// That there are claims, where something is expected of them.
@@ -48,7 +48,7 @@ fn decide_one_of<T: Copy>(
 pub(super) struct AudienceExpected<'p> {
     pub(super) wanted: &'p [String],
     /// The kind of token that is expected.
-    pub(super) kind: Option<Kind>,
+    pub(super) kind: Option<&'static KindRules>,
 }
 
 impl Rule for AudienceExpected<'_> {
@@ -82,7 +82,12 @@ impl Rule for AudienceExpected<'_> {
                 check(format!("is for {}", named.map_or("", String::as_str)))
             }
         };
-        Some(for_whom(compare(check, claims, self.wanted), view.token, claims, self.kind))
+        Some(for_whom(
+            compare(check, claims, self.wanted),
+            view.token,
+            claims,
+            self.kind.map(|rules| rules.kind),
+        ))
     }
 }
 

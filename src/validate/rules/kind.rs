@@ -97,8 +97,6 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
 
 /// How a demand comes out.
 fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
-    let mismatch = Decision::Fail(Reason::ClaimMismatch);
-    let passes = |passes: bool| if passes { Decision::Pass } else { mismatch };
     Ok(match demand {
         KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::NotType(_) => {
             decide_type(demand, view)
@@ -109,28 +107,21 @@ fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain
             ClaimState::Absent => Decision::Warn(None),
             _ => Decision::Pass,
         },
-        KindDemand::OneOf(names) => {
-            let mut worst = Decision::Fail(Reason::ClaimMissing);
-            for name in names {
-                match presence(view.typed(name, registry::holds(name))?) {
-                    Decision::Fail(Reason::ClaimMissing) => {}
-                    decision @ Decision::Fail(_) => worst = decision,
-                    decision => return Ok(decision),
-                }
-            }
-            worst
-        }
+        KindDemand::OneOf(names) => decide_one_of(names, view)?,
         KindDemand::Forbidden(name) => match view.value(name)? {
             ClaimState::Unreadable => Decision::Skipped,
             ClaimState::Absent => Decision::Pass,
-            ClaimState::Malformed | ClaimState::Present(_) => mismatch,
+            ClaimState::Malformed | ClaimState::Present(_) => MISMATCH,
         },
         KindDemand::Same(one, other) => {
-            match (view.string(one)?.present().map(str::to_owned), view.string(other)?.present()) {
-                (Some(one), Some(other)) => passes(one == other),
-                // What is missing is said elsewhere.
-                _ => Decision::Skipped,
-            }
+            let one = view.string(one)?.present().map(str::to_owned);
+            decide_text(view.string(other)?, |other| one.is_none_or(|one| one == other))
+        }
+        KindDemand::Begins(name, first) => {
+            decide_text(view.string(name)?, |text| text.starts_with(first))
+        }
+        KindDemand::Longest(name, most) => {
+            decide_text(view.string(name)?, |text| text.chars().count() <= most)
         }
         KindDemand::Member(name, member) => match view.value(name)? {
             ClaimState::Unreadable => Decision::Skipped,
@@ -140,29 +131,44 @@ fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain
                 match value.as_object().map(|object| object.get(member)) {
                     None => Decision::Fail(Reason::ClaimMalformed),
                     Some(Some(Value::Object(_))) => Decision::Pass,
-                    Some(_) => mismatch,
+                    Some(_) => MISMATCH,
                 }
             }
-        },
-        KindDemand::Begins(name, first) => match view.string(name)? {
-            ClaimState::Present(text) => passes(text.starts_with(first)),
-            _ => Decision::Skipped,
-        },
-        KindDemand::Longest(name, most) => match view.string(name)? {
-            ClaimState::Present(text) => passes(text.chars().count() <= most),
-            _ => Decision::Skipped,
         },
         KindDemand::AuthorizedParty => {
             let mut recipients = 0;
             view.audience(|_| recipients += 1)?.present();
-            let party = view.string("azp")?;
-            match party {
+            match view.string("azp")? {
                 ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
                 ClaimState::Absent if recipients > 1 => Decision::Warn(None),
                 _ => Decision::Pass,
             }
         }
     })
+}
+
+const MISMATCH: Decision = Decision::Fail(Reason::ClaimMismatch);
+
+/// How a text comes out. That it is missing is said elsewhere.
+fn decide_text(text: ClaimState<&str>, fits: impl FnOnce(&str) -> bool) -> Decision {
+    match text.present().map(fits) {
+        None => Decision::Skipped,
+        Some(true) => Decision::Pass,
+        Some(false) => MISMATCH,
+    }
+}
+
+/// How some claims come out of which one is enough.
+fn decide_one_of<V: View>(names: &[&str], view: &V) -> Result<Decision, V::NotPlain> {
+    let mut worst = Decision::Fail(Reason::ClaimMissing);
+    for name in names {
+        match presence(view.typed(name, registry::holds(name))?) {
+            Decision::Fail(Reason::ClaimMissing) => {}
+            decision @ Decision::Fail(_) => worst = decision,
+            decision => return Ok(decision),
+        }
+    }
+    Ok(worst)
 }
 
 /// How a claim comes out that has to be there.
@@ -182,7 +188,6 @@ fn decide_type<V: View>(demand: KindDemand, view: &V) -> Decision {
         (ClaimState::Unreadable, _) => return Decision::Skipped,
         (ClaimState::Malformed, _) => return Decision::Fail(Reason::ClaimMalformed),
         (ClaimState::Absent, KindDemand::Type(_)) => return Decision::Fail(Reason::ClaimMissing),
-        (ClaimState::Absent, _) => true,
         (ClaimState::Present(typ), KindDemand::Type(wanted)) => among(typ, &[wanted]),
         (ClaimState::Present(typ), KindDemand::TypeAmong(wanted)) => among(typ, wanted),
         (ClaimState::Present(typ), KindDemand::NotType(others)) => !among(typ, others),
@@ -360,13 +365,19 @@ mod tests {
         let header = |name: &str, value: Option<Value>| {
             let mut header = good.0.clone();
             header.remove(name);
-            value.into_iter().for_each(|value| header.set(name, value));
+            if let Some(value) = value {
+                header.set(name, value);
+            }
             token(&header, good.1)
         };
         let claims = |names: &[&str], value: Option<Value>| {
             let mut claims = good.1.clone();
-            names.iter().for_each(|name| claims.remove(name));
-            value.into_iter().for_each(|value| claims.set(names[0], value));
+            for name in names {
+                claims.remove(name);
+            }
+            if let Some(value) = value {
+                claims.set(names[0], value);
+            }
             token(good.0, &claims)
         };
         let (missing, mismatch) = (fail(Reason::ClaimMissing), fail(Reason::ClaimMismatch));

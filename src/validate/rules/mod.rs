@@ -263,10 +263,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks.then_some(claims::ReadableClaims),
-        audience: Some(claims::AudienceExpected {
-            wanted: audiences,
-            kind: kind.map(|rules| rules.kind),
-        }),
+        audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
         token_id: text("jti", Setting::TokenId, token_id, false),
