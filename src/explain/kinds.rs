@@ -12,7 +12,7 @@ pub(super) fn pages() -> impl Iterator<Item = Page> {
         title: row.title.into(),
         explanation: explanation(row).into(),
         fix: Some(Sentence::from("check one with ").and(Help::set_to(Setting::Kind, row.name))),
-        example: None,
+        example: Some(format!("{}.{}", row.example.0, row.example.1).into()),
         reference: row.reference.into(),
     })
 }

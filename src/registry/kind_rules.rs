@@ -18,6 +18,8 @@ pub struct KindRules {
     pub title: &'static str,
     /// The rules.
     pub rules: &'static [KindRule],
+    /// The header and the claims of a token that keeps them.
+    pub example: (&'static str, &'static str),
     /// Where they are.
     pub reference: &'static str,
 }
@@ -132,6 +134,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("OpenID Connect Core 1.0 section 2", D::Required("iat")),
             rule("OpenID Connect Core 1.0 section 3.1.3.7", D::AuthorizedParty),
         ],
+        example: (
+            r#"{"alg":"RS256","typ":"JWT"}"#,
+            r#"{"iss":"https://id","sub":"u","aud":"c","exp":2,"iat":1,"nonce":"n"}"#,
+        ),
         reference: "https://openid.net/specs/openid-connect-core-1_0.html#IDToken",
     },
     KindRules {
@@ -148,6 +154,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 9068 section 2.2", D::Required("iat")),
             rule("RFC 9068 section 2.2", D::Required("jti")),
         ],
+        example: (
+            r#"{"alg":"RS256","typ":"at+jwt"}"#,
+            r#"{"iss":"https://id","exp":2,"aud":"api","sub":"u","client_id":"c","iat":1,"jti":"t"}"#,
+        ),
         reference: "https://www.rfc-editor.org/rfc/rfc9068#section-2",
     },
     KindRules {
@@ -168,6 +178,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::OneOf(&["sub", "sid"])),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Forbidden("nonce")),
         ],
+        example: (
+            r#"{"alg":"RS256","typ":"logout+jwt"}"#,
+            r#"{"iss":"https://id","aud":"c","iat":1,"exp":2,"jti":"t","events":{"http://schemas.openid.net/event/backchannel-logout":{}},"sid":"s"}"#,
+        ),
         reference: "https://openid.net/specs/openid-connect-backchannel-1_0.html#LogoutToken",
     },
     KindRules {
@@ -183,6 +197,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 9449 section 4.2", D::Required("htu")),
             rule("RFC 9449 section 4.2", D::Required("iat")),
         ],
+        example: (
+            r#"{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}}"#,
+            r#"{"jti":"t","htm":"POST","htu":"https://id/token","iat":1}"#,
+        ),
         reference: "https://www.rfc-editor.org/rfc/rfc9449#section-4.2",
     },
     KindRules {
@@ -198,6 +216,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 7523 section 3", D::Required("exp")),
             rule("OpenID Connect Core 1.0 section 9", D::Recommended("jti")),
         ],
+        example: (
+            r#"{"alg":"ES256"}"#,
+            r#"{"iss":"c","sub":"c","aud":"https://id","exp":2,"jti":"t"}"#,
+        ),
         reference: "https://www.rfc-editor.org/rfc/rfc7523#section-3",
     },
     KindRules {
@@ -212,6 +234,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("JWT-SVID section 3.2", D::Required("aud")),
             rule("JWT-SVID section 3.3", D::Required("exp")),
         ],
+        example: (
+            r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
+            r#"{"sub":"spiffe://acme.example/api","aud":["db"],"exp":2}"#,
+        ),
         reference: "https://github.com/spiffe/spiffe/blob/main/standards/JWT-SVID.md",
     },
     KindRules {
@@ -227,6 +253,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("OpenID Connect Core 1.0 section 2", D::Required("exp")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iat")),
         ],
+        example: (
+            r#"{"alg":"RS256","kid":"k"}"#,
+            r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:a/b:ref:refs/heads/main","aud":"sts.amazonaws.com","exp":2,"iat":1}"#,
+        ),
         reference: "https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html",
     },
     KindRules {
@@ -241,6 +271,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 8417 section 2.2", D::Required("events")),
             rule("RFC 8417 section 2.2", D::Recommended("aud")),
         ],
+        example: (
+            r#"{"alg":"RS256","typ":"secevent+jwt"}"#,
+            r#"{"iss":"https://id","iat":1,"jti":"t","aud":"c","events":{"urn:a":{}}}"#,
+        ),
         reference: "https://www.rfc-editor.org/rfc/rfc8417#section-2.2",
     },
     KindRules {
@@ -255,6 +289,10 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 9101 section 4", D::Recommended("iss")),
             rule("RFC 9101 section 4", D::Recommended("aud")),
         ],
+        example: (
+            r#"{"alg":"RS256","typ":"oauth-authz-req+jwt"}"#,
+            r#"{"iss":"c","aud":"https://id","client_id":"c","response_type":"code"}"#,
+        ),
         reference: "https://www.rfc-editor.org/rfc/rfc9101#section-4",
     },
 ];

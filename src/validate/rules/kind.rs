@@ -288,56 +288,7 @@ fn subject<'a>(demand: KindDemand, view: &TokenView<'a>) -> Option<&'a Value> {
 mod tests {
     use super::*;
     use crate::jose::{Object, base64url};
-    use crate::registry::KIND_RULES;
-
-    /// For each kind, the header and the claims of a token that keeps its rules.
-    const GOOD: &[(&str, &str, &str)] = &[
-        (
-            "id-token",
-            r#"{"alg":"RS256","typ":"JWT"}"#,
-            r#"{"iss":"https://id","sub":"u","aud":"c","exp":2,"iat":1,"nonce":"n"}"#,
-        ),
-        (
-            "access-token",
-            r#"{"alg":"RS256","typ":"at+jwt"}"#,
-            r#"{"iss":"https://id","exp":2,"aud":"api","sub":"u","client_id":"c","iat":1,"jti":"t"}"#,
-        ),
-        (
-            "logout-token",
-            r#"{"alg":"RS256","typ":"logout+jwt"}"#,
-            r#"{"iss":"https://id","aud":"c","iat":1,"exp":2,"jti":"t","events":{"http://schemas.openid.net/event/backchannel-logout":{}},"sid":"s"}"#,
-        ),
-        (
-            "dpop-proof",
-            r#"{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}}"#,
-            r#"{"jti":"t","htm":"POST","htu":"https://id/token","iat":1}"#,
-        ),
-        (
-            "client-assertion",
-            r#"{"alg":"ES256"}"#,
-            r#"{"iss":"c","sub":"c","aud":"https://id","exp":2,"jti":"t"}"#,
-        ),
-        (
-            "jwt-svid",
-            r#"{"alg":"ES256","kid":"k","typ":"JWT"}"#,
-            r#"{"sub":"spiffe://acme.example/api","aud":["db"],"exp":2}"#,
-        ),
-        (
-            "workload-token",
-            r#"{"alg":"RS256","kid":"k"}"#,
-            r#"{"iss":"https://token.actions.githubusercontent.com","sub":"repo:a/b:ref:refs/heads/main","aud":"sts.amazonaws.com","exp":2,"iat":1}"#,
-        ),
-        (
-            "security-event",
-            r#"{"alg":"RS256","typ":"secevent+jwt"}"#,
-            r#"{"iss":"https://id","iat":1,"jti":"t","aud":"c","events":{"urn:a":{}}}"#,
-        ),
-        (
-            "request-object",
-            r#"{"alg":"RS256","typ":"oauth-authz-req+jwt"}"#,
-            r#"{"iss":"c","aud":"https://id","client_id":"c","response_type":"code"}"#,
-        ),
-    ];
+    use crate::registry::{KIND_RULES, Kind};
 
     fn object(text: &str) -> Object {
         Value::parse(text).unwrap().as_object().unwrap().clone()
@@ -427,9 +378,7 @@ mod tests {
     #[test]
     fn a_token_that_keeps_every_rule_passes_and_each_rule_broken_alone_is_named_alone() {
         for rules in KIND_RULES {
-            let good = GOOD.iter().find(|(name, ..)| *name == rules.name);
-            let (_, header, claims) = good.unwrap_or_else(|| panic!("{}", rules.name));
-            let (header, claims) = (object(header), object(claims));
+            let (header, claims) = (object(rules.example.0), object(rules.example.1));
             assert_eq!(unmet(rules, &token(&header, &claims)), [], "{}", rules.name);
             for rule in rules.rules {
                 for (broken, decision) in breaks(rule.demand, (&header, &claims)) {
@@ -452,10 +401,11 @@ mod tests {
             let found = finding(&token(&object(header), &object(claims)));
             found.iter().map(|finding| format!("{:?}", finding.message)).collect::<Vec<_>>()
         };
-        for (_, header, claims) in GOOD {
+        for rules in KIND_RULES {
+            let (header, claims) = rules.example;
             assert!(found(header, claims).is_empty(), "{claims}");
         }
-        let (_, header, claims) = GOOD[2];
+        let (header, claims) = rules_of(Kind::Logout).unwrap().example;
         let said = found(header, &claims.replace("\"sid\"", "\"nonce\":\"n\",\"sid\""));
         assert!(said.len() == 1 && said[0].contains("`nonce`"), "{said:?}");
         let heuristic = found(r#"{"alg":"RS256"}"#, r#"{"scope":"read"}"#);
