@@ -73,8 +73,7 @@ impl Session {
             && self.output == Output::Quiet
             && judged.verdict == Verdict::Error
         {
-            let action = judged.verdict.row().action;
-            let advice = judged.advice.as_ref().map_or(Cow::Borrowed(action), words);
+            let advice = judged.advice.as_ref().map_or(Cow::Borrowed(judged.action), words);
             self.error(&words(&judged.summary), Some(&advice));
         }
         Ok(self.status(report.verdict()))

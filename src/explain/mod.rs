@@ -1,6 +1,7 @@
 //! The long form of every code, claim, header parameter and algorithm, made from the tables that the
 //! rest of the program uses.
 
+mod kinds;
 pub(crate) mod messages;
 mod receivers;
 
@@ -37,7 +38,7 @@ pub(crate) struct Page {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub(crate) const TOPICS: [(&str, &str); 12] = [
+pub(crate) const TOPICS: [(&str, &str); 13] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -50,6 +51,7 @@ pub(crate) const TOPICS: [(&str, &str); 12] = [
     ("probe", "probe finding"),
     ("key-sets", "key set finding"),
     ("receivers", "receiver"),
+    ("kinds", "kind of token"),
 ];
 
 /// Where jwtx's own codes are defined.
@@ -59,7 +61,12 @@ const OWN: Sentence = sentence!("jwtx, stable");
 #[must_use]
 pub(crate) fn pages() -> Vec<Page> {
     let codes = of_verdicts().chain(of_findings());
-    codes.chain(of_registries()).chain(of_test_tokens()).chain(receivers::pages()).collect()
+    codes
+        .chain(of_registries())
+        .chain(of_test_tokens())
+        .chain(receivers::pages())
+        .chain(kinds::pages())
+        .collect()
 }
 
 /// What a verdict means, and each reason for one.

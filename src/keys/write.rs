@@ -1,12 +1,24 @@
 //! Writes keys: SPKI, PKCS #8, PEM and JWK.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use pkcs8::der::asn1::{AnyRef, BitStringRef, Null, ObjectIdentifier, OctetStringRef};
 use pkcs8::der::{Decode as _, Encode as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
 use super::{Key, KeyError, KeyMaterial, KeyPair, PublicKey, Secret, der};
+use crate::crypto::sha256;
 use crate::jose::{Object, Value, base64url};
+
+/// The SHA-256 of the public half in DER, in base64, as `openssl` and Snowflake name a key.
+///
+/// # Errors
+///
+/// That it has none.
+pub fn public_fingerprint(key: &Key) -> Result<String, KeyError> {
+    Ok(STANDARD.encode(sha256(&public_der(key)?)))
+}
 
 /// The public half as DER (SubjectPublicKeyInfo, RFC 5280 section 4.1.2.7).
 ///

@@ -5,6 +5,7 @@ mod content;
 mod header;
 mod key;
 mod provider;
+mod receiver;
 mod shape;
 mod time;
 
@@ -24,6 +25,7 @@ pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Find
     time::look(token, times, &mut findings);
     key::look(token, ring, &mut findings);
     provider::look(token, &mut findings);
+    receiver::look(token, times, ring, &mut findings);
     shape::kind(token, &mut findings);
     findings
 }

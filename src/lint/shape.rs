@@ -265,10 +265,12 @@ pub(super) fn kind(token: &Token, findings: &mut Vec<Finding>) {
     use registry::Kind;
     let Some((kind, because)) = registry::kind_of(token) else { return };
     let code = match kind {
-        Kind::Access | Kind::ClientAssertion => return,
+        Kind::Access | Kind::ClientAssertion | Kind::JwtSvid | Kind::Workload => return,
         Kind::Id => Code::IdToken,
         Kind::Refresh => Code::RefreshToken,
-        Kind::Logout | Kind::DpopProof => Code::OtherKind,
+        Kind::Logout | Kind::DpopProof | Kind::SecurityEvent | Kind::RequestObject => {
+            Code::OtherKind
+        }
     };
     findings.push(Finding::new(code, format!("this is {} ({because})", kind.name())));
 }

@@ -1,7 +1,8 @@
 //! What a token is for, by the marks that issuers leave: access, identity, refreshing, logging out.
 //! One table; the first row that fits counts.
 
-use crate::jose::{ClaimsSet, JoseHeader, Token, Value};
+use super::provider_of;
+use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
 
 /// What a token is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,14 @@ pub enum Kind {
     DpopProof,
     /// Authenticates a client to its token endpoint, or asks for a grant (RFC 7523).
     ClientAssertion,
+    /// Says which workload of a trust domain its sender is (SPIFFE).
+    JwtSvid,
+    /// Says which build job, cluster or machine its sender is, to a cloud's token service.
+    Workload,
+    /// Tells of something that has happened (RFC 8417).
+    SecurityEvent,
+    /// Is the request for an authorization (RFC 9101).
+    RequestObject,
 }
 
 impl Kind {
@@ -31,8 +40,57 @@ impl Kind {
             Self::Logout => "a logout token",
             Self::DpopProof => "a DPoP proof",
             Self::ClientAssertion => "a client's assertion",
+            Self::JwtSvid => "a JWT-SVID",
+            Self::Workload => "a workload's token",
+            Self::SecurityEvent => "a security event token",
+            Self::RequestObject => "a request object",
         }
     }
+
+    /// Who its `aud` is.
+    #[must_use]
+    pub const fn recipient(self) -> &'static str {
+        match self {
+            Self::Access => "an API",
+            Self::Id | Self::Logout => "the client",
+            Self::Refresh | Self::RequestObject => "the server that issues tokens",
+            Self::DpopProof => "not used: `htu` names the address",
+            Self::ClientAssertion => {
+                "the token endpoint, or the issuer, of the server it is sent to"
+            }
+            Self::JwtSvid | Self::Workload => {
+                "what the program asked for when it requested the token"
+            }
+            Self::SecurityEvent => "the receiver of the event",
+        }
+    }
+
+    /// What its holder does where it has expired or soon will, where that is not what the holder of an
+    /// access token does.
+    #[must_use]
+    pub const fn renewal(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Access | Self::Id => return None,
+            Self::Refresh => "sign in again",
+            Self::Logout => "wait for a new one: the server that signs out sends it",
+            Self::DpopProof => "make a new proof for each request",
+            Self::ClientAssertion => "make a new assertion for each request",
+            Self::JwtSvid => "fetch a new one from the Workload API",
+            Self::Workload => "request a new one where it is used",
+            Self::SecurityEvent => "wait for a new one: the server that reports the event sends it",
+            Self::RequestObject => "make a new request",
+        })
+    }
+}
+
+/// Why a token is taken for one of a kind.
+pub struct KindMark {
+    /// The kind.
+    pub kind: Kind,
+    /// The mark, to follow "because": "`typ` is at+jwt".
+    pub because: String,
+    /// Whether the token says so itself, so that the rules of the kind hold for it.
+    pub is_explicit: bool,
 }
 
 enum Mark {
@@ -42,6 +100,16 @@ enum Mark {
     Claim(&'static str, &'static str),
     /// A claim is there.
     Has(&'static str),
+    /// Two claims are there.
+    Both(&'static str, &'static str),
+    /// A claim is an object with this member.
+    Member(&'static str, &'static str),
+    /// The text of a claim begins with this.
+    Begins(&'static str, &'static str),
+    /// Two claims are the same text, and there is a third.
+    Same(&'static str, &'static str, &'static str),
+    /// The issuer is one of those for programs.
+    WorkloadIssuer,
 }
 
 #[rustfmt::skip]
@@ -50,6 +118,12 @@ const MARKS: &[(Mark, Kind)] = &[
     (Mark::Type("logout+jwt"), Kind::Logout),
     (Mark::Type("dpop+jwt"), Kind::DpopProof),
     (Mark::Type("client-authentication+jwt"), Kind::ClientAssertion),
+    (Mark::Type("secevent+jwt"), Kind::SecurityEvent),
+    (Mark::Type("oauth-authz-req+jwt"), Kind::RequestObject),
+    // What only one kind has, whatever its `typ`
+    (Mark::Member("events", "http://schemas.openid.net/event/backchannel-logout"), Kind::Logout),
+    (Mark::Both("htm", "htu"), Kind::DpopProof),
+    (Mark::Begins("sub", "spiffe://"), Kind::JwtSvid),
     // Amazon Cognito
     (Mark::Claim("token_use", "access"), Kind::Access),
     (Mark::Claim("token_use", "id"), Kind::Id),
@@ -64,6 +138,11 @@ const MARKS: &[(Mark, Kind)] = &[
     (Mark::Claim("type", "access"), Kind::Access),
     (Mark::Claim("token_type", "refresh"), Kind::Refresh),
     (Mark::Claim("token_type", "access"), Kind::Access),
+    // RFC 7523 section 3: who asks speaks for itself
+    (Mark::Same("iss", "sub", "aud"), Kind::ClientAssertion),
+    // Build services and clusters
+    (Mark::WorkloadIssuer, Kind::Workload),
+    (Mark::Has("kubernetes.io"), Kind::Workload),
     // OpenID Connect Core section 3.1.3.6 and 3.3.2.11
     (Mark::Has("at_hash"), Kind::Id),
     (Mark::Has("c_hash"), Kind::Id),
@@ -78,23 +157,61 @@ const MARKS: &[(Mark, Kind)] = &[
 /// What a token is for, and the mark that says so.
 #[must_use]
 pub fn kind_of(token: &Token) -> Option<(Kind, String)> {
+    kind_mark(token).map(|found| (found.kind, found.because))
+}
+
+/// What a token is for, and why.
+#[must_use]
+pub fn kind_mark(token: &Token) -> Option<KindMark> {
     let typ =
         token.header.as_ref().map(JoseHeader::parameters).and_then(|header| header.get("typ"));
     let typ = typ.and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
     let typ = typ.strip_prefix("application/").unwrap_or(&typ);
     let claims = token.claims.as_ref().map(ClaimsSet::members);
-    let claim = |name| claims.and_then(|claims| claims.get(name));
     MARKS.iter().find_map(|(mark, kind)| {
-        let because = match mark {
-            Mark::Type(name) => (typ == *name).then(|| format!("`typ` is {name}"))?,
-            Mark::Claim(name, text) => {
-                let is = claim(name).and_then(Value::as_str) == Some(text);
-                is.then(|| format!("`{name}` is {text}"))?
-            }
-            Mark::Has(name) => claim(name).map(|_| format!("it has `{name}`"))?,
-        };
-        Some((*kind, because))
+        let because = mark.because(typ, claims)?;
+        let is_explicit =
+            matches!(mark, Mark::Type(_) | Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
+        Some(KindMark { kind: *kind, because, is_explicit })
     })
+}
+
+impl Mark {
+    /// That a token has the mark, in words.
+    fn because(&self, typ: &str, claims: Option<&Object>) -> Option<String> {
+        let claim = |name: &str| claims.and_then(|claims| claims.get(name));
+        let text = |name: &str| claim(name).and_then(Value::as_str);
+        let (is, because) = match self {
+            Self::Type(name) => (typ == *name, format!("`typ` is {name}")),
+            Self::Claim(name, wanted) => {
+                (text(name) == Some(wanted), format!("`{name}` is {wanted}"))
+            }
+            Self::Has(name) => (claim(name).is_some(), format!("it has `{name}`")),
+            Self::Both(one, other) => (
+                claim(one).is_some() && claim(other).is_some(),
+                format!("it has `{one}` and `{other}`"),
+            ),
+            Self::Member(name, member) => {
+                let object = claim(name).and_then(Value::as_object);
+                let is = object.is_some_and(|object| object.get(member).is_some());
+                (is, format!("`{name}` has {member}"))
+            }
+            Self::Begins(name, first) => (
+                text(name).is_some_and(|text| text.starts_with(first)),
+                format!("`{name}` begins with {first}"),
+            ),
+            Self::Same(one, other, third) => (
+                text(one).is_some() && text(one) == text(other) && claim(third).is_some(),
+                format!("`{one}` and `{other}` are the same"),
+            ),
+            Self::WorkloadIssuer => {
+                let provider =
+                    text("iss").and_then(provider_of).filter(|one| one.is_for_programs());
+                (true, format!("`iss` is {}", provider?.name))
+            }
+        };
+        is.then_some(because)
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +229,27 @@ mod tests {
             (r#"{"alg":"RS256"}"#, r#"{"nonce":"n","at_hash":"h"}"#, Some(Kind::Id)),
             (r#"{"alg":"RS256"}"#, r#"{"scp":"read","nonce":"n"}"#, Some(Kind::Access)),
             (r#"{"alg":"RS256","typ":"JWT"}"#, r#"{"sub":"1","exp":1}"#, None),
+            (
+                r#"{"alg":"RS256"}"#,
+                r#"{"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+                Some(Kind::Logout),
+            ),
+            (r#"{"alg":"ES256"}"#, r#"{"htm":"GET","htu":"https://a"}"#, Some(Kind::DpopProof)),
+            (r#"{"alg":"ES256"}"#, r#"{"sub":"spiffe://acme.example/a"}"#, Some(Kind::JwtSvid)),
+            (
+                r#"{"alg":"ES256"}"#,
+                r#"{"sub":"c","iss":"c","aud":"a"}"#,
+                Some(Kind::ClientAssertion),
+            ),
+            (r#"{"alg":"ES256"}"#, r#"{"sub":"c","iss":"d","aud":"a"}"#, None),
+            (
+                r#"{"alg":"RS256"}"#,
+                r#"{"iss":"https://token.actions.githubusercontent.com"}"#,
+                Some(Kind::Workload),
+            ),
+            (r#"{"alg":"RS256"}"#, r#"{"iss":"https://accounts.google.com"}"#, None),
+            (r#"{"typ":"secevent+jwt"}"#, "{}", Some(Kind::SecurityEvent)),
+            (r#"{"typ":"oauth-authz-req+jwt"}"#, "{}", Some(Kind::RequestObject)),
         ] {
             let text = format!("{}.{}.AA", base64url::encode(header), base64url::encode(claims));
             assert_eq!(kind_of(&Token::parse(&text)).map(|(kind, _)| kind), kind, "{claims}");

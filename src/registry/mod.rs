@@ -5,17 +5,23 @@ mod claims;
 mod encryption;
 mod header;
 mod kind;
-mod provider;
+mod kind_rules;
+mod providers;
 mod receivers;
 mod typed;
+mod url_pattern;
 
 pub use claims::CLAIMS;
 pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
-pub use kind::{Kind, kind_of};
-pub use provider::{Keys, PROVIDERS, Provider, provider_of};
-pub use receivers::{Content, Demand, Lifetime, RECEIVERS, Receiver, receiver};
+pub use kind::{Kind, KindMark, kind_mark, kind_of};
+pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
+pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject, providers};
+pub use receivers::{
+    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, Sign, receiver, receiver_of,
+};
 pub use typed::typed;
+pub use url_pattern::{Host, UrlPath, UrlPattern};
 
 use crate::jose::Value;
 

@@ -34,6 +34,8 @@ settings! {
     Subject "subject",
     /// The expected type of the token.
     TokenType "token_type",
+    /// The kind of token that is expected.
+    Kind "kind",
     /// The expected name of the token.
     TokenId "token_id",
     /// Claims and their expected values.
@@ -137,6 +139,11 @@ pub enum Task {
     SaveFromCluster {
         /// The path at the server.
         path: &'static str,
+        /// The name of the file.
+        file: &'static str,
+    },
+    /// Save in a file the keys of a SPIFFE trust domain.
+    SaveTrustBundle {
         /// The name of the file.
         file: &'static str,
     },

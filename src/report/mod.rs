@@ -156,6 +156,8 @@ pub struct Judgement {
     pub reason: Reason,
     /// The one line that names the reason.
     pub summary: Sentence,
+    /// What the holder of the token does: what the verdict says, unless the kind of the token has another way.
+    pub action: &'static str,
     /// What to do about it, where something better than the verdict's own advice is known.
     pub advice: Option<Sentence>,
 }
@@ -223,6 +225,7 @@ impl Report {
             verdict: fault.reason.verdict(),
             reason: fault.reason,
             summary: fault.message.into(),
+            action: fault.reason.verdict().row().action,
             advice: fault.advice.or_else(|| Some(fault.reason.row().help.clone())),
         };
         let times = Times {

@@ -176,6 +176,9 @@ impl fmt::Display for Task {
             Self::SaveFromCluster { path, file } => {
                 return write!(f, "save {path} of the cluster's API server as {file}");
             }
+            Self::SaveTrustBundle { file } => {
+                return write!(f, "save the trust domain's bundle as {file}");
+            }
         };
         f.write_str(words)
     }

@@ -21,6 +21,7 @@ pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
 use crate::keys::KeyRing;
+use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
     Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
@@ -72,7 +73,7 @@ fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Find
     let view = TokenView::new(&token, &Examination::NotExamined);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
-    conclude(Report { checks, ..report })
+    conclude(Report { checks, ..report }, policy)
 }
 
 fn verify_by(
@@ -105,7 +106,7 @@ fn verify_by(
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
         trust::look(trust, claims, &mut report.findings);
     }
-    conclude(report)
+    conclude(report, policy)
 }
 
 /// The report of a command that was given no token.
@@ -139,6 +140,16 @@ fn describe(
     }
     if policy.lint {
         noticed.extend(lint::findings(&token, &times, ring));
+        match policy.expectations.kind {
+            // The checks say which rules are broken.
+            Some(rules) if kind_of(&token).is_some_and(|(kind, _)| kind == rules.kind) => {
+                // It is what is wanted, so nothing else is to be sent in its place.
+                let other = [Code::IdToken, Code::OtherKind];
+                noticed.retain(|finding| !other.contains(&finding.code));
+            }
+            Some(_) => {}
+            None => noticed.extend(rules::kind_finding(&token)),
+        }
     }
     let signature =
         if token.is_unsigned() { SignatureStatus::Unsigned } else { SignatureStatus::NotChecked };
@@ -160,7 +171,7 @@ fn describe(
 }
 
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.
-fn conclude(mut report: Report) -> Report {
+fn conclude(mut report: Report, policy: &Policy) -> Report {
     let failures = report.checks.iter().filter_map(|check| Some((check.failure()?, check)));
     let (reason, summary, advice) = match rules::gravest(failures) {
         Some((reason, check)) => {
@@ -170,8 +181,21 @@ fn conclude(mut report: Report) -> Report {
         }
         None => (Reason::Valid, praise(&report), None),
     };
-    report.judgement = Some(Judgement { verdict: reason.verdict(), reason, summary, advice });
+    let verdict = reason.verdict();
+    let action = action(&report, verdict, policy);
+    report.judgement = Some(Judgement { verdict, reason, summary, action, advice });
     report
+}
+
+/// What the holder of the token does. Only an access token or an ID token is refreshed.
+fn action(report: &Report, verdict: Verdict, policy: &Policy) -> &'static str {
+    let asked = policy.expectations.kind.map(|rules| rules.kind);
+    let kind = || asked.or_else(|| report.token.as_ref().and_then(kind_of).map(|(kind, _)| kind));
+    let renewal = match verdict {
+        Verdict::Expired | Verdict::Expiring => kind().and_then(Kind::renewal),
+        _ => None,
+    };
+    renewal.unwrap_or(verdict.row().action)
 }
 
 /// The one line of a token against which nothing counts.

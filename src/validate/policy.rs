@@ -2,6 +2,7 @@
 
 use super::{ClaimExpectation, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::registry::KindRules;
 use crate::report::Origins;
 
 /// Everything that a judgement depends on besides the token and the keys.
@@ -56,6 +57,8 @@ pub struct Expectations {
     pub token_type: Option<String>,
     /// The trust policy that must allow it.
     pub trust: Option<TrustPolicy>,
+    /// The rules of the kind of token that it has to be.
+    pub kind: Option<&'static KindRules>,
 }
 
 /// What is asked of `exp`.

@@ -2,7 +2,7 @@
 //! they require.
 
 use jwtx::jose::{Object, Token, Value};
-use jwtx::registry::{Content, RECEIVERS};
+use jwtx::registry::{Content, DemandForm, RECEIVERS};
 
 use crate::program::{Folder, fixture, jwtx, jwtx_with};
 
@@ -157,13 +157,21 @@ fn every_receiver_gets_what_it_requires() {
             .claims
             .iter()
             .filter(|one| one.content == Content::Given)
-            .map(|one| format!("{}=x-{}", one.name, one.name))
+            .map(|one| match one.form {
+                DemandForm::Upper => format!("{}=X-{}", one.name, one.name.to_uppercase()),
+                _ => format!("{}=x-{}", one.name, one.name),
+            })
             .collect();
         let mut arguments = base.to_vec();
         arguments.extend(given.iter().map(String::as_str));
-        for parameter in row.header {
-            assert_eq!(parameter.name, "kid");
-            arguments.extend(["--header", "kid=k1"]);
+        let parameters: Vec<String> = row
+            .header
+            .iter()
+            .filter(|one| one.content == Content::Given)
+            .map(|one| format!("{}=k1", one.name))
+            .collect();
+        for parameter in &parameters {
+            arguments.extend(["--header", parameter]);
         }
         let (header, claims, said) = mint(&arguments);
         assert_eq!(said, "", "{}", row.name);
@@ -177,6 +185,13 @@ fn every_receiver_gets_what_it_requires() {
             };
             assert!(claims.contains(&wanted), "{} {claims}", row.name);
         }
+        for one in row.header {
+            let wanted = match one.content {
+                Content::Fixed(value) => format!("\"{}\":\"{value}\"", one.name),
+                _ => format!("\"{}\":\"k1\"", one.name),
+            };
+            assert!(header.contains(&wanted), "{} {header}", row.name);
+        }
         let iat = NOW - i64::from(row.lifetime.backdated);
         assert!(claims.contains(&format!("\"iat\":{iat}")), "{claims}");
         assert_eq!(claims.contains("\"exp\""), row.lifetime.usual.is_some(), "{claims}");
@@ -185,7 +200,8 @@ fn every_receiver_gets_what_it_requires() {
         let (status, said) = refused(&base);
         assert_eq!(status, Some(2), "{said}");
         let names = row.claims.iter().filter(|one| one.content == Content::Given);
-        for one in names.chain(row.header) {
+        let parameters = row.header.iter().filter(|one| one.content == Content::Given);
+        for one in names.chain(parameters) {
             assert!(said.contains(one.name) && said.contains(one.hint), "{said}");
         }
         if let Some(longest) = row.lifetime.longest {

@@ -16,6 +16,7 @@ pub mod global;
 pub mod key_origin;
 pub mod key_set;
 pub mod keys;
+pub mod kind;
 pub mod lint;
 pub mod lookup;
 pub mod options;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::kind::TokenKind;
 use super::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::{self, Role};
@@ -87,6 +88,10 @@ pub struct PolicyArgs {
     /// What jwtx does not evaluate in it, such as Deny, Null or a policy variable, is TOKEN_ERROR.
     #[arg(long, value_name = "FILE")]
     trust_policy: Option<PathBuf>,
+
+    /// Expect a token of this kind, and check the rules of its specification
+    #[arg(long = "as", id = "kind", value_name = "KIND", value_enum)]
+    kind: Option<TokenKind>,
 
     /// Reject a token without `exp`
     #[arg(long)]
@@ -184,6 +189,7 @@ impl PolicyArgs {
                 max_age: self.max_age,
                 token_type: self.typ.clone(),
                 trust: None,
+                kind: self.kind.map(TokenKind::rules),
             },
             exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,

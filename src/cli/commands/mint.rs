@@ -17,7 +17,7 @@ use crate::cli::session::Session;
 use crate::jose::{Algorithm, Object};
 use crate::keys::Key;
 use crate::lint;
-use crate::mint;
+use crate::mint::{self, for_receiver};
 use crate::registry::Receiver;
 use crate::report::Severity;
 use crate::report::finding::Code;
@@ -129,6 +129,10 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
             let base = (header, claims, !args.times.no_iat);
             return args.suite.run(base, lifetime, (&key, algorithm), session);
         }
+        let header = match receiver {
+            Some(receiver) => for_receiver::header(receiver, header),
+            None => header,
+        };
         if let Some(receiver) = receiver {
             mint_for::fill(receiver, &mut claims, &header, &key, session)?;
         }

@@ -30,6 +30,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::Subject => "--sub",
         Setting::TokenId => "--jti",
         Setting::TokenType => "--typ",
+        Setting::Kind => "--as",
         Setting::Claims => "--claim",
         Setting::Required => "--require",
         Setting::TrustPolicy => "--trust-policy",
@@ -99,6 +100,9 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::SaveFromCluster { path, file } => {
             return Cow::Owned(format!("kubectl get --raw {path} > {file}"));
         }
+        Task::SaveTrustBundle { file } => {
+            return Cow::Owned(format!("spire-server bundle show -format spiffe > {file}"));
+        }
     })
 }
 
@@ -110,6 +114,7 @@ const fn placeholder(setting: Setting) -> &'static str {
         Setting::Key => "KEY",
         Setting::KeyIssuer => "ISSUER",
         Setting::KeySet => "URL",
+        Setting::Kind => "KIND",
         _ => "EXPECTED …",
     }
 }

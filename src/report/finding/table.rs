@@ -94,9 +94,29 @@ findings! {
         fix "send it only to the token endpoint; send the access token to APIs"
         see "RFC 6749 section 1.5";
     OtherKind "other-kind-of-token" Note needs Token
-        "This kind of token does not give access to an API: it is a logout token, or a proof that the sender has a key."
+        "This kind of token does not give access to an API: it is a logout token, a security event, a request object, or a proof that the sender has a key."
         fix "send the access token to APIs"
         see "RFC 8725 section 3.12";
+    KindRuleBroken "kind-rule-broken" Warning needs Token
+        ("The token says itself which kind it is, by `typ` or by claims that only this kind has, but it breaks a rule of that kind. A reader that follows the specification refuses it. Which kind a token has to be, its reader decides, not the token: " [Set Kind] " checks the rules of one.")
+        fix "correct the program that makes the token; the section of the specification is in the message"
+        see "RFC 8725 section 3.11";
+    ReceiverLifetime "receiver-lifetime" Warning needs Token
+        "The token is made for a service that limits how long a token may live, and it lives longer, not as long as it must, or forever. The service refuses it, often without saying why. The limits are those that its documentation names, by the claims that tell whom the token is for."
+        fix "make the token with a lifetime within the limit, each time it is used"
+        see "RFC 7523 section 3";
+    ReceiverAge "receiver-age" Warning needs Token
+        "The token is made for a service that counts from `iat`, and it was issued longer ago than the service allows. It refuses the token, whatever `exp` is."
+        fix "make a new token, and keep it no longer than the service allows"
+        see "RFC 7523 section 3";
+    ReceiverAlgorithm "receiver-algorithm" Warning needs Token
+        "The token is made for a service that does not accept its algorithm."
+        fix "sign with an algorithm that the service accepts, with the key that it was given"
+        see "RFC 8725 section 3.1";
+    ReceiverMember "receiver-member" Warning needs Token
+        "The token is made for a service that requires a claim or a header parameter which is missing or has another value, or that refuses one which is there."
+        fix "make the token with what the service requires"
+        see "RFC 7523 section 3";
     PaddedBase64 "padded-base64" Error needs Token
         "A segment ends with `=`. A JWT uses base64url without padding, and strict libraries refuse this token. AWS load balancers make such tokens; elsewhere, a base64 encoder adds padding by default."
         fix "encode with base64url without padding"

@@ -4,6 +4,7 @@ use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
 use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
+use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
 use crate::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
@@ -157,6 +158,11 @@ fn trust_nobody(policy: &mut Policy) {
     let text = r#"{"Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
         "Principal": {"AWS": "arn:aws:iam::123456789012:root"}}]}"#;
     policy.expectations.trust = Some(TrustPolicy::parse(text).unwrap());
+}
+
+/// That it is an ID token.
+pub(super) fn kind(policy: &mut Policy) {
+    policy.expectations.kind = rules_of(Kind::Id);
 }
 
 fn nothing(_: &mut Policy) {}
@@ -330,6 +336,18 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("scopes", scopes, r#"{"scope":7}"#, "scope", mismatch),
         claims("scopes", scopes, r#"{"scp":"a","scp":"b"}"#, "scope", malformed),
         claims("scopes", scopes, "{}", "scope", missing),
+        claims("kind", kind, &CLAIMS.replace("[\"a\",\"b\"]", "\"a\""), "kind", Pass),
+        // There are two recipients, and no `azp`.
+        claims("kind", kind, CLAIMS, "kind", Warn(None)),
+        claims("kind", kind, &CLAIMS.replace("\"sub\":\"u\",", ""), "kind", missing),
+        claims("kind", kind, &CLAIMS.replace("\"u\"", "7"), "kind", malformed),
+        claims(
+            "kind",
+            kind,
+            &CLAIMS.replace("\"u\"", &format!("{:?}", "u".repeat(256))),
+            "kind",
+            mismatch,
+        ),
         claims("required", required, r#"{"auth_time":1}"#, "require", Pass),
         claims("required", required, r#"{"auth_time":"1"}"#, "require", malformed),
         claims("required", required, "{}", "require", missing),

@@ -5,7 +5,7 @@ use super::difference::difference;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{Claim, ClaimsSet, Token, Value};
-use crate::registry::{self, Holds, Kind, kind_of, registered_name};
+use crate::registry::{self, Holds, Kind, KindRules, kind_of, registered_name};
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
 /// That there are claims, where something is expected of them.
@@ -47,6 +47,8 @@ fn decide_one_of<T: Copy>(
 /// That one of the recipients is among the expected ones.
 pub(super) struct AudienceExpected<'p> {
     pub(super) wanted: &'p [String],
+    /// The kind of token that is expected.
+    pub(super) kind: Option<&'static KindRules>,
 }
 
 impl Rule for AudienceExpected<'_> {
@@ -80,14 +82,23 @@ impl Rule for AudienceExpected<'_> {
                 check(format!("is for {}", named.map_or("", String::as_str)))
             }
         };
-        Some(for_whom(compare(check, claims, self.wanted), view.token, claims))
+        Some(for_whom(
+            compare(check, claims, self.wanted),
+            view.token,
+            claims,
+            self.kind.map(|rules| rules.kind),
+        ))
     }
 }
 
 /// What is said of an audience that does not fit, where the kind of the token explains it.
-fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
+fn for_whom(check: Check, token: &Token, claims: &ClaimsSet, asked: Option<Kind>) -> Check {
     let (Some(reason), None) = (check.failure(), &check.advice) else { return check };
     let advice = match kind_of(token) {
+        // It is what it should be, so nothing else is to be sent in its place.
+        Some((kind, _)) if asked == Some(kind) => {
+            format!("the `aud` of {} is {}", kind.name(), kind.recipient())
+        }
         Some((Kind::Id, because)) => {
             format!(
                 "this is an ID token ({because}): its `aud` is the client; send the access token to APIs"
@@ -102,6 +113,12 @@ fn for_whom(check: Check, token: &Token, claims: &ClaimsSet) -> Check {
         }
         Some((kind @ (Kind::Refresh | Kind::Logout), because)) => {
             format!("this is {} ({because}): send the access token to APIs", kind.name())
+        }
+        Some((
+            kind @ (Kind::ClientAssertion | Kind::JwtSvid | Kind::Workload | Kind::RequestObject),
+            because,
+        )) if reason == Reason::ClaimMismatch => {
+            format!("this is {} ({because}): its `aud` is {}", kind.name(), kind.recipient())
         }
         _ => return check,
     };

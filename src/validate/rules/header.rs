@@ -158,7 +158,7 @@ impl Rule for TokenType<'_> {
 
 /// Whether two media types are the same (RFC 7515 section 4.1.9: `application/` may be left off, and media
 /// types do not know case).
-fn same_media_type(one: &str, other: &str) -> bool {
+pub(super) fn same_media_type(one: &str, other: &str) -> bool {
     fn short(typ: &str) -> &str {
         const PREFIX: &str = "application/";
         match typ.split_at_checked(PREFIX.len()) {

@@ -8,6 +8,7 @@ mod claims;
 mod difference;
 mod expected;
 mod header;
+mod kind;
 mod lifetime;
 mod plain_view;
 mod scopes;
@@ -21,6 +22,7 @@ mod trust;
 mod view;
 
 pub(super) use header::disclosed;
+pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
@@ -102,6 +104,7 @@ rules! {
     /// Rules of what it says.
     struct ContentRules<'p> {
         token_type: Option<header::TokenType<'p>>,
+        kind: Option<kind::OfKind>,
         expiration: Option<time::Expiration>,
         not_before: Option<time::NotBefore>,
         issued_at: Option<time::IssuedAt>,
@@ -236,6 +239,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         max_age,
         token_type,
         trust,
+        kind,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
@@ -255,13 +259,14 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     };
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
+        kind: kind.map(|rules| kind::OfKind { rules }),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks.then_some(claims::ReadableClaims),
-        audience: Some(claims::AudienceExpected { wanted: audiences }),
+        audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
         token_id: text("jti", Setting::TokenId, token_id, false),

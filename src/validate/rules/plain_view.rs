@@ -166,6 +166,11 @@ impl View for PlainView<'_> {
     }
 
     #[inline]
+    /// Only `typ` is kept.
+    fn parameter(&self, _: &str) -> Result<ClaimState<&Value>, NotPlain> {
+        Err(NotPlain)
+    }
+
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, NotPlain> {
         let date = match name {
             "exp" => self.exp,

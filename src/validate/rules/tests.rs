@@ -46,7 +46,7 @@ fn every_rule_decides_and_both_ways_of_validating_say_so() {
 
 #[test]
 fn no_policy_is_too_much_for_the_fast_path() {
-    let changes: [fn(&mut Policy); 17] = [
+    let changes: [fn(&mut Policy); 18] = [
         cases::leeway,
         cases::max_age,
         cases::within,
@@ -59,6 +59,7 @@ fn no_policy_is_too_much_for_the_fast_path() {
         cases::member,
         cases::glob,
         cases::token_type,
+        cases::kind,
         |policy| policy.exp = ExpCheck::Required,
         |policy| policy.exp = ExpCheck::Ignored,
         |policy| policy.ignore_nbf = true,

@@ -84,6 +84,11 @@ impl View for TokenView<'_> {
         state(self.token.header.as_ref().map(|header| header.string("typ")))
     }
 
+    fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Infallible> {
+        let Some(header) = &self.token.header else { return Ok(ClaimState::Unreadable) };
+        Ok(header.parameters().get(name).map_or(ClaimState::Absent, ClaimState::Present))
+    }
+
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Infallible> {
         Ok(match self.date(name) {
             // What was read once is not read again.

@@ -61,6 +61,9 @@ pub(in crate::validate) trait View {
     /// The header's `typ`.
     fn token_type(&self) -> ClaimState<&str>;
 
+    /// A parameter of the header.
+    fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Self::NotPlain>;
+
     /// A claim that must be a NumericDate.
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Self::NotPlain>;
 

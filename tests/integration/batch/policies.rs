@@ -2,6 +2,7 @@
 
 use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
@@ -87,6 +88,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         prop_oneof![3 => Just(None), 1 => span().prop_map(Some)],
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
+        maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
     )
         .prop_map(
             |(
@@ -100,6 +102,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 max_age,
                 token_type,
                 trust,
+                kind,
             )| {
                 Expectations {
                     audiences,
@@ -112,6 +115,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     max_age,
                     token_type,
                     trust,
+                    kind,
                 }
             },
         )

@@ -146,7 +146,7 @@ impl<'a> Wire<'a> {
             reason: judged.map(|judged| judged.reason.name()),
             summary: judged.map(|judged| words(&judged.summary)),
             message: row.map(|row| row.message),
-            action: row.map(|row| row.action),
+            action: judged.map(|judged| judged.action),
             advice: judged.and_then(|judged| judged.advice.as_ref()).map(words),
             http_status: row.map(|row| row.http_status),
             www_authenticate: row.and_then(|row| row.www_authenticate),

@@ -1,0 +1,414 @@
+//! That a token is of a kind: what the specification of that kind demands of it. The verifier says which kind it has
+//! to be; what a token says of itself never chooses what it is checked by.
+
+use super::header::same_media_type;
+use super::view::{ClaimState, View};
+use super::{Rule, TokenView, gravest};
+use crate::jose::{Token, Value};
+use crate::registry::{self, KindDemand, KindRule, KindRules, kind_mark, rules_of};
+use crate::report::finding::Code;
+use crate::report::{Check, Decision, Finding, Reason, Setting};
+use crate::validate::signature::Examination;
+
+/// That every rule of a kind is kept.
+pub(super) struct OfKind {
+    pub(super) rules: &'static KindRules,
+}
+
+impl Rule for OfKind {
+    type Checks = Vec<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        let mut decisions = Vec::with_capacity(self.rules.rules.len());
+        for rule in self.rules.rules {
+            decisions.push(decide(rule.demand, view)?);
+        }
+        let failures = decisions.iter().filter_map(|decision| Some((decision.failure()?, ())));
+        Ok(match gravest(failures) {
+            Some((reason, ())) => Decision::Fail(reason),
+            None if decisions.contains(&Decision::Warn(None)) => Decision::Warn(None),
+            None if decisions.iter().all(|one| *one == Decision::Skipped) => Decision::Skipped,
+            None => Decision::Pass,
+        })
+    }
+
+    fn setting(&self) -> Option<Setting> {
+        Some(Setting::Kind)
+    }
+
+    /// A check for every rule that is not kept.
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Vec<Check> {
+        let name = self.rules.kind.name();
+        let expecting = |check: Check| check.expecting(Value::String(self.rules.name.to_owned()));
+        let broken: Vec<Check> = broken(self.rules, view)
+            .map(|(rule, decision, words)| {
+                let message = format!("{words}: this is not {name} ({})", rule.section);
+                let message = match decision {
+                    Decision::Warn(_) => {
+                        format!("{words}; {name} should have it ({})", rule.section)
+                    }
+                    _ => message,
+                };
+                let check = Check::new("kind", decision, message);
+                expecting(check).finding(subject(rule.demand, view))
+            })
+            .collect();
+        match broken.as_slice() {
+            [] if decision == Decision::Skipped => {
+                vec![Check::new("kind", decision, "the claims cannot be read")]
+            }
+            [] => vec![expecting(Check::new("kind", decision, format!("is {name}")))],
+            _ => broken,
+        }
+    }
+}
+
+/// The rules of a kind that a token does not keep, with the decision and what is wrong.
+fn broken<'v>(
+    rules: &'static KindRules,
+    view: &'v TokenView<'_>,
+) -> impl Iterator<Item = (&'static KindRule, Decision, String)> + 'v {
+    rules.rules.iter().filter_map(|rule| {
+        let Ok(decision) = decide(rule.demand, view);
+        let is_kept = matches!(decision, Decision::Pass | Decision::Skipped);
+        (!is_kept).then(|| (rule, decision, words(rule.demand, decision, view)))
+    })
+}
+
+/// What is worth knowing of a token that says itself which kind it is, and breaks rules of that kind.
+pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
+    let mark = kind_mark(token).filter(|mark| mark.is_explicit)?;
+    let rules = rules_of(mark.kind)?;
+    let examination = Examination::NotExamined;
+    let view = TokenView::new(token, &examination);
+    let failed = broken(rules, &view).filter(|(_, decision, _)| decision.failure().is_some());
+    let (mut wrong, mut sections): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (rule, _, words) in failed {
+        wrong.push(words);
+        if !sections.contains(&rule.section) {
+            sections.push(rule.section);
+        }
+    }
+    let (name, because, sections) = (rules.kind.name(), mark.because, sections.join("; "));
+    let message = format!("this is {name} ({because}), but {} ({sections})", wrong.join(", "));
+    (!wrong.is_empty()).then(|| Finding::new(Code::KindRuleBroken, message))
+}
+
+/// How a demand comes out.
+fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
+    Ok(match demand {
+        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::NotType(_) => {
+            decide_type(demand, view)
+        }
+        KindDemand::PublicKeyAlgorithm | KindDemand::PublicJwk => decide_header(demand, view)?,
+        KindDemand::Required(name) => presence(view.typed(name, registry::holds(name))?),
+        KindDemand::Recommended(name) => match view.value(name)? {
+            ClaimState::Absent => Decision::Warn(None),
+            _ => Decision::Pass,
+        },
+        KindDemand::OneOf(names) => decide_one_of(names, view)?,
+        KindDemand::Forbidden(name) => match view.value(name)? {
+            ClaimState::Unreadable => Decision::Skipped,
+            ClaimState::Absent => Decision::Pass,
+            ClaimState::Malformed | ClaimState::Present(_) => MISMATCH,
+        },
+        KindDemand::Same(one, other) => {
+            let one = view.string(one)?.present().map(str::to_owned);
+            decide_text(view.string(other)?, |other| one.is_none_or(|one| one == other))
+        }
+        KindDemand::Begins(name, first) => {
+            decide_text(view.string(name)?, |text| text.starts_with(first))
+        }
+        KindDemand::Longest(name, most) => {
+            decide_text(view.string(name)?, |text| text.chars().count() <= most)
+        }
+        KindDemand::Member(name, member) => match view.value(name)? {
+            ClaimState::Unreadable => Decision::Skipped,
+            ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            ClaimState::Present(value) => {
+                match value.as_object().map(|object| object.get(member)) {
+                    None => Decision::Fail(Reason::ClaimMalformed),
+                    Some(Some(Value::Object(_))) => Decision::Pass,
+                    Some(_) => MISMATCH,
+                }
+            }
+        },
+        KindDemand::AuthorizedParty => {
+            let mut recipients = 0;
+            view.audience(|_| recipients += 1)?.present();
+            match view.string("azp")? {
+                ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+                ClaimState::Absent if recipients > 1 => Decision::Warn(None),
+                _ => Decision::Pass,
+            }
+        }
+    })
+}
+
+const MISMATCH: Decision = Decision::Fail(Reason::ClaimMismatch);
+
+/// How a text comes out. That it is missing is said elsewhere.
+fn decide_text(text: ClaimState<&str>, fits: impl FnOnce(&str) -> bool) -> Decision {
+    match text.present().map(fits) {
+        None => Decision::Skipped,
+        Some(true) => Decision::Pass,
+        Some(false) => MISMATCH,
+    }
+}
+
+/// How some claims come out of which one is enough.
+fn decide_one_of<V: View>(names: &[&str], view: &V) -> Result<Decision, V::NotPlain> {
+    let mut worst = Decision::Fail(Reason::ClaimMissing);
+    for name in names {
+        match presence(view.typed(name, registry::holds(name))?) {
+            Decision::Fail(Reason::ClaimMissing) => {}
+            decision @ Decision::Fail(_) => worst = decision,
+            decision => return Ok(decision),
+        }
+    }
+    Ok(worst)
+}
+
+/// How a claim comes out that has to be there.
+fn presence(state: ClaimState<()>) -> Decision {
+    match state {
+        ClaimState::Unreadable => Decision::Skipped,
+        ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
+        ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+        ClaimState::Present(()) => Decision::Pass,
+    }
+}
+
+/// How a demand on `typ` comes out.
+fn decide_type<V: View>(demand: KindDemand, view: &V) -> Decision {
+    let among = |typ: &str, types: &[&str]| types.iter().any(|one| same_media_type(typ, one));
+    let fits = match (view.token_type(), demand) {
+        (ClaimState::Unreadable, _) => return Decision::Skipped,
+        (ClaimState::Malformed, _) => return Decision::Fail(Reason::ClaimMalformed),
+        (ClaimState::Absent, KindDemand::Type(_)) => return Decision::Fail(Reason::ClaimMissing),
+        (ClaimState::Present(typ), KindDemand::Type(wanted)) => among(typ, &[wanted]),
+        (ClaimState::Present(typ), KindDemand::TypeAmong(wanted)) => among(typ, wanted),
+        (ClaimState::Present(typ), KindDemand::NotType(others)) => !among(typ, others),
+        _ => true,
+    };
+    if fits { Decision::Pass } else { Decision::Fail(Reason::ClaimMismatch) }
+}
+
+/// How a demand on another parameter of the header comes out.
+fn decide_header<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
+    if demand == KindDemand::PublicKeyAlgorithm {
+        return Ok(match view.parameter("alg")? {
+            ClaimState::Present(Value::String(name)) if name.starts_with("HS") => {
+                Decision::Fail(Reason::AlgorithmNotAllowed)
+            }
+            _ => Decision::Pass,
+        });
+    }
+    Ok(match view.parameter("jwk")? {
+        ClaimState::Unreadable => Decision::Skipped,
+        ClaimState::Absent => Decision::Fail(Reason::ClaimMissing),
+        ClaimState::Present(Value::Object(jwk)) if !is_secret(jwk) => Decision::Pass,
+        ClaimState::Present(Value::Object(_)) => Decision::Fail(Reason::ClaimMismatch),
+        ClaimState::Malformed | ClaimState::Present(_) => Decision::Fail(Reason::ClaimMalformed),
+    })
+}
+
+/// Whether a JWK is a private or a shared key.
+fn is_secret(jwk: &crate::jose::Object) -> bool {
+    ["d", "k", "priv"].iter().any(|member| jwk.get(member).is_some())
+}
+
+/// What is wrong with a token that does not do what is demanded.
+fn words(demand: KindDemand, decision: Decision, view: &TokenView<'_>) -> String {
+    let shown = subject(demand, view).map(ToString::to_string).unwrap_or_default();
+    let missing = decision.failure() == Some(Reason::ClaimMissing);
+    match demand {
+        KindDemand::Type(wanted) if missing => {
+            format!("the header has no `typ`; expected {wanted}")
+        }
+        KindDemand::Type(wanted) => format!("`typ` is {shown}; expected {wanted}"),
+        KindDemand::TypeAmong(wanted) => {
+            format!("`typ` is {shown}; expected {}", wanted.join(" or "))
+        }
+        KindDemand::NotType(_) => format!("`typ` is {shown}"),
+        KindDemand::PublicKeyAlgorithm => format!("`alg` is {shown}, which has no public key"),
+        KindDemand::PublicJwk if missing => "the header has no `jwk`".to_owned(),
+        KindDemand::PublicJwk if decision.failure() == Some(Reason::ClaimMalformed) => {
+            "`jwk` is not a key".to_owned()
+        }
+        KindDemand::PublicJwk => "`jwk` is not a public key".to_owned(),
+        KindDemand::Required(name) if !missing => {
+            let problem = view.claims.map(|claims| registry::typed(claims, name));
+            match problem {
+                Some(crate::jose::Claim::Malformed { problem, .. }) => {
+                    format!("`{name}` {problem}")
+                }
+                _ => format!("`{name}` is malformed"),
+            }
+        }
+        KindDemand::Required(name) | KindDemand::Recommended(name) => {
+            format!("there is no `{name}`")
+        }
+        KindDemand::OneOf(names) => format!("there is no `{}`", names.join("` and no `")),
+        KindDemand::Forbidden(name) => format!("it has `{name}`, which is forbidden"),
+        KindDemand::Same(one, other) => format!("`{one}` and `{other}` are different"),
+        KindDemand::Member(name, _) if missing => format!("there is no `{name}`"),
+        KindDemand::Member(name, member) => format!("`{name}` has no object {member}"),
+        KindDemand::Begins(name, first) => format!("`{name}` does not begin with {first}"),
+        KindDemand::Longest(name, most) => format!("`{name}` has more than {most} characters"),
+        KindDemand::AuthorizedParty if decision == Decision::Warn(None) => {
+            "there are several `aud`, but no `azp`".to_owned()
+        }
+        KindDemand::AuthorizedParty => "`azp` is not a string".to_owned(),
+    }
+}
+
+/// What in the token a demand is about. A key is not repeated.
+fn subject<'a>(demand: KindDemand, view: &TokenView<'a>) -> Option<&'a Value> {
+    let parameter =
+        |name| view.token.header.as_ref().and_then(|header| header.parameters().get(name));
+    match demand {
+        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::NotType(_) => parameter("typ"),
+        KindDemand::PublicKeyAlgorithm => parameter("alg"),
+        KindDemand::PublicJwk | KindDemand::OneOf(_) => None,
+        KindDemand::AuthorizedParty => view.member("azp"),
+        KindDemand::Required(name)
+        | KindDemand::Recommended(name)
+        | KindDemand::Forbidden(name)
+        | KindDemand::Same(_, name)
+        | KindDemand::Member(name, _)
+        | KindDemand::Begins(name, _)
+        | KindDemand::Longest(name, _) => view.member(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::{Object, base64url};
+    use crate::registry::{KIND_RULES, Kind};
+
+    fn object(text: &str) -> Object {
+        Value::parse(text).unwrap().as_object().unwrap().clone()
+    }
+
+    fn token(header: &Object, claims: &Object) -> Token {
+        let part = |object: &Object| base64url::encode(object.to_string());
+        Token::parse(&format!("{}.{}.AA", part(header), part(claims)))
+    }
+
+    /// The demands that a token does not meet, each with how that comes out.
+    fn unmet(rules: &'static KindRules, token: &Token) -> Vec<(KindDemand, Decision)> {
+        let examination = Examination::NotExamined;
+        let view = TokenView::new(token, &examination);
+        broken(rules, &view).map(|(rule, decision, _)| (rule.demand, decision)).collect()
+    }
+
+    fn text(text: &str) -> Value {
+        Value::String(text.to_owned())
+    }
+
+    /// Breaks one demand of a good token, in each way in which it can be broken, and says how that comes out.
+    fn breaks(demand: KindDemand, good: (&Object, &Object)) -> Vec<(Token, Decision)> {
+        let fail = Decision::Fail;
+        let header = |name: &str, value: Option<Value>| {
+            let mut header = good.0.clone();
+            header.remove(name);
+            if let Some(value) = value {
+                header.set(name, value);
+            }
+            token(&header, good.1)
+        };
+        let claims = |names: &[&str], value: Option<Value>| {
+            let mut claims = good.1.clone();
+            for name in names {
+                claims.remove(name);
+            }
+            if let Some(value) = value {
+                claims.set(names[0], value);
+            }
+            token(good.0, &claims)
+        };
+        let (missing, mismatch) = (fail(Reason::ClaimMissing), fail(Reason::ClaimMismatch));
+        let malformed = fail(Reason::ClaimMalformed);
+        match demand {
+            KindDemand::Type(_) => {
+                vec![(header("typ", None), missing), (header("typ", Some(text("JWT"))), mismatch)]
+            }
+            KindDemand::TypeAmong(_) => vec![(header("typ", Some(text("at+jwt"))), mismatch)],
+            KindDemand::NotType(others) => {
+                others.iter().map(|one| (header("typ", Some(text(one))), mismatch)).collect()
+            }
+            KindDemand::PublicKeyAlgorithm => {
+                vec![(header("alg", Some(text("HS256"))), fail(Reason::AlgorithmNotAllowed))]
+            }
+            KindDemand::PublicJwk => vec![
+                (header("jwk", None), missing),
+                (header("jwk", Some(Value::parse(r#"{"kty":"EC","d":"AA"}"#).unwrap())), mismatch),
+                (header("jwk", Some(Value::parse(r#"{"kty":"oct","k":"AA"}"#).unwrap())), mismatch),
+            ],
+            KindDemand::Required(name) => vec![
+                (claims(&[name], None), missing),
+                (claims(&[name], Some(Value::Null)), malformed),
+            ],
+            KindDemand::Recommended(name) => vec![(claims(&[name], None), Decision::Warn(None))],
+            KindDemand::OneOf(names) => vec![(claims(names, None), missing)],
+            KindDemand::Forbidden(name) => vec![(claims(&[name], Some(text("n"))), mismatch)],
+            KindDemand::Same(_, name) => vec![(claims(&[name], Some(text("other"))), mismatch)],
+            KindDemand::Member(name, _) => vec![
+                (claims(&[name], Some(object_value("{}"))), mismatch),
+                (claims(&[name], Some(object_value(r#"{"urn:other":{}}"#))), mismatch),
+            ],
+            KindDemand::Begins(name, _) => vec![(claims(&[name], Some(text("x"))), mismatch)],
+            KindDemand::Longest(name, most) => {
+                vec![(claims(&[name], Some(text(&"u".repeat(most + 1)))), mismatch)]
+            }
+            KindDemand::AuthorizedParty => {
+                vec![(claims(&["aud"], Some(object_value(r#"["a","b"]"#))), Decision::Warn(None))]
+            }
+        }
+    }
+
+    fn object_value(text: &str) -> Value {
+        Value::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_token_that_keeps_every_rule_passes_and_each_rule_broken_alone_is_named_alone() {
+        for rules in KIND_RULES {
+            let (header, claims) = (object(rules.example.0), object(rules.example.1));
+            assert_eq!(unmet(rules, &token(&header, &claims)), [], "{}", rules.name);
+            for rule in rules.rules {
+                for (broken, decision) in breaks(rule.demand, (&header, &claims)) {
+                    let unmet = unmet(rules, &broken);
+                    assert_eq!(
+                        unmet,
+                        [(rule.demand, decision)],
+                        "{} {}",
+                        rules.name,
+                        broken.text()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_token_says_of_itself_is_a_finding_and_what_it_looks_like_is_none() {
+        let found = |header: &str, claims: &str| {
+            let found = finding(&token(&object(header), &object(claims)));
+            found.iter().map(|finding| format!("{:?}", finding.message)).collect::<Vec<_>>()
+        };
+        for rules in KIND_RULES {
+            let (header, claims) = rules.example;
+            assert!(found(header, claims).is_empty(), "{claims}");
+        }
+        let (header, claims) = rules_of(Kind::Logout).unwrap().example;
+        let said = found(header, &claims.replace("\"sid\"", "\"nonce\":\"n\",\"sid\""));
+        assert!(said.len() == 1 && said[0].contains("`nonce`"), "{said:?}");
+        let heuristic = found(r#"{"alg":"RS256"}"#, r#"{"scope":"read"}"#);
+        assert!(heuristic.is_empty(), "{heuristic:?}");
+    }
+}
