@@ -4,6 +4,7 @@
 mod asn1;
 mod der;
 mod jwk;
+pub mod layers;
 pub mod new_key;
 mod openssh;
 mod pem;
