@@ -109,6 +109,8 @@ pub enum Remark {
     JwkRepaired(String),
     /// A key that is whole, in a wrapping or under a label that is not its own; this says which.
     KeyRepaired(String),
+    /// A key that was given as its bytes alone, which a shared secret may look like; this says how they were read.
+    BytesAlone(String),
 }
 
 impl Key {

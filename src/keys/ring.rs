@@ -5,8 +5,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::Key;
 use super::layers::{self, Named};
+use super::{Key, Remark};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -221,8 +221,14 @@ impl KeyRing {
                 allowed.join(", ")
             ),
         };
-        Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise("if the token is genuine, use the key that its issuer signs with")
+        let fault = Fault::new(Reason::AlgorithmNotAllowed, message);
+        let is_bytes =
+            |key: &Key| key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
+        if algorithm.starts_with("HS") && self.keys.iter().any(is_bytes) {
+            let advice = "if these bytes are a shared secret and not a public key, use ";
+            return fault.advise(Sentence::from(advice).and(Setting::SecretFile));
+        }
+        fault.advise("if the token is genuine, use the key that its issuer signs with")
     }
 
     fn not_found(&self, kid: &str) -> Fault {

@@ -11,6 +11,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
 use crate::cli::sensitive::Sensitive;
+use crate::keys::layers::raw;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
 
@@ -164,6 +165,10 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
             );
             ring.faults
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
+        }
+        // The bytes of a key alone may be the name of a file as well, and that comes first.
+        Some(text) if raw::is_shaped(text) && !key_files::exists(Path::new(text)) => {
+            ring.add_bytes(text.as_bytes(), option);
         }
         _ => key_files::add_file(ring, Path::new(given), option),
     }

@@ -25,7 +25,7 @@ use crate::report::Sentence;
 /// Keys, and how they were found.
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
-pub struct Found {
+pub struct FoundKeys {
     /// The keys. Each has what there is to say about its own way as remarks.
     pub keys: Vec<Key>,
     /// Entries of a set that could not be used while others could.
@@ -55,9 +55,9 @@ impl From<KeyError> for Named {
 /// # Errors
 ///
 /// What the bytes are instead.
-pub fn read(bytes: &[u8], source: &str) -> Result<Found, Named> {
+pub fn read(bytes: &[u8], source: &str) -> Result<FoundKeys, Named> {
     match sniff::read(bytes, source) {
-        Ok((keys, left_out)) => Ok(Found { keys, left_out, notes: Vec::new() }),
+        Ok((keys, left_out)) => Ok(FoundKeys { keys, left_out, notes: Vec::new() }),
         Err(why) => search::below(bytes, source, why),
     }
 }

@@ -167,7 +167,7 @@ fn of_der(der: &[u8], bare: bool) -> Option<&'static str> {
     } else if CertReq::from_der(der).is_ok() {
         Some(request(bare))
     } else if CertificateList::<x509_cert::certificate::Rfc5280>::from_der(der).is_ok() {
-        Some("it is a list of revoked certificates (CRL), not a key")
+        Some("it is a list of revoked certificates (X509 CRL), not a key")
     } else {
         None
     }
@@ -194,7 +194,7 @@ fn of_label(label: &str) -> Option<&'static str> {
     Some(match label {
         "PKCS7" | "CMS" => pkcs7(false),
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => request(false),
-        "X509 CRL" => "it is a list of revoked certificates (CRL), not a key",
+        "X509 CRL" => "it is a list of revoked certificates (X509 CRL), not a key",
         "EC PARAMETERS" => {
             "it has the name of a curve alone; the key follows it in a block of its own"
         }

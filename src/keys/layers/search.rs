@@ -5,11 +5,11 @@ use std::collections::{HashSet, VecDeque};
 
 use zeroize::Zeroizing;
 
-use super::{DOCUMENTS, Found, Inner, LAYERS, Named, Part, raw, recognized};
+use super::{DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, raw, recognized};
 use crate::crypto::sha256;
 use crate::jose::limits;
 use crate::keys::wrapping::{self, Wrapping};
-use crate::keys::{Key, KeyError, KeyErrorKind, sniff};
+use crate::keys::{Key, KeyError, KeyErrorKind, Remark, sniff};
 
 /// How many layers may lie on top of each other.
 const DEPTH: usize = 6;
@@ -36,7 +36,7 @@ struct Search<'a> {
 }
 
 /// The keys under the layers of bytes that are not a key as they are, for this reason.
-pub(super) fn below(bytes: &[u8], source: &str, why: KeyError) -> Result<Found, Named> {
+pub(super) fn below(bytes: &[u8], source: &str, why: KeyError) -> Result<FoundKeys, Named> {
     if !is_open(&why) {
         return Err(recognized::name(bytes).unwrap_or_else(|| why.into()));
     }
@@ -54,7 +54,7 @@ fn is_open(why: &KeyError) -> bool {
 }
 
 impl Search<'_> {
-    fn run(&mut self, root: Piece, depth: usize) -> Option<Found> {
+    fn run(&mut self, root: Piece, depth: usize) -> Option<FoundKeys> {
         let mut seen = HashSet::new();
         seen.insert(sha256(&root.bytes).to_vec());
         let mut queue = VecDeque::from([root]);
@@ -98,10 +98,11 @@ impl Search<'_> {
         }
         let raw = piece.may_be_raw.then(|| raw::read(&piece.bytes, self.source)).flatten();
         match raw {
-            Some(Ok((keys, note))) => {
-                let mut notes = piece.notes.clone();
-                notes.push(note);
-                return Look::Found(found(keys, Vec::new(), &notes));
+            Some(Ok((mut keys, note))) => {
+                keys.iter_mut().for_each(|key| key.remark(Remark::BytesAlone(note.clone())));
+                let mut found = found(keys, Vec::new(), &piece.notes);
+                found.notes.push(note);
+                return Look::Found(found);
             }
             Some(Err(why)) => {
                 self.named.get_or_insert(why.into());
@@ -122,10 +123,10 @@ impl Search<'_> {
     }
 
     /// The keys of all the texts in a document.
-    fn document(&mut self, piece: &Piece, depth: usize) -> Option<Found> {
+    fn document(&mut self, piece: &Piece, depth: usize) -> Option<FoundKeys> {
         let text = std::str::from_utf8(&piece.bytes).ok()?;
         let parts = DOCUMENTS.iter().map(|parts| parts(text)).find(|parts| !parts.is_empty())?;
-        let mut all = Found { notes: piece.notes.clone(), ..Found::default() };
+        let mut all = FoundKeys { notes: piece.notes.clone(), ..FoundKeys::default() };
         let mut named = None;
         for part in parts.into_iter().take(limits::KEYS) {
             let outer = self.named.take();
@@ -155,7 +156,7 @@ impl Search<'_> {
         Some(all)
     }
 
-    fn part(&mut self, part: Part, depth: usize, outer: &[String]) -> Option<Found> {
+    fn part(&mut self, part: Part, depth: usize, outer: &[String]) -> Option<FoundKeys> {
         let Part { bytes, place, kid, is_public } = part;
         let root = Piece { bytes, notes: Vec::new(), may_be_raw: is_public };
         let Some(mut found) = self.run(root, depth - 1) else {
@@ -184,17 +185,17 @@ impl Search<'_> {
 }
 
 enum Look {
-    Found(Found),
+    Found(FoundKeys),
     /// It is not a key, and nothing is under it.
     Closed,
     Open,
 }
 
-fn found(mut keys: Vec<Key>, left_out: Vec<String>, notes: &[String]) -> Found {
+fn found(mut keys: Vec<Key>, left_out: Vec<String>, notes: &[String]) -> FoundKeys {
     for key in &mut keys {
         key.found_under(notes);
     }
-    Found { keys, left_out, notes: notes.to_vec() }
+    FoundKeys { keys, left_out, notes: notes.to_vec() }
 }
 
 /// Adds a key, unless it is there already; the private half and the names of both are kept.
