@@ -13,7 +13,7 @@ pub(super) fn numbers(text: &str) -> Option<Inner> {
     let is_listed = |c: char| {
         c.is_ascii_hexdigit() || c.is_whitespace() || matches!(c, ',' | '-' | 'x' | 'X' | '\\')
     };
-    let name_ends = text.find(['[', '{', '(']).map_or(0, |at| at + 1);
+    let name_ends = text.rfind(['[', '{', '(']).map_or(0, |at| at + 1);
     let list = text[name_ends..].trim_end_matches([']', '}', ')', ';', ' ', '\n', '\r']);
     let list = list.trim_matches(['"', '\'']);
     if !list.chars().all(is_listed) {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
-use super::{Part, shown};
+use super::{BytesAlone, Part, shown};
 
 /// The shortest value that may be a key.
 const LEAST: usize = 40;
@@ -34,13 +34,12 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
                 let _ = writeln!(value, "{}", next.trim());
             }
         }
-        let is_public = name.to_ascii_lowercase().contains("pub");
         if value.trim().len() >= LEAST {
             parts.push(Part {
-                bytes: Zeroizing::new(unquoted(&value).as_bytes().to_vec()),
+                text: Zeroizing::new(unquoted(&value).as_bytes().to_vec()),
                 place: format!("the value of `{}`", shown(name)),
                 kid: None,
-                is_public,
+                bytes: BytesAlone::named(name),
             });
         }
     }

@@ -3,11 +3,14 @@
 
 use zeroize::Zeroizing;
 
-use super::{Part, bytes, shown};
+use super::{BytesAlone, Part, bytes, shown};
 use crate::jose::{Object, Value};
 
 /// The shortest text that may be a key in a document: 32 bytes in base64.
 const LEAST: usize = 43;
+
+/// The fewest bytes that are a key.
+const LEAST_BYTES: usize = 32;
 
 /// Members by which documents are known; the first that has them all counts.
 const KNOWN: [(&[&str], &str); 16] = [
@@ -78,7 +81,12 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     walk.parts
 }
 
-/// A JSON object or array, also one that a line of a document is cut from.
+/// Whether some bytes are a whole JSON document.
+pub(super) fn is_document(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| document(text).is_some())
+}
+
+/// A JSON object or array.
 fn document(text: &str) -> Option<Value> {
     let text = text.trim();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -98,7 +106,7 @@ impl Walk {
     fn value(&mut self, value: &Value, kid: Option<&str>) {
         match value {
             Value::String(text) if may_hold(text) => self.add(text.as_bytes(), kid),
-            Value::Array(items) if items.len() >= LEAST => match bytes::of_array(items) {
+            Value::Array(items) if items.len() >= LEAST_BYTES => match bytes::of_array(items) {
                 Some(bytes) => self.add(&bytes, kid),
                 None => self.items(items, kid),
             },
@@ -109,6 +117,9 @@ impl Walk {
     }
 
     fn items(&mut self, items: &[Value], kid: Option<&str>) {
+        if let Some(pem) = lines(items) {
+            return self.add(pem.as_bytes(), kid);
+        }
         for (index, item) in items.iter().enumerate() {
             self.path.push(index.to_string());
             self.value(item, kid);
@@ -143,19 +154,37 @@ impl Walk {
 
     fn add(&mut self, bytes: &[u8], kid: Option<&str>) {
         let name = self.path.iter().rev().find(|name| !name.bytes().all(|b| b.is_ascii_digit()));
-        let is_public = name.is_some_and(|name| name.to_ascii_lowercase().contains("pub"));
+        let alone = match name {
+            // A list of numbers is the whole document.
+            None => BytesAlone::Key,
+            Some(name) => BytesAlone::named(name),
+        };
         let place = if self.path.is_empty() {
             self.document.to_owned()
         } else {
             format!("the member `{}` of {}", self.path.join("."), self.document)
         };
         self.parts.push(Part {
-            bytes: Zeroizing::new(bytes.to_vec()),
+            text: Zeroizing::new(bytes.to_vec()),
             place,
             kid: kid.map(ToOwned::to_owned),
-            is_public,
+            bytes: alone,
         });
     }
+}
+
+/// The PEM whose lines are the items.
+fn lines(items: &[Value]) -> Option<Zeroizing<String>> {
+    let first = items.first()?.as_str()?;
+    if !first.contains("BEGIN ") || first.contains("-----END") {
+        return None;
+    }
+    let mut pem = Zeroizing::new(String::new());
+    for item in items {
+        pem.push_str(item.as_str()?);
+        pem.push('\n');
+    }
+    Some(pem)
 }
 
 /// A name, also where it is in an array of its own, as a realm export has it.

@@ -98,12 +98,38 @@ const LAYERS: [Layer; 12] = [
 
 /// One of the texts in a document that may hold a key.
 struct Part {
-    bytes: Zeroizing<Vec<u8>>,
+    text: Zeroizing<Vec<u8>>,
     /// Where it is, in words.
     place: String,
     kid: Option<String>,
-    /// Whether it is said to be a public key, so that its bytes alone may be one.
-    is_public: bool,
+    /// What its bytes alone may be, by the name that it has.
+    bytes: BytesAlone,
+}
+
+/// What bytes alone may be where nothing is around them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BytesAlone {
+    /// Nothing: most bytes in a document are not a key.
+    Nothing,
+    /// A public key, or a private key that shows that it is one.
+    Key,
+    /// What is said to be private.
+    Private,
+}
+
+impl BytesAlone {
+    /// What a value of this name is.
+    fn named(name: &str) -> Self {
+        let name = name.to_ascii_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        if has(&["priv", "seed", "signing"]) {
+            Self::Private
+        } else if has(&["pub", "verif"]) {
+            Self::Key
+        } else {
+            Self::Nothing
+        }
+    }
 }
 
 /// The texts that a document holds, where it is one.

@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use super::BytesAlone;
 use crate::jose::{Curve, encoding};
 use crate::keys::{Key, KeyError, KeyPair, PublicKey, Secret};
 
@@ -12,12 +13,16 @@ pub(super) type Raw = Result<(Vec<Key>, String), KeyError>;
 /// The curves, and the length of a coordinate on them.
 const CURVES: [Curve; 4] = [Curve::P256, Curve::Secp256k1, Curve::P384, Curve::P521];
 
-const SEED_OR_SECRET: &str = "it is 32 bytes that are not an Ed25519 public key: an Ed25519 private seed or a shared secret; to make a key of a seed in hexadecimal: (printf 302e020100300506032b657004220420; cat SEED) | xxd -r -p | openssl pkey -out key.pem";
+const SEED: &str = "it is 32 bytes, which may be an Ed25519 private seed; to make a key of a seed in hexadecimal: (printf 302e020100300506032b657004220420; cat SEED) | xxd -r -p | openssl pkey -out key.pem";
 
 /// The key that some bytes are, by their length and by what is valid on the curves.
-pub(super) fn read(given: &[u8], source: &str) -> Option<Raw> {
+pub(super) fn read(given: &[u8], source: &str, alone: BytesAlone) -> Option<Raw> {
+    if alone == BytesAlone::Nothing {
+        return None;
+    }
     let bytes = decoded(given)?;
     match bytes.len() {
+        32 if alone == BytesAlone::Private => Some(Err(KeyError::incomplete(SEED))),
         32 => Some(ed25519(&bytes, source)),
         64 if let Some(pair) = seed_and_public(&bytes) => {
             let note =
@@ -31,7 +36,7 @@ pub(super) fn read(given: &[u8], source: &str) -> Option<Raw> {
 /// Whether a text is a key of this kind, and so probably not the name of a file.
 #[must_use]
 pub fn is_shaped(text: &str) -> bool {
-    matches!(read(text.as_bytes(), ""), Some(Ok(_)))
+    matches!(read(text.as_bytes(), "", BytesAlone::Key), Some(Ok(_)))
 }
 
 /// The pair whose private seed is the bytes of a public key. Who signs with it took the one for the other, or
@@ -43,9 +48,8 @@ pub fn pair_of_public_bytes(public: &PublicKey) -> Option<KeyPair> {
 }
 
 fn ed25519(bytes: &[u8], source: &str) -> Raw {
-    let public = PublicKey::ed25519(bytes)
-        .map_err(|error| KeyError::malformed(SEED_OR_SECRET).caused_by(error))?;
-    let note = "read as the 32 bytes of an Ed25519 public key, which a private seed or a shared secret may look like";
+    let public = PublicKey::ed25519(bytes)?;
+    let note = "read as the 32 bytes of an Ed25519 public key; a private seed or a shared secret may look the same; to make a key of a seed in hexadecimal: (printf 302e020100300506032b657004220420; cat SEED) | xxd -r -p | openssl pkey -out key.pem";
     Ok((vec![Key::new(source, public)], note.to_owned()))
 }
 
@@ -120,7 +124,7 @@ mod tests {
     fn bytes_that_may_be_public_are_not_a_seed() {
         let pair = public_of(generate::ed25519().unwrap().expose());
         let PublicKey::Ed25519(public) = pair.public() else { unreachable!() };
-        let (keys, _) = read(public, "test").unwrap().unwrap();
+        let (keys, _) = read(public, "test", BytesAlone::Key).unwrap().unwrap();
         assert!(!keys[0].is_private());
         assert!(pair_of_public_bytes(pair.public()).is_some());
     }
@@ -133,7 +137,7 @@ mod tests {
             "",
             "keys/ed25519-public-key-of-the-service.pem",
         ] {
-            assert!(read(text.as_bytes(), "test").is_none(), "{text}");
+            assert!(read(text.as_bytes(), "test", BytesAlone::Key).is_none(), "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashSet, VecDeque};
 
 use zeroize::Zeroizing;
 
-use super::{DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, raw, recognized};
+use super::{BytesAlone, DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, json, raw, recognized};
 use crate::crypto::sha256;
 use crate::jose::limits;
 use crate::keys::wrapping::{self, Wrapping};
@@ -25,8 +25,8 @@ const COST: usize = 256;
 struct Piece {
     bytes: Zeroizing<Vec<u8>>,
     notes: Vec<String>,
-    /// Whether its bytes alone may be a key.
-    may_be_raw: bool,
+    /// What its bytes alone may be.
+    alone: BytesAlone,
 }
 
 struct Search<'a> {
@@ -42,7 +42,8 @@ pub(super) fn below(bytes: &[u8], source: &str, why: KeyError) -> Result<FoundKe
     }
     let work_left = bytes.len().saturating_mul(TIMES).saturating_add(LEAST_WORK);
     let mut search = Search { source, work_left, named: None };
-    let root = Piece { bytes: Zeroizing::new(bytes.to_vec()), notes: Vec::new(), may_be_raw: true };
+    let root =
+        Piece { bytes: Zeroizing::new(bytes.to_vec()), notes: Vec::new(), alone: BytesAlone::Key };
     let found = search.run(root, DEPTH);
     found.ok_or_else(|| search.named.take().unwrap_or_else(|| why.into()))
 }
@@ -73,8 +74,7 @@ impl Search<'_> {
                 if !inner.bytes.is_empty() && seen.insert(sha256(&inner.bytes).to_vec()) {
                     let mut notes = piece.notes.clone();
                     notes.push(inner.note.into_owned());
-                    let may_be_raw = piece.may_be_raw;
-                    queue.push_back(Piece { bytes: inner.bytes, notes, may_be_raw });
+                    queue.push_back(Piece { bytes: inner.bytes, notes, alone: piece.alone });
                 }
             }
         }
@@ -96,8 +96,7 @@ impl Search<'_> {
             self.named.get_or_insert(named);
             return Look::Closed;
         }
-        let raw = piece.may_be_raw.then(|| raw::read(&piece.bytes, self.source)).flatten();
-        match raw {
+        match raw::read(&piece.bytes, self.source, piece.alone) {
             Some(Ok((mut keys, note))) => {
                 keys.iter_mut().for_each(|key| key.remark(Remark::BytesAlone(note.clone())));
                 let mut found = found(keys, Vec::new(), &piece.notes);
@@ -117,6 +116,9 @@ impl Search<'_> {
         }
         if let Some(named) = recognized::name(&piece.bytes) {
             self.named.get_or_insert(named);
+        }
+        // What a whole document holds was looked at; in its text it would be out of its place.
+        if json::is_document(&piece.bytes) {
             return Look::Closed;
         }
         Look::Open
@@ -157,8 +159,8 @@ impl Search<'_> {
     }
 
     fn part(&mut self, part: Part, depth: usize, outer: &[String]) -> Option<FoundKeys> {
-        let Part { bytes, place, kid, is_public } = part;
-        let root = Piece { bytes, notes: Vec::new(), may_be_raw: is_public };
+        let Part { text, place, kid, bytes } = part;
+        let root = Piece { bytes: text, notes: Vec::new(), alone: bytes };
         let Some(mut found) = self.run(root, depth - 1) else {
             if let Some(named) = &mut self.named {
                 named.why = named.why.clone().within(format_args!("in {place}"));

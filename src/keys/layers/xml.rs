@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::Part;
+use super::{BytesAlone, Part};
 use crate::jose::{Object, Value, base64url, encoding};
 
 /// The members of a JWK and the elements of an RSAKeyValue that are its numbers.
@@ -23,10 +23,10 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         return Vec::new();
     }
     let part = |bytes: Vec<u8>, place: &str| Part {
-        bytes: Zeroizing::new(bytes),
+        text: Zeroizing::new(bytes),
         place: place.to_owned(),
         kid: None,
-        is_public: false,
+        bytes: BytesAlone::Nothing,
     };
     let mut parts: Vec<Part> = elements(text, "X509Certificate")
         .map(|body| part(body.as_bytes().to_vec(), "an X509Certificate of the XML"))

@@ -177,7 +177,7 @@ fn a_public_key_is_never_taken_for_a_seed() {
     assert!(token.starts_with("eyJ"), "{token}");
     for given in [hex(&seed), STANDARD.encode(&seed)] {
         let run = verify(&folder, given.as_bytes(), token.trim());
-        assert_eq!(run.status, Some(1), "{}", run.stdout);
+        assert_eq!(run.status, Some(6), "{}", run.stdout);
     }
     let given = folder.file("key", hex(&seed).as_bytes());
     let secret = jwtx(&["mint", "--at", AT, "--exp", "1h", "--secret-file", &given]);

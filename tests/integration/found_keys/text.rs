@@ -246,6 +246,12 @@ fn lines_with_other_text_around_them_are_read() {
             format!("[\n{}]", lines(&pem, |line| format!("  \"{line}\","))),
             "",
         ),
+        row(
+            "a list of lines in JSON",
+            "rsa2048",
+            serde_json::json!(pem.lines().collect::<Vec<_>>()).to_string(),
+            "",
+        ),
         row("continued lines", "rsa2048", lines(&pem, |line| format!("{line} \\")), ""),
         row(
             "in a document",
