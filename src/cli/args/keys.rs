@@ -167,7 +167,7 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
         // The bytes of a key alone may be the name of a file as well, and that comes first.
-        Some(text) if raw::is_shaped(text) && !key_files::exists(Path::new(text)) => {
+        Some(text) if raw::is_certain(text) && !key_files::exists(Path::new(text)) => {
             ring.add_bytes(text.as_bytes(), option);
         }
         _ => key_files::add_file(ring, Path::new(given), option),

@@ -33,10 +33,12 @@ pub(super) fn read(given: &[u8], source: &str, alone: BytesAlone) -> Option<Raw>
     }
 }
 
-/// Whether a text is a key of this kind, and so probably not the name of a file.
+/// Whether a text is a key of this kind for certain, and so probably not the name of a file. 32 bytes may be a
+/// shared secret as well.
 #[must_use]
-pub fn is_shaped(text: &str) -> bool {
-    matches!(read(text.as_bytes(), "", BytesAlone::Key), Some(Ok(_)))
+pub fn is_certain(text: &str) -> bool {
+    decoded(text.as_bytes()).is_some_and(|bytes| bytes.len() != 32)
+        && matches!(read(text.as_bytes(), "", BytesAlone::Key), Some(Ok(_)))
 }
 
 /// The pair whose private seed is the bytes of a public key. Who signs with it took the one for the other, or

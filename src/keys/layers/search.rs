@@ -15,7 +15,7 @@ use crate::keys::{Key, KeyError, KeyErrorKind, Remark, sniff};
 const DEPTH: usize = 6;
 
 /// How many times the length of the given bytes may be read, and what comes on top for short ones.
-const TIMES: usize = 48;
+const TIMES: usize = 24;
 const LEAST_WORK: usize = 256 * 1024;
 
 /// What each text costs beside its length.
@@ -221,7 +221,6 @@ fn add(keys: &mut Vec<Key>, mut key: Key) {
 fn under(bytes: &[u8]) -> Vec<Inner> {
     let mut inners = Vec::new();
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let text = text.trim_start_matches('\u{feff}');
         inners.extend(LAYERS.iter().filter_map(|layer| layer(text)));
     }
     let wrapped = wrapping::unwrapped(bytes, &[]).into_iter().map(|(bytes, wrappings)| {

@@ -156,13 +156,18 @@ fn keys_that_are_their_bytes_alone_verify() {
 }
 
 #[test]
-fn a_raw_key_may_be_the_argument_itself() {
-    let x = ed25519_bytes();
-    let token = mint("ed25519");
-    for given in [hex(&x), STANDARD.encode(&x)] {
+fn a_point_may_be_the_argument_itself_and_what_may_be_a_secret_may_not() {
+    let jwk = jwk("p256.public.jwk.json");
+    let point = [&[4][..], &member(&jwk, "x"), &member(&jwk, "y")].concat();
+    let token = mint("p256");
+    for given in [hex(&point), STANDARD.encode(&point)] {
         let run = jwtx(&["verify", "--at", AT, "--key", &given, &token]);
         assert_eq!(run.status, Some(0), "{}{}", run.stdout, run.stderr);
     }
+    let given = hex(&ed25519_bytes());
+    let run = jwtx(&["verify", "--at", AT, "--key", &given, &mint("ed25519")]);
+    assert_eq!(run.status, Some(1), "{}", run.stdout);
+    assert!(!(run.stdout + &run.stderr).contains(&given));
 }
 
 #[test]

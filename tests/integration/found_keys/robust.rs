@@ -86,3 +86,44 @@ fn nothing_of_a_key_is_in_a_message() {
         }
     }
 }
+
+/// One layer over a text.
+fn layer(text: &str, which: u8) -> String {
+    match which % 9 {
+        0 => STANDARD.encode(text),
+        1 => text.replace('\\', "\\\\").replace('\n', "\\n").replace('"', "\\\""),
+        2 => json!({ "version": 1, "data": { "value": text } }).to_string(),
+        3 => format!(
+            "JWT_PUBLIC_KEY=\"{}\"\n",
+            text.replace('\\', "\\\\").replace('\n', "\\n").replace('"', "\\\"")
+        ),
+        4 => json!(text).to_string(),
+        5 => hex(text.as_bytes()),
+        6 => URL_SAFE_NO_PAD.encode(text),
+        7 => text.bytes().fold(String::new(), |all, b| {
+            let c = char::from(b);
+            if c.is_ascii_alphanumeric() {
+                all + &c.to_string()
+            } else {
+                all + &format!("%{b:02X}")
+            }
+        }),
+        _ => format!("\u{feff}{text}\r\n"),
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::property::config(300))]
+
+    #[test]
+    fn any_three_layers_are_taken_off(taken in prop::collection::vec(0_u8..9, 0..4), which in 0_usize..4) {
+        let name = ["p256.spki.pem", "rsa2048.cert.pem", "ed25519.public.jwk.json", "p256.sec1.pem"][which];
+        let bare = text(name);
+        let expected = &layers::read(bare.as_bytes(), "test").unwrap().keys[0];
+        let wrapped = taken.iter().fold(bare.clone(), |text, which| layer(&text, *which));
+        let found = layers::read(wrapped.as_bytes(), "test");
+        let found = found.map_err(|named| format!("{taken:?}: {}", named.why));
+        prop_assert!(found.is_ok(), "{:?}", found.err());
+        prop_assert!(found.unwrap().keys[0].belongs_with(expected), "{taken:?}");
+    }
+}
