@@ -248,9 +248,12 @@ fn named_keys(object: &Object, source: &str) -> Read {
         match read {
             Ok(keys) => {
                 // A member that is called after what it holds does not name it.
-                let named = |key: Key| match is_conventional(kid) {
-                    true => key,
-                    false => Key { kid: Some(kid.to_owned()), in_set: true, ..key },
+                let named = |key: Key| {
+                    if is_conventional(kid) {
+                        key
+                    } else {
+                        Key { kid: Some(kid.to_owned()), in_set: true, ..key }
+                    }
                 };
                 good.extend(keys.into_iter().map(named));
             }

@@ -195,20 +195,15 @@ fn name_in(value: &Value) -> Option<&str> {
     }
 }
 
-/// Whether a text is long enough and made of what keys are written in.
+/// Whether a text is long enough, and has what keys are written in.
 fn may_hold(text: &str) -> bool {
-    let text = text.trim();
-    let encoded = || {
-        text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=-_\r\n ".contains(&b))
-            && !text.contains("  ")
-    };
+    const WORDS: [&str; 6] = ["BEGIN", "ssh-", "ecdsa-", "kty", "RSAKeyValue", "\\n"];
+    let is_encoded = |c: char| c.is_ascii_alphanumeric() || "+/=-_".contains(c);
     text.len() >= LEAST
-        && (text.contains("BEGIN")
-            || text.contains("ssh-")
-            || text.contains("ecdsa-")
+        && (WORDS.iter().any(|word| text.contains(word))
             || text.starts_with(['{', '['])
-            || text.contains("<RSAKeyValue")
-            || encoded())
+            || (!text.contains("://")
+                && text.split(|c| !is_encoded(c)).any(|run| run.len() >= LEAST)))
 }
 
 #[cfg(test)]

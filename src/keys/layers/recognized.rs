@@ -151,12 +151,12 @@ fn of_der(der: &[u8], bare: bool) -> Option<&'static str> {
     /// Of the identifiers of PKCS #7 (1.2.840.113549.1.7), and a version 3 before it in PKCS #12.
     const PKCS7_OID: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07";
     const VERSION_3: &[u8] = b"\x02\x01\x03\x30";
-    let contents = match der {
-        [0x30, 0x82, _, _, rest @ ..]
-        | [0x30, 0x83, _, _, _, rest @ ..]
-        | [0x30, 0x81, _, rest @ ..]
-        | [0x30, 0..=0x80, rest @ ..] => rest,
-        _ => return None,
+    let ([0x30, 0x82, _, _, contents @ ..]
+    | [0x30, 0x83, _, _, _, contents @ ..]
+    | [0x30, 0x81, _, contents @ ..]
+    | [0x30, 0..=0x80, contents @ ..]) = der
+    else {
+        return None;
     };
     if contents.starts_with(PKCS7_OID) {
         Some(pkcs7(bare))

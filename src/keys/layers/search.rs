@@ -98,7 +98,9 @@ impl Search<'_> {
         }
         match raw::read(&piece.bytes, self.source, piece.alone) {
             Some(Ok((mut keys, note))) => {
-                keys.iter_mut().for_each(|key| key.remark(Remark::BytesAlone(note.clone())));
+                for key in &mut keys {
+                    key.remark(Remark::BytesAlone(note.clone()));
+                }
                 let mut found = found(keys, Vec::new(), &piece.notes);
                 found.notes.push(note);
                 return Look::Found(found);
@@ -109,12 +111,11 @@ impl Search<'_> {
             }
             None => {}
         }
-        if depth > 1
-            && let Some(found) = self.document(piece, depth)
-        {
-            return Look::Found(found);
-        }
-        if let Some(named) = recognized::name(&piece.bytes) {
+        let inside = match self.document(piece, depth) {
+            Ok(found) => return Look::Found(found),
+            Err(inside) => inside,
+        };
+        if let Some(named) = recognized::name(&piece.bytes).or(inside) {
             self.named.get_or_insert(named);
         }
         // What a whole document holds was looked at; in its text it would be out of its place.
@@ -124,10 +125,14 @@ impl Search<'_> {
         Look::Open
     }
 
-    /// The keys of all the texts in a document.
-    fn document(&mut self, piece: &Piece, depth: usize) -> Option<FoundKeys> {
-        let text = std::str::from_utf8(&piece.bytes).ok()?;
-        let parts = DOCUMENTS.iter().map(|parts| parts(text)).find(|parts| !parts.is_empty())?;
+    /// The keys of all the texts in a document; or what the first that is known is instead.
+    fn document(&mut self, piece: &Piece, depth: usize) -> Result<FoundKeys, Option<Named>> {
+        if depth <= 1 {
+            return Err(None);
+        }
+        let text = std::str::from_utf8(&piece.bytes).map_err(|_| None)?;
+        let mut documents = DOCUMENTS.iter().map(|parts| parts(text));
+        let parts = documents.find(|parts| !parts.is_empty()).unwrap_or_default();
         let mut all = FoundKeys { notes: piece.notes.clone(), ..FoundKeys::default() };
         let mut named = None;
         for part in parts.into_iter().take(limits::KEYS) {
@@ -146,16 +151,13 @@ impl Search<'_> {
             }
         }
         if all.keys.is_empty() {
-            if let Some(named) = named {
-                self.named.get_or_insert(named);
-            }
-            return None;
+            return Err(named);
         }
         let several = all.keys.len() > 1;
         for key in &mut all.keys {
             key.in_set |= several && key.kid.is_some();
         }
-        Some(all)
+        Ok(all)
     }
 
     fn part(&mut self, part: Part, depth: usize, outer: &[String]) -> Option<FoundKeys> {
