@@ -37,7 +37,7 @@ fn der(name: &str) -> Vec<u8> {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    jwtx::jose::encoding::to_hex(bytes).to_string()
 }
 
 /// The bytes of a member of a JWK.

@@ -45,7 +45,7 @@ fn documents() -> Vec<Row> {
         row("AWS Secrets Manager", "rsa2048", aws.to_string(), "`SecretString` of an AWS secret"),
         row("a Secret in JSON", "rsa2048", secret.to_string(), "a Kubernetes object"),
         row("a Secret in YAML", "rsa2048", format!("apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  jwt.pub: {}\n", STANDARD.encode(&spki)), "the value of `jwt.pub`"),
-        row("YAML block", "rsa2048", format!("jwt:\n  publicKey: |\n    {}\n  issuer: a\n", bare), "`publicKey`"),
+        row("YAML block", "rsa2048", format!("jwt:\n  publicKey: |\n    {bare}\n  issuer: a\n"), "`publicKey`"),
         row("an application", "rsa2048", json!({ "client_id": "a", "signing_keys": [{ "cert": certificate, "subject": "a" }] }).to_string(), "an Auth0 application"),
         row("a JWK in a member", "p256", json!({ "data": { "jwk": jwk("p256.public.jwk.json") }, "status": "ok" }).to_string(), "`data.jwk`"),
         row("a set in a member", "p256", json!({ "result": { "keys": [jwk("p384.public.jwk.json"), jwk("p256.public.jwk.json")] } }).to_string(), "`result`"),

@@ -105,7 +105,7 @@ fn escaped_and_encoded_texts_are_read() {
         .replace('+', "&#43;")
         .replace('/', "&#x2F;")
         .replace('=', "&equals;");
-    let printable = lines(&pem.replace('=', "=3D"), |line| line.to_owned());
+    let printable = pem.replace('=', "=3D");
     let data = format!("data:application/x-pem-file;base64,{}", STANDARD.encode(&pem));
     let unicode = pem
         .replace('+', "\\u002b")
