@@ -69,6 +69,13 @@ impl KeyPair {
         Self::of_ed25519(&pair)
     }
 
+    /// An Ed25519 key pair of its private seed.
+    pub(crate) fn ed25519_of_seed(seed: &Secret) -> Result<Self, KeyError> {
+        let pair = Ed25519KeyPair::from_seed_unchecked(seed.expose())
+            .map_err(|error| KeyError::malformed("the Ed25519 seed is damaged").caused_by(error))?;
+        Self::of_ed25519(&pair)
+    }
+
     fn of_ed25519(pair: &Ed25519KeyPair) -> Result<Self, KeyError> {
         let public = PublicKey::ed25519(pair.public_key().as_ref())?;
         let document = pair.to_pkcs8v1().map_err(|error| {

@@ -1,5 +1,6 @@
 //! A public key, made only of numbers and points that are fit for it.
 
+use aws_lc_rs::encoding::{AsDer as _, PublicKeyX509Der};
 use aws_lc_rs::signature::{self, ParsedPublicKey, RsaPublicKeyComponents};
 
 use super::verify::{ecdsa, ml_dsa};
@@ -111,6 +112,26 @@ impl PublicKey {
             KeyError::malformed(message).caused_by(error)
         })?;
         Ok(Self::Ec { curve, point: point.to_vec() })
+    }
+
+    /// An EC key at this compressed point (SEC 1 section 2.3.3).
+    ///
+    /// # Errors
+    ///
+    /// That no point of the curve has this coordinate, as a sentence.
+    pub(crate) fn ec_compressed(curve: Curve, point: &[u8]) -> Result<Self, KeyError> {
+        let wrong = || {
+            let message = format!("the point is not on the curve {}", curve.name());
+            KeyError::malformed(message)
+        };
+        let parsed =
+            ParsedPublicKey::new(ecdsa(curve), point).map_err(|error| wrong().caused_by(error))?;
+        let spki: PublicKeyX509Der<'_> =
+            parsed.as_der().map_err(|error| wrong().caused_by(error))?;
+        // The point is the end of a SubjectPublicKeyInfo.
+        let spki = spki.as_ref();
+        let start = spki.len().checked_sub(2 * curve.coordinate_bytes() + 1).ok_or_else(wrong)?;
+        Self::ec(curve, &spki[start..])
     }
 
     /// An Ed25519 key.

@@ -30,6 +30,9 @@ const ML_DSA: [(ObjectIdentifier, MlDsa); 3] = [
     (ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.3.19"), MlDsa::MlDsa87),
 ];
 
+pub(super) const ENCRYPTED: &str =
+    "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
+
 type Read = Result<Key, KeyError>;
 
 /// Reads DER of any of the known forms; what follows its end is left out, and said.
@@ -46,7 +49,7 @@ pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> 
         Kind::Pkcs1Private => pkcs1_private(der, source),
         Kind::Pkcs1Public => pkcs1_public(der, source),
         Kind::Sec1 => sec1(der, source),
-        Kind::Encrypted => return Err(KeyError::encrypted("it is an encrypted private key")),
+        Kind::Encrypted => return Err(KeyError::encrypted(ENCRYPTED)),
     }?;
     if trailing > 0 {
         let verb = if trailing == 1 { "follows" } else { "follow" };
@@ -75,6 +78,7 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
         not_before: instant(&body.validity().not_before),
         not_after: instant(&body.validity().not_after),
         thumbprints: vec![base64url::encode(sha256(der)), base64url::encode(sha1(der))],
+        der: der.to_vec(),
     });
     Ok(key)
 }

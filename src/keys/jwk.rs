@@ -4,8 +4,10 @@ use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
 mod members;
+mod numbers;
 
-use members::{misspelt, operations, public_number, required, text};
+use members::{operations, required, text};
+use numbers::{full_length, misspelt, public_number};
 
 use super::sniff::Read;
 use super::{
@@ -77,8 +79,9 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
             long_enough(jwk, secret.expose().len())?;
             KeyMaterial::Secret(secret)
         }
-        (Some("RSA"), _) => rsa(jwk)?,
-        (Some("EC"), _) => ec(jwk)?,
+        // Azure Key Vault adds where it keeps the private half.
+        (Some("RSA" | "RSA-HSM"), _) => rsa(jwk)?,
+        (Some("EC" | "EC-HSM"), _) => ec(jwk)?,
         (Some("OKP"), _) => okp(jwk)?,
         (Some("AKP"), _) => akp(jwk)?,
         (Some(other), _) => {
@@ -208,8 +211,8 @@ fn ec(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let curve = Curve::from_name(name).ok_or_else(|| unknown_curve(name))?;
     let mut point = vec![4];
     for coordinate in ["x", "y"] {
-        let bytes = public_number(jwk, coordinate)?;
         let size = curve.coordinate_bytes();
+        let bytes = full_length(public_number(jwk, coordinate)?, size);
         if bytes.len() != size {
             let found = bytes.len();
             let message = format!("`{coordinate}` has {found} bytes, {name} needs {size}");
@@ -219,14 +222,15 @@ fn ec(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     }
     let public = PublicKey::ec(curve, &point)?;
     let pair = jwk.get("d").map(|_| {
-        let scalar = required(jwk, "d").map(Secret::new)?;
+        let scalar = full_length(required(jwk, "d")?, curve.coordinate_bytes());
+        let scalar = Secret::new(scalar);
         KeyPair::ec_halves(curve, &scalar, &point)
     });
     Ok(halves(public, pair))
 }
 
 fn okp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
-    let public = required(jwk, "x")?;
+    let public = public_number(jwk, "x")?;
     match text(jwk, "crv")?.ok_or_else(no_curve)? {
         "Ed25519" => {
             let key = PublicKey::ed25519(&public)?;

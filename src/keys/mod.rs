@@ -5,9 +5,11 @@ mod asn1;
 pub mod comparison;
 mod der;
 mod jwk;
+pub mod layers;
 pub mod new_key;
 mod openssh;
 mod pem;
+pub mod public_forms;
 mod repair;
 pub mod ring;
 pub mod set_check;
@@ -77,6 +79,8 @@ pub struct Certificate {
     pub not_after: NumericDate,
     /// Its SHA-256 and SHA-1 thumbprints, as `x5t#S256` and `x5t` have them.
     pub thumbprints: Vec<String>,
+    /// The certificate itself.
+    pub der: Vec<u8>,
 }
 
 /// What a JWK says a key may be used for (RFC 7517 sections 4.2 to 4.4).
@@ -108,6 +112,8 @@ pub enum Remark {
     JwkRepaired(String),
     /// A key that is whole, in a wrapping or under a label that is not its own; this says which.
     KeyRepaired(String),
+    /// A key that was given as its bytes alone, which a shared secret may look like; this says how they were read.
+    BytesAlone(String),
 }
 
 impl Key {

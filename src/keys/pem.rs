@@ -4,7 +4,8 @@ use super::asn1::{self, Kind};
 use x509_cert::der::Decode as _;
 use x509_cert::request::CertReq;
 
-use super::{Key, KeyError, Remark, Secret, der, repair};
+use super::der::{self, ENCRYPTED};
+use super::{Key, KeyError, Remark, Secret, repair};
 use crate::jose::limits;
 
 /// The keys of a PEM text.
@@ -111,11 +112,7 @@ fn no_key(label: &str) -> KeyError {
     }
 }
 
-const ENCRYPTED: &str =
-    "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
-
-const OPENSSH: &str =
-    "it is an OpenSSH private key; to verify, use its .pub file; to sign, make a new key";
+const OPENSSH: &str = "it is an OpenSSH private key; to verify, use its .pub file (ssh-keygen -y -f KEY > key.pub); to sign, make a new key";
 
 /// What a text is that has the first or the last line of a PEM: by what is in it, and only where that cannot be
 /// read by its label.

@@ -5,7 +5,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{Key, sniff};
+use super::layers::{self, Named};
+use super::{Key, Remark};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -72,16 +73,17 @@ impl KeyRing {
 
     /// Adds the keys that some bytes hold; bytes that hold none add a fault.
     pub fn add_bytes(&mut self, bytes: &[u8], source: &str) {
-        match sniff::read(bytes, source) {
-            Ok((keys, left_out)) => {
-                self.keys.extend(keys);
-                self.left_out.extend(left_out);
+        match layers::read(bytes, source) {
+            Ok(found) => {
+                self.keys.extend(found.keys);
+                self.left_out.extend(found.left_out);
             }
-            Err(why) => {
+            Err(Named { why, advice }) => {
                 let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-                let advice = "use a public key as PEM, DER or JWK; for a shared secret use ";
-                let fault = fault.advise(Sentence::from(advice).and(Setting::SecretFile));
-                self.faults.push(fault.caused_by(why));
+                let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
+                let advice =
+                    advice.unwrap_or_else(|| Sentence::from(usual).and(Setting::SecretFile));
+                self.faults.push(fault.advise(advice).caused_by(why));
             }
         }
     }
@@ -219,8 +221,14 @@ impl KeyRing {
                 allowed.join(", ")
             ),
         };
-        Fault::new(Reason::AlgorithmNotAllowed, message)
-            .advise("if the token is genuine, use the key that its issuer signs with")
+        let fault = Fault::new(Reason::AlgorithmNotAllowed, message);
+        let is_bytes =
+            |key: &Key| key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
+        if algorithm.starts_with("HS") && self.keys.iter().any(is_bytes) {
+            let advice = "if these bytes are a shared secret and not a public key, use ";
+            return fault.advise(Sentence::from(advice).and(Setting::SecretFile));
+        }
+        fault.advise("if the token is genuine, use the key that its issuer signs with")
     }
 
     fn not_found(&self, kid: &str) -> Fault {

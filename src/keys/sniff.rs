@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use super::layers::is_conventional;
 use super::wrapping::{self, Wrapping, trimmed};
 use super::{Key, KeyError, Remark, asn1, der, jwk, openssh, pem, repair};
 use crate::jose::json::SyntaxError;
@@ -246,11 +247,15 @@ fn named_keys(object: &Object, source: &str) -> Read {
         };
         match read {
             Ok(keys) => {
-                good.extend(keys.into_iter().map(|key| Key {
-                    kid: Some(kid.to_owned()),
-                    in_set: true,
-                    ..key
-                }));
+                // A member that is called after what it holds does not name it.
+                let named = |key: Key| {
+                    if is_conventional(kid) {
+                        key
+                    } else {
+                        Key { kid: Some(kid.to_owned()), in_set: true, ..key }
+                    }
+                };
+                good.extend(keys.into_iter().map(named));
             }
             Err(why) => left_out.push(why.within(format_args!("key `{kid}`"))),
         }

@@ -53,9 +53,10 @@ pub(super) fn find<T>(
     None
 }
 
-type Reading = (Zeroizing<Vec<u8>>, Vec<Wrapping>);
+pub(super) type Reading = (Zeroizing<Vec<u8>>, Vec<Wrapping>);
 
-fn unwrapped(bytes: &[u8], outer: &[Wrapping]) -> Vec<Reading> {
+/// What some bytes are written for, by each of the ways.
+pub(super) fn unwrapped(bytes: &[u8], outer: &[Wrapping]) -> Vec<Reading> {
     if bytes.len() < LEAST || outer.len() >= DEPTH {
         return Vec::new();
     }

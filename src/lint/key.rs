@@ -67,7 +67,13 @@ pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Findin
 #[must_use]
 pub(crate) fn repairs(key: &Key) -> Vec<Finding> {
     let repaired = key.remarks.iter().filter(|remark| {
-        matches!(remark, Remark::PemRepaired(_) | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
+        matches!(
+            remark,
+            Remark::PemRepaired(_)
+                | Remark::JwkRepaired(_)
+                | Remark::KeyRepaired(_)
+                | Remark::BytesAlone(_)
+        )
     });
     repaired.map(|remark| remarked(key, remark)).collect()
 }
@@ -90,7 +96,9 @@ fn remarked(key: &Key, remark: &Remark) -> Finding {
         ),
         Remark::PemRepaired(what) => Finding::new(Code::PemRepaired, format!("{source}: {what}")),
         Remark::JwkRepaired(what) => Finding::new(Code::JwkRepaired, format!("{source}: {what}")),
-        Remark::KeyRepaired(what) => Finding::new(Code::KeyRepaired, format!("{source}: {what}")),
+        Remark::KeyRepaired(what) | Remark::BytesAlone(what) => {
+            Finding::new(Code::KeyRepaired, format!("{source}: {what}"))
+        }
         Remark::FirstOfChain => Finding::new(
             Code::CertificateChain,
             format!("{source} contains several certificates; jwtx used the key of the first one"),

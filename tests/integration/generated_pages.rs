@@ -53,7 +53,7 @@ fn the_page_of_receivers_is_fresh() {
             row.name,
             row.title,
             row.reference,
-            row.algorithms.join(", "),
+            row.algorithm_names(),
             cell(&names(row.claims, false)),
             names(row.header, false),
             cell(row.lifetime.note),

@@ -22,6 +22,7 @@ mod dates;
 mod diagnosis;
 mod failures;
 mod findings;
+mod found_keys;
 mod gates;
 mod generated;
 mod generated_pages;

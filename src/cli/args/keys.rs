@@ -12,6 +12,7 @@ use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
 use crate::cli::net::server_url::{behind_scheme, completed};
 use crate::cli::sensitive::Sensitive;
+use crate::keys::layers::raw;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
 
@@ -157,7 +158,7 @@ impl<'a> FileOrLiteral<'a> {
     /// path.
     pub(super) fn of(given: &'a OsStr) -> Self {
         match given.to_str() {
-            Some(text) if is_literal(text) => Self::Literal(text),
+            Some(text) if is_literal(text) || raw::is_certain(text) => Self::Literal(text),
             Some(text) if is_url(text) => Self::Url,
             _ => Self::File(Path::new(given)),
         }

@@ -1,6 +1,6 @@
 //! The members of a JWK, each read strictly, and what is said where one is written in another way.
 
-use crate::jose::{Object, Value, base64url, encoding};
+use crate::jose::{Object, Value, base64url};
 use crate::keys::KeyError;
 
 pub(super) fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, KeyError> {
@@ -41,35 +41,6 @@ fn base64_fault(text: &str) -> &'static str {
     } else {
         "its last character is wrong, so it was mistyped or cut off"
     }
-}
-
-/// The bytes of a number of the public half, however its base64 is written.
-pub(super) fn public_number(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
-    required(jwk, name).or_else(|why| forgiving(jwk, name).ok_or(why))
-}
-
-fn forgiving(jwk: &Object, name: &str) -> Option<Vec<u8>> {
-    let text = jwk.get(name)?.as_str()?.replace('+', "-").replace('/', "_");
-    Some(encoding::base64url(text.as_bytes())?.to_vec())
-}
-
-/// The first number of the public half that is not written as RFC 7518 section 6 has it, and how.
-pub(super) fn misspelt(jwk: &Object) -> Option<String> {
-    ["n", "e", "x", "y"].into_iter().find_map(|name| {
-        let text = jwk.get(name)?.as_str()?;
-        let Some(bytes) = base64url::decode(text) else {
-            let how = if text.contains(['+', '/']) {
-                "in the standard base64 alphabet"
-            } else if text.ends_with('=') {
-                "with base64 padding"
-            } else {
-                "with unused bits set in its last character"
-            };
-            return forgiving(jwk, name).map(|_| format!("`{name}` of the JWK is written {how}"));
-        };
-        let zero = matches!(name, "n" | "e") && bytes.first() == Some(&0);
-        zero.then(|| format!("`{name}` of the JWK starts with a zero byte"))
-    })
 }
 
 pub(super) fn operations(jwk: &Object) -> Result<Option<Vec<String>>, KeyError> {

@@ -270,11 +270,11 @@ findings! {
         fix "write the PEM with all its lines; if its line breaks became `\\n`: key.replace(/\\\\n/g, '\\n')"
         see "RFC 7468 section 2";
     JwkRepaired "jwk-repaired" Warning needs Key
-        "A number in the JWK is not written as RFC 7518 requires: it is in the standard base64 alphabet, or has padding, unused bits that are set, or a leading zero byte. jwtx read it anyway; strict libraries refuse the key or fail to verify with it."
+        "A number in the JWK is not written as RFC 7518 requires: it is in the standard base64 alphabet, in hexadecimal, in decimal or a list of bytes, or has padding, unused bits that are set, or a leading zero byte too many or too few. jwtx read it anyway; strict libraries refuse the key or fail to verify with it."
         fix "write n, e, x and y as base64url without padding, n and e without leading zero bytes"
         see "RFC 7518 section 6.3.1";
     KeyRepaired "key-repaired" Note needs Key
-        "The key is complete, but its format is unusual: it is in base64, hexadecimal or UTF-16, its PEM label names another type, or there are bytes after its end. jwtx read it anyway; other programs may refuse it."
+        "The key is complete, but its format is unusual: it is in a member of a JSON document or another file, in base64, hexadecimal or UTF-16, escaped or quoted, its PEM label names another type, or there are bytes after its end. jwtx read it anyway; other programs may refuse it."
         fix ("write it as PEM: " [Run WriteAsPem])
         see "RFC 7468 section 2";
     TrustWithoutSubject "trust-policy-without-sub" Warning needs TrustPolicy
