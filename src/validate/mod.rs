@@ -98,6 +98,7 @@ fn verify_by(
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
     }
     report.diagnosis = search.diagnosis;
+    report.search = search.summary;
     report.findings.extend(search.stopped);
     conclude(report)
 }
@@ -147,6 +148,7 @@ fn describe(
         settings: Vec::new(),
         findings: noticed,
         diagnosis: None,
+        search: None,
         opinions: Vec::new(),
         fingerprint: (!token.text().is_empty()).then(|| Fingerprint::of(token.text())),
         token: Some(token),

@@ -1,0 +1,143 @@
+//! What an opened RSA signature says (RFC 8017 sections 9.1 and 9.2): which padding, which hash, and the hash itself.
+
+use crate::crypto::{Hash, bits};
+use crate::jose::{Family, encoding};
+
+/// An opened signature that was understood.
+pub(super) struct Block {
+    pub(super) padding: Padding,
+}
+
+/// The padding and what is in it.
+pub(super) enum Padding {
+    /// EMSA-PKCS1-v1_5.
+    Pkcs1 { hash: Hash, digest: Vec<u8>, with_digest_info: bool },
+    /// EMSA-PSS.
+    Pss { hash: Hash, mask: Hash, salt: Vec<u8>, digest: Vec<u8> },
+    /// A hash without any padding; which one follows from what it covers.
+    Bare,
+}
+
+/// The hashes that are looked for.
+const HASHES: [Hash; 5] = [Hash::Sha256, Hash::Sha384, Hash::Sha512, Hash::Sha1, Hash::Sha224];
+
+/// The object identifier of a hash, in DER.
+const fn identifier(hash: Hash) -> &'static [u8] {
+    match hash {
+        Hash::Sha1 => &[0x06, 0x05, 0x2b, 0x0e, 0x03, 0x02, 0x1a],
+        Hash::Sha224 => &[0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x04],
+        Hash::Sha384 => &[0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x02],
+        Hash::Sha512 => &[0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x03],
+        _ => &[0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01],
+    }
+}
+
+impl Block {
+    /// Reads an opened signature. None where it is no padding that is known: another key made it.
+    pub(super) fn read(block: &[u8], modulus: &[u8]) -> Option<Self> {
+        let padding = pkcs1(block).or_else(|| pss(block, modulus))?;
+        Some(Self { padding })
+    }
+
+    /// Its family.
+    pub(super) const fn family(&self) -> Family {
+        match self.padding {
+            Padding::Pkcs1 { .. } | Padding::Bare => Family::RsaPkcs1,
+            Padding::Pss { .. } => Family::RsaPss,
+        }
+    }
+
+    /// Its hash.
+    pub(super) const fn hash(&self) -> Hash {
+        match self.padding {
+            Padding::Pkcs1 { hash, .. } | Padding::Pss { hash, .. } => hash,
+            Padding::Bare => Hash::Sha256,
+        }
+    }
+
+    /// Whether what is in it is the hash of an input.
+    pub(super) fn covers(&self, input: &[u8]) -> bool {
+        match &self.padding {
+            Padding::Pkcs1 { hash, digest, with_digest_info: true } => {
+                hash.digest(input) == *digest
+            }
+            Padding::Pkcs1 { hash, digest, .. } => {
+                let own = hash.digest(input);
+                own == *digest
+                    || encoding::to_hex(&own).as_bytes() == digest.as_slice()
+                    || input == digest.as_slice()
+            }
+            Padding::Pss { hash, salt, digest, .. } => {
+                hash.digest(&[&[0; 8], hash.digest(input).as_slice(), salt].concat()) == *digest
+            }
+            Padding::Bare => false,
+        }
+    }
+}
+
+/// `00 01 FF … FF 00`, and a DigestInfo or something else.
+fn pkcs1(block: &[u8]) -> Option<Padding> {
+    let rest = block.strip_prefix(&[0, 1])?;
+    let filling = rest.iter().take_while(|byte| **byte == 0xff).count();
+    let content = rest[filling..].strip_prefix(&[0]).filter(|_| filling >= 8)?;
+    for hash in HASHES {
+        let length = hash.bytes();
+        let (head, digest) = content.split_at_checked(content.len().checked_sub(length)?)?;
+        let names = |head: &[u8]| {
+            head.first() == Some(&0x30)
+                && head.windows(identifier(hash).len()).any(|part| part == identifier(hash))
+        };
+        if names(head) && head.len() < 24 {
+            return Some(Padding::Pkcs1 { hash, digest: digest.to_vec(), with_digest_info: true });
+        }
+    }
+    // No DigestInfo: the length tells the hash, or it is the hash as text.
+    let by_length = |length: usize| HASHES.into_iter().find(|hash| hash.bytes() == length);
+    let hash =
+        by_length(content.len()).or_else(|| by_length(content.len() / 2)).unwrap_or(Hash::Sha256);
+    Some(Padding::Pkcs1 { hash, digest: content.to_vec(), with_digest_info: false })
+}
+
+/// A masked salt, a hash and `BC`.
+fn pss(block: &[u8], modulus: &[u8]) -> Option<Padding> {
+    let most_bits = bits(modulus).checked_sub(1)?;
+    let length = most_bits.div_ceil(8);
+    let encoded = &block[block.len().checked_sub(length)?..];
+    let encoded = encoded.strip_suffix(&[0xbc])?;
+    let spare = 8 * length - most_bits;
+    for hash in HASHES {
+        let Some(at) = encoded.len().checked_sub(hash.bytes()) else { continue };
+        let (masked, digest) = encoded.split_at(at);
+        for mask in HASHES {
+            let mut data = masked.to_vec();
+            for (byte, mask) in data.iter_mut().zip(mask_of(mask, digest, masked.len())) {
+                *byte ^= mask;
+            }
+            if let Some(first) = data.first_mut() {
+                *first &= 0xff >> spare;
+            }
+            let zeros = data.iter().take_while(|byte| **byte == 0).count();
+            // One zero byte may be chance; a salt that fills everything is recognized by it being covered.
+            if let Some(salt) = data[zeros..].strip_prefix(&[1])
+                && (zeros > 2 || salt.len() + 8 > data.len())
+            {
+                let (salt, digest) = (salt.to_vec(), digest.to_vec());
+                return Some(Padding::Pss { hash, mask, salt, digest });
+            }
+        }
+    }
+    None
+}
+
+/// MGF1 (RFC 8017 appendix B.2.1).
+fn mask_of(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
+    let mut mask = Vec::with_capacity(length + hash.bytes());
+    for counter in 0_u32.. {
+        if mask.len() >= length {
+            break;
+        }
+        mask.extend(hash.digest(&[seed, &counter.to_be_bytes()].concat()));
+    }
+    mask.truncate(length);
+    mask
+}
