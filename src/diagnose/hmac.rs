@@ -89,9 +89,9 @@ const STAGES: [Stage; 10] = [
         search.each_once(origins, &hashes.collect::<Vec<Hash>>());
     },
     |search, origins, _| search.crossed(origins),
+    |search, origins, _| search.mistyped(origins),
     |search, origins, _| search.other_inputs(origins, Tier::Any),
     |search, origins, seen| search.further(origins, seen),
-    |search, origins, _| search.mistyped(origins),
     |search, origins, _| search.other_inputs(origins, Tier::Pairs),
 ];
 

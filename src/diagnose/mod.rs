@@ -30,8 +30,7 @@ use budget::Budget;
 use input::{Inputs, Tier};
 use key::Tried;
 
-pub(crate) use budget::{MOST_HASHED_BYTES, MOST_KEY_OPERATIONS, MOST_TAGS};
-pub(crate) use step::{Axis, Step};
+use step::Step;
 
 /// The longest token that trials are made with, in bytes.
 const LONGEST: usize = 256 * 1024;
@@ -173,11 +172,29 @@ fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bo
     }
 }
 
-/// The families of steps that were tried, and how many steps each has.
+/// The families of mistakes that were tried on a token, and how many kinds each has.
 fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
-    let _ = (token, ring);
-    Axis::ALL
-        .into_iter()
-        .map(|axis| (axis.name(), steps().filter(|step| step.axis == axis).count()))
-        .collect()
+    let has =
+        |is: fn(&crate::keys::KeyMaterial) -> bool| ring.keys.iter().any(|key| is(&key.material));
+    let has_secret = has(|material| material.secret().is_some());
+    let has_public = has(|material| material.public().is_some());
+    let count = |steps: &mut dyn Iterator<Item = &'static Step>| steps.count();
+    let mut families = Vec::new();
+    if has_secret {
+        families.push((
+            "other secret",
+            count(&mut secret::steps().map(|step| &step.step).chain(secret::MISTYPED)),
+        ));
+    }
+    families.push(("well-known or misused key", count(&mut known::steps())));
+    if has_public {
+        families.push(("other key", count(&mut key::steps().chain(own_key::steps()))));
+    }
+    families.push(("other signing input", count(&mut input::steps())));
+    families.push(("other form of the signature", count(&mut signature::steps())));
+    families.push(("other algorithm", count(&mut algorithm::steps().chain(rsa::steps()))));
+    if !token.problems.is_empty() {
+        families.push(("damage to the text", count(&mut text::steps())));
+    }
+    families
 }

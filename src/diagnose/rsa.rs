@@ -146,7 +146,7 @@ impl Opened<'_> {
                 "the signature is PKCS #1 without the DigestInfo that names the hash",
                 NO_DIGEST_INFO.remedy,
             )),
-            Padding::Bare => Some(Part::new(
+            Padding::Bare { .. } => Some(Part::new(
                 &NO_DIGEST_INFO,
                 "the signature is the hash alone, without the padding of PKCS #1",
                 NO_DIGEST_INFO.remedy,

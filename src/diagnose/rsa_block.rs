@@ -14,8 +14,8 @@ pub(super) enum Padding {
     Pkcs1 { hash: Hash, digest: Vec<u8>, with_digest_info: bool },
     /// EMSA-PSS.
     Pss { hash: Hash, mask: Hash, salt: Vec<u8>, digest: Vec<u8> },
-    /// A hash without any padding; which one follows from what it covers.
-    Bare,
+    /// A hash without any padding.
+    Bare { hash: Hash, digest: Vec<u8> },
 }
 
 /// The hashes that are looked for.
@@ -35,14 +35,14 @@ const fn identifier(hash: Hash) -> &'static [u8] {
 impl Block {
     /// Reads an opened signature. None where it is no padding that is known: another key made it.
     pub(super) fn read(block: &[u8], modulus: &[u8]) -> Option<Self> {
-        let padding = pkcs1(block).or_else(|| pss(block, modulus))?;
+        let padding = pkcs1(block).or_else(|| pss(block, modulus)).or_else(|| bare(block))?;
         Some(Self { padding })
     }
 
     /// Its family.
     pub(super) const fn family(&self) -> Family {
         match self.padding {
-            Padding::Pkcs1 { .. } | Padding::Bare => Family::RsaPkcs1,
+            Padding::Pkcs1 { .. } | Padding::Bare { .. } => Family::RsaPkcs1,
             Padding::Pss { .. } => Family::RsaPss,
         }
     }
@@ -50,8 +50,9 @@ impl Block {
     /// Its hash.
     pub(super) const fn hash(&self) -> Hash {
         match self.padding {
-            Padding::Pkcs1 { hash, .. } | Padding::Pss { hash, .. } => hash,
-            Padding::Bare => Hash::Sha256,
+            Padding::Pkcs1 { hash, .. }
+            | Padding::Pss { hash, .. }
+            | Padding::Bare { hash, .. } => hash,
         }
     }
 
@@ -61,7 +62,7 @@ impl Block {
             Padding::Pkcs1 { hash, digest, with_digest_info: true } => {
                 hash.digest(input) == *digest
             }
-            Padding::Pkcs1 { hash, digest, .. } => {
+            Padding::Pkcs1 { hash, digest, .. } | Padding::Bare { hash, digest } => {
                 let own = hash.digest(input);
                 own == *digest
                     || encoding::to_hex(&own).as_bytes() == digest.as_slice()
@@ -70,7 +71,6 @@ impl Block {
             Padding::Pss { hash, salt, digest, .. } => {
                 hash.digest(&[&[0; 8], hash.digest(input).as_slice(), salt].concat()) == *digest
             }
-            Padding::Bare => false,
         }
     }
 }
@@ -82,7 +82,8 @@ fn pkcs1(block: &[u8]) -> Option<Padding> {
     let content = rest[filling..].strip_prefix(&[0]).filter(|_| filling >= 8)?;
     for hash in HASHES {
         let length = hash.bytes();
-        let (head, digest) = content.split_at_checked(content.len().checked_sub(length)?)?;
+        let at = content.len().checked_sub(length);
+        let Some((head, digest)) = at.and_then(|at| content.split_at_checked(at)) else { continue };
         let names = |head: &[u8]| {
             head.first() == Some(&0x30)
                 && head.windows(identifier(hash).len()).any(|part| part == identifier(hash))
@@ -96,6 +97,19 @@ fn pkcs1(block: &[u8]) -> Option<Padding> {
     let hash =
         by_length(content.len()).or_else(|| by_length(content.len() / 2)).unwrap_or(Hash::Sha256);
     Some(Padding::Pkcs1 { hash, digest: content.to_vec(), with_digest_info: false })
+}
+
+/// A small number: the hash alone, or its text, was taken for the padded block.
+fn bare(block: &[u8]) -> Option<Padding> {
+    let zeros = block.iter().take_while(|byte| **byte == 0).count();
+    let length = block.len() - zeros;
+    // A hash may begin with zeros itself.
+    let hash = HASHES
+        .into_iter()
+        .flat_map(|hash| [(hash, hash.bytes()), (hash, 2 * hash.bytes())])
+        .find(|(_, bytes)| (bytes - 2..=*bytes).contains(&length))?;
+    let digest = block[block.len() - hash.1..].to_vec();
+    Some(Padding::Bare { hash: hash.0, digest })
 }
 
 /// A masked salt, a hash and `BC`.

@@ -6,11 +6,12 @@ mod style;
 mod whole;
 
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 
 use super::explanation::Part;
 use super::step::{Axis, Step};
-use crate::jose::Token;
+use crate::crypto::Hash;
+use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::report::diagnosis::Cause;
 use segment::Segment;
 
@@ -22,6 +23,9 @@ pub(super) struct Candidate {
     /// What the sentence says more exactly than the step.
     pub(super) said: Option<String>,
 }
+
+/// How many whole forms come before the other writers of JSON.
+const LIKELIEST: usize = 6;
 
 /// How far the candidates are from what is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +43,7 @@ pub(super) struct Inputs<'t> {
     token: &'t Token,
     header: Segment<'t>,
     payload: Segment<'t>,
+    hash: Hash,
     seen: HashSet<u64>,
 }
 
@@ -51,38 +56,40 @@ impl<'t> Inputs<'t> {
         let (header, payload) = token.signing_input().split_once('.')?;
         let seen = HashSet::from([fingerprint(token.signing_input().as_bytes())]);
         let (header, payload) = (Segment::read(header), Segment::read(payload));
-        Some(Self { token, header, payload, seen })
+        let algorithm = token.header.as_ref().and_then(JoseHeader::algorithm);
+        let bits = algorithm.and_then(Algorithm::from_name).map_or(256, |one| one.row().hash_bits);
+        Some(Self { token, header, payload, hash: Hash::of_bits(bits), seen })
     }
 
     /// Hands over the candidates of a tier that were not handed over before. False where the caller has enough.
     pub(super) fn each(&mut self, tier: Tier, take: &mut Take<'_>) -> bool {
-        let Self { token, header, payload, seen } = self;
+        let Self { token, header, payload, hash, seen } = self;
         let mut fresh =
             |candidate: Candidate| !seen.insert(fingerprint(&candidate.bytes)) || take(candidate);
         match tier {
             Tier::Likely => {
-                whole::each(header, payload, &whole::LIKELY, &mut fresh)
+                let (first, rest) = whole::LIKELY.split_at(LIKELIEST);
+                whole::each(header, payload, *hash, first, &mut fresh)
                     && style::each(header, payload, style::LIKELY, &mut fresh)
+                    && whole::each(header, payload, *hash, rest, &mut fresh)
                     && whole::nonce(token, header, payload, &mut fresh)
             }
             Tier::Any => {
-                whole::each(header, payload, &whole::OTHERS, &mut fresh)
+                whole::each(header, payload, *hash, &whole::OTHERS, &mut fresh)
                     && changed::each(header, payload, &mut fresh)
                     && style::each(header, payload, &style::others(), &mut fresh)
                     && style::orders(header, payload, &mut fresh)
             }
             Tier::Pairs => {
                 style::pairs(header, payload, &mut fresh)
-                    && whole::pairs(header, payload, &mut fresh)
+                    && whole::pairs(header, payload, *hash, &mut fresh)
             }
         }
     }
 }
 
 fn fingerprint(bytes: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    bytes.hash(&mut hasher);
-    hasher.finish()
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(bytes)
 }
 
 /// Every step of this axis.

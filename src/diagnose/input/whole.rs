@@ -23,6 +23,8 @@ struct Parts<'a> {
     payload: &'a [u8],
     header_text: &'a str,
     payload_text: &'a str,
+    /// The hash of the token's algorithm.
+    hash: Hash,
 }
 
 impl Parts<'_> {
@@ -49,6 +51,14 @@ const fn hashed(how: &'static str, apply: fn(&Parts<'_>, &mut dyn FnMut(Vec<u8>)
 
 /// The forms that many signers use.
 pub(super) const LIKELY: [Form; 12] = [
+    hashed("a hash of the signing input: it was hashed twice", |parts, add| {
+        let input = parts.input();
+        add(parts.hash.digest(&input));
+        add(Hash::Sha256.digest(&input));
+    }),
+    form("the signing input with a line break at its end", |parts, add| {
+        add([&parts.input(), b"\n".as_slice()].concat());
+    }),
     form("the segments with padding", |parts, add| {
         if parts.header.len() % 3 != 0 || parts.payload.len() % 3 != 0 {
             add(dotted(
@@ -56,13 +66,6 @@ pub(super) const LIKELY: [Form; 12] = [
                 URL_SAFE.encode(parts.payload).as_bytes(),
             ));
         }
-    }),
-    hashed("the SHA-256 hash of the signing input", |parts, add| {
-        hashes(Hash::Sha256, &parts.input(), add);
-    }),
-    form("the signing input with a line break at its end", |parts, add| {
-        add([&parts.input(), b"\n".as_slice()].concat());
-        add([&parts.input(), b"\r\n".as_slice()].concat());
     }),
     form("the segments in the standard base64 alphabet, with padding", |parts, add| {
         add(dotted(
@@ -76,19 +79,21 @@ pub(super) const LIKELY: [Form; 12] = [
             STANDARD_NO_PAD.encode(parts.payload).as_bytes(),
         ));
     }),
+    hashed("the text of a hash of the signing input", |parts, add| {
+        let hash = |hash: Hash| encoding::to_hex(&hash.digest(&parts.input())).as_bytes().to_vec();
+        add(hash(parts.hash));
+        add(hash(Hash::Sha256));
+    }),
+    form("the payload alone", |parts, add| add(parts.payload_text.as_bytes().to_vec())),
     form("the decoded header and payload", |parts, add| {
         add(dotted(parts.header, parts.payload));
     }),
     form("the encoded header and the decoded payload", |parts, add| {
         add(dotted(parts.header_text.as_bytes(), parts.payload));
     }),
-    form("the payload alone", |parts, add| add(parts.payload_text.as_bytes().to_vec())),
     form("the decoded payload alone", |parts, add| add(parts.payload.to_vec())),
     form("the two segments without the dot between them", |parts, add| {
         add([parts.header_text, parts.payload_text].concat().into_bytes());
-    }),
-    form("the signing input with a dot at its end", |parts, add| {
-        add([&parts.input(), b".".as_slice()].concat());
     }),
     form("the payload in front of the header", |parts, add| {
         add(dotted(parts.payload_text.as_bytes(), parts.header_text.as_bytes()));
@@ -96,7 +101,13 @@ pub(super) const LIKELY: [Form; 12] = [
 ];
 
 /// The forms that few signers use.
-pub(super) const OTHERS: [Form; 16] = [
+pub(super) const OTHERS: [Form; 18] = [
+    form("the signing input with a dot at its end", |parts, add| {
+        add([&parts.input(), b".".as_slice()].concat());
+    }),
+    hashed("the SHA-256 hash of the signing input, as text", |parts, add| {
+        hashes(Hash::Sha256, &parts.input(), add);
+    }),
     hashed("the SHA-512 hash of the signing input", |parts, add| {
         hashes(Hash::Sha512, &parts.input(), add);
     }),
@@ -204,6 +215,7 @@ fn hashes(hash: Hash, input: &[u8], add: &mut dyn FnMut(Vec<u8>)) {
 pub(super) fn each(
     header: &Segment<'_>,
     payload: &Segment<'_>,
+    hash: Hash,
     forms: &'static [Form],
     take: &mut Take<'_>,
 ) -> bool {
@@ -212,6 +224,7 @@ pub(super) fn each(
         payload: &payload.bytes,
         header_text: header.text,
         payload_text: payload.text,
+        hash,
     };
     forms.iter().all(|form| {
         let mut more = true;
@@ -223,7 +236,12 @@ pub(super) fn each(
 }
 
 /// Forms of the input in another form: what was wrong twice.
-pub(super) fn pairs(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+pub(super) fn pairs(
+    header: &Segment<'_>,
+    payload: &Segment<'_>,
+    hash: Hash,
+    take: &mut Take<'_>,
+) -> bool {
     LIKELY.iter().all(|first| {
         let mut inner: Vec<Vec<u8>> = Vec::new();
         let parts = Parts {
@@ -231,6 +249,7 @@ pub(super) fn pairs(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take
             payload: &payload.bytes,
             header_text: header.text,
             payload_text: payload.text,
+            hash,
         };
         (first.apply)(&parts, &mut |bytes| inner.push(bytes));
         inner.iter().all(|bytes| {

@@ -102,6 +102,13 @@ pub(super) const STEPS: &[SecretStep] = &[
 /// What decoders that pass over foreign characters make of any text: Node's and PHP's keep the rest of an incomplete
 /// group, Java's `DatatypeConverter` drops it.
 fn lenient(secret: &[u8]) -> Vec<Bytes> {
+    // What only has something around it is told so.
+    let bare = secret.iter().position(u8::is_ascii_alphanumeric).unwrap_or(0);
+    let bare = secret[bare..].trim_ascii_end();
+    let bare = bare.strip_suffix(b"\"").or_else(|| bare.strip_suffix(b"'")).unwrap_or(bare);
+    if encoding::base64(bare).is_some() || encoding::base64url(bare).is_some() {
+        return Vec::new();
+    }
     let is_text = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte);
     let to_standard = |byte: u8| match byte {
         b'-' => b'+',

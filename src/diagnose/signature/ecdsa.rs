@@ -101,6 +101,7 @@ pub(in crate::diagnose) fn raw(forms: &[Form], half: usize) -> Vec<Form> {
             }
         }
     }
+    found.sort_by_key(|form| form.steps.len());
     found
 }
 

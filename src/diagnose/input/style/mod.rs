@@ -206,13 +206,25 @@ pub(super) fn each(
     styles: &[Style],
     take: &mut Take<'_>,
 ) -> bool {
-    styles.iter().all(|style| {
-        let (head, body) = (written(header, *style), written(payload, *style));
-        let claims = body.as_ref().is_none_or(|body| take(candidate(header.text, body, &CLAIMS)));
-        claims
-            && head.as_ref().is_none_or(|head| take(candidate(head, payload.text, &HEADER)))
-            && head.zip(body).is_none_or(|(head, body)| take(candidate(&head, &body, &BOTH)))
-    })
+    let claims = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(payload, *style))
+            .all(|body| take(candidate(header.text, &body, &CLAIMS)))
+    };
+    let both = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(header, *style).zip(written(payload, *style)))
+            .all(|(head, body)| take(candidate(&head, &body, &BOTH)))
+    };
+    let headers = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(header, *style))
+            .all(|head| take(candidate(&head, payload.text, &HEADER)))
+    };
+    claims(take) && headers(take) && both(take)
 }
 
 /// Header and claims in different styles.
@@ -235,6 +247,7 @@ pub(super) fn orders(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Tak
         .into_iter()
         .all(|bytes| take(candidate(header.text, &base64url::encode(bytes), &CHARACTERS)));
     characters
+        && numbers(header, payload, take)
         && order::permutations(header, |head| {
             take(candidate(
                 &base64url::encode(own_style(header).write(head)),
@@ -248,4 +261,32 @@ pub(super) fn orders(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Tak
                 take(candidate(header.text, &base64url::encode(style.write(body)), &CLAIMS))
             })
         }
+}
+
+/// One of the numbers written in another way: a library that computes it writes it as a float.
+fn numbers(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let Some(members) = payload.members() else { return true };
+    let style = own_style(payload);
+    let one = |name: &str, numbers: Numbers| {
+        let value = members
+            .get(name)
+            .filter(|value| matches!(value, Value::Number(_) | Value::String(_)))?;
+        let mut text = String::new();
+        writer::write(value, Style { numbers, ..PLAIN }, 0, &mut text);
+        let mut other = members.clone();
+        other.set(name, Value::parse(&text).ok()?);
+        Some(base64url::encode(style.write(&Value::Object(other))))
+    };
+    ["iat", "exp", "nbf", "auth_time", "sub", "uid", "user_id", "id"].into_iter().all(|name| {
+        let ways = [
+            Numbers::Decimal,
+            Numbers::Whole,
+            Numbers::Scientific,
+            Numbers::Text,
+            Numbers::FromText,
+        ];
+        ways.into_iter()
+            .filter_map(|numbers| one(name, numbers))
+            .all(|body| take(candidate(header.text, &body, &CLAIMS)))
+    })
 }
