@@ -1,5 +1,6 @@
 //! The command line as a whole: parse, run, exit.
 
+mod command;
 mod parse;
 mod route;
 mod usage;
@@ -20,7 +21,7 @@ pub mod value_parsers;
 
 use std::ffi::OsString;
 
-use clap::{Parser, Subcommand};
+use clap::Parser;
 
 use crate::cli::exit::Exit;
 use crate::report::{ErrorSource, Fault, Reason};
@@ -28,6 +29,8 @@ use args::global::Global;
 use exit::Misuse;
 use sensitive::Wipe;
 use session::Session;
+
+pub use command::Command;
 
 /// Decode, verify and debug JSON Web Tokens
 ///
@@ -42,56 +45,6 @@ pub struct Cli {
     /// The command.
     #[command(subcommand)]
     pub command: Command,
-}
-
-/// The commands.
-#[derive(Debug, Subcommand)]
-#[expect(missing_docs, reason = "each command's help is the doc comment of its arguments")]
-pub enum Command {
-    #[command(visible_aliases = ["decode", "show", "info", "view"])]
-    Inspect(commands::inspect::InspectArgs),
-    #[command(visible_aliases = ["exp", "ttl"])]
-    Expiry(commands::expiry::ExpiryArgs),
-    #[command(visible_aliases = ["validate", "check"])]
-    Verify(Box<commands::verify::VerifyArgs>),
-    Scan(Box<commands::scan::ScanArgs>),
-    Redact(commands::redact::RedactArgs),
-    #[command(visible_aliases = ["sign", "encode"])]
-    Mint(Box<commands::mint::MintArgs>),
-    Probe(Box<commands::probe::ProbeArgs>),
-    Diff(commands::diff::DiffArgs),
-    Keygen(commands::keygen::KeygenArgs),
-    Key(commands::key::KeyCommandArgs),
-    Config(commands::config::ConfigArgs),
-    Explain(commands::explain::ExplainArgs),
-    Completions(commands::completions::CompletionsArgs),
-    Man(commands::man::ManArgs),
-    Help(commands::help::HelpArgs),
-    Version(commands::help::VersionArgs),
-}
-
-impl Command {
-    /// Whether standard output is a stream of records, a line each.
-    const fn is_stream(&self) -> bool {
-        match self {
-            Self::Inspect(args) => args.token.is_batch(),
-            Self::Expiry(args) => args.token.is_batch(),
-            Self::Verify(args) => args.token.is_batch(),
-            Self::Mint(args) => args.is_stream(),
-            Self::Probe(args) => args.is_stream(),
-            Self::Scan(_) => true,
-            Self::Redact(_)
-            | Self::Diff(_)
-            | Self::Keygen(_)
-            | Self::Config(_)
-            | Self::Key(_)
-            | Self::Explain(_)
-            | Self::Completions(_)
-            | Self::Man(_)
-            | Self::Help(_)
-            | Self::Version(_) => false,
-        }
-    }
 }
 
 /// Runs jwtx with these arguments, the program's name first, and gives its exit status.
@@ -112,12 +65,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => return usage::answer(&error, &args),
     };
     // What follows `--` is no word but a token.
-    if asks_for_help(&cli.command) && !args.iter().any(|arg| arg == "--") {
-        return commands::help::show(&[name_of(&cli.command)]).unwrap_or(Exit::Usage);
+    if cli.command.asks_for_help() && !args.iter().any(|arg| arg == "--") {
+        return commands::help::show(&[cli.command.name()]).unwrap_or(Exit::Usage);
     }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
-    let name = name_of(&cli.command);
+    let name = cli.command.name();
     let result = match cli.command {
         Command::Inspect(args) => commands::inspect::run(&args, &session),
         Command::Expiry(args) => commands::expiry::run(&args, &session),
@@ -146,47 +99,4 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         });
         session.fail(name, fault)
     })
-}
-
-/// Whether `help` stands where a command wants a token: no token is that word.
-fn asks_for_help(command: &Command) -> bool {
-    match command {
-        Command::Inspect(args) => args.token.is_help(),
-        Command::Expiry(args) => args.token.is_help(),
-        Command::Verify(args) => args.token.is_help(),
-        Command::Scan(_)
-        | Command::Redact(_)
-        | Command::Mint(_)
-        | Command::Probe(_)
-        | Command::Diff(_)
-        | Command::Keygen(_)
-        | Command::Config(_)
-        | Command::Key(_)
-        | Command::Explain(_)
-        | Command::Completions(_)
-        | Command::Man(_)
-        | Command::Help(_)
-        | Command::Version(_) => false,
-    }
-}
-
-const fn name_of(command: &Command) -> &'static str {
-    match command {
-        Command::Inspect(_) => "inspect",
-        Command::Expiry(_) => "expiry",
-        Command::Verify(_) => "verify",
-        Command::Mint(_) => "mint",
-        Command::Scan(_) => "scan",
-        Command::Redact(_) => "redact",
-        Command::Probe(_) => "probe",
-        Command::Diff(_) => "diff",
-        Command::Keygen(_) => "keygen",
-        Command::Key(_) => "key",
-        Command::Config(_) => "config",
-        Command::Explain(_) => "explain",
-        Command::Completions(_) => "completions",
-        Command::Man(_) => "man",
-        Command::Help(_) => "help",
-        Command::Version(_) => "version",
-    }
 }

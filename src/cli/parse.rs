@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
 
-use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _};
+use clap::{ArgMatches, Args as _, CommandFactory as _, FromArgMatches as _};
 
+use super::Cli;
 use super::args::global::Global;
 use super::args::typed;
-use super::{Cli, Command};
+use super::command::{Called, known};
 
 /// Reads the command line. To describe the commands that are not called would be the greater part of a short run. So
 /// the one that is called is described alone, and only where that does not do (a mistake, `--help`) all of them are,
@@ -60,65 +61,6 @@ pub(super) fn first_word(args: &[OsString]) -> Option<usize> {
         }
     }
     Some(first)
-}
-
-/// What takes a command out of what was read.
-type Take = dyn FnOnce(&mut ArgMatches) -> Result<Command, clap::Error>;
-
-/// A command as if jwtx could do nothing else.
-pub(super) struct Called {
-    /// Its description.
-    pub(super) command: clap::Command,
-    /// What takes it, with its arguments, out of what was read.
-    take: Box<Take>,
-}
-
-/// A command that there is.
-pub(super) struct Known {
-    /// Its name, and what else it may be called.
-    pub(super) names: &'static [&'static str],
-    /// Whether its argument is one token.
-    pub(super) takes_token: bool,
-    /// Describes it, and no other.
-    pub(super) describe: fn() -> Called,
-}
-
-/// The commands, each to be described alone.
-#[rustfmt::skip]
-pub(super) const COMMANDS: [Known; 16] = [
-    Known { names: &["inspect", "decode", "show", "info", "view"], takes_token: true, describe: || alone(Command::Inspect) },
-    Known { names: &["expiry", "exp", "ttl"], takes_token: true, describe: || alone(Command::Expiry) },
-    Known { names: &["verify", "validate", "check"], takes_token: true, describe: || alone(Command::Verify) },
-    Known { names: &["scan"], takes_token: false, describe: || alone(Command::Scan) },
-    Known { names: &["redact"], takes_token: false, describe: || alone(Command::Redact) },
-    Known { names: &["mint", "sign", "encode"], takes_token: false, describe: || alone(Command::Mint) },
-    Known { names: &["probe"], takes_token: false, describe: || alone(Command::Probe) },
-    Known { names: &["diff"], takes_token: false, describe: || alone(Command::Diff) },
-    Known { names: &["config"], takes_token: false, describe: || alone(Command::Config) },
-    Known { names: &["keygen"], takes_token: false, describe: || alone(Command::Keygen) },
-    Known { names: &["key"], takes_token: false, describe: || alone(Command::Key) },
-    Known { names: &["explain"], takes_token: false, describe: || alone(Command::Explain) },
-    Known { names: &["completions"], takes_token: false, describe: || alone(Command::Completions) },
-    Known { names: &["man"], takes_token: false, describe: || alone(Command::Man) },
-    Known { names: &["help"], takes_token: false, describe: || alone(Command::Help) },
-    Known { names: &["version"], takes_token: false, describe: || alone(Command::Version) },
-];
-
-/// The command of this name or alias.
-pub(super) fn known(word: &str) -> Option<&'static Known> {
-    COMMANDS.iter().find(|known| known.names.contains(&word))
-}
-
-/// A command alone, by its arguments.
-fn alone<A: Args + 'static>(command: fn(A) -> Command) -> Called {
-    let jwtx = clap::Command::new("jwtx")
-        .version(env!("CARGO_PKG_VERSION"))
-        .propagate_version(true)
-        .disable_help_subcommand(true);
-    Called {
-        command: Global::augment_args(A::augment_args(jwtx)),
-        take: Box::new(move |matches| A::from_arg_matches_mut(matches).map(command)),
-    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 
 use super::args::{lookup, single_key, typed};
+use super::command::{COMMANDS, Known, known};
 use super::commands::keygen;
-use super::parse::{COMMANDS, Known, first_word, known};
+use super::parse::first_word;
 use crate::scan::intake::is_scheme;
 
 /// What is meant where no option says otherwise.

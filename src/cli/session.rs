@@ -10,7 +10,9 @@ use super::io::{clock, terminal};
 use super::render::human::{Detail, Human, Zone};
 use super::render::value::Reader;
 use super::render::wording::words;
-use super::render::{Quiet, Render, json, json::Json, nagios::Nagios, sanitize, style, value};
+use super::render::{
+    Quiet, Render, json, json::Json, layout, nagios::Nagios, sanitize, style, value,
+};
 use super::value_parsers::Instant;
 use crate::jose::{NumericDate, Value};
 use crate::report::{Fault, Finding, Report, Verdict};
@@ -89,7 +91,10 @@ impl Session {
             Output::Nagios => &Nagios,
             Output::Quiet => &Quiet,
         };
-        self.print(|out| renderer.report(report, out))
+        match self.output {
+            Output::Json | Output::Quiet => self.print(|out| renderer.report(report, out)),
+            Output::Human | Output::Nagios => self.print_page(|out| renderer.report(report, out)),
+        }
     }
 
     /// Prints one value of a token, unless only the exit status is wanted.
@@ -168,15 +173,38 @@ impl Session {
         send(&text).map(|_| ())
     }
 
+    /// Writes what a person reads to standard output, as [`page`] lays it out.
+    ///
+    /// # Errors
+    ///
+    /// What standard output says otherwise.
+    pub fn print_page(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        send(page(&text, usize::MAX).as_bytes()).map(|_| ())
+    }
+
+    /// Writes what is prose to standard output, as [`Self::print_page`] does, no wider than prose is read.
+    ///
+    /// # Errors
+    ///
+    /// What standard output says otherwise.
+    pub fn print_prose(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut text = Vec::new();
+        write(&mut text)?;
+        send(page(&text, layout::PROSE).as_bytes()).map(|_| ())
+    }
+
     /// Says something about the data to standard error, unless only the exit status is wanted.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "what is said of the data goes to standard error"
-    )]
     pub fn tell(&self, text: &str) {
         if self.output != Output::Quiet {
-            // Nobody is left to be told of a broken standard error.
-            let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
+            say(&sanitize::text(text));
         }
     }
 
@@ -192,13 +220,8 @@ impl Session {
     }
 
     /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "what changes the exit status is said on standard error"
-    )]
     pub fn warn(&self, text: &str) {
-        // Nobody is left to be told of a broken standard error.
-        let _ = writeln!(io::stderr(), "{}", sanitize::text(text));
+        say(&sanitize::text(text));
     }
 
     /// Says what is wrong with the command line, and gives the exit status.
@@ -235,16 +258,41 @@ impl Session {
 }
 
 /// Writes what is wrong to standard error, and what to do about it.
-#[expect(clippy::disallowed_methods, reason = "errors go to standard error")]
 pub fn write_error(what: &str, details: &[String], advice: Option<&str>) {
-    // Nobody is left to be told of a broken standard error.
-    let _ = writeln!(io::stderr(), "error: {}", sanitize::text(what));
+    say(&format!("error: {}", sanitize::text(what)));
     for line in details {
-        let _ = writeln!(io::stderr(), "  {}", sanitize::text(line));
+        say(&format!("  {}", sanitize::text(line)));
     }
     if let Some(advice) = advice {
-        let _ = writeln!(io::stderr(), "  help: {}", sanitize::text(advice));
+        say(&format!("  help: {}", sanitize::text(advice)));
     }
+}
+
+/// Writes a line to standard error, as wide as that can show.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what is said beside the output goes to standard error"
+)]
+fn say(line: &str) {
+    let width = terminal::error_width().map(|width| width.min(layout::PROSE));
+    let line = &*style::with_stand_ins(line);
+    let line = width.map_or(Cow::Borrowed(line), |width| Cow::Owned(layout::fit(line, width)));
+    // Nobody is left to be told of a broken standard error.
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// A page as standard output shows it: on a terminal, no line is wider than that or than is wanted, and what an RFC says
+/// can be followed.
+/// Elsewhere it stays as it is, as what is searched for in it is on one line.
+#[must_use]
+pub fn page(text: &[u8], most: usize) -> Cow<'_, str> {
+    let text = String::from_utf8_lossy(text);
+    if !terminal::is_standard_output() {
+        return text;
+    }
+    let width = terminal::width().min(most);
+    let fitted = layout::fit(&style::with_stand_ins(&text), width);
+    Cow::Owned(style::with_links(&fitted).into_owned())
 }
 
 /// Decides what the output of this run can show.

@@ -1,6 +1,6 @@
 //! Tokens inside of a longer text, and what the rest of that text is.
 
-use crate::jose::{Algorithm, Form, JoseHeader, Token};
+use crate::jose::{Algorithm, Form, JoseHeader, Token, base64url};
 use crate::keys::{Key, KeyRing};
 
 /// How many places are looked at where a token may begin.
@@ -31,13 +31,9 @@ fn beginnings(text: &str) -> impl Iterator<Item = usize> {
         .take(BEGINNINGS)
 }
 
-const fn is_base64url(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')
-}
-
 /// The length of the base64url text that a text begins with.
 fn run(text: &str) -> usize {
-    text.bytes().take_while(|b| is_base64url(*b)).count()
+    text.chars().take_while(|c| base64url::is_character(*c)).count()
 }
 
 /// The parts of a text that may be signed tokens.

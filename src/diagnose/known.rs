@@ -8,6 +8,7 @@ use super::secret::Bytes;
 use super::step::{Axis, Step};
 use crate::jose::Value;
 use crate::keys::weakness::WELL_KNOWN;
+use crate::keys::public_forms::{PublicForm, forms_of};
 use crate::keys::{Key, write};
 use crate::report::diagnosis::Cause;
 
@@ -136,29 +137,18 @@ fn of_jwk(key: &Key) -> Vec<Text> {
 /// The classic attack, and the mistake that looks like it.
 fn of_public_key(trial: &Trial<'_>, key: &Key) -> Vec<Text> {
     let name = trial.header.algorithm().unwrap_or_default();
-    let text = |bytes: Vec<u8>| Text {
-        bytes: Zeroizing::new(bytes),
+    let text = |form: PublicForm| Text {
+        bytes: Zeroizing::new(form.bytes),
         part: Part::new(
             &CONFUSION,
             format!(
-                "an attack: the {name} token was signed with the text of the public key as the secret ({})",
-                key.source
+                "an attack: the {name} token was signed with the text of the public key as the secret ({}: {})",
+                key.source, form.name
             ),
             CONFUSION.remedy,
         ),
     };
-    public_texts(key).into_iter().map(text).collect()
-}
-
-/// The ways in which a public key is written down.
-fn public_texts(key: &Key) -> Vec<Vec<u8>> {
-    let Ok(der) = write::public_der(key) else { return Vec::new() };
-    let mut texts = with_line_ends(&write::pem("PUBLIC KEY", &der));
-    texts.push(der);
-    if let Ok(jwk) = write::jwk(key, false) {
-        texts.push(jwk.to_string().into_bytes());
-    }
-    texts
+    forms_of(key).into_iter().map(text).collect()
 }
 
 /// A PEM with the line ends of every system, with and without the last one, and on one line.

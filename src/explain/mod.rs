@@ -84,6 +84,11 @@ fn of_verdicts() -> impl Iterator<Item = Page> {
     verdicts.chain(reasons)
 }
 
+/// A finding as it stands in JSON.
+fn in_report(code: &str, severity: &str) -> Sentence {
+    format!(r#"{{"code": "{code}", "severity": "{severity}"}}"#).into()
+}
+
 /// What was found, and what was proved.
 fn of_findings() -> impl Iterator<Item = Page> {
     let findings = FINDINGS.iter().map(|row| Page {
@@ -92,9 +97,7 @@ fn of_findings() -> impl Iterator<Item = Page> {
         title: row.severity.name().into(),
         explanation: row.explanation.clone(),
         fix: Some(row.fix.clone()),
-        example: Some(
-            format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.name, row.severity.name()).into(),
-        ),
+        example: Some(in_report(row.name, row.severity.name())),
         reference: row.reference.into(),
     });
     let causes = CAUSES.iter().map(|row| Page {
@@ -163,9 +166,7 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
         title: row.severity.name().into(),
         explanation: row.meaning.into(),
         fix: Some(row.fix.clone()),
-        example: Some(
-            format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.code, row.severity.name()).into(),
-        ),
+        example: Some(in_report(row.code, row.severity.name())),
         reference: row.reference.clone(),
     });
     tests.chain(probe)

@@ -31,7 +31,7 @@ fn explanation(row: &Receiver) -> String {
     format!(
         "A token that {}. It is signed with {}. The claims are {}, and the times.{header} Times: {}.",
         row.purpose,
-        row.algorithms.join(", "),
+        row.algorithm_names(),
         members(row.claims),
         row.lifetime.note
     )

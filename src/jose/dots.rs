@@ -36,10 +36,10 @@ pub fn undotted(text: &str) -> Option<Undotted> {
     let second = if !first.is_empty() && rest.starts_with(first) {
         first
     } else {
-        &rest[..rest.find(is_base64url).unwrap_or(rest.len())]
+        &rest[..rest.find(base64url::is_character).unwrap_or(rest.len())]
     };
     let signature = &rest[second.len()..];
-    let whole = !signature.is_empty() && signature.chars().all(is_base64url);
+    let whole = !signature.is_empty() && signature.chars().all(base64url::is_character);
     // Padding beside a dot leaves it a dot.
     let is_dot = |separator: &str| separator.trim_matches('=') == ".";
     if !whole || second.len() > SEPARATOR || is_dot(first) && is_dot(second) {
@@ -67,7 +67,7 @@ pub fn object_end(text: &str) -> Option<usize> {
     {
         return None;
     }
-    let run = text.find(|c| !is_base64url(c)).unwrap_or(text.len());
+    let run = text.find(|c| !base64url::is_character(c)).unwrap_or(text.len());
     let bytes = base64url::decode_begun(&text[..run]);
     let end = (brace(&bytes)? * 4).div_ceil(3);
     object(text.get(..end)?).map(|_| end)
@@ -105,7 +105,7 @@ fn object(segment: &str) -> Option<Object> {
 #[must_use]
 pub fn tokens(text: &str) -> Vec<&str> {
     let mut known = BTreeSet::new();
-    text.split(|c: char| !(is_base64url(c) || c == '.'))
+    text.split(|c: char| !(base64url::is_character(c) || c == '.'))
         .filter(|piece| matches!(piece.matches('.').count(), 2 | 4))
         .filter(|piece| {
             let header = piece.split('.').next().and_then(object);
@@ -113,10 +113,6 @@ pub fn tokens(text: &str) -> Vec<&str> {
         })
         .filter(|piece| known.insert(*piece))
         .collect()
-}
-
-const fn is_base64url(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
 #[cfg(test)]

@@ -136,7 +136,7 @@ pub fn algorithm(
     chosen: Algorithm,
     key: &Key,
 ) -> Result<Algorithm, Unfit> {
-    let accepts = |algorithm: Algorithm| receiver.algorithms.contains(&algorithm.name());
+    let accepts = |algorithm: Algorithm| receiver.algorithms.contains(&algorithm);
     if accepts(chosen) {
         return Ok(chosen);
     }

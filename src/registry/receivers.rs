@@ -3,6 +3,8 @@
 
 use Content::{Fixed, Fresh, Given, SameAs, SignerOf, Usual};
 
+use crate::jose::Algorithm;
+
 /// A service that accepts tokens which its callers sign.
 #[derive(Debug)]
 pub struct Receiver {
@@ -13,7 +15,7 @@ pub struct Receiver {
     /// What such a token is for.
     pub purpose: &'static str,
     /// The algorithms that it accepts.
-    pub algorithms: &'static [&'static str],
+    pub algorithms: &'static [Algorithm],
     /// The claims that it requires, but for the times.
     pub claims: &'static [Demand],
     /// The header parameters that it requires, but for `alg` and `typ`.
@@ -22,6 +24,15 @@ pub struct Receiver {
     pub lifetime: Lifetime,
     /// Where this is documented.
     pub reference: &'static str,
+}
+
+impl Receiver {
+    /// The names of the algorithms that it accepts, in one line.
+    #[must_use]
+    pub fn algorithm_names(&self) -> String {
+        let names: Vec<&str> = self.algorithms.iter().map(|algorithm| algorithm.name()).collect();
+        names.join(", ")
+    }
 }
 
 /// A member that is required.
@@ -84,7 +95,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "github-app",
         title: "GitHub App",
         purpose: "authenticates as a GitHub App, for example to get an installation access token",
-        algorithms: &["RS256"],
+        algorithms: &[Algorithm::Rs256],
         claims: &[demand("iss", "the app's client ID or app ID", Given)],
         header: &[],
         lifetime: Lifetime {
@@ -99,7 +110,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "app-store-connect",
         title: "Apple App Store Connect API",
         purpose: "authorizes requests to the App Store Connect API with a team key",
-        algorithms: &["ES256"],
+        algorithms: &[Algorithm::Es256],
         claims: &[
             demand("iss", "the issuer ID from the API keys page", Given),
             demand("aud", "always appstoreconnect-v1", Fixed("appstoreconnect-v1")),
@@ -112,7 +123,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "apns",
         title: "Apple Push Notification service",
         purpose: "authenticates a provider that sends push notifications",
-        algorithms: &["ES256"],
+        algorithms: &[Algorithm::Es256],
         claims: &[demand("iss", "the 10-character team ID", Given)],
         header: &[demand("kid", "the 10-character key ID", Given)],
         lifetime: Lifetime {
@@ -127,7 +138,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "apple-sign-in",
         title: "Sign in with Apple",
         purpose: "is the client secret for Apple's token endpoint",
-        algorithms: &["ES256"],
+        algorithms: &[Algorithm::Es256],
         claims: &[
             demand("iss", "the 10-character team ID", Given),
             demand("sub", "the client ID: the services ID or app ID", Given),
@@ -145,7 +156,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "google-service-account",
         title: "Google service account",
         purpose: "is exchanged for an access token at Google's token endpoint",
-        algorithms: &["RS256"],
+        algorithms: &[Algorithm::Rs256],
         claims: &[
             demand("iss", "the service account's email address", Given),
             demand("scope", "the scopes, separated by spaces", Given),
@@ -163,7 +174,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "firebase-custom-token",
         title: "Firebase custom token",
         purpose: "signs a user in to Firebase with signInWithCustomToken",
-        algorithms: &["RS256"],
+        algorithms: &[Algorithm::Rs256],
         claims: &[
             demand("iss", "the service account's email address", Given),
             demand("sub", "the same as `iss`", SameAs("iss")),
@@ -185,8 +196,20 @@ pub const RECEIVERS: &[Receiver] = &[
         title: "OAuth client assertion (private_key_jwt)",
         purpose: "authenticates a client at the token endpoint of an OAuth or OpenID Connect server",
         algorithms: &[
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
-            "EdDSA", "Ed25519", "HS256", "HS384", "HS512",
+            Algorithm::Rs256,
+            Algorithm::Rs384,
+            Algorithm::Rs512,
+            Algorithm::Ps256,
+            Algorithm::Ps384,
+            Algorithm::Ps512,
+            Algorithm::Es256,
+            Algorithm::Es384,
+            Algorithm::Es512,
+            Algorithm::EdDsa,
+            Algorithm::Ed25519,
+            Algorithm::Hs256,
+            Algorithm::Hs384,
+            Algorithm::Hs512,
         ],
         claims: &[
             demand("iss", "the client ID", Given),
@@ -207,7 +230,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "docusign",
         title: "DocuSign JWT grant",
         purpose: "is exchanged for an access token of a user who gave consent",
-        algorithms: &["RS256"],
+        algorithms: &[Algorithm::Rs256],
         claims: &[
             demand("iss", "the integration key", Given),
             demand("sub", "the user ID (a GUID) of the user to act for", Given),
@@ -226,7 +249,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "snowflake",
         title: "Snowflake key-pair authentication",
         purpose: "authorizes requests to the Snowflake REST and SQL APIs",
-        algorithms: &["RS256"],
+        algorithms: &[Algorithm::Rs256],
         claims: &[
             demand("sub", "ACCOUNT.USER in upper case, the account without its region", Given),
             demand("iss", "ACCOUNT.USER.SHA256: and the key's fingerprint", SignerOf("sub")),
@@ -239,7 +262,7 @@ pub const RECEIVERS: &[Receiver] = &[
         name: "zoom",
         title: "Zoom Meeting SDK",
         purpose: "authorizes an app to start or join a meeting",
-        algorithms: &["HS256"],
+        algorithms: &[Algorithm::Hs256],
         claims: &[
             demand("appKey", "the app's client ID (SDK key)", Given),
             demand("sdkKey", "the same as `appKey`", SameAs("appKey")),
@@ -278,7 +301,6 @@ pub fn receiver(name: &str) -> Option<&'static Receiver> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jose::Algorithm;
 
     #[test]
     fn every_row_can_be_filled() {
@@ -288,8 +310,7 @@ mod tests {
             assert!(row.reference.starts_with("https://") && !row.purpose.is_empty(), "{name}");
             assert!(!row.lifetime.note.is_empty() && !row.algorithms.is_empty(), "{name}");
             for algorithm in row.algorithms {
-                let known = Algorithm::from_name(algorithm);
-                assert!(known.is_some_and(Algorithm::is_supported), "{name} {algorithm}");
+                assert!(algorithm.is_supported(), "{name} {}", algorithm.name());
             }
             let Lifetime { longest, usual, .. } = row.lifetime;
             assert!(longest.is_none_or(|longest| usual.is_some_and(|usual| usual <= longest)));

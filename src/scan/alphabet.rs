@@ -26,6 +26,14 @@ static BASE64: [bool; 256] = {
     }
 };
 
+/// Whether a byte may be part of a token as it is written: base64 of either alphabet, with its padding, the dots between
+/// the segments and the tildes between disclosures.
+#[inline]
+#[must_use]
+pub const fn is_of_token(byte: u8) -> bool {
+    is_base64(byte) || matches!(byte, b'.' | b'=' | b'~')
+}
+
 /// Whether a byte may be part of a token, or of an escape of one of its characters.
 #[inline]
 pub(super) const fn is_soft(byte: u8) -> bool {
@@ -36,9 +44,8 @@ static SOFT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = u8::MIN;
     loop {
-        table[byte as usize] = is_base64(byte)
-            || matches!(byte, b'.' | b'=' | b'~')
-            || matches!(byte, b'%' | b'\\' | b'&' | b'#' | b';' | b'{' | b'}');
+        table[byte as usize] =
+            is_of_token(byte) || matches!(byte, b'%' | b'\\' | b'&' | b'#' | b';' | b'{' | b'}');
         if byte == u8::MAX {
             break table;
         }

@@ -32,6 +32,7 @@ mod tail;
 
 pub mod intake;
 
+pub use alphabet::is_of_token;
 pub use pieces::{Piece, Pieces};
 pub use position::{Lines, lines};
 pub use redact::{RedactionStyle, redact};

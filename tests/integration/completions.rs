@@ -88,6 +88,14 @@ fn profiles_come_from_the_configuration() {
         return;
     }
     assert_eq!(ask(&["__complete", "verify", "--profile", ""]), "staging\nproduction\n");
+    // What no command would read is not looked at here either.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let file = folder.0.join("jwtx/config.toml");
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o666)).unwrap();
+        assert_eq!(ask(&["__complete", "verify", "--profile", ""]), "");
+    }
 }
 
 /// What a shell prints; none where it is not there.

@@ -495,3 +495,15 @@ fn what_is_in_force_is_shown_and_no_secret() {
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains("jwtx/config.toml (not there)\n"), "{}", run.stdout);
 }
+
+#[test]
+fn the_page_lists_the_variables_that_there_are() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/configuration.md");
+    let text = fs::read_to_string(page).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let mut rows: Vec<&str> = rows.filter(|name| name.starts_with("JWT")).collect();
+    let mut known = jwtx::cli::args::environment::DEFAULTS.to_vec();
+    rows.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(rows, known);
+}

@@ -51,3 +51,5 @@ mod strangers;
 mod suite;
 mod vectors;
 mod walk;
+#[cfg(unix)]
+mod widths;

@@ -378,6 +378,10 @@ fn the_page_of_all_sentences_is_fresh() {
     said(&mut page);
     keys(&mut page);
     usage(&mut page);
+    // A DER signature is made anew each time, and is not always as long.
+    let page = [69, 70, 72].iter().fold(page, |page, length| {
+        page.replace(&format!("has {length} bytes, not 64"), "has 71 bytes, not 64")
+    });
     let page = format!("{}\n", page.trim_end());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
     if std::env::var_os("UPDATE").is_some() {

@@ -151,7 +151,7 @@ fn key_for(algorithm: &str) -> [String; 2] {
 #[test]
 fn every_receiver_gets_what_it_requires() {
     for row in RECEIVERS {
-        let [option, key] = key_for(row.algorithms[0]);
+        let [option, key] = key_for(row.algorithms[0].name());
         let base = ["--for", row.name, &option, &key];
         let given: Vec<String> = row
             .claims
@@ -167,7 +167,7 @@ fn every_receiver_gets_what_it_requires() {
         }
         let (header, claims, said) = mint(&arguments);
         assert_eq!(said, "", "{}", row.name);
-        assert!(header.contains(&format!("\"alg\":\"{}\"", row.algorithms[0])), "{header}");
+        assert!(header.contains(&format!("\"alg\":\"{}\"", row.algorithms[0].name())), "{header}");
         for one in row.claims {
             let wanted = match one.content {
                 Content::Fixed(value) | Content::Usual(value) => {

@@ -1,11 +1,11 @@
 //! What the environment says of expectations and keys. It is asked only for what no option says.
 #![expect(clippy::disallowed_methods, reason = "a file is not a literal key")]
 
-use std::path::Path;
+use std::ffi::OsStr;
 
 use zeroize::Zeroizing;
 
-use super::keys::{add_secret, is_literal};
+use super::keys::{FileOrLiteral, add_secret};
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
@@ -20,6 +20,12 @@ pub const ISSUER: &str = "JWTX_ISS";
 pub const KEY: &str = "JWTX_KEY";
 /// The variable that names a profile.
 pub const PROFILE: &str = "JWTX_PROFILE";
+
+/// The variables of a secret, the first that holds something.
+pub const SECRETS: [&str; 2] = secret::VARIABLES;
+
+/// Everything that is taken from the environment where nothing was typed, and that `--no-defaults` ignores.
+pub const DEFAULTS: [&str; 6] = [PROFILE, AUDIENCE, ISSUER, KEY, SECRETS[0], SECRETS[1]];
 
 /// The text of a variable, if it is set.
 ///
@@ -72,7 +78,7 @@ pub fn check_key() -> Result<(), Misuse> {
 }
 
 /// The keys that the environment has.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EnvironmentKeys {
     /// The variable of a secret.
     secret: Option<&'static str>,
@@ -131,16 +137,15 @@ impl EnvironmentKeys {
             ring.faults.push(Fault::new(Reason::KeyUnusable, format!("${KEY} holds no key")));
             return;
         };
-        let path = Path::new(text.as_str());
-        // As with --key, what looks like a key is never a path.
-        if is_literal(&text) {
-            ring.add_bytes(text.as_bytes(), &format!("${KEY}"));
-        } else if path.exists() {
-            key_files::add_file(ring, path, &format!("${KEY}"));
-        } else {
-            let message = format!("${KEY} is neither a file that is there nor a key");
-            let fault = Fault::new(Reason::KeyUnusable, message);
-            ring.faults.push(fault.advise("set it to a file, or to a key as PEM or JWK"));
+        let named = format!("${KEY}");
+        match FileOrLiteral::of(OsStr::new(text.as_str())) {
+            FileOrLiteral::Literal(text) => ring.add_bytes(text.as_bytes(), &named),
+            FileOrLiteral::File(path) if path.exists() => key_files::add_file(ring, path, &named),
+            FileOrLiteral::File(_) | FileOrLiteral::Url => {
+                let message = format!("{named} is neither a file that is there nor a key");
+                let fault = Fault::new(Reason::KeyUnusable, message);
+                ring.faults.push(fault.advise("set it to a file, or to a key as PEM or JWK"));
+            }
         }
     }
 }

@@ -5,11 +5,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::environment;
+use super::key_origin::KeyOrigin;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
+use crate::cli::net::server_url::behind_scheme;
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
@@ -69,14 +70,20 @@ impl KeyArgs {
         self.secret.encoding()
     }
 
-    /// Reads every key that the options name; where they name none, those of the environment, if that is wanted.
+    /// Whose keys are used where no other option names any.
+    #[must_use]
+    pub fn origin(&self) -> KeyOrigin {
+        KeyOrigin::decide(self.is_given(), self.no_defaults)
+    }
+
+    /// Reads every key that the options name, or those of the environment where they are used.
     /// What could not be read stands in the ring.
     #[must_use]
-    pub fn ring(&self, environment: bool) -> KeyRing {
+    pub fn ring(&self, origin: KeyOrigin) -> KeyRing {
         let mut ring = KeyRing::default();
         let encoding = self.secret.encoding().unwrap_or_default();
-        if environment && !self.no_defaults && !self.is_given() {
-            environment::keys().add_to(&mut ring, encoding);
+        if let Some(keys) = origin.environment() {
+            keys.add_to(&mut ring, encoding);
         }
         if let Some(source) = self.secret.source() {
             add_secret(&mut ring, secret::read(source, encoding));
@@ -132,10 +139,29 @@ pub(super) fn is_literal(text: &str) -> bool {
 
 /// Whether a text is a URL, which is no path even where a folder is called `https:`.
 fn is_url(text: &str) -> bool {
-    let starts = |scheme: &str| {
-        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    starts("https://") || starts("http://")
+    behind_scheme(text).is_some_and(|rest| rest.starts_with("//"))
+}
+
+/// What a text is where a key belongs.
+pub(super) enum FileOrLiteral<'a> {
+    /// A key as it is.
+    Literal(&'a str),
+    /// A URL, which names no key file.
+    Url,
+    /// The path of a file, whether it is there or not.
+    File(&'a Path),
+}
+
+impl<'a> FileOrLiteral<'a> {
+    /// A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
+    /// path.
+    pub(super) fn of(given: &'a OsStr) -> Self {
+        match given.to_str() {
+            Some(text) if is_literal(text) => Self::Literal(text),
+            Some(text) if is_url(text) => Self::Url,
+            _ => Self::File(Path::new(given)),
+        }
+    }
 }
 
 /// Adds the keys that one `--key` names.
@@ -153,11 +179,10 @@ pub fn add(ring: &mut KeyRing, given: &OsStr) {
 
 /// Adds the keys of a text that an option was given, or of the file that it names.
 pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
-    match given.to_str() {
-        // A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
-        // path. The literal may hold a private key, so it is not its own name.
-        Some(text) if is_literal(text) => ring.add_bytes(text.as_bytes(), option),
-        Some(text) if is_url(text) => {
+    match FileOrLiteral::of(given) {
+        // It may be a private key, so it is not its own name.
+        FileOrLiteral::Literal(text) => ring.add_bytes(text.as_bytes(), option),
+        FileOrLiteral::Url => {
             let fault = Fault::new(
                 Reason::KeyUnusable,
                 format!("{option} takes a file or a key, not a URL"),
@@ -165,6 +190,6 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
             ring.faults
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
-        _ => key_files::add_file(ring, Path::new(given), option),
+        FileOrLiteral::File(path) => key_files::add_file(ring, path, option),
     }
 }

@@ -3,6 +3,7 @@
 //! judged joins at the settings.
 
 pub mod batch;
+pub mod config_file;
 pub mod content;
 pub mod defaults;
 pub mod environment;
@@ -12,6 +13,7 @@ pub mod foreign;
 pub mod get;
 pub mod given_claims;
 pub mod global;
+pub mod key_origin;
 pub mod keys;
 pub mod lint;
 pub mod lookup;

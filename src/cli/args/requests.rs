@@ -12,7 +12,6 @@ use ureq::http::{HeaderName, HeaderValue, Method};
 use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
 use crate::cli::io::input;
-use crate::cli::io::secret::SecretText;
 use crate::cli::net::api_client::{Carrier, Refreshing, Target, permitted};
 use crate::cli::net::http::Network;
 use crate::cli::net::server_url::ServerUrl;
@@ -49,7 +48,7 @@ pub struct RequestArgs {
 
     /// Refresh token, or @FILE
     #[arg(long, value_name = "TOKEN", requires = "refresh_url")]
-    refresh_token: Option<SecretText>,
+    refresh_token: Option<Sensitive<String>>,
 
     /// Member of the JSON request body that holds the refresh token
     #[arg(long, value_name = "NAME", default_value = "refreshToken", requires = "refresh_url")]
@@ -115,7 +114,7 @@ impl RequestArgs {
     /// Whether the refresh token is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
-        self.refresh_token.as_ref().is_some_and(|token| is_named_by(token.expose()))
+        self.refresh_token.as_ref().is_some_and(|token| is_named_by(token))
     }
 
     /// The API at this address.
@@ -169,15 +168,18 @@ impl RequestArgs {
         let (Some(url), Some(token)) = (&self.refresh_url, &self.refresh_token) else {
             return Ok(None);
         };
-        let url = ServerUrl::parse(url).map_err(|fault| {
-            let what = format!("--refresh-url names {}", fault.message);
-            Misuse::new(what, fault.advice.unwrap_or_else(|| "write the full URL".into()))
+        let url = ServerUrl::parse(url).map_err(|other| {
+            let what = format!("--refresh-url names {other}");
+            Misuse::new(
+                what,
+                other.advice().cloned().unwrap_or_else(|| "write the full URL".into()),
+            )
         })?;
         if !url.is_same_origin(api) {
             let what = format!("--refresh-url {url} does not have the same origin as the API");
             return Err(Misuse::new(what, "jwtx sends tokens only to the origin under test").into());
         }
-        let token = input::read(Some(token.expose()), false)?.only().ok_or_else(|| {
+        let token = input::read(Some(token), false)?.only().ok_or_else(|| {
             Misuse::new("--refresh-token contains several tokens", "pass only the refresh token")
         })?;
         let token = token.text;

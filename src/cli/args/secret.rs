@@ -9,7 +9,7 @@ use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::io::secret::{self, Encoding, SecretSource, SecretText};
+use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::report::{Help, Setting, safe_to_show};
 
@@ -25,7 +25,7 @@ pub struct SecretArgs {
         group = "a secret",
         help_heading = "Secret and key"
     )]
-    secret: Option<SecretText>,
+    secret: Option<Sensitive<String>>,
 
     /// Read the secret from a file; `-` is standard input
     #[arg(
@@ -86,7 +86,7 @@ impl SecretArgs {
     /// that is set. Anything else may be a secret.
     #[must_use]
     pub fn named_elsewhere(&self) -> Option<Help> {
-        let text = self.secret.as_ref()?.expose();
+        let text = self.secret.as_ref()?.as_str();
         if let Some(path) = text.strip_prefix('@') {
             return Path::new(path)
                 .is_file()

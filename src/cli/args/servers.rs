@@ -5,14 +5,15 @@ use std::sync::Mutex;
 
 use clap::Args;
 
-use super::defaults::{Defaults, KeyOrigin};
+use super::defaults::Defaults;
+use super::key_origin::KeyOrigin;
 use super::keys::{KeyArgs, add_secret, add_text_or_file};
 use super::profile::{KeySetPlace, Profile, SecretPlace};
 use super::settings::Settings;
 use crate::cli::io::secret::{self, SecretSource};
 use crate::cli::io::{clock, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
-use crate::cli::net::server_url::ServerUrl;
+use crate::cli::net::server_url::{self, ServerUrl};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
@@ -65,28 +66,24 @@ enum KeySet {
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn key_set(text: &str) -> Result<KeySet, Fault> {
-    let starts = |scheme: &str| {
-        text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    if !text.contains("://") && !starts("https:") && !starts("http:") {
+    if !server_url::is_meant(text) {
         return Ok(KeySet::File(Sensitive::from(text.to_owned())));
     }
-    let url = ServerUrl::parse(text).map_err(|fault| {
-        let message = format!("--jwks names {}", fault.message);
-        Fault { message, ..fault }
-    });
-    Ok(KeySet::Server(url))
+    Ok(KeySet::Server(ServerUrl::parse(text).map_err(|other| other.behind("--jwks names"))))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
 fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
-    Ok(Issuer::parse(text).map_err(|fault| {
-        let is_url = text.contains("://");
+    Ok(Issuer::parse(text).map_err(|other| {
+        let has_advice = other.advice().is_some();
+        let fault = other.behind("--issuer-keys names");
         // What elsewhere is called so is an expectation.
-        if is_url {
+        if !text.contains("://") {
+            fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
+        } else if has_advice {
             fault
         } else {
-            fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
+            fault.advise("use the value of `iss`, such as https://id.example/realms/main; to expect an issuer without fetching its keys: --iss")
         }
     }))
 }
@@ -104,22 +101,24 @@ impl ServerArgs {
         matches!(&self.jwks, Some(KeySet::File(path)) if **path == "-")
     }
 
-    /// Makes the issuer the one that `iss` must be, unless another one is asked for: its keys vouch for its own tokens
-    /// only.
-    pub fn vouch(&self, settings: &mut Settings) {
-        let issuers = &mut settings.expectations.issuers;
-        if let Some(Ok(issuer)) = &self.issuer_keys
-            && issuers.is_empty()
-        {
-            issuers.push(issuer.to_string());
+    /// Expects the issuer that an option names for its keys, where no other one is expected.
+    pub fn expect_issuer_of_keys(&self, settings: &mut Settings) {
+        if let Some(Ok(issuer)) = &self.issuer_keys {
+            settings.expect_issuer_of_keys(&issuer.to_string());
         }
+    }
+
+    /// Whose keys are used: an option names some here or as keys, or none does.
+    #[must_use]
+    pub fn key_origin(&self, keys: &KeyArgs) -> KeyOrigin {
+        KeyOrigin::decide(self.is_given() || keys.is_given(), keys.no_defaults())
     }
 
     /// The keys that options name, here or as keys; without either, those of the environment; and where there are
     /// none, those of the profile.
     #[must_use]
     pub fn ring(&self, keys: &KeyArgs, defaults: &Defaults) -> KeyRing {
-        let mut ring = keys.ring(defaults.keys == KeyOrigin::Environment);
+        let mut ring = keys.ring(defaults.keys);
         if self.is_given() {
             self.add(&mut ring);
         }

@@ -30,6 +30,17 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// Expects the issuer whose keys are fetched, unless another one is expected: its keys vouch for its own tokens only.
+    /// Says whether it does.
+    pub fn expect_issuer_of_keys(&mut self, issuer: &str) -> bool {
+        let issuers = &mut self.expectations.issuers;
+        let is_asked_for = issuers.is_empty();
+        if is_asked_for {
+            issuers.push(issuer.to_owned());
+        }
+        is_asked_for
+    }
+
     /// The policy of an instant: everything is looked for.
     #[must_use]
     pub fn policy(self, question: Question, now: NumericDate) -> Policy {

@@ -2,7 +2,6 @@
 
 use clap::Args;
 
-use super::environment;
 use super::keys::KeyArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
@@ -37,11 +36,7 @@ impl SignerArgs {
     /// That several are named.
     pub fn check(&self) -> Result<(), Misuse> {
         self.keys.check_signer()?;
-        if self.keys.is_given() || self.keys.no_defaults() {
-            Ok(())
-        } else {
-            environment::check_key()
-        }
+        self.keys.origin().check().map(|_| ())
     }
 
     /// The one key to sign with, and its algorithm.
@@ -50,7 +45,7 @@ impl SignerArgs {
     ///
     /// That there is none, or several, or that it cannot be read or does not fit.
     pub fn signer(&self) -> Result<(Key, Algorithm), Fault> {
-        let mut ring = self.keys.ring(true);
+        let mut ring = self.keys.ring(self.keys.origin());
         if ring.keys.len() != 1 {
             return Err(no_key(ring.nothing(), &ring.keys));
         }

@@ -10,6 +10,7 @@ use crate::cli::sensitive::Sensitive;
 use crate::jose::{Token, limits};
 use crate::keys::sniff;
 use crate::scan::intake::is_scheme;
+use crate::scan::is_of_token;
 
 /// The text of some words, where all but the last introduce a token: `Bearer TOKEN`, `Authorization: Bearer TOKEN`.
 ///
@@ -34,8 +35,7 @@ pub fn introduces(word: &str) -> bool {
 }
 
 fn is_token(word: &str) -> bool {
-    let is_part = |b: u8| b.is_ascii_alphanumeric() || b"-_+/=.~".contains(&b);
-    let is_shaped = word.matches('.').count() > 1 && word.bytes().all(is_part);
+    let is_shaped = word.matches('.').count() > 1 && word.bytes().all(is_of_token);
     is_shaped
         || Token::parse(word).header.is_some()
         || word.starts_with('@')

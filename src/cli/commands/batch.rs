@@ -4,7 +4,7 @@
     reason = "records go to standard output; progress is for a terminal"
 )]
 
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use crate::cli::args::batch::BatchSettings;
 use crate::cli::args::global::Output;
@@ -14,6 +14,7 @@ use crate::cli::batch::{self, Batch, Show};
 use crate::cli::exit::Exit;
 use crate::cli::io::input;
 use crate::cli::io::terminal::Progress;
+use crate::cli::render::records::{self, Format};
 use crate::cli::session::Session;
 use crate::report::{Fault, Reason, Verdict};
 use crate::validate::Validator;
@@ -47,10 +48,12 @@ pub fn run(
     let progress = Progress::of_bytes(shown, input::size(&paths));
     let input = input::stream(paths);
     let output = &mut io::stdout().lock();
+    if let Some(heading) = heading(show, number) {
+        writeln!(output, "{heading}").map_err(unwritable)?;
+    }
     let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));
     drop(progress);
-    let ended = ended
-        .map_err(|error| anyhow::Error::new(error).context("standard output cannot be written"))?;
+    let ended = ended.map_err(unwritable)?;
     if watched {
         // Nobody is left to be told of a broken standard error.
         let _ = ended.tally.show(&mut io::stderr().lock());
@@ -61,4 +64,18 @@ pub fn run(
         return Err(fault.caused_by(error).into());
     }
     Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
+}
+
+/// The heading of a table that somebody looks at. Elsewhere every line is a record.
+fn heading(show: Show, numbered: bool) -> Option<String> {
+    match show {
+        Show::Summary(Format::Table(width)) if io::stdout().is_terminal() => {
+            Some(records::heading(width, numbered))
+        }
+        _ => None,
+    }
+}
+
+fn unwritable(error: io::Error) -> anyhow::Error {
+    anyhow::Error::new(error).context("standard output cannot be written")
 }

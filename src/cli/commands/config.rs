@@ -2,8 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::args::defaults::{ProfileArgs, note_keys};
+use crate::cli::args::config_file::ProfileArgs;
+use crate::cli::args::defaults::note_keys;
+use crate::cli::args::environment::EnvironmentKeys;
 use crate::cli::args::global::Output;
+use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::args::settings::Settings;
 use crate::cli::exit::Exit;
 use crate::cli::render::config::{self, ShownConfig};
@@ -33,7 +36,8 @@ pub struct ConfigArgs {
 /// That the configuration cannot be used, or the output not be written.
 pub fn run(args: &ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
     let file = args.profile.file()?;
-    let defaults = args.profile.shown(!args.no_defaults)?;
+    let origin = KeyOrigin::decide(false, args.no_defaults);
+    let defaults = args.profile.shown(origin, args.no_defaults)?;
     let mut settings = Settings::default();
     defaults.complete(&mut settings)?;
     let origins = &mut settings.origins;
@@ -58,12 +62,12 @@ pub fn run(args: &ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
             .zip(defaults.named_by.as_ref()),
         settings: &settings.origins.settings,
         replaced: &replaced.settings,
-        replaced_by: defaults.environment.names(),
+        replaced_by: defaults.keys.environment().map(EnvironmentKeys::names).unwrap_or_default(),
     };
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| json::config::write(&shown, out))?,
-        Output::Human | Output::Nagios => session.print(|out| config::write(&shown, out))?,
+        Output::Human | Output::Nagios => session.print_page(|out| config::write(&shown, out))?,
     }
     Ok(Exit::Success)
 }

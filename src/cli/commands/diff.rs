@@ -51,7 +51,7 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
         Output::Quiet => {}
         Output::Json => session.print(|out| json::differences::write(&found, same, out))?,
         Output::Human | Output::Nagios => {
-            session.print(|out| differences::write(&found, same, out))?;
+            session.print_page(|out| differences::write(&found, same, out))?;
         }
     }
     Ok(session.status(if same { Verdict::Valid } else { Verdict::Invalid }))

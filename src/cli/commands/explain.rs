@@ -40,7 +40,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
             let best = &messages[..messages.len().min(3)];
             match session.output {
                 Output::Json => session.print(|out| json::pages::messages(best, out))?,
-                _ => session.print(|out| {
+                _ => session.print_prose(|out| {
                     best.iter().try_for_each(|message| pages::message(message, out))
                 })?,
             }
@@ -63,10 +63,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
         Output::Json => session.print(|out| json::pages::pages(&found, out))?,
-        _ if args.list || is_table => session.print(|out| pages::table(&found, out))?,
+        _ if args.list || is_table => session.print_prose(|out| pages::table(&found, out))?,
         _ => {
             let width = session.human().width.clamp(40, 100);
-            session.print(|out| found.iter().try_for_each(|page| pages::long(page, width, out)))?;
+            session.print_prose(|out| {
+                found.iter().try_for_each(|page| pages::long(page, width, out))
+            })?;
         }
     }
     Ok(Exit::Success)

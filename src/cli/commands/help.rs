@@ -121,7 +121,8 @@ fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
     session::prepare(Color::Auto);
     let mut text = Vec::new();
     // Nothing fails in memory, and a reader that went away has read enough.
-    let _ = page(&mut text).and_then(|()| io::stdout().write_all(&text));
+    let _ = page(&mut text)
+        .and_then(|()| io::stdout().write_all(session::page(&text, usize::MAX).as_bytes()));
     Exit::Success
 }
 

@@ -146,13 +146,7 @@ fn list(found: &[Placed], session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| tokens::json(&listed, out))?,
-        Output::Human | Output::Nagios => session.print(|out| {
-            writeln!(out, "{} tokens · signatures not checked\n", found.len())?;
-            for line in tokens::lines(&listed) {
-                writeln!(out, "  {line}")?;
-            }
-            writeln!(out, "\n  help: show one with --pick NAME, or --pick 1")
-        })?,
+        Output::Human | Output::Nagios => session.print_page(|out| tokens::page(&listed, out))?,
     }
     Ok(session.status(Verdict::Valid))
 }

@@ -51,6 +51,9 @@ fn title(names: &[&str]) -> String {
     [&["jwtx"], names].concat().join("-")
 }
 
+/// The commands whose pages each page refers to.
+pub(crate) const SEE_ALSO: [&str; 4] = ["inspect", "verify", "expiry", "explain"];
+
 /// What stands in place of the date until the page is whole.
 const NO_DATE: &str = "NO-DATE";
 
@@ -124,7 +127,7 @@ fn closing(roff: &mut Roff, names: &[&str]) {
     if !names.is_empty() {
         pages.push("jwtx".to_owned());
     }
-    let near = ["inspect", "verify", "expiry", "explain"].iter().filter(|page| names != [**page]);
+    let near = SEE_ALSO.iter().filter(|page| names != [**page]);
     pages.extend(near.map(|page| title(&[*page])));
     let pages: Vec<String> = pages.iter().map(|page| format!("{page}(1)")).collect();
     roff.text([roman(pages.join(", "))]);

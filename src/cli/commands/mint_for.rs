@@ -51,7 +51,7 @@ pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     if session.output == Output::Json {
         session.print(|out| json::pages::pages(&found, out))?;
     } else {
-        session.print(|out| pages::table(&found, out))?;
+        session.print_page(|out| pages::table(&found, out))?;
         session.tell("jwtx explain NAME shows what one of them requires");
     }
     Ok(Exit::Success)
@@ -96,7 +96,7 @@ pub(super) fn fill(
 /// What is wrong, and what to type.
 fn misuse(receiver: &Receiver, unfit: &Unfit) -> Misuse {
     let name = receiver.name;
-    let algorithms = receiver.algorithms.join(", ");
+    let algorithms = receiver.algorithm_names();
     let rest = format!("jwtx explain {name} shows what it requires");
     match unfit {
         Unfit::Missing(claims, header) => {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::batch;
-use crate::cli::args::defaults::ProfileArgs;
+use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::get::GetArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
@@ -93,9 +93,9 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         .check()?;
     let mut settings = args.policy.settings();
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
-    args.servers.vouch(&mut settings);
-    let typed = args.keys.is_given() || args.servers.is_given();
-    let defaults = args.profile.defaults(&args.keys, typed)?;
+    args.servers.expect_issuer_of_keys(&mut settings);
+    let origin = args.servers.key_origin(&args.keys);
+    let defaults = args.profile.defaults(origin, args.keys.no_defaults())?;
     defaults.complete(&mut settings)?;
     if let Some(note) = defaults.replaced() {
         session.tell(&note);

@@ -1,11 +1,10 @@
-//! What completions may look at: the names of files and variables, the key IDs of a JWK Set, and the names of profiles.
-//! Never the network, and never the value of a secret.
+//! What completions may look at: the names of files and variables, and the key IDs of a JWK Set. Never the network, and never the value of a secret.
 #![expect(
     clippy::disallowed_methods,
-    reason = "this is where completions look at folders, the environment and two kinds of files"
+    reason = "this is where completions look at folders, the environment and key sets"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
 
 use super::key_files::read_bounded;
@@ -60,24 +59,4 @@ pub fn key_ids(path: &Path) -> Vec<String> {
         _ => None,
     };
     keys.iter().filter_map(id).collect()
-}
-
-/// The names of the profiles in this configuration file, or in the one of the user. Only the heads of tables are looked
-/// at: `[profiles.staging]`.
-#[must_use]
-pub fn profiles(config: Option<&Path>) -> Vec<String> {
-    let folder = |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let base = || folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")));
-    let own = || Some(base()?.join("jwtx").join("config.toml"));
-    let path = config.map(Path::to_path_buf).or_else(own).filter(|path| path.is_file());
-    let read = path.and_then(|path| read_bounded(&path, limits::KEY_FILE_BYTES, "file").ok());
-    let text = read.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default();
-    let name = |line: &str| {
-        let head = line.trim().strip_prefix('[')?.split(']').next()?.trim();
-        let name = head.strip_prefix("profiles.")?;
-        Some(name.trim_matches(['"', '\'']).to_owned()).filter(|name| !name.contains('.'))
-    };
-    let mut names: Vec<String> = text.lines().filter_map(name).collect();
-    names.dedup();
-    names
 }

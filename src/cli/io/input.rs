@@ -1,6 +1,7 @@
 //! Where a token's text comes from: the argument, a file, or standard input.
 #![expect(clippy::disallowed_methods, reason = "this is where inputs are opened")]
 
+use std::fmt;
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
@@ -11,8 +12,8 @@ use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason};
 use crate::scan::intake::{self, Pasted, Placed};
 
-/// A token's text, and what was taken off around it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A token's text, and what was taken off around it. `Debug` does not show the token.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Input {
     /// The text that is read as a token; empty if there was none.
     pub text: String,
@@ -24,6 +25,19 @@ pub struct Input {
     pub findings: Vec<Finding>,
     /// Whether there was nobody to read from: no argument, and a terminal on standard input.
     pub waiting: bool,
+}
+
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, given, name, findings, waiting } = self;
+        f.debug_struct("Input")
+            .field("text", &format_args!("{} bytes", text.len()))
+            .field("given", &format_args!("{} bytes", given.len()))
+            .field("name", name)
+            .field("findings", findings)
+            .field("waiting", waiting)
+            .finish()
+    }
 }
 
 /// What was given in place of a token.
@@ -218,4 +232,20 @@ impl Read for Files {
 
 fn standard_input() -> Result<Vec<u8>, Fault> {
     read_at_most(Path::new("-"), MOST, "standard input")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_token() {
+        const TOKEN: &str = "eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl";
+        let one = take(TOKEN.as_bytes(), false);
+        let several = take(format!("{TOKEN}\n{TOKEN}x\na.b.c {TOKEN}y").as_bytes(), false);
+        for given in [one, several] {
+            let shown = format!("{given:?}");
+            assert!(!shown.contains("c2lnbmF0dXJl"), "{shown}");
+        }
+    }
 }

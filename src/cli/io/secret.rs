@@ -9,49 +9,26 @@ use clap::ValueEnum;
 use zeroize::Zeroizing;
 
 use crate::cli::io::key_files::read_bounded;
+use crate::cli::sensitive::Sensitive;
 use crate::jose::{encoding, limits};
 use crate::keys::sniff::{self, Seen};
 use crate::keys::{Key, KeyMaterial, Remark, Secret, Written};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// The environment variables that are looked at where no option names a secret.
-const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
+pub const VARIABLES: [&str; 2] = ["JWTX_SECRET", "JWT_SECRET"];
 
 /// Where a secret is.
 #[derive(Debug, Clone, Copy)]
 pub enum SecretSource<'a> {
     /// On the command line.
-    Text(&'a SecretText),
+    Text(&'a Sensitive<String>),
     /// In a file, or on standard input.
     File(&'a Path),
     /// In an environment variable.
     Variable(&'a str),
     /// Known to whoever is at the terminal.
     Prompt,
-}
-
-/// A secret given as an argument, which `Debug` must not show.
-#[derive(Clone)]
-pub struct SecretText(Zeroizing<String>);
-
-impl From<String> for SecretText {
-    fn from(text: String) -> Self {
-        Self(Zeroizing::new(text))
-    }
-}
-
-impl SecretText {
-    /// The text, for where it is to go.
-    #[must_use]
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for SecretText {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SecretText(redacted)")
-    }
 }
 
 /// How a secret is written.
@@ -90,7 +67,7 @@ pub fn read_for(
     encoding: Encoding,
 ) -> Result<Key, Fault> {
     match source {
-        SecretSource::Text(SecretText(text)) => {
+        SecretSource::Text(text) => {
             let bytes = Zeroizing::new(text.as_bytes().to_vec());
             decode(&bytes, encoding, "--secret", false)
         }

@@ -106,6 +106,13 @@ pub fn width() -> usize {
     terminal_size::terminal_size().map_or(NO_TERMINAL, |(width, _)| usize::from(width.0))
 }
 
+/// The columns of standard error; none where that is no terminal.
+#[must_use]
+pub fn error_width() -> Option<usize> {
+    let size = is_standard_error().then(|| terminal_size::terminal_size_of(io::stderr()));
+    size.flatten().map(|(width, _)| usize::from(width.0))
+}
+
 /// A bar on standard error that says how far a long run is; nothing where that is no terminal.
 #[derive(Debug)]
 pub struct Progress(Option<ProgressBar>);
@@ -115,7 +122,7 @@ impl Progress {
     #[must_use]
     pub fn new(wanted: bool) -> Self {
         let bar = (wanted && is_standard_error()).then(|| {
-            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+            let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {wide_msg}");
             ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
         });
         Self(bar)
@@ -128,9 +135,9 @@ impl Progress {
             let (bar, template) = match size {
                 Some(size) => (
                     ProgressBar::new(size),
-                    "{bar:30} {bytes}/{total_bytes} · {bytes_per_sec} · {eta} left",
+                    "{bar:30} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left",
                 ),
-                None => (ProgressBar::no_length(), "{spinner} {bytes} · {bytes_per_sec}"),
+                None => (ProgressBar::no_length(), "{spinner} {bytes}, {bytes_per_sec}"),
             };
             let style = ProgressStyle::with_template(template);
             bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))

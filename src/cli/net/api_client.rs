@@ -87,10 +87,10 @@ pub struct Target {
 ///
 /// What it takes to be allowed to.
 pub fn permitted(text: &str, owned: Option<&str>, allow_http: bool) -> Result<ServerUrl, Misuse> {
-    let url = ServerUrl::parse(text).map_err(|fault| {
+    let url = ServerUrl::parse(text).map_err(|other| {
         let whole = "write the full URL, such as http://localhost:3000/api/me".into();
-        let what = format!("the URL to probe is {}", fault.message);
-        Misuse::new(what, fault.advice.unwrap_or(whole))
+        let what = format!("the URL to probe is {other}");
+        Misuse::new(what, other.advice().cloned().unwrap_or(whole))
     })?;
     let fail = |why: &str, advice: &str| Misuse::new(format!("{url}: {why}"), advice.to_owned());
     if url.is_loopback() {

@@ -1,6 +1,8 @@
 //! The address of a server, as the `url` crate reads it. It holds no user name and no password, and what it shows of
 //! itself ends before the query: what is printed, kept or logged of it is no secret.
 
+mod not_an_address;
+
 use std::fmt;
 use std::net::IpAddr;
 
@@ -9,6 +11,8 @@ use ureq::http::uri::InvalidUri;
 use url::{Host, ParseError, Url};
 
 use crate::report::{Fault, Reason};
+
+pub use not_an_address::NotAnAddress;
 
 /// The address of a server: `http` or `https`, with a host, without user information or fragment.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -30,8 +34,8 @@ impl ServerUrl {
     ///
     /// # Errors
     ///
-    /// What it is instead, to be put behind `is`, `names` or `leads to`. Nothing of a text that cannot be read is repeated: it may hold a password.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
+    /// What it is instead.
+    pub fn parse(text: &str) -> Result<Self, NotAnAddress> {
         Self::checked(Url::parse(text))
     }
 
@@ -40,12 +44,17 @@ impl ServerUrl {
     /// # Errors
     ///
     /// As [`Self::parse`].
-    pub fn join(&self, reference: &str) -> Result<Self, Fault> {
+    pub fn join(&self, reference: &str) -> Result<Self, NotAnAddress> {
         Self::checked(self.0.join(reference))
     }
 
-    fn checked(url: Result<Url, ParseError>) -> Result<Self, Fault> {
-        let fail = |why: String| Fault::new(Reason::Network, why);
+    fn checked(url: Result<Url, ParseError>) -> Result<Self, NotAnAddress> {
+        Self::usable(url).map_err(NotAnAddress)
+    }
+
+    /// The address, or what there is instead.
+    fn usable(url: Result<Url, ParseError>) -> Result<Self, Fault> {
+        let fail = |is: String| Fault::new(Reason::Network, is);
         let mut url = url.map_err(|error| match error {
             ParseError::RelativeUrlWithoutBase => {
                 fail("a text that is not a URL: it does not start with https://".to_owned())
@@ -217,6 +226,21 @@ impl fmt::Debug for ServerUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ServerUrl({self})")
     }
+}
+
+/// What follows the scheme of a web address that a text begins with.
+#[must_use]
+pub fn behind_scheme(text: &str) -> Option<&str> {
+    ["https:", "http:"].into_iter().find_map(|scheme| {
+        let (start, rest) = text.split_at_checked(scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then_some(rest)
+    })
+}
+
+/// Whether a text is meant as an address where it could be the path of a file, too.
+#[must_use]
+pub fn is_meant(text: &str) -> bool {
+    text.contains("://") || behind_scheme(text).is_some()
 }
 
 /// What may be shown of a text that should be an address: all before its query, where it is one.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Arg, Command};
 
+use super::layout;
 use super::options::{described_values, groups, is_automatic, name, sentence};
 use super::style::{Style, paint};
 use crate::cli::help::commands::{self, CommandHelp, DAILY_COMMANDS};
@@ -11,6 +12,14 @@ use crate::cli::help::topics::{HELP_TOPICS, Topic};
 
 /// The widest name of an option that has its sentence beside it.
 const NAMES: usize = 22;
+
+/// On a narrower terminal no sentence is beside a name.
+const TWO_COLUMNS: usize = 60;
+
+/// The column that sentences begin at.
+const fn sentences(width: usize) -> usize {
+    if width < TWO_COLUMNS { 10 } else { NAMES + 4 }
+}
 
 /// `-h`: what is typed daily, on one screen.
 ///
@@ -40,6 +49,7 @@ pub fn short(
         daily.iter().filter_map(of).filter(shown).collect()
     };
     args.sort_by_key(|arg| !arg.is_positional());
+    let has_arguments = !args.is_empty();
     for arg in args {
         let text = arg.get_help().map(ToString::to_string).unwrap_or_default();
         // What is behind a bracket is detail.
@@ -48,7 +58,10 @@ pub fn short(
         entry(&name(arg), text.unwrap_or_default(), width, out)?;
     }
     let path = names.join(" ");
-    writeln!(out, "\n`jwtx help {path}` shows every option, with examples")
+    if has_arguments {
+        writeln!(out)?;
+    }
+    writeln!(out, "`jwtx help {path}` shows every option, with examples")
 }
 
 /// `jwtx -h`.
@@ -130,12 +143,7 @@ pub fn topic(topic: &Topic, width: usize, out: &mut dyn Write) -> io::Result<()>
     for line in (topic.text)().lines() {
         match line {
             "" => writeln!(out)?,
-            kept if kept.starts_with("  ") && kept.chars().count() > width => {
-                let column = kept.rfind("  ").map_or(2, |at| at + 2);
-                write!(out, "{}", &kept[..column])?;
-                fill_from(&kept[column..], column, column, width, out)?;
-            }
-            kept if kept.starts_with("  ") => writeln!(out, "{kept}")?,
+            kept if kept.starts_with("  ") => writeln!(out, "{}", layout::fit(kept, width))?,
             text => fill(text, 0, width, out)?,
         }
     }
@@ -183,8 +191,10 @@ fn examples(names: &[&str], width: usize, out: &mut dyn Write) -> io::Result<()>
         if pad + says.len() + 5 <= width {
             writeln!(out, "  {line:pad$}   {}", paint(Style::Aside, says))?;
         } else {
-            let indent = if column + 5 + says.len() <= width { column + 5 } else { 6 };
-            writeln!(out, "  {line}\n{:indent$}{}", "", paint(Style::Aside, says))?;
+            let is_beside = column > 0 && column + 5 + says.len() <= width;
+            let indent = if is_beside { column + 5 } else { 6 };
+            let says = layout::wrap(says, width, indent);
+            writeln!(out, "  {line}\n{:indent$}{}", "", paint(Style::Aside, &says))?;
         }
     }
     Ok(())
@@ -221,8 +231,8 @@ fn values(arg: &Arg, width: usize, out: &mut dyn Write) -> io::Result<()> {
         let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
         return entry("", &format!("[{}]", names.join(", ")), width, out);
     }
+    let at = sentences(width);
     for (name, help) in all {
-        let at = NAMES + 4;
         write!(out, "{:at$}{}: ", "", paint(Style::Name, &name))?;
         fill_from(&help, at + name.len() + 2, at + 2, width, out)?;
     }
@@ -231,14 +241,15 @@ fn values(arg: &Arg, width: usize, out: &mut dyn Write) -> io::Result<()> {
 
 /// A name and its text, in two columns.
 fn entry(name: &str, text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let at = NAMES + 4;
+    let at = sentences(width);
     let length = name.chars().count();
     let shown = paint(Style::Name, name);
-    if length > NAMES {
+    let is_below = width < TWO_COLUMNS || length > NAMES;
+    if is_below && length > 0 {
         writeln!(out, "  {shown}")?;
         return fill(text, at, width, out);
     }
-    write!(out, "  {shown}{:1$}", "", at - 2 - length)?;
+    write!(out, "  {shown}{}", " ".repeat(at.saturating_sub(2 + length)))?;
     fill_from(text, at, at, width, out)
 }
 
@@ -283,20 +294,6 @@ fn fill_from(
     width: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut column = from;
-    let mut first = true;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if !first && column + 1 + length > width {
-            write!(out, "\n{:indent$}", "")?;
-            column = indent;
-        } else if !first {
-            write!(out, " ")?;
-            column += 1;
-        }
-        write!(out, "{word}")?;
-        column += length;
-        first = false;
-    }
-    writeln!(out)
+    let text: Vec<&str> = text.split_whitespace().collect();
+    writeln!(out, "{}", layout::hang(&text.join(" "), width, from, indent))
 }

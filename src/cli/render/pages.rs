@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::layout;
-use super::style::{Style, dot, paint, with_links};
+use super::style::{Style, dot, paint};
 use super::wording::words;
 use crate::explain::Page;
 use crate::explain::messages::Message;
@@ -67,7 +67,7 @@ pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result
 }
 
 fn wrap(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {}", with_links(&layout::wrap(text, width, 2)))
+    writeln!(out, "  {}", layout::wrap(text, width, 2))
 }
 
 /// A line with a name; what does not fit hangs under its first word.
@@ -80,5 +80,5 @@ fn field(
 ) -> io::Result<()> {
     let text = layout::wrap(text, width, names + 2);
     let gap = layout::padding(name, names);
-    writeln!(out, "  {}{gap}{}", paint(Style::Heading, name), with_links(&text))
+    writeln!(out, "  {}{gap}{}", paint(Style::Heading, name), text)
 }

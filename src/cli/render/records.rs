@@ -6,15 +6,18 @@ use std::io::Write as _;
 use chrono::{Datelike as _, Timelike as _};
 
 use super::json::write_text;
-use super::sanitize;
 use super::style::{Style, paint};
 use super::wording::words;
+use super::{layout, sanitize};
 use crate::jose::NumericDate;
 use crate::report::text::{rfc3339, span, utc};
 use crate::report::{Summary, Verdict};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.record/1";
+
+/// The width of the first column of a table.
+const CODE: usize = 16;
 
 /// How records are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,15 +192,25 @@ fn table(summary: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u
     let last = said.as_deref().or(summary.issuer.as_deref()).unwrap_or_default();
     let number = line.map_or(String::new(), |line| format!("{line:>8} "));
     let fingerprint = summary.fingerprint().map(|fingerprint| fingerprint.to_string());
-    let start = format!(
-        " {:<10} {:<14} {:<16} {last}",
-        sanitize::text(alg),
-        exp,
-        fingerprint.unwrap_or_default()
-    );
-    let left = width.saturating_sub(number.len() + 16);
-    let start: String = sanitize::text(&start).chars().take(left).collect();
-    let _ = write!(out, "{number}{}{}", paint(style, &format!("{code:<16}")), start.trim_end());
+    let rest =
+        cells(&sanitize::text(alg), &exp, &fingerprint.unwrap_or_default(), &sanitize::text(last));
+    let left = width.saturating_sub(number.len() + CODE);
+    let rest = layout::cut(rest.trim_end(), left);
+    let _ = write!(out, "{number}{}{rest}", paint(style, &format!("{code:<CODE$}")));
+}
+
+/// The columns of a table behind the code.
+fn cells(alg: &str, exp: &str, fingerprint: &str, last: &str) -> String {
+    format!(" {alg:<10} {exp:<14} {fingerprint:<16} {last}")
+}
+
+/// The first line of a table that somebody looks at: what its columns are.
+#[must_use]
+pub fn heading(width: usize, numbered: bool) -> String {
+    let number = if numbered { format!("{:>8} ", "line") } else { String::new() };
+    let rest = cells("algorithm", "expires", "fingerprint", "reason or issuer");
+    let line = format!("{number}{:<CODE$}{rest}", "verdict");
+    paint(Style::Heading, &layout::cut(&line, width)).to_string()
 }
 
 fn style_of(verdict: Verdict) -> Style {

@@ -29,14 +29,16 @@ pub enum Style {
     Signature,
 }
 
-/// A character that is not in ASCII, and what stands for it where the locale has no UTF-8.
+/// A mark, and what stands for it where the locale has no UTF-8. No other place writes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Glyph {
     /// Passed.
     Pass,
     /// Failed.
     Fail,
-    /// Not done.
+    /// Wants a look.
+    Warning,
+    /// Not done, or not there.
     Skipped,
     /// The part of a bar that is over.
     Over,
@@ -53,13 +55,26 @@ pub enum Glyph {
 }
 
 impl Glyph {
-    /// The character, or its stand-in.
-    #[must_use]
-    pub fn text(self) -> &'static str {
-        let (unicode, ascii) = match self {
+    const ALL: [Self; 10] = [
+        Self::Pass,
+        Self::Fail,
+        Self::Warning,
+        Self::Skipped,
+        Self::Over,
+        Self::Ahead,
+        Self::Now,
+        Self::Dot,
+        Self::Ellipsis,
+        Self::Arrow,
+    ];
+
+    /// The mark and its stand-in.
+    const fn both(self) -> (&'static str, &'static str) {
+        match self {
             Self::Pass => ("✓", "ok"),
             // As wide as `ok`, so that what follows lines up.
             Self::Fail => ("✗", "X "),
+            Self::Warning => ("!", "! "),
             Self::Skipped => ("–", "- "),
             Self::Over => ("━", "#"),
             Self::Ahead => ("─", "-"),
@@ -67,15 +82,29 @@ impl Glyph {
             Self::Dot => ("·", "|"),
             Self::Ellipsis => ("…", "..."),
             Self::Arrow => ("→", "->"),
-        };
+        }
+    }
+
+    /// The mark, or its stand-in.
+    #[must_use]
+    pub fn text(self) -> &'static str {
+        let (unicode, ascii) = self.both();
         if ASCII.load(Ordering::Relaxed) { ascii } else { unicode }
     }
 }
 
-/// The mark of a warning, as wide as the others.
+/// The text with a stand-in for each mark in it, where the locale has no UTF-8.
 #[must_use]
-pub fn exclamation() -> &'static str {
-    if ASCII.load(Ordering::Relaxed) { "! " } else { "!" }
+pub fn with_stand_ins(text: &str) -> Cow<'_, str> {
+    if !ASCII.load(Ordering::Relaxed) || text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let marks = Glyph::ALL.map(Glyph::both).into_iter().filter(|(mark, _)| !mark.is_ascii());
+    Cow::Owned(
+        marks.fold(text.to_owned(), |text, (mark, stand_in)| {
+            text.replace(mark, stand_in.trim_end())
+        }),
+    )
 }
 
 /// What is between the parts of a line.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::json::write_pretty;
 use super::sanitize;
+use super::style::dot;
 use crate::jose::NumericDate;
 use crate::report::text::{rfc3339, span};
 use crate::report::{Report, Summary, TimeState};
@@ -41,6 +42,19 @@ pub fn lines(tokens: &[Listed<'_>]) -> Vec<String> {
         line
     };
     rows.iter().enumerate().map(line).collect()
+}
+
+/// The tokens of a text that is shown, and how to choose one.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn page(tokens: &[Listed<'_>], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{} tokens{}signatures not checked\n", tokens.len(), dot())?;
+    for line in lines(tokens) {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(out, "\n  help: show one with --pick NAME, or --pick 1")
 }
 
 /// The most of a name or an issuer that is shown.

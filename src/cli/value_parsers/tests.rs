@@ -4,6 +4,8 @@ use std::error::Error as _;
 
 use super::*;
 use crate::jose::json::PointerError;
+use crate::jose::{NumericDate, Seconds};
+use crate::validate::Within;
 
 fn seconds(seconds: i64) -> Seconds {
     Seconds::from_seconds(seconds)

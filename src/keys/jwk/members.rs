@@ -26,14 +26,13 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
 /// What keeps a text from being base64url without padding. Nothing of the text is repeated.
 fn base64_fault(text: &str) -> &'static str {
     let body = text.trim_end_matches('=');
-    let fits = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     if text.is_empty() {
         "it is empty"
     } else if body.bytes().any(|b| b.is_ascii_whitespace()) {
         "it contains white space"
     } else if body.bytes().any(|b| matches!(b, b'+' | b'/')) {
         "it is in the standard base64 alphabet"
-    } else if !body.bytes().all(fits) {
+    } else if !body.chars().all(base64url::is_character) {
         "it has a character that base64url does not have"
     } else if body.len() < text.len() {
         "it has padding"

@@ -13,6 +13,7 @@ pub use placed::Placed;
 use crate::jose::{Algorithm, Form, JoseHeader, JsonSerialization, Token};
 use crate::report::Finding;
 use crate::report::finding::Code;
+use crate::scan::is_of_token;
 
 /// What a text holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +83,7 @@ fn is_complete(text: &str) -> bool {
 
 /// Whether a text has a token's shape: nothing in it but what tokens are made of, or a token in JSON.
 fn is_whole(text: &str) -> bool {
-    let is_token = |b: u8| b.is_ascii_alphanumeric() || b"-_+/=.~".contains(&b);
-    if text.contains('.') && text.bytes().all(is_token) {
+    if text.contains('.') && text.bytes().all(is_of_token) {
         return true;
     }
     text.starts_with('{')

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::Range;
 
 use crate::jose::dots::object_end;
@@ -14,8 +15,8 @@ use crate::scan::finder;
 use crate::scan::node::{Coding, Depth, FoundToken, Node};
 use crate::scan::{Rule, lines};
 
-/// A token among other text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A token among other text. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Placed {
     /// The token.
     pub text: String,
@@ -25,6 +26,18 @@ pub struct Placed {
     pub position: Position,
     /// Whether it is in base64 there.
     pub base64: bool,
+}
+
+impl fmt::Debug for Placed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, name, position, base64 } = self;
+        f.debug_struct("Placed")
+            .field("text", &format_args!("{} bytes", text.len()))
+            .field("name", name)
+            .field("position", position)
+            .field("base64", base64)
+            .finish()
+    }
 }
 
 impl Placed {

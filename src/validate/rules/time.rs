@@ -43,6 +43,17 @@ enum TimeStatus {
     Invalid,
 }
 
+impl TimeStatus {
+    /// What a rule decides by it: the reason is that of a token which is not good.
+    const fn decide(self, reason: Reason) -> Decision {
+        match self {
+            Self::Valid => Decision::Pass,
+            Self::WithinLeeway => Decision::Warn(None),
+            Self::Invalid => Decision::Fail(reason),
+        }
+    }
+}
+
 /// The instant of judging, and by how much the clocks may differ.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clock {
@@ -95,11 +106,7 @@ impl Rule for Expiration {
             ClaimState::Unreadable => Decision::Skipped,
             ClaimState::Absent => absent,
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
-            ClaimState::Present(exp) => match self.clock.expiration(exp) {
-                TimeStatus::Valid => Decision::Pass,
-                TimeStatus::WithinLeeway => Decision::Warn(None),
-                TimeStatus::Invalid => Decision::Fail(Reason::Expired),
-            },
+            ClaimState::Present(exp) => self.clock.expiration(exp).decide(Reason::Expired),
         })
     }
 
@@ -159,11 +166,7 @@ impl Rule for NotBefore {
         Ok(match view.numeric_date("nbf")? {
             ClaimState::Unreadable | ClaimState::Absent => Decision::Skipped,
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
-            ClaimState::Present(nbf) => match self.clock.activity(nbf) {
-                TimeStatus::Valid => Decision::Pass,
-                TimeStatus::WithinLeeway => Decision::Warn(None),
-                TimeStatus::Invalid => Decision::Fail(Reason::NotActive),
-            },
+            ClaimState::Present(nbf) => self.clock.activity(nbf).decide(Reason::NotActive),
         })
     }
 

@@ -9,13 +9,25 @@ use super::source::{Source, files, source, sources};
 #[test]
 fn files_are_short() {
     /// Tables are as long as what they list.
-    const TABLES: [&str; 2] = ["registry/claims.rs", "registry/header.rs"];
+    const TABLES: [&str; 4] = [
+        "registry/claims.rs",
+        "registry/header.rs",
+        "registry/receivers.rs",
+        "validate/rules/cases.rs",
+    ];
+    const MOST_LINES: usize = 300;
     let source = source();
+    for table in TABLES {
+        assert!(source.join(table).is_file(), "src/{table} is not there");
+    }
     for path in files(&source) {
         let name = path.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
-        assert!(code <= 420 || TABLES.contains(&name.as_str()), "src/{name} has {code} lines");
+        assert!(
+            code <= MOST_LINES || TABLES.contains(&name.as_str()),
+            "src/{name} has {code} lines"
+        );
         assert!(
             text.starts_with("//!") || text.starts_with("#![doc"),
             "src/{name} says what it is"

@@ -28,7 +28,8 @@ const CORE: [(&str, &[&str]); 15] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 17] = [
+const CLI: [(&str, &[&str], &[&str]); 18] = [
+    ("cli::command", ANY, ANY),
     ("cli::parse", ANY, ANY),
     ("cli::route", ANY, ANY),
     ("cli::exit", &["report"], &[]),

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::source::files;
+
 /// What tests make when they fail, and only then.
 const MADE: [&str; 1] = ["tests/proptest-regressions/"];
 
@@ -31,4 +33,21 @@ fn every_path_that_a_page_names_is_there() {
         }
     }
     assert!(count > 100, "{count}");
+}
+
+#[test]
+fn every_file_that_is_named_beside_another_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = [files(&root.join("src")), files(&root.join("tests"))].concat();
+    let text = fs::read_to_string(root.join("CONTRIBUTING.md")).unwrap();
+    let named = text.split('`').skip(1).step_by(2);
+    let named: Vec<&str> = named
+        .filter(|name| name.split_once('.').is_some_and(|(_, rest)| rest == "rs"))
+        .filter(|name| !name.contains('/'))
+        .collect();
+    assert!(named.len() > 30, "{}", named.len());
+    for name in named {
+        let is_there = all.iter().any(|path| path.file_name().is_some_and(|it| it == name));
+        assert!(is_there, "CONTRIBUTING.md names {name}, which is not there");
+    }
 }

@@ -154,12 +154,18 @@ pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+fn read_text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
 /// The files of the program.
 pub(super) fn sources() -> Vec<Source> {
     let root = source();
     let read = |path: PathBuf| {
         let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
-        Source::new(&name, &fs::read_to_string(&path).unwrap())
+        // A module `tests` in a file of its own is for tests alone, as one within a file is.
+        let text = if name.ends_with("/tests.rs") { String::new() } else { read_text(&path) };
+        Source::new(&name, &text)
     };
     files(&root).into_iter().map(read).collect()
 }

@@ -9,6 +9,7 @@ use clap::{Arg, Command, CommandFactory as _};
 
 use super::values;
 use crate::cli::Cli;
+use crate::cli::args::config_file::profile_names;
 use crate::cli::io::completion;
 
 /// The name under which scripts ask.
@@ -197,7 +198,7 @@ impl<'a> Line<'a> {
             "kid" => {
                 plain(value(&["key", "jwks"]).into_iter().flat_map(completion::key_ids).collect())
             }
-            "profile" => plain(completion::profiles(value(&["config"]).first().copied())),
+            "profile" => plain(profile_names(value(&["config"]).first().copied())),
             "secret_env" => plain(completion::variables()),
             "valid" | "refresh_token" | "from" => {
                 let mut found = Candidates::default();

@@ -1,15 +1,12 @@
 //! `jwtx probe`
 
+mod args;
 mod live;
 mod tokens;
 
-use clap::{Args, ValueEnum};
+pub use args::ProbeArgs;
 
-use crate::cli::args::content::{ClaimArgs, HeaderArgs};
-use crate::cli::args::expectations::ExpectationArgs;
 use crate::cli::args::global::Output;
-use crate::cli::args::requests::{MannersArgs, RequestArgs};
-use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::io::terminal::Progress;
@@ -18,75 +15,11 @@ use crate::cli::render::ci::CiFormat;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::render::suite::cases;
 use crate::cli::render::wording::words;
-use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::probe::{self, Plan, ProbeReport, State};
 use crate::report::Verdict;
 use live::Live;
 use tokens::Tokens;
-
-/// Test how an API handles bad tokens
-///
-/// Signs a suite of test tokens with the secret or key that the API trusts, sends them one by one, and checks the
-/// responses: the API must distinguish no token, an expired token and an invalid token, accept no bad token, and
-/// never crash. A host other than this machine must be confirmed with --i-own. The exit status is 0 if the API
-/// passes, 6 if it does not, and 1 if jwtx cannot tell.
-#[derive(Debug, Args)]
-pub struct ProbeArgs {
-    /// URL of an endpoint that requires a token
-    #[arg(value_name = "URL", required_unless_present = "list")]
-    url: Option<String>,
-
-    #[command(flatten)]
-    signer: SignerArgs,
-
-    /// A valid token, if you have no key: jwtx sends what it can make from it
-    #[arg(
-        long,
-        value_name = "TOKEN",
-        conflicts_with_all = [
-            "a secret", "alg", "claims", "claim", "iss", "sub", "aud", "jti", "header", "kid", "typ"
-        ]
-    )]
-    valid: Option<Sensitive<String>>,
-
-    #[command(flatten)]
-    claims: ClaimArgs,
-
-    #[command(flatten)]
-    header: HeaderArgs,
-
-    #[command(flatten)]
-    request: RequestArgs,
-
-    #[command(flatten)]
-    expect: ExpectationArgs,
-
-    #[command(flatten)]
-    manners: MannersArgs,
-
-    /// Explain the cases and send nothing
-    #[arg(long)]
-    list: bool,
-
-    /// Print the requests and send nothing
-    #[arg(long, value_name = "AS", conflicts_with_all = ["list", "report", "json"])]
-    print: Option<Print>,
-}
-
-/// What is printed in place of being sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Print {
-    /// curl commands
-    Curl,
-}
-
-impl ProbeArgs {
-    /// Whether it lists the cases, a line each.
-    pub(crate) const fn is_stream(&self) -> bool {
-        self.list
-    }
-}
 
 /// Runs the command.
 ///
@@ -159,11 +92,17 @@ fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> an
         (_, Some(format)) => Format::Ci(format),
         (_, None) => Format::Human,
     };
-    session.print(|out| write(report, format, out))
+    match format {
+        Format::Human => session.print_prose(|out| write(report, format, out)),
+        Format::Json | Format::Ci(_) => session.print(|out| write(report, format, out)),
+    }
 }
 
 /// Explains the cases.
 fn list(session: &Session) -> anyhow::Result<Exit> {
-    session.print(|out| cases(session.output == Output::Json, out))?;
+    match session.output {
+        Output::Json => session.print(|out| cases(true, out))?,
+        _ => session.print_prose(|out| cases(false, out))?,
+    }
     Ok(Exit::Success)
 }

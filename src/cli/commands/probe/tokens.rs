@@ -1,6 +1,7 @@
 //! The tokens that are sent: signed with the key that the API trusts, or made from a good one.
 
 use super::ProbeArgs;
+use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::io::input;
 use crate::cli::session::Session;
 use crate::jose::{Algorithm, NumericDate, Object, Seconds};
@@ -104,7 +105,7 @@ impl ProbeArgs {
         let text = input.ok_or_else(|| wrong("it contains several tokens"))?.text;
         let good = GoodToken::parse(text, session.now).map_err(wrong)?;
         let wrong_key = suite::wrong_key(good.algorithm.row().keys[0])?;
-        let ring = self.signer.keys.ring(false);
+        let ring = self.signer.keys.ring(KeyOrigin::Option);
         let is_public = |key: &&Key| !matches!(key.material, KeyMaterial::Secret(_));
         let public = ring.keys.first().filter(is_public);
         suite::derive(&good, &DerivedKeys { wrong: &wrong_key, public })

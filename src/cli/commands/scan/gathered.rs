@@ -7,7 +7,7 @@ use crate::cli::args::places::Searched;
 use crate::cli::exit::Exit;
 use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace, too_long};
 use crate::cli::render::wording::words;
-use crate::cli::session::{Session, send};
+use crate::cli::session::{Session, page, send};
 use crate::report::matches::sort;
 use crate::report::{Located, Verdict};
 
@@ -93,7 +93,10 @@ impl<'a> Gathered<'a> {
         let mut text = Vec::new();
         self.format.show(&self.located, &mut text)?;
         self.located.clear();
-        send(&text)
+        match self.format {
+            Format::Human { .. } => send(page(&text, usize::MAX).as_bytes()),
+            Format::JsonLines | Format::Ci(_) => send(&text),
+        }
     }
 
     pub(super) fn finish(mut self) -> anyhow::Result<Exit> {

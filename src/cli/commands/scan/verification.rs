@@ -27,8 +27,8 @@ impl ScanArgs {
     /// whom it is: of the environment and of a profile, it takes the keys alone.
     pub(super) fn defaults(&self) -> Result<Option<Defaults>, Misuse> {
         if self.verifies() {
-            let typed = self.keys.is_given() || self.servers.is_given();
-            return self.profile.defaults(&self.keys, typed).map(Some);
+            let origin = self.servers.key_origin(&self.keys);
+            return self.profile.defaults(origin, self.keys.no_defaults()).map(Some);
         }
         if self.profile.is_given() {
             let what = "--profile and --config name keys, and nothing is verified here";
@@ -44,7 +44,7 @@ impl ScanArgs {
         if let Some(defaults) = defaults {
             question = Question::Verify;
             settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
-            self.servers.vouch(&mut settings);
+            self.servers.expect_issuer_of_keys(&mut settings);
             defaults.complete_keys(&mut settings);
         }
         let mut validator = settings.validator(question, session.now, true);

@@ -1,7 +1,11 @@
 //! `jwtx help keys`
 
+use crate::cli::args::environment::SECRETS;
+
 pub(super) fn text() -> String {
-    "\
+    let [first, second] = SECRETS;
+    format!(
+        "\
 HS256, HS384 and HS512 need a shared secret:
 
   --secret-file PATH       from a file, without one final line break
@@ -10,7 +14,7 @@ HS256, HS384 and HS512 need a shared secret:
   --secret TEXT            visible in the process list and the shell's history
 
 --secret-encoding says how the secret is encoded: utf8 (the default), base64, base64url, hex or raw. Without a secret or \
-a key option, `verify` and `mint` read JWTX_SECRET, then JWT_SECRET.
+a key option, `verify` and `mint` read {first}, then {second}.
 
 All other algorithms need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH or a certificate. `verify` \
 needs the public half and `mint` the private half.
@@ -29,5 +33,5 @@ The key decides which algorithms are allowed, never the token. A public key is n
   jwtx key convert --to jwk FILE          change the format
   jwtx key match private.pem public.pem   do they belong together?
 "
-    .to_owned()
+    )
 }

@@ -194,8 +194,7 @@ fn follow(
 ) -> Result<ServerUrl, Fault> {
     let fail = |why: String| Fault::new(Reason::Network, format!("{url} redirects {why}"));
     let to = header(response, LOCATION).ok_or_else(|| fail("without a location".to_owned()))?;
-    let to =
-        from.join(&to).map_err(|fault| fail(format!("to {}", fault.message)).caused_by(fault))?;
+    let to = from.join(&to).map_err(|other| fail(format!("to {other}")).caused_by(other))?;
     check_step(from, &to, network).map_err(|fault| fail(fault.message.clone()).caused_by(fault))?;
     Ok(to)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::fetch::Failure;
-use crate::cli::net::server_url::{ServerUrl, shown};
+use crate::cli::net::server_url::{NotAnAddress, ServerUrl, shown};
 use crate::jose::{Object, Value};
 use crate::report::{Fault, Reason};
 
@@ -21,19 +21,15 @@ impl Issuer {
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, Fault> {
-        let url = ServerUrl::parse(text).and_then(|url| {
-            if text.contains(['?', '#', ' ']) {
-                return Err(Fault::new(Reason::Network, "a URL with a query or a fragment"));
-            }
-            Ok(url)
-        });
-        let url = url.map_err(|fault| {
-            let advice = "use the value of `iss`, such as https://id.example/realms/main; to expect an issuer without fetching its keys: --iss";
-            let message = format!("--issuer-keys names {}", fault.message);
-            Fault { message, advice: fault.advice.or_else(|| Some(advice.into())), ..fault }
-        })?;
+    /// What it is instead.
+    pub fn parse(text: &str) -> Result<Self, NotAnAddress> {
+        let url = ServerUrl::parse(text)?;
+        if text.contains(['?', '#', ' ']) {
+            return Err(NotAnAddress(Fault::new(
+                Reason::Network,
+                "a URL with a query or a fragment",
+            )));
+        }
         // OpenID Connect Discovery section 4, RFC 8414 section 3.
         let path = url.path().trim_end_matches('/');
         let metadata = [
@@ -83,9 +79,9 @@ impl Issuer {
         }
         let key_set = member("jwks_uri")
             .ok_or_else(|| fail(format!("the metadata of {self} has no `jwks_uri`")))?;
-        ServerUrl::parse(key_set).map_err(|fault| {
-            let message = format!("the `jwks_uri` of {self} is {}", fault.message);
-            fail(message).caused_by(fault).into()
+        ServerUrl::parse(key_set).map_err(|other| {
+            let message = format!("the `jwks_uri` of {self} is {other}");
+            fail(message).caused_by(other).into()
         })
     }
 }

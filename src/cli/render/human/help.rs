@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::Human;
 use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint, with_links};
+use crate::cli::render::style::{Style, paint};
 use crate::cli::render::wording::words;
 use crate::jose::{Algorithm, Family, JoseHeader};
 use crate::report::{Judgement, Reason, Report, SignatureStatus, TimeState, Verdict};
@@ -20,7 +20,7 @@ pub(super) fn line(
     let text = sanitize::text(text);
     let left = " ".repeat(indent);
     let text = human.wrap(&text, indent + "help: ".len());
-    writeln!(out, "{left}{} {}", paint(Style::Heading, "help:"), with_links(&text))
+    writeln!(out, "{left}{} {}", paint(Style::Heading, "help:"), text)
 }
 
 /// The last lines of a report: what to do next.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Human, bar, findings, help, other_libraries, sanitize, signature_in_words};
 use crate::cli::render::layout::{columns, cut};
-use crate::cli::render::style::{Glyph, Style, dot, paint};
+use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
 use crate::jose::{Form, JoseHeader, ProblemKind, Token, Value};
 use crate::report::text::span;
@@ -26,7 +26,7 @@ impl Human {
             self.header(header.parameters(), out)?;
         }
         if let Some(claims) = &token.claims {
-            self.claims("Claims", claims, report.times.now, out)?;
+            self.claims("Claims", claims, report, out)?;
         } else if token.form.is_jwe() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
@@ -47,25 +47,12 @@ impl Human {
 
     /// The line that answers: what it is, whether its time is over, and that nobody checked the signature.
     fn title(&self, report: &Report, token: &Token, out: &mut dyn Write) -> io::Result<()> {
-        let dot = dot();
-        let mut column = 0;
-        for (index, (style, part)) in parts(report, token).into_iter().enumerate() {
-            let width = columns(&part);
-            if index == 0 {
-                column = width;
-            } else if self.is_terminal && column + columns(&dot) + width > self.width {
-                write!(out, "\n  ")?;
-                column = 2 + width;
-            } else {
-                write!(out, "{dot}")?;
-                column += columns(&dot) + width;
-            }
-            match style {
-                Some(style) => write!(out, "{}", paint(style, &part))?,
-                None => write!(out, "{part}")?,
-            }
-        }
-        writeln!(out)
+        let painted = |(style, part): TitlePart| match style {
+            Some(style) => paint(style, &part).to_string(),
+            None => part,
+        };
+        let parts: Vec<String> = parts(report, token).into_iter().map(painted).collect();
+        writeln!(out, "{}", self.dotted(&parts, 0, 2))
     }
 
     fn problems(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {

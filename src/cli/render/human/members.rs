@@ -10,6 +10,7 @@ use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::jose::{Algorithm, ClaimsSet, NumericDate, Object, Value};
 use crate::registry;
 use crate::report::text::span;
+use crate::report::{Outcome, Report};
 
 /// The widest value that still has its meaning beside it.
 const VALUE: usize = 24;
@@ -32,6 +33,8 @@ struct Row {
     value: String,
     label: String,
     detail: String,
+    /// What the label means: a time that is over is as red as the verdict.
+    style: Style,
     below: Vec<Row>,
 }
 
@@ -48,13 +51,13 @@ impl Human {
         &self,
         heading: &str,
         claims: &ClaimsSet,
-        now: NumericDate,
+        report: &Report,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let provider = claims.string("iss").present().and_then(registry::provider_of);
         let members = claims.members().iter();
         let rows: Vec<Row> =
-            members.map(|(name, value)| self.claim(name, value, provider, now)).collect();
+            members.map(|(name, value)| self.claim(name, value, provider, report)).collect();
         self.section(heading, &rows, out)
     }
 
@@ -89,7 +92,7 @@ impl Human {
         } else {
             padding(&row.name, left - grid.indent)
         };
-        let label = paint(Style::Aside, &row.label);
+        let label = paint(row.style, &row.label);
         let meaning = match (row.label.as_str(), row.detail.as_str()) {
             ("", "") => String::new(),
             (_, "") => label.to_string(),
@@ -111,7 +114,11 @@ impl Human {
             let below = if row.detail.is_empty() {
                 paint(Style::Aside, &self.wrap(&row.label, left)).to_string()
             } else if is_wide {
-                self.wrap(&format!("{} {}", row.label, row.detail), left)
+                let words = format!("{} {}", row.label, row.detail);
+                let parts: Vec<String> = words.split(&dot()).map(ToOwned::to_owned).collect();
+                let below = self.dotted(&parts, left, left);
+                let rest = below.strip_prefix(&row.label).unwrap_or_default();
+                format!("{}{rest}", paint(row.style, &row.label))
             } else {
                 meaning
             };
@@ -140,8 +147,9 @@ impl Human {
         name: &str,
         value: &Value,
         provider: Option<&registry::Provider>,
-        now: NumericDate,
+        report: &Report,
     ) -> Row {
+        let now = report.times.now;
         let date = match value {
             Value::Number(number) if is_time(name) => NumericDate::from_number(number).ok(),
             _ => None,
@@ -159,6 +167,7 @@ impl Human {
         let mut row = self.member(name, value, 0);
         label.clone_into(&mut row.label);
         if let Some(date) = date {
+            row.style = time_style(name, date, report);
             row.detail = format!("{}{}{}", self.zone.show(date), dot(), relative(date, now));
         }
         row
@@ -173,6 +182,7 @@ impl Human {
             value: shown,
             label: String::new(),
             detail: String::new(),
+            style: Style::Aside,
             below,
         }
     }
@@ -213,6 +223,7 @@ impl Human {
                 value,
                 label: none(),
                 detail: none(),
+                style: Style::Aside,
                 below: Vec::new(),
             });
         }
@@ -251,6 +262,19 @@ impl Grid {
         let value = columns(&row.value).max(self.value);
         let left = self.left.max(self.indent + columns(&row.name) + 2);
         left + value + 2 + label + columns(&row.detail) <= width
+    }
+}
+
+/// The style of a time's label, which is that of the verdict: a time that makes the token unusable is red; one that is over
+/// within the leeway wants a look.
+fn time_style(name: &str, date: NumericDate, report: &Report) -> Style {
+    let now = report.times.now;
+    let is_wrong = (name == "exp" && date <= now) || (name == "nbf" && date > now);
+    let check = report.checks.iter().find(|check| check.name == name);
+    match check.map(|check| check.outcome) {
+        _ if !is_wrong => Style::Aside,
+        Some(Outcome::Pass | Outcome::Warn | Outcome::Skipped) => Style::Warning,
+        Some(Outcome::Fail) | None => Style::Bad,
     }
 }
 

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 pub use date::Zone;
 
-use super::layout::{self, cut};
+use super::layout::{self, columns, cut};
 use super::style::{Style, dot, paint};
 use super::wording::words;
 use super::{Render, sanitize};
@@ -61,7 +61,32 @@ impl Render for Human {
 impl Human {
     /// The text with line breaks where the terminal ends.
     fn wrap(&self, text: &str, indent: usize) -> String {
-        if self.is_terminal { layout::wrap(text, self.width, indent) } else { text.to_owned() }
+        if !self.is_terminal {
+            return text.to_owned();
+        }
+        layout::wrap(text, self.width.min(layout::PROSE), indent)
+    }
+
+    /// Parts with a dot between them; where the terminal ends, a line break.
+    fn dotted(&self, parts: &[String], start: usize, hanging: usize) -> String {
+        let dot = dot();
+        let mut line = String::new();
+        let mut column = start;
+        for (index, part) in parts.iter().enumerate() {
+            let width = columns(part);
+            if index == 0 {
+                column += width;
+            } else if self.is_terminal && column + columns(&dot) + width > self.width {
+                line.push('\n');
+                line.push_str(&" ".repeat(hanging));
+                column = hanging + width;
+            } else {
+                line.push_str(&dot);
+                column += columns(&dot) + width;
+            }
+            line.push_str(part);
+        }
+        line
     }
 
     /// Whether long values are cut.
@@ -96,12 +121,12 @@ impl Human {
 
     /// The line of `expiry`: the verdict, the time left, the date.
     fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
-        let (code, dot) = (judged.verdict.code(), dot());
-        let mut line = sanitize::text(&words(&judged.summary)).into_owned();
-        if let Some(date) = report.times.expires_at {
-            line = format!("{line}{dot}{}", self.zone.show(date));
-        }
-        let line = self.wrap(&format!("{line}{dot}signature not checked"), code.len() + 2);
+        let code = judged.verdict.code();
+        let mut parts = vec![sanitize::text(&words(&judged.summary)).into_owned()];
+        parts.extend(report.times.expires_at.map(|date| self.zone.show(date)));
+        parts.push("signature not checked".to_owned());
+        let left = code.len() + 2;
+        let line = self.dotted(&parts, left, left);
         writeln!(out, "{}  {line}", paint(style_of(judged), code))?;
         findings(self, &report.findings, Severity::Warning, out)
     }

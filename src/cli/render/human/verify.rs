@@ -6,7 +6,7 @@ use super::{Detail, Human, findings, help, other_libraries, style_of};
 use crate::cli::render::layout::{columns, padding};
 use crate::cli::render::sanitize;
 use crate::cli::render::settings;
-use crate::cli::render::style::{Glyph, Style, exclamation, paint};
+use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
 use crate::report::{
     Check, Diagnosis, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict,
@@ -25,7 +25,7 @@ impl Human {
     ) -> io::Result<()> {
         let mark = match judged.verdict {
             Verdict::Valid => Glyph::Pass.text(),
-            Verdict::Expiring => exclamation(),
+            Verdict::Expiring => Glyph::Warning.text(),
             _ => Glyph::Fail.text(),
         };
         let title = format!("{} {}", mark.trim_end(), judged.verdict.code());
@@ -61,7 +61,7 @@ impl Human {
             SignatureStatus::Verified => "Claims",
             _ => "Claims (not verified)",
         };
-        self.claims(heading, claims, report.times.now, out)
+        self.claims(heading, claims, report, out)
     }
 
     /// What was found out about a signature that does not verify.
@@ -83,7 +83,7 @@ impl Human {
     ) -> io::Result<()> {
         let (style, mark) = match check.outcome {
             Outcome::Pass => (Style::Good, Glyph::Pass.text()),
-            Outcome::Warn => (Style::Warning, exclamation()),
+            Outcome::Warn => (Style::Warning, Glyph::Warning.text()),
             Outcome::Fail if check.unverified => (Style::Warning, Glyph::Fail.text()),
             Outcome::Fail => (Style::Bad, Glyph::Fail.text()),
             Outcome::Skipped => (Style::Aside, Glyph::Skipped.text()),

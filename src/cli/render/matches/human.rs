@@ -3,33 +3,48 @@
 use std::io::{self, Write};
 
 use super::{severity, time};
-use crate::cli::render::sanitize;
-use crate::cli::render::style::{Style, paint};
+use crate::cli::render::style::{Glyph, Style, paint};
+use crate::cli::render::{layout, sanitize};
 use crate::report::text::file_name;
 use crate::report::{Liveness, Located, Severity, SignatureStatus};
 
-/// The most characters of an issuer that are shown.
+/// The most columns of an issuer that are shown.
 const ISSUER: usize = 60;
 
-pub(super) fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let matched = &located.matched;
+/// The widest place that the others line up with.
+const PLACE: usize = 24;
+
+pub(super) fn lines(all: &[Located], is_terminal: bool, out: &mut dyn Write) -> io::Result<()> {
+    let widths = all.iter().map(|one| layout::columns(&place(one)));
+    let width = widths.filter(|width| is_terminal && *width <= PLACE).max().unwrap_or(0);
+    all.iter().try_for_each(|one| {
+        let place = place(one);
+        write!(out, "{place}{}", layout::padding(&place, width))?;
+        line(one, out)
+    })
+}
+
+/// Where a token stands.
+fn place(located: &Located) -> String {
     let (line, column) = (located.position.line, located.position.column);
     let name = file_name(&located.path);
-    let path = sanitize::text(&name);
-    write!(out, "{}:{line}:{column}", paint(Style::Name, &path))?;
+    format!("{}:{line}:{column}", paint(Style::Name, &sanitize::text(&name)))
+}
+
+fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {
+    let matched = &located.matched;
     let style = match severity(matched.liveness) {
         Severity::Error => Style::Bad,
         Severity::Warning => Style::Warning,
         Severity::Note => Style::Aside,
     };
     write!(out, "  {}", paint(style, &format!("{:<10}", matched.liveness.row().words)))?;
-    let algorithm = sanitize::text(matched.algorithm.as_deref().unwrap_or("–"));
+    let algorithm =
+        sanitize::text(matched.algorithm.as_deref().unwrap_or(Glyph::Skipped.text().trim_end()));
     write!(out, "  {algorithm:<5}")?;
     if let Some(issuer) = &matched.issuer {
         let issuer = sanitize::text(issuer);
-        let shown: String = issuer.chars().take(ISSUER).collect();
-        let cut = if shown.len() < issuer.len() { "…" } else { "" };
-        write!(out, "  iss {shown}{cut}")?;
+        write!(out, "  iss {}", layout::cut(&issuer, ISSUER))?;
     }
     if let Some(hash) = &matched.subject_hash {
         write!(out, "  sub#{}", hash.get(..8).unwrap_or_default())?;

@@ -19,8 +19,11 @@ use crate::report::{Liveness, Located, Severity};
 /// The formats of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// One line in words for each token.
-    Human,
+    /// One line in words for each token; where somebody looks at them, their places have a column.
+    Human {
+        /// Whether that is a terminal.
+        is_terminal: bool,
+    },
     /// One JSON object for each token.
     JsonLines,
     /// What a CI service reads.
@@ -32,7 +35,7 @@ impl Format {
     #[must_use]
     pub const fn is_by_line(self) -> bool {
         match self {
-            Self::Human | Self::JsonLines => true,
+            Self::Human { .. } | Self::JsonLines => true,
             Self::Ci(format) => format.is_by_line(),
         }
     }
@@ -44,7 +47,7 @@ impl Format {
     /// What the output says.
     pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
         match self {
-            Self::Human => located.iter().try_for_each(|one| human::line(one, out)),
+            Self::Human { is_terminal } => human::lines(located, is_terminal, out),
             Self::JsonLines => located.iter().try_for_each(|one| json::matches::line(one, out)),
             Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
         }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::sanitize;
-use super::super::style::{Style, paint};
+use super::super::style::{Glyph, Style, dot, paint};
 use super::super::wording::words;
 use crate::probe::{ParsedResponse, ProbeReport, Refresh, Reply, State, ahead};
 use crate::report::Severity;
@@ -14,8 +14,12 @@ const NAMES: usize = 22;
 
 pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     verdict(report, out)?;
-    writeln!(out)?;
-    measured(report, out)?;
+    let mut lines = Vec::new();
+    measured(report, &mut lines)?;
+    if !lines.is_empty() {
+        writeln!(out)?;
+        out.write_all(&lines)?;
+    }
     if !report.assessment.readings.is_empty() {
         writeln!(out)?;
     }
@@ -27,7 +31,8 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
         writeln!(out)?;
     }
     for (name, why) in report.left_out {
-        writeln!(out, "  – {name:<NAMES$}  not sent: {}", words(why))?;
+        let mark = Glyph::Skipped.text();
+        writeln!(out, "  {mark} {name:<NAMES$}  not sent: {}", words(why))?;
     }
     writeln!(out)?;
     for sentence in &report.assessment.conclusion {
@@ -55,18 +60,20 @@ fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
         let names = safety.doubtful.join(", ");
         writeln!(out, "doubtful: some verifiers refuse tokens that the API accepted: {names}")?;
     }
-    let (word, style) = match report.state() {
-        State::Pass => ("✓ PASS", Style::Good),
-        State::Fail => ("✗ FAIL", Style::Bad),
-        State::Undecided => ("– UNDECIDED", Style::Warning),
+    let (mark, word, style) = match report.state() {
+        State::Pass => (Glyph::Pass, "PASS", Style::Good),
+        State::Fail => (Glyph::Fail, "FAIL", Style::Bad),
+        State::Undecided => (Glyph::Skipped, "UNDECIDED", Style::Warning),
     };
+    let word = format!("{} {word}", mark.text().trim_end());
     writeln!(
         out,
-        "{}  {} · {} · {}",
-        paint(style, word),
+        "{}  {}{dot}{}{dot}{}",
+        paint(style, &word),
         sanitize::text(&report.target),
         sanitize::text(report.expectation),
-        count(report.requests, "request")
+        count(report.requests, "request"),
+        dot = dot()
     )
 }
 
@@ -123,10 +130,10 @@ fn findings(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn line(report: &ProbeReport<'_>, reading: &ParsedResponse, out: &mut dyn Write) -> io::Result<()> {
     let severity = report.finding(reading).map(|finding| finding.severity);
     let (mark, style) = match (severity, reading.outcome) {
-        (Some(Severity::Error), _) => ("✗", Style::Bad),
-        (_, None | Some(Reply::Busy)) => ("–", Style::Aside),
-        (Some(Severity::Warning), _) => ("!", Style::Warning),
-        _ => ("✓", Style::Good),
+        (Some(Severity::Error), _) => (Glyph::Fail, Style::Bad),
+        (_, None | Some(Reply::Busy)) => (Glyph::Skipped, Style::Aside),
+        (Some(Severity::Warning), _) => (Glyph::Warning, Style::Warning),
+        _ => (Glyph::Pass, Style::Good),
     };
     let mut words = reading.words();
     if reading.outcome == Some(Reply::Accepted) {
@@ -141,13 +148,13 @@ fn line(report: &ProbeReport<'_>, reading: &ParsedResponse, out: &mut dyn Write)
         words.push_str(&reason);
     }
     if let Some(trouble) = &reading.trouble {
-        words.push_str(" · ");
+        words.push_str(&dot());
         words.push_str(trouble);
     }
     writeln!(
         out,
         "  {} {:<NAMES$}  {}",
-        paint(style, mark),
+        paint(style, mark.text()),
         reading.case.name,
         sanitize::text(&words)
     )

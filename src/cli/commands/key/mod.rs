@@ -1,80 +1,26 @@
 //! `jwtx key`
 
-use std::ffi::OsString;
+mod args;
 
-use clap::{Args, Subcommand};
+pub use args::KeyCommandArgs;
+
+use args::KeyCommand;
 
 use super::key_output;
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
-use crate::cli::args::single_key::{self, SingleKeyArgs};
+use crate::cli::args::single_key;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::Exit;
 use crate::cli::io::output_file::Access;
 use crate::cli::render::json;
 use crate::cli::render::key::{self, ShownKey};
 use crate::cli::render::key_format::{KeyForm, encode_all};
-use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
 use crate::keys::{Key, KeyRing, thumbprint_uri};
 use crate::lint;
 use crate::report::{Fault, Reason, Verdict};
-
-/// Show, convert, compare and check keys
-///
-/// A KEY is a file, `-`, env:NAME or a literal JWK. PEM, DER, JWK, JWK Set, OpenSSH or a certificate: the format is
-/// detected.
-#[derive(Debug, Args)]
-pub struct KeyCommandArgs {
-    #[command(subcommand)]
-    command: KeyCommand,
-}
-
-/// What to do with the keys.
-#[derive(Debug, Subcommand)]
-enum KeyCommand {
-    /// Show the type, size, names and weaknesses of a key
-    Show {
-        #[command(flatten)]
-        key: SingleKeyArgs,
-    },
-    /// Convert a key to another format; a private key stays private
-    Convert {
-        #[command(flatten)]
-        key: SingleKeyArgs,
-        /// Format; a JWK Set contains public keys only
-        #[arg(long, value_name = "FORM")]
-        to: KeyForm,
-        #[command(flatten)]
-        file: FileArgs,
-    },
-    /// Write the public half of a key
-    Public {
-        #[command(flatten)]
-        key: SingleKeyArgs,
-        /// Format
-        #[arg(long, value_name = "FORM", default_value = "pem")]
-        to: KeyForm,
-        #[command(flatten)]
-        file: FileArgs,
-    },
-    /// Print the RFC 7638 thumbprint of a key (SHA-256)
-    Thumbprint {
-        #[command(flatten)]
-        key: SingleKeyArgs,
-        /// Print it as a URI (RFC 9278)
-        #[arg(long)]
-        uri: bool,
-    },
-    /// Check whether two keys belong together: the same key, or its two halves
-    Match {
-        /// One key
-        a: Sensitive<OsString>,
-        /// The other key
-        b: Sensitive<OsString>,
-    },
-}
 
 /// Runs the command.
 ///
@@ -114,7 +60,7 @@ fn show(ring: &KeyRing, session: &Session) -> anyhow::Result<Exit> {
     match session.output {
         Output::Quiet => {}
         Output::Json => session.print(|out| json::key::write(&shown, out))?,
-        _ => session.print(|out| key::write(&shown, out))?,
+        _ => session.print_prose(|out| key::write(&shown, out))?,
     }
     for why in &ring.left_out {
         session.tell(&format!("note key-set-entry-unusable: {why}"));
@@ -154,7 +100,7 @@ fn thumbprint(keys: &[Key], uri: bool, session: &Session) -> anyhow::Result<Exit
 fn compare(a: &[Key], b: &[Key], session: &Session) -> anyhow::Result<Exit> {
     let pair = a.iter().find(|a| b.iter().any(|b| a.belongs_with(b)));
     if session.output != Output::Quiet {
-        session.print(|out| key::belonging(pair, out))?;
+        session.print_prose(|out| key::belonging(pair, out))?;
     }
     Ok(session.status(if pair.is_some() { Verdict::Valid } else { Verdict::Invalid }))
 }

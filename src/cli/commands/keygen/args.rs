@@ -1,18 +1,12 @@
-//! `jwtx keygen`
+//! The arguments of `jwtx keygen`, and the words that stand for some of them.
 
 use clap::{Args, Subcommand};
 
-use super::key_output;
 use crate::cli::args::files::{FileArgs, PairArgs};
-use crate::cli::exit::Exit;
-use crate::cli::io::output_file::{self, Access};
-use crate::cli::render::key_format::{self, SecretFormat};
-use crate::cli::session::Session;
+use crate::cli::render::key_format::SecretFormat;
 use crate::cli::value_parsers;
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::{Algorithm, Curve, MlDsa};
-use crate::keys::{KeyMaterial, new_key};
-use crate::report::{Fault, Reason};
 
 /// Make a secret or a key pair
 ///
@@ -22,12 +16,12 @@ use crate::report::{Fault, Reason};
 #[derive(Debug, Args)]
 pub struct KeygenArgs {
     #[command(subcommand)]
-    kind: Kind,
+    pub(super) kind: Kind,
 }
 
 /// What to make.
 #[derive(Debug, Subcommand)]
-enum Kind {
+pub(super) enum Kind {
     /// Make a shared secret for HS256, HS384 or HS512
     Secret {
         /// Size in bits: a multiple of 8 from 128 to 65536
@@ -98,52 +92,4 @@ pub fn kind_of(word: &str) -> Option<Vec<String>> {
         }
     };
     Some(words)
-}
-
-/// Runs the command.
-///
-/// # Errors
-///
-/// That the key cannot be made or written.
-pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
-    let (key_type, bits, pair) = match &args.kind {
-        Kind::Secret { bits, encoding, file } => return secret(*bits, *encoding, file, session),
-        Kind::Rsa { bits, pair } => (KeyType::Rsa, *bits, pair),
-        Kind::Ec { curve, pair } => (KeyType::Ec(*curve), 0, pair),
-        Kind::Ed25519 { pair } => (KeyType::Ed25519, 0, pair),
-        Kind::Ed448 { pair } => (KeyType::Ed448, 0, pair),
-        Kind::MlDsa { parameter_set, pair } => (KeyType::MlDsa(*parameter_set), 0, pair),
-    };
-    let mut key = new_key::key_pair(key_type, bits).map_err(|why| {
-        let reason = match key_type {
-            KeyType::Ed448 => Reason::AlgorithmUnsupported,
-            _ => Reason::KeyUnusable,
-        };
-        Fault::of(reason, why).advise("jwtx keygen --help lists the kinds of keys")
-    })?;
-    key.kid = pair.kid.clone().or_else(|| key.thumbprint());
-    key_output::write_pair(&key, pair, session)
-}
-
-fn secret(
-    bits: usize,
-    encoding: SecretFormat,
-    file: &FileArgs,
-    session: &Session,
-) -> anyhow::Result<Exit> {
-    let key = new_key::secret(bits / 8).map_err(|why| Fault::of(Reason::Io, why))?;
-    let KeyMaterial::Secret(secret) = &key.material else { return Ok(Exit::Success) };
-    let text = key_format::secret(&key, secret, encoding)?;
-    if bits < 256 {
-        session.tell("warning weak-secret: HS256 needs 256 bits, HS384 384, HS512 512");
-    }
-    match file.path() {
-        // No line end: a program that reads the whole file would take it for a part of the secret.
-        Some(out) => {
-            output_file::write(out, text.as_bytes(), Access::Private, file.force)?;
-            session.tell(&format!("wrote {}: a secret of {bits} bits", out.display()));
-        }
-        None => session.print(|out| writeln!(out, "{}", *text))?,
-    }
-    Ok(Exit::Success)
 }
