@@ -40,6 +40,12 @@ pub fn hex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(bytes)
 }
 
+/// Bytes as base64 text (RFC 4648 section 4), with padding.
+#[must_use]
+pub fn to_base64(bytes: &[u8]) -> Zeroizing<String> {
+    Zeroizing::new(STANDARD_ENGINE.encode(bytes))
+}
+
 /// Bytes as hexadecimal text in lower case.
 #[must_use]
 pub fn to_hex(bytes: &[u8]) -> Zeroizing<String> {

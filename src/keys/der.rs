@@ -75,6 +75,7 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
         not_before: instant(&body.validity().not_before),
         not_after: instant(&body.validity().not_after),
         thumbprints: vec![base64url::encode(sha256(der)), base64url::encode(sha1(der))],
+        der: der.to_vec(),
     });
     Ok(key)
 }

@@ -7,6 +7,7 @@ mod jwk;
 pub mod new_key;
 mod openssh;
 mod pem;
+pub mod public_forms;
 mod repair;
 pub mod ring;
 pub mod sniff;
@@ -74,6 +75,8 @@ pub struct Certificate {
     pub not_after: NumericDate,
     /// Its SHA-256 and SHA-1 thumbprints, as `x5t#S256` and `x5t` have them.
     pub thumbprints: Vec<String>,
+    /// The certificate itself.
+    pub der: Vec<u8>,
 }
 
 /// What a JWK says a key may be used for (RFC 7517 sections 4.2 to 4.4).

@@ -101,3 +101,36 @@ pub(super) fn read_blob(blob: &[u8], source: &str) -> Result<Key, KeyError> {
     };
     Ok(Key::new(source, material))
 }
+
+/// A key as the line of a `.pub` file, without a comment; none for a type that OpenSSH does not have.
+pub(super) fn write(public: &PublicKey) -> Option<String> {
+    let (name, fields): (String, Vec<Vec<u8>>) = match public {
+        PublicKey::Rsa { modulus, exponent } => {
+            ("ssh-rsa".to_owned(), vec![number(exponent), number(modulus)])
+        }
+        PublicKey::Ed25519(bytes) => ("ssh-ed25519".to_owned(), vec![bytes.clone()]),
+        PublicKey::Ec { curve, point } => {
+            let curve = match curve {
+                Curve::P256 => "nistp256",
+                Curve::P384 => "nistp384",
+                Curve::P521 => "nistp521",
+                Curve::Secp256k1 => return None,
+            };
+            let fields = vec![curve.as_bytes().to_vec(), point.clone()];
+            (format!("ecdsa-sha2-{curve}"), fields)
+        }
+        PublicKey::Ed448(_) | PublicKey::MlDsa { .. } => return None,
+    };
+    let mut blob = Vec::new();
+    for field in std::iter::once(name.as_bytes()).chain(fields.iter().map(Vec::as_slice)) {
+        blob.extend(u32::try_from(field.len()).ok()?.to_be_bytes());
+        blob.extend(field);
+    }
+    Some(format!("{name} {}", STANDARD.encode(blob)))
+}
+
+/// A positive number as RFC 4251 section 5 has it: a zero before a first bit that is set.
+fn number(bytes: &[u8]) -> Vec<u8> {
+    let sign = bytes.first().is_some_and(|first| first & 0x80 != 0);
+    sign.then_some(0).into_iter().chain(bytes.iter().copied()).collect()
+}

@@ -41,6 +41,16 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, KeyError> {
     .map_err(unencodable)
 }
 
+/// The numbers of an RSA key alone as DER (RSAPublicKey, RFC 8017 appendix A.1.1); none for other keys.
+pub(super) fn pkcs1_public_der(public: &PublicKey) -> Option<Vec<u8>> {
+    let PublicKey::Rsa { modulus, exponent } = public else { return None };
+    let numbers = pkcs1::RsaPublicKeyRef {
+        modulus: uint(modulus).ok()?,
+        public_exponent: uint(exponent).ok()?,
+    };
+    numbers.to_der().ok()
+}
+
 /// The private half as DER (PKCS #8, RFC 5958).
 ///
 /// # Errors
