@@ -7,8 +7,8 @@ use super::explanation::Part;
 use super::secret::Bytes;
 use super::step::{Axis, Step};
 use crate::jose::Value;
-use crate::keys::weakness::WELL_KNOWN;
 use crate::keys::public_forms::{PublicForm, forms_of};
+use crate::keys::weakness::WELL_KNOWN;
 use crate::keys::{Key, write};
 use crate::report::diagnosis::Cause;
 

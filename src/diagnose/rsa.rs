@@ -75,7 +75,7 @@ pub(super) fn search(trial: &Trial<'_>) -> Found {
             found.is_none() && !trial.budget.has_no_hash()
         });
     }
-    let other_content = found.is_none() && !opened.is_empty();
+    let other_content = found.is_none() && opened.iter().any(|one| one.block.is_sure);
     Found { diagnosis: found, other_content }
 }
 
@@ -98,13 +98,12 @@ fn open<'t>(trial: &Trial<'t>, tried: Tried<'t>) -> Vec<Opened<'t>> {
         let steps = form.steps.iter().copied().chain(more).collect();
         Some(signature::Form { bytes, steps })
     });
-    let opened = of_length.filter_map(|form| {
-        if !trial.budget.operation(None) {
-            return None;
-        }
+    let opened = of_length.flat_map(|form| {
+        let allowed = trial.budget.operation(None);
         trial.budget.tried();
-        let block = open_rsa(modulus, exponent, &form.bytes)?;
-        Some(Opened { tried, block: Block::read(&block, modulus)?, form })
+        let opened = allowed.then(|| open_rsa(modulus, exponent, &form.bytes)).flatten();
+        let blocks = opened.map_or(Vec::new(), |block| Block::read(&block, modulus));
+        blocks.into_iter().map(move |block| Opened { tried, form: form.clone(), block })
     });
     opened.collect()
 }

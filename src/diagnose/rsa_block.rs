@@ -6,6 +6,8 @@ use crate::jose::{Family, encoding};
 /// An opened signature that was understood.
 pub(super) struct Block {
     pub(super) padding: Padding,
+    /// Whether chance does not make such a padding: the key made this signature, whatever it covers.
+    pub(super) is_sure: bool,
 }
 
 /// The padding and what is in it.
@@ -33,10 +35,12 @@ const fn identifier(hash: Hash) -> &'static [u8] {
 }
 
 impl Block {
-    /// Reads an opened signature. None where it is no padding that is known: another key made it.
-    pub(super) fn read(block: &[u8], modulus: &[u8]) -> Option<Self> {
-        let padding = pkcs1(block).or_else(|| pss(block, modulus)).or_else(|| bare(block))?;
-        Some(Self { padding })
+    /// What an opened signature may say; nothing where it is no padding that is known: another key made it.
+    pub(super) fn read(block: &[u8], modulus: &[u8]) -> Vec<Self> {
+        match pkcs1(block).or_else(|| bare(block)) {
+            Some(padding) => vec![Self { padding, is_sure: true }],
+            None => pss(block, modulus),
+        }
     }
 
     /// Its family.
@@ -112,13 +116,16 @@ fn bare(block: &[u8]) -> Option<Padding> {
     Some(Padding::Bare { hash: hash.0, digest })
 }
 
-/// A masked salt, a hash and `BC`.
-fn pss(block: &[u8], modulus: &[u8]) -> Option<Padding> {
-    let most_bits = bits(modulus).checked_sub(1)?;
+/// A masked salt, a hash and `BC`: the ways to read it.
+fn pss(block: &[u8], modulus: &[u8]) -> Vec<Block> {
+    let most_bits = bits(modulus).saturating_sub(1);
     let length = most_bits.div_ceil(8);
-    let encoded = &block[block.len().checked_sub(length)?..];
-    let encoded = encoded.strip_suffix(&[0xbc])?;
+    let encoded = block.len().checked_sub(length).map(|start| &block[start..]);
+    let Some(encoded) = encoded.and_then(|encoded| encoded.strip_suffix(&[0xbc])) else {
+        return Vec::new();
+    };
     let spare = 8 * length - most_bits;
+    let mut blocks = Vec::new();
     for hash in HASHES {
         let Some(at) = encoded.len().checked_sub(hash.bytes()) else { continue };
         let (masked, digest) = encoded.split_at(at);
@@ -131,16 +138,15 @@ fn pss(block: &[u8], modulus: &[u8]) -> Option<Padding> {
                 *first &= 0xff >> spare;
             }
             let zeros = data.iter().take_while(|byte| **byte == 0).count();
-            // One zero byte may be chance; a salt that fills everything is recognized by it being covered.
-            if let Some(salt) = data[zeros..].strip_prefix(&[1])
-                && (zeros > 2 || salt.len() + 8 > data.len())
-            {
+            if let Some(salt) = data[zeros..].strip_prefix(&[1]) {
                 let (salt, digest) = (salt.to_vec(), digest.to_vec());
-                return Some(Padding::Pss { hash, mask, salt, digest });
+                let padding = Padding::Pss { hash, mask, salt, digest };
+                // A salt that fills everything has no zeros in front of it; only what it covers tells it from chance.
+                blocks.push(Block { padding, is_sure: zeros > 4 });
             }
         }
     }
-    None
+    blocks
 }
 
 /// MGF1 (RFC 8017 appendix B.2.1).
