@@ -3,7 +3,7 @@
 
 use super::algorithm::Said;
 use super::explanation::{Explanation, Part, shortest};
-use super::input::{self, Tier};
+use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
 use super::secret::{self, Candidate, Depth, Seen};
 use super::{Trial, known, signature};
@@ -33,6 +33,8 @@ struct Origin<'t> {
 struct Search<'a, 't> {
     trial: &'a Trial<'t>,
     said: Said<'t>,
+    /// What was not yet tried of what the signature may cover.
+    inputs: Option<Inputs<'t>>,
     found: Vec<Explanation>,
 }
 
@@ -54,7 +56,8 @@ pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
     let mut seen = Seen::default();
     let mut origins: Vec<Origin<'_>> =
         secrets.into_iter().map(|tried| Origin::of(tried, &mut seen)).collect();
-    let mut search = Search { trial, said, found: Vec::new() };
+    let inputs = Inputs::of(trial.token);
+    let mut search = Search { trial, said, inputs, found: Vec::new() };
     let stages = if trial.itself_alone { 1 } else { STAGES.len() };
     for stage in STAGES.into_iter().take(stages) {
         stage(&mut search, &mut origins, &mut seen);
@@ -180,7 +183,7 @@ impl Search<'_, '_> {
     }
 
     fn other_inputs(&mut self, origins: &[Origin<'_>], tier: Tier) {
-        let Some(mut inputs) = self.trial.inputs(tier) else { return };
+        let Some(mut inputs) = self.inputs.take() else { return };
         let own = self.own_hash();
         let hashes =
             [Hash::Sha256, Hash::Sha512, Hash::Sha384].into_iter().filter(|hash| *hash != own);
@@ -202,11 +205,12 @@ impl Search<'_, '_> {
             }
             self.found.is_empty() && !self.trial.budget.has_no_tag()
         });
+        self.inputs = Some(inputs);
     }
 
     /// A secret that one step leads to, over an input that one step leads to.
     fn crossed(&mut self, origins: &[Origin<'_>]) {
-        let Some(mut inputs) = self.trial.inputs(Tier::Likely) else { return };
+        let Some(mut inputs) = Inputs::of(self.trial.token) else { return };
         let own = self.own_hash();
         let mut left = CROSSED_INPUTS;
         inputs.each(Tier::Likely, &mut |candidate| {

@@ -27,7 +27,6 @@ use crate::report::finding::Code;
 use crate::report::{Diagnosis, Finding, SearchSummary};
 
 use budget::Budget;
-use input::{Inputs, Tier};
 use key::Tried;
 
 use step::Step;
@@ -54,20 +53,6 @@ impl<'a> Trial<'a> {
     /// Every key there is, whatever forbids it, the one that the token names first.
     fn keys(&self) -> impl Iterator<Item = Tried<'a>> {
         key::all(self.ring, self.header).into_iter()
-    }
-
-    /// What the signature may cover. Only for pairs are those of the tiers before left out.
-    fn inputs(&self, tier: Tier) -> Option<Inputs<'a>> {
-        let mut inputs = Inputs::of(self.token)?;
-        let before: &[Tier] = match tier {
-            Tier::Likely => &[],
-            Tier::Any => &[Tier::Likely],
-            Tier::Pairs => &[Tier::Likely, Tier::Any],
-        };
-        for tier in before {
-            inputs.each(*tier, &mut |_| true);
-        }
-        Some(inputs)
     }
 }
 

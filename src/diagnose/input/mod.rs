@@ -75,9 +75,12 @@ impl<'t> Inputs<'t> {
                     && whole::nonce(token, header, payload, &mut fresh)
             }
             Tier::Any => {
+                let values: Vec<_> =
+                    [&*header, &*payload].iter().filter_map(|one| one.object.as_ref()).collect();
+                let others = style::others(&values);
                 whole::each(header, payload, *hash, &whole::OTHERS, &mut fresh)
                     && changed::each(header, payload, &mut fresh)
-                    && style::each(header, payload, &style::others(), &mut fresh)
+                    && style::each(header, payload, &others, &mut fresh)
                     && style::orders(header, payload, &mut fresh)
             }
             Tier::Pairs => {

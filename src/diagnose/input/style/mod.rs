@@ -3,6 +3,8 @@
 mod order;
 mod writer;
 
+use std::collections::HashSet;
+
 use super::segment::Segment;
 use super::{Candidate, Take, input_step};
 use crate::diagnose::step::Step;
@@ -152,13 +154,18 @@ const NUMBERS: [Numbers; 6] = [
     Numbers::FromText,
 ];
 
-/// Every style there is, those with fewer differences first.
-pub(super) fn others() -> Vec<Style> {
+/// How many bytes are written at most.
+const MOST_WRITTEN: usize = 2 * 1024 * 1024;
+
+/// Every style that makes a difference to these values, those with fewer differences first.
+pub(super) fn others(values: &[&Value]) -> Vec<Style> {
     let mut styles = Vec::new();
+    let orders = distinct(values, ORDERS.map(|order| PLAIN.ordered(order)));
+    let escapes = distinct(values, ESCAPES.map(|escapes| PLAIN.escaped(escapes)));
     for spacing in SPACINGS {
-        for order in ORDERS {
-            for escapes in ESCAPES {
-                styles.push(PLAIN.ordered(order).spaced(spacing).escaped(escapes));
+        for order in &orders {
+            for escapes in &escapes {
+                styles.push(PLAIN.ordered(order.order).spaced(spacing).escaped(escapes.escapes));
             }
         }
     }
@@ -176,19 +183,24 @@ pub(super) fn others() -> Vec<Style> {
             styles.push(PLAIN.ordered(Order::Sorted).spaced(spacing).ending(end));
         }
     }
+    let length: usize = values.iter().map(|value| PLAIN.write(value).len()).sum();
+    styles.truncate(MOST_WRITTEN / (length + 1));
     styles
+}
+
+/// Those of some styles that do not all write the same.
+fn distinct<const N: usize>(values: &[&Value], styles: [Style; N]) -> Vec<Style> {
+    let mut seen = HashSet::new();
+    let write = |style: Style| values.iter().map(|value| style.write(value)).collect::<String>();
+    styles.into_iter().filter(|style| seen.insert(write(*style))).collect()
 }
 
 /// The style in which a segment is written, as far as it is one of them.
 pub(super) fn own_style(segment: &Segment<'_>) -> Style {
     let Some(value) = &segment.object else { return PLAIN };
     let is_own = |style: &Style| style.write(value).as_bytes() == segment.bytes;
-    LIKELY
-        .iter()
-        .copied()
-        .find(is_own)
-        .or_else(|| others().into_iter().find(is_own))
-        .unwrap_or(PLAIN)
+    let likely = LIKELY.iter().copied().find(is_own);
+    likely.or_else(|| others(&[value]).into_iter().find(is_own)).unwrap_or(PLAIN)
 }
 
 fn written(segment: &Segment<'_>, style: Style) -> Option<String> {
