@@ -1,0 +1,111 @@
+//! Runs a seed and adds up.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::bytes::Rng;
+use super::case::{Axis, Case, Plan};
+use super::keys::Keys;
+use super::run::{Outcome, Runner, broken};
+
+/// A case with its name.
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) axes: &'static [Axis],
+    pub(super) case: Case,
+}
+
+/// The broken cases of a seed: of each row with each of its algorithms, or with one that the seed chooses.
+fn entries(seed: u64, keys: &Keys, whole: bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for row in super::rows() {
+        let one = Rng::of(seed, row.name).below(row.algorithms.len());
+        let algorithms = if whole { row.algorithms } else { &row.algorithms[one..=one] };
+        for alg in algorithms {
+            let name = format!("{} ({})", row.name, alg.name());
+            let mut plan = Plan::new(Rng::of(seed, &name), keys, *alg);
+            let case = (row.make)(&mut plan);
+            entries.push(Entry { name, axes: row.axes, case });
+        }
+    }
+    entries
+}
+
+/// Does this to each of them, on two threads; the results are in order.
+pub(super) fn each<T: Sync, R: Send>(of: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some((at, item)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    of.get(at).map(|item| (at, item))
+                } {
+                    let result = work(item);
+                    results.lock().expect("no thread panicked").push((at, result));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().expect("no thread panicked");
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Proved and provable, by axis.
+#[derive(Default)]
+struct Sum {
+    provable: usize,
+    proved: usize,
+}
+
+/// One seed: every case is run, and the table printed.
+pub(super) fn seed(seed: u64, whole: bool) {
+    let keys = Keys::fresh();
+    let runner = Runner::new(&format!("causes-{seed}"));
+    let entries = entries(seed, &keys, whole);
+    let outcomes = each(&entries, |entry| broken(&runner, entry.axes, &entry.case));
+    let mut sums: BTreeMap<Axis, Sum> = BTreeMap::new();
+    let (mut missed, mut wrong, mut impossible) = (String::new(), String::new(), String::new());
+    for (entry, outcome) in entries.iter().zip(&outcomes) {
+        match outcome {
+            Outcome::Impossible(why) => {
+                let _ = writeln!(impossible, "{}: {why}", entry.name);
+            }
+            Outcome::WrongAxis(_) | Outcome::BadRemedy(_) => {
+                let _ = writeln!(wrong, "  {}: {outcome:?}", entry.name);
+            }
+            Outcome::Missed if entry.case.provable => {
+                let _ = writeln!(missed, "  {:?}: {}", entry.axes[0], entry.name);
+            }
+            _ => {}
+        }
+        if entry.case.provable {
+            let sum = sums.entry(entry.axes[0]).or_default();
+            sum.provable += 1;
+            sum.proved += usize::from(outcome.is_proof());
+        }
+    }
+    let (proved, provable) =
+        sums.values().fold((0, 0), |(a, b), sum| (a + sum.proved, b + sum.provable));
+    eprintln!(
+        "seed {seed}: {proved} of {provable} provable causes proved, {} cases",
+        entries.len()
+    );
+    for (axis, sum) in &sums {
+        eprintln!("  {axis:?}: {} of {}", sum.proved, sum.provable);
+    }
+    if !whole || super::asked("CAUSES_LIST").is_some() {
+        eprint!("missed:\n{missed}wrong:\n{wrong}");
+    }
+    assert!(impossible.is_empty(), "seed {seed}:\n{impossible}");
+    let floor = super::asked("CAUSES_PROVED").unwrap_or(super::PROVED);
+    let floor = usize::try_from(floor).expect("a percentage");
+    assert!(
+        proved * 100 >= floor * provable,
+        "seed {seed}: {proved} of {provable}\n{missed}{wrong}"
+    );
+}
