@@ -20,9 +20,22 @@ const UNREGISTERED: Step = Step {
     remedy: "the signer must use the hash of its `alg`",
 };
 
+pub(super) const NO_HMAC: Step = Step {
+    axis: Axis::Algorithm,
+    cause: Cause::OtherAlgorithm,
+    how: "a plain hash of secret and signing input, not HMAC",
+    remedy: "sign with a function for HMAC, and give it the secret as the key and the signing input as the message",
+};
+pub(super) const UNHASHED: Step = Step {
+    axis: Axis::Algorithm,
+    cause: Cause::OtherAlgorithm,
+    how: "made over the signing input without hashing it",
+    remedy: "hash the signing input before you sign it, or use a function that does",
+};
+
 /// Every step of this kind.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    [&OTHER, &UNREGISTERED].into_iter()
+    [&OTHER, &UNREGISTERED, &NO_HMAC, &UNHASHED].into_iter()
 }
 
 /// What the header says.

@@ -1,7 +1,7 @@
 //! HMAC: every secret that a few steps lead to, every hash, every input. One tag is compared with all forms of the
 //! signature at no cost.
 
-use super::algorithm::Said;
+use super::algorithm::{NO_HMAC, Said};
 use super::explanation::{Explanation, Part, shortest};
 use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
@@ -71,8 +71,9 @@ pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
 type Stage = fn(&mut Search<'_, '_>, &mut [Origin<'_>], &mut Seen);
 
 /// What is tried, the fewest and the likeliest steps first.
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     |search, origins, _| search.itself(origins),
+    |search, origins, _| search.plain_hashes(origins),
     |search, origins, seen| {
         for origin in origins.iter_mut() {
             origin.once = secret::expand(std::slice::from_ref(&origin.itself), seen, Depth::One);
@@ -156,6 +157,43 @@ impl Search<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// Hashes that people take for HMAC.
+    fn plain_hashes(&mut self, origins: &[Origin<'_>]) {
+        let input = self.trial.input();
+        for hash in [self.own_hash(), Hash::Sha256, Hash::Sha512, Hash::Sha1] {
+            for origin in origins {
+                let secret = origin.itself.bytes.as_slice();
+                let messages = [
+                    [secret, input].concat(),
+                    [input, secret].concat(),
+                    [secret, b".", input].concat(),
+                    [input, b".", secret].concat(),
+                    [secret, input, secret].concat(),
+                    input.to_vec(),
+                ];
+                for message in messages.map(zeroize::Zeroizing::new) {
+                    let digest =
+                        self.trial.budget.tag(message.len()).then(|| hash.digest(&message));
+                    self.trial.budget.tried();
+                    self.other_than_hmac(digest);
+                }
+                let swapped =
+                    TagKey::new(hash, input).filter(|_| self.trial.budget.tag(input.len()));
+                self.other_than_hmac(swapped.map(|key| key.tag(secret).as_ref().to_vec()));
+            }
+        }
+    }
+
+    fn other_than_hmac(&mut self, digest: Option<Vec<u8>>) {
+        let form = digest.and_then(|digest| matching(self.trial.forms, &digest));
+        self.found.extend(form.map(|form| {
+            let message = format!("the signature is {}", NO_HMAC.how);
+            let part = Part::new(&NO_HMAC, message, NO_HMAC.remedy);
+            let algorithm = self.said.algorithm.unwrap_or(Algorithm::Hs256);
+            Explanation::of([part]).and(signature::describe(&form, algorithm))
+        }));
     }
 
     fn each_once(&mut self, origins: &[Origin<'_>], hashes: &[Hash]) {

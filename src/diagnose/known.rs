@@ -189,6 +189,9 @@ fn of_private_key(trial: &Trial<'_>, key: &Key) -> Vec<Text> {
     );
     let mut texts = with_line_ends(&write::pem("PRIVATE KEY", der.expose()));
     texts.push(der.expose().to_vec());
+    if let Some((label, der)) = write::traditional_der(key) {
+        texts.extend(with_line_ends(&write::pem(label, der.expose())));
+    }
     let text = |bytes| Text { bytes: Zeroizing::new(bytes), part: part.clone() };
     texts.into_iter().map(text).collect()
 }

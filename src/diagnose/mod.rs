@@ -98,7 +98,7 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         );
         Finding::new(Code::DiagnosisStopped, message)
     });
-    let summary = found.diagnosis.is_none().then(|| SearchSummary {
+    let summary = (found.diagnosis.is_none() && budget.tries() > 0).then(|| SearchSummary {
         tries: budget.tries(),
         work: budget.spent(),
         families: families(token, ring),

@@ -1,8 +1,8 @@
 //! ECDSA and signatures whose verification is the only way to look at them: forms of the signature, hashes and inputs,
 //! one operation with the key for each.
 
-use super::algorithm::Said;
-use super::explanation::{Explanation, shortest};
+use super::algorithm::{Said, UNHASHED};
+use super::explanation::{Explanation, Part, shortest};
 use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
 use super::{Trial, signature};
@@ -76,6 +76,16 @@ impl<'a, 't> Search<'a, 't> {
         }
     }
 
+    /// Whether a form of the signature covers the beginning of the input itself.
+    fn covers_unhashed(&self, form: &signature::Form) -> bool {
+        let Some(PublicKey::Ec { curve, point }) = self.tried.key.material.public() else {
+            return false;
+        };
+        self.trial.budget.tried();
+        self.trial.budget.operation(self.curve)
+            && ecdsa_covers(*curve, point, self.trial.input(), &form.bytes)
+    }
+
     /// Whether an operation counts more than once.
     fn is_costly(&self) -> bool {
         matches!(self.curve, Some(Curve::P384 | Curve::P521))
@@ -90,9 +100,9 @@ impl<'a, 't> Search<'a, 't> {
     ) -> Explanation {
         let family = self.algorithm.row().family;
         let other = said.but_found(family, hash, self.tried.key.key_type());
-        Explanation::of(signature::describe(form, self.algorithm))
+        Explanation::of(other)
+            .and(signature::describe(form, self.algorithm))
             .and(input.and_then(input::describe))
-            .and(other)
             .and(key::describe(self.tried, self.trial.header, self.algorithm))
     }
 
@@ -113,6 +123,12 @@ impl<'a, 't> Search<'a, 't> {
         if self.algorithm.row().family != Family::Ecdsa {
             return None;
         }
+        if let Some(form) = self.forms.first().filter(|form| self.covers_unhashed(form)) {
+            let message = format!("the signature was {}", UNHASHED.how);
+            let part = Part::new(&UNHASHED, message, UNHASHED.remedy);
+            let form = signature::describe(form, self.algorithm);
+            return Explanation::of([part]).and(form).diagnosis();
+        }
         let others = [Hash::Sha256, Hash::Sha512, Hash::Sha384, Hash::Sha1];
         let combined = if self.is_costly() { 1 } else { COMBINED };
         for form in self.forms.iter().take(combined) {
@@ -132,11 +148,8 @@ impl<'a, 't> Search<'a, 't> {
         let mut inputs = Inputs::of(self.trial.token)?;
         for tier in [Tier::Likely, Tier::Any] {
             inputs.each(tier, &mut |candidate| {
-                let covered = self
-                    .forms
-                    .iter()
-                    .take(if tier == Tier::Likely && !self.is_costly() { 2 } else { 1 })
-                    .find(|form| self.covers(None, &candidate.bytes, form));
+                let covered = self.forms.first();
+                let covered = covered.filter(|form| self.covers(None, &candidate.bytes, form));
                 found = covered.and_then(|form| {
                     shortest(vec![self.explanation(said, own, form, Some(&candidate))])
                 });

@@ -5,7 +5,7 @@ use super::algorithm::Said;
 use super::explanation::{Explanation, Part, shortest};
 use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
-use super::rsa_block::{Block, Padding};
+use super::rsa_block::{Block, DigestInfo, Padding};
 use super::step::{Axis, Step};
 use super::{Trial, signature};
 use crate::crypto::open_rsa;
@@ -28,9 +28,16 @@ const NO_DIGEST_INFO: Step = Step {
     remedy: "sign with a function that hashes and writes the DigestInfo, such as SHA256withRSA",
 };
 
+const ODD_DIGEST_INFO: Step = Step {
+    axis: Axis::Algorithm,
+    cause: Cause::RsaParameters,
+    how: "made with a DigestInfo that is not the one of its hash",
+    remedy: "let the library write the DigestInfo: name the hash that you use, such as SHA256withRSA",
+};
+
 /// Every step of this kind.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    [&PARAMETERS, &NO_DIGEST_INFO].into_iter()
+    [&PARAMETERS, &NO_DIGEST_INFO, &ODD_DIGEST_INFO].into_iter()
 }
 
 /// A signature that a key has opened.
@@ -127,9 +134,9 @@ impl Opened<'_> {
             .find(|row| row.family == family && hash.jws_bits() == Some(row.hash_bits))
             .map(|row| row.algorithm);
         let named = algorithm.or(said.algorithm).unwrap_or(Algorithm::Rs256);
-        let explanation = Explanation::of(signature::describe(&self.form, named))
+        let explanation = Explanation::of(said.but_found(family, hash, KeyType::Rsa))
+            .and(signature::describe(&self.form, named))
             .and(input.and_then(input::describe))
-            .and(said.but_found(family, hash, KeyType::Rsa))
             .and(self.parameters(said))
             .and(key::describe(self.tried, trial.header, named));
         shortest(vec![explanation])
@@ -139,7 +146,12 @@ impl Opened<'_> {
     fn parameters(&self, said: &Said<'_>) -> Option<Part> {
         let name = if said.name.is_empty() { "the algorithm" } else { said.name };
         match &self.block.padding {
-            Padding::Pkcs1 { with_digest_info: true, .. } => None,
+            Padding::Pkcs1 { info: DigestInfo::Right, .. } => None,
+            Padding::Pkcs1 { info: DigestInfo::Odd, .. } => Some(Part::new(
+                &ODD_DIGEST_INFO,
+                "the DigestInfo inside of the signature is not the one of its hash: NULL is missing, or it names another hash",
+                ODD_DIGEST_INFO.remedy,
+            )),
             Padding::Pkcs1 { .. } => Some(Part::new(
                 &NO_DIGEST_INFO,
                 "the signature is PKCS #1 without the DigestInfo that names the hash",

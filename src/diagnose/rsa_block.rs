@@ -13,11 +13,22 @@ pub(super) struct Block {
 /// The padding and what is in it.
 pub(super) enum Padding {
     /// EMSA-PKCS1-v1_5.
-    Pkcs1 { hash: Hash, digest: Vec<u8>, with_digest_info: bool },
+    Pkcs1 { hash: Hash, digest: Vec<u8>, info: DigestInfo },
     /// EMSA-PSS.
     Pss { hash: Hash, mask: Hash, salt: Vec<u8>, digest: Vec<u8> },
     /// A hash without any padding.
     Bare { hash: Hash, digest: Vec<u8> },
+}
+
+/// What names the hash in front of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DigestInfo {
+    /// The DigestInfo of the hash.
+    Right,
+    /// Another one.
+    Odd,
+    /// Nothing.
+    Missing,
 }
 
 /// The hashes that are looked for.
@@ -63,7 +74,7 @@ impl Block {
     /// Whether what is in it is the hash of an input.
     pub(super) fn covers(&self, input: &[u8]) -> bool {
         match &self.padding {
-            Padding::Pkcs1 { hash, digest, with_digest_info: true } => {
+            Padding::Pkcs1 { hash, digest, info: DigestInfo::Right | DigestInfo::Odd } => {
                 hash.digest(input) == *digest
             }
             Padding::Pkcs1 { hash, digest, .. } | Padding::Bare { hash, digest } => {
@@ -84,23 +95,27 @@ fn pkcs1(block: &[u8]) -> Option<Padding> {
     let rest = block.strip_prefix(&[0, 1])?;
     let filling = rest.iter().take_while(|byte| **byte == 0xff).count();
     let content = rest[filling..].strip_prefix(&[0]).filter(|_| filling >= 8)?;
-    for hash in HASHES {
-        let length = hash.bytes();
-        let at = content.len().checked_sub(length);
-        let Some((head, digest)) = at.and_then(|at| content.split_at_checked(at)) else { continue };
-        let names = |head: &[u8]| {
-            head.first() == Some(&0x30)
-                && head.windows(identifier(hash).len()).any(|part| part == identifier(hash))
-        };
-        if names(head) && head.len() < 24 {
-            return Some(Padding::Pkcs1 { hash, digest: digest.to_vec(), with_digest_info: true });
+    let by_length = |length: usize| HASHES.into_iter().find(|hash| hash.bytes() == length);
+    if content.first() == Some(&0x30) {
+        for hash in HASHES {
+            let name = identifier(hash);
+            let place = content.windows(name.len()).position(|part| part == name);
+            let Some(at) = place else { continue };
+            let rest = &content[at + name.len()..];
+            let (null, rest) = match rest {
+                [5, 0, rest @ ..] => (true, rest),
+                rest => (false, rest),
+            };
+            let [4, _, digest @ ..] = rest else { continue };
+            let made = by_length(digest.len())?;
+            let info = if null && made == hash { DigestInfo::Right } else { DigestInfo::Odd };
+            return Some(Padding::Pkcs1 { hash: made, digest: digest.to_vec(), info });
         }
     }
     // No DigestInfo: the length tells the hash, or it is the hash as text.
-    let by_length = |length: usize| HASHES.into_iter().find(|hash| hash.bytes() == length);
     let hash =
         by_length(content.len()).or_else(|| by_length(content.len() / 2)).unwrap_or(Hash::Sha256);
-    Some(Padding::Pkcs1 { hash, digest: content.to_vec(), with_digest_info: false })
+    Some(Padding::Pkcs1 { hash, digest: content.to_vec(), info: DigestInfo::Missing })
 }
 
 /// A small number: the hash alone, or its text, was taken for the padded block.

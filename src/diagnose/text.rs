@@ -9,7 +9,7 @@ use super::step::{Axis, Step};
 use crate::crypto::verify_signature;
 use crate::jose::dots::{self, undotted};
 use crate::jose::shape::shape_of;
-use crate::jose::{Algorithm, Token, base64url};
+use crate::jose::{Algorithm, Token, Value, base64url};
 use crate::keys::ring::Selection;
 use crate::keys::{KeyMaterial, KeyRing};
 use crate::report::diagnosis::Cause;
@@ -21,7 +21,7 @@ const fn damage(how: &'static str, remedy: &'static str) -> Step {
 }
 
 /// Every step of this axis.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 12] = [
     damage(
         "spaces instead of some of its characters",
         "do not decode the token, and do not replace its characters",
@@ -35,6 +35,9 @@ const STEPS: [Step; 9] = [
         "decode the quoted-printable text first",
     ),
     damage("its first letters were not copied", "copy the whole token"),
+    damage("typographic characters", "copy the token again as plain text"),
+    damage("several string literals, as in code", "pass the token that the code puts together"),
+    damage("the JSON serialization", "use the compact serialization"),
     damage("text in front of it or behind it", "pass only the token"),
     damage("several tokens in one text", "pass one token"),
 ];
@@ -149,6 +152,9 @@ fn repairs(token: &Token) -> Vec<Repair> {
     }));
     repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
     repairs.extend(without_strays(text));
+    repairs.extend([token.given(), text].into_iter().filter_map(typewritten));
+    repairs.extend([token.given(), text].into_iter().filter_map(unquoted));
+    repairs.extend([token.given(), text].into_iter().filter_map(compact));
     repairs.extend(["e", "ey", "eyJ"].into_iter().filter_map(|first| {
         let whole = format!("{first}{text}");
         let is_it = token.header.is_none() && Token::parse(&whole).header.is_some();
@@ -218,6 +224,63 @@ fn unfolded(text: &str) -> Option<Repair> {
         text: normalize(&joined).0,
         what: "there is `=` and a line break inside the token: a soft line break of quoted-printable, as in an email".to_owned(),
         remedy: "decode the quoted-printable text first, or remove each `=` with the line break after it".into(),
+    })
+}
+
+/// The token with the characters that a word processor replaced.
+fn typewritten(text: &str) -> Option<Repair> {
+    let is_dash = |c: char| {
+        matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+    };
+    let is_odd =
+        |c: char| is_dash(c) || matches!(c, '\u{ff3f}' | '\u{2024}' | '\u{ff0e}' | '\u{ad}');
+    text.contains(is_odd).then(|| {
+        let plain: String = text
+            .chars()
+            .filter(|c| *c != '\u{ad}')
+            .map(|c| match c {
+                c if is_dash(c) => '-',
+                '\u{ff3f}' => '_',
+                '\u{2024}' | '\u{ff0e}' => '.',
+                c => c,
+            })
+            .collect();
+        Repair {
+            text: normalize(&plain).0,
+            what: "there are typographic dashes or other characters instead of `-`, `_` and `.`"
+                .to_owned(),
+            remedy: "copy the token again as plain text: a word processor or a chat changed it"
+                .into(),
+        }
+    })
+}
+
+/// The token in string literals that code puts together.
+fn unquoted(text: &str) -> Option<Repair> {
+    let quote = ['"', '\'', '`'].into_iter().find(|quote| text.matches(*quote).count() >= 4)?;
+    let is_joint = |part: &&str| {
+        part.chars().all(|c| {
+            c.is_whitespace() || matches!(c, '+' | '.' | '\\' | '&' | ',' | '(' | ')' | ';')
+        })
+    };
+    let joined: String = text.split(quote).filter(|part| !is_joint(part)).collect();
+    Some(Repair {
+        text: normalize(&joined).0,
+        what: "the token is in several string literals, as in code".to_owned(),
+        remedy: "pass the token that the code puts together, without quotes and operators".into(),
+    })
+}
+
+/// The token that a JSON serialization holds (RFC 7515 section 7.2.2).
+fn compact(text: &str) -> Option<Repair> {
+    let value = Value::parse(text.trim()).ok()?;
+    let object = value.as_object()?;
+    let part = |name: &str| object.get(name)?.as_str();
+    let (header, payload, signature) = (part("protected")?, part("payload")?, part("signature")?);
+    Some(Repair {
+        text: format!("{header}.{payload}.{signature}"),
+        what: "this is the token in the JSON serialization".to_owned(),
+        remedy: "use the compact serialization: `protected`, `payload` and `signature` with dots between them".into(),
     })
 }
 

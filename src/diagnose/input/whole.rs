@@ -101,7 +101,17 @@ pub(super) const LIKELY: [Form; 12] = [
 ];
 
 /// The forms that few signers use.
-pub(super) const OTHERS: [Form; 18] = [
+pub(super) const OTHERS: [Form; 20] = [
+    form("the header and a dot, without the payload", |parts, add| {
+        add(dotted(parts.header_text.as_bytes(), b""));
+        add(dotted(parts.header_text.as_bytes(), b"e30"));
+    }),
+    form("each segment encoded again", |parts, add| {
+        let again = |text: &str| base64url::encode(text);
+        add(dotted(again(parts.header_text).as_bytes(), again(parts.payload_text).as_bytes()));
+        let padded = |text: &str| STANDARD.encode(text);
+        add(dotted(padded(parts.header_text).as_bytes(), padded(parts.payload_text).as_bytes()));
+    }),
     form("the signing input with a dot at its end", |parts, add| {
         add([&parts.input(), b".".as_slice()].concat());
     }),
@@ -140,6 +150,7 @@ pub(super) const OTHERS: [Form; 18] = [
     form("the signing input with white space around it", |parts, add| {
         let input = parts.input();
         for (before, after) in [
+            ("", "\r\n"),
             ("", " "),
             (" ", ""),
             ("\n", ""),

@@ -51,16 +51,8 @@ pub(in crate::diagnose) fn single(step: &'static Step, written: Written) -> Part
 fn several(first: &'static Step, steps: &[&'static Step], written: Written) -> Part {
     let hows: Vec<&str> = steps.iter().map(|step| step.how).collect();
     let how = hows.join(", then ");
-    let settings = |name: &'static str| Help::set_to(Setting::SecretEncoding, name);
-    // What is left once the last layer is an encoding that jwtx can be told.
-    let last = steps.last().and_then(|step| decode::encoding_of(step));
-    let remedy = match (written, last) {
-        (Written::Text, Some(name)) => {
-            let before = hows[..hows.len() - 1].join(", then ");
-            Sentence::from(format!("use the secret {before}, with ")).and(settings(name))
-        }
-        _ => placed(written, &format!("use the secret {how}")),
-    };
+    // One setting alone would not do: the steps are named, all of them.
+    let remedy = placed(written, &format!("use the secret {how}"));
     Part {
         steps: steps.to_vec(),
         ..Part::new(first, format!("the secret is correct {how}"), remedy)

@@ -144,6 +144,21 @@ pub(super) const STEPS: &[SecretStep] = &[
             }
         }
     }),
+    stray(Place::Alone, "without what precedes or follows a separator in it", |secret, add| {
+        for separator in *b".-_:/|@~" {
+            let places = secret.iter().enumerate().filter(|(_, byte)| **byte == separator);
+            let places: Vec<usize> = places.map(|(at, _)| at).collect();
+            let Some((first, last)) = places.first().zip(places.last()) else { continue };
+            add(own(&secret[last + 1..]));
+            add(own(&secret[first + 1..]));
+            add(own(&secret[..*first]));
+            add(own(&secret[..*last]));
+            // Identifiers of five groups at the end.
+            if let Some(at) = places.len().checked_sub(5).and_then(|index| places.get(index)) {
+                add(own(&secret[at + 1..]));
+            }
+        }
+    }),
     less("without the white space inside it", |secret, add| {
         if let Some(text) = text(secret) {
             let dense: Zeroizing<String> =

@@ -115,6 +115,54 @@ pub(super) const STEPS: &[SignatureStep] = &[
         },
     ),
     step(
+        "it is inside of an ASN.1 string",
+        "take the signature out of its BIT STRING or OCTET STRING before you encode it",
+        |bytes, add| {
+            let content = match bytes {
+                [0x03 | 0x04, 0x82, _, _, content @ ..] | [0x03 | 0x04, 0x81, _, content @ ..] => {
+                    content
+                }
+                [0x03 | 0x04, length, content @ ..] if usize::from(*length) == content.len() => {
+                    content
+                }
+                _ => return,
+            };
+            let unused = bytes[0] == 0x03 && content.first() == Some(&0);
+            add(content[usize::from(unused)..].to_vec());
+        },
+    ),
+    step(
+        "its halves are each in reverse order",
+        "write both halves in the order of the algorithm's standard",
+        |bytes, add| {
+            if bytes.len() == 64 || bytes.len() == 114 {
+                let (first, second) = bytes.split_at(bytes.len() / 2);
+                let turned = |half: &[u8]| half.iter().rev().copied().collect::<Vec<u8>>();
+                add([turned(first), turned(second)].concat());
+                add([second, first].concat());
+            }
+        },
+    ),
+    step(
+        "it is two numbers, written one by one",
+        "write both numbers one after the other, as raw bytes",
+        |bytes, add| {
+            let Ok(text) = std::str::from_utf8(bytes) else { return };
+            let parts = text.split([',', ';', ':', '.', ' ', '|', '\n']);
+            let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            let [first, second] = parts.as_slice() else { return };
+            let number = |text: &str| {
+                let text = text.strip_prefix("0x").unwrap_or(text);
+                let found = encoding::hex(text.as_bytes());
+                let found = found.or_else(|| encoding::base64url(text.as_bytes()));
+                found.or_else(|| encoding::base64(text.as_bytes())).map(|bytes| bytes.to_vec())
+            };
+            if let Some((first, second)) = number(first).zip(number(second)) {
+                add([first, second].concat());
+            }
+        },
+    ),
+    step(
         "it is in the format of SSH",
         "take the raw signature out of the SSH signature before you encode it",
         |bytes, add| {

@@ -42,10 +42,13 @@ const PADDED: Step = encoded_so(
     "remove the `=` at its end; it was added when the signature was encoded or later",
 );
 const SPARE: Step = encoded("its last character is wrong");
+const OTHER_TEXT: Step = encoded("not encoded in base64url");
+const HALVES: Step = encoded("R and S are encoded one by one");
 const FOREIGN: Step = encoded("there are characters in it that base64url does not have");
 
 /// The steps that belong to the text of the segment.
-const OF_TEXT: [&Step; 6] = [&HEX, &STANDARD_PADDED, &STANDARD, &PADDED, &SPARE, &FOREIGN];
+const OF_TEXT: [&Step; 8] =
+    [&HEX, &STANDARD_PADDED, &STANDARD, &PADDED, &SPARE, &OTHER_TEXT, &HALVES, &FOREIGN];
 
 /// The whole token is padded.
 const PADDED_TOKEN: Step = Step {
@@ -122,6 +125,12 @@ pub(super) fn forms(token: &Token) -> Vec<Form> {
             add(Form { bytes, steps: vec![step] });
         }
     }
+    // The text itself, as a signing service prints it.
+    let is_other =
+        base64url::decode(text).is_none() && text.contains([':', ',', '"', '{', '[', '=']);
+    if is_other && !base64url::is_padded(text) {
+        add(Form { bytes: text.as_bytes().to_vec(), steps: vec![&OTHER_TEXT] });
+    }
     let mut begin = 0;
     for _ in 0..DEPTH {
         let end = forms.len();
@@ -162,6 +171,12 @@ fn of_text(token: &Token) -> Vec<(&'static Step, Vec<u8>)> {
         found.extend(bytes.map(|bytes| (step, bytes.to_vec())));
     };
     add(&HEX, encoding::hex(text.as_bytes()));
+    if text.len().is_multiple_of(2) && text.is_ascii() {
+        let (r, s) = text.split_at(text.len() / 2);
+        let halves = encoding::base64url(r.as_bytes()).zip(encoding::base64url(s.as_bytes()));
+        let halves = halves.filter(|(r, s)| r.len() == s.len() && r.len() % 3 != 0);
+        add(&HALVES, halves.map(|(r, s)| zeroize::Zeroizing::new([r.as_slice(), &s].concat())));
+    }
     if base64url::decode(text).is_some() {
         return found;
     }

@@ -106,16 +106,18 @@ pub(super) const LIKELY: &[Style] = &[
     PLAIN.ordered(Order::Jsonb).spaced(Spacing::Python),
     PLAIN.ordered(Order::AlgorithmFirst),
     PLAIN.ordered(Order::TypeFirst),
+    PLAIN.ordered(Order::KeyFirst),
     PLAIN.spaced(Spacing::Pretty("  ")),
     PLAIN.ending("\n"),
 ];
 
-const ORDERS: [Order; 9] = [
+const ORDERS: [Order; 10] = [
     Order::Own,
     Order::Sorted,
     Order::Jsonb,
     Order::AlgorithmFirst,
     Order::TypeFirst,
+    Order::KeyFirst,
     Order::SortedTop,
     Order::Reversed,
     Order::Registered,

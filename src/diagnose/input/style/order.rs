@@ -22,6 +22,8 @@ pub(super) enum Order {
     AlgorithmFirst,
     /// `typ` first, then `alg`.
     TypeFirst,
+    /// `kid` first, then `alg`.
+    KeyFirst,
     /// The registered claims first, in the order of RFC 7519.
     Registered,
     /// The registered claims last.
@@ -54,6 +56,7 @@ impl Order {
             Self::SortedTop => members.sort_by_key(|(name, _)| *name),
             Self::Reversed => members.reverse(),
             Self::AlgorithmFirst => members.sort_by_key(|(name, _)| place(&["alg", "typ"], name)),
+            Self::KeyFirst => members.sort_by_key(|(name, _)| place(&["kid", "alg"], name)),
             Self::TypeFirst => members.sort_by_key(|(name, _)| place(&["typ", "alg"], name)),
             Self::Registered => members.sort_by_key(|(name, _)| place(&REGISTERED, name)),
             Self::RegisteredLast => members.sort_by_key(|(name, _)| {
