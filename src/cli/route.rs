@@ -3,6 +3,7 @@
 
 use std::ffi::OsString;
 
+use super::args::words::names_token;
 use super::args::{lookup, single_key, typed};
 use super::command::{COMMANDS, Known, known};
 use super::commands::keygen;
@@ -15,7 +16,13 @@ const DEFAULT: &str = "inspect";
 /// Puts in the command that is meant where none is named. A word that could be meant as a command is left to be one,
 /// so that it is called unknown and not a bad token.
 pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "-help") {
+        args[1] = OsString::from("--help");
+    }
     let Some(first) = first_word(&args) else { return args };
+    if names_other_tool(&args[first.min(args.len())..]) {
+        args.remove(first);
+    }
     let word = args.get(first).map(|word| word.to_string_lossy().into_owned());
     match word.as_deref() {
         Some("key") => name_show(&mut args, first + 1),
@@ -24,6 +31,9 @@ pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
             if lookup::is_plain(word)
                 && !is_blank(word)
                 && !introduces(word, &args[first + 1..]) => {}
+        Some(word)
+            if lookup::is_verb(word) && !is_scheme(word) && is_before_token(&args[first + 1..]) => {
+        }
         _ => name_command(&mut args),
     }
     args
@@ -32,6 +42,17 @@ pub(super) fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
 /// Whether a word is what is left where a variable was empty: `undefined`, `null`.
 fn is_blank(word: &str) -> bool {
     ["undefined", "null", "none", "nil"].contains(&word)
+}
+
+/// Whether the words are a command of other tools and one of ours: `jwt decode TOKEN`.
+fn names_other_tool(words: &[OsString]) -> bool {
+    let is_command = |word: &OsString| word.to_str().and_then(known).is_some();
+    words.len() > 2 && words[0] == "jwt" && is_command(&words[1])
+}
+
+/// Whether a token follows, but for options.
+fn is_before_token(rest: &[OsString]) -> bool {
+    rest.iter().any(|word| names_token(&word.to_string_lossy()))
 }
 
 /// Whether a word is a scheme in front of a token.
@@ -167,6 +188,14 @@ mod tests {
             ("key show x", "key show x"),
             ("key public x", "key public x"),
             ("key shwo x", "key shwo x"),
+            ("jwt decode a.b.c", "decode a.b.c"),
+            ("jwt verify -s x a.b.c", "verify -s x a.b.c"),
+            ("jwt a.b.c", "inspect jwt a.b.c"),
+            ("is-expired a.b.c", "is-expired a.b.c"),
+            ("check-my-token -j a.b.c", "check-my-token -j a.b.c"),
+            ("not-a-command", "inspect not-a-command"),
+            ("exit-codes", "exit-codes"),
+            ("-help", "--help"),
             ("key", "key"),
             ("key --help", "key --help"),
             ("keygen RS256 --out x", "keygen rsa --out x"),

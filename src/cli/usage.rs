@@ -1,5 +1,7 @@
 //! What a command line that cannot be read is answered with: help, the version, or what is wrong with it.
 
+mod mistake;
+
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::stdout;
@@ -9,6 +11,7 @@ use clap::{Args as _, CommandFactory as _};
 
 use super::Cli;
 use super::args::global::Global;
+use super::args::words::names_token;
 use super::args::{lookup, options, typed};
 use super::command::known;
 use super::commands::help;
@@ -72,22 +75,21 @@ fn summary(error: &clap::Error, words: &str, args: &[OsString]) -> Misuse {
             help,
         );
     }
+    let name = [&["jwtx"], &names[..]].concat().join(" ");
+    if let Some(misuse) = mistake::of(error, &name, &help, args) {
+        return misuse;
+    }
     let lines = || words.lines().map(str::trim);
     let what: Vec<&str> = lines().take_while(|line| !line.is_empty()).collect();
     let sentence = what.join(" ").trim_start_matches("error: ").to_owned();
-    let near = match error.get(ContextKind::SuggestedValue) {
-        Some(ContextValue::String(near)) => Some(format!("did you mean `{near}`?")),
-        _ => None,
-    };
-    let contradict = error.kind() == ErrorKind::ArgumentConflict;
-    let clash = match () {
-        () if !contradict => None,
-        () if sentence.contains("multiple times") => Some("give it once".to_owned()),
-        () => Some("leave one of them out".to_owned()),
-    };
-    let usage = || lines().find_map(|line| line.strip_prefix("Usage: "));
-    let advice = near.or(clash).or_else(|| usage().map(|usage| format!("usage: {usage}")));
+    let advice = usage_line(error).map(|usage| format!("usage: {usage}"));
     Misuse::new(sentence, advice.unwrap_or(help))
+}
+
+/// How the command is used that an error is about, if it says so.
+fn usage_line(error: &clap::Error) -> Option<String> {
+    let words = error.render().to_string();
+    words.lines().find_map(|line| line.trim().strip_prefix("Usage: ")).map(str::to_owned)
 }
 
 /// That a word is an option which the command does not have, and what is meant by it. None where something else is
@@ -126,7 +128,7 @@ pub(super) fn one_hyphen(args: &[OsString]) -> Option<Misuse> {
     let word = typed::options(&args[1..], &described).into_iter().find(|word| {
         let name = word.trim_start_matches('-');
         is_long(&OsString::from(word))
-            && described.get_arguments().any(|arg| typed::has_long(arg, name))
+            && (described.get_arguments().any(|arg| typed::has_long(arg, name)) || name == "help")
     })?;
     let what = format!("`{word}` would be read as short options");
     Some(Misuse::new(what, format!("write -{word}")))
@@ -161,13 +163,16 @@ fn no_command(error: &clap::Error, args: &[OsString]) -> Option<Result<Exit, Mis
     if unknown == "help" {
         return Some(help::show(&[names, words.collect()].concat()));
     }
-    Some(Err(lookup::unknown(command, &names, unknown)))
+    let before_token = names.is_empty() && words.any(names_token);
+    Some(Err(lookup::unknown(command, &names, unknown, before_token)))
 }
+
+/// The options whose value is often a secret.
+const SECRET: [&str; 6] =
+    ["--http-header", "--secret", "--refresh-token", "--valid", "--key", "--secret-env"];
 
 /// The words of an error, without the value of an option that is often a secret, whatever it looks like.
 fn hide_value(error: &clap::Error) -> String {
-    const SECRET: [&str; 6] =
-        ["--http-header", "--secret", "--refresh-token", "--valid", "--key", "--secret-env"];
     let words = error.render().to_string();
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

@@ -3,6 +3,7 @@
 mod claim;
 mod error;
 mod time;
+mod within;
 
 use std::borrow::Cow;
 use std::num::ParseIntError;
@@ -13,7 +14,8 @@ use crate::keys::new_key;
 
 pub use claim::{claim_expectation, scope};
 pub use error::ValueError;
-pub use time::{Instant, instant, moment, span, timeout, within};
+pub use time::{Instant, instant, moment, span, timeout};
+pub use within::{TypedWithin, within};
 
 fn wrong(why: impl Into<Cow<'static, str>>) -> ValueError {
     ValueError::new(why)
@@ -38,6 +40,18 @@ pub fn algorithm(text: &str) -> Result<Algorithm, ValueError> {
             None => wrong(format!("use one of {}", names.join(", "))),
         }
     })
+}
+
+/// Reads an audience: any text but the name of an algorithm, which other tools take behind `-a`.
+///
+/// # Errors
+///
+/// The option that is meant.
+pub fn audience(text: &str) -> Result<String, ValueError> {
+    match Algorithm::from_name(text) {
+        Some(_) => Err(wrong(format!("it is an algorithm; use --alg {text}"))),
+        None => Ok(text.to_owned()),
+    }
 }
 
 /// Reads `name=value`: the value is JSON if it parses as such, else text.

@@ -7,6 +7,7 @@ mod receivers;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
 use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::report::challenge;
 use crate::report::diagnosis::CAUSES;
 use crate::report::finding::FINDINGS;
 use crate::report::reason::REASONS;
@@ -66,7 +67,7 @@ fn of_verdicts() -> impl Iterator<Item = Page> {
         name: row.code,
         title: row.meaning.clone(),
         explanation: row.explanation.clone(),
-        fix: Some(row.action.into()),
+        fix: Some(row.help.clone()),
         example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status).into()),
         reference: OWN,
     });
@@ -172,14 +173,34 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
     tests.chain(probe)
 }
 
-/// The pages of a name, in whatever case it is written, or of a whole table.
+/// The verdicts that an exit status or an HTTP status stands for: `3`, `exit 3`, `HTTP 401`.
+fn of_status(name: &str) -> Vec<&'static str> {
+    const WORDS: [&str; 6] = ["exit", "http", "status", "code", "error", "unauthorized"];
+    let is_filler = |word: &&str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let separator = |c: char| c.is_whitespace() || "-_:=".contains(c);
+    let words = name.split(separator).filter(|word| !word.is_empty() && !is_filler(word));
+    let words: Vec<&str> = words.collect();
+    let [word] = words.as_slice() else { return Vec::new() };
+    let Some(status) = word.parse::<u16>().ok().filter(|status| status.to_string() == *word) else {
+        return Vec::new();
+    };
+    let rows = VERDICTS.iter();
+    rows.filter(|row| u16::from(row.exit) == status || row.http_status == status)
+        .map(|row| row.code)
+        .collect()
+}
+
+/// The pages of a name, in whatever case it is written, of a status, or of a whole table.
 #[must_use]
 pub(crate) fn find(name: &str) -> Vec<Page> {
+    let name = challenge::topic(name).unwrap_or(name);
+    let of_status = of_status(name);
     let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
     pages()
         .into_iter()
         .filter(|page| match topic {
             Some((_, kind)) => page.kind == kind,
+            None if page.kind == "verdict" && of_status.contains(&page.name) => true,
             None => page.name.eq_ignore_ascii_case(name),
         })
         .collect()
@@ -214,6 +235,20 @@ mod tests {
             let (reference, title) =
                 (page.reference.in_words_of_the_library(), page.title.in_words_of_the_library());
             assert!(!reference.is_empty() && !title.is_empty(), "{}", page.name);
+        }
+    }
+
+    #[test]
+    fn a_status_leads_to_its_verdicts() {
+        let names = |name| find(name).iter().map(|page| page.name).collect::<Vec<_>>();
+        for status in ["3", "exit 3", "exit-status 3", "exit code 3", "Exit: 3"] {
+            assert_eq!(names(status), ["TOKEN_EXPIRED"], "{status}");
+        }
+        assert_eq!(names("0"), ["TOKEN_VALID"]);
+        let refused = names("HTTP 401");
+        assert!(refused.contains(&"TOKEN_EXPIRED") && refused.contains(&"NO_TOKEN"), "{refused:?}");
+        for other in ["9", "+3", "03", "exit", "3 4", "1767225600"] {
+            assert!(names(other).is_empty(), "{other}");
         }
     }
 

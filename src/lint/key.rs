@@ -63,13 +63,13 @@ pub(crate) fn weakness(key: &Key, algorithm: Option<Algorithm>) -> Option<Findin
     }
 }
 
-/// What was mended in the way that a key is written.
+/// What was repaired in the way that a key is written.
 #[must_use]
 pub(crate) fn repairs(key: &Key) -> Vec<Finding> {
-    let mended = key.remarks.iter().filter(|remark| {
+    let repaired = key.remarks.iter().filter(|remark| {
         matches!(remark, Remark::PemRepaired(_) | Remark::JwkRepaired(_) | Remark::KeyRepaired(_))
     });
-    mended.map(|remark| remarked(key, remark)).collect()
+    repaired.map(|remark| remarked(key, remark)).collect()
 }
 
 fn remarked(key: &Key, remark: &Remark) -> Finding {

@@ -6,6 +6,7 @@ use crate::jose::shape::{Advice, OPAQUE, Shape, may_be_opaque, shape_of};
 use crate::jose::{Algorithm, Family, Form, JoseHeader, Segment, Token, Value};
 use crate::keys::{Key, KeyRing, sniff};
 use crate::registry;
+use crate::report::challenge;
 use crate::report::finding::Code;
 use crate::report::text::count;
 use crate::report::{Finding, Sentence, Setting, Task};
@@ -19,6 +20,13 @@ const SHORTEST_RSA: usize = 128;
 
 pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
     let text = token.text();
+    if token.header.is_none()
+        && let Some(topic) = challenge::topic(token.given())
+    {
+        let what = "this is a server's answer (WWW-Authenticate), not a token";
+        let advice = Sentence::from("what it says: ").and(Task::Explain(topic));
+        return findings.push(Finding::new(Code::NotAJwt, what).advise(advice));
+    }
     let mut find = |code, message: Sentence| findings.push(Finding::new(code, message));
     if !token.problems.is_empty()
         && let Some(found) = [token.given(), text].into_iter().find_map(undotted)

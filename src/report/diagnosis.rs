@@ -26,7 +26,7 @@ pub struct Diagnosis {
     pub cause: Cause,
     /// What was found, in one sentence. Holds nothing of a secret.
     pub message: String,
-    /// The option or the step that mends it.
+    /// The option or the step that fixes it.
     pub remedy: Sentence,
     /// The steps from what was signed with to what is at hand.
     pub steps: Vec<&'static str>,

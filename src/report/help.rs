@@ -123,6 +123,8 @@ pub enum Task {
     InspectHeader,
     /// Judge the time of a token.
     CheckExpiry,
+    /// Explain a name.
+    Explain(&'static str),
     /// Judge a token with this set.
     Verify(Setting),
     /// Hold an API to an expectation.

@@ -1,6 +1,7 @@
 //! What jwtx found out about a token, as plain data and words. It knows the value types of `jose`
 //! and nothing of keys, clocks, colours or formats: every output is a view of one [`Report`].
 
+pub mod challenge;
 mod check;
 pub mod diagnosis;
 mod error_source;

@@ -166,6 +166,7 @@ impl fmt::Display for Task {
             Self::Inspect => "inspect the token",
             Self::InspectHeader => "inspect the token's header",
             Self::CheckExpiry => "check when the token expires",
+            Self::Explain(name) => return write!(f, "look up {name}"),
             Self::Verify(setting) => return write!(f, "verify with {}", setting.name()),
             Self::ProbeAsExpected => "probe with an expectation",
             Self::Decode(steps) => {

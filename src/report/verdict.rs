@@ -45,8 +45,10 @@ pub struct VerdictRow {
     pub nagios: NagiosStatus,
     /// The HTTP status that a server would answer with.
     pub http_status: u16,
-    /// What to do.
+    /// What the application does.
     pub action: &'static str,
+    /// What whoever debugs it looks at next.
+    pub help: Sentence,
     /// A sentence that a user of the application may be shown.
     pub message: &'static str,
     /// The challenge of RFC 6750 section 3 that a server would answer with.
@@ -70,6 +72,7 @@ table! {
             nagios: NagiosStatus::Ok,
             http_status: 200,
             action: "use it",
+            help: sentence!(("nothing to do; to check more: " [Set Audiences] ", " [Set Issuers] ", " [Set TokenType])),
             message: "You are signed in.",
             www_authenticate: None,
             explanation: sentence!(("The signature is valid and every requested check passed. jwtx checks only what you request: a token for another audience is valid unless " [Set Audiences] " names yours. `expiry` does not check the signature, and says so next to TOKEN_VALID.")),
@@ -84,6 +87,7 @@ table! {
             nagios: NagiosStatus::Unknown,
             http_status: 403,
             action: "fix the verifier's configuration",
+            help: sentence!("give the key that the message asks for: a secret, a key file, or the issuer's key set"),
             message: "Your sign-in could not be checked. Please try again later.",
             www_authenticate: None,
             explanation: sentence!(
@@ -98,6 +102,7 @@ table! {
             nagios: NagiosStatus::Critical,
             http_status: 401,
             action: "refresh, or sign in again",
+            help: sentence!(("compare `exp` with the verifier's clock: " [Run CheckExpiry] "; then find out why the client did not refresh it")),
             message: "Your session has expired. Please sign in again.",
             www_authenticate: Some(
                 r#"Bearer error="invalid_token", error_description="The access token expired""#,
@@ -112,6 +117,7 @@ table! {
             nagios: NagiosStatus::Warning,
             http_status: 200,
             action: "refresh ahead of time",
+            help: sentence!(("see how much time is left: " [Run CheckExpiry])),
             message: "You are signed in.",
             www_authenticate: None,
             explanation: sentence!(("The token is valid now, but expires within the time that " [Set Within] " sets. Refresh it before a long job starts.")),
@@ -124,6 +130,7 @@ table! {
             nagios: NagiosStatus::Critical,
             http_status: 401,
             action: "wait, or correct the clocks",
+            help: sentence!(("compare the clocks of the issuer and of the verifier; for a small difference, set " [Set Leeway])),
             message: "Your session is not active yet. Please try again in a moment.",
             www_authenticate: Some(
                 r#"Bearer error="invalid_token", error_description="The access token is not active yet""#,
@@ -142,6 +149,7 @@ table! {
             nagios: NagiosStatus::Critical,
             http_status: 403,
             action: "sign out; treat as suspicious",
+            help: sentence!(("see which check fails: " [Run Verify with Key])),
             message: "Your sign-in is not valid. Please sign in again.",
             www_authenticate: Some(
                 r#"Bearer error="invalid_token", error_description="The access token is invalid""#,
@@ -158,6 +166,7 @@ table! {
             nagios: NagiosStatus::Unknown,
             http_status: 401,
             action: "sign in",
+            help: sentence!("check that the variable, header or cookie is set and has the name that is read"),
             message: "Please sign in.",
             www_authenticate: Some("Bearer"),
             explanation: sentence!(

@@ -83,6 +83,12 @@ pub(super) fn may_begin(text: &[u8]) -> bool {
     }
 }
 
+/// Whether a text begins with the escape of a character that may be part of a token: `\_` in Markdown.
+pub(super) fn begins_part(text: &[u8]) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    escape(text).is_some_and(|(character, _)| is_part(character))
+}
+
 /// Whether a text is one escape, and nothing else.
 pub(super) fn is_one(text: &[u8]) -> bool {
     escape(text).is_some_and(|(_, length)| length == text.len())

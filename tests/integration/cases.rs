@@ -1,6 +1,6 @@
 //! The cases in `tests/cmd`: commands with their exact output and exit status; a command with many has
 //! a folder, a file for each theme. After a change that was meant, `TRYCMD=overwrite cargo test cases`
-//! writes them anew, to be reviewed as a diff.
+//! writes them again, to be reviewed as a diff.
 
 #[test]
 fn every_case_prints_what_it_says() {
@@ -8,7 +8,6 @@ fn every_case_prints_what_it_says() {
         .env("TZ", "UTC")
         .env("NO_COLOR", "1")
         .env("LC_ALL", "C.UTF-8")
-        .env("JWTX_SECRET", "")
         .env("JWT_SECRET", "")
         .case("tests/cmd/**/*.trycmd");
 }

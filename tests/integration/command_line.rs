@@ -401,16 +401,16 @@ fn help_in_place_of_a_token_is_the_help_of_the_command() {
 #[test]
 fn a_wrong_command_line_is_told_whole_as_json_too() {
     for (line, summary, advice) in [
-        ("explain", "not provided: <CODE>", "usage: jwtx explain <CODE>"),
-        ("key show", "not provided: <KEY>", "usage: jwtx key show <KEY>"),
-        ("probe", "not provided: <URL>", "usage: jwtx probe <URL>"),
+        ("explain", "jwtx explain needs CODE", "usage: jwtx explain <CODE>"),
+        ("key show", "jwtx key show needs KEY", "usage: jwtx key show <KEY>"),
+        ("probe", "jwtx probe needs URL", "usage: jwtx probe <URL>"),
         ("keygen", "jwtx keygen needs one of its commands: secret, rsa", "jwtx help keygen"),
         ("key", "jwtx key needs one of its commands: show, convert", "jwtx help key"),
         ("inspect --bogus", "unknown option `--bogus`", "`jwtx help inspect` shows every option"),
         ("inspect --secret x", "inspect never verifies", "jwtx verify --secret … TOKEN"),
         ("verify --secert x", "unknown option `--secert`", "did you mean `--secret`?"),
         ("verify --pubkey k.pem", "unknown option `--pubkey`", "use --key k.pem"),
-        ("verify --leeway", "a value is required for '--leeway <SPAN>'", "jwtx help verify"),
+        ("verify --leeway", "--leeway needs a value", "jwtx help verify"),
         ("help verify extra", "verify has no commands of its own", "`jwtx help verify`"),
         ("help key show extra", "key show has no commands of its own", "`jwtx help key show`"),
     ] {

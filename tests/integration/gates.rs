@@ -50,7 +50,7 @@ fn a_gate_that_can_never_count_is_a_usage_error() {
             let result = run(command, options, batch);
             let place = format!("{command} {options:?} in a batch: {batch}");
             assert_eq!((result.status, result.stdout.as_str()), (Some(2), ""), "{place}");
-            let words = ["has no effect here", "cannot be used with '--ignore-exp'"];
+            let words = ["has no effect here", "cannot be used with --ignore-exp"];
             let named = words.iter().any(|words| result.stderr.contains(words));
             assert!(named, "{place}: {}", result.stderr);
         }

@@ -555,6 +555,6 @@ fn of_several_paths_the_one_that_is_not_there_is_told() {
             assert!(!run.stderr.contains("Kq7"), "{}", run.stderr);
         }
         let alone = jwtx(&[command, "Kq7Vt3nPzW9xLm"]);
-        assert!(alone.stderr.contains("the path that was named does not exist"), "{command}");
+        assert!(alone.stderr.contains("the path given does not exist"), "{command}");
     }
 }

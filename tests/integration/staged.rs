@@ -387,9 +387,9 @@ fn a_path_is_a_name_and_no_pattern() {
     let below = staged(&root.join("sub"), &["b", "../a"], &[]);
     assert_eq!(places(&below), ["a:1:1", "sub/b:1:1"], "{}", below.stderr);
     for (args, named) in [
-        (&[":!sub"][..], "path that was named"),
+        (&[":!sub"][..], "the path given"),
         (&["a", ":(exclude)a"], "path 2 of 2"),
-        (&["su"], "path that was named"),
+        (&["su"], "the path given"),
         (&["sub", "missing.txt"], "missing.txt"),
     ] {
         let run = staged(root, &[args, &["--fail-on", "any"]].concat(), &[]);

@@ -78,3 +78,88 @@ fn what_a_variable_holds_is_not_repeated_as_a_name() {
         assert!(!format!("{}{}", run.stdout, run.stderr).contains("hunter2"), "{}", run.stdout);
     }
 }
+
+const SECRET: &str = "8ad1f0c5a7be4f10b3c1d2e3f4a5b6c7";
+
+fn signed() -> String {
+    jwtx(&["mint", "--secret", SECRET, "--exp", "1h"]).stdout.trim().to_owned()
+}
+
+#[test]
+fn a_variable_for_jwtx_alone_that_is_set_to_nothing_is_an_error() {
+    let (token, folder) = (signed(), Folder::new("strangers-empty"));
+    let empty = ("JWTX_SECRET", "");
+    for (args, more, status) in [
+        (&["verify", &token][..], None, 2),
+        (&["verify", &token], Some(("JWT_SECRET", SECRET)), 2),
+        (&["verify", "--no-defaults", &token], None, 1),
+        (&["verify", "--secret", SECRET, &token], None, 0),
+        (&["mint", "sub=me"], Some(("JWT_SECRET", SECRET)), 1),
+    ] {
+        let variables: Vec<_> = std::iter::once(empty).chain(more).collect();
+        let run = in_folder(&folder, args, &variables);
+        assert_eq!(run.status, Some(status), "{args:?}: {}{}", run.stdout, run.stderr);
+        if !args.contains(&"--no-defaults") && status > 0 {
+            assert!(run.stderr.contains("JWTX_SECRET is set, but empty"), "{}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_a_profile_names_is_as_safe_as_the_profile() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (token, folder) = (signed(), Folder::new("strangers-profile"));
+    let secret = folder.0.join("secret.txt");
+    std::fs::write(&secret, SECRET).unwrap();
+    let config = folder.path("config.toml");
+    std::fs::write(&config, "[profiles.mine]\nsecret = \"file:secret.txt\"\n").unwrap();
+    let args = ["verify", "--config", &config, "--profile", "mine", &token];
+    for (mode, status) in [(0o600, 0), (0o644, 0), (0o666, 1), (0o620, 1)] {
+        std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(mode)).unwrap();
+        let run = in_folder(&folder, &args, &[]);
+        assert_eq!(run.status, Some(status), "{mode:o}: {}{}", run.stdout, run.stderr);
+        assert_eq!(run.stdout.contains("other users can write"), status == 1, "{}", run.stdout);
+    }
+    // What an option does once, a profile would do every time.
+    for (leeway, status) in [("1d", 0), ("86401s", 2), ("5000d", 2)] {
+        let text = format!("[profiles.mine]\nsecret = \"env:S\"\nleeway = \"{leeway}\"\n");
+        std::fs::write(&config, text).unwrap();
+        let run = in_folder(&folder, &args, &[("S", SECRET)]);
+        assert_eq!(run.status, Some(status), "{leeway}: {}{}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
+fn the_configuration_of_the_home_folder_applies_there_and_no_other_of_the_working_folder() {
+    let (token, home, work) =
+        (signed(), Folder::new("strangers-home"), Folder::new("strangers-work"));
+    let put = |folder: &Folder, place: &str| {
+        let path = folder.0.join(place).join("jwtx");
+        std::fs::create_dir_all(&path).unwrap();
+        let text = "[profiles.mine]\nsecret = \"env:S\"\n";
+        std::fs::write(path.join("config.toml"), text).unwrap();
+        path
+    };
+    let own = Folder(put(&home, ".config"));
+    put(&home, "elsewhere");
+    put(&work, "settings");
+    let (in_home, in_work) = (home.path("elsewhere"), work.path("settings"));
+    let home_path = home.path("");
+    for (folder, xdg, status) in [
+        (&home, None, 0),
+        (&work, None, 0),
+        (&own, None, 0),
+        (&home, Some(&in_home), 0),
+        (&work, Some(&in_home), 0),
+        (&home, Some(&in_work), 0),
+        (&work, Some(&in_work), 2),
+    ] {
+        let mut variables = vec![("HOME", home_path.as_str()), ("S", SECRET)];
+        variables.extend(xdg.map(|path| ("XDG_CONFIG_HOME", path.as_str())));
+        let run = in_folder(folder, &["verify", "--profile", "mine", &token], &variables);
+        assert_eq!(run.status, Some(status), "{xdg:?} in {:?}: {}", folder.0, run.stderr);
+        assert_eq!(run.stderr.contains("--config"), status == 2, "{}", run.stderr);
+    }
+    // The folder inside the home folder goes with it.
+    std::mem::forget(own);
+}

@@ -117,6 +117,9 @@ impl ProfileArgs {
             }
         };
         let profile = name.map(|name| self.named(&name)).transpose()?;
+        if !no_defaults && keys != KeyOrigin::Option {
+            environment::check_secret()?;
+        }
         Ok(Defaults { profile, named_by, is_used: !no_defaults, keys: keys.check()? })
     }
 

@@ -10,7 +10,7 @@ use clap::Args;
 use super::given_claims;
 use super::standard_input::is_named_by;
 use crate::cli::exit::Misuse;
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::json::SyntaxError;
@@ -38,7 +38,7 @@ pub struct ClaimArgs {
     sub: Option<String>,
 
     /// Audience (`aud`); several make an array (repeatable)
-    #[arg(long, short, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE", value_parser = value_parsers::audience)]
     aud: Vec<String>,
 
     /// Token ID (`jti`); without a value, a random UUID
@@ -157,7 +157,8 @@ pub(super) fn base(argument: &str, given: &str) -> anyhow::Result<Object> {
         let message = format!("{argument}: {why}");
         Fault::new(Reason::Io, message).advise(advice.to_owned()).caused_by(why)
     };
-    let bytes = read_bounded(Path::new(path), limits::TOKEN_BYTES, "claims file")?;
+    let bytes =
+        read_bounded(Path::new(path), limits::TOKEN_BYTES, Role::new("claims file", "with @"))?;
     let text = str::from_utf8(&bytes).map_err(|error| wrong(ClaimsError::NotUtf8(error)))?;
     Ok(object_of(text).map_err(wrong)?)
 }

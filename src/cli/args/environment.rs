@@ -18,6 +18,8 @@ pub const AUDIENCE: &str = "JWTX_AUD";
 pub const ISSUER: &str = "JWTX_ISS";
 /// The variable of a key.
 pub const KEY: &str = "JWTX_KEY";
+/// The variable of a secret that is meant for jwtx alone.
+const SECRET: &str = "JWTX_SECRET";
 /// The variable that names a profile.
 pub const PROFILE: &str = "JWTX_PROFILE";
 
@@ -37,9 +39,7 @@ pub fn text(name: &str) -> Result<Option<Zeroizing<String>>, Misuse> {
     let help = || format!("set {name}, or unset it; --no-defaults ignores it");
     match std::str::from_utf8(&value) {
         Err(_) => Err(Misuse::new(format!("the environment variable {name} is not UTF-8"), help())),
-        Ok(text) if text.trim().is_empty() => {
-            Err(Misuse::new(format!("the environment variable {name} is set, but empty"), help()))
-        }
+        Ok(text) if text.trim().is_empty() => Err(empty(name)),
         Ok(text) => Ok(Some(Zeroizing::new(text.trim().to_owned()))),
     }
 }
@@ -75,6 +75,24 @@ pub fn check_key() -> Result<(), Misuse> {
         }
         _ => Ok(()),
     }
+}
+
+/// Refuses a JWTX_SECRET that is set to nothing: whoever set it meant something.
+///
+/// # Errors
+///
+/// That it is empty.
+pub fn check_secret() -> Result<(), Misuse> {
+    if secret::variable(SECRET).is_some_and(|value| value.is_empty()) {
+        return Err(empty(SECRET));
+    }
+    Ok(())
+}
+
+/// That a variable is set and says nothing.
+fn empty(name: &str) -> Misuse {
+    let help = format!("set {name}, or unset it; --no-defaults ignores it");
+    Misuse::new(format!("the environment variable {name} is set, but empty"), help)
 }
 
 /// The keys that the environment has.
@@ -127,6 +145,10 @@ impl EnvironmentKeys {
 
     /// Adds them to a ring. What a variable holds is not repeated where it cannot be used.
     pub fn add_to(self, ring: &mut KeyRing, encoding: Encoding) {
+        if let Err(misuse) = check_secret() {
+            let fault = Fault::new(Reason::KeyUnusable, misuse.what);
+            ring.faults.push(fault.advise(misuse.advice));
+        }
         if let Some(name) = self.secret {
             add_secret(ring, secret::read(SecretSource::Variable(name), encoding));
         }

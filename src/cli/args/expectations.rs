@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 
 use super::lookup;
 use crate::cli::exit::Misuse;
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::render::ci::CiFormat;
 use crate::cli::value_parsers;
 use crate::jose::{Pointer, Seconds, limits};
@@ -97,8 +97,9 @@ impl ExpectationArgs {
             let what = format!("unknown expectation: --expect {}", self.expect);
             return Err(Misuse::new(what, advice()).into());
         }
-        let bytes = read_bounded(path, limits::SECRET_BYTES, "expectation")
-            .map_err(|fault| fault.advise(advice()))?;
+        let bytes =
+            read_bounded(path, limits::SECRET_BYTES, Role::new("expectation", "with --expect"))
+                .map_err(|fault| fault.advise(advice()))?;
         let wrong = |why: &dyn fmt::Display| {
             Fault::new(Reason::Io, format!("--expect {}: {why}", self.expect))
                 .advise("the README has an example, under probe")

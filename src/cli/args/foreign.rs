@@ -12,9 +12,12 @@ type Meanings = &'static [(&'static str, &'static str)];
 /// names in `VALUES` stand for the value that was typed, COMMAND for the command that was called.
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
-    (&["public-key", "pubkey", "public", "pub", "pubin", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["public", "pub", "pubin", "pubout"], &[("key", "jwtx key public FILE prints the public key"), ("", "--key FILE")]),
+    (&["public-key", "pubkey", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
     (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file PATH")]),
-    (&["jwks-uri", "jwks-url", "jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
+    (&["jwks-uri", "jwks-url", "keys-url", "key-set-url"], &[("", "--jwks URL")]),
+    (&["jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
+    (&["oidc", "openid", "oidc-issuer", "oidc-url", "issuer-url", "discovery", "discovery-url", "well-known", "metadata", "metadata-url", "authority"], &[("", "--issuer-keys URL")]),
     (&["base64", "b64", "secret-base64", "base64-secret", "is-base64", "base64-encoded"], &[("", "--secret-encoding base64")]),
     (&["prompt", "ask", "interactive"], &[("", "--secret-prompt")]),
     (&["insecure", "no-verify", "no-verification", "skip-verify", "skip-verification", "no-check", "unverified", "verify-signature", "no-signature", "ignore-signature", "subtle", "complete"], &[
@@ -25,10 +28,10 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
         ("probe", "--allow-http"),
         ("", "jwtx inspect TOKEN decodes without verifying"),
     ]),
-    (&["payload", "body", "data", "json-payload"], &[("inspect", "--print claims"), ("mint", "--claim NAME=VALUE"), ("probe", "--claim NAME=VALUE"), ("", "jwtx inspect --print claims TOKEN prints the claims")]),
-    (&["file", "input", "in", "infile", "input-file", "token-file", "jwt-file", "from-file"], &[
+    (&["payload", "body", "data", "json-payload", "P"], &[("inspect", "--print claims"), ("mint", "--claim NAME=VALUE"), ("probe", "--claim NAME=VALUE"), ("", "jwtx inspect --print claims TOKEN prints the claims")]),
+    (&["file", "input", "in", "infile", "input-file", "token-file", "jwt-file", "from-file", "f"], &[
         ("inspect", "jwtx COMMAND @FILE"), ("expiry", "jwtx COMMAND @FILE"), ("verify", "jwtx COMMAND … @FILE"), ("diff", "jwtx COMMAND @FILE @OTHER"),
-        ("mint", "--claims @FILE"), ("scan", "jwtx COMMAND FILE"), ("redact", "jwtx COMMAND FILE"), ("key", "jwtx key FILE"), ("", "`jwtx help COMMAND` shows how a file is given"),
+        ("mint", "--claims @FILE"), ("scan", "jwtx COMMAND FILE"), ("redact", "jwtx COMMAND FILE"), ("key", "jwtx key FILE"), ("keygen", "--out FILE"), ("", "`jwtx help COMMAND` shows how a file is given"),
     ]),
     (&["stdin", "from-stdin"], &[("", "`-` instead of the token, or no argument, reads standard input")]),
     (&["token", "jwt", "access-token", "id-token", "bearer", "t"], &[("inspect", "the token needs no option: jwtx COMMAND TOKEN"), ("expiry", "the token needs no option: jwtx COMMAND TOKEN"), ("verify", "the token needs no option: jwtx COMMAND … TOKEN"), ("probe", "--valid TOKEN"), ("", "jwtx inspect TOKEN")]),
@@ -36,12 +39,15 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["output", "o", "out-file", "output-file"], &[("keygen", "--out FILE"), ("key", "--out FILE"), ("", "--json prints JSON; `> file` writes it to a file")]),
     (&["d", "decode"], &[("", "it is a command: jwtx inspect TOKEN")]),
     (&["validate", "check"], &[("", "it is a command: jwtx verify --key FILE TOKEN")]),
-    (&["sign", "encode", "e", "create"], &[("", "it is a command: jwtx mint --secret-file FILE")]),
+    (&["e"], &[("mint", "--exp TIME"), ("", "it is a command: jwtx mint --secret-file FILE")]),
+    (&["sign", "encode", "create"], &[("", "it is a command: jwtx mint --secret-file FILE")]),
     (&["date", "dates", "date-format", "timezone", "tz", "local-time", "human", "iso8601", "iso-dates"], &[("", "--local")]),
     (&["now", "time", "current-time", "clock-timestamp", "attime", "verification-time", "current-date"], &[("", "--at TIME")]),
-    (&["algorithm", "algorithms", "algs", "allowed-algorithms", "alg-allow", "sigalg"], &[("", "--alg NAME")]),
+    (&["algorithm", "algorithms", "algs", "allowed-algorithms", "alg-allow", "sigalg", "a", "A"], &[("keygen", "jwtx keygen ALGORITHM makes a key for it, such as jwtx keygen ES256"), ("", "--alg NAME")]),
+    (&["type", "kty", "key-type", "kind"], &[("keygen", "the type needs no option: jwtx keygen rsa, ec, ed25519 or secret"), ("", "--typ TYPE")]),
+    (&["size", "key-size", "length", "key-length", "b"], &[("keygen", "--bits BITS"), ("", "jwtx keygen rsa --bits BITS makes a key of that size")]),
     (&["audience", "audiences"], &[("", "--aud AUDIENCE")]),
-    (&["issuer", "issuers", "expected-issuer"], &[("", "--iss ISSUER")]),
+    (&["issuer", "issuers", "expected-issuer", "i"], &[("", "--iss ISSUER")]),
     (&["subject", "sub-claim"], &[("", "--sub SUBJECT")]),
     (&["jwt-id", "token-id", "id"], &[("", "--jti ID")]),
     (&["nonce"], &[("", "--claim nonce=VALUE")]),
@@ -49,7 +55,7 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["clock-skew", "clock-tolerance", "clock-leeway", "tolerance", "skew", "drift", "allowed-clock-skew", "acceptable-skew", "max-clock-skew"], &[("", "--leeway SPAN")]),
     (&["checkend", "valid-for", "expires-within", "min-validity", "min-ttl"], &[("", "--within SPAN")]),
     (&["expires-in", "expires", "expiration", "expiration-time", "exp-in", "ttl", "lifetime", "duration", "not-after", "validity"], &[("mint", "--exp TIME"), ("expiry", "leave it out: expiry shows when the token expires"), ("", "jwtx expiry TOKEN shows when a token expires")]),
-    (&["not-before"], &[("mint", "--nbf TIME"), ("", "`nbf` is always shown; verify checks it")]),
+    (&["not-before", "n"], &[("mint", "--nbf TIME"), ("", "`nbf` is always shown; verify checks it")]),
     (&["issued-at"], &[("mint", "--iat TIME"), ("", "--max-age SPAN")]),
     (&["no-timestamp", "no-issued-at"], &[("", "--no-iat")]),
     (&["ignore-expiration", "ignore-expiry", "ignore-expired", "allow-expired", "skip-exp", "no-exp", "verify-exp"], &[("mint", "leave it out: without --exp there is no `exp`"), ("", "--ignore-exp")]),
@@ -68,8 +74,12 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["ca-cert", "ca", "cafile", "root"], &[("", "--ca-file FILE")]),
 ];
 
+/// How one claim is given.
+const CLAIM: &str = "--claim NAME=VALUE";
+
 /// What stands for a value that is no secret, and may be repeated.
-const VALUES: [&str; 8] = ["SPAN", "TIME", "NAME", "AUDIENCE", "ISSUER", "SUBJECT", "ID", "TYPE"];
+const VALUES: [&str; 9] =
+    ["SPAN", "TIME", "NAME", "AUDIENCE", "ISSUER", "SUBJECT", "ID", "TYPE", "BITS"];
 
 /// What is meant by an option as it was typed, with its value, in this command. None where nobody calls one so.
 #[must_use]
@@ -82,6 +92,10 @@ pub fn meaning(typed: &str, value: Option<&str>, command: &str) -> Option<String
     let Some(value) = value.filter(|value| !value.starts_with('-')) else { return Some(text) };
     if is_file_name(value) {
         return Some(text.replace("FILE", value));
+    }
+    // A whole claims set has an option of its own.
+    if text == CLAIM && value.trim_start().starts_with('{') {
+        return Some("--claims JSON".to_owned());
     }
     match text.split_once(' ') {
         Some((option, name)) if VALUES.contains(&name) && safe_to_show::value(value) => {
@@ -121,36 +135,38 @@ mod tests {
     use crate::cli::Cli;
     use crate::cli::args::typed;
 
+    /// Whether a command, or one below it, has an option.
     fn has(command: &Command, option: &str) -> bool {
         command.get_arguments().any(|arg| typed::has_long(arg, option))
             || command.get_subcommands().any(|below| has(below, option))
     }
 
+    /// The command that a text spells out, with what is said of it: `jwtx inspect --get POINTER`.
+    fn named<'a>(cli: &'a Command, text: &str, called: &'a Command) -> Option<&'a Command> {
+        let name = text.split("jwtx ").nth(1)?.split(' ').next().unwrap_or_default();
+        match name {
+            "COMMAND" => Some(called),
+            name => Some(cli.find_subcommand(name).unwrap_or_else(|| panic!("{text}"))),
+        }
+    }
+
     #[test]
-    fn every_option_that_is_advised_is_there() {
+    fn every_option_that_is_advised_is_one_of_the_command_that_is_named() {
         let cli = Cli::command();
+        let is_everywhere = |option: &str| {
+            option == "version" || cli.get_arguments().any(|arg| typed::has_long(arg, option))
+        };
         for (names, meanings) in FOREIGN {
             for (command, text) in *meanings {
                 let called = match *command {
                     "" => &cli,
                     name => cli.find_subcommand(name).expect(name),
                 };
+                let named = named(&cli, text, called).unwrap_or(called);
                 for option in text.split_whitespace().filter_map(|word| word.strip_prefix("--")) {
                     let option = option.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-                    let there = has(called, option) || has(&cli, option) || option == "version";
-                    assert!(there, "{names:?}: {text}");
-                    // What is advised as an option has to be one of the command that was called.
-                    if text.starts_with("--") && !command.is_empty() {
-                        assert!(
-                            has(called, option)
-                                || cli.get_arguments().any(|arg| typed::has_long(arg, option)),
-                            "{command} {text}"
-                        );
-                    }
-                }
-                if let Some(rest) = text.split("jwtx ").nth(1) {
-                    let name = rest.split(' ').next().unwrap_or_default();
-                    assert!(name == "COMMAND" || cli.find_subcommand(name).is_some(), "{text}");
+                    let there = has(named, option) || is_everywhere(option);
+                    assert!(there, "{names:?} of {command:?}: {text}");
                 }
             }
             let all = meanings.iter().filter(|(command, _)| command.is_empty()).count();

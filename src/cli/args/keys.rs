@@ -10,7 +10,7 @@ use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
-use crate::cli::net::server_url::behind_scheme;
+use crate::cli::net::server_url::{behind_scheme, completed};
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{Key, KeyRing, sniff};
 use crate::report::{Fault, Help, Reason};
@@ -190,6 +190,13 @@ pub fn add_text_or_file(ring: &mut KeyRing, given: &OsStr, option: &str) {
             ring.faults
                 .push(fault.advise("to fetch a key set, use --jwks URL or --issuer-keys URL"));
         }
-        FileOrLiteral::File(path) => key_files::add_file(ring, path, option),
+        FileOrLiteral::File(path) => {
+            let faults = ring.faults.len();
+            key_files::add_file(ring, path, option);
+            let url = path.to_str().and_then(completed);
+            if let (Some(url), Some(fault)) = (url, ring.faults.get_mut(faults)) {
+                *fault = fault.clone().advise(format!("to fetch a key set: --jwks {url}"));
+            }
+        }
     }
 }

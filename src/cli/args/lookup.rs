@@ -4,19 +4,20 @@ use clap::Command;
 
 use crate::cli::exit::Misuse;
 use crate::registry;
+use crate::report::safe_to_show;
 
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 26] = [
-    ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look"]),
+const SYNONYMS: [(&str, &str, &[&str]); 31] = [
+    ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
     ("", "inspect --get /sub TOKEN", &["get", "extract", "query", "select", "field", "value"]),
     ("", "inspect @FILE", &["file", "open", "load"]),
-    ("", "expiry", &["expire", "expires", "expired", "expiration", "remaining", "left", "lifetime", "age", "when"]),
+    ("", "expiry", &["expire", "expires", "expired", "expiration", "remaining", "left", "lifetime", "age", "when", "is-expired", "isexpired", "expires-in", "expires-at", "time-left", "validity"]),
     ("", "expiry --within SPAN TOKEN", &["checkend", "expiring", "soon", "within"]),
-    ("", "verify", &["valid", "test", "auth", "authenticate", "verification", "ver", "signature", "sig"]),
+    ("", "verify", &["valid", "test", "auth", "authenticate", "verification", "ver", "signature", "sig", "is-valid", "isvalid", "jwt-verify", "check-signature"]),
     ("", "scan", &["find", "search", "grep", "detect", "hunt", "secrets", "leaks", "discover"]),
     ("", "redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize", "strip", "filter"]),
     ("", "mint", &["create", "make", "issue", "new", "build", "forge", "add"]),
@@ -30,6 +31,11 @@ const SYNONYMS: [(&str, &str, &[&str]); 26] = [
     ("", "key convert FILE --to pem", &["convert", "export", "import"]),
     ("", "explain", &["why", "describe", "what", "errors", "codes", "lookup", "error", "docs"]),
     ("", "completions", &["complete", "shell", "completion", "autocomplete"]),
+    ("", "config", &["profiles", "profile", "settings", "setting", "defaults", "configure", "configuration", "conf", "env", "environment"]),
+    ("", "help exit-codes", &["exit-codes", "exitcodes", "exit-code", "exit-status", "exit", "status"]),
+    ("", "help time", &["time", "times", "leeway", "clock"]),
+    ("", "help input", &["input", "stdin"]),
+    ("", "help ci", &["ci", "github-actions", "gitlab", "junit", "sarif"]),
     ("", "man", &["manpage", "doc", "manual"]),
     ("", "help", &["usage", "commands", "list", "options"]),
     ("", "version", &["about", "release"]),
@@ -40,14 +46,28 @@ const SYNONYMS: [(&str, &str, &[&str]); 26] = [
 /// Whether a word could be meant as a command, and is no token.
 #[must_use]
 pub fn is_plain(word: &str) -> bool {
-    (2..=16).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
+    let is_letters = word.bytes().all(|b| b.is_ascii_lowercase());
+    (2..=16).contains(&word.len()) && is_letters || is_synonym(word)
 }
 
-/// That a command, whose names lead to it from jwtx itself, has no subcommand of this name. A longer or other word may
+/// Whether a word in front of a token could be meant as a command: `is-expired TOKEN`.
+#[must_use]
+pub fn is_verb(word: &str) -> bool {
+    let is_part = |b: u8| b.is_ascii_lowercase() || b == b'-';
+    (2..=24).contains(&word.len()) && !word.starts_with('-') && word.bytes().all(is_part)
+}
+
+/// Whether a word is known as another name of a command.
+fn is_synonym(word: &str) -> bool {
+    SYNONYMS.iter().any(|(.., words)| words.contains(&word))
+}
+
+/// That a command, whose names lead to it from jwtx itself, has no subcommand of this name, which a token may follow. A longer or other word may
 /// be a token or a secret, and is not repeated.
 #[must_use]
-pub fn unknown(command: &Command, names: &[&str], word: &str) -> Misuse {
-    let what = if is_plain(word) {
+pub fn unknown(command: &Command, names: &[&str], word: &str, before_token: bool) -> Misuse {
+    let is_shown = is_plain(word) || is_verb(word) && safe_to_show::value(word);
+    let what = if is_shown {
         format!("unknown command `{word}`")
     } else {
         "there is no such command".to_owned()
@@ -60,13 +80,18 @@ pub fn unknown(command: &Command, names: &[&str], word: &str) -> Misuse {
         );
     }
     let path = names.join(" ");
-    match meant(command, &path, word) {
-        Some(line) => Misuse::new(what, format!("did you mean `jwtx {line}`?")),
-        None => Misuse::new(
-            what,
-            format!("`{}` lists the commands", format!("jwtx help {path}").trim_end()),
-        ),
+    if let Some(line) = meant(command, &path, word) {
+        let line = about_token(line, before_token);
+        return Misuse::new(what, format!("did you mean `jwtx {line}`?"));
     }
+    let list = format!("`{}` lists the commands", format!("jwtx help {path}").trim_end());
+    let of_token = "jwtx TOKEN shows a token, jwtx verify checks it; ";
+    Misuse::new(what, if before_token { format!("{of_token}{list}") } else { list })
+}
+
+/// The command line that is meant where a token follows: what is asked about it, no page of text answers.
+fn about_token(line: String, before_token: bool) -> String {
+    if before_token && line == "explain" { "verify --key FILE TOKEN".to_owned() } else { line }
 }
 
 /// The command line that is meant by a word behind the names of a command: what others call it, a claim to print, or
@@ -133,6 +158,7 @@ mod tests {
 
     use super::*;
     use crate::cli::Cli;
+    use crate::cli::help::topics;
 
     fn near(word: &str) -> Option<String> {
         meant(&Cli::command(), "", word)
@@ -151,15 +177,22 @@ mod tests {
     fn synonyms_lead_to_commands_and_hide_none() {
         let cli = Cli::command();
         for (parent, line, words) in SYNONYMS {
-            let is_name = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
+            let is_name = |word: &&str| is_verb(word);
             let names: Vec<&str> = line.split(' ').take_while(is_name).collect();
+            // What is no command behind `help` is a topic.
+            let names = if let ["help", topic] = names.as_slice() {
+                assert!(topics::find(topic).is_some(), "{line}");
+                vec!["help"]
+            } else {
+                names
+            };
             let command = found(&cli, &names.join(" ")).expect(line);
             for option in line.split(' ').filter_map(|word| word.strip_prefix("--")) {
                 let mut options = command.get_arguments().filter_map(clap::Arg::get_long);
                 assert!(options.any(|one| one == option), "{line}");
             }
             for word in words {
-                assert!(is_plain(word), "{word}");
+                assert!(is_verb(word), "{word}");
                 let parent = found(&cli, parent).unwrap();
                 assert!(parent.find_subcommand(word).is_none(), "{word} is a command");
                 let same = SYNONYMS

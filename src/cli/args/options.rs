@@ -7,6 +7,7 @@ use clap::{Arg, Command};
 
 use super::{foreign, lookup, typed};
 use crate::cli::exit::Misuse;
+use crate::registry;
 use crate::report::safe_to_show;
 
 /// An option, with the names that lead to its command.
@@ -47,6 +48,9 @@ pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> 
         };
         return Misuse::new(what, example(first));
     }
+    if let Some(help) = claim(command, name, value.as_deref()) {
+        return Misuse::new(format!("unknown option `{name}`"), help);
+    }
     let all = self::names(cli);
     let shown = safe_to_show::option(name, all.iter().map(String::as_str)) || name.len() == 2;
     let what = if shown {
@@ -60,6 +64,29 @@ pub fn unknown(cli: &Command, names: &[&str], name: &str, args: &[OsString]) -> 
             format!("`{}` shows every option", format!("jwtx help {path}").trim_end())
         }),
     )
+}
+
+/// Names of claims that no registry has, or that say less there, and that hold several values.
+const LISTS: [&str; 6] = ["roles", "groups", "permissions", "entitlements", "amr", "scp"];
+
+/// Names of claims that no registry has.
+const PRIVATE: [&str; 6] = ["role", "group", "tenant", "username", "user", "tid"];
+
+/// How a claim is named whose name was typed as an option.
+fn claim(command: &str, typed: &str, value: Option<&str>) -> Option<String> {
+    let name = typed.strip_prefix("--")?;
+    let is_list = LISTS.contains(&name);
+    if !is_list && !PRIVATE.contains(&name) && registry::claim(name).is_none() {
+        return None;
+    }
+    let value = value.filter(|value| !value.starts_with('-') && safe_to_show::value(value));
+    let value = value.unwrap_or("VALUE");
+    match command {
+        "verify" if is_list => Some(format!("use --claim {name}~={value}")),
+        "verify" | "mint" | "probe" => Some(format!("use --claim {name}={value}")),
+        "inspect" | "expiry" => Some(format!("jwtx inspect --get /{name} TOKEN")),
+        _ => None,
+    }
 }
 
 /// The commands of some options, as a list in a sentence.

@@ -29,7 +29,10 @@ pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse
     match read {
         Given::One(input) => {
             let name = input.name.as_deref();
-            if input.text.is_empty() || wanted == "1" || name.is_some_and(|name| is(name, wanted)) {
+            if input.text.is_empty()
+                || index(wanted) == Some(0)
+                || name.is_some_and(|name| is(name, wanted))
+            {
                 return Ok(input);
             }
             let help = match name {
@@ -39,13 +42,12 @@ pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse
             Err(Misuse::new("no token in the input matches --pick", help))
         }
         Given::Several(tokens) => {
-            let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            if let Some(token) = number.and_then(|index| tokens.get(index)) {
-                return Ok(input_of(token));
-            }
             let is_meant =
                 |token: &&Placed| token.name.as_deref().is_some_and(|name| is(name, wanted));
-            let meant: Vec<&Placed> = tokens.iter().filter(is_meant).collect();
+            let mut meant: Vec<&Placed> = tokens.iter().filter(is_meant).collect();
+            // A number may be the name of one token and the place of another; then nobody knows which is meant.
+            let placed = index(wanted).and_then(|index| tokens.get(index));
+            meant.extend(placed.filter(|token| meant.iter().all(|one| one.text != token.text)));
             match meant.as_slice() {
                 [token] => Ok(input_of(token)),
                 [] => {
@@ -55,7 +57,11 @@ pub fn pick(read: Given, wanted: &str, now: NumericDate) -> Result<Input, Misuse
                 }
                 several => {
                     let what = format!("--pick matches {} tokens in the input", several.len());
-                    let help = "choose one of these by number";
+                    let help = if placed.is_some() {
+                        "give the token alone: its name is also the number of another one"
+                    } else {
+                        "choose one of these by number"
+                    };
                     Err(Misuse::new(what, help).with(lines(&tokens, now)))
                 }
             }
@@ -77,6 +83,12 @@ fn report(token: &Placed, policy: &Policy) -> Report {
 
 fn lines(found: &[Placed], now: NumericDate) -> Vec<String> {
     tokens::lines(&listed(found, now))
+}
+
+/// The place that a number stands for, as it is listed: without a sign, and without zeros before it.
+fn index(wanted: &str) -> Option<usize> {
+    let number = wanted.parse::<usize>().ok().filter(|number| number.to_string() == wanted)?;
+    number.checked_sub(1)
 }
 
 fn is(name: &str, wanted: &str) -> bool {

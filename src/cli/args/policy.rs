@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::settings::{Settings, leeway_help};
+use super::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::exit::Misuse;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, TypedWithin};
 use crate::jose::{Algorithm, Seconds};
-use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, Within};
+use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question};
 
 /// What the token is judged by.
 #[derive(Debug, Args)]
@@ -28,10 +28,10 @@ pub struct PolicyArgs {
 
     /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
-    within: Option<Within>,
+    within: Option<TypedWithin>,
 
     /// Expect this audience in `aud` (repeatable: any of them)
-    #[arg(long, short, value_name = "AUDIENCE")]
+    #[arg(long, short, value_name = "AUDIENCE", value_parser = value_parsers::audience)]
     aud: Vec<String>,
 
     /// Expect this issuer in `iss` (repeatable: any of them)
@@ -123,13 +123,19 @@ impl PolicyArgs {
         }
     }
 
+    /// What should be known of what was typed.
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        self.within.and_then(note_of_unit)
+    }
+
     /// What was typed, in plain values.
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
             algorithms: self.alg.clone(),
             leeway: self.leeway,
-            within: self.within,
+            within: self.within.map(|typed| typed.within),
             expectations: Expectations {
                 audiences: self.aud.clone(),
                 issuers: self.iss.clone(),

@@ -2,7 +2,7 @@
 
 mod read;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::io::secret::Encoding;
 use crate::cli::net::key_server::Issuer;
@@ -62,6 +62,19 @@ pub enum SecretPlace {
 }
 
 impl ProfileKeys {
+    /// The files that hold them.
+    pub fn named_files(&self) -> impl Iterator<Item = &Path> {
+        let secret = match &self.secret {
+            Some(SecretPlace::File(path)) => Some(path),
+            _ => None,
+        };
+        let set = match &self.jwks {
+            Some(KeySetPlace::File(path)) => Some(path),
+            _ => None,
+        };
+        self.files.iter().chain(secret).chain(set).map(PathBuf::as_path)
+    }
+
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {

@@ -179,7 +179,7 @@ impl RequestArgs {
             let what = format!("--refresh-url {url} does not have the same origin as the API");
             return Err(Misuse::new(what, "jwtx sends tokens only to the origin under test").into());
         }
-        let token = input::read(Some(token), false)?.only().ok_or_else(|| {
+        let token = input::read(Some(token), false, "probe")?.only().ok_or_else(|| {
             Misuse::new("--refresh-token contains several tokens", "pass only the refresh token")
         })?;
         let token = token.text;

@@ -11,14 +11,14 @@ use super::keys::{KeyArgs, add_secret, add_text_or_file};
 use super::profile::{KeySetPlace, Profile, SecretPlace};
 use super::settings::Settings;
 use crate::cli::io::secret::{self, SecretSource};
-use crate::cli::io::{clock, key_files};
+use crate::cli::io::{clock, config, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
-use crate::cli::net::server_url::{self, ServerUrl};
+use crate::cli::net::server_url::{self, ServerUrl, completed};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::Seconds;
 use crate::keys::KeyRing;
-use crate::report::Fault;
+use crate::report::{Fault, Reason};
 
 /// The options that name key servers.
 #[derive(Debug, Args)]
@@ -78,7 +78,7 @@ fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
         let has_advice = other.advice().is_some();
         let fault = other.behind("--issuer-keys names");
         // What elsewhere is called so is an expectation.
-        if !text.contains("://") {
+        if !text.contains("://") && completed(text).is_none() {
             fault.advise("to expect an issuer: --iss; to fetch its keys: --issuer-keys URL")
         } else if has_advice {
             fault
@@ -132,6 +132,13 @@ impl ServerArgs {
     fn add_profile(&self, ring: &mut KeyRing, profile: &Profile, keys: &KeyArgs) {
         let named_by = format!("profile {}:", profile.name);
         let own = &profile.keys;
+        for path in own.named_files() {
+            if let Err(unusable) = config::check_named(path) {
+                let fault = Fault::new(Reason::KeyUnusable, unusable.what);
+                ring.faults.push(fault.advise(unusable.help));
+                return;
+            }
+        }
         if let Some(place) = &own.secret {
             let source = match place {
                 SecretPlace::Variable(name) => SecretSource::Variable(name),

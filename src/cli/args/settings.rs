@@ -1,9 +1,10 @@
 //! How tokens are judged, in plain values: what was said, and the policy that comes of it. What nobody said is empty
 //! here, so that it can still be taken from elsewhere; the core has the defaults.
 
+use crate::cli::value_parsers::TypedWithin;
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::KeyRing;
-use crate::report::Origins;
+use crate::report::{Origins, text};
 use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 
 /// How tokens are judged.
@@ -72,6 +73,19 @@ impl Settings {
 #[must_use]
 pub fn default_leeway(question: Question) -> String {
     format!("{}s", Policy::default_leeway(question).whole())
+}
+
+/// What a number without a unit means: some tools count seconds, people may think of days.
+#[must_use]
+pub fn note_of_unit(typed: TypedWithin) -> Option<String> {
+    match typed.within {
+        Within::Span(seconds) if typed.is_bare => {
+            let (number, span) = (seconds.whole(), text::span(seconds));
+            let units = format!("with a unit: {number}m, {number}h or {number}d");
+            Some(format!("note: --within {number} means {span}; {units}"))
+        }
+        Within::Span(_) | Within::Share(_) => None,
+    }
 }
 
 /// What the help says of an option: in short, and at length.

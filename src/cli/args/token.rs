@@ -37,13 +37,13 @@ pub struct TokenArgs {
 }
 
 impl TokenArgs {
-    /// Reads the one token that there has to be.
+    /// Reads the one token that there has to be, for this command.
     ///
     /// # Errors
     ///
     /// That a file or standard input cannot be read, or that there are several tokens, of which none is chosen.
-    pub fn read(&self, now: NumericDate) -> anyhow::Result<Input> {
-        match self.read_all(now)? {
+    pub fn read(&self, command: &str, now: NumericDate) -> anyhow::Result<Input> {
+        match self.read_all(command, now)? {
             Given::One(input) => Ok(input),
             Given::Several(tokens) => Err(pick::several(&tokens, now).into()),
         }
@@ -54,9 +54,9 @@ impl TokenArgs {
     /// # Errors
     ///
     /// That a file or standard input cannot be read, or that there is no such token.
-    pub fn read_all(&self, now: NumericDate) -> anyhow::Result<Given> {
+    pub fn read_all(&self, command: &str, now: NumericDate) -> anyhow::Result<Given> {
         let given = words::joined(&self.token)?;
-        let read = input::read(given.as_deref(), self.strict_input)?;
+        let read = input::read(given.as_deref(), self.strict_input, command)?;
         match &self.pick {
             Some(wanted) => Ok(Given::One(pick::pick(read, wanted, now)?)),
             None => Ok(read),

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::cli::exit::Misuse;
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{Token, limits};
 use crate::keys::sniff;
@@ -24,7 +24,7 @@ pub fn joined(words: &[Sensitive<OsString>]) -> Result<Option<String>, Misuse> {
         let words: Vec<String> = words.iter().map(text).collect();
         return Ok(Some(words.join(" ")));
     }
-    let stray = words.iter().find(|word| !is_token(&text(word))).unwrap_or(last);
+    let stray = words.iter().find(|word| !names_token(&text(word))).unwrap_or(last);
     Err(stray_word(&text(stray)))
 }
 
@@ -34,7 +34,9 @@ pub fn introduces(word: &str) -> bool {
     word.len() > 1 && word.ends_with(':') || is_scheme(word)
 }
 
-fn is_token(word: &str) -> bool {
+/// Whether a word is a token, or names a place where one is.
+#[must_use]
+pub fn names_token(word: &str) -> bool {
     let is_shaped = word.matches('.').count() > 1 && word.bytes().all(is_of_token);
     is_shaped
         || Token::parse(word).header.is_some()
@@ -47,7 +49,8 @@ fn is_token(word: &str) -> bool {
 fn stray_word(word: &str) -> Misuse {
     let path = Path::new(word);
     if path.is_file() {
-        let key = read_bounded(path, limits::SECRET_BYTES, "file").ok();
+        let key =
+            read_bounded(path, limits::SECRET_BYTES, Role::new("file", "as an argument")).ok();
         if let Some(name) = key.and_then(|bytes| sniff::name(&bytes).map(|seen| seen.name)) {
             let what = format!("`{word}` is a file with {name}, not a token");
             return Misuse::new(what, format!("jwtx verify --key {word} TOKEN"));
@@ -64,7 +67,7 @@ fn stray_word(word: &str) -> Misuse {
             format!("one claim: --get /{name}"),
         );
     }
-    if is_token(word) {
+    if names_token(word) {
         let help = "pass one token at a time, or a file with --lines; to compare two: jwtx diff";
         return Misuse::new("there are several tokens on the command line", help);
     }

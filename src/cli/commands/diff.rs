@@ -8,6 +8,7 @@ use crate::cli::args::pick;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::io::input::{self, Given};
+use crate::cli::render::wording::words;
 use crate::cli::render::{differences, json};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
@@ -63,7 +64,7 @@ fn read(
     pick: Option<&str>,
     session: &Session,
 ) -> anyhow::Result<Token> {
-    let read = input::read(Some(argument), false)?;
+    let read = input::read(Some(argument), false, "diff")?;
     let input = match (read, pick) {
         (read, Some(wanted)) => pick::pick(read, wanted, session.now)?,
         (Given::One(input), None) => input,
@@ -72,6 +73,10 @@ fn read(
     let token = Token::parse(&input.text);
     if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
         return Ok(token);
+    }
+    if let Some(file) = input.names_file() {
+        let what = format!("the {which} argument is not a token: {}", words(&file.message));
+        return Err(Fault::new(Reason::Malformed, what).advise(file.help().clone()).into());
     }
     let problem = token.problems.first();
     let why = problem.map_or_else(|| "it is empty".to_owned(), ToString::to_string);

@@ -5,16 +5,16 @@ use clap::Args;
 use super::batch;
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
-use crate::cli::args::settings::{Settings, leeway_help};
+use crate::cli::args::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
 use crate::cli::io::{clock, terminal};
 use crate::cli::render::wording::words;
 use crate::cli::session::Session;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, TypedWithin};
 use crate::jose::{Seconds, Token};
 use crate::report::Report;
-use crate::validate::{self, ExpCheck, Policy, Question, Within};
+use crate::validate::{self, ExpCheck, Policy, Question};
 
 /// Show when a token expires
 ///
@@ -27,7 +27,7 @@ pub struct ExpiryArgs {
 
     /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
-    within: Option<Within>,
+    within: Option<TypedWithin>,
 
     /// Reject a token without `exp`
     #[arg(long)]
@@ -62,9 +62,12 @@ pub struct ExpiryArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
+    if let Some(note) = args.within.and_then(note_of_unit) {
+        session.tell(&note);
+    }
     let settings = Settings {
         leeway: args.leeway,
-        within: args.within,
+        within: args.within.map(|typed| typed.within),
         exp: ExpCheck::new(args.require_exp, false),
         ..Settings::default()
     };
@@ -74,7 +77,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read(session.now)?;
+    let input = args.token.read("expiry", session.now)?;
     if input.text.is_empty() {
         // Where a number is the data, there is no place for a report.
         if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {

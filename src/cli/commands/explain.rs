@@ -17,9 +17,9 @@ use crate::report::safe_to_show;
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, "jwt malformed"
+    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, exit 3, "jwt malformed"
     #[arg(required_unless_present = "list")]
-    code: Option<String>,
+    code: Vec<String>,
 
     /// List everything that can be explained
     #[arg(long, conflicts_with = "code")]
@@ -32,7 +32,8 @@ pub struct ExplainArgs {
 ///
 /// That the output cannot be written.
 pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
-    let name = args.code.as_deref().unwrap_or_default().trim();
+    let words = args.code.join(" ");
+    let name = words.trim();
     let found = if args.list { explain::pages() } else { explain::find(name) };
     if found.is_empty() {
         let messages = messages::find(name);
@@ -53,7 +54,9 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         };
         let plain = nearest.is_some_and(nearly) || safe_to_show::value(name);
         let shown = if plain { name } else { safe_to_show::HIDDEN };
+        let is_status = name.starts_with("exit") || name.len() < 3 && name.parse::<u8>().is_ok();
         let near = match nearest {
+            _ if is_status => "`jwtx help exit-codes` lists the exit codes; ".to_owned(),
             Some(near) => format!("did you mean {near}? "),
             None => String::new(),
         };

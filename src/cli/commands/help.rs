@@ -69,7 +69,7 @@ pub fn show(words: &[&str]) -> Result<Exit, Misuse> {
     let mut command: &Command = &cli;
     for word in words {
         let Some(found) = command.find_subcommand(word) else {
-            return Err(lookup::unknown(command, &names, word));
+            return Err(lookup::unknown(command, &names, word, false));
         };
         names.push(found.get_name());
         command = found;

@@ -99,7 +99,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         return batch::run(&args.token, validator, &args.lint, session);
     }
     let part = args.part();
-    let input = match args.token.read_all(session.now)? {
+    let input = match args.token.read_all("inspect", session.now)? {
         Given::One(input) => input,
         Given::Several(tokens) if part.is_some() => {
             return Err(pick::several(&tokens, session.now).into());

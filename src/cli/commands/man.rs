@@ -165,8 +165,8 @@ pub fn run(args: &ManArgs, session: &Session) -> anyhow::Result<Exit> {
         let cli = Cli::command();
         let parent = names.iter().try_fold(&cli, |command, name| command.find_subcommand(name));
         return Err(match parent {
-            Some(parent) => lookup::unknown(parent, names, word),
-            None => lookup::unknown(&cli, &[], names.first().unwrap_or(word)),
+            Some(parent) => lookup::unknown(parent, names, word, false),
+            None => lookup::unknown(&cli, &[], names.first().unwrap_or(word), false),
         }
         .into());
     };

@@ -7,6 +7,7 @@ use crate::cli::args::content::new_id;
 use crate::cli::args::pick;
 use crate::cli::args::standard_input::is_named_by;
 use crate::cli::io::input::{self, Given};
+use crate::cli::render::wording::words;
 use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::jose::Token;
@@ -43,7 +44,7 @@ impl FromArgs {
         session: &Session,
     ) -> anyhow::Result<Option<Renewed>> {
         let Some(from) = &self.from else { return Ok(None) };
-        let read = input::read(Some(from), false)?;
+        let read = input::read(Some(from), false, "mint --from")?;
         let input = match (read, &self.pick) {
             (read, Some(wanted)) => pick::pick(read, wanted, session.now)?,
             (Given::One(input), None) => input,
@@ -52,7 +53,14 @@ impl FromArgs {
             }
         };
         let token = Token::parse(&input.text);
-        let copied = renewed(&token, session.now, &new_id()).ok_or_else(|| unreadable(&token))?;
+        let copied = renewed(&token, session.now, &new_id());
+        let copied = copied.ok_or_else(|| match input.names_file() {
+            Some(file) => {
+                let what = format!("--from names no token: {}", words(&file.message));
+                Fault::new(Reason::Malformed, what).advise(file.help().clone())
+            }
+            None => unreadable(&token),
+        })?;
         input.findings.iter().for_each(|finding| session.tell_finding(finding));
         tell(&token, &copied, says_when_it_expires, session);
         Ok(Some(copied))

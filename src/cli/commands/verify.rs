@@ -11,13 +11,14 @@ use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
-use crate::cli::exit::Exit;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::human::Detail;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
-use crate::report::{Fault, Help, Reason, Report, Sentence};
+use crate::report::finding::Code;
+use crate::report::{Fault, Finding, Help, Reason, Report, Sentence, SignatureStatus};
 use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
@@ -84,13 +85,7 @@ impl VerifyArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
-    args.token.check(session.output)?;
-    args.policy.check()?;
-    StandardInput::default()
-        .read_by("the token", args.token.standard_inputs())
-        .read_by("the key", args.keys.standard_inputs())
-        .read_by("the key set", args.servers.reads_standard_input())
-        .check()?;
+    check(args, session)?;
     let mut settings = args.policy.settings();
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.expect_issuer_of_keys(&mut settings);
@@ -113,7 +108,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         return batch::run(&args.token, validator, &args.lint, session);
     }
-    let input = args.token.read(session.now)?;
+    let input = args.token.read("verify …", session.now)?;
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
@@ -132,6 +127,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         validator.ring = KeyRing::clone(&newer);
         report = validator.report(input.token(), input.findings);
     }
+    tell_of_servers(&mut report, &validator.ring);
     if args.compat {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
@@ -146,6 +142,33 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Refuses arguments that contradict each other, and says what one of them means.
+fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
+    args.token.check(session.output)?;
+    args.policy.check()?;
+    if let Some(note) = args.policy.note() {
+        session.tell(&note);
+    }
+    StandardInput::default()
+        .read_by("the token", args.token.standard_inputs())
+        .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key set", args.servers.reads_standard_input())
+        .check()
+}
+
+/// Says which servers gave no keys, where others did: they may be left out, or mistyped.
+fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
+    // Where no key was tried, the check of the signature says so.
+    if report.signature == SignatureStatus::NotChecked {
+        return;
+    }
+    let failed = ring.faults.iter().filter(|fault| fault.reason == Reason::Network);
+    report.findings.extend(failed.map(|fault| {
+        let message = format!("{}; jwtx used the other keys", fault.message);
+        Finding::new(Code::KeyServerFailed, message)
+    }));
 }
 
 /// Says that the secret was taken as it was typed, and how it is read from where it seems to be.

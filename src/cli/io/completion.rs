@@ -8,6 +8,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use super::key_files::read_bounded;
+use crate::cli::io::key_files::Role;
 use crate::jose::{Value, limits};
 
 /// No folder offers more.
@@ -47,7 +48,7 @@ pub fn key_ids(path: &Path) -> Vec<String> {
     if !path.is_file() {
         return Vec::new();
     }
-    let read = read_bounded(path, limits::KEY_FILE_BYTES, "key set").ok();
+    let read = read_bounded(path, limits::KEY_FILE_BYTES, Role::new("key set", "with --jwks")).ok();
     let set = read.and_then(|bytes| Value::parse(str::from_utf8(&bytes).ok()?).ok());
     let Some(Value::Object(set)) = set else { return Vec::new() };
     let Some(Value::Array(keys)) = set.get("keys") else { return Vec::new() };

@@ -65,6 +65,11 @@ pub fn read_default(path: &Path) -> Result<Option<String>, UnusableConfig> {
         let help = "a repository must not choose the keys; to use it anyway, name it with --config";
         return Err(refused(path, &why, help));
     }
+    if is_of_working_folder(path) {
+        let why = "XDG_CONFIG_HOME leads into the working folder";
+        let help = "to use it anyway, name it with --config, or unset XDG_CONFIG_HOME";
+        return Err(refused(path, why, help));
+    }
     read(path).map(Some)
 }
 
@@ -96,6 +101,31 @@ pub fn read(path: &Path) -> Result<String, UnusableConfig> {
     String::from_utf8(bytes).map_err(|_| refused(path, "it is not UTF-8", "write it as UTF-8"))
 }
 
+/// Makes sure that nobody else can have written a file that a configuration names: it is trusted as much. What cannot be
+/// looked at is left to whoever reads it.
+///
+/// # Errors
+///
+/// Who can write it, and what to do about it.
+pub fn check_named(path: &Path) -> Result<(), UnusableConfig> {
+    let refused = |(why, help): Refusal| {
+        let what = format!("the file {} of the profile is not used: {why}", path.display());
+        UnusableConfig { what, help }
+    };
+    let Ok(folder) = env::current_dir() else { return Ok(()) };
+    let absolute = folder.join(path);
+    if fs::metadata(&absolute).is_err() {
+        return Ok(());
+    }
+    let resolved = resolve(&absolute).map_err(refused)?;
+    match fs::metadata(&resolved) {
+        Ok(metadata) => {
+            writable_by_others(&resolved, &metadata).map_or(Ok(()), |it| Err(refused(it)))
+        }
+        Err(_) => Ok(()),
+    }
+}
+
 /// What helps where a file cannot be read.
 const READ: &str = "check the path and its permissions; --no-defaults leaves the file out";
 
@@ -110,6 +140,18 @@ fn checkout_around(path: &Path) -> Option<PathBuf> {
     let file = path.canonicalize().ok()?;
     let mut common = file.ancestors().skip(1).filter(|above| folder.starts_with(above));
     common.find(|above| above.join(".git").exists()).map(Path::to_path_buf)
+}
+
+/// Whether a file is in the working folder, where a stranger may have put it. What is in the user's own home folder is
+/// there, too, if that is the working folder; and the conventional place is the user's wherever the work is done.
+fn is_of_working_folder(path: &Path) -> bool {
+    let folder = env::current_dir().ok().and_then(|folder| folder.canonicalize().ok());
+    let (Some(folder), Ok(file)) = (folder, path.canonicalize()) else { return false };
+    let home = home().and_then(|home| home.canonicalize().ok());
+    let is_own = home.is_some_and(|home| {
+        home.starts_with(&folder) || file.starts_with(home.join(".config").join("jwtx"))
+    });
+    file.starts_with(&folder) && !is_own
 }
 
 /// What is wrong, and what to do about it.

@@ -229,7 +229,7 @@ pub fn open(path: &Path, place: (usize, usize)) -> Result<Stream, Fault> {
         }
         Err(error) => {
             let named = match place {
-                (_, 1) => "the path that was named".to_owned(),
+                (_, 1) => "the path given".to_owned(),
                 (index, count) => format!("path {index} of {count}"),
             };
             Err(Fault::unreadable(&named, error))

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
-use crate::cli::io::key_files::{described, read_at_most};
+use crate::cli::io::key_files::{Role, described, read_at_most};
 use crate::cli::io::secret;
 use crate::jose::{Token, limits};
 use crate::report::finding::Code;
@@ -50,6 +50,13 @@ pub enum Given {
 }
 
 impl Input {
+    /// That the text is the name of a file, if it is.
+    #[must_use]
+    pub fn names_file(&self) -> Option<&Finding> {
+        // Of what is found while a text is taken in, only this one comes with advice of its own.
+        self.findings.iter().find(|one| one.code == Code::NotAJwt && one.advice.is_some())
+    }
+
     /// Reads the text as a token, which remembers what it came as.
     #[must_use]
     pub fn token(&self) -> Token {
@@ -72,12 +79,13 @@ impl Given {
 const MOST: usize = limits::TOKEN_BYTES / 4 * 5;
 
 /// Reads the token that an argument names: itself, `@FILE`, `env:NAME`, `-`, or standard input where there is no
-/// argument. What is read there names nothing further: it is a stranger's text.
+/// argument. What is read there names nothing further: it is a stranger's text. A file's name without its `@` leads to
+/// the command that was typed.
 ///
 /// # Errors
 ///
 /// An `io` fault where a file or standard input cannot be read, or a variable is not set.
-pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
+pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given, Fault> {
     let Some(argument) = argument else {
         let waiting = io::stdin().is_terminal();
         let bytes = if waiting { Vec::new() } else { standard_input()? };
@@ -91,7 +99,10 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
     }
     if let Some(path) = argument.strip_prefix('@') {
         // The limit is the parser's to name, so a longer file is cut here, not refused.
-        return Ok(take(&read_at_most(Path::new(path), MOST, "token file")?, strict));
+        return Ok(take(
+            &read_at_most(Path::new(path), MOST, Role::new("token file", "with @"))?,
+            strict,
+        ));
     }
     if let Some(name) = argument.strip_prefix("env:") {
         let value = secret::variable(name)
@@ -100,7 +111,8 @@ pub fn read(argument: Option<&str>, strict: bool) -> Result<Given, Fault> {
     }
     Ok(match take(argument.as_bytes(), strict) {
         Given::One(mut input) => {
-            input.findings.extend(file_of_that_name(argument, &input.text));
+            // What is likeliest comes first.
+            input.findings.splice(0..0, file_of_that_name(argument, &input.text, command));
             Given::One(input)
         }
         several @ Given::Several(_) => several,
@@ -127,14 +139,15 @@ fn unnamed(given: Given) -> Given {
 }
 
 /// That the text is no token but the name of a file, which is not opened: a token is a stranger's text.
-fn file_of_that_name(argument: &str, text: &str) -> Option<Finding> {
+fn file_of_that_name(argument: &str, text: &str, command: &str) -> Option<Finding> {
     /// No file system has longer names.
     const LONGEST: usize = 4096;
     let is_file = argument.len() <= LONGEST && Path::new(argument).is_file();
     (is_file && Token::parse(text).header.is_none()).then(|| {
-        let message =
-            format!("`{argument}` is the name of a file here: jwtx inspect @{argument} reads it");
-        Finding::new(Code::NotAJwt, message)
+        let message = format!("`{argument}` is the name of a file here");
+        let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+        let path = if argument.chars().all(is_plain) { argument } else { "FILE" };
+        Finding::new(Code::NotAJwt, message).advise(format!("jwtx {command} @{path} reads it"))
     })
 }
 
@@ -218,7 +231,13 @@ impl Read for Files {
                 Box::new(io::stdin())
             } else {
                 Box::new(std::fs::File::open(&path).map_err(|error| {
-                    io::Error::new(error.kind(), format!("{}: {error}", described(&path, "file")))
+                    io::Error::new(
+                        error.kind(),
+                        format!(
+                            "{}: {error}",
+                            described(&path, Role::new("file", "as an argument"))
+                        ),
+                    )
                 })?)
             });
             if self.last != b'\n' && !buffer.is_empty() {
@@ -231,7 +250,7 @@ impl Read for Files {
 }
 
 fn standard_input() -> Result<Vec<u8>, Fault> {
-    read_at_most(Path::new("-"), MOST, "standard input")
+    read_at_most(Path::new("-"), MOST, Role::new("standard input", "with -"))
 }
 
 #[cfg(test)]

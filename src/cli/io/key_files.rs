@@ -11,9 +11,27 @@ use crate::jose::limits;
 use crate::keys::KeyRing;
 use crate::report::{Fault, Reason, safe_to_show};
 
+/// What a file is, and how it was given, which stands for its name where that must not be repeated.
+#[derive(Debug, Clone, Copy)]
+pub struct Role<'a> {
+    /// What it is: a key file.
+    pub what: &'a str,
+    /// How it was given: with --key.
+    pub given: &'a str,
+}
+
+impl<'a> Role<'a> {
+    /// What a file is, and how it was given.
+    #[must_use]
+    pub const fn new(what: &'a str, given: &'a str) -> Self {
+        Self { what, given }
+    }
+}
+
 /// Adds the keys of a file (`-` is standard input) to a ring; a file that holds none adds a fault.
 pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
-    match read_bounded(path, limits::KEY_FILE_BYTES, "key file") {
+    let given = format!("with {}", option.trim_end_matches(':'));
+    match read_bounded(path, limits::KEY_FILE_BYTES, Role::new("key file", &given)) {
         Err(fault) => ring.faults.push(fault),
         Ok(bytes) => {
             ring.add_bytes(&Zeroizing::new(bytes), &format!("{option} {}", path.display()));
@@ -26,10 +44,10 @@ pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
 /// # Errors
 ///
 /// An `io` fault that names the file and the way out.
-pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fault> {
-    let bytes = read_at_most(path, limit.saturating_add(1), what)?;
+pub fn read_bounded(path: &Path, limit: usize, role: Role<'_>) -> Result<Vec<u8>, Fault> {
+    let bytes = read_at_most(path, limit.saturating_add(1), role)?;
     if bytes.len() > limit {
-        let described = described(path, what);
+        let described = described(path, role);
         let message = format!("{described} is larger than the limit of {limit} bytes");
         return Err(Fault::new(Reason::Io, message).advise("check that it is the right file"));
     }
@@ -38,11 +56,11 @@ pub fn read_bounded(path: &Path, limit: usize, what: &str) -> Result<Vec<u8>, Fa
 
 /// A file in words, by its name where that may be repeated.
 #[must_use]
-pub fn described(path: &Path, what: &str) -> String {
+pub fn described(path: &Path, role: Role<'_>) -> String {
     if safe_to_show::path(path, Path::exists) {
-        format!("the {what} {}", path.display())
+        format!("the {} {}", role.what, path.display())
     } else {
-        format!("the {what} that was named")
+        format!("the {} given {}", role.what, role.given)
     }
 }
 
@@ -51,7 +69,7 @@ pub fn described(path: &Path, what: &str) -> String {
 /// # Errors
 ///
 /// An `io` fault that names the file and the way out.
-pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fault> {
+pub fn read_at_most(path: &Path, most: usize, role: Role<'_>) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     let most = u64::try_from(most).unwrap_or(u64::MAX);
     let read = if path == Path::new("-") {
@@ -62,7 +80,7 @@ pub fn read_at_most(path: &Path, most: usize, what: &str) -> Result<Vec<u8>, Fau
     match read {
         Ok(_) => Ok(bytes),
         Err(error) => {
-            let fault = Fault::unreadable(&described(path, what), error);
+            let fault = Fault::unreadable(&described(path, role), error);
             if safe_to_show::path(path, Path::exists) {
                 return Err(fault);
             }

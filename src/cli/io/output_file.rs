@@ -31,7 +31,7 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         fill(path, contents, access)
     };
     written.map_err(|error| {
-        let shown = shown(path, "the file that was named");
+        let shown = shown(path, "the file given with --out");
         if error.kind() == io::ErrorKind::AlreadyExists {
             return Fault::new(Reason::Io, format!("{shown} already exists"))
                 .advise("choose another name, or use --force to overwrite it")
@@ -63,7 +63,7 @@ pub fn is_channel(path: &Path) -> bool {
 fn folder(path: &Path) -> Result<(), Fault> {
     fs::create_dir_all(path).map_err(|error| {
         let named = match shown(path, "") {
-            name if name.is_empty() => "the folder that was named".to_owned(),
+            name if name.is_empty() => "the folder given with --out".to_owned(),
             name => format!("the folder {name}"),
         };
         let message = format!("{named} cannot be created: {error}");

@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use zeroize::Zeroizing;
 
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{encoding, limits};
 use crate::keys::sniff::{self, Seen};
@@ -86,7 +86,9 @@ pub fn well_known() -> Option<&'static str> {
 }
 
 fn from_file(names_file: &str, path: &Path, encoding: Encoding) -> Result<Key, Fault> {
-    let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, "secret file")?);
+    let given = format!("with {}", names_file.trim_end_matches(':'));
+    let role = Role::new("secret file", &given);
+    let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, role)?);
     decode(&bytes, encoding, &format!("{names_file} {}", path.display()), true)
 }
 

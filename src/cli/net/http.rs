@@ -13,7 +13,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Body, Proxy};
 
-use crate::cli::io::key_files::read_bounded;
+use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::net::server_url::{Reach, ServerUrl};
 use crate::jose::limits;
 use crate::report::{Fault, Reason};
@@ -117,8 +117,9 @@ impl Resolver for Bounds {
 fn roots(network: &Network) -> Result<RootCerts, ureq::Error> {
     let Some(path) = &network.ca_file else { return Ok(RootCerts::PlatformVerifier) };
     let other = |message: String| ureq::Error::Other(message.into());
-    let bytes = read_bounded(path, limits::KEY_FILE_BYTES, "certificate file")
-        .map_err(|fault| ureq::Error::Other(fault.into()))?;
+    let bytes =
+        read_bounded(path, limits::KEY_FILE_BYTES, Role::new("certificate file", "with --ca-file"))
+            .map_err(|fault| ureq::Error::Other(fault.into()))?;
     let mut certificates: Vec<Certificate<'static>> = Vec::new();
     for block in pem::parse_many(&bytes).unwrap_or_default() {
         certificates.push(Certificate::from_der(block.contents()).to_owned());

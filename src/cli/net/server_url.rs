@@ -36,7 +36,10 @@ impl ServerUrl {
     ///
     /// What it is instead.
     pub fn parse(text: &str) -> Result<Self, NotAnAddress> {
-        Self::checked(Url::parse(text))
+        Self::checked(Url::parse(text)).map_err(|NotAnAddress(fault)| match completed(text) {
+            Some(whole) => NotAnAddress(fault.advise(format!("write {whole}"))),
+            None => NotAnAddress(fault),
+        })
     }
 
     /// What this address makes of a reference, such as that of a redirect (RFC 3986 section 5).
@@ -226,6 +229,27 @@ impl fmt::Debug for ServerUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ServerUrl({self})")
     }
+}
+
+/// The address that is meant by one without `https://`: `127.0.0.1:3000/me`, `api.example/me`. Of other texts nothing is
+/// known; they may be secrets.
+#[must_use]
+pub fn completed(text: &str) -> Option<ServerUrl> {
+    let (host, path) = text.split_once('/').unwrap_or((text, ""));
+    let is_safe = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:[]".contains(&b);
+    let name = host.split(':').next().unwrap_or_default();
+    let is_ipv6 = host.starts_with('[');
+    let is_host = is_ipv6 || name == "localhost" || name.contains('.') && !name.starts_with('.');
+    if !is_host || !host.bytes().all(is_safe) || path.contains(['@', ' ', '\\']) {
+        return None;
+    }
+    let url = ServerUrl::checked(Url::parse(&format!("http://{text}"))).ok()?;
+    let is_local = matches!(url.reach(), Some(Reach::Machine | Reach::Private));
+    // A name alone may be that of a file.
+    if !is_local && !text.contains('/') && url.0.port().is_none() {
+        return None;
+    }
+    if is_local { Some(url) } else { ServerUrl::parse(&format!("https://{text}")).ok() }
 }
 
 /// What follows the scheme of a web address that a text begins with.

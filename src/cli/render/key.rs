@@ -39,7 +39,11 @@ pub(crate) fn write(keys: &[ShownKey<'_>], out: &mut dyn Write) -> io::Result<()
 
 fn one(shown: &ShownKey<'_>, out: &mut dyn Write) -> io::Result<()> {
     let key = shown.key;
-    let half = if key.is_private() { " (private)" } else { "" };
+    let half = match (key.is_private(), key.material.public()) {
+        (true, _) => " (private)",
+        (false, Some(_)) => " (public)",
+        (false, None) => "",
+    };
     let title = format!("{}{half}", key.describe());
     writeln!(out, "{}", paint(Style::Heading, &title))?;
     let mut row = |name: &str, value: &str| {

@@ -8,6 +8,9 @@ use super::wording::words;
 use crate::explain::Page;
 use crate::explain::messages::Message;
 
+/// The kind of the pages of causes.
+const CAUSE: &str = "proved cause";
+
 /// The message of somebody else's library, and what it means.
 ///
 /// # Errors
@@ -40,9 +43,20 @@ pub(crate) fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
             writeln!(out, "{}", paint(Style::Heading, kind))?;
         }
         let pad = " ".repeat(width.saturating_sub(page.name.len()));
-        writeln!(out, "  {}{pad}  {}", paint(Style::Name, page.name), words(&page.title))?;
+        let about = if page.kind == CAUSE {
+            // All their titles are alike.
+            first_sentence(&words(&page.explanation)).to_owned()
+        } else {
+            words(&page.title).into_owned()
+        };
+        writeln!(out, "  {}{pad}  {about}", paint(Style::Name, page.name))?;
     }
     Ok(())
+}
+
+/// A text up to its first full stop.
+fn first_sentence(text: &str) -> &str {
+    text.split(". ").next().unwrap_or_default().trim_end_matches('.')
 }
 
 /// One page, whole.

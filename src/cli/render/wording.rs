@@ -85,6 +85,7 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::InspectHeader => "jwtx inspect --print header TOKEN",
         Task::CheckExpiry => "jwtx expiry TOKEN",
         Task::ProbeAsExpected => "jwtx probe --expect",
+        Task::Explain(name) => return Cow::Owned(format!("jwtx explain {name}")),
         Task::MintFor(receiver) => return Cow::Owned(format!("jwtx mint --for {receiver}")),
         Task::Verify(setting) => {
             let value = placeholder(*setting);

@@ -77,8 +77,11 @@ fn spans_and_shares() {
         assert!(span(text).is_err(), "{text}");
     }
     assert!(timeout("0s").is_err() && timeout("1ms").is_ok());
-    assert_eq!(within("33%"), Ok(Within::Share(3300)));
-    assert_eq!(within("0.5%"), Ok(Within::Share(50)));
+    let typed = |text| within(text).map(|typed| typed.within);
+    assert_eq!(typed("33%"), Ok(Within::Share(3300)));
+    assert_eq!(typed("0.5%"), Ok(Within::Share(50)));
+    let is_bare = |text| within(text).unwrap().is_bare;
+    assert!(is_bare("7") && is_bare(" 3600 ") && !is_bare("7s") && !is_bare("33%"));
     for text in ["101%", "%", "-1%", "1.234%"] {
         assert!(within(text).is_err(), "{text}");
     }

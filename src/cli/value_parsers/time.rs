@@ -4,7 +4,6 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime};
 
 use super::{ValueError, wrong};
 use crate::jose::{NumericDate, Seconds, Value};
-use crate::validate::Within;
 
 /// An instant as written: fixed, or counted from now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,26 +152,4 @@ pub fn timeout(text: &str) -> Result<Seconds, ValueError> {
 fn bounded(duration: std::time::Duration) -> Option<Seconds> {
     const LONGEST: u64 = 10_000 * 365 * 86_400;
     (duration.as_secs() <= LONGEST).then(|| Seconds::from_duration(duration))
-}
-
-/// Reads a span, or a share of the lifetime in percent.
-///
-/// # Errors
-///
-/// A sentence with examples of what is understood.
-pub fn within(text: &str) -> Result<Within, ValueError> {
-    let Some(percent) = text.trim().strip_suffix('%') else { return span(text).map(Within::Span) };
-    let no_share = || wrong("write a percentage between 0% and 100%, such as 33%");
-    let (whole, fraction) = percent.split_once('.').unwrap_or((percent, ""));
-    if !format!("{whole}{fraction}").bytes().all(|b| b.is_ascii_digit()) {
-        return Err(no_share());
-    }
-    let whole: u32 = whole.parse().map_err(|_| no_share())?;
-    let hundredths: u32 = match fraction.len() {
-        0 => 0,
-        1 | 2 => format!("{fraction:0<2}").parse().map_err(|_| no_share())?,
-        _ => return Err(no_share()),
-    };
-    let share = whole.checked_mul(100).and_then(|whole| whole.checked_add(hundredths));
-    share.filter(|share| *share <= 10_000).map(Within::Share).ok_or_else(no_share)
 }

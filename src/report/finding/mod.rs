@@ -77,18 +77,32 @@ pub struct Finding {
     pub severity: Severity,
     /// What was found in this token, in one sentence.
     pub message: Sentence,
+    /// What to do about it here, where that is more than what its row says.
+    pub advice: Option<Sentence>,
 }
 
 impl Finding {
     /// A finding with its sentence.
     pub fn new(code: Code, message: impl Into<Sentence>) -> Self {
-        Self { code, severity: code.row().severity, message: message.into() }
+        Self { code, severity: code.row().severity, message: message.into(), advice: None }
     }
 
     /// The finding where it matters so much.
     #[must_use]
     pub fn at(self, severity: Severity) -> Self {
         Self { severity, ..self }
+    }
+
+    /// The finding with what to do about it here.
+    #[must_use]
+    pub fn advise(self, advice: impl Into<Sentence>) -> Self {
+        Self { advice: Some(advice.into()), ..self }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &Sentence {
+        self.advice.as_ref().unwrap_or(&self.row().fix)
     }
 
     /// Its row.

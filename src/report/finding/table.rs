@@ -265,4 +265,8 @@ findings! {
         "jwtx could not use one entry of the JWK Set. It used the others."
         fix "correct or remove the entry"
         see "RFC 7517 section 5";
+    KeyServerFailed "key-server-failed" Note needs Key
+        "A key server that was named gave no keys, so jwtx checked the signature with the other keys. A token that is signed with one of the server's keys cannot be verified."
+        fix "check the address and the network, or leave the server out"
+        see "RFC 7517 section 5";
 }

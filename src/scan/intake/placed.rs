@@ -79,6 +79,14 @@ pub(super) fn all(text: &str) -> Vec<Placed> {
     }
     let broken = headers_alone(text, &found);
     found.extend(broken);
+    // What was read without its escapes is whole, and what was read with them ends at the first one.
+    let whole: Vec<_> =
+        found.iter().filter(|one| !one.is_glued).map(|it| it.range.clone()).collect();
+    let is_part = |one: &Candidate| {
+        let range = &one.range;
+        whole.iter().any(|it| it.start == range.start && it.end > range.end)
+    };
+    found.retain(|one| !one.is_glued || !is_part(one));
     // Of one token in two places, the one that stands alone counts.
     found.sort_by_key(|one| one.is_glued);
     let mut known = BTreeSet::new();
@@ -182,6 +190,7 @@ fn is_glued(text: &[u8], start: usize, end: usize) -> bool {
     };
     before && !is_escape(&text[..start]) && !is_color(&text[..start])
         || after
+        || escapes::begins_part(&text[end..])
         || is_wide(&text[end..])
 }
 

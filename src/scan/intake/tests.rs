@@ -17,6 +17,19 @@ fn taken(given: &str) -> (String, Option<String>) {
 }
 
 #[test]
+fn what_markdown_escapes_is_one_token() {
+    let escaped = TOKEN.replace('_', "\\_");
+    assert_ne!(escaped, TOKEN);
+    for text in [format!("a token: {escaped} here"), format!("**{escaped}**"), escaped.clone()] {
+        assert_eq!(taken(&text).0, TOKEN, "{text}");
+    }
+    match read(&format!("{escaped} and {OTHER}")) {
+        Pasted::Several(tokens) => assert_eq!(tokens.len(), 2),
+        one @ Pasted::One { .. } => panic!("{one:?}"),
+    }
+}
+
+#[test]
 fn what_is_around_a_token_is_taken_off_and_its_name_kept() {
     for (given, name) in [
         ("{\"access_token\":\"TOKEN\",\"expires_in\":3600}", Some("access_token")),

@@ -7,7 +7,7 @@ use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
 const CRATES: [(&str, &[&str]); 22] = [
-    ("anyhow", &["cli/commands/", "cli/session.rs", "cli/args/"]),
+    ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/commands/completions/mod.rs"]),

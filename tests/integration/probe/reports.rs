@@ -55,7 +55,10 @@ fn the_reports_of_ci_say_what_failed_and_nothing_is_obeyed() {
     let junit = server.probe(&["--report", "junit"]).stdout;
     assert!(junit.starts_with("<?xml"), "{junit}");
     let failures = || junit.lines().filter(|line| line.trim_start().starts_with("<failure "));
-    assert!(failures().any(|line| line.contains(r#" type="bad-token-accepted">fix: "#)), "{junit}");
+    assert!(
+        failures().any(|line| line.contains(r#" type="bad-token-accepted">help: "#)),
+        "{junit}"
+    );
     assert!(junit.contains(r#"errors="0""#) && junit.trim_end().ends_with("</testsuites>"));
     let tap = server.probe(&["--report", "tap"]).stdout;
     let planned: usize = tap.lines().nth(1).unwrap().trim_start_matches("1..").parse().unwrap();

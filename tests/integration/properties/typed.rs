@@ -42,7 +42,7 @@ proptest! {
         let wanted = Seconds::from_seconds(((days * 24 + hours) * 60 + minutes) * 60 + seconds);
         let text = format!("{days}d{hours}h{minutes}m{seconds}s");
         prop_assert_eq!(value_parsers::span(&text), Ok(wanted));
-        prop_assert_eq!(value_parsers::within(&text), Ok(Within::Span(wanted)));
+        prop_assert_eq!(value_parsers::within(&text).map(|typed| typed.within), Ok(Within::Span(wanted)));
         prop_assert_eq!(value_parsers::instant(&text), Ok(Instant::FromNow(wanted)));
         prop_assert_eq!(value_parsers::instant(&format!("-{text}")), Ok(Instant::FromNow(wanted.negated())));
         let refused = [value_parsers::span(&format!("-{text}")).is_err(), value_parsers::within(&format!("-{text}")).is_err()];
@@ -51,7 +51,7 @@ proptest! {
 
     #[test]
     fn shares_are_read_as_decimals_are(text in "[0-9+.-]{1,6}") {
-        if let Ok(Within::Share(share)) = value_parsers::within(&format!("{text}%")) {
+        if let Ok(Within::Share(share)) = value_parsers::within(&format!("{text}%")).map(|typed| typed.within) {
             let wanted: f64 = text.parse().map_err(|_| TestCaseError::fail(format!("{text}%")))?;
             prop_assert!((f64::from(share) - wanted * 100.0).abs() < 1e-6, "{}% is {}", text, share);
             prop_assert!(share <= 10_000);

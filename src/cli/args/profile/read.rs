@@ -14,10 +14,14 @@ use crate::cli::io::secret::Encoding;
 use crate::cli::net::key_server::Issuer;
 use crate::cli::net::server_url::{self, NotAnAddress, ServerUrl};
 use crate::cli::value_parsers;
+use crate::jose::Seconds;
 
 /// Every member that a profile can have.
 const MEMBERS: [&str; 9] =
     ["issuer", "issuer-keys", "jwks", "keys", "aud", "leeway", "alg", "secret", "secret-encoding"];
+
+/// The longest leeway that a profile can set; clocks that differ by more are wrong.
+const MOST_LEEWAY: Seconds = Seconds::from_seconds(86_400);
 
 /// A configuration file while it is read.
 #[derive(Debug, Clone, Copy)]
@@ -120,7 +124,13 @@ impl ConfigSource<'_> {
             }
             "leeway" => {
                 let text = text(name, value, "a string, such as \"60s\" or \"5m\"")?;
-                profile.leeway = Some(value_parsers::span(text).map_err(|e| bad(name, &e))?);
+                let leeway = value_parsers::span(text).map_err(|e| bad(name, &e))?;
+                if leeway > MOST_LEEWAY {
+                    let what =
+                        "`leeway` is longer than a day: it would weaken every check of a time";
+                    return Err(Slip::new(what, "use the option --leeway, each time it is meant"));
+                }
+                profile.leeway = Some(leeway);
             }
             "keys" => {
                 let paths = texts(name, value)?;

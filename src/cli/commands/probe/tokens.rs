@@ -3,6 +3,7 @@
 use super::ProbeArgs;
 use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::io::input;
+use crate::cli::render::wording::words;
 use crate::cli::session::Session;
 use crate::jose::{Algorithm, NumericDate, Object, Seconds};
 use crate::keys::{Key, KeyMaterial, Secret};
@@ -101,8 +102,12 @@ impl ProbeArgs {
             Fault::new(Reason::Io, format!("--valid: {why}"))
                 .advise("pass a token that the API accepts; to look at this one: jwtx inspect")
         };
-        let input = input::read(Some(given), false)?.only();
-        let text = input.ok_or_else(|| wrong("it contains several tokens"))?.text;
+        let input = input::read(Some(given), false, "probe … --valid")?.only();
+        let input = input.ok_or_else(|| wrong("it contains several tokens"))?;
+        if let Some(file) = input.names_file() {
+            return Err(wrong(&words(&file.message)).advise(file.help().clone()));
+        }
+        let text = input.text;
         let good = GoodToken::parse(text, session.now).map_err(wrong)?;
         let wrong_key = suite::wrong_key(good.algorithm.row().keys[0])?;
         let ring = self.signer.keys.ring(KeyOrigin::Option);

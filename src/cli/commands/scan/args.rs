@@ -8,8 +8,7 @@ use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::render::ci::CiFormat;
-use crate::cli::value_parsers;
-use crate::validate::Within;
+use crate::cli::value_parsers::{self, TypedWithin};
 
 /// Find tokens in files and folders
 ///
@@ -36,7 +35,7 @@ pub struct ScanArgs {
 
     /// Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
-    pub(super) within: Option<Within>,
+    pub(super) within: Option<TypedWithin>,
 
     /// Ignore the token with this fingerprint, which is meant to be there (repeatable)
     #[arg(long, alias = "allow", value_name = "FINGERPRINT", value_parser = value_parsers::fingerprint)]

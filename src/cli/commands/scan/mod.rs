@@ -9,6 +9,7 @@ mod verification;
 pub use args::ScanArgs;
 
 use crate::cli::args::global::Output;
+use crate::cli::args::settings::note_of_unit;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::standard_input_is_given;
@@ -27,6 +28,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.redact.is_some() {
         let what = "scan only finds tokens; to remove them, use jwtx redact";
         return Err(Misuse::new(what, "jwtx redact [--full] [FILE…]").into());
+    }
+    if let Some(note) = args.within.and_then(note_of_unit) {
+        session.tell(&note);
     }
     let defaults = args.defaults()?;
     let validator = args.validator(defaults.as_ref(), session);

@@ -39,7 +39,8 @@ impl ScanArgs {
 
     /// What the tokens are judged by, but for the keys.
     pub(super) fn validator(&self, defaults: Option<&Defaults>, session: &Session) -> Validator {
-        let mut settings = Settings { within: self.within, ..Settings::default() };
+        let mut settings =
+            Settings { within: self.within.map(|typed| typed.within), ..Settings::default() };
         let mut question = Question::Expiry;
         if let Some(defaults) = defaults {
             question = Question::Verify;

@@ -21,7 +21,7 @@ Leeway: clocks differ, so `verify` accepts a token for {leeway} longer, and says
   --max-age 12h    reject a token that was issued longer ago
   --require-exp    reject a token without exp
 
-Spans are written as 90s, 15m, 2h, 7d or 1h30m. Points in time are RFC 3339 (2026-01-01T00:00:00Z), seconds since 1970 \
+Spans are written as 90s, 15m, 2h, 7d or 1h30m; a number without a unit counts seconds. Points in time are RFC 3339 (2026-01-01T00:00:00Z), seconds since 1970 \
 (1767225600), or relative to now (-1h, 15m).
 
   --at TIME        use this time instead of now
@@ -29,7 +29,7 @@ Spans are written as 90s, 15m, 2h, 7d or 1h30m. Points in time are RFC 3339 (202
 
 Examples:
 
-  jwtx expiry --within 1h -q TOKEN || echo refresh it
+  jwtx expiry -q --within 1h TOKEN; case $? in 3|4) echo refresh it ;; esac
   jwtx verify --key public.pem --at 2026-01-01T00:00:00Z TOKEN
   jwtx mint --secret-env SECRET --exp -1h     a token that has expired
 "

@@ -133,7 +133,7 @@ fn unknown(path: &Path, (index, count): (usize, usize)) -> Fault {
     let named = if is_shown(path) {
         file_name(path)
     } else if count == 1 {
-        "the path that was named".to_owned()
+        "the path given".to_owned()
     } else {
         format!("path {index} of {count}")
     };

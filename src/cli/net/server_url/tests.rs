@@ -42,6 +42,31 @@ fn what_is_refused_is_not_repeated() {
 }
 
 #[test]
+fn an_address_without_a_scheme_is_completed_and_what_may_be_a_secret_is_not() {
+    for (text, whole) in [
+        ("127.0.0.1:3000/me", Some("http://127.0.0.1:3000/me")),
+        ("localhost:3000/me?token=hunter2", Some("http://localhost:3000/me?…")),
+        ("localhost", Some("http://localhost/")),
+        ("[::1]:8080", Some("http://[::1]:8080/")),
+        ("192.168.0.7/api", Some("http://192.168.0.7/api")),
+        ("api.example/me", Some("https://api.example/me")),
+        ("api.example:8443", Some("https://api.example:8443/")),
+        ("api.example", None),
+        ("keys/dev.json", None),
+        ("./keys.json", None),
+        ("../keys.json", None),
+        ("hunter2", None),
+        ("hunter2:3000", None),
+        ("user:hunter2@api.example/", None),
+        ("api.example/me@x", None),
+        ("eyJh.eyJz.Sig", None),
+        ("https://api.example/me", None),
+    ] {
+        assert_eq!(completed(text).map(|url| url.to_string()).as_deref(), whole, "{text}");
+    }
+}
+
+#[test]
 fn references_are_resolved_as_rfc_3986_has_it() {
     // The examples of section 5.4, on a base of this kind.
     let base = ServerUrl::parse("http://a/b/c/d;p?q").unwrap();

@@ -48,8 +48,8 @@ fn annotation(case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "file={file},line={},col={},", place.line, place.column)?;
     }
     write!(out, "title={}::{}", property(&annotation.title), data(&case.message))?;
-    if let Some(fix) = &annotation.fix {
-        write!(out, "; fix: {}", data(fix))?;
+    if let Some(help) = &annotation.help {
+        write!(out, "; help: {}", data(help))?;
     }
     writeln!(out)
 }

@@ -37,8 +37,8 @@ fn test(case: &TestCase<'_>) -> quick_junit::TestCase {
         TestOutcome::Failed(annotation) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_type(annotation.code).set_message(message);
-            if let Some(fix) = &annotation.fix {
-                status.set_description(format!("fix: {}", text(fix)));
+            if let Some(help) = &annotation.help {
+                status.set_description(format!("help: {}", text(help)));
             }
             status
         }
@@ -103,7 +103,7 @@ mod tests {
             };
             assert_eq!(message.as_deref(), Some(&*shown));
             assert_eq!(ty.as_deref(), Some("some_code"));
-            assert_eq!(description.as_deref(), Some(&*format!("fix: {shown}")));
+            assert_eq!(description.as_deref(), Some(&*format!("help: {shown}")));
         }
     }
 }

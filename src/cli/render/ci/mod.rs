@@ -93,7 +93,7 @@ pub(super) struct Annotation<'a> {
     /// How bad it is.
     pub(super) severity: Severity,
     /// What to do about it.
-    pub(super) fix: Option<Cow<'a, str>>,
+    pub(super) help: Option<Cow<'a, str>>,
     /// What stands for the thing that was found, the same in every run.
     pub(super) fingerprint: Option<&'a str>,
 }

@@ -189,13 +189,13 @@ impl<'a> Entry<'a> {
         else {
             return None;
         };
-        let Annotation { code, severity, fix, fingerprint, .. } = annotation;
-        let fix = fix.map(|fix| format!("; fix: {fix}")).unwrap_or_default();
+        let Annotation { code, severity, help, fingerprint, .. } = annotation;
+        let help = help.map(|help| format!("; help: {help}")).unwrap_or_default();
         Some(Self {
             rule_id: id(code),
             rule_index: rules.iter().position(|rule| rule.code == code),
             level: if fails { level(Severity::Error) } else { level(severity) },
-            message: Text::of(&format!("{}{fix}", case.message)),
+            message: Text::of(&format!("{}{help}", case.message)),
             locations: case.place.iter().map(Location::of).collect(),
             partial_fingerprints: fingerprint.map(|jwtx| Fingerprints { jwtx }),
         })

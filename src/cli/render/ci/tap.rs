@@ -42,8 +42,8 @@ fn test(number: usize, case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<(
 fn block(annotation: &Annotation<'_>, message: &str, out: &mut dyn Write) -> io::Result<()> {
     let quoted = |text: &str| text.replace('\'', "''");
     writeln!(out, "  ---\n  code: {}\n  message: '{}'", annotation.code, quoted(message))?;
-    if let Some(fix) = &annotation.fix {
-        writeln!(out, "  fix: '{}'", quoted(&sanitize::text(fix)))?;
+    if let Some(help) = &annotation.help {
+        writeln!(out, "  help: '{}'", quoted(&sanitize::text(help)))?;
     }
     writeln!(out, "  ...")
 }

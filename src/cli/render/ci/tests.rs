@@ -27,7 +27,7 @@ fn report(text: &str) -> (TestReport<'_>, Vec<TestCase<'_>>) {
         code: "some_code",
         title: text.into(),
         severity,
-        fix: Some(text.into()),
+        help: Some(text.into()),
         fingerprint: Some("0123456789abcdef"),
     };
     let outcomes = [
@@ -115,7 +115,7 @@ fn a_document_of_sarif_has_the_findings_and_why_it_was_stopped() {
         assert_eq!(levels, [Some("note"), Some("warning"), Some("error")]);
         assert_eq!(results[0]["ruleId"], "jwtx/some-code");
         assert_eq!(results[0]["ruleIndex"], 0);
-        let said = format!("{text}; fix: {text}");
+        let said = format!("{text}; help: {text}");
         assert_eq!(results[0]["message"]["text"], *sanitize::text(&said));
         let region = &results[0]["locations"][0]["physicalLocation"]["region"];
         assert_eq!((&region["startColumn"], &region["endColumn"]), (&5.into(), &14.into()));
@@ -133,7 +133,7 @@ fn what_has_no_place_is_written_without_one() {
     let mut out = Vec::new();
     CiFormat::Github.write(&report, cases.clone(), &mut out).unwrap();
     let github = String::from_utf8(std::mem::take(&mut out)).unwrap();
-    assert!(github.contains("\n::notice title=x::x; fix: x\n"), "{github}");
+    assert!(github.contains("\n::notice title=x::x; help: x\n"), "{github}");
     CiFormat::Sarif.write(&report, cases, &mut out).unwrap();
     let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(document["runs"][0]["results"][0]["locations"], serde_json::json!([]));

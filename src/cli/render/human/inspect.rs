@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Human, bar, findings, help, other_libraries, sanitize, signature_in_words};
+use super::{
+    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize,
+    signature_in_words,
+};
 use crate::cli::render::layout::{columns, cut};
 use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
@@ -21,7 +24,9 @@ impl Human {
         if self.raw {
             raw(token, out)?;
         }
-        self.problems(report, out)?;
+        let instead = instead_of_token(report);
+        listed(self, instead.into_iter(), out)?;
+        self.problems(report, instead.is_some(), out)?;
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
         }
@@ -40,7 +45,7 @@ impl Human {
             writeln!(out, "  {shown}")?;
         }
         bar::draw(&report.times, self.width, out)?;
-        findings(self, &report.findings, Severity::Note, out)?;
+        findings(self, report, Severity::Note, out)?;
         other_libraries::show(self, &report.opinions, out)?;
         help::of_inspection(self, report, out)
     }
@@ -55,8 +60,15 @@ impl Human {
         writeln!(out, "{}", self.dotted(&parts, 0, 2))
     }
 
-    fn problems(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let failed = report.checks.iter().filter(|check| check.outcome == Outcome::Fail);
+    /// Where the text breaks the rules of tokens; the first place alone where it is known to be something else.
+    fn problems(
+        &self,
+        report: &Report,
+        is_something_else: bool,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let most = if is_something_else { 1 } else { usize::MAX };
+        let failed = report.checks.iter().filter(|check| check.outcome == Outcome::Fail).take(most);
         for (index, check) in failed.enumerate() {
             if index == 0 {
                 writeln!(out)?;
@@ -69,7 +81,7 @@ impl Human {
             let message = words(&check.message);
             let message = self.wrap(&sanitize::text(&message), columns(&mark) + 4);
             writeln!(out, "  {}  {message}", paint(Style::Bad, &mark))?;
-            if let Some(advice) = &check.advice {
+            if let Some(advice) = check.advice.as_ref().filter(|_| !is_something_else) {
                 help::line(self, 4, &words(advice), out)?;
             }
         }

@@ -1,5 +1,7 @@
 //! The members of a header or a claims set: names, values, what they mean. What is nested is indented.
 
+mod grid;
+
 use std::cmp::Ordering;
 use std::io::{self, Write};
 
@@ -11,12 +13,7 @@ use crate::jose::{Algorithm, ClaimsSet, NumericDate, Object, Value};
 use crate::registry;
 use crate::report::text::span;
 use crate::report::{Outcome, Report};
-
-/// The widest value that still has its meaning beside it.
-const VALUE: usize = 24;
-
-/// The widest name that the others line up with.
-const NAME: usize = 20;
+use grid::{Grid, NAME, Row};
 
 /// The room that a meaning needs to start under the value.
 const MEANING: usize = 40;
@@ -26,17 +23,6 @@ const DEEPEST: usize = 6;
 
 /// The most elements of an array that are laid out on a terminal.
 const ELEMENTS: usize = 40;
-
-/// A member.
-struct Row {
-    name: String,
-    value: String,
-    label: String,
-    detail: String,
-    /// What the label means: a time that is over is as red as the verdict.
-    style: Style,
-    below: Vec<Row>,
-}
 
 impl Human {
     /// The header with the meaning of its parameters.
@@ -228,40 +214,6 @@ impl Human {
             });
         }
         rows
-    }
-}
-
-/// The columns of rows that line up.
-struct Grid {
-    indent: usize,
-    left: usize,
-    value: usize,
-    label: usize,
-    details_fit: bool,
-}
-
-impl Grid {
-    fn of(rows: &[Row], indent: usize, human: &Human) -> Self {
-        let widest = |column: fn(&Row) -> &String, most: usize| {
-            let widths = rows.iter().map(|row| columns(column(row))).filter(|width| *width <= most);
-            widths.max().unwrap_or(0)
-        };
-        let name = widest(|row| &row.name, NAME);
-        let value = widest(|row| if row.label.is_empty() { &row.label } else { &row.value }, VALUE);
-        let label = widest(|row| if row.detail.is_empty() { &row.detail } else { &row.label }, 16);
-        let left = if name == 0 { indent } else { indent + name + 2 };
-        let mut grid = Self { indent, left, value, label, details_fit: true };
-        // Rows with a detail are alike: all on one line, or all on two.
-        grid.details_fit =
-            rows.iter().filter(|row| !row.detail.is_empty()).all(|row| grid.fits(row, human.width));
-        grid
-    }
-
-    fn fits(&self, row: &Row, width: usize) -> bool {
-        let label = if row.detail.is_empty() { columns(&row.label) } else { self.label + 2 };
-        let value = columns(&row.value).max(self.value);
-        let left = self.left.max(self.indent + columns(&row.name) + 2);
-        left + value + 2 + label + columns(&row.detail) <= width
     }
 }
 

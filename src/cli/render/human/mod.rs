@@ -16,7 +16,9 @@ use super::layout::{self, columns, cut};
 use super::style::{Style, dot, paint};
 use super::wording::words;
 use super::{Render, sanitize};
-use crate::report::{Finding, Judgement, Report, Severity, SignatureStatus, Verdict};
+use crate::jose::Form;
+use crate::report::finding::Code;
+use crate::report::{Finding, Judgement, Outcome, Report, Severity, SignatureStatus, Verdict};
 
 /// Shows a report in words.
 #[derive(Debug, Clone, Copy)]
@@ -122,24 +124,56 @@ impl Human {
     /// The line of `expiry`: the verdict, the time left, the date.
     fn expiry(&self, report: &Report, judged: &Judgement, out: &mut dyn Write) -> io::Result<()> {
         let code = judged.verdict.code();
-        let mut parts = vec![sanitize::text(&words(&judged.summary)).into_owned()];
-        parts.extend(report.times.expires_at.map(|date| self.zone.show(date)));
-        parts.push("signature not checked".to_owned());
         let left = code.len() + 2;
-        let line = self.dotted(&parts, left, left);
+        let instead = instead_of_token(report);
+        let summary = words(instead.map_or(&judged.summary, |finding| &finding.message));
+        let mut parts = vec![sanitize::text(&summary).into_owned()];
+        parts.extend(report.times.expires_at.map(|date| self.zone.show(date)));
+        // What was required is part of the answer.
+        let within = report.checks.iter().find(|check| check.name == "within");
+        let within = within.filter(|check| check.outcome == Outcome::Pass);
+        parts.extend(within.map(|check| sanitize::text(&words(&check.message)).into_owned()));
+        parts.push("signature not checked".to_owned());
+        let line = match instead {
+            // Its message is a sentence, which may be longer than a line.
+            Some(_) => self.wrap(&parts.join(&dot()), left),
+            None => self.dotted(&parts, left, left),
+        };
         writeln!(out, "{}  {line}", paint(style_of(judged), code))?;
-        findings(self, &report.findings, Severity::Warning, out)
+        if let Some(finding) = instead {
+            help::line(self, 2, &words(finding.help()), out)?;
+        }
+        findings(self, report, Severity::Warning, out)
     }
 }
 
-/// The findings of this severity and above.
+/// What a text is that is not a token, where that is known: the likeliest meaning, which is worth more than where it breaks
+/// the rules of tokens.
+fn instead_of_token(report: &Report) -> Option<&Finding> {
+    let is_no_token = report.token.as_ref().is_some_and(|token| token.form == Form::Unknown);
+    let mut found = report.findings.iter().filter(|finding| finding.code == Code::NotAJwt);
+    found.next().filter(|_| is_no_token)
+}
+
+/// The findings of this severity and above, without what is already said.
 fn findings(
     human: &Human,
-    findings: &[Finding],
+    report: &Report,
     least: Severity,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let shown = findings.iter().filter(|finding| finding.severity >= least);
+    let said = instead_of_token(report);
+    let is_said = |finding: &&Finding| said.is_some() && finding.code == Code::NotAJwt;
+    let shown = report.findings.iter().filter(|finding| finding.severity >= least);
+    listed(human, shown.filter(|finding| !is_said(finding)), out)
+}
+
+/// Some findings, each with what to do about it.
+fn listed<'a>(
+    human: &Human,
+    shown: impl Iterator<Item = &'a Finding>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for (index, finding) in shown.enumerate() {
         if index == 0 {
             writeln!(out)?;
@@ -156,7 +190,7 @@ fn findings(
         let rest = wrapped.strip_prefix(severity).unwrap_or_default();
         writeln!(out, "  {}{rest}", paint(style, severity))?;
         if finding.severity > Severity::Note {
-            help::line(human, 4, &words(&row.fix), out)?;
+            help::line(human, 4, &words(finding.help()), out)?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Detail, Human, findings, help, other_libraries, style_of};
+use super::{Detail, Human, findings, help, instead_of_token, other_libraries, style_of};
 use crate::cli::render::layout::{columns, padding};
 use crate::cli::render::sanitize;
 use crate::cli::render::settings;
@@ -14,6 +14,11 @@ use crate::report::{
 
 /// The widest name of a check that the others line up with.
 const NAME: usize = 16;
+
+/// Whether a check says where a text breaks the rules of tokens.
+fn is_broken(check: &Check) -> bool {
+    check.name == "structure" && check.outcome == Outcome::Fail
+}
 
 impl Human {
     /// The verdict, the checks, the findings and the claims.
@@ -29,15 +34,26 @@ impl Human {
             _ => Glyph::Fail.text(),
         };
         let title = format!("{} {}", mark.trim_end(), judged.verdict.code());
-        let summary = words(&judged.summary);
+        let instead = instead_of_token(report);
+        let summary = words(instead.map_or(&judged.summary, |finding| &finding.message));
         let summary = self.wrap(&sanitize::text(&summary), columns(&title) + 2);
         writeln!(out, "{}  {summary}", paint(style_of(judged), &title))?;
         if !report.checks.is_empty() {
             writeln!(out)?;
         }
         let width = report.checks.iter().map(|check| columns(&check.name)).max().unwrap_or(0);
+        let mut broken = 0;
         for check in &report.checks {
-            self.check(check, width.min(NAME), judged, out)?;
+            broken += usize::from(is_broken(check));
+            // What the text is instead is worth more than all the places where it breaks the rules.
+            match (instead, is_broken(check)) {
+                (Some(_), true) if broken > 1 => {}
+                (Some(_), true) => {
+                    let bare = Check { advice: None, ..check.clone() };
+                    self.check(&bare, width.min(NAME), judged, out)?;
+                }
+                _ => self.check(check, width.min(NAME), judged, out)?,
+            }
         }
         if let Some(line) = settings::of_profile(&report.settings) {
             let line = self.wrap(&sanitize::text(&line), 2);
@@ -47,10 +63,16 @@ impl Human {
             Some(diagnosis) => self.cause(diagnosis, out)?,
             None => help::ruled_out(self, report, out)?,
         }
-        findings(self, &report.findings, Severity::Note, out)?;
+        findings(self, report, Severity::Note, out)?;
         other_libraries::show(self, &report.opinions, out)?;
         self.verified_claims(report, out)?;
-        help::of_verdict(self, report, judged, out)
+        match instead {
+            Some(finding) => {
+                writeln!(out)?;
+                help::line(self, 2, &words(finding.help()), out)
+            }
+            None => help::of_verdict(self, report, judged, out),
+        }
     }
 
     /// The claims; those that nobody vouches for are called so.

@@ -27,7 +27,7 @@ pub(super) struct WireFinding<'a> {
     pub(super) code: &'static str,
     pub(super) severity: &'static str,
     pub(super) message: Cow<'a, str>,
-    pub(super) fix: Cow<'static, str>,
+    pub(super) fix: Cow<'a, str>,
     pub(super) reference: Cow<'static, str>,
     /// The test tokens that show it, where it was found with some.
     #[serde(skip_serializing_if = "Option::is_none")]

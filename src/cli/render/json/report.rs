@@ -269,7 +269,7 @@ fn finding(finding: &Finding) -> WireFinding<'_> {
         code: row.name,
         severity: finding.severity.name(),
         message: words(&finding.message),
-        fix: words(&row.fix),
+        fix: words(finding.help()),
         reference: row.reference.into(),
         cases: None,
     }

@@ -37,7 +37,7 @@ pub(super) fn case(located: &Located) -> TestCase<'_> {
         code: row.name,
         title: format!("JSON Web Token, {}", row.words).into(),
         severity: severity(matched.liveness),
-        fix: None,
+        help: None,
         fingerprint: Some(&matched.fingerprint),
     };
     TestCase {

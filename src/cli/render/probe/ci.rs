@@ -94,7 +94,7 @@ fn annotation(finding: &ProbeFinding) -> Annotation<'_> {
         code: finding.row.code,
         title: format!("jwtx probe {}", finding.row.code).into(),
         severity: finding.severity,
-        fix: Some(words(&finding.row.fix)),
+        help: Some(words(&finding.row.fix)),
         fingerprint: None,
     }
 }

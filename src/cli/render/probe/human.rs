@@ -48,6 +48,18 @@ pub(super) fn write(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result
 /// Whether bad tokens are accepted, and whether the API passed.
 fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let safety = &report.assessment.safety;
+    // What fails comes first: an API may accept no bad token and fail all the same.
+    if report.state() == State::Fail && safety.safe == Some(true) {
+        state(report, out)?;
+        return safe(report, out);
+    }
+    safe(report, out)?;
+    state(report, out)
+}
+
+/// Whether bad tokens are accepted.
+fn safe(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let safety = &report.assessment.safety;
     if let Some(sentence) = &safety.sentence {
         let style = match safety.safe {
             Some(true) => Style::Good,
@@ -60,6 +72,11 @@ fn verdict(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
         let names = safety.doubtful.join(", ");
         writeln!(out, "doubtful: some verifiers refuse tokens that the API accepted: {names}")?;
     }
+    Ok(())
+}
+
+/// Whether the API passed.
+fn state(report: &ProbeReport<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (mark, word, style) = match report.state() {
         State::Pass => (Glyph::Pass, "PASS", Style::Good),
         State::Fail => (Glyph::Fail, "FAIL", Style::Bad),
