@@ -9,8 +9,13 @@ mod algorithm;
 mod around;
 mod bytes;
 mod case;
+mod confusion;
 mod input;
+mod key_forms;
+mod key_places;
 mod keys;
+mod pem_forms;
+mod reencoded;
 mod run;
 mod score;
 mod secrets;
@@ -29,12 +34,17 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         secrets::ENCODED,
         around::AROUND,
         input::SIGNED,
+        reencoded::REENCODED,
         signature::ECDSA,
         signature::RSA_FORMS,
         signature::ENCODED,
         algorithm::OTHER,
-        algorithm::CONFUSION,
+        confusion::CONFUSION,
         text::TEXTS,
+        pem_forms::PEM,
+        key_forms::BYTES,
+        key_forms::JWK,
+        key_places::PLACES,
     ]
     .into_iter()
     .flatten()
