@@ -10,10 +10,13 @@ mod around;
 mod bytes;
 mod case;
 mod confusion;
+mod good;
+mod hopeless;
 mod input;
 mod key_forms;
 mod key_places;
 mod keys;
+mod pairs;
 mod pem_forms;
 mod reencoded;
 mod run;
@@ -21,6 +24,7 @@ mod score;
 mod secrets;
 mod sign;
 mod signature;
+mod signer_pairs;
 mod text;
 
 use case::Row;
@@ -45,6 +49,9 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         key_forms::BYTES,
         key_forms::JWK,
         key_places::PLACES,
+        pairs::SECRETS,
+        pairs::SECRET_AND,
+        signer_pairs::OTHERS,
     ]
     .into_iter()
     .flatten()
