@@ -1,16 +1,13 @@
 //! The signature was made with another algorithm than the header names, or with its parameters wrong.
 
-use super::bytes::{b64url, joined, pem};
-use super::case::Axis::{Algorithm, Input, Key, Secret, Signature};
-use super::case::{Alg, Axis, Case, ED, ES, Given, HS, KINDS, PAIRS, PS, Plan, RS, Row, row};
+use super::bytes::{b64url, joined};
+use super::case::Axis::{Algorithm, Input, Signature};
+use super::case::{Alg, Axis, Case, ED, ES, HS, KINDS, PAIRS, PS, Plan, RS, Row, row};
 use super::sign::{Hash, ecdsa, ecdsa_der, hmac, rsa_pkcs1, rsa_pss, sign};
 
 const AXES: &[Axis] = &[Algorithm];
 /// A padding that no algorithm has is a matter of the signature, too.
 const PADDING: &[Axis] = &[Algorithm, Signature];
-/// A key's text used as a secret.
-const CONFUSED: &[Axis] = &[Algorithm, Key, Secret];
-
 /// The token with these bytes in place of the signature.
 fn bytes(plan: &Plan<'_>, signature: impl AsRef<[u8]>) -> Case {
     plan.signed(plan.token_of(signature))
@@ -19,14 +16,6 @@ fn bytes(plan: &Plan<'_>, signature: impl AsRef<[u8]>) -> Case {
 /// The RSA signature with another algorithm.
 fn rsa(plan: &Plan<'_>, other: Alg) -> Case {
     bytes(plan, sign(other, plan.pair(), plan.input().as_bytes()))
-}
-
-/// A token that says HMAC, made with the text of the verifier's key, which the verifier then has.
-fn confused(plan: &mut Plan<'_>, text: impl AsRef<[u8]>, hmac_alg: Alg) -> Case {
-    let header = format!("{{\"alg\":\"{}\",\"typ\":\"JWT\"}}", hmac_alg.name());
-    let input = format!("{}.{}", b64url(header), b64url(&plan.claims));
-    let signature = hmac(hmac_alg.hash(), text.as_ref(), input.as_bytes());
-    plan.signed(format!("{input}.{}", b64url(signature)))
 }
 
 fn other_hash(hash: Hash) -> Hash {
@@ -254,93 +243,3 @@ fn named_otherwise(plan: &mut Plan<'_>, name: &str, form: fn(&[u8]) -> Vec<u8>) 
     let signature = form(&plan.sign(&input));
     plan.signed(format!("{input}.{}", b64url(signature)))
 }
-
-/// A key's text as a secret.
-pub(super) const CONFUSION: &[Row] = &[
-    row("the public key in PEM as a secret", CONFUSED, "ozzi-/JWT4B#45", PAIRS, |p| {
-        confused(p, p.pair().public_pem(), Alg::Hs256)
-    }),
-    row(
-        "the public key in PEM without its last line end",
-        CONFUSED,
-        "ozzi-/JWT4B#45",
-        PAIRS,
-        |p| confused(p, p.pair().public_pem().trim_end(), Alg::Hs384),
-    ),
-    row(
-        "the public key in PEM with line ends of Windows",
-        CONFUSED,
-        "auth0/node-jsonwebtoken#642",
-        PAIRS,
-        |p| confused(p, p.pair().public_pem().replace('\n', "\r\n"), Alg::Hs256),
-    ),
-    row(
-        "the public key in PEM with escaped line ends",
-        CONFUSED,
-        "octokit/app.js#40",
-        PAIRS,
-        |p| confused(p, p.pair().public_pem().trim_end().replace('\n', "\\n"), Alg::Hs256),
-    ),
-    row(
-        "the public key's base64 in one line",
-        CONFUSED,
-        "dsferruzza/actix-web-middleware-keycloak-auth#13",
-        PAIRS,
-        |p| confused(p, super::bytes::b64(p.pair().spki()), Alg::Hs256),
-    ),
-    row("the public key in DER", CONFUSED, "Keats/jsonwebtoken#63", PAIRS, |p| {
-        confused(p, p.pair().spki(), Alg::Hs512)
-    }),
-    row(
-        "the public key in PKCS #1 as a secret",
-        CONFUSED,
-        "nearform/fast-jwt#414",
-        &[Alg::Rs256],
-        |p| confused(p, pem("RSA PUBLIC KEY", &p.pair().raw()), Alg::Hs256),
-    ),
-    row(
-        "the certificate as a secret",
-        CONFUSED,
-        "robsontenorio/laravel-keycloak-guard#35",
-        PAIRS,
-        |p| {
-            let certificate = p.pair().certificate().pem();
-            confused(p, &certificate, Alg::Hs256).given(Given::Key(certificate.into_bytes()))
-        },
-    ),
-    row("the public JWK as a secret", CONFUSED, "RFC 7517, a JWK read as text", PAIRS, |p| {
-        let jwk = p.pair().jwk(&[]);
-        confused(p, &jwk, Alg::Hs256).given(Given::Key(jwk.into_bytes()))
-    }),
-    row(
-        "the private key in PEM as a secret",
-        CONFUSED,
-        "nearform/fast-jwt#10, HS256 by default",
-        PAIRS,
-        |p| {
-            let private = p.pair().private_pem();
-            confused(p, &private, Alg::Hs256).given(Given::Key(private.into_bytes()))
-        },
-    ),
-    row(
-        "the private key in its older form as a secret",
-        CONFUSED,
-        "hokaccha/node-jwt-simple#86",
-        &[Alg::Rs256, Alg::Es256],
-        |p| {
-            let (label, der) = p.pair().traditional().expect("it has an older form");
-            let private = pem(label, &der);
-            confused(p, &private, Alg::Hs256).given(Given::Key(private.into_bytes()))
-        },
-    ),
-    row(
-        "the private key as a secret, the verifier has both as PKCS #8",
-        CONFUSED,
-        "auth0/node-jsonwebtoken#270",
-        PAIRS,
-        |p| {
-            let private = p.pair().private_pem();
-            confused(p, private.trim_end(), Alg::Hs512).given(Given::Key(private.into_bytes()))
-        },
-    ),
-];

@@ -231,3 +231,16 @@ impl Keys {
         &self.of(algorithm)[1]
     }
 }
+
+/// A key of this algorithm's curve whose x begins with a zero.
+pub(super) fn with_zero(algorithm: Alg) -> Pair {
+    loop {
+        let pair = match algorithm {
+            Alg::Es384 => ec("P-384", 48, &ECDSA_P384_SHA384_FIXED_SIGNING),
+            _ => ec("P-256", 32, &ECDSA_P256_SHA256_FIXED_SIGNING),
+        };
+        if pair.raw()[1] == 0 {
+            return pair;
+        }
+    }
+}

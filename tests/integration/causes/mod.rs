@@ -9,13 +9,22 @@ mod algorithm;
 mod around;
 mod bytes;
 mod case;
+mod confusion;
+mod good;
+mod hopeless;
 mod input;
+mod key_forms;
+mod key_places;
 mod keys;
+mod pairs;
+mod pem_forms;
+mod reencoded;
 mod run;
 mod score;
 mod secrets;
 mod sign;
 mod signature;
+mod signer_pairs;
 mod text;
 
 use case::Row;
@@ -29,12 +38,20 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         secrets::ENCODED,
         around::AROUND,
         input::SIGNED,
+        reencoded::REENCODED,
         signature::ECDSA,
         signature::RSA_FORMS,
         signature::ENCODED,
         algorithm::OTHER,
-        algorithm::CONFUSION,
+        confusion::CONFUSION,
         text::TEXTS,
+        pem_forms::PEM,
+        key_forms::BYTES,
+        key_forms::JWK,
+        key_places::PLACES,
+        pairs::SECRETS,
+        pairs::SECRET_AND,
+        signer_pairs::OTHERS,
     ]
     .into_iter()
     .flatten()

@@ -3,7 +3,7 @@
 use aws_lc_rs::{digest, hmac, rand::SystemRandom, signature};
 use num_bigint::BigUint;
 
-use super::bytes::{Rng, der, der_integer, joined};
+use super::bytes::{der, der_integer, joined};
 use super::case::Alg;
 use super::keys::{Ec, Pair, Rsa};
 
@@ -152,9 +152,4 @@ pub(super) fn until(draw: &mut dyn FnMut() -> Vec<u8>, wanted: impl Fn(&[u8]) ->
         }
     }
     panic!("no such signature came");
-}
-
-/// A salt of this length.
-pub(super) fn salt(rng: &mut Rng, length: usize) -> Vec<u8> {
-    rng.bytes(length)
 }
