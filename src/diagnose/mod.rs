@@ -89,7 +89,9 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         return Search { stopped, ..Search::default() };
     }
     let budget = Budget::new();
-    let found = search(token, ring, &budget);
+    let mut found = search(token, ring, &budget);
+    // That the content was changed is worth knowing, and no cause that could be put right.
+    let change = found.diagnosis.take_if(|one| input::is_change(&one.steps));
     let exhausted = found.diagnosis.is_none() && budget.is_exhausted();
     let stopped = exhausted.then(|| {
         let message = format!(
@@ -103,7 +105,8 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         work: budget.spent(),
         families: families(token, ring),
         stopped: exhausted,
-        key_made_it: found.other_content,
+        key_made_it: found.other_content || change.is_some(),
+        signed: change.map(|change| change.message),
     });
     Search { diagnosis: found.diagnosis, stopped, summary }
 }
@@ -115,7 +118,14 @@ fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
         of_signature(token, ring, budget, false)
     } else {
         let diagnosis = of_signature(token, ring, budget, true).diagnosis;
-        match diagnosis.or_else(damaged) {
+        // What was taken off may have been a part of the signature.
+        let as_given = || {
+            let whole = token.given().trim();
+            (whole != token.text() && whole.matches('.').count() == 2)
+                .then(|| of_signature(&Token::parse(whole), ring, budget, true).diagnosis)
+                .flatten()
+        };
+        match diagnosis.or_else(as_given).or_else(damaged) {
             None => of_signature(token, ring, budget, false),
             found => rsa::Found { diagnosis: found, ..rsa::Found::default() },
         }

@@ -159,12 +159,6 @@ causes! {
     HashedInput "hashed-input" false
         "The signature covers a hash of the signing input: it was hashed first, and the signer hashed it again. Signing services of clouds and hardware modules take either a message or a digest, and must be told which."
         fix "pass the signing input as it is, or tell the service that it gets a digest (AWS KMS: MessageType=DIGEST)";
-    HeaderChanged "header-changed" false
-        "The header was changed after signing: a member was added, left out or replaced. The signature covers the header, too."
-        fix "write the whole header before you sign, and pass the token on unchanged";
-    ClaimsChanged "claims-changed" true
-        "The claims were changed after signing: without the change, the signature verifies. A service between issuer and verifier edits tokens, or somebody tampered with this one."
-        fix "refuse the token; a service that adds claims must sign the token again";
     KeyFromToken "key-from-token" true
         "The signature verifies only with the key that the token itself carries in its header. Anybody can make such a token: a verifier that believes the header accepts it."
         fix "refuse the token, unless it is a proof of possession such as DPoP, whose own key is meant";

@@ -12,6 +12,8 @@ pub struct SearchSummary {
     pub families: Vec<(&'static str, usize)>,
     /// Whether it ended before every single mistake was tried.
     pub stopped: bool,
+    /// What was signed, where that can be told: the secret or key is right, and the token was changed.
+    pub signed: Option<String>,
     /// Whether the key made this signature, over something else: the token was changed, the key is right.
     pub key_made_it: bool,
 }

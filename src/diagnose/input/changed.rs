@@ -11,18 +11,19 @@ use crate::jose::json::Value;
 use crate::report::diagnosis::Cause;
 
 const HEADER: Step = input_step(
-    Cause::HeaderChanged,
+    Cause::Reserialized,
     "another header: a member was added or replaced after signing",
     "write the whole header before you sign, and pass the token on unchanged",
 );
 const CLAIMS: Step = input_step(
-    Cause::ClaimsChanged,
+    Cause::Reserialized,
     "other claims: a member was added or replaced after signing",
     "refuse the token: its signer did not sign these claims",
 );
 
-pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    [&HEADER, &CLAIMS].into_iter()
+/// Whether what was found is another content, which is no mistake that somebody could put right.
+pub(in crate::diagnose) fn is_change(steps: &[&'static str]) -> bool {
+    steps.iter().any(|how| *how == HEADER.how || *how == CLAIMS.how)
 }
 
 /// How many members are left out one by one.

@@ -13,6 +13,7 @@ use super::step::{Axis, Step};
 use crate::crypto::Hash;
 use crate::jose::{Algorithm, JoseHeader, Token};
 use crate::report::diagnosis::Cause;
+pub(super) use changed::is_change;
 use segment::Segment;
 
 /// Something that the signature may cover.
@@ -70,7 +71,13 @@ impl<'t> Inputs<'t> {
             Tier::Likely => {
                 let (first, rest) = whole::LIKELY.split_at(LIKELIEST);
                 whole::each(header, payload, *hash, first, &mut fresh)
-                    && style::each(header, payload, style::LIKELY, &mut fresh)
+                    && style::each(
+                        header,
+                        payload,
+                        style::LIKELY,
+                        style::Which::OneOfThem,
+                        &mut fresh,
+                    )
                     && whole::each(header, payload, *hash, rest, &mut fresh)
                     && whole::nonce(token, header, payload, &mut fresh)
             }
@@ -78,9 +85,13 @@ impl<'t> Inputs<'t> {
                 let values: Vec<_> =
                     [&*header, &*payload].iter().filter_map(|one| one.object.as_ref()).collect();
                 let others = style::others(&values);
-                whole::each(header, payload, *hash, &whole::OTHERS, &mut fresh)
+                let (first, rest) = whole::OTHERS.split_at(LIKELIEST);
+                whole::each(header, payload, *hash, first, &mut fresh)
+                    && style::each(header, payload, style::LIKELY, style::Which::Both, &mut fresh)
+                    && whole::each(header, payload, *hash, rest, &mut fresh)
                     && changed::each(header, payload, &mut fresh)
-                    && style::each(header, payload, &others, &mut fresh)
+                    && style::each(header, payload, &others, style::Which::OneOfThem, &mut fresh)
+                    && style::each(header, payload, &others, style::Which::Both, &mut fresh)
                     && style::orders(header, payload, &mut fresh)
             }
             Tier::Pairs => {
@@ -98,7 +109,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 /// Every step of this axis.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
     let forms = whole::LIKELY.iter().chain(&whole::OTHERS).map(|form| &form.step);
-    forms.chain([&whole::NONCE]).chain(style::steps()).chain(changed::steps())
+    forms.chain([&whole::NONCE]).chain(style::steps())
 }
 
 /// The part of the explanation that is about what was signed.

@@ -101,7 +101,7 @@ pub(super) const LIKELY: [Form; 12] = [
 ];
 
 /// The forms that few signers use.
-pub(super) const OTHERS: [Form; 20] = [
+pub(super) const OTHERS: [Form; 21] = [
     form("the header and a dot, without the payload", |parts, add| {
         add(dotted(parts.header_text.as_bytes(), b""));
         add(dotted(parts.header_text.as_bytes(), b"e30"));
@@ -111,6 +111,15 @@ pub(super) const OTHERS: [Form; 20] = [
         add(dotted(again(parts.header_text).as_bytes(), again(parts.payload_text).as_bytes()));
         let padded = |text: &str| STANDARD.encode(text);
         add(dotted(padded(parts.header_text).as_bytes(), padded(parts.payload_text).as_bytes()));
+    }),
+    form("the signing input with the line break of Windows at its end", |parts, add| {
+        add([&parts.input(), b"\r\n".as_slice()].concat());
+    }),
+    form("the signing input encoded again", |parts, add| {
+        let input = parts.input();
+        add(base64url::encode(&input).into_bytes());
+        add(STANDARD.encode(&input).into_bytes());
+        add(encoding::to_hex(&input).as_bytes().to_vec());
     }),
     form("the signing input with a dot at its end", |parts, add| {
         add([&parts.input(), b".".as_slice()].concat());
@@ -150,7 +159,6 @@ pub(super) const OTHERS: [Form; 20] = [
     form("the signing input with white space around it", |parts, add| {
         let input = parts.input();
         for (before, after) in [
-            ("", "\r\n"),
             ("", " "),
             (" ", ""),
             ("\n", ""),
@@ -191,12 +199,6 @@ pub(super) const OTHERS: [Form; 20] = [
                 add(dotted(&safe(parts.header), &safe(parts.payload)));
             }
         }
-    }),
-    form("the signing input encoded again", |parts, add| {
-        let input = parts.input();
-        add(base64url::encode(&input).into_bytes());
-        add(STANDARD.encode(&input).into_bytes());
-        add(encoding::to_hex(&input).as_bytes().to_vec());
     }),
     form("the segments in hexadecimal", |parts, add| {
         let (header, payload) = (encoding::to_hex(parts.header), encoding::to_hex(parts.payload));

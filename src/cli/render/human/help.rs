@@ -79,6 +79,10 @@ pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> 
         return Ok(());
     };
     writeln!(out)?;
+    if let Some(signed) = &search.signed {
+        let text = format!("the secret or key is right: {}", sanitize::text(signed));
+        return writeln!(out, "  ruled out: {}", human.wrap(&text, 13));
+    }
     if search.key_made_it {
         let text = "the key is right: it made this signature, but not for this header and these claims; the token was changed after it was signed, or the signature belongs to another token";
         return writeln!(out, "  ruled out: {}", human.wrap(text, 13));

@@ -114,6 +114,8 @@ struct WireSearch {
     tries: usize,
     stopped: bool,
     key_made_it: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<String>,
     families: Vec<WireFamily>,
     work: WireWork,
 }
@@ -140,6 +142,7 @@ impl WireSearch {
             tries: search.tries,
             stopped: search.stopped,
             key_made_it: search.key_made_it,
+            signed: search.signed.clone(),
             families: families.collect(),
             work: WireWork { tags, hashed_bytes, key_operations },
         }

@@ -218,6 +218,7 @@ pub(super) fn each(
     header: &Segment<'_>,
     payload: &Segment<'_>,
     styles: &[Style],
+    which: Which,
     take: &mut Take<'_>,
 ) -> bool {
     let claims = |take: &mut Take<'_>| {
@@ -238,7 +239,19 @@ pub(super) fn each(
             .filter_map(|style| written(header, *style))
             .all(|head| take(candidate(&head, payload.text, &HEADER)))
     };
-    claims(take) && headers(take) && both(take)
+    match which {
+        Which::OneOfThem => claims(take) && headers(take),
+        Which::Both => both(take),
+    }
+}
+
+/// Which of the two segments was written by another writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The claims, or the header.
+    OneOfThem,
+    /// Header and claims.
+    Both,
 }
 
 /// Header and claims in different styles.
