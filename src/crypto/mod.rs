@@ -10,6 +10,7 @@ mod public_key;
 mod roca;
 mod secret;
 mod sign;
+mod trial;
 mod verify;
 
 pub(crate) use digest::{sha1, sha256};
@@ -22,5 +23,6 @@ pub use secret::Secret;
 pub use sign::SigningKey;
 #[cfg(test)]
 pub(crate) use sign::hs256;
+pub(crate) use trial::{Hash, TagKey, ecdsa_covers, open_rsa};
+pub(crate) use verify::is_computable;
 pub use verify::{LEAST_RSA_BITS, VerifyingKey, verify_signature};
-pub(crate) use verify::{is_computable, is_hmac_sha1};

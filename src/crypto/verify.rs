@@ -113,12 +113,6 @@ pub(crate) fn is_computable(algorithm: Algorithm, material: &KeyMaterial) -> boo
     }
 }
 
-/// Whether a tag is HMAC with SHA-1, which no registered algorithm is.
-pub(crate) fn is_hmac_sha1(secret: &[u8], message: &[u8], tag: &[u8]) -> bool {
-    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, secret);
-    hmac::verify(&key, message, tag).is_ok()
-}
-
 /// RSA under 2048 bits is answered where it can be; whether it may be is not asked here.
 fn rsa(algorithm: Algorithm, size: usize) -> Result<&'static RsaParameters, KeyError> {
     Ok(match algorithm {

@@ -1,126 +1,85 @@
-//! The right key in the wrong place: used as a secret, named wrongly, or forbidden by its JWK.
+//! Which key verified, where it is not the one that was meant to: named wrongly, forbidden, another certificate.
 
-use super::Trial;
-use crate::jose::{Claim, Family};
-use crate::keys::{Key, KeyMaterial, Secret, write};
-use crate::report::Diagnosis;
+use super::explanation::Part;
+use super::step::{Axis, Step};
+use crate::jose::{Algorithm, Claim, JoseHeader};
+use crate::keys::{Key, KeyRing};
 use crate::report::diagnosis::Cause;
 
-/// An HMAC whose secret is the public key's own text: the classic attack.
-pub(super) fn confusion(trial: &Trial<'_>) -> Option<Diagnosis> {
-    if trial.algorithm.row().family != Family::Hmac {
-        return None;
-    }
-    let signed_with =
-        |bytes: &[u8]| trial.verifies_with(&KeyMaterial::Secret(Secret::new(bytes.to_vec())));
-    let attacked =
-        trial.ring.keys.iter().find(|key| texts(key).iter().any(|text| signed_with(text)))?;
-    let message = format!(
-        "an attack: the {} token was signed with the text of the public key as the secret ({})",
-        trial.algorithm.name(),
-        attacked.source
-    );
-    Some(Diagnosis::new(
-        Cause::KeyConfusion,
-        message,
-        "refuse the token, and make every verifier allow only the algorithms of its key",
-    ))
+const fn of(cause: Cause, how: &'static str, remedy: &'static str) -> Step {
+    Step { axis: Axis::Secret, cause, how, remedy }
 }
 
-/// The ways in which a public key is written down.
-fn texts(key: &Key) -> Vec<Vec<u8>> {
-    let Ok(der) = write::public_der(key) else { return Vec::new() };
-    let pem = write::pem("PUBLIC KEY", &der);
-    let bare = pem.trim_end();
-    let mut texts = vec![
-        pem.as_bytes().to_vec(),
-        bare.as_bytes().to_vec(),
-        pem.replace('\n', "\r\n").into_bytes(),
-        bare.replace('\n', "\r\n").into_bytes(),
-        der,
-    ];
-    if let Ok(jwk) = write::jwk(key, false) {
-        texts.push(jwk.to_string().into_bytes());
-    }
-    texts
+const NAMED: Step = of(
+    Cause::OtherKey,
+    "another one of the keys: `kid` names the wrong one",
+    "correct the `kid` at the issuer",
+);
+const CERTIFICATE: Step = of(
+    Cause::OtherCertificate,
+    "the key of a later certificate in the file",
+    "put that certificate first in the file, or use only that one",
+);
+const FORBIDDEN: Step = of(
+    Cause::ForbiddenKey,
+    "a key whose JWK does not allow it",
+    "correct `use`, `key_ops` and `alg` of the key",
+);
+
+/// Every step of this kind.
+pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
+    [&NAMED, &CERTIFICATE, &FORBIDDEN].into_iter()
 }
 
-/// An HMAC whose secret is the text of the private key: the signer was not told the algorithm.
-pub(super) fn private_as_secret(trial: &Trial<'_>) -> Option<Diagnosis> {
-    if trial.algorithm.row().family != Family::Hmac {
-        return None;
-    }
-    let signed_with = |key: &Key| {
-        let Ok(der) = write::private_der(key) else { return false };
-        let pem = write::pem("PRIVATE KEY", der.expose());
-        [pem.as_str(), pem.trim_end()].iter().any(|text| {
-            trial.verifies_with(&KeyMaterial::Secret(Secret::new(text.as_bytes().to_vec())))
-        })
-    };
-    let key = trial.ring.keys.iter().find(|key| signed_with(key))?;
-    let (said, wanted) = (trial.algorithm.name(), key.algorithms().first().map(|one| one.name()));
-    Some(Diagnosis::new(
-        Cause::PrivateKeyAsSecret,
-        format!(
-            "the {said} token was signed with the text of the private key as the secret ({})",
-            key.source
-        ),
-        format!("name the algorithm when signing: {}", wanted.unwrap_or("the key's own")),
-    ))
+/// A key that may have signed, and whether it came after another one in its file.
+#[derive(Clone, Copy)]
+pub(super) struct Tried<'k> {
+    pub(super) key: &'k Key,
+    pub(super) is_later: bool,
 }
 
-/// Another certificate of the same file verifies the token: the old one and its successor.
-pub(super) fn certificate(trial: &Trial<'_>) -> Option<Diagnosis> {
-    let all = trial.ring.keys.iter().flat_map(|key| &key.chain);
-    let key = all
-        .filter(|key| key.algorithms().contains(&trial.algorithm))
-        .find(|key| trial.verifies_with(&key.material))?;
-    let subject = key.certificate.as_ref().map_or("", |certificate| certificate.subject.as_str());
-    Some(Diagnosis::new(
-        Cause::OtherCertificate,
-        format!(
+/// The keys of a ring, the ones that the token names first.
+pub(super) fn all<'k>(ring: &'k KeyRing, header: &JoseHeader) -> Vec<Tried<'k>> {
+    let own = ring.keys.iter().map(|key| Tried { key, is_later: false });
+    let later = ring.keys.iter().flat_map(|key| &key.chain);
+    let later = later.map(|key| Tried { key, is_later: true });
+    let mut keys: Vec<Tried<'k>> = own.chain(later).collect();
+    if let Claim::Present(kid) = header.string("kid") {
+        keys.sort_by_key(|tried| tried.key.kid.as_deref() != Some(kid));
+    }
+    keys
+}
+
+/// What is to be said of the key that verified a signature of this algorithm; nothing where it is the one that the token
+/// is checked with.
+pub(super) fn describe(
+    tried: Tried<'_>,
+    header: &JoseHeader,
+    algorithm: Algorithm,
+) -> Option<Part> {
+    let key = tried.key;
+    let refused = key.refuses_to("verify");
+    let allowed = refused.is_none() && key.algorithms().contains(&algorithm);
+    if tried.is_later {
+        let subject = key.certificate.as_ref().map_or("", |one| one.subject.as_str());
+        let message = format!(
             "a later certificate in {} verifies the token, not the first one: {subject}",
             key.source
-        ),
-        "put that certificate first in the file, or use only that one",
-    ))
-}
-
-/// Another of the keys given verifies the token.
-pub(super) fn other(trial: &Trial<'_>) -> Option<Diagnosis> {
-    let Claim::Present(kid) = trial.header.string("kid") else { return None };
-    let key = trial.ring.keys.iter().find(|key| {
-        key.kid.as_deref().is_some_and(|own| own != kid)
-            && key.refuses_to("verify").is_none()
-            && key.algorithms().contains(&trial.algorithm)
-            && trial.verifies_with(&key.material)
-    })?;
-    let name = key.kid.as_deref().unwrap_or_default();
+        );
+        return Some(Part::new(&CERTIFICATE, message, CERTIFICATE.remedy));
+    }
+    if !allowed {
+        let why = refused.unwrap_or_else(|| {
+            let allowed = key.limits.algorithm.as_deref().unwrap_or("PS256, PS384 and PS512");
+            format!("it is for {allowed} only")
+        });
+        let message = format!("the key verifies the token, but its JWK does not allow that: {why}");
+        let remedy = format!("{} in {}", FORBIDDEN.remedy, key.source);
+        return Some(Part::new(&FORBIDDEN, message, remedy));
+    }
+    let Claim::Present(kid) = header.string("kid") else { return None };
+    let name = key.kid.as_deref().filter(|own| *own != kid)?;
     let message = format!("the token names the key `{kid}`, but `{name}` verifies it");
-    Some(Diagnosis::new(
-        Cause::OtherKey,
-        message,
-        format!("correct the `kid` at the issuer; {} has the right key", key.source),
-    ))
-}
-
-/// A key that its own JWK forbids to be used verifies the token.
-pub(super) fn forbidden(trial: &Trial<'_>) -> Option<Diagnosis> {
-    let key = trial.ring.keys.iter().find(|key| {
-        let forbidden =
-            key.refuses_to("verify").is_some() || !key.algorithms().contains(&trial.algorithm);
-        forbidden
-            && trial.algorithm.row().keys.contains(&key.key_type())
-            && trial.verifies_with(&key.material)
-    })?;
-    let why = key.refuses_to("verify").unwrap_or_else(|| {
-        let allowed = key.limits.algorithm.as_deref().unwrap_or("PS256, PS384 and PS512");
-        format!("it is for {allowed} only")
-    });
-    let message = format!("the key verifies the token, but its JWK does not allow that: {why}");
-    Some(Diagnosis::new(
-        Cause::ForbiddenKey,
-        message,
-        format!("correct `use`, `key_ops` and `alg` of the key in {}", key.source),
-    ))
+    let remedy = format!("{}; {} has the right key", NAMED.remedy, key.source);
+    Some(Part::new(&NAMED, message, remedy))
 }

@@ -1,25 +1,35 @@
-//! Finds out why a signature does not verify, by trying the ways in which people get this wrong.
-//! What it reports it has proved: the signature verified. A diagnosis never changes a verdict, and
-//! the number of tries is bounded.
+//! Finds out why a signature does not verify. A signature is wrong because one of five things is not what the verifier
+//! takes it for: the secret or key, the signing input, the bytes of the signature, the algorithm, the text that was taken
+//! for the token. Each has a set of small steps, and their compositions are searched, the shorter ones first.
+//!
+//! What it reports it has proved: the signature verified. A diagnosis never changes a verdict, and the work is bounded.
 
 mod algorithm;
-mod form;
+mod budget;
+mod explanation;
+mod hmac;
+mod input;
 mod inside;
 mod key;
+mod known;
+mod own_key;
+mod public;
+mod rsa;
+mod rsa_block;
 mod secret;
 mod signature;
+mod step;
 mod text;
 
-use std::cell::Cell;
-
-use crate::crypto::verify_signature;
-use crate::jose::{Algorithm, JoseHeader, Token};
-use crate::keys::{KeyMaterial, KeyRing, Written};
+use crate::jose::{JoseHeader, Token};
+use crate::keys::KeyRing;
 use crate::report::finding::Code;
-use crate::report::{Diagnosis, Finding};
+use crate::report::{Diagnosis, Finding, SearchSummary};
 
-/// How many signatures are tried at most.
-const TRIES: usize = 512;
+use budget::Budget;
+use key::Tried;
+
+use step::Step;
 
 /// The longest token that trials are made with, in bytes.
 const LONGEST: usize = 256 * 1024;
@@ -28,39 +38,23 @@ const LONGEST: usize = 256 * 1024;
 struct Trial<'a> {
     token: &'a Token,
     header: &'a JoseHeader,
-    algorithm: Algorithm,
     ring: &'a KeyRing,
-    tries: &'a Tries,
+    forms: &'a [signature::Form],
+    budget: &'a Budget,
+    /// Whether only other ways to write the signature are tried.
+    itself_alone: bool,
 }
 
-/// How many more signatures may be tried.
-struct Tries(Cell<usize>);
+impl<'a> Trial<'a> {
+    fn input(&self) -> &'a [u8] {
+        self.token.signing_input().as_bytes()
+    }
 
-/// A hypothesis: a way to make the signature verify, or nothing.
-type Hypothesis = fn(&Trial<'_>) -> Option<Diagnosis>;
-
-/// The hypotheses, the likelier and the cheaper first.
-const HYPOTHESES: [Hypothesis; 19] = [
-    secret::encoded,
-    secret::stray_characters,
-    secret::text,
-    secret::named_or_escaped,
-    secret::well_known,
-    secret::jwk,
-    key::confusion,
-    key::private_as_secret,
-    key::other,
-    key::certificate,
-    key::forbidden,
-    form::padded,
-    signature::der,
-    signature::unpadded,
-    signature::encoded,
-    signature::sha1,
-    algorithm::sibling,
-    form::other,
-    form::hashed_nonce,
-];
+    /// Every key there is, whatever forbids it, the one that the token names first.
+    fn keys(&self) -> impl Iterator<Item = Tried<'a>> {
+        key::all(self.ring, self.header).into_iter()
+    }
+}
 
 /// What a search for the cause found.
 #[derive(Default)]
@@ -69,6 +63,21 @@ pub(super) struct Search {
     pub(super) diagnosis: Option<Diagnosis>,
     /// That it ended before everything was tried.
     pub(super) stopped: Option<Finding>,
+    /// What was tried.
+    pub(super) summary: Option<SearchSummary>,
+}
+
+/// Every step there is, axis by axis.
+pub(crate) fn steps() -> impl Iterator<Item = &'static Step> {
+    let secrets = secret::steps().map(|step| &step.step).chain(secret::MISTYPED);
+    let keys = known::steps().chain(key::steps()).chain(own_key::steps());
+    secrets
+        .chain(keys)
+        .chain(input::steps())
+        .chain(signature::steps())
+        .chain(algorithm::steps())
+        .chain(rsa::steps())
+        .chain(text::steps())
 }
 
 /// Searches for the cause of a failed signature.
@@ -79,68 +88,108 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         let stopped = Some(Finding::new(Code::DiagnosisStopped, message));
         return Search { stopped, ..Search::default() };
     }
-    let tries = Tries(Cell::new(TRIES));
-    let algorithm = token.header.as_ref().and_then(JoseHeader::algorithm);
-    let trial = token.header.as_ref().zip(algorithm.and_then(Algorithm::from_name));
-    let diagnosis = trial
-        .filter(|(_, algorithm)| algorithm.is_supported())
-        .map(|(header, algorithm)| Trial { token, header, algorithm, ring, tries: &tries })
-        .and_then(|trial| HYPOTHESES.into_iter().find_map(|hypothesis| hypothesis(&trial)))
-        .or_else(|| text::damaged(token, ring, &tries));
-    let exhausted = diagnosis.is_none() && tries.0.get() == 0;
+    let budget = Budget::new();
+    let mut found = search(token, ring, &budget);
+    // That the content was changed is worth knowing, and no cause that could be put right.
+    let change = found.diagnosis.take_if(|one| input::is_change(&one.steps));
+    let exhausted = found.diagnosis.is_none() && budget.is_exhausted();
     let stopped = exhausted.then(|| {
-        let message =
-            format!("the search for a cause stopped after {TRIES} tries; pass fewer keys");
+        let message = format!(
+            "the search for a cause stopped after {} tries; pass fewer keys",
+            budget.tries()
+        );
         Finding::new(Code::DiagnosisStopped, message)
     });
-    Search { diagnosis, stopped }
+    let summary = (found.diagnosis.is_none() && budget.tries() > 0).then(|| SearchSummary {
+        tries: budget.tries(),
+        work: budget.spent(),
+        families: families(token, ring),
+        stopped: exhausted,
+        key_made_it: found.other_content || change.is_some(),
+        signed: change.map(|change| change.message),
+    });
+    Search { diagnosis: found.diagnosis, stopped, summary }
 }
 
-impl Tries {
-    /// Whether a signature over an input verifies; never after the last try.
-    fn verifies(
-        &self,
-        algorithm: Algorithm,
-        material: &KeyMaterial,
-        input: &[u8],
-        signature: &[u8],
-    ) -> bool {
-        self.take() && verify_signature(algorithm, material, input, signature) == Ok(true)
+/// Searches, the likelier of the five things first: in a text that is not quite a token, that is the text.
+fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
+    let damaged = || text::damaged(token, ring, budget);
+    let found = if token.problems.is_empty() {
+        of_signature(token, ring, budget, false)
+    } else {
+        let diagnosis = of_signature(token, ring, budget, true).diagnosis;
+        // What was taken off may have been a part of the signature.
+        let as_given = || {
+            let whole = token.given().trim();
+            (whole != token.text() && whole.matches('.').count() == 2)
+                .then(|| of_signature(&Token::parse(whole), ring, budget, true).diagnosis)
+                .flatten()
+        };
+        match diagnosis.or_else(as_given).or_else(damaged) {
+            None => of_signature(token, ring, budget, false),
+            found => rsa::Found { diagnosis: found, ..rsa::Found::default() },
+        }
+    };
+    if found.diagnosis.is_some() {
+        return found;
     }
+    let diagnosis = damaged().or_else(|| text::beside(token, ring, budget));
+    rsa::Found { diagnosis, ..found }
+}
 
-    /// Whether there was one more try.
-    fn take(&self) -> bool {
-        let left = self.0.get().checked_sub(1);
-        self.0.set(left.unwrap_or_default());
-        left.is_some()
+/// Searches with the signature of a token that has a header.
+fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bool) -> rsa::Found {
+    let nothing = rsa::Found::default();
+    let Some(header) = token.header.as_ref().filter(|_| token.form.is_jws()) else {
+        return nothing;
+    };
+    let mut forms = signature::forms(token);
+    if itself_alone {
+        forms.retain(|form| !signature::is_vague(form));
+    }
+    if forms.is_empty() {
+        return nothing;
+    }
+    let trial = Trial { token, header, ring, forms: &forms, budget, itself_alone };
+    let said = algorithm::Said::by(header);
+    // The family of the header first; the others share what is left.
+    let by_rsa = || rsa::search(&trial);
+    let by_others = || hmac::search(&trial).or_else(|| public::search(&trial));
+    let others = || by_others().or_else(|| own_key::search(&trial));
+    if said.algorithm.is_some_and(|algorithm| rsa::is_rsa(algorithm.row().family)) {
+        let found = by_rsa();
+        let diagnosis = found.diagnosis.or_else(others);
+        return rsa::Found { diagnosis, ..found };
+    }
+    match others() {
+        Some(found) => rsa::Found { diagnosis: Some(found), ..nothing },
+        None => by_rsa(),
     }
 }
 
-impl Trial<'_> {
-    /// Whether the token verifies with another key.
-    fn verifies_with(&self, material: &KeyMaterial) -> bool {
-        self.tries.verifies(self.algorithm, material, self.input(), self.signature())
+/// The families of mistakes that were tried on a token, and how many kinds each has.
+fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
+    let has =
+        |is: fn(&crate::keys::KeyMaterial) -> bool| ring.keys.iter().any(|key| is(&key.material));
+    let has_secret = has(|material| material.secret().is_some());
+    let has_public = has(|material| material.public().is_some());
+    let count = |steps: &mut dyn Iterator<Item = &'static Step>| steps.count();
+    let mut families = Vec::new();
+    if has_secret {
+        families.push((
+            "other secret",
+            count(&mut secret::steps().map(|step| &step.step).chain(secret::MISTYPED)),
+        ));
     }
-
-    fn input(&self) -> &[u8] {
-        self.token.signing_input().as_bytes()
+    families.push(("well-known or misused key", count(&mut known::steps())));
+    if has_public {
+        families.push(("other key", count(&mut key::steps().chain(own_key::steps()))));
     }
-
-    fn signature(&self) -> &[u8] {
-        self.token.signature.as_deref().unwrap_or_default()
+    families.push(("other signing input", count(&mut input::steps())));
+    families.push(("other form of the signature", count(&mut signature::steps())));
+    families.push(("other algorithm", count(&mut algorithm::steps().chain(rsa::steps()))));
+    if !token.problems.is_empty() {
+        families.push(("damage to the text", count(&mut text::steps())));
     }
-
-    /// The keys of the ring that fit the token's algorithm by their type, whatever forbids them.
-    fn materials(&self) -> impl Iterator<Item = &KeyMaterial> {
-        let fits = |key: &&crate::keys::Key| self.algorithm.row().keys.contains(&key.key_type());
-        self.ring.keys.iter().filter(fits).map(|key| &key.material)
-    }
-
-    /// The secrets of the ring, and how each was written.
-    fn secrets(&self) -> impl Iterator<Item = (&[u8], Written)> {
-        self.ring.keys.iter().filter_map(|key| match &key.material {
-            KeyMaterial::Secret(secret) => Some((secret.expose(), key.written)),
-            _ => None,
-        })
-    }
+    families
 }

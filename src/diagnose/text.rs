@@ -3,16 +3,48 @@
 //! That a text verifies proves only that it is the token. What happened to it is said no further than
 //! the rest of the text bears out: two tokens were joined only where the rest is a whole token.
 
-use super::Tries;
+use super::budget::Budget;
 use super::inside::{self, Piece};
+use super::step::{Axis, Step};
+use crate::crypto::verify_signature;
 use crate::jose::dots::{self, undotted};
 use crate::jose::shape::shape_of;
-use crate::jose::{Algorithm, Token, base64url};
-use crate::keys::KeyRing;
+use crate::jose::{Algorithm, Token, Value, base64url};
 use crate::keys::ring::Selection;
+use crate::keys::{KeyMaterial, KeyRing};
 use crate::report::diagnosis::Cause;
 use crate::report::{Decoding, Diagnosis, Sentence, Task};
 use crate::scan::intake::{decoded, normalize};
+
+const fn damage(how: &'static str, remedy: &'static str) -> Step {
+    Step { axis: Axis::Text, cause: Cause::DamagedToken, how, remedy }
+}
+
+/// Every step of this axis.
+const STEPS: [Step; 12] = [
+    damage(
+        "spaces instead of some of its characters",
+        "do not decode the token, and do not replace its characters",
+    ),
+    damage("quotes, a prefix or line breaks around it", "pass the token alone"),
+    damage("an encoding of the whole text", "decode it first"),
+    damage("the standard alphabet, or padding", "encode the token with base64url, without padding"),
+    damage("dots that are written in another way or lost", "use `.` between the segments"),
+    damage(
+        "soft line breaks of an email, or a stray `=`",
+        "decode the quoted-printable text first",
+    ),
+    damage("its first letters were not copied", "copy the whole token"),
+    damage("typographic characters", "copy the token again as plain text"),
+    damage("several string literals, as in code", "pass the token that the code puts together"),
+    damage("the JSON serialization", "use the compact serialization"),
+    damage("text in front of it or behind it", "pass only the token"),
+    damage("several tokens in one text", "pass one token"),
+];
+
+pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
+    STEPS.iter()
+}
 
 /// A text that the token may have been, what happened to it, and what to do.
 struct Repair {
@@ -22,11 +54,12 @@ struct Repair {
 }
 
 /// A repaired text verifies.
-pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Diagnosis> {
-    let found = |text: &str| text != token.text() && verifies(text, ring, tries);
-    let repair = repairs(token).into_iter().find(|repair| found(&repair.text));
+pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
+    let found = |text: &str| text != token.text() && verifies(text, ring, budget);
+    let repairs = repairs(token);
+    let repair = repairs.iter().find(|repair| found(&repair.text));
     let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
-        (what, remedy)
+        (what.clone(), remedy.clone())
     } else {
         // A format of its own may hold a token as a part, which then is not damaged. What only may be one
         // is not, once a part of it verifies.
@@ -41,7 +74,21 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, tries: &Tries) -> Option<Di
     Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
 }
 
-fn verifies(text: &str, ring: &KeyRing, tries: &Tries) -> bool {
+/// A damaged text whose signature does not verify either, for another cause.
+pub(super) fn beside(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
+    let repairs = repairs(token);
+    let whole = |repair: &&Repair| {
+        let inner = Token::parse(&repair.text);
+        repair.text != token.text() && inner.header.is_some() && inner.problems.is_empty()
+    };
+    let repair = repairs.iter().find(whole)?;
+    let inner = super::of_signature(&Token::parse(&repair.text), ring, budget, false).diagnosis?;
+    let message = format!("{}; and {}", repair.what, inner.message);
+    let remedy = repair.remedy.clone().and("; then ").join(inner.remedy);
+    Some(Diagnosis { steps: inner.steps, ..Diagnosis::new(inner.cause, message, remedy) })
+}
+
+fn verifies(text: &str, ring: &KeyRing, budget: &Budget) -> bool {
     let token = Token::parse(text);
     let Some(header) = &token.header else { return false };
     let Some(algorithm) = header.algorithm().and_then(Algorithm::from_name) else { return false };
@@ -53,7 +100,12 @@ fn verifies(text: &str, ring: &KeyRing, tries: &Tries) -> bool {
         && algorithm.is_supported()
         && keys.iter().any(|key| {
             let input = token.signing_input().as_bytes();
-            tries.verifies(algorithm, &key.material, input, signature)
+            let allowed = match &key.material {
+                KeyMaterial::Secret(_) => budget.tag(input.len()),
+                _ => budget.operation(None) && budget.hash(input.len()),
+            };
+            budget.tried();
+            allowed && verify_signature(algorithm, &key.material, input, signature) == Ok(true)
         })
 }
 
@@ -100,6 +152,18 @@ fn repairs(token: &Token) -> Vec<Repair> {
     }));
     repairs.extend([token.given(), text].into_iter().filter_map(unfolded));
     repairs.extend(without_strays(text));
+    repairs.extend([token.given(), text].into_iter().filter_map(typewritten));
+    repairs.extend([token.given(), text].into_iter().filter_map(unquoted));
+    repairs.extend([token.given(), text].into_iter().filter_map(compact));
+    repairs.extend(["e", "ey", "eyJ"].into_iter().filter_map(|first| {
+        let whole = format!("{first}{text}");
+        let is_it = token.header.is_none() && Token::parse(&whole).header.is_some();
+        is_it.then(|| Repair {
+            text: whole,
+            what: format!("`{first}` is missing at the beginning of the token"),
+            remedy: "copy the whole token again".into(),
+        })
+    }));
     repairs
 }
 
@@ -160,6 +224,63 @@ fn unfolded(text: &str) -> Option<Repair> {
         text: normalize(&joined).0,
         what: "there is `=` and a line break inside the token: a soft line break of quoted-printable, as in an email".to_owned(),
         remedy: "decode the quoted-printable text first, or remove each `=` with the line break after it".into(),
+    })
+}
+
+/// The token with the characters that a word processor replaced.
+fn typewritten(text: &str) -> Option<Repair> {
+    let is_dash = |c: char| {
+        matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
+    };
+    let is_odd =
+        |c: char| is_dash(c) || matches!(c, '\u{ff3f}' | '\u{2024}' | '\u{ff0e}' | '\u{ad}');
+    text.contains(is_odd).then(|| {
+        let plain: String = text
+            .chars()
+            .filter(|c| *c != '\u{ad}')
+            .map(|c| match c {
+                c if is_dash(c) => '-',
+                '\u{ff3f}' => '_',
+                '\u{2024}' | '\u{ff0e}' => '.',
+                c => c,
+            })
+            .collect();
+        Repair {
+            text: normalize(&plain).0,
+            what: "there are typographic dashes or other characters instead of `-`, `_` and `.`"
+                .to_owned(),
+            remedy: "copy the token again as plain text: a word processor or a chat changed it"
+                .into(),
+        }
+    })
+}
+
+/// The token in string literals that code puts together.
+fn unquoted(text: &str) -> Option<Repair> {
+    let quote = ['"', '\'', '`'].into_iter().find(|quote| text.matches(*quote).count() >= 4)?;
+    let is_joint = |part: &&str| {
+        part.chars().all(|c| {
+            c.is_whitespace() || matches!(c, '+' | '.' | '\\' | '&' | ',' | '(' | ')' | ';')
+        })
+    };
+    let joined: String = text.split(quote).filter(|part| !is_joint(part)).collect();
+    Some(Repair {
+        text: normalize(&joined).0,
+        what: "the token is in several string literals, as in code".to_owned(),
+        remedy: "pass the token that the code puts together, without quotes and operators".into(),
+    })
+}
+
+/// The token that a JSON serialization holds (RFC 7515 section 7.2.2).
+fn compact(text: &str) -> Option<Repair> {
+    let value = Value::parse(text.trim()).ok()?;
+    let object = value.as_object()?;
+    let part = |name: &str| object.get(name)?.as_str();
+    let (header, payload, signature) = (part("protected")?, part("payload")?, part("signature")?);
+    Some(Repair {
+        text: format!("{header}.{payload}.{signature}"),
+        what: "this is the token in the JSON serialization".to_owned(),
+        remedy: "use the compact serialization: `protected`, `payload` and `signature` with dots between them".into(),
     })
 }
 

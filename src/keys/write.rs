@@ -87,6 +87,27 @@ pub fn private_der(key: &Key) -> Result<Secret, KeyError> {
     }
 }
 
+/// The private half in the form that its type had before PKCS #8, with its PEM label: PKCS #1 (RFC 8017 appendix A.1.2)
+/// or SEC 1 (RFC 5915). None for types that have none.
+pub(crate) fn traditional_der(key: &Key) -> Option<(&'static str, Secret)> {
+    let pair = private(key).ok()?;
+    match pair.public() {
+        PublicKey::Rsa { .. } => Some(("RSA PRIVATE KEY", pair.private().clone())),
+        PublicKey::Ec { curve, point } => {
+            let pkcs8 = pkcs8::PrivateKeyInfoRef::from_der(pair.private().expose()).ok()?;
+            let inner = sec1::EcPrivateKey::from_der(pkcs8.private_key.as_bytes()).ok()?;
+            let parameters = sec1::EcParameters::NamedCurve(*der::curve_oid(*curve));
+            let whole = sec1::EcPrivateKey {
+                parameters: Some(parameters),
+                public_key: Some(point),
+                ..inner
+            };
+            whole.to_der().ok().map(|der| ("EC PRIVATE KEY", Secret::new(der)))
+        }
+        _ => None,
+    }
+}
+
 fn private(key: &Key) -> Result<&KeyPair, KeyError> {
     match &key.material {
         KeyMaterial::Pair(pair) => Ok(pair),

@@ -28,12 +28,14 @@ pub struct Diagnosis {
     pub message: String,
     /// The option or the step that fixes it.
     pub remedy: Sentence,
+    /// The steps from what was signed with to what is at hand.
+    pub steps: Vec<&'static str>,
 }
 
 impl Diagnosis {
     /// A diagnosis.
     pub fn new(cause: Cause, message: impl Into<String>, remedy: impl Into<Sentence>) -> Self {
-        Self { cause, message: message.into(), remedy: remedy.into() }
+        Self { cause, message: message.into(), remedy: remedy.into(), steps: Vec::new() }
     }
 
     /// Its row.
@@ -94,6 +96,18 @@ causes! {
     SecretHasOtherCase "secret-has-other-case" false
         "The secret is hexadecimal in the other case. As text, upper and lower case are different secrets."
         fix "use the signer's case, or decode it on both sides";
+    SecretIsHashed "secret-is-hashed" false
+        "The signer hashes the secret before it signs, or derives its key with a bare hash, and the verifier uses the secret itself."
+        fix "hash the secret on both sides, or on neither";
+    SecretIsInOtherCharacters "secret-is-in-other-characters" false
+        "The secret is the same text in another encoding: UTF-16 or Latin-1 instead of UTF-8, or accents in the other Unicode form. Its bytes are different, so it is a different secret."
+        fix "use UTF-8 and one Unicode form (NFC) on both sides";
+    SecretIsCut "secret-is-cut" false
+        "One side has only a part of the secret, or fills it up: a shell or a `.env` file ends it at `#`, `$` or a space, or a library wants a fixed length."
+        fix "put the secret in single quotes in files and shells, and use the whole secret on both sides";
+    SecretIsMistyped "secret-is-mistyped" false
+        "The secret is off by one character: one is missing, there twice, in the other case or changed places with its neighbor."
+        fix "copy the secret again, as a whole";
     SecretIsWellKnown "secret-is-well-known" true
         "The token was signed with a secret from examples and tutorials, or with an empty secret. Anybody can make such tokens."
         fix ("find out who signs with it, and make a random secret: " [Run MakeSecret]);
@@ -121,6 +135,15 @@ causes! {
     UnpaddedSignature "unpadded-signature" false
         "R or S of the ECDSA signature has no leading zeros. Each must be as long as the curve's coordinates (66 bytes for P-521)."
         fix "pad R and S with leading zeros";
+    SwappedSignature "swapped-signature" false
+        "R and S of the ECDSA signature are in the wrong order, or each is in little-endian order. A JWT needs R first, then S, both in big-endian order (RFC 7518 section 3.4)."
+        fix "write R first, then S, in big-endian order";
+    TruncatedSignature "truncated-signature" false
+        "The signature is only the beginning of the right one: the token was cut when it was copied, or the signer truncates its tags."
+        fix "copy the whole token; use every byte of the tag";
+    RsaParameters "rsa-parameters" false
+        "The RSA signature was made with the right key and hash, but the padding has other parameters: a salt of another length or another hash for MGF1 in PSS, or no DigestInfo in PKCS #1. The defaults of libraries differ (RFC 7518 section 3.5 allows one choice)."
+        fix "set the salt to the length of the hash, and MGF1 to the same hash";
     EncodedSignature "encoded-signature" false
         "The signature was encoded twice, or not in base64url: it is hexadecimal, double base64, in the standard alphabet, or padded."
         fix "encode the raw signature with base64url, once, without padding";
@@ -133,6 +156,12 @@ causes! {
     Reserialized "reserialized" false
         "Header or claims were re-encoded after signing: it is the same JSON with different spaces or another order of members. The signature covers the bytes, not the meaning."
         fix "pass the token on unchanged; never decode and re-encode it";
+    HashedInput "hashed-input" false
+        "The signature covers a hash of the signing input: it was hashed first, and the signer hashed it again. Signing services of clouds and hardware modules take either a message or a digest, and must be told which."
+        fix "pass the signing input as it is, or tell the service that it gets a digest (AWS KMS: MessageType=DIGEST)";
+    KeyFromToken "key-from-token" true
+        "The signature verifies only with the key that the token itself carries in its header. Anybody can make such a token: a verifier that believes the header accepts it."
+        fix "refuse the token, unless it is a proof of possession such as DPoP, whose own key is meant";
     DamagedToken "damaged-token" false
         "The token was damaged on its way: spaces instead of characters, quotes or line breaks, percent-encoding, text around it, several tokens in one text, an extra layer of base64 or hexadecimal, the standard alphabet. The repaired token verifies."
         fix "pass the token on unchanged";

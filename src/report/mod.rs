@@ -15,6 +15,7 @@ pub mod matches;
 mod origin;
 pub mod reason;
 pub mod safe_to_show;
+mod search_summary;
 pub(crate) mod sentence;
 
 mod summary;
@@ -32,6 +33,7 @@ pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
+pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
 pub use verdict::Verdict;
@@ -188,6 +190,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// Why the signature does not verify, where that was proved.
     pub diagnosis: Option<Diagnosis>,
+    /// What was tried to find that out, where nothing was proved.
+    pub search: Option<SearchSummary>,
     /// What other libraries would say, where that was asked.
     pub opinions: Vec<Opinion>,
     /// The truncated SHA-256 of the token, which stands for it.
@@ -247,6 +251,7 @@ impl Report {
             settings: Vec::new(),
             findings: Vec::new(),
             diagnosis: None,
+            search: None,
             opinions: Vec::new(),
             fingerprint: None,
         }

@@ -101,6 +101,7 @@ fn verify_by(
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
     }
     report.diagnosis = search.diagnosis;
+    report.search = search.summary;
     report.findings.extend(search.stopped);
     if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
@@ -164,6 +165,7 @@ fn describe(
         settings: Vec::new(),
         findings: noticed,
         diagnosis: None,
+        search: None,
         opinions: Vec::new(),
         fingerprint: (!token.text().is_empty()).then(|| Fingerprint::of(token.text())),
         token: Some(token),

@@ -176,6 +176,8 @@ impl Examination<'_> {
                 fits && !ring.keys.is_empty()
             }
             Self::Inexact => true,
+            // There may be a signature all the same.
+            Self::Unsigned => !ring.keys.is_empty(),
             Self::Tried { .. } => self.state() == SignatureState::Failed,
             _ => false,
         }

@@ -13,6 +13,7 @@ mod architecture;
 mod asked;
 mod batch;
 mod cases;
+mod causes;
 mod ci_logs;
 mod command_line;
 mod compat;

@@ -197,7 +197,9 @@ pub fn decoded(text: &str) -> Option<(String, Vec<&'static str>)> {
             return None;
         }
         let bytes = text.as_bytes();
-        let hex = encoding::hex(bytes.strip_prefix(b"0x").unwrap_or(bytes));
+        let digits =
+            bytes.strip_prefix(b"0x").or_else(|| bytes.strip_prefix(b"\\x")).unwrap_or(bytes);
+        let hex = encoding::hex(digits);
         let (name, inner) = [
             ("hexadecimal", hex),
             ("base64", encoding::base64(bytes)),

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 
 use super::Human;
 use crate::cli::render::sanitize;
-use crate::cli::render::style::{Glyph, Style, paint};
+use crate::cli::render::style::{Style, paint};
 use crate::cli::render::wording::words;
-use crate::jose::{Algorithm, JoseHeader};
-use crate::report::finding::Code;
+use crate::jose::{Algorithm, Family, JoseHeader};
 use crate::report::{Judgement, Reason, Report, SignatureStatus, TimeState, Verdict};
 
 /// One `help:` line; its continuation hangs under its first word.
@@ -46,11 +45,13 @@ pub(super) fn of_verdict(
         line(
             human,
             2,
-            "the secret or key is a different one, or the token was changed after signing",
+            "if no token of this issuer verifies, it is another secret or key; if others do, this one was changed after it was signed",
             out,
         )?;
-        let more = "if another token of the same issuer works: jwtx diff GOOD BAD";
-        return writeln!(out, "        {}", human.wrap(more, 8));
+        let with_key = "compare the secrets or keys of both sides: jwtx key match SIGNER VERIFIER";
+        writeln!(out, "        {}", human.wrap(with_key, 8))?;
+        let with_token = "compare with a token that works: jwtx diff GOOD BAD";
+        return writeln!(out, "        {}", human.wrap(with_token, 8));
     }
     let text = match &judged.advice {
         Some(advice) => words(advice),
@@ -74,21 +75,23 @@ pub(super) fn of_inspection(human: &Human, report: &Report, out: &mut dyn Write)
 
 /// What was tried on a signature without a proved cause.
 pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let is_stopped = report.findings.iter().any(|it| it.code == Code::DiagnosisStopped);
-    let Some(algorithm) = algorithm(report).filter(|_| is_unexplained(report) && !is_stopped)
-    else {
+    let Some(search) = report.search.as_ref().filter(|_| is_unexplained(report)) else {
         return Ok(());
     };
-    let ellipsis = Glyph::Ellipsis.text();
-    let families = if is_hmac(algorithm) {
-        format!(
-            "other forms of the secret (base64, hex, quotes, line breaks, {ellipsis}), well-known secrets, other HMAC algorithms, a changed encoding of the claims"
-        )
-    } else {
-        "the other keys given, other encodings of the signature (DER, hex, base64), other algorithms of this key, a changed encoding of the claims".to_owned()
-    };
     writeln!(out)?;
-    writeln!(out, "  ruled out: {}", human.wrap(&families, 13))
+    if let Some(signed) = &search.signed {
+        let text = format!("the secret or key is right: {}", sanitize::text(signed));
+        return writeln!(out, "  ruled out: {}", human.wrap(&text, 13));
+    }
+    if search.key_made_it {
+        let text = "the key is right: it made this signature, but not for this header and these claims; the token was changed after it was signed, or the signature belongs to another token";
+        return writeln!(out, "  ruled out: {}", human.wrap(text, 13));
+    }
+    let families: Vec<String> =
+        search.families.iter().map(|(name, kinds)| format!("{kinds} kinds of {name}")).collect();
+    let stopped = if search.stopped { ", not all of them" } else { "" };
+    let text = format!("{} ({} tries{stopped})", families.join(", "), search.tries);
+    writeln!(out, "  ruled out: {}", human.wrap(&text, 13))
 }
 
 /// Whether a signature failed and nobody knows why.
@@ -105,7 +108,7 @@ fn algorithm(report: &Report) -> Option<Algorithm> {
 }
 
 fn is_hmac(algorithm: Algorithm) -> bool {
-    matches!(algorithm, Algorithm::Hs256 | Algorithm::Hs384 | Algorithm::Hs512)
+    algorithm.row().family == Family::Hmac
 }
 
 /// What to do where nothing better is known.

@@ -13,7 +13,9 @@ use crate::cli::render::Render;
 use crate::cli::render::wording::words;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Value};
 use crate::report::text::rfc3339;
-use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
+use crate::report::{
+    Check, Finding, KeyUsed, Opinion, Reason, Report, SearchSummary, SearchWork, TimeState,
+};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -81,6 +83,8 @@ struct Wire<'a> {
     checks: Vec<WireCheck<'a>>,
     findings: Vec<WireFinding<'a>>,
     diagnosis: Option<WireDiagnosis<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    search: Option<WireSearch>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     compat: Vec<WireOpinion<'a>>,
     fingerprint: Option<String>,
@@ -102,6 +106,47 @@ struct WireDiagnosis<'a> {
     message: &'a str,
     remedy: Cow<'a, str>,
     attack: bool,
+    steps: &'a [&'static str],
+}
+
+#[derive(Serialize)]
+struct WireSearch {
+    tries: usize,
+    stopped: bool,
+    key_made_it: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<String>,
+    families: Vec<WireFamily>,
+    work: WireWork,
+}
+
+#[derive(Serialize)]
+struct WireFamily {
+    name: &'static str,
+    kinds: usize,
+}
+
+#[derive(Serialize)]
+struct WireWork {
+    tags: usize,
+    hashed_bytes: usize,
+    key_operations: usize,
+}
+
+impl WireSearch {
+    fn of(search: &SearchSummary) -> Self {
+        let families =
+            search.families.iter().map(|(name, kinds)| WireFamily { name, kinds: *kinds });
+        let SearchWork { tags, hashed_bytes, key_operations, .. } = search.work;
+        Self {
+            tries: search.tries,
+            stopped: search.stopped,
+            key_made_it: search.key_made_it,
+            signed: search.signed.clone(),
+            families: families.collect(),
+            work: WireWork { tags, hashed_bytes, key_operations },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -171,7 +216,9 @@ impl<'a> Wire<'a> {
                 message: &diagnosis.message,
                 remedy: words(&diagnosis.remedy),
                 attack: diagnosis.row().attack,
+                steps: &diagnosis.steps,
             }),
+            search: report.search.as_ref().map(WireSearch::of),
             compat: report.opinions.iter().map(WireOpinion::of).collect(),
             fingerprint: report.fingerprint.map(|fingerprint| fingerprint.to_string()),
         }

@@ -1,0 +1,113 @@
+//! The work that a search may do, counted: no clock decides anything.
+
+use std::cell::Cell;
+
+use crate::jose::Curve;
+use crate::report::SearchWork;
+
+/// How many tags of a shared secret are computed at most.
+pub(crate) const MOST_TAGS: usize = 4_000;
+
+/// How many bytes are hashed at most.
+pub(crate) const MOST_HASHED_BYTES: usize = 8 * 1024 * 1024;
+
+/// How many operations with a public key are made at most. One above P-256 counts three times.
+pub(crate) const MOST_KEY_OPERATIONS: usize = 60;
+
+/// What is left of it.
+#[derive(Debug)]
+pub(super) struct Budget {
+    tags: Cell<usize>,
+    hashed: Cell<usize>,
+    operations: Cell<usize>,
+    tries: Cell<usize>,
+    essential: Cell<bool>,
+    refused: Cell<bool>,
+}
+
+impl Budget {
+    /// All of it.
+    pub(super) const fn new() -> Self {
+        Self {
+            tags: Cell::new(MOST_TAGS),
+            hashed: Cell::new(MOST_HASHED_BYTES),
+            operations: Cell::new(MOST_KEY_OPERATIONS),
+            tries: Cell::new(0),
+            essential: Cell::new(true),
+            refused: Cell::new(false),
+        }
+    }
+
+    /// Whether one more tag over so many bytes may be computed.
+    pub(super) fn tag(&self, bytes: usize) -> bool {
+        self.take(&self.tags, 1) && self.hash(bytes)
+    }
+
+    /// Whether so many bytes more may be hashed.
+    pub(super) fn hash(&self, bytes: usize) -> bool {
+        self.take(&self.hashed, bytes)
+    }
+
+    /// Whether one more operation with a public key may be made.
+    pub(super) fn operation(&self, curve: Option<Curve>) -> bool {
+        let weight = match curve {
+            Some(Curve::P384 | Curve::P521) => 3,
+            _ => 1,
+        };
+        self.take(&self.operations, weight)
+    }
+
+    /// Counts one more thing that was tried.
+    pub(super) fn tried(&self) {
+        self.tries.set(self.tries.get() + 1);
+    }
+
+    /// How many things were tried.
+    pub(super) const fn tries(&self) -> usize {
+        self.tries.get()
+    }
+
+    /// Whether what follows is a single step. That pairs of steps end with the budget is what it is for.
+    pub(super) fn is_essential(&self, essential: bool) {
+        self.essential.set(essential);
+    }
+
+    /// Whether no more tag may be computed.
+    pub(super) const fn has_no_tag(&self) -> bool {
+        self.tags.get() == 0
+    }
+
+    /// Whether nothing more may be hashed.
+    pub(super) const fn has_no_hash(&self) -> bool {
+        self.hashed.get() < 256
+    }
+
+    /// Whether no more operation with a key may be made.
+    pub(super) const fn has_no_operation(&self) -> bool {
+        self.operations.get() == 0
+    }
+
+    /// Whether a single step was not tried for want of it.
+    pub(super) const fn is_exhausted(&self) -> bool {
+        self.refused.get()
+    }
+
+    /// The work that was done.
+    pub(super) const fn spent(&self) -> SearchWork {
+        SearchWork::new(
+            MOST_TAGS - self.tags.get(),
+            MOST_HASHED_BYTES - self.hashed.get(),
+            MOST_KEY_OPERATIONS - self.operations.get(),
+        )
+    }
+
+    fn take(&self, of: &Cell<usize>, wanted: usize) -> bool {
+        let left = of.get().checked_sub(wanted);
+        match left {
+            Some(left) => of.set(left),
+            None if self.essential.get() => self.refused.set(true),
+            None => {}
+        }
+        left.is_some()
+    }
+}

@@ -1,0 +1,319 @@
+//! Header or payload in the JSON of another writer: the same members in other bytes.
+
+mod order;
+mod writer;
+
+use std::collections::HashSet;
+
+use super::segment::Segment;
+use super::{Candidate, Take, input_step};
+use crate::diagnose::step::Step;
+use crate::jose::base64url;
+use crate::jose::json::Value;
+use crate::report::diagnosis::Cause;
+
+use order::Order;
+use writer::{Escapes, Numbers, Spacing};
+
+/// How a writer writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    order: Order,
+    spacing: Spacing,
+    escapes: Escapes,
+    numbers: Numbers,
+    end: &'static str,
+}
+
+impl Style {
+    const PLAIN: Self = Self {
+        order: Order::Own,
+        spacing: Spacing::Compact,
+        escapes: Escapes::Least,
+        numbers: Numbers::Own,
+        end: "",
+    };
+
+    const fn ordered(self, order: Order) -> Self {
+        Self { order, ..self }
+    }
+
+    const fn spaced(self, spacing: Spacing) -> Self {
+        Self { spacing, ..self }
+    }
+
+    const fn escaped(self, escapes: Escapes) -> Self {
+        Self { escapes, ..self }
+    }
+
+    const fn numbered(self, numbers: Numbers) -> Self {
+        Self { numbers, ..self }
+    }
+
+    const fn ending(self, end: &'static str) -> Self {
+        Self { end, ..self }
+    }
+
+    /// The text of a value in this style.
+    pub(super) fn write(self, value: &Value) -> String {
+        let mut text = String::new();
+        let ordered = self.order.of(value);
+        writer::write(&ordered, self, 0, &mut text);
+        text.push_str(self.end);
+        text
+    }
+}
+
+const HAND_ON: &str = "pass the token on unchanged; never decode and re-encode it";
+const HEADER: Step = input_step(
+    Cause::Reserialized,
+    "the header was re-encoded after signing: the same JSON in different bytes",
+    HAND_ON,
+);
+const CLAIMS: Step = input_step(
+    Cause::Reserialized,
+    "the claims were re-encoded after signing: the same JSON in different bytes",
+    HAND_ON,
+);
+const BOTH: Step = input_step(
+    Cause::Reserialized,
+    "header and claims were re-encoded after signing: the same JSON in different bytes",
+    HAND_ON,
+);
+const CHARACTERS: Step = input_step(
+    Cause::Reserialized,
+    "the claims were written in other characters after signing: another encoding or Unicode form",
+    "encode the claims as UTF-8 once, and pass the token on unchanged",
+);
+
+pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
+    [&HEADER, &CLAIMS, &BOTH, &CHARACTERS].into_iter()
+}
+
+const PLAIN: Style = Style::PLAIN;
+
+/// How the writers of the common languages write.
+pub(super) const LIKELY: &[Style] = &[
+    PLAIN,
+    PLAIN.spaced(Spacing::Python),
+    PLAIN.escaped(Escapes::Ascii),
+    PLAIN.ordered(Order::Sorted),
+    PLAIN.spaced(Spacing::Python).escaped(Escapes::Ascii),
+    PLAIN.ordered(Order::Sorted).spaced(Spacing::Python),
+    PLAIN.escaped(Escapes::Php),
+    PLAIN.escaped(Escapes::Html),
+    PLAIN.escaped(Escapes::DotNet),
+    PLAIN.ordered(Order::Jsonb).spaced(Spacing::Python),
+    PLAIN.ordered(Order::AlgorithmFirst),
+    PLAIN.ordered(Order::TypeFirst),
+    PLAIN.ordered(Order::KeyFirst),
+    PLAIN.spaced(Spacing::Pretty("  ")),
+    PLAIN.ending("\n"),
+];
+
+const ORDERS: [Order; 10] = [
+    Order::Own,
+    Order::Sorted,
+    Order::Jsonb,
+    Order::AlgorithmFirst,
+    Order::TypeFirst,
+    Order::KeyFirst,
+    Order::SortedTop,
+    Order::Reversed,
+    Order::Registered,
+    Order::RegisteredLast,
+];
+
+const SPACINGS: [Spacing; 9] = [
+    Spacing::Compact,
+    Spacing::Python,
+    Spacing::Pretty("  "),
+    Spacing::Pretty("    "),
+    Spacing::Pretty("\t"),
+    Spacing::Windows("  "),
+    Spacing::Jackson("  "),
+    Spacing::AfterColon,
+    Spacing::AfterComma,
+];
+
+const ESCAPES: [Escapes; 8] = [
+    Escapes::Least,
+    Escapes::Ascii,
+    Escapes::AsciiUpper,
+    Escapes::Php,
+    Escapes::Slash,
+    Escapes::Html,
+    Escapes::Gson,
+    Escapes::DotNet,
+];
+
+const NUMBERS: [Numbers; 6] = [
+    Numbers::Own,
+    Numbers::Decimal,
+    Numbers::Whole,
+    Numbers::Scientific,
+    Numbers::Text,
+    Numbers::FromText,
+];
+
+/// How many bytes are written at most.
+const MOST_WRITTEN: usize = 2 * 1024 * 1024;
+
+/// Every style that makes a difference to these values, those with fewer differences first.
+pub(super) fn others(values: &[&Value]) -> Vec<Style> {
+    let mut styles = Vec::new();
+    let orders = distinct(values, ORDERS.map(|order| PLAIN.ordered(order)));
+    let escapes = distinct(values, ESCAPES.map(|escapes| PLAIN.escaped(escapes)));
+    for spacing in SPACINGS {
+        for order in &orders {
+            for escapes in &escapes {
+                styles.push(PLAIN.ordered(order.order).spaced(spacing).escaped(escapes.escapes));
+            }
+        }
+    }
+    for numbers in NUMBERS {
+        for order in
+            [Order::Own, Order::Sorted, Order::NoNulls, Order::AudienceArray, Order::AudienceText]
+        {
+            styles.push(PLAIN.numbered(numbers).ordered(order));
+            styles.push(PLAIN.numbered(numbers).ordered(order).spaced(Spacing::Python));
+        }
+    }
+    for end in ["\n", "\r\n"] {
+        for spacing in SPACINGS {
+            styles.push(PLAIN.spaced(spacing).ending(end));
+            styles.push(PLAIN.ordered(Order::Sorted).spaced(spacing).ending(end));
+        }
+    }
+    let length: usize = values.iter().map(|value| PLAIN.write(value).len()).sum();
+    styles.truncate(MOST_WRITTEN / (length + 1));
+    styles
+}
+
+/// Those of some styles that do not all write the same.
+fn distinct<const N: usize>(values: &[&Value], styles: [Style; N]) -> Vec<Style> {
+    let mut seen = HashSet::new();
+    let write = |style: Style| values.iter().map(|value| style.write(value)).collect::<String>();
+    styles.into_iter().filter(|style| seen.insert(write(*style))).collect()
+}
+
+/// The style in which a segment is written, as far as it is one of them.
+pub(super) fn own_style(segment: &Segment<'_>) -> Style {
+    let Some(value) = &segment.object else { return PLAIN };
+    let is_own = |style: &Style| style.write(value).as_bytes() == segment.bytes;
+    let likely = LIKELY.iter().copied().find(is_own);
+    likely.or_else(|| others(&[value]).into_iter().find(is_own)).unwrap_or(PLAIN)
+}
+
+fn written(segment: &Segment<'_>, style: Style) -> Option<String> {
+    segment.object.as_ref().map(|value| base64url::encode(style.write(value)))
+}
+
+fn candidate(header: &str, payload: &str, step: &'static Step) -> Candidate {
+    Candidate { bytes: format!("{header}.{payload}").into_bytes(), steps: vec![step], said: None }
+}
+
+/// Hands over header, claims and both in each of some styles.
+pub(super) fn each(
+    header: &Segment<'_>,
+    payload: &Segment<'_>,
+    styles: &[Style],
+    which: Which,
+    take: &mut Take<'_>,
+) -> bool {
+    let claims = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(payload, *style))
+            .all(|body| take(candidate(header.text, &body, &CLAIMS)))
+    };
+    let both = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(header, *style).zip(written(payload, *style)))
+            .all(|(head, body)| take(candidate(&head, &body, &BOTH)))
+    };
+    let headers = |take: &mut Take<'_>| {
+        styles
+            .iter()
+            .filter_map(|style| written(header, *style))
+            .all(|head| take(candidate(&head, payload.text, &HEADER)))
+    };
+    match which {
+        Which::OneOfThem => claims(take) && headers(take),
+        Which::Both => both(take),
+    }
+}
+
+/// Which of the two segments was written by another writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// The claims, or the header.
+    OneOfThem,
+    /// Header and claims.
+    Both,
+}
+
+/// Header and claims in different styles.
+pub(super) fn pairs(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let forms = |segment: &Segment<'_>| {
+        let mut forms: Vec<String> = Vec::new();
+        for style in LIKELY {
+            forms.extend(written(segment, *style).filter(|form| !forms.contains(form)));
+        }
+        forms
+    };
+    let (heads, bodies) = (forms(header), forms(payload));
+    heads.iter().all(|head| bodies.iter().all(|body| take(candidate(head, body, &BOTH))))
+}
+
+/// The payload in other characters, and header or claims in every order of their members.
+pub(super) fn orders(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let texts = writer::in_other_characters(&payload.bytes);
+    let characters = texts
+        .into_iter()
+        .all(|bytes| take(candidate(header.text, &base64url::encode(bytes), &CHARACTERS)));
+    characters
+        && numbers(header, payload, take)
+        && order::permutations(header, |head| {
+            take(candidate(
+                &base64url::encode(own_style(header).write(head)),
+                payload.text,
+                &HEADER,
+            ))
+        })
+        && {
+            let style = own_style(payload).ordered(Order::Own);
+            order::permutations(payload, |body| {
+                take(candidate(header.text, &base64url::encode(style.write(body)), &CLAIMS))
+            })
+        }
+}
+
+/// One of the numbers written in another way: a library that computes it writes it as a float.
+fn numbers(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let Some(members) = payload.members() else { return true };
+    let style = own_style(payload);
+    let one = |name: &str, numbers: Numbers| {
+        let value = members
+            .get(name)
+            .filter(|value| matches!(value, Value::Number(_) | Value::String(_)))?;
+        let mut text = String::new();
+        writer::write(value, Style { numbers, ..PLAIN }, 0, &mut text);
+        let mut other = members.clone();
+        other.set(name, Value::parse(&text).ok()?);
+        Some(base64url::encode(style.write(&Value::Object(other))))
+    };
+    ["iat", "exp", "nbf", "auth_time", "sub", "uid", "user_id", "id"].into_iter().all(|name| {
+        let ways = [
+            Numbers::Decimal,
+            Numbers::Whole,
+            Numbers::Scientific,
+            Numbers::Text,
+            Numbers::FromText,
+        ];
+        ways.into_iter()
+            .filter_map(|numbers| one(name, numbers))
+            .all(|body| take(candidate(header.text, &body, &CLAIMS)))
+    })
+}

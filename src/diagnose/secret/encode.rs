@@ -1,0 +1,106 @@
+//! The secret was decoded, encoded in another way or hashed, and the signer used the other form.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
+use zeroize::Zeroizing;
+
+use super::{Bytes, Place, SecretStep, own, text};
+use crate::crypto::Hash;
+use crate::diagnose::step::{Axis, Step};
+use crate::jose::encoding;
+use crate::report::diagnosis::Cause;
+
+const fn encoded(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+    let remedy = "use that text as the secret, or make the signer use the secret itself";
+    let step = Step { axis: Axis::Secret, cause: Cause::SecretIsText, how, remedy };
+    SecretStep { step, place: Place::Adds, apply }
+}
+
+const fn hashed(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+    let remedy = "hash the secret in the same way before you use it, or make the signer use the secret itself";
+    let step = Step { axis: Axis::Secret, cause: Cause::SecretIsHashed, how, remedy };
+    SecretStep { step, place: Place::Adds, apply }
+}
+
+const fn in_other_characters(
+    how: &'static str,
+    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
+) -> SecretStep {
+    let remedy = "use UTF-8 on both sides, without a change of the characters";
+    let step = Step { axis: Axis::Secret, cause: Cause::SecretIsInOtherCharacters, how, remedy };
+    SecretStep { step, place: Place::Adds, apply }
+}
+
+pub(super) const STEPS: &[SecretStep] = &[
+    encoded("as base64 text", |secret, add| {
+        add(own(STANDARD.encode(secret).as_bytes()));
+        add(own(STANDARD_NO_PAD.encode(secret).as_bytes()));
+    }),
+    encoded("as base64url text", |secret, add| {
+        add(own(URL_SAFE.encode(secret).as_bytes()));
+        add(own(URL_SAFE_NO_PAD.encode(secret).as_bytes()));
+    }),
+    encoded("as hexadecimal text", |secret, add| {
+        let text = encoding::to_hex(secret);
+        add(own(text.as_bytes()));
+        add(own(text.to_ascii_uppercase().as_bytes()));
+    }),
+    encoded("as base64 text in lines", |secret, add| {
+        let text = Zeroizing::new(STANDARD.encode(secret));
+        for width in [76, 64] {
+            let lines: Vec<&[u8]> = text.as_bytes().chunks(width).collect();
+            for end in ["\n", "\r\n"] {
+                let lines = lines.join(end.as_bytes());
+                add(own(&lines));
+                add(Zeroizing::new([&lines, end.as_bytes()].concat()));
+            }
+        }
+    }),
+    encoded("as base32 text", |secret, add| {
+        add(own(data_encoding::BASE32.encode(secret).as_bytes()));
+        add(own(data_encoding::BASE32_NOPAD.encode(secret).as_bytes()));
+    }),
+    hashed("as its SHA-256 hash", |secret, add| hashes(Hash::Sha256, secret, add)),
+    hashed("as its SHA-512 hash", |secret, add| hashes(Hash::Sha512, secret, add)),
+    hashed("as its SHA-1 hash", |secret, add| hashes(Hash::Sha1, secret, add)),
+    hashed("as its SHA-384 hash", |secret, add| hashes(Hash::Sha384, secret, add)),
+    in_other_characters("in UTF-16, not in UTF-8", |secret, add| {
+        let Some(text) = text(secret) else { return };
+        let units: Vec<u16> = text.encode_utf16().collect();
+        for mark in [None, Some(0xfeff)] {
+            let units = mark.iter().chain(&units);
+            add(Zeroizing::new(units.clone().flat_map(|unit| unit.to_le_bytes()).collect()));
+            add(Zeroizing::new(units.flat_map(|unit| unit.to_be_bytes()).collect()));
+        }
+    }),
+    in_other_characters("in Latin-1, not in UTF-8", |secret, add| {
+        let Some(text) = text(secret).filter(|text| !text.is_ascii()) else { return };
+        let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
+        bytes.map(Zeroizing::new).into_iter().for_each(&mut *add);
+        // What cannot be written becomes a question mark.
+        let lossy = text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+        add(Zeroizing::new(lossy));
+        add(Zeroizing::new(
+            text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
+        ));
+    }),
+    in_other_characters("in UTF-8, encoded twice", |secret, add| {
+        if secret.is_ascii() {
+            return;
+        }
+        let twice: Zeroizing<String> =
+            Zeroizing::new(secret.iter().map(|byte| char::from(*byte)).collect());
+        add(own(twice.as_bytes()));
+    }),
+];
+
+/// A hash as it is, and as the texts that it is written in.
+fn hashes(hash: Hash, secret: &[u8], add: &mut dyn FnMut(Bytes)) {
+    let digest = Zeroizing::new(hash.digest(secret));
+    let hex = encoding::to_hex(&digest);
+    add(own(hex.as_bytes()));
+    add(own(STANDARD.encode(&digest).as_bytes()));
+    add(own(URL_SAFE_NO_PAD.encode(&digest).as_bytes()));
+    add(own(hex.to_ascii_uppercase().as_bytes()));
+    add(digest);
+}

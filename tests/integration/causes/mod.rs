@@ -1,0 +1,86 @@
+//! Signatures that do not verify, made with fresh keys from what goes wrong for people: how many of the causes
+//! does jwtx prove?
+//!
+//! A row is a mistake with its source; crossed with algorithms it makes cases. What is handed over is all
+//! that jwtx gets to know. Each case brings the command line that verifies, which shows that the generator
+//! is right. `CAUSES_SEEDS=50 cargo test --release --test integration -- causes --ignored` is the long run.
+
+mod algorithm;
+mod around;
+mod bytes;
+mod case;
+mod confusion;
+mod good;
+mod hopeless;
+mod input;
+mod key_forms;
+mod key_places;
+mod keys;
+mod pairs;
+mod pem_forms;
+mod reencoded;
+mod run;
+mod score;
+mod secrets;
+mod sign;
+mod signature;
+mod signer_pairs;
+mod text;
+
+use case::Row;
+
+/// How much of what can be proved has to be proved, in per cent of the cases (`CAUSES_PROVED` asks for more).
+const PROVED: u64 = 30;
+
+/// Every table of mistakes.
+fn rows() -> impl Iterator<Item = &'static Row> {
+    [
+        secrets::ENCODED,
+        around::AROUND,
+        input::SIGNED,
+        reencoded::REENCODED,
+        signature::ECDSA,
+        signature::RSA_FORMS,
+        signature::ENCODED,
+        algorithm::OTHER,
+        confusion::CONFUSION,
+        text::TEXTS,
+        pem_forms::PEM,
+        key_forms::BYTES,
+        key_forms::JWK,
+        key_places::PLACES,
+        pairs::SECRETS,
+        pairs::SECRET_AND,
+        signer_pairs::OTHERS,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// A number of the environment.
+fn asked(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
+#[test]
+fn the_causes_of_one_seed_are_proved() {
+    score::seed(asked("CAUSES_SEED").unwrap_or(1), false);
+}
+
+#[test]
+#[ignore = "minutes: CAUSES_SEEDS says how many seeds"]
+fn the_causes_of_many_seeds_are_proved() {
+    for seed in 1..=asked("CAUSES_SEEDS").unwrap_or(50) {
+        score::seed(seed, true);
+    }
+}
+
+#[test]
+fn each_cause_has_its_own_name_and_a_source() {
+    let mut names = std::collections::BTreeSet::new();
+    for row in rows() {
+        assert!(names.insert(row.name), "{} is there twice", row.name);
+        assert!(!row.source.is_empty() && !row.axes.is_empty() && !row.algorithms.is_empty());
+    }
+    eprintln!("{} causes", names.len());
+}

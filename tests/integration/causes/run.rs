@@ -1,0 +1,224 @@
+//! Runs the program over a case, and says what came of it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde_json::Value;
+
+use super::case::{Axis, Case, Given, Line};
+use crate::program::{Folder, command};
+
+/// The work that a diagnosis may do for one token, in tries of any kind.
+const MOST_TRIES: u64 = 4_000;
+
+/// What the program said to a command line.
+pub(super) struct Answer {
+    pub(super) command: Vec<String>,
+    pub(super) report: Value,
+    pub(super) stdout: String,
+    pub(super) stderr: String,
+}
+
+/// Where the files of a run are, and the time it pretends.
+pub(super) struct Runner {
+    folder: Folder,
+    files: AtomicUsize,
+}
+
+impl Runner {
+    pub(super) fn new(name: &str) -> Self {
+        Self { folder: Folder::new(name), files: AtomicUsize::new(0) }
+    }
+
+    fn file(&self, contents: &[u8]) -> String {
+        let number = self.files.fetch_add(1, Ordering::Relaxed);
+        self.folder.file(&format!("{number}"), contents)
+    }
+
+    /// Runs `jwtx verify --json` with this line and more options.
+    pub(super) fn run(&self, line: &Line, more: &[&str]) -> Answer {
+        let mut args = vec!["verify", "--json", "--at", "2026-01-01T00:10:00Z"];
+        args.extend(&line.options);
+        args.extend(more);
+        let mut args: Vec<String> = args.into_iter().map(str::to_owned).collect();
+        let mut variable = None;
+        match &line.given {
+            Given::Secret(text) => args.push(format!("--secret={text}")),
+            Given::SecretFile(bytes) => args.extend(["--secret-file".to_owned(), self.file(bytes)]),
+            Given::SecretEnv(text) => {
+                args.extend(["--secret-env".to_owned(), "GIVEN".to_owned()]);
+                variable = Some(text);
+            }
+            Given::Key(bytes) => args.extend(["--key".to_owned(), self.file(bytes)]),
+            Given::Keys(files) => {
+                for bytes in files {
+                    args.extend(["--key".to_owned(), self.file(bytes)]);
+                }
+            }
+            Given::KeyEnv(text) => {
+                args.extend(["--key".to_owned(), "env:GIVEN".to_owned()]);
+                variable = Some(text);
+            }
+            Given::Jwks(bytes) => args.extend(["--jwks".to_owned(), self.file(bytes)]),
+        }
+        match std::str::from_utf8(&line.text) {
+            Ok(text) if !line.stdin => args.extend(["--".to_owned(), text.to_owned()]),
+            _ => args.push("-".to_owned()),
+        }
+        let borrowed: Vec<&str> = args.iter().map(String::as_str).collect();
+        let mut command = command(&borrowed);
+        if let Some(text) = variable {
+            command.env("GIVEN", text);
+        }
+        // The texts are short: they fit into the file that stands in for a pipe.
+        let input = std::fs::File::open(self.file(&line.text)).expect("the text is a file");
+        let output = command.stdin(input).output().expect("jwtx runs");
+        let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+        let report = serde_json::from_str(&stdout).unwrap_or(Value::Null);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        Answer { command: args, report, stdout, stderr }
+    }
+}
+
+impl Answer {
+    /// The verdict.
+    pub(super) fn code(&self) -> &str {
+        self.report["code"].as_str().unwrap_or_default()
+    }
+
+    /// The code of the proved cause.
+    pub(super) fn cause(&self) -> Option<&str> {
+        self.report["diagnosis"]["code"].as_str()
+    }
+
+    fn remedy(&self) -> &str {
+        self.report["diagnosis"]["remedy"].as_str().unwrap_or_default()
+    }
+
+    /// Whether the signature was found right.
+    pub(super) fn is_verified(&self) -> bool {
+        self.report["signature"] == "verified"
+    }
+
+    /// The command line and what it printed.
+    pub(super) fn told(&self) -> String {
+        format!("{}\n{}{}", self.command.join(" "), self.stdout, self.stderr)
+    }
+
+    /// Asserts that the search kept to its budget, where the report says what it did.
+    pub(super) fn within_budget(&self) {
+        let tries = self.report["search"]["tries"].as_u64().unwrap_or_default();
+        assert!(tries <= MOST_TRIES, "{tries} tries: {}", self.command.join(" "));
+    }
+}
+
+/// The axis that a proved cause blames; `None` for one that this table does not know.
+fn axes_of(cause: &str) -> Option<&'static [Axis]> {
+    use Axis::{Algorithm, Input, Key, Secret, Signature, Text};
+    Some(match cause {
+        "key-confusion" | "private-key-as-secret" => &[Key, Algorithm, Secret],
+        "other-algorithm" => &[Algorithm],
+        "other-key" | "other-certificate" | "forbidden-key" => &[Key],
+        "encoded-signature" => &[Signature, Text],
+        "der-signature" | "unpadded-signature" => &[Signature],
+        "padded-token" => &[Input, Text],
+        "signed-other-form" | "reserialized" | "hashed-nonce" => &[Input],
+        "damaged-token" => &[Text],
+        other if other.starts_with("secret-") => &[Secret],
+        other if other.contains("signature") => &[Signature],
+        other if other.contains("algorithm") || other.contains("hash") => &[Algorithm, Input],
+        other if other.contains("key") || other.contains("certificate") => &[Key],
+        other if other.contains("input") || other.contains("signed") => &[Input],
+        other if other.contains("token") => &[Text],
+        _ => return None,
+    })
+}
+
+/// What came of a broken case.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Outcome {
+    /// The cause was proved and the remedy holds.
+    Proved,
+    /// The mistake was seen through before the signature was checked.
+    Normalized,
+    /// What was handed over was named, and no more can be done.
+    Named,
+    Missed,
+    /// A cause was claimed that blames another thing.
+    WrongAxis(String),
+    /// The printed option does not help.
+    BadRemedy(String),
+    /// The generator or a verdict is wrong.
+    Impossible(String),
+}
+
+impl Outcome {
+    pub(super) fn is_proof(&self) -> bool {
+        matches!(self, Outcome::Proved | Outcome::Normalized | Outcome::Named)
+    }
+}
+
+/// The options that a remedy tells the reader to give.
+fn options_of(remedy: &str) -> Vec<&str> {
+    const VALUED: [&str; 2] = ["--secret-encoding", "--alg"];
+    let remedy = remedy.split(';').next().unwrap_or_default();
+    let mut words = remedy.split_whitespace().map(|word| word.trim_matches([',', '`', '.']));
+    let mut options = Vec::new();
+    while let Some(word) = words.next() {
+        if VALUED.contains(&word) {
+            options.push(word);
+            options.extend(words.next());
+        }
+    }
+    options
+}
+
+/// Whether the remedy, applied, verifies. An option is tried as printed; what the signer or the sender
+/// has to do is the case's own mended line, which was asserted to verify. Where two mistakes were made, an
+/// option may mend the one and the case's half-mended secret the other.
+fn remedy_holds(runner: &Runner, case: &Case, answer: &Answer) -> bool {
+    let options = options_of(answer.remedy());
+    if options.is_empty() {
+        return !answer.remedy().is_empty();
+    }
+    let mut line = case.line.clone();
+    if options.contains(&"--secret-encoding") {
+        line.options.clear();
+    }
+    let halves = case.halves.iter().map(|given| Line { given: given.clone(), ..line.clone() });
+    let with_token = Line { text: case.mended.text.clone(), ..line.clone() };
+    let mut lines = vec![line.clone(), with_token];
+    lines.extend(halves);
+    lines.iter().any(|line| runner.run(line, &options).is_verified())
+}
+
+/// Runs the mended line of a case, and says what is wrong with the generator if it does not verify.
+pub(super) fn impossible(runner: &Runner, case: &Case) -> Option<Outcome> {
+    let mended = runner.run(&case.mended, &[]);
+    let right = (mended.code(), mended.cause()) == ("TOKEN_VALID", None);
+    (!right).then(|| Outcome::Impossible(format!("the mended line: {}", mended.told())))
+}
+
+/// Runs a broken case.
+pub(super) fn broken(runner: &Runner, axes: &[Axis], case: &Case) -> Outcome {
+    let answer = runner.run(&case.line, &[]);
+    answer.within_budget();
+    if answer.is_verified() {
+        if !axes.contains(&Axis::Text) && !axes.contains(&Axis::Key) {
+            return Outcome::Impossible(format!("it verifies: {}", answer.told()));
+        }
+        return Outcome::Normalized;
+    }
+    let Some(cause) = answer.cause() else {
+        let said = format!("{}{}", answer.stdout, answer.stderr).to_lowercase();
+        let named = case.named.is_some_and(|words| said.contains(&words.to_lowercase()));
+        return if named { Outcome::Named } else { Outcome::Missed };
+    };
+    let right = axes_of(cause).is_none_or(|of| of.iter().any(|axis| axes.contains(axis)));
+    if !right {
+        return Outcome::WrongAxis(cause.to_owned());
+    }
+    if remedy_holds(runner, case, &answer) {
+        return Outcome::Proved;
+    }
+    Outcome::BadRemedy(answer.remedy().to_owned())
+}

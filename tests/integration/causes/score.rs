@@ -1,0 +1,146 @@
+//! Runs a seed and adds up.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::bytes::Rng;
+use super::case::{Axis, Case, Plan, Row};
+use super::good::{KEYS, SECRETS};
+use super::hopeless::HOPELESS;
+use super::keys::Keys;
+use super::run::{Outcome, Runner, broken, impossible};
+
+/// A case with its name.
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) axes: &'static [Axis],
+    pub(super) case: Case,
+}
+
+/// The cases of these rows: each with each of its algorithms, or with one that the seed chooses.
+fn entries<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    seed: u64,
+    keys: &Keys,
+    whole: bool,
+) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for row in rows {
+        let one = Rng::of(seed, row.name).below(row.algorithms.len());
+        let algorithms = if whole { row.algorithms } else { &row.algorithms[one..=one] };
+        for alg in algorithms {
+            let name = format!("{} ({})", row.name, alg.name());
+            let mut plan = Plan::new(Rng::of(seed, &name), keys, *alg);
+            let case = (row.make)(&mut plan);
+            entries.push(Entry { name, axes: row.axes, case });
+        }
+    }
+    entries
+}
+
+/// Claims where there is nothing to claim: hopeless tokens, and good ones.
+fn false_claims(runner: &Runner, seed: u64, keys: &Keys) -> String {
+    let hopeless = entries(HOPELESS.iter(), seed, keys, true);
+    let good = entries(SECRETS.iter().chain(KEYS), seed, keys, true);
+    assert!(hopeless.len() >= 100 && good.len() >= 60, "{} {}", hopeless.len(), good.len());
+    let mut wrong = each(&hopeless, |entry| {
+        let answer = runner.run(&entry.case.line, &[]);
+        answer.within_budget();
+        let right = answer.cause().is_none() && !answer.is_verified();
+        (!right).then(|| format!("hopeless, {}: {}\n", entry.name, answer.told()))
+    });
+    wrong.extend(each(&good, |entry| {
+        let answer = runner.run(&entry.case.line, &[]);
+        let right = (answer.code(), answer.cause()) == ("TOKEN_VALID", None);
+        (!right).then(|| format!("good, {}: {}\n", entry.name, answer.told()))
+    }));
+    eprintln!("seed {seed}: {} hopeless, {} good cases", hopeless.len(), good.len());
+    wrong.into_iter().flatten().collect()
+}
+
+/// Does this to each of them, on two threads; the results are in order.
+pub(super) fn each<T: Sync, R: Send>(of: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                while let Some((at, item)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    of.get(at).map(|item| (at, item))
+                } {
+                    let result = work(item);
+                    results.lock().expect("no thread panicked").push((at, result));
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().expect("no thread panicked");
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Proved and provable, by axis.
+#[derive(Default)]
+struct Sum {
+    provable: usize,
+    proved: usize,
+}
+
+/// One seed: every case is run, and the table printed.
+pub(super) fn seed(seed: u64, whole: bool) {
+    let keys = Keys::fresh();
+    let runner = Runner::new(&format!("causes-{seed}"));
+    let entries = entries(super::rows(), seed, &keys, whole);
+    let outcomes = each(&entries, |entry| {
+        // Of the slice, a third of the mended lines is tried; of a whole seed, all.
+        let tried = whole || Rng::of(seed, &entry.name).below(3) == 0;
+        tried
+            .then(|| impossible(&runner, &entry.case))
+            .flatten()
+            .unwrap_or_else(|| broken(&runner, entry.axes, &entry.case))
+    });
+    let mut sums: BTreeMap<Axis, Sum> = BTreeMap::new();
+    let (mut missed, mut wrong, mut impossible) = (String::new(), String::new(), String::new());
+    for (entry, outcome) in entries.iter().zip(&outcomes) {
+        match outcome {
+            Outcome::Impossible(why) => {
+                let _ = writeln!(impossible, "{}: {why}", entry.name);
+            }
+            Outcome::WrongAxis(_) | Outcome::BadRemedy(_) => {
+                let _ = writeln!(wrong, "  {}: {outcome:?}", entry.name);
+            }
+            Outcome::Missed if entry.case.provable => {
+                let _ = writeln!(missed, "  {:?}: {}", entry.axes[0], entry.name);
+            }
+            _ => {}
+        }
+        if entry.case.provable {
+            let sum = sums.entry(entry.axes[0]).or_default();
+            sum.provable += 1;
+            sum.proved += usize::from(outcome.is_proof());
+        }
+    }
+    let (proved, provable) =
+        sums.values().fold((0, 0), |(a, b), sum| (a + sum.proved, b + sum.provable));
+    eprintln!(
+        "seed {seed}: {proved} of {provable} provable causes proved, {} cases",
+        entries.len()
+    );
+    for (axis, sum) in &sums {
+        eprintln!("  {axis:?}: {} of {}", sum.proved, sum.provable);
+    }
+    if !whole || super::asked("CAUSES_LIST").is_some() {
+        eprint!("missed:\n{missed}wrong:\n{wrong}");
+    }
+    impossible += &false_claims(&runner, seed, &keys);
+    assert!(impossible.is_empty(), "seed {seed}:\n{impossible}");
+    let floor = super::asked("CAUSES_PROVED").unwrap_or(super::PROVED);
+    let floor = usize::try_from(floor).expect("a percentage");
+    assert!(
+        proved * 100 >= floor * provable,
+        "seed {seed}: {proved} of {provable}\n{missed}{wrong}"
+    );
+}
