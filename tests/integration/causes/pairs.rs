@@ -89,7 +89,7 @@ pub(super) const SECRETS: &[Row] = &[
         let encoded = b64(&secret);
         file(p, secret, utf16(&(encoded.clone() + "\r\n"), true)).half(Given::Secret(encoded))
     }),
-    row("`base64:` in quotes", ONE, "Laravel APP_KEY, tymondesigns/jwt-auth#539", HS256, |p| {
+    row("`base64:` in quotes", ONE, "Laravel's APP_KEY", HS256, |p| {
         let secret = p.rng.bytes(32);
         text(p, secret.clone(), format!("\"base64:{}\"", b64(secret)))
     }),
