@@ -79,7 +79,7 @@ pub(super) enum Axis {
 }
 
 /// How the verifier is given what it verifies with.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Given {
     /// `--secret`
     Secret(String),
@@ -98,7 +98,7 @@ pub(super) enum Given {
 }
 
 /// A command line: token, keys, options.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Line {
     /// The text that is given as the token.
     pub(super) text: Vec<u8>,
@@ -159,6 +159,13 @@ impl<'a> Plan<'a> {
     /// The two segments that are signed.
     pub(super) fn input(&self) -> String {
         format!("{}.{}", b64url(&self.header), b64url(&self.claims))
+    }
+
+    /// Draws other claims until what is made of them is as wanted.
+    pub(super) fn redraw(&mut self, wanted: impl Fn(&Self) -> bool) {
+        while !wanted(self) {
+            self.claims = claims(&mut self.rng);
+        }
     }
 
     /// The right signature over this.

@@ -19,6 +19,7 @@ mod keys;
 mod pairs;
 mod pem_forms;
 mod reencoded;
+mod remedy;
 mod run;
 mod score;
 mod secrets;

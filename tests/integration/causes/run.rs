@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::Value;
 
 use super::case::{Axis, Case, Given, Line};
+use super::remedy;
 use crate::program::{Folder, command};
 
 /// The work that a diagnosis may do for one token, in tries of any kind.
@@ -179,42 +180,12 @@ impl Outcome {
     }
 }
 
-/// The options that a remedy tells the reader to give.
-fn options_of(remedy: &str) -> Vec<&str> {
-    const VALUED: [&str; 2] = ["--secret-encoding", "--alg"];
-    let remedy = remedy.split(';').next().unwrap_or_default();
-    let mut words = remedy.split_whitespace().map(|word| word.trim_matches([',', '`', '.']));
-    let mut options = Vec::new();
-    while let Some(word) = words.next() {
-        if VALUED.contains(&word) {
-            options.push(word);
-            options.extend(words.next());
-        }
-    }
-    options
-}
-
-/// Whether the remedy, applied, verifies. An option is tried as printed; what the signer or the sender
-/// has to do is the case's own mended line, which was asserted to verify. Where two mistakes were made, an
-/// option may mend the one and the case's half-mended secret the other.
-fn remedy_holds(runner: &Runner, case: &Case, answer: &Answer) -> bool {
-    let options = options_of(answer.remedy());
-    if options.is_empty() {
-        return !answer.remedy().is_empty();
-    }
-    let mut line = case.line.clone();
-    if options.contains(&"--secret-encoding") {
-        line.options.clear();
-    }
-    let halves = case.halves.iter().map(|given| Line { given: given.clone(), ..line.clone() });
-    let with_token = Line { text: case.mended.text.clone(), ..line.clone() };
-    let mut lines = vec![line.clone(), with_token];
-    lines.extend(halves);
-    lines.iter().any(|line| runner.run(line, &options).is_verified())
-}
-
 /// Runs the mended line of a case, and says what is wrong with the generator if it does not verify.
 pub(super) fn impossible(runner: &Runner, case: &Case) -> Option<Outcome> {
+    let (line, mended) = (&case.line, &case.mended);
+    if line.text == mended.text && line.given == mended.given && line.options == mended.options {
+        return Some(Outcome::Impossible("nothing is wrong with it".to_owned()));
+    }
     let mended = runner.run(&case.mended, &[]);
     let right = (mended.code(), mended.cause()) == ("TOKEN_VALID", None);
     (!right).then(|| Outcome::Impossible(format!("the mended line: {}", mended.told())))
@@ -239,7 +210,7 @@ pub(super) fn broken(runner: &Runner, axes: &[Axis], made: &Case) -> Outcome {
     if !right {
         return Outcome::WrongAxis(cause.to_owned());
     }
-    if remedy_holds(runner, made, &answer) {
+    if remedy::holds(runner, made, answer.remedy()) {
         return Outcome::Proved(format!("{cause}: {}", answer.remedy()));
     }
     Outcome::BadRemedy(answer.remedy().to_owned())

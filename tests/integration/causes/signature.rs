@@ -212,6 +212,7 @@ pub(super) const ENCODED: &[Row] = &[
         |p| written(p, b64(right(p))),
     ),
     row("the signature in bare standard base64", TEXT, "lmammino/jwt-cracker#6", HS, |p| {
+        p.redraw(|p| b64(right(p)).contains(['+', '/']));
         written(p, b64_bare(right(p)))
     }),
     row("the signature in padded base64url", TEXT, "zi0Black/POC-CVE-2018-0114#4", KINDS, |p| {
