@@ -82,7 +82,7 @@ pub(super) const PEM: &[Row] = &[
         let pem = p.pair().public_pem();
         file(p, pem[..pem.find("-----END").expect("it ends")].to_owned())
     }),
-    row("the lines between, in base64url", AXES, "a URL-safe encoder", PAIRS, |p| {
+    row("the lines between, in base64url", AXES, "a URL-safe encoder", RS256, |p| {
         file(p, pem("PUBLIC KEY", &p.pair().spki()).replace('+', "-").replace('/', "_"))
     }),
     row("base64 of PEM", AXES, "IFRCGo/go-api#2131", PAIRS, |p| {
