@@ -27,7 +27,7 @@ pub(super) const OTHER: &[Row] = &[
     row("another HMAC", AXES, "jwt-dotnet/jwt#323", HS, |p| {
         bytes(p, hmac(other_hash(p.alg.hash()), &p.secret, p.input().as_bytes()))
     }),
-    row("HMAC with SHA-1", AXES, "mozilla/mod_authnz_persona#17", HS, |p| {
+    row("HMAC with SHA-1", AXES, "a wrong constant of hash_hmac", HS, |p| {
         bytes(p, hmac(Hash::Sha1, &p.secret, p.input().as_bytes()))
     }),
     row("HMAC with SHA-224", AXES, "a wrong constant of hash_hmac", HS, |p| {
@@ -61,7 +61,7 @@ pub(super) const OTHER: &[Row] = &[
         HS,
         |p| bytes(p, hmac(p.alg.hash(), p.input().as_bytes(), &p.secret)),
     ),
-    row("PSS where the header says PKCS #1", AXES, "wso2/gateway-controllers#217", RS, |p| {
+    row("PSS where the header says PKCS #1", AXES, "mosip/esignet#2448", RS, |p| {
         let other = match p.alg {
             Alg::Rs384 => Alg::Ps384,
             Alg::Rs512 => Alg::Ps512,
@@ -168,11 +168,11 @@ pub(super) const OTHER: &[Row] = &[
             bytes(p, rsa_pss(p.pair().as_rsa(), p.alg.hash(), Hash::Sha1, &salt, &digest))
         },
     ),
-    row("ECDSA with another hash", AXES, "jwtk/jjwt#491, ES256 with a P-384 key", ES, |p| {
+    row("ECDSA with another hash", AXES, "jwtk/jjwt#491 (ES256 with a P-384 key)", ES, |p| {
         let digest = other_hash(p.alg.hash()).of(p.input().as_bytes());
         bytes(p, ecdsa(p.pair().as_ec(), &digest))
     }),
-    row("ECDSA with SHA-1", AXES, "node crypto.createSign('sha1')", ES, |p| {
+    row("ECDSA with SHA-1", AXES, "node's crypto.createSign('sha1')", ES, |p| {
         bytes(p, ecdsa(p.pair().as_ec(), &Hash::Sha1.of(p.input().as_bytes())))
     }),
     row("ECDSA with another hash, in DER", &[Algorithm, Signature], "jwtk/jjwt#491", ES, |p| {
@@ -196,7 +196,7 @@ pub(super) const OTHER: &[Row] = &[
     row(
         "the header says another curve",
         AXES,
-        "apple: ES256 written for a P-384 key",
+        "auth0/node-jsonwebtoken#862",
         &[Alg::Es384, Alg::Es512],
         |p| named_otherwise(p, "ES256", <[u8]>::to_vec),
     ),
@@ -220,13 +220,9 @@ pub(super) const OTHER: &[Row] = &[
             named_otherwise(p, &name, <[u8]>::to_vec)
         },
     ),
-    row(
-        "the header says a hash in place of an algorithm",
-        AXES,
-        "jpadilla/pyjwt#890, \"SHA256\"",
-        HS,
-        |p| named_otherwise(p, "HmacSHA256", <[u8]>::to_vec),
-    ),
+    row("the header says a hash in place of an algorithm", AXES, "jpadilla/pyjwt#890", HS, |p| {
+        named_otherwise(p, "HmacSHA256", <[u8]>::to_vec)
+    }),
     row(
         "EdDSA over a hash",
         &[Algorithm, Input],

@@ -54,11 +54,11 @@ pub(super) const AROUND: &[Row] = &[
         let secret = p.rng.passphrase();
         text(p, secret.clone(), secret + "\t")
     }),
-    row("double quotes", AXES, "hoppscotch/hoppscotch#4479", HS, |p| {
+    row("double quotes", AXES, "ONLYOFFICE/Docker-DocumentServer#839", HS, |p| {
         let secret = p.rng.passphrase();
         text(p, secret.clone(), format!("\"{secret}\""))
     }),
-    row("single quotes", AXES, "ONLYOFFICE/Docker-DocumentServer#839", HS256, |p| {
+    row("single quotes", AXES, "teracyhq/httpie-jwt-auth#15", HS256, |p| {
         let secret = p.rng.passphrase();
         text(p, secret.clone(), format!("'{secret}'"))
     }),
@@ -66,11 +66,11 @@ pub(super) const AROUND: &[Row] = &[
         let secret = p.rng.passphrase();
         text(p, secret.clone(), format!("\u{201c}{secret}\u{201d}"))
     }),
-    row("the signer kept the quotes", AXES, "docker run --env-file keeps them", HS, |p| {
+    row("the signer kept the quotes", AXES, "ONLYOFFICE/Docker-DocumentServer#839", HS, |p| {
         let secret = p.rng.passphrase();
         text(p, format!("\"{secret}\""), secret)
     }),
-    row("one quote was lost", AXES, "auth0/node-jsonwebtoken#517", HS256, |p| {
+    row("one quote was lost", AXES, "a mouse's selection", HS256, |p| {
         let secret = p.rng.passphrase();
         text(p, secret.clone(), secret + "\"")
     }),
@@ -90,7 +90,7 @@ pub(super) const AROUND: &[Row] = &[
         let secret = p.rng.passphrase();
         text(p, secret.clone(), secret + "%")
     }),
-    row("a semicolon from code", AXES, "auth0/node-jsonwebtoken#208", HS256, |p| {
+    row("a semicolon from code", AXES, "copied from code", HS256, |p| {
         let secret = p.rng.passphrase();
         text(p, secret.clone(), secret + ";")
     }),
@@ -108,7 +108,7 @@ pub(super) const AROUND: &[Row] = &[
             file(p, secret.clone(), format!("-n {secret}\n"))
         },
     ),
-    row("its name and an equals sign", AXES, "socioboard/Socioboard-5.0#460", HS, |p| {
+    row("its name and an equals sign", AXES, "copied from an env file", HS, |p| {
         let secret = p.rng.passphrase();
         text(p, secret.clone(), format!("JWT_SECRET={secret}"))
     }),
@@ -116,7 +116,7 @@ pub(super) const AROUND: &[Row] = &[
         let secret = p.rng.passphrase();
         file(p, secret.clone(), format!("export JWT_SECRET=\"{secret}\"\n"))
     }),
-    row("its name and a colon", AXES, "fbuchner/meerkat-crm#151", HS256, |p| {
+    row("its name and a colon", AXES, "copied from a YAML file", HS256, |p| {
         let secret = p.rng.passphrase();
         file(p, secret.clone(), format!("  jwt_secret: {secret}\n"))
     }),
@@ -129,7 +129,7 @@ pub(super) const AROUND: &[Row] = &[
         let alg = p.alg.name();
         text(p, secret.clone(), format!("{{\"type\":\"{alg}\",\"key\":\"{secret}\"}}"))
     }),
-    row("a JSON file of settings", AXES, "auth0/node-jsonwebtoken#624", HS256, |p| {
+    row("a JSON file of settings", AXES, "copied from a file of settings", HS256, |p| {
         let secret = p.rng.passphrase();
         file(p, secret.clone(), format!("{{\n  \"secret\": \"{secret}\"\n}}\n"))
     }),
@@ -182,7 +182,7 @@ pub(super) const AROUND: &[Row] = &[
         },
     ),
     row("in lower case", AXES, "Windows batch, a form's filter", HS256, |p| {
-        let secret = p.rng.passphrase();
+        let secret = p.rng.passphrase() + "Q";
         text(p, secret.clone(), secret.to_lowercase()).not_provable()
     }),
     row("a UUID without its hyphens", AXES, "GOV.UK Notify's API key", HS256, |p| {
@@ -227,22 +227,16 @@ pub(super) const AROUND: &[Row] = &[
         let known = p.rng.one_of(&["secret", "your-256-bit-secret", "changeme", "password"]);
         forged(p, known, given)
     }),
-    row("the word undefined", AXES, "auth0/node-jsonwebtoken#624", HS256, |p| {
+    row("the word undefined", AXES, "a variable that is not set", HS256, |p| {
         let given = p.rng.passphrase();
         let known = p.rng.one_of(&["undefined", "null", "None"]);
         forged(p, known, given)
     }),
-    row(
-        "the name of the variable, not expanded",
-        AXES,
-        "auth0/node-jsonwebtoken#624",
-        HS256,
-        |p| {
-            let given = p.rng.passphrase();
-            let known = p.rng.one_of(&["$JWT_SECRET", "${JWT_SECRET}", "process.env.JWT_SECRET"]);
-            forged(p, known, given)
-        },
-    ),
+    row("the name of the variable, not expanded", AXES, "single quotes in a shell", HS256, |p| {
+        let given = p.rng.passphrase();
+        let known = p.rng.one_of(&["$JWT_SECRET", "${JWT_SECRET}", "process.env.JWT_SECRET"]);
+        forged(p, known, given)
+    }),
     row("the JWK's k, used as text", AXES, "RFC 7517 appendix A.3", HS256, |p| {
         let k = super::bytes::b64url(random(p));
         p.secret = k.clone().into_bytes();

@@ -30,7 +30,13 @@ pub(super) fn unb64url(text: &str) -> Vec<u8> {
 
 /// Lower-case hexadecimal.
 pub(super) fn hex(bytes: impl AsRef<[u8]>) -> String {
-    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).expect("below 16");
+    bytes.as_ref().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// Each byte in hexadecimal, after this.
+pub(super) fn hex_each(bytes: impl AsRef<[u8]>, before: &str) -> String {
+    bytes.as_ref().iter().fold(String::new(), |text, byte| text + before + &hex([*byte]))
 }
 
 /// Hexadecimal in upper case.
@@ -76,14 +82,13 @@ pub(super) fn joined(parts: &[&[u8]]) -> Vec<u8> {
 pub(super) fn der(tag: u8, contents: &[u8]) -> Vec<u8> {
     let length = contents.len();
     let mut element = vec![tag];
-    match length {
-        0..=0x7f => element.push(u8::try_from(length).expect("short")),
-        _ => {
-            let bytes: Vec<u8> =
-                length.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
-            element.push(0x80 | u8::try_from(bytes.len()).expect("short"));
-            element.extend(bytes);
-        }
+    if length > 0x7f {
+        let bytes: Vec<u8> =
+            length.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
+        element.push(0x80 | u8::try_from(bytes.len()).expect("short"));
+        element.extend(bytes);
+    } else {
+        element.push(u8::try_from(length).expect("short"));
     }
     element.extend(contents);
     element

@@ -79,7 +79,7 @@ pub(super) enum Axis {
 }
 
 /// How the verifier is given what it verifies with.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Given {
     /// `--secret`
     Secret(String),
@@ -98,7 +98,7 @@ pub(super) enum Given {
 }
 
 /// A command line: token, keys, options.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Line {
     /// The text that is given as the token.
     pub(super) text: Vec<u8>,
@@ -161,6 +161,13 @@ impl<'a> Plan<'a> {
         format!("{}.{}", b64url(&self.header), b64url(&self.claims))
     }
 
+    /// Draws other claims until what is made of them is as wanted.
+    pub(super) fn redraw(&mut self, wanted: impl Fn(&Self) -> bool) {
+        while !wanted(self) {
+            self.claims = claims(&mut self.rng);
+        }
+    }
+
     /// The right signature over this.
     pub(super) fn sign(&self, input: impl AsRef<[u8]>) -> Vec<u8> {
         if self.alg.is_hmac() {
@@ -200,7 +207,9 @@ impl<'a> Plan<'a> {
     /// The signer made another token than it should.
     pub(super) fn signed(&self, token: impl Into<Vec<u8>>) -> Case {
         let mended = self.good();
-        let line = Line { text: token.into(), ..mended.clone() };
+        let text = token.into();
+        // One in four comes on standard input.
+        let line = Line { stdin: text.len() % 4 == 0, text, ..mended.clone() };
         Case { line, mended, provable: true, named: None, halves: vec![] }
     }
 

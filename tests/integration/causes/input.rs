@@ -17,12 +17,13 @@ pub(super) fn over(plan: &Plan<'_>, signed: impl AsRef<[u8]>) -> Case {
 /// What was signed.
 pub(super) const SIGNED: &[Row] = &[
     row("the padded segments", PADDED, "jwtk/njwt#6", KINDS, |p| {
+        p.redraw(|p| p.claims.len() % 3 != 0);
         over(p, format!("{}.{}", b64url_padded(&p.header), b64url_padded(&p.claims)))
     }),
     row(
         "the segments in padded standard base64",
         PADDED,
-        "pageresource: utl_encode in PL/SQL JWTs",
+        "errorhandle.ai, Encode JWT token in Oracle PL/SQL",
         HS_RS_ES,
         |p| {
             let name = p.rng.text(9, "???>>>~~");
@@ -37,7 +38,7 @@ pub(super) const SIGNED: &[Row] = &[
     row(
         "the decoded JSON",
         AXES,
-        "stackoverflow: manual JWT signature, wekeepcoding 18210211",
+        "wekeepcoding.com 18210211, manually validate a JWT signature",
         KINDS,
         |p| over(p, format!("{}.{}", p.header, p.claims)),
     ),
@@ -51,13 +52,9 @@ pub(super) const SIGNED: &[Row] = &[
         HS_RS_ES,
         |p| over(p, &p.claims),
     ),
-    row(
-        "the segments without the dot",
-        AXES,
-        "stackoverflow.com/questions/59143846",
-        HS_RS_ES,
-        |p| over(p, p.input().replace('.', "")),
-    ),
+    row("the segments without the dot", AXES, "a loop that joins without a dot", HS_RS_ES, |p| {
+        over(p, p.input().replace('.', ""))
+    }),
     row("the segments and a second dot", AXES, "a loop that joins with dots", HS_RS_ES, |p| {
         over(p, p.input() + ".")
     }),
@@ -91,7 +88,7 @@ pub(super) const SIGNED: &[Row] = &[
     row(
         "base64 of the input",
         AXES,
-        "stackoverflow: re-encode the segments? wekeepcoding 18210211",
+        "wekeepcoding.com 18210211, \"re-encode the already encoded values\"",
         HS_RS_ES,
         |p| {
             let (header, claims) = (b64url(b64url(&p.header)), b64url(b64url(&p.claims)));
@@ -108,22 +105,11 @@ pub(super) const SIGNED: &[Row] = &[
     row("the claims before the header", AXES, "two arguments in the wrong order", HS_RS_ES, |p| {
         over(p, format!("{}.{}", b64url(&p.claims), b64url(&p.header)))
     }),
-    row(
-        "a segment broken into lines",
-        AXES,
-        "openssl base64 breaks lines at 64; indrayam's gist",
-        HS_RS_ES,
-        |p| over(p, format!("{}.{}", b64url(&p.header), wrapped(&b64url(&p.claims), 64, "\n"))),
-    ),
-    row(
-        "a segment broken into lines at 76",
-        AXES,
-        "utl_encode breaks lines at 64, MIME at 76",
-        HS256,
-        |p| over(p, format!("{}.{}", b64url(&p.header), wrapped(&b64url(&p.claims), 76, "\r\n"))),
-    ),
-    row("the header with an empty claim set", AXES, "a variable that was empty", HS256, |p| {
-        over(p, format!("{}.", b64url(&p.header)))
+    row("a segment broken into lines", AXES, "inaka/apns4erl#180", HS_RS_ES, |p| {
+        over(p, format!("{}.{}", b64url(&p.header), wrapped(&b64url(&p.claims), 64, "\n")))
+    }),
+    row("a segment broken into lines at 76", AXES, "tarantool/tarantool#2478", HS256, |p| {
+        over(p, format!("{}.{}", b64url(&p.header), wrapped(&b64url(&p.claims), 76, "\r\n")))
     }),
     row(
         "the digest of the input",
@@ -151,7 +137,7 @@ pub(super) const SIGNED: &[Row] = &[
     row(
         "a hashed nonce",
         AXES,
-        "AzureAD/azure-activedirectory-identitymodel#609",
+        "AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet#609",
         &[Alg::Rs256],
         |p| {
             let nonce = b64url(p.rng.bytes(24));
@@ -164,6 +150,7 @@ pub(super) const SIGNED: &[Row] = &[
         },
     ),
     row("an ALB token, padded", PADDED, "dvsekhvalnov/jose-jwt#271", &[Alg::Es256], |p| {
+        p.redraw(|p| p.claims.len() % 3 != 0);
         let input = format!("{}.{}", b64url_padded(&p.header), b64url_padded(&p.claims));
         p.signed(format!("{input}.{}", b64url_padded(p.sign(&input))))
     }),

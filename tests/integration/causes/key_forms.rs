@@ -80,9 +80,13 @@ pub(super) const BYTES: &[Row] = &[
 
 /// JWKs.
 pub(super) const JWK: &[Row] = &[
-    row("a JWK in padded base64", AXES, "w3c-ccg/did-key-spec#73", PAIRS, |p| {
-        file(p, altered(p, |bytes| b64url_padded(bytes)))
-    }),
+    row(
+        "a JWK in padded base64",
+        AXES,
+        "w3c-ccg/did-key-spec#73",
+        &[Alg::Rs256, Alg::Es256, Alg::EdDsa],
+        |p| file(p, altered(p, |bytes| b64url_padded(bytes))),
+    ),
     row("a JWK in standard base64", AXES, "frasertweedale/hs-jose#68", PAIRS, |p| {
         file(p, altered(p, |bytes| b64(bytes)))
     }),
@@ -117,11 +121,17 @@ pub(super) const JWK: &[Row] = &[
         let x = b64(p.pair().spki());
         file(p, format!("{{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"{x}\"}}"))
     }),
-    row("a JWK of a certificate alone", AXES, "auth0/node-jws#79", PAIRS, |p| {
-        let x5c = b64(p.pair().certificate().der());
-        let kty = &p.pair().members()[0].1;
-        file(p, format!("{{\"kty\":\"{kty}\",\"x5c\":[\"{x5c}\"]}}"))
-    }),
+    row(
+        "a JWK of a certificate alone",
+        AXES,
+        "googleapis/php-jwt#465, tarachandverma/easy-oidc-provider#11",
+        PAIRS,
+        |p| {
+            let x5c = b64(p.pair().certificate().der());
+            let kty = &p.pair().members()[0].1;
+            file(p, format!("{{\"kty\":\"{kty}\",\"x5c\":[\"{x5c}\"]}}"))
+        },
+    ),
     row("a JWK with other letters in kty", AXES, "letsencrypt/boulder#4452", PAIRS, |p| {
         let jwk = p.pair().jwk(&[]);
         file(
@@ -145,19 +155,19 @@ pub(super) const JWK: &[Row] = &[
     row("a JWK as a string of JSON", AXES, "JSON.stringify twice", PAIRS, |p| {
         file(p, quoted(&p.pair().jwk(&[])))
     }),
-    row("base64 of a JWK", AXES, "primait/jwks_client#41", PAIRS, |p| {
+    row("base64 of a JWK", AXES, "an environment variable of one line", PAIRS, |p| {
         file(p, b64(p.pair().jwk(&[])))
     }),
     row("a JWK with single quotes", AXES, "Python prints a dict", PAIRS, |p| {
         file(p, p.pair().jwk(&[]).replace('"', "'"))
     }),
-    row("a list of JWKs", AXES, "MarcelCoding/jitsi-openid#193", PAIRS, |p| {
+    row("a list of JWKs", AXES, "BookStackApp/BookStack#5398", PAIRS, |p| {
         file(p, format!("[{}]", p.pair().jwk(&[])))
     }),
     row("a JWK Set in another object", AXES, "OpenID Connect Registration, `jwks`", PAIRS, |p| {
         file(p, format!("{{\"client_id\":\"a\",\"jwks\":{{\"keys\":[{}]}}}}", p.pair().jwk(&[])))
     }),
-    row("a JWK that says it encrypts", AXES, "aaronpk/oauth-jwks, use enc", PAIRS, |p| {
+    row("a JWK that says it encrypts", AXES, "RFC 7517 section 4.2", PAIRS, |p| {
         file(p, p.pair().jwk(&[("use", "enc")]))
     }),
     row("a JWK that says another algorithm", AXES, "supabase/storage#1097", RS_ES, |p| {
@@ -174,7 +184,7 @@ pub(super) const JWK: &[Row] = &[
     row("a kid that is not in the set", AXES, "beste/firebase-tokens-php#15", PAIRS, |p| {
         of_set(p, "gone")
     }),
-    row("k is the text of the secret", OCT, "jwt/ruby-jwt, JWK oct with plain text", HS, |p| {
+    row("k is the text of the secret", OCT, "a JWK written by hand", HS, |p| {
         let k = p.rng.text(43, "abcdefghijkmnpqrstuvwxyz23456789");
         p.secret = k.clone().into_bytes();
         file(p, format!("{{\"kty\":\"oct\",\"k\":\"{k}\"}}"))

@@ -88,12 +88,18 @@ pub(super) const PLACES: &[Row] = &[
             ),
         )
     }),
-    row("a map of certificates", AXES, "potatosalad/erlang-jose#30 (Firebase)", RS256, |p| {
-        p.header = "{\"alg\":\"RS256\",\"kid\":\"b\",\"typ\":\"JWT\"}".to_owned();
-        let other = quoted(&p.keys.other(p.alg).certificate().pem());
-        let own = quoted(&p.pair().certificate().pem());
-        file(p, format!("{{\"a\":{other},\"b\":{own}}}"))
-    }),
+    row(
+        "a map of certificates",
+        AXES,
+        "potatosalad/erlang-jose#30, traefik-plugins/traefik-jwt-plugin#65 (Firebase)",
+        RS256,
+        |p| {
+            p.header = String::from("{\"alg\":\"RS256\",\"kid\":\"b\",\"typ\":\"JWT\"}");
+            let other = quoted(&p.keys.other(p.alg).certificate().pem());
+            let own = quoted(&p.pair().certificate().pem());
+            file(p, format!("{{\"a\":{other},\"b\":{own}}}"))
+        },
+    ),
     row("a map of public keys", AXES, "a config of kid to PEM, panva/jose#24", PAIRS, |p| {
         let header = format!("{{\"alg\":\"{}\",\"kid\":\"b\",\"typ\":\"JWT\"}}", p.alg.name());
         p.header = header;

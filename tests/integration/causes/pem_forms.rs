@@ -61,9 +61,13 @@ pub(super) const PEM: &[Row] = &[
     row("PEM, indented", AXES, "auth0/node-jsonwebtoken#893", PAIRS, |p| {
         file(p, ends(p, "\n    "))
     }),
-    row("PEM with empty lines", AXES, "googleapis/google-cloud-node#1021", PAIRS, |p| {
-        file(p, ends(p, "\n\n"))
-    }),
+    row(
+        "PEM with empty lines",
+        AXES,
+        "googlearchive/flashlight#75 (nano spoiled the lines)",
+        PAIRS,
+        |p| file(p, ends(p, "\n\n")),
+    ),
     row("PEM with a dash too few", AXES, "auth0/node-jsonwebtoken#517", PAIRS, |p| {
         file(p, p.pair().public_pem().replacen("-----", "----", 1))
     }),
@@ -78,8 +82,8 @@ pub(super) const PEM: &[Row] = &[
         let pem = p.pair().public_pem();
         file(p, pem[..pem.find("-----END").expect("it ends")].to_owned())
     }),
-    row("the lines between, in base64url", AXES, "a URL-safe encoder", PAIRS, |p| {
-        file(p, pem("PUBLIC KEY", &p.pair().spki()).replace('+', "-").replace("/", "_"))
+    row("the lines between, in base64url", AXES, "a URL-safe encoder", RS256, |p| {
+        file(p, pem("PUBLIC KEY", &p.pair().spki()).replace('+', "-").replace('/', "_"))
     }),
     row("base64 of PEM", AXES, "IFRCGo/go-api#2131", PAIRS, |p| {
         file(p, b64(p.pair().public_pem()))

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde_json::Value;
 
 use super::case::{Axis, Case, Given, Line};
+use super::remedy;
 use crate::program::{Folder, command};
 
 /// The work that a diagnosis may do for one token, in tries of any kind.
@@ -27,6 +28,12 @@ pub(super) struct Runner {
 impl Runner {
     pub(super) fn new(name: &str) -> Self {
         Self { folder: Folder::new(name), files: AtomicUsize::new(0) }
+    }
+
+    /// Leaves the files where they are, and says where.
+    pub(super) fn keep(self) {
+        eprintln!("the files are in {}", self.folder.path(""));
+        std::mem::forget(self);
     }
 
     fn file(&self, contents: &[u8]) -> String {
@@ -62,7 +69,7 @@ impl Runner {
         }
         match std::str::from_utf8(&line.text) {
             Ok(text) if !line.stdin => args.extend(["--".to_owned(), text.to_owned()]),
-            _ => args.push("-".to_owned()),
+            _ => args.extend(["--".to_owned(), "-".to_owned()]),
         }
         let borrowed: Vec<&str> = args.iter().map(String::as_str).collect();
         let mut command = command(&borrowed);
@@ -70,12 +77,20 @@ impl Runner {
             command.env("GIVEN", text);
         }
         // The texts are short: they fit into the file that stands in for a pipe.
-        let input = std::fs::File::open(self.file(&line.text)).expect("the text is a file");
+        let text = self.file(&line.text);
+        let input = std::fs::File::open(&text).expect("the text is a file");
         let output = command.stdin(input).output().expect("jwtx runs");
         let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
         let report = serde_json::from_str(&stdout).unwrap_or(Value::Null);
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
-        Answer { command: args, report, stdout, stderr }
+        let mut command = args;
+        if let Some(given) = variable {
+            command.push(format!("GIVEN={given}"));
+        }
+        if line.stdin {
+            command.push(format!("< {text}"));
+        }
+        Answer { command, report, stdout, stderr }
     }
 }
 
@@ -99,15 +114,22 @@ impl Answer {
         self.report["signature"] == "verified"
     }
 
+    /// The command line; what follows the token is the variable, and the file of standard input.
+    pub(super) fn command(&self) -> String {
+        let quoted = |word: &String| format!("'{}'", word.replace('\'', "'\\''"));
+        let words: Vec<String> = self.command.iter().map(quoted).collect();
+        format!("jwtx {}", words.join(" "))
+    }
+
     /// The command line and what it printed.
     pub(super) fn told(&self) -> String {
-        format!("{}\n{}{}", self.command.join(" "), self.stdout, self.stderr)
+        format!("{}\n{}{}", self.command(), self.stdout, self.stderr)
     }
 
     /// Asserts that the search kept to its budget, where the report says what it did.
     pub(super) fn within_budget(&self) {
         let tries = self.report["search"]["tries"].as_u64().unwrap_or_default();
-        assert!(tries <= MOST_TRIES, "{tries} tries: {}", self.command.join(" "));
+        assert!(tries <= MOST_TRIES, "{tries} tries: {}", self.command());
     }
 }
 
@@ -136,13 +158,14 @@ fn axes_of(cause: &str) -> Option<&'static [Axis]> {
 /// What came of a broken case.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Outcome {
-    /// The cause was proved and the remedy holds.
-    Proved,
+    /// The cause was proved and the remedy holds: the code, and the remedy.
+    Proved(String),
     /// The mistake was seen through before the signature was checked.
     Normalized,
     /// What was handed over was named, and no more can be done.
     Named,
-    Missed,
+    /// Nothing was proved of this command line.
+    Missed(String),
     /// A cause was claimed that blames another thing.
     WrongAxis(String),
     /// The printed option does not help.
@@ -153,54 +176,24 @@ pub(super) enum Outcome {
 
 impl Outcome {
     pub(super) fn is_proof(&self) -> bool {
-        matches!(self, Outcome::Proved | Outcome::Normalized | Outcome::Named)
+        matches!(self, Outcome::Proved(_) | Outcome::Normalized | Outcome::Named)
     }
-}
-
-/// The options that a remedy tells the reader to give.
-fn options_of(remedy: &str) -> Vec<&str> {
-    const VALUED: [&str; 2] = ["--secret-encoding", "--alg"];
-    let remedy = remedy.split(';').next().unwrap_or_default();
-    let mut words = remedy.split_whitespace().map(|word| word.trim_matches([',', '`', '.']));
-    let mut options = Vec::new();
-    while let Some(word) = words.next() {
-        if VALUED.contains(&word) {
-            options.push(word);
-            options.extend(words.next());
-        }
-    }
-    options
-}
-
-/// Whether the remedy, applied, verifies. An option is tried as printed; what the signer or the sender
-/// has to do is the case's own mended line, which was asserted to verify. Where two mistakes were made, an
-/// option may mend the one and the case's half-mended secret the other.
-fn remedy_holds(runner: &Runner, case: &Case, answer: &Answer) -> bool {
-    let options = options_of(answer.remedy());
-    if options.is_empty() {
-        return !answer.remedy().is_empty();
-    }
-    let mut line = case.line.clone();
-    if options.contains(&"--secret-encoding") {
-        line.options.clear();
-    }
-    let halves = case.halves.iter().map(|given| Line { given: given.clone(), ..line.clone() });
-    let with_token = Line { text: case.mended.text.clone(), ..line.clone() };
-    let mut lines = vec![line.clone(), with_token];
-    lines.extend(halves);
-    lines.iter().any(|line| runner.run(line, &options).is_verified())
 }
 
 /// Runs the mended line of a case, and says what is wrong with the generator if it does not verify.
 pub(super) fn impossible(runner: &Runner, case: &Case) -> Option<Outcome> {
+    let (line, mended) = (&case.line, &case.mended);
+    if line.text == mended.text && line.given == mended.given && line.options == mended.options {
+        return Some(Outcome::Impossible("nothing is wrong with it".to_owned()));
+    }
     let mended = runner.run(&case.mended, &[]);
     let right = (mended.code(), mended.cause()) == ("TOKEN_VALID", None);
     (!right).then(|| Outcome::Impossible(format!("the mended line: {}", mended.told())))
 }
 
 /// Runs a broken case.
-pub(super) fn broken(runner: &Runner, axes: &[Axis], case: &Case) -> Outcome {
-    let answer = runner.run(&case.line, &[]);
+pub(super) fn broken(runner: &Runner, axes: &[Axis], made: &Case) -> Outcome {
+    let answer = runner.run(&made.line, &[]);
     answer.within_budget();
     if answer.is_verified() {
         if !axes.contains(&Axis::Text) && !axes.contains(&Axis::Key) {
@@ -210,15 +203,15 @@ pub(super) fn broken(runner: &Runner, axes: &[Axis], case: &Case) -> Outcome {
     }
     let Some(cause) = answer.cause() else {
         let said = format!("{}{}", answer.stdout, answer.stderr).to_lowercase();
-        let named = case.named.is_some_and(|words| said.contains(&words.to_lowercase()));
-        return if named { Outcome::Named } else { Outcome::Missed };
+        let named = made.named.is_some_and(|words| said.contains(&words.to_lowercase()));
+        return if named { Outcome::Named } else { Outcome::Missed(answer.command()) };
     };
     let right = axes_of(cause).is_none_or(|of| of.iter().any(|axis| axes.contains(axis)));
     if !right {
         return Outcome::WrongAxis(cause.to_owned());
     }
-    if remedy_holds(runner, case, &answer) {
-        return Outcome::Proved;
+    if remedy::holds(runner, made, answer.remedy()) {
+        return Outcome::Proved(format!("{cause}: {}", answer.remedy()));
     }
     Outcome::BadRemedy(answer.remedy().to_owned())
 }

@@ -82,11 +82,62 @@ pub(super) fn each<T: Sync, R: Send>(of: &[T], work: impl Fn(&T) -> R + Sync) ->
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-/// Proved and provable, by axis.
+/// Proved and provable.
 #[derive(Default)]
 struct Sum {
     provable: usize,
     proved: usize,
+}
+
+/// What came of a seed.
+#[derive(Default)]
+struct Tally {
+    sums: BTreeMap<Axis, Sum>,
+    missed: String,
+    proved: String,
+    wrong: String,
+    impossible: String,
+}
+
+impl Tally {
+    fn add(&mut self, entry: &Entry, outcome: &Outcome, keep: bool) {
+        let name = &entry.name;
+        match outcome {
+            Outcome::Impossible(why) => {
+                let _ = writeln!(self.impossible, "{name}: {why}");
+            }
+            Outcome::WrongAxis(_) | Outcome::BadRemedy(_) => {
+                let _ = writeln!(self.wrong, "  {name}: {outcome:?}");
+            }
+            Outcome::Missed(command) if entry.case.provable => {
+                let command = if keep { format!("\n    {command}") } else { String::new() };
+                let _ = writeln!(self.missed, "  {:?}: {name}{command}", entry.axes[0]);
+            }
+            Outcome::Proved(how) => {
+                let _ = writeln!(self.proved, "  {name}: {how}");
+            }
+            _ => {}
+        }
+        if entry.case.provable {
+            let sum = self.sums.entry(entry.axes[0]).or_default();
+            sum.provable += 1;
+            sum.proved += usize::from(outcome.is_proof());
+        }
+    }
+
+    /// Proved and provable of all axes; the table is printed.
+    fn print(&self, seed: u64) -> Sum {
+        let mut all = Sum::default();
+        for sum in self.sums.values() {
+            all.provable += sum.provable;
+            all.proved += sum.proved;
+        }
+        eprintln!("seed {seed}: {} of {} provable causes proved", all.proved, all.provable);
+        for (axis, sum) in &self.sums {
+            eprintln!("  {axis:?}: {} of {}", sum.proved, sum.provable);
+        }
+        all
+    }
 }
 
 /// One seed: every case is run, and the table printed.
@@ -102,45 +153,26 @@ pub(super) fn seed(seed: u64, whole: bool) {
             .flatten()
             .unwrap_or_else(|| broken(&runner, entry.axes, &entry.case))
     });
-    let mut sums: BTreeMap<Axis, Sum> = BTreeMap::new();
-    let (mut missed, mut wrong, mut impossible) = (String::new(), String::new(), String::new());
+    let [keep, list] = ["CAUSES_KEEP", "CAUSES_LIST"].map(|name| super::asked(name).is_some());
+    let mut tally = Tally::default();
     for (entry, outcome) in entries.iter().zip(&outcomes) {
-        match outcome {
-            Outcome::Impossible(why) => {
-                let _ = writeln!(impossible, "{}: {why}", entry.name);
-            }
-            Outcome::WrongAxis(_) | Outcome::BadRemedy(_) => {
-                let _ = writeln!(wrong, "  {}: {outcome:?}", entry.name);
-            }
-            Outcome::Missed if entry.case.provable => {
-                let _ = writeln!(missed, "  {:?}: {}", entry.axes[0], entry.name);
-            }
-            _ => {}
-        }
-        if entry.case.provable {
-            let sum = sums.entry(entry.axes[0]).or_default();
-            sum.provable += 1;
-            sum.proved += usize::from(outcome.is_proof());
-        }
+        tally.add(entry, outcome, keep);
     }
-    let (proved, provable) =
-        sums.values().fold((0, 0), |(a, b), sum| (a + sum.proved, b + sum.provable));
-    eprintln!(
-        "seed {seed}: {proved} of {provable} provable causes proved, {} cases",
-        entries.len()
-    );
-    for (axis, sum) in &sums {
-        eprintln!("  {axis:?}: {} of {}", sum.proved, sum.provable);
+    let all = tally.print(seed);
+    if list {
+        eprint!("proved:\n{}", tally.proved);
     }
-    if !whole || super::asked("CAUSES_LIST").is_some() {
-        eprint!("missed:\n{missed}wrong:\n{wrong}");
+    if list || !whole {
+        eprint!("missed:\n{}", tally.missed);
     }
-    impossible += &false_claims(&runner, seed, &keys);
-    assert!(impossible.is_empty(), "seed {seed}:\n{impossible}");
+    tally.impossible += &false_claims(&runner, seed, &keys);
+    if keep {
+        runner.keep();
+    }
+    assert!(tally.impossible.is_empty(), "seed {seed}:\n{}", tally.impossible);
+    assert!(tally.wrong.is_empty(), "seed {seed}:\n{}", tally.wrong);
     let floor = super::asked("CAUSES_PROVED").unwrap_or(super::PROVED);
     let floor = usize::try_from(floor).expect("a percentage");
-    assert!(
-        proved * 100 >= floor * provable,
-        "seed {seed}: {proved} of {provable}\n{missed}{wrong}"
-    );
+    let enough = all.proved * 100 >= floor * all.provable;
+    assert!(enough, "seed {seed}: {} of {}\n{}", all.proved, all.provable, tally.missed);
 }

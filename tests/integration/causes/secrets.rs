@@ -1,6 +1,8 @@
 //! The secret is right, and written in another way than the signer used it.
 
-use super::bytes::{b64, b64_bare, b64url, b64url_padded, hex, hex_upper, percent, utf16, wrapped};
+use super::bytes::{
+    b64, b64_bare, b64url, b64url_padded, hex, hex_each, hex_upper, percent, utf16, wrapped,
+};
 use super::case::Axis::Secret;
 use super::case::{Case, Given, HS, HS256, Plan, Row, row};
 
@@ -13,7 +15,10 @@ pub(super) fn text(
     given: impl Into<String>,
 ) -> Case {
     plan.secret = signed.into();
-    plan.handed(Given::Secret(given.into()))
+    let given = given.into();
+    // One in three is in a variable.
+    let in_variable = plan.rng.below(3) == 0;
+    plan.handed(if in_variable { Given::SecretEnv(given) } else { Given::Secret(given) })
 }
 
 /// The signer used these bytes; the verifier is given a file.
@@ -62,11 +67,11 @@ pub(super) const ENCODED: &[Row] = &[
         let secret = random(p);
         text(p, secret.clone(), b64url_padded(secret))
     }),
-    row("the secret is hexadecimal", AXES, "supabase/supabase#35459", HS, |p| {
+    row("the secret is hexadecimal", AXES, "sigp/lighthouse#3128 (engine API jwt.hex)", HS, |p| {
         let secret = random(p);
         text(p, secret.clone(), hex(secret))
     }),
-    row("the secret is hexadecimal in capitals", AXES, "PostgREST/postgrest#660", HS, |p| {
+    row("the secret is hexadecimal in capitals", AXES, "certutil prints capitals", HS, |p| {
         let secret = random(p);
         text(p, secret.clone(), hex_upper(secret))
     }),
@@ -78,7 +83,7 @@ pub(super) const ENCODED: &[Row] = &[
         let secret = b64url(random(p));
         text(p, secret.clone(), secret).with(&["--secret-encoding", "base64url"])
     }),
-    row("hexadecimal text was decoded", AXES, "supabase/supabase-js#25", HS, |p| {
+    row("hexadecimal text was decoded", AXES, "supabase/supabase#35459", HS, |p| {
         let secret = hex(random(p));
         text(p, secret.clone(), secret).with(&["--secret-encoding", "hex"])
     }),
@@ -90,7 +95,7 @@ pub(super) const ENCODED: &[Row] = &[
         let secret = phrase(p);
         text(p, secret.clone(), b64(secret))
     }),
-    row("hexadecimal of a text secret", AXES, "auth0/node-jsonwebtoken#208", HS256, |p| {
+    row("hexadecimal of a text secret", AXES, "xxd -p of a secret", HS256, |p| {
         let secret = phrase(p);
         text(p, secret.clone(), hex(secret))
     }),
@@ -98,21 +103,21 @@ pub(super) const ENCODED: &[Row] = &[
         let secret = phrase(p);
         text(p, lenient(&secret), secret)
     }),
-    row("base64 in lines", AXES, "openssl rand -base64 96 (openssl-rand manual)", HS256, |p| {
+    row("base64 in lines", AXES, "PostgREST/postgrest#5215", HS256, |p| {
         let secret = p.rng.bytes(96);
         file(p, secret.clone(), wrapped(&b64(secret), 64, "\n") + "\n")
     }),
     row(
         "base64 text in lines, joined by the signer",
         AXES,
-        "supabase/supabase-js#842",
+        "PostgREST/postgrest#5215",
         HS256,
         |p| {
             let secret = b64(p.rng.bytes(96));
             file(p, secret.clone(), wrapped(&secret, 64, "\n") + "\n")
         },
     ),
-    row("`base64:` in front", AXES, "Laravel APP_KEY, tymondesigns/jwt-auth#539", HS, |p| {
+    row("`base64:` in front", AXES, "Laravel's APP_KEY", HS, |p| {
         let secret = p.rng.bytes(32);
         text(p, secret.clone(), format!("base64:{}", b64(secret)))
     }),
@@ -130,20 +135,26 @@ pub(super) const ENCODED: &[Row] = &[
         let pairs: Vec<String> = secret.iter().map(|byte| format!("{byte:02x}")).collect();
         text(p, secret, pairs.join(" "))
     }),
-    row("hexadecimal text in the other case", AXES, "supabase/supabase#17164", HS, |p| {
+    row("hexadecimal text in the other case", AXES, "typed in capitals", HS, |p| {
         let secret = hex(random(p));
         text(p, secret.clone(), secret.to_uppercase())
     }),
-    row("base64 text in the other alphabet", AXES, "jwtk/jjwt#146", HS256, |p| {
-        let secret = loop {
-            let secret = b64(p.rng.bytes(48));
-            if secret.contains(['+', '/']) {
-                break secret;
-            }
-        };
-        let other = secret.replace('+', "-").replace('/', "_");
-        text(p, secret, other)
-    }),
+    row(
+        "base64 text in the other alphabet",
+        AXES,
+        "jsonwebtoken/jsonwebtoken.github.io#237",
+        HS256,
+        |p| {
+            let secret = loop {
+                let secret = b64(p.rng.bytes(48));
+                if secret.contains(['+', '/']) {
+                    break secret;
+                }
+            };
+            let other = secret.replace('+', "-").replace('/', "_");
+            text(p, secret, other)
+        },
+    ),
     row(
         "base64 text that lost its padding",
         AXES,
@@ -165,11 +176,11 @@ pub(super) const ENCODED: &[Row] = &[
         let other = secret.replace('+', " ");
         text(p, secret, other)
     }),
-    row("percent-encoded", AXES, "tymondesigns/jwt-auth#539", HS256, |p| {
+    row("percent-encoded", AXES, "a URL's query", HS256, |p| {
         let secret = phrase(p) + "&%";
         text(p, secret.clone(), percent(&secret))
     }),
-    row("escaped for HTML", AXES, "auth0/node-jsonwebtoken#624", HS256, |p| {
+    row("escaped for HTML", AXES, "a template escaped it", HS256, |p| {
         let secret = phrase(p) + "&<ok>";
         let escaped = secret.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         text(p, secret, escaped)
@@ -180,7 +191,7 @@ pub(super) const ENCODED: &[Row] = &[
     }),
     row("escaped bytes of Python", AXES, "jpadilla/pyjwt, bytes as text", HS256, |p| {
         let secret = p.rng.bytes(32);
-        let escaped: String = secret.iter().map(|byte| format!("\\x{byte:02x}")).collect();
+        let escaped = hex_each(&secret, "\\x");
         text(p, secret, escaped)
     }),
     row(

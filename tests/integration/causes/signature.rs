@@ -41,24 +41,24 @@ fn minimal(number: &[u8], sign: bool) -> Vec<u8> {
 
 /// Forms of ECDSA signatures.
 pub(super) const ECDSA: &[Row] = &[
-    row(
-        "an ECDSA signature in DER",
-        AXES,
-        "stackoverflow.com/questions/66170120 (AWS KMS)",
-        ES,
-        |p| bytes(p, ecdsa_der(&right(p))),
-    ),
+    row("an ECDSA signature in DER", AXES, "stackoverflow.com/a/66205185 (AWS KMS)", ES, |p| {
+        bytes(p, ecdsa_der(&right(p)))
+    }),
     row(
         "an ECDSA signature in DER and standard base64",
         TEXT,
-        "coderapp.vercel.app/answer/74968088 (mbedTLS)",
+        "stackoverflow.com/a/74968088 (mbedTLS)",
         ES,
         |p| written(p, b64(ecdsa_der(&right(p)))),
     ),
-    row("an ECDSA signature in DER and hexadecimal", AXES, "microsoft/CCF#2735", ES, |p| {
-        written(p, hex(ecdsa_der(&right(p))))
-    }),
-    row("DER, base64 twice", AXES, "localstack/localstack#6815", ES, |p| {
+    row(
+        "an ECDSA signature in DER and hexadecimal",
+        AXES,
+        "decentralized-identity/veramo#527",
+        ES,
+        |p| written(p, hex(ecdsa_der(&right(p)))),
+    ),
+    row("DER, base64 twice", AXES, "aws kms sign prints base64 (AWS CLI)", ES, |p| {
         bytes(p, b64(ecdsa_der(&right(p))))
     }),
     row("R or S without leading zeros", AXES, "pocoproject/poco#3202", ES, |p| {
@@ -95,14 +95,20 @@ pub(super) const ECDSA: &[Row] = &[
     row("the whole reversed", AXES, "derkeiler.com, platformsdk.security 2004-03/0370", ES, |p| {
         bytes(p, reversed(right(p)))
     }),
-    row("a recovery byte after it", AXES, "Ethereum signers give r, s and v", &[Alg::Es256], |p| {
-        let v = [27 + p.rng.bytes(1)[0] % 2];
-        bytes(p, joined(&[&right(p), &v]))
-    }),
+    row(
+        "a recovery byte after it",
+        AXES,
+        "uport-project/uport-android-signer#11",
+        &[Alg::Es256],
+        |p| {
+            let v = [27 + p.rng.bytes(1)[0] % 2];
+            bytes(p, joined(&[&right(p), &v]))
+        },
+    ),
     row(
         "a recovery byte before it",
         AXES,
-        "decentralized-identity/did-jwt, compact signatures",
+        "decentralized-identity/did-jwt#246",
         &[Alg::Es256],
         |p| {
             let v = [27 + p.rng.bytes(1)[0] % 2];
@@ -178,13 +184,9 @@ pub(super) const ENCODED: &[Row] = &[
     row("the signature in hexadecimal capitals", AXES, "Oracle RAWTOHEX, PL/SQL forums", HS, |p| {
         written(p, hex_upper(right(p)))
     }),
-    row(
-        "base64 of the hexadecimal signature",
-        AXES,
-        "stackoverflow.com/questions/59143846",
-        KINDS,
-        |p| bytes(p, hex(right(p))),
-    ),
+    row("base64 of the hexadecimal signature", AXES, "namshi/jose#35", KINDS, |p| {
+        bytes(p, hex(right(p)))
+    }),
     row(
         "base64 of the hexadecimal capitals",
         AXES,
@@ -210,6 +212,7 @@ pub(super) const ENCODED: &[Row] = &[
         |p| written(p, b64(right(p))),
     ),
     row("the signature in bare standard base64", TEXT, "lmammino/jwt-cracker#6", HS, |p| {
+        p.redraw(|p| b64(right(p)).contains(['+', '/']));
         written(p, b64_bare(right(p)))
     }),
     row("the signature in padded base64url", TEXT, "zi0Black/POC-CVE-2018-0114#4", KINDS, |p| {
@@ -235,7 +238,7 @@ pub(super) const ENCODED: &[Row] = &[
     row(
         "bytes read as Latin-1 and written as UTF-8",
         AXES,
-        "stackoverflow.com/questions/59143846",
+        "stackoverflow.com/a/59143846",
         KINDS,
         |p| {
             let text: String = right(p).iter().map(|byte| char::from(*byte)).collect();

@@ -14,7 +14,7 @@ pub(super) const TEXTS: &[Row] = &[
     row("escaped quotes", AXES, "soofstad/react-oauth2-pkce#191", KINDS, |p| {
         p.arrived(format!("\"\\\"{}\\\"\"", p.token()))
     }),
-    row("Bearer in front", AXES, "jwtk/jjwt#248", KINDS, |p| {
+    row("Bearer in front", AXES, "jsonwebtoken/jsonwebtoken.github.io#737", KINDS, |p| {
         p.arrived(format!("Bearer {}", p.token()))
     }),
     row("Bearer twice", AXES, "wso2/product-microgateway#2993", KINDS, |p| {
