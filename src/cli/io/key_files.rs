@@ -39,12 +39,6 @@ pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
     }
 }
 
-/// Whether there is a file of this name.
-#[must_use]
-pub fn exists(path: &Path) -> bool {
-    path.exists()
-}
-
 /// The bytes of a file (`-` is standard input) of no more than `limit` bytes.
 ///
 /// # Errors
