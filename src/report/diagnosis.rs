@@ -159,6 +159,9 @@ causes! {
     HashedInput "hashed-input" false
         "The signature covers a hash of the signing input: it was hashed first, and the signer hashed it again. Signing services of clouds and hardware modules take either a message or a digest, and must be told which."
         fix "pass the signing input as it is, or tell the service that it gets a digest (AWS KMS: MessageType=DIGEST)";
+    HeaderMemberAdded "header-member-added" false
+        "A member was added to the header after signing: without it the signature verifies. The signature covers the header, too, so a gateway or a library that completes the header breaks the token."
+        fix "write the whole header before you sign, and pass the token on unchanged";
     KeyFromToken "key-from-token" true
         "The signature verifies only with the key that the token itself carries in its header. Anybody can make such a token: a verifier that believes the header accepts it."
         fix "refuse the token, unless it is a proof of possession such as DPoP, whose own key is meant";

@@ -12,7 +12,7 @@ use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::limits;
-use crate::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use crate::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, sniff};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// One key, or the keys of one file.
@@ -71,10 +71,18 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
     let mut ring = KeyRing::default();
     ring.add_bytes(&bytes, source);
     match ring.faults.pop() {
+        // Bytes that may be a key of 32 bytes are more often a secret of so many.
+        None if ring.keys.iter().all(is_of_bytes_alone) => {
+            secret_of(&bytes, source).map(|key| vec![key])
+        }
         None => Ok(ring.keys),
         Some(fault) if is_damaged_key(&bytes) => Err(fault),
         Some(_) => secret_of(&bytes, source).map(|key| vec![key]),
     }
+}
+
+fn is_of_bytes_alone(key: &Key) -> bool {
+    key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
 }
 
 /// Whether some bytes were meant as a key: they have the form of one.

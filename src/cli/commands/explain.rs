@@ -19,7 +19,7 @@ use crate::report::safe_to_show;
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// What to explain: TOKEN_EXPIRED, exp-missing, aud, ES256, algorithms, 401, exit 3, "jwt malformed"; `-` reads standard input
+    /// A code, claim, status or error message: TOKEN_EXPIRED, aud, 401, "jwt malformed"; `-` is standard input
     #[arg(required_unless_present = "list")]
     code: Vec<String>,
 

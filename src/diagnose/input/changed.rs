@@ -15,11 +15,21 @@ const HEADER: Step = input_step(
     "another header: a member was added or replaced after signing",
     "write the whole header before you sign, and pass the token on unchanged",
 );
+const ADDED: Step = input_step(
+    Cause::HeaderMemberAdded,
+    "the header without a member that was added after signing",
+    "write the whole header before you sign, and pass the token on unchanged",
+);
 const CLAIMS: Step = input_step(
     Cause::Reserialized,
     "other claims: a member was added or replaced after signing",
     "refuse the token: its signer did not sign these claims",
 );
+
+/// Every step that is a mistake.
+pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
+    std::iter::once(&ADDED)
+}
 
 /// Whether what was found is another content, which is no mistake that somebody could put right.
 pub(in crate::diagnose) fn is_change(steps: &[&'static str]) -> bool {
@@ -42,10 +52,10 @@ pub(super) fn each(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<
 fn of_header(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
     let Some(members) = header.members() else { return true };
     let style = own_style(header);
-    let mut with = |value: &Value, said: String| {
+    let mut by = |step: &'static Step, value: &Value, said: String| {
         let text = base64url::encode(style.write(value));
         let bytes = format!("{text}.{}", payload.text).into_bytes();
-        take(Candidate { bytes, steps: vec![&HEADER], said: Some(said) })
+        take(Candidate { bytes, steps: vec![step], said: Some(said) })
     };
     let without = |name: &str| {
         let mut fewer = members.clone();
@@ -75,14 +85,16 @@ fn of_header(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -
         Value::Object(other)
     };
     members.iter().take(MOST).all(|(name, _)| {
-        with(&without(name), format!("the signature covers the header without `{}`: it was added after signing", shown(name)))
+        by(
+            &ADDED,
+            &without(name), format!("the signature covers the header without `{}`: it was added after signing", shown(name)))
     }) && TABLE.iter().all(|row| {
-        with(&set("alg", row.name), format!("the signature covers a header with `alg` {}: it was replaced after signing", row.name))
+        by(&HEADER, &set("alg", row.name), format!("the signature covers a header with `alg` {}: it was replaced after signing", row.name))
     }) && ["JWT", "jwt", "at+jwt", "application/jwt", "JOSE"].iter().all(|typ| {
         let said = format!("the signature covers a header with `typ` {typ}: it was removed or replaced after signing");
-        with(&set("typ", typ), said.clone()) && with(&first("typ", typ), said)
+        by(&HEADER, &set("typ", typ), said.clone()) && by(&HEADER, &first("typ", typ), said)
     }) && [["alg", "typ"], ["typ", "alg"]].into_iter().all(|names| {
-        with(&bare(names), "the signature covers a header of `alg` and `typ` alone: the other members were added after signing".to_owned())
+        by(&HEADER, &bare(names), "the signature covers a header of `alg` and `typ` alone: the other members were added after signing".to_owned())
     })
 }
 

@@ -78,6 +78,8 @@ impl<'t> Inputs<'t> {
                         style::Which::OneOfThem,
                         &mut fresh,
                     )
+                    && (header.members().is_none_or(|all| all.len() > 3)
+                        || style::headers(header, payload, &mut fresh))
                     && whole::each(header, payload, *hash, rest, &mut fresh)
                     && whole::nonce(token, header, payload, &mut fresh)
             }
@@ -109,7 +111,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 /// Every step of this axis.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
     let forms = whole::LIKELY.iter().chain(&whole::OTHERS).map(|form| &form.step);
-    forms.chain([&whole::NONCE]).chain(style::steps())
+    forms.chain([&whole::NONCE]).chain(style::steps()).chain(changed::steps())
 }
 
 /// The part of the explanation that is about what was signed.

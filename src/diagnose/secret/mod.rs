@@ -14,6 +14,7 @@ use zeroize::Zeroizing;
 
 use super::step::Step;
 use crate::keys::Written;
+use crate::report::diagnosis::Cause;
 pub(super) use mistyped::{STEPS as MISTYPED, mistyped};
 pub(super) use sentences::{describe, single};
 
@@ -102,15 +103,15 @@ fn follows(candidate: &Candidate, step: &SecretStep, depth: Depth) -> bool {
         Depth::Two => {
             !after(Place::Alone)
                 && step.place != Place::Alone
-                && !(after(Place::Adds) && step.place == Place::Adds && !is_encoding(step))
+                && !(after(Place::Adds) && step.place == Place::Adds && !is_last(step))
         }
         Depth::More => !after(Place::Alone) && !after(Place::Adds) && step.place == Place::Anywhere,
     }
 }
 
-/// What is encoded may have been changed before.
-fn is_encoding(step: &SecretStep) -> bool {
-    step.step.cause == crate::report::diagnosis::Cause::SecretIsText
+/// What is encoded may have been changed before, and whatever is written into a file gets a line end.
+fn is_last(step: &SecretStep) -> bool {
+    step.step.cause == Cause::SecretIsText || strays::is_line_end(&step.step)
 }
 
 fn own(bytes: &[u8]) -> Bytes {

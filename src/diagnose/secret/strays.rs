@@ -260,6 +260,11 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
 ];
 
+/// Whether a step is the line end that editors and commands write.
+pub(super) fn is_line_end(step: &Step) -> bool {
+    matches!(step.how, "with a line break at its end" | "with a Windows line break at its end")
+}
+
 const fn named(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
     let remedy = "use only what follows the name and its `=` or `:`";
     let cause = Cause::SecretHasItsName;

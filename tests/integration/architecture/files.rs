@@ -9,12 +9,8 @@ use super::source::{Source, files, source, sources};
 #[test]
 fn files_are_short() {
     /// Tables are as long as what they list.
-    const TABLES: [&str; 4] = [
-        "registry/claims.rs",
-        "registry/header.rs",
-        "registry/receivers.rs",
-        "validate/rules/cases.rs",
-    ];
+    const TABLES: [&str; 3] =
+        ["registry/claims.rs", "registry/header.rs", "validate/rules/cases.rs"];
     const MOST_LINES: usize = 300;
     let source = source();
     for table in TABLES {

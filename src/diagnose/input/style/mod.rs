@@ -111,7 +111,7 @@ pub(super) const LIKELY: &[Style] = &[
     PLAIN.ending("\n"),
 ];
 
-const ORDERS: [Order; 10] = [
+const ORDERS: [Order; 13] = [
     Order::Own,
     Order::Sorted,
     Order::Jsonb,
@@ -122,6 +122,9 @@ const ORDERS: [Order; 10] = [
     Order::Reversed,
     Order::Registered,
     Order::RegisteredLast,
+    Order::Framed,
+    Order::TimesLast,
+    Order::AddedLast,
 ];
 
 const SPACINGS: [Spacing; 9] = [
@@ -267,27 +270,26 @@ pub(super) fn pairs(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take
     heads.iter().all(|head| bodies.iter().all(|body| take(candidate(head, body, &BOTH))))
 }
 
+/// The header in every order of its members.
+pub(super) fn headers(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    order::permutations(header, |head| {
+        let text = base64url::encode(own_style(header).write(head));
+        take(candidate(&text, payload.text, &HEADER))
+    })
+}
+
 /// The payload in other characters, and header or claims in every order of their members.
 pub(super) fn orders(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
     let texts = writer::in_other_characters(&payload.bytes);
     let characters = texts
         .into_iter()
         .all(|bytes| take(candidate(header.text, &base64url::encode(bytes), &CHARACTERS)));
-    characters
-        && numbers(header, payload, take)
-        && order::permutations(header, |head| {
-            take(candidate(
-                &base64url::encode(own_style(header).write(head)),
-                payload.text,
-                &HEADER,
-            ))
+    characters && numbers(header, payload, take) && headers(header, payload, take) && {
+        let style = own_style(payload).ordered(Order::Own);
+        order::permutations(payload, |body| {
+            take(candidate(header.text, &base64url::encode(style.write(body)), &CLAIMS))
         })
-        && {
-            let style = own_style(payload).ordered(Order::Own);
-            order::permutations(payload, |body| {
-                take(candidate(header.text, &base64url::encode(style.write(body)), &CLAIMS))
-            })
-        }
+    }
 }
 
 /// One of the numbers written in another way: a library that computes it writes it as a float.

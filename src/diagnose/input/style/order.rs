@@ -28,6 +28,12 @@ pub(super) enum Order {
     Registered,
     /// The registered claims last.
     RegisteredLast,
+    /// `iss`, `sub` and `aud` first, the times last.
+    Framed,
+    /// The times last, `iat` before `exp`.
+    TimesLast,
+    /// The times last, then `aud`, `iss`, `sub` and `jti`, as jsonwebtoken for Node adds them.
+    AddedLast,
     /// Without the members that are null.
     NoNulls,
     /// With a single audience in an array.
@@ -62,10 +68,28 @@ impl Order {
             Self::RegisteredLast => members.sort_by_key(|(name, _)| {
                 REGISTERED.iter().position(|known| known == name).map_or(0, |at| at + 1)
             }),
+            Self::Framed | Self::TimesLast | Self::AddedLast => {
+                let (first, last) = self.frame();
+                members.sort_by_key(|(name, _)| match first.iter().position(|one| one == name) {
+                    Some(at) => at,
+                    None => {
+                        first.len() + last.iter().position(|one| one == name).map_or(0, |at| at + 1)
+                    }
+                });
+            }
             Self::NoNulls => members.retain(|(_, value)| **value != Value::Null),
             Self::AudienceArray | Self::AudienceText => return Cow::Owned(self.audience(object)),
         }
         Cow::Owned(object_of(&members))
+    }
+
+    /// The members that stand first, and those that stand last.
+    const fn frame(self) -> (&'static [&'static str], &'static [&'static str]) {
+        match self {
+            Self::Framed => (&["iss", "sub", "aud"], &["nbf", "iat", "exp", "jti"]),
+            Self::AddedLast => (&[], &["iat", "nbf", "exp", "aud", "iss", "sub", "jti"]),
+            _ => (&[], &["nbf", "iat", "exp"]),
+        }
     }
 
     fn audience(self, object: &Object) -> Value {
