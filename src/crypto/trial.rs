@@ -105,17 +105,25 @@ impl Hash {
 }
 
 /// A secret made ready for the tags of one hash.
-pub(crate) struct TagKey(hmac::Key);
+pub(crate) struct TagKey {
+    hash: Hash,
+    key: hmac::Key,
+}
 
 impl TagKey {
     /// Makes a secret ready; none where the hash has no HMAC here.
     pub(crate) fn new(hash: Hash, secret: &[u8]) -> Option<Self> {
-        hash.hmac().map(|algorithm| Self(hmac::Key::new(algorithm, secret)))
+        hash.hmac().map(|algorithm| Self { hash, key: hmac::Key::new(algorithm, secret) })
+    }
+
+    /// Its hash.
+    pub(crate) const fn hash(&self) -> Hash {
+        self.hash
     }
 
     /// The tag of a message.
     pub(crate) fn tag(&self, message: &[u8]) -> hmac::Tag {
-        hmac::sign(&self.0, message)
+        hmac::sign(&self.key, message)
     }
 }
 

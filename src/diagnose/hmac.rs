@@ -38,13 +38,6 @@ struct Search<'a, 't> {
     found: Vec<Explanation>,
 }
 
-/// What is compared with the signature.
-struct Attempt<'a> {
-    secret: &'a [u8],
-    hash: Hash,
-    input: &'a [u8],
-}
-
 /// Searches with every secret of the ring, and with those that everybody knows.
 pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
     let said = Said::by(trial.header);
@@ -114,28 +107,28 @@ impl Search<'_, '_> {
         self.said.hashes().0
     }
 
-    /// What the signature is, if it is a form of the tag.
-    fn form_of(&self, attempt: &Attempt<'_>) -> Option<signature::Form> {
+    /// Records what a secret, a hash and an input explain, if the signature is a form of their tag.
+    fn attempt(&mut self, key: &TagKey, input: &[u8], parts: impl FnOnce() -> Vec<Part>) {
         let budget = self.trial.budget;
-        if !budget.tag(attempt.input.len()) {
-            return None;
+        if !budget.tag(input.len()) {
+            return;
         }
         budget.tried();
-        let tag = TagKey::new(attempt.hash, attempt.secret)?.tag(attempt.input);
-        matching(self.trial.forms, tag.as_ref())
-    }
-
-    /// Records what a secret, a hash and an input explain, if they do.
-    fn attempt(&mut self, attempt: &Attempt<'_>, parts: impl FnOnce() -> Vec<Part>) -> bool {
-        let Some(form) = self.form_of(attempt) else { return false };
-
-        let algorithm =
-            algorithm_of(attempt.hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
+        let Some(form) = matching(self.trial.forms, key.tag(input).as_ref()) else { return };
+        let hash = key.hash();
+        let algorithm = algorithm_of(hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
         let explanation = Explanation::of(parts())
             .and(signature::describe(&form, algorithm))
-            .and(self.said.but_found(Family::Hmac, attempt.hash, KeyType::Secret));
+            .and(self.said.but_found(Family::Hmac, hash, KeyType::Secret));
         self.found.push(explanation);
-        true
+    }
+
+    /// The same with a secret that is used once.
+    fn attempt_once(&mut self, hash: Hash, secret: &[u8], parts: impl FnOnce() -> Vec<Part>) {
+        let input = self.trial.input();
+        if let Some(key) = TagKey::new(hash, secret) {
+            self.attempt(&key, input, parts);
+        }
     }
 
     /// The secrets as they are: other forms of the signature, other keys of the ring, other hashes.
@@ -143,12 +136,10 @@ impl Search<'_, '_> {
         let (own, others) = self.said.hashes();
         for hash in [own].into_iter().chain(others) {
             for origin in origins {
-                let attempt =
-                    Attempt { secret: &origin.itself.bytes, hash, input: self.trial.input() };
                 let header = self.trial.header;
                 let algorithm =
                     algorithm_of(hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
-                self.attempt(&attempt, || {
+                self.attempt_once(hash, &origin.itself.bytes, || {
                     let key = key::describe(origin.tried, header, algorithm);
                     key.into_iter().collect()
                 });
@@ -199,9 +190,9 @@ impl Search<'_, '_> {
     fn each_once(&mut self, origins: &[Origin<'_>], hashes: &[Hash]) {
         for hash in hashes {
             for candidate in origins.iter().flat_map(|origin| &origin.once) {
-                let input = self.trial.input();
-                let attempt = Attempt { secret: &candidate.bytes, hash: *hash, input };
-                self.attempt(&attempt, || Vec::from_iter(secret::describe(candidate)));
+                self.attempt_once(*hash, &candidate.bytes, || {
+                    Vec::from_iter(secret::describe(candidate))
+                });
             }
         }
     }
@@ -213,8 +204,7 @@ impl Search<'_, '_> {
         for hash in [own, Hash::Sha256, Hash::Sha512, Hash::Sha384] {
             if hash == own || !self.said.is_of(Family::Hmac) {
                 for text in &texts {
-                    let attempt = Attempt { secret: &text.bytes, hash, input: self.trial.input() };
-                    self.attempt(&attempt, || vec![text.part.clone()]);
+                    self.attempt_once(hash, &text.bytes, || vec![text.part.clone()]);
                 }
             }
         }
@@ -230,16 +220,13 @@ impl Search<'_, '_> {
         } else {
             vec![own]
         };
+        let secrets = origins.iter().map(|origin| origin.itself.bytes.as_slice());
+        let keys: Vec<TagKey> = secrets
+            .flat_map(|secret| hashes.iter().filter_map(move |hash| TagKey::new(*hash, secret)))
+            .collect();
         inputs.each(tier, &mut |candidate| {
-            for origin in origins {
-                for hash in &hashes {
-                    let attempt = Attempt {
-                        secret: &origin.itself.bytes,
-                        hash: *hash,
-                        input: &candidate.bytes,
-                    };
-                    self.attempt(&attempt, || Vec::from_iter(input::describe(&candidate)));
-                }
+            for key in &keys {
+                self.attempt(key, &candidate.bytes, || Vec::from_iter(input::describe(&candidate)));
             }
             self.found.is_empty() && !self.trial.budget.has_no_tag()
         });
@@ -251,11 +238,13 @@ impl Search<'_, '_> {
         let Some(mut inputs) = Inputs::of(self.trial.token) else { return };
         let own = self.own_hash();
         let mut left = CROSSED_INPUTS;
+        let crossed = origins.iter().flat_map(|origin| origin.once.iter().take(CROSSED_SECRETS));
+        let keys: Vec<(TagKey, &Candidate)> =
+            crossed.filter_map(|once| Some((TagKey::new(own, &once.bytes)?, once))).collect();
         inputs.each(Tier::Likely, &mut |candidate| {
             left -= 1;
-            for once in origins.iter().flat_map(|origin| origin.once.iter().take(CROSSED_SECRETS)) {
-                let attempt = Attempt { secret: &once.bytes, hash: own, input: &candidate.bytes };
-                self.attempt(&attempt, || {
+            for (key, once) in &keys {
+                self.attempt(key, &candidate.bytes, || {
                     secret::describe(once).into_iter().chain(input::describe(&candidate)).collect()
                 });
             }
@@ -282,9 +271,9 @@ impl Search<'_, '_> {
     fn each_of(&mut self, candidates: &[Candidate]) {
         let own = self.own_hash();
         for candidate in candidates {
-            let attempt =
-                Attempt { secret: &candidate.bytes, hash: own, input: self.trial.input() };
-            self.attempt(&attempt, || Vec::from_iter(secret::describe(candidate)));
+            self.attempt_once(own, &candidate.bytes, || {
+                Vec::from_iter(secret::describe(candidate))
+            });
         }
     }
 
@@ -292,8 +281,9 @@ impl Search<'_, '_> {
         let own = self.own_hash();
         for origin in origins {
             secret::mistyped(&origin.itself.bytes, &mut |bytes, step| {
-                let attempt = Attempt { secret: &bytes, hash: own, input: self.trial.input() };
-                self.attempt(&attempt, || vec![secret::single(step, origin.itself.written)]);
+                self.attempt_once(own, &bytes, || {
+                    vec![secret::single(step, origin.itself.written)]
+                });
                 self.found.is_empty() && !self.trial.budget.has_no_tag()
             });
         }

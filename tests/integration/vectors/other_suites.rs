@@ -38,7 +38,6 @@ const DEVIATIONS: &[Deviation] = &[
     ("s0129", UNUSABLE, SPARE), ("s0161", UNUSABLE, SPARE), ("s0162", UNUSABLE, SPARE),
     ("s0252", UNUSABLE, DRAFT), ("s0253", UNUSABLE, DRAFT),
     ("s0402", "INVALID_TOKEN malformed not_checked", SHORT),
-    ("s0715", UNUSABLE, "RFC 7518 section 6.2.1.3: `y` on P-521 has 66 bytes, leading zeros included"),
     ("s0831", UNUSABLE, SHORT), ("s0832", UNUSABLE, SHORT), ("s0834", UNUSABLE, SHORT),
     ("s0888", UNUSABLE, "RFC 7518 section 3.3: RSA of 512 bits"),
 ];

@@ -15,6 +15,9 @@ use crate::report::diagnosis::Cause;
 use order::Order;
 use writer::{Escapes, Numbers, Spacing};
 
+/// The room that is made for a text at first, in bytes.
+const USUAL: usize = 1024;
+
 /// How a writer writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Style {
@@ -56,7 +59,7 @@ impl Style {
 
     /// The text of a value in this style.
     pub(super) fn write(self, value: &Value) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(USUAL);
         let ordered = self.order.of(value);
         writer::write(&ordered, self, 0, &mut text);
         text.push_str(self.end);

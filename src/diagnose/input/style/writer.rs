@@ -159,6 +159,12 @@ fn write_number(number: &Number, numbers: Numbers, out: &mut String) {
 
 fn write_string(text: &str, escapes: Escapes, out: &mut String) {
     out.push('"');
+    // Most texts have nothing to escape.
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" -_.:@".contains(&byte)) {
+        out.push_str(text);
+        out.push('"');
+        return;
+    }
     for c in text.chars() {
         match c {
             '"' if escapes == Escapes::DotNet => out.push_str("\\u0022"),
