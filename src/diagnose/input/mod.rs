@@ -28,6 +28,9 @@ pub(super) struct Candidate {
 /// How many whole forms come before the other writers of JSON.
 const LIKELIEST: usize = 6;
 
+/// How many other styles are tried for header and claims together.
+const BOTH: usize = 64;
+
 /// How far the candidates are from what is at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tier {
@@ -93,7 +96,13 @@ impl<'t> Inputs<'t> {
                     && whole::each(header, payload, *hash, rest, &mut fresh)
                     && changed::each(header, payload, &mut fresh)
                     && style::each(header, payload, &others, style::Which::OneOfThem, &mut fresh)
-                    && style::each(header, payload, &others, style::Which::Both, &mut fresh)
+                    && style::each(
+                        header,
+                        payload,
+                        &others[..others.len().min(BOTH)],
+                        style::Which::Both,
+                        &mut fresh,
+                    )
                     && style::orders(header, payload, &mut fresh)
             }
             Tier::Pairs => {

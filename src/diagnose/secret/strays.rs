@@ -48,14 +48,16 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
     less("without the white space around it", |secret, add| {
         add(own(secret.trim_ascii().trim_ascii_end()));
-        text(secret).into_iter().for_each(|text| add(own(text.trim().as_bytes())));
+        if let Some(text) = text(secret) {
+            add(own(text.trim().as_bytes()));
+        }
     }),
     less("without its byte order mark", |secret, add| {
         secret.strip_prefix(b"\xef\xbb\xbf").into_iter().for_each(|rest| add(own(rest)));
     }),
     more("with a line break at its end", |secret, add| add(own(&[secret, b"\n"].concat()))),
     more("with a Windows line break at its end", |secret, add| {
-        add(own(&[secret, b"\r\n"].concat()))
+        add(own(&[secret, b"\r\n"].concat()));
     }),
     more("with a carriage return at its end", |secret, add| add(own(&[secret, b"\r"].concat()))),
     more("with a space at its end", |secret, add| add(own(&[secret, b" "].concat()))),
@@ -205,7 +207,7 @@ pub(super) const STEPS: &[SecretStep] = &[
             .trim_ascii()
             .strip_suffix(b"==")
             .or_else(|| secret.trim_ascii().strip_suffix(b"="))
-            .unwrap_or(secret)))
+            .unwrap_or(secret)));
     }),
     more("with the `=` at its end that base64 has", |secret, add| {
         add(own(&[secret, b"="].concat()));
@@ -302,7 +304,7 @@ fn strings(value: &crate::jose::Value, add: &mut dyn FnMut(Bytes)) {
 fn utf16(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
     let bare = secret.strip_prefix(b"\xff\xfe").or_else(|| secret.strip_prefix(b"\xfe\xff"));
     let body = bare.unwrap_or(secret);
-    let zeros = body.iter().filter(|byte| **byte == 0).count();
+    let zeros = memchr::memchr_iter(0, body).count();
     if bare.is_none() && zeros * 3 < body.len() {
         return;
     }

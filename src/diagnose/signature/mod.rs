@@ -21,8 +21,11 @@ pub(super) struct Form {
 /// A step from the bytes of one signature to others.
 pub(super) struct SignatureStep {
     pub(super) step: Step,
-    apply: fn(&[u8], &mut dyn FnMut(Vec<u8>)),
+    apply: Apply,
 }
+
+/// What a step makes of some bytes.
+type Apply = fn(&[u8], &mut dyn FnMut(Vec<u8>));
 
 const ENCODE: &str = "encode the raw signature with base64url, once, without padding";
 

@@ -153,6 +153,12 @@ const ESCAPES: [Escapes; 8] = [
     Escapes::DotNet,
 ];
 
+/// The members that a writer leaves out, or writes in another way.
+const MEMBERS: [Order; 4] = [Order::Own, Order::NoNulls, Order::AudienceArray, Order::AudienceText];
+
+/// What may follow the JSON.
+const ENDS: [&str; 2] = ["\n", "\r\n"];
+
 const NUMBERS: [Numbers; 6] = [
     Numbers::Own,
     Numbers::Decimal,
@@ -163,32 +169,27 @@ const NUMBERS: [Numbers; 6] = [
 ];
 
 /// How many bytes are written at most.
-const MOST_WRITTEN: usize = 2 * 1024 * 1024;
+const MOST_WRITTEN: usize = 256 * 1024;
 
 /// Every style that makes a difference to these values, those with fewer differences first.
 pub(super) fn others(values: &[&Value]) -> Vec<Style> {
-    let mut styles = Vec::new();
     let orders = distinct(values, ORDERS.map(|order| PLAIN.ordered(order)));
     let escapes = distinct(values, ESCAPES.map(|escapes| PLAIN.escaped(escapes)));
+    let numbers = distinct(values, NUMBERS.map(|numbers| PLAIN.numbered(numbers)));
+    let members = distinct(values, MEMBERS.map(|order| PLAIN.ordered(order)));
+    let mut styles = Vec::new();
     for spacing in SPACINGS {
-        for order in &orders {
-            for escapes in &escapes {
-                styles.push(PLAIN.ordered(order.order).spaced(spacing).escaped(escapes.escapes));
-            }
-        }
+        styles.extend(orders.iter().map(|style| style.spaced(spacing)));
+        styles.extend(escapes.iter().map(|style| style.spaced(spacing)));
+        styles.extend(ENDS.map(|end| PLAIN.spaced(spacing).ending(end)));
     }
-    for numbers in NUMBERS {
-        for order in
-            [Order::Own, Order::Sorted, Order::NoNulls, Order::AudienceArray, Order::AudienceText]
-        {
-            styles.push(PLAIN.numbered(numbers).ordered(order));
-            styles.push(PLAIN.numbered(numbers).ordered(order).spaced(Spacing::Python));
-        }
+    for style in numbers.iter().chain(&members) {
+        styles.extend([*style, style.ordered(Order::Sorted), style.spaced(Spacing::Python)]);
     }
-    for end in ["\n", "\r\n"] {
+    // Three differences, as far as there is room.
+    for order in &orders {
         for spacing in SPACINGS {
-            styles.push(PLAIN.spaced(spacing).ending(end));
-            styles.push(PLAIN.ordered(Order::Sorted).spaced(spacing).ending(end));
+            styles.extend(escapes.iter().map(|style| style.spaced(spacing).ordered(order.order)));
         }
     }
     let length: usize = values.iter().map(|value| PLAIN.write(value).len()).sum();
