@@ -114,18 +114,16 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
 /// Searches, the likelier of the five things first: in a text that is not quite a token, that is the text.
 fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
     let damaged = || text::damaged(token, ring, budget);
-    let found = if token.problems.is_empty() {
+    // What was taken off may have been a part of the signature.
+    let whole = token.given().trim();
+    let as_given = (whole != token.text() && whole.matches('.').count() == 2)
+        .then(|| of_signature(&Token::parse(whole), ring, budget, true).diagnosis)
+        .flatten();
+    let found = if token.problems.is_empty() && as_given.is_none() {
         of_signature(token, ring, budget, false)
     } else {
-        let diagnosis = of_signature(token, ring, budget, true).diagnosis;
-        // What was taken off may have been a part of the signature.
-        let as_given = || {
-            let whole = token.given().trim();
-            (whole != token.text() && whole.matches('.').count() == 2)
-                .then(|| of_signature(&Token::parse(whole), ring, budget, true).diagnosis)
-                .flatten()
-        };
-        match diagnosis.or_else(as_given).or_else(damaged) {
+        let itself = || of_signature(token, ring, budget, true).diagnosis;
+        match as_given.or_else(itself).or_else(damaged) {
             None => of_signature(token, ring, budget, false),
             found => rsa::Found { diagnosis: found, ..rsa::Found::default() },
         }

@@ -1,0 +1,164 @@
+//! HMAC: every secret that a few steps lead to, every hash, every input. One tag is compared with all forms of the
+//! signature at no cost.
+
+mod stages;
+
+use super::algorithm::Said;
+use super::explanation::{Explanation, Part, shortest};
+use super::input::{Inputs, Tier};
+use super::key::Tried;
+use super::secret::{self, Candidate, Depth, Seen};
+use super::{Trial, signature};
+use crate::crypto::{Hash, TagKey};
+use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::{Algorithm, Family};
+use crate::keys::KeyMaterial;
+use crate::report::Diagnosis;
+
+/// The lengths that signers cut their tags to, in bytes. A token that lost its end is called cut, which needs no proof.
+const CUT_TAGS: [usize; 7] = [10, 12, 16, 20, 24, 28, 32];
+
+/// A secret of the ring, and the secrets that steps lead to from it.
+struct Origin<'t> {
+    tried: Tried<'t>,
+    itself: Candidate,
+    once: Vec<Candidate>,
+}
+
+/// One search.
+struct Search<'a, 't> {
+    trial: &'a Trial<'t>,
+    said: Said<'t>,
+    /// What was not yet tried of what the signature may cover.
+    inputs: Option<Inputs<'t>>,
+    found: Vec<Explanation>,
+}
+
+/// Searches with every secret of the ring, and with those that everybody knows.
+pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
+    let said = Said::by(trial.header);
+    let secrets: Vec<Tried<'_>> =
+        trial.keys().filter(|tried| matches!(tried.key.material, KeyMaterial::Secret(_))).collect();
+    if secrets.is_empty() && !said.is_of(Family::Hmac) {
+        return None;
+    }
+    let mut seen = Seen::default();
+    let mut origins: Vec<Origin<'_>> =
+        secrets.into_iter().map(|tried| Origin::of(tried, &mut seen)).collect();
+    let inputs = Inputs::of(trial.token);
+    let mut search = Search { trial, said, inputs, found: Vec::new() };
+    let stages = if trial.itself_alone { 1 } else { STAGES.len() };
+    for stage in STAGES.into_iter().take(stages) {
+        stage(&mut search, &mut origins, &mut seen);
+        if let Some(found) = shortest(std::mem::take(&mut search.found)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+type Stage = fn(&mut Search<'_, '_>, &mut [Origin<'_>], &mut Seen);
+
+/// What is tried, the fewest and the likeliest steps first.
+const STAGES: [Stage; 11] = [
+    |search, origins, _| search.itself(origins),
+    |search, origins, _| search.plain_hashes(origins),
+    |search, origins, seen| {
+        for origin in origins.iter_mut() {
+            origin.once = secret::expand(std::slice::from_ref(&origin.itself), seen, Depth::One);
+        }
+        search.each_once(origins, &[search.own_hash()]);
+    },
+    |search, origins, _| search.known(origins),
+    |search, origins, _| {
+        search.other_inputs(origins, Tier::Likely);
+        // What follows is in pairs, or for few.
+        search.trial.budget.is_essential(false);
+    },
+    |search, origins, _| {
+        let own = search.own_hash();
+        let hashes =
+            [Hash::Sha256, Hash::Sha512, Hash::Sha384].into_iter().filter(|hash| *hash != own);
+        search.each_once(origins, &hashes.collect::<Vec<Hash>>());
+    },
+    |search, origins, _| search.crossed(origins),
+    |search, origins, _| search.mistyped(origins),
+    |search, origins, _| search.other_inputs(origins, Tier::Any),
+    |search, origins, seen| search.further(origins, seen),
+    |search, origins, _| search.other_inputs(origins, Tier::Pairs),
+];
+
+impl<'t> Origin<'t> {
+    fn of(tried: Tried<'t>, seen: &mut Seen) -> Self {
+        let bytes = tried.key.material.secret().map_or(&[][..], |secret| secret.expose());
+        seen.insert(bytes);
+        let bytes = zeroize::Zeroizing::new(bytes.to_vec());
+        let itself = Candidate { bytes, steps: Vec::new(), written: tried.key.written };
+        Self { tried, itself, once: Vec::new() }
+    }
+}
+
+impl Search<'_, '_> {
+    fn own_hash(&self) -> Hash {
+        self.said.hashes().0
+    }
+
+    /// Records what a secret, a hash and an input explain, if the signature is a form of their tag.
+    fn attempt(&mut self, key: &TagKey, input: &[u8], parts: impl FnOnce() -> Vec<Part>) {
+        let budget = self.trial.budget;
+        if !budget.tag(input.len()) {
+            return;
+        }
+        budget.tried();
+        let Some(form) = matching(self.trial.forms, key.tag(input).as_ref()) else { return };
+        let hash = key.hash();
+        let algorithm = algorithm_of(hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
+        let explanation = Explanation::of(parts())
+            .and(signature::describe(&form, algorithm))
+            .and(self.said.but_found(Family::Hmac, hash, KeyType::Secret));
+        self.found.push(explanation);
+    }
+
+    /// The same with a secret that is used once.
+    fn attempt_once(&mut self, hash: Hash, secret: &[u8], parts: impl FnOnce() -> Vec<Part>) {
+        let input = self.trial.input();
+        if let Some(key) = TagKey::new(hash, secret) {
+            self.attempt(&key, input, parts);
+        }
+    }
+}
+
+/// The form of the signature that is this tag, or a part of it.
+fn matching(forms: &[signature::Form], tag: &[u8]) -> Option<signature::Form> {
+    let whole = forms.iter().find(|form| form.bytes == tag);
+    let cut = || {
+        forms.iter().find(|form| {
+            let length = form.bytes.len();
+            form.steps.is_empty()
+                && length < tag.len()
+                && CUT_TAGS.contains(&length)
+                && tag.starts_with(&form.bytes)
+        })
+    };
+    let more = |form: &signature::Form, step| {
+        let mut form = form.clone();
+        if !form.steps.contains(&step) {
+            form.steps.push(step);
+        }
+        form
+    };
+    let lossy = || {
+        let form = forms.first()?;
+        let text =
+            std::str::from_utf8(&form.bytes).ok().filter(|text| text.contains('\u{fffd}'))?;
+        (String::from_utf8_lossy(tag) == text).then(|| more(form, &signature::LOSSY))
+    };
+    whole.cloned().or_else(|| cut().map(|form| more(form, &signature::TRUNCATED))).or_else(lossy)
+}
+
+fn algorithm_of(hash: Hash) -> Option<Algorithm> {
+    TABLE
+        .iter()
+        .find(|row| row.family == Family::Hmac && hash.jws_bits() == Some(row.hash_bits))
+        .map(|row| row.algorithm)
+}
