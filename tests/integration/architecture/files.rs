@@ -9,8 +9,14 @@ use super::source::{Source, files, source, sources};
 #[test]
 fn files_are_short() {
     /// Tables are as long as what they list.
-    const TABLES: [&str; 3] =
-        ["registry/claims.rs", "registry/header.rs", "validate/rules/cases.rs"];
+    const TABLES: [&str; 6] = [
+        "diagnose/input/whole.rs",
+        "diagnose/secret/escape.rs",
+        "diagnose/secret/strays.rs",
+        "registry/claims.rs",
+        "registry/header.rs",
+        "validate/rules/cases.rs",
+    ];
     const MOST_LINES: usize = 300;
     let source = source();
     for table in TABLES {
