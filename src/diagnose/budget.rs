@@ -14,27 +14,61 @@ pub(crate) const MOST_HASHED_BYTES: usize = 8 * 1024 * 1024;
 /// How many operations with a public key are made at most. One above P-256 counts three times.
 pub(crate) const MOST_KEY_OPERATIONS: usize = 60;
 
+/// How many lines of a run over many tokens share the work of one search.
+const SHARES: usize = 16;
+
+/// How much of the work may be done for a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// All of it.
+    Whole,
+    /// A line's share of what a run over many tokens may do.
+    Share,
+    /// Nothing.
+    Nothing,
+}
+
+impl Effort {
+    /// What a line may do. It follows from its number alone, so that a run says the same whatever its workers do.
+    pub(crate) const fn of_line(number: u64) -> Self {
+        if number <= SHARES as u64 { Self::Share } else { Self::Nothing }
+    }
+}
+
 /// What is left of it.
 #[derive(Debug)]
 pub(super) struct Budget {
+    most: SearchWork,
     tags: Cell<usize>,
     hashed: Cell<usize>,
     operations: Cell<usize>,
     tries: Cell<usize>,
     essential: Cell<bool>,
     refused: Cell<bool>,
+    cut: Cell<bool>,
 }
 
 impl Budget {
-    /// All of it.
-    pub(super) const fn new() -> Self {
+    /// What an effort allows.
+    pub(super) const fn of(effort: Effort) -> Self {
+        let shares = match effort {
+            Effort::Whole => 1,
+            Effort::Share | Effort::Nothing => SHARES,
+        };
+        let most = SearchWork::new(
+            MOST_TAGS / shares,
+            MOST_HASHED_BYTES / shares,
+            MOST_KEY_OPERATIONS / shares,
+        );
         Self {
-            tags: Cell::new(MOST_TAGS),
-            hashed: Cell::new(MOST_HASHED_BYTES),
-            operations: Cell::new(MOST_KEY_OPERATIONS),
+            most,
+            tags: Cell::new(most.tags),
+            hashed: Cell::new(most.hashed_bytes),
+            operations: Cell::new(most.key_operations),
             tries: Cell::new(0),
-            essential: Cell::new(true),
+            essential: Cell::new(matches!(effort, Effort::Whole)),
             refused: Cell::new(false),
+            cut: Cell::new(false),
         }
     }
 
@@ -92,17 +126,23 @@ impl Budget {
         self.refused.get()
     }
 
+    /// Whether anything was not tried for want of it.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.cut.get()
+    }
+
     /// The work that was done.
     pub(super) const fn spent(&self) -> SearchWork {
         SearchWork::new(
-            MOST_TAGS - self.tags.get(),
-            MOST_HASHED_BYTES - self.hashed.get(),
-            MOST_KEY_OPERATIONS - self.operations.get(),
+            self.most.tags - self.tags.get(),
+            self.most.hashed_bytes - self.hashed.get(),
+            self.most.key_operations - self.operations.get(),
         )
     }
 
     fn take(&self, of: &Cell<usize>, wanted: usize) -> bool {
         let left = of.get().checked_sub(wanted);
+        self.cut.set(self.cut.get() || left.is_none());
         match left {
             Some(left) => of.set(left),
             None if self.essential.get() => self.refused.set(true),

@@ -27,6 +27,7 @@ use crate::report::finding::Code;
 use crate::report::{Diagnosis, Finding, SearchSummary};
 
 use budget::Budget;
+pub(crate) use budget::Effort;
 use key::Tried;
 
 use step::Step;
@@ -81,14 +82,20 @@ pub(crate) fn steps() -> impl Iterator<Item = &'static Step> {
 }
 
 /// Searches for the cause of a failed signature.
-pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
+pub(super) fn diagnose(token: &Token, ring: &KeyRing, effort: Effort) -> Search {
     if token.text().len() > LONGEST {
         let message =
             format!("the token is longer than {LONGEST} bytes; jwtx did not search for a cause");
         let stopped = Some(Finding::new(Code::DiagnosisStopped, message));
         return Search { stopped, ..Search::default() };
     }
-    let budget = Budget::new();
+    if effort == Effort::Nothing {
+        let is_signed = token.form.is_jws() && !token.encoded_signature().is_empty();
+        let summary =
+            is_signed.then(|| SearchSummary { stopped: true, ..SearchSummary::default() });
+        return Search { summary, ..Search::default() };
+    }
+    let budget = Budget::of(effort);
     let mut found = search(token, ring, &budget);
     // That the content was changed is worth knowing, and no cause that could be put right.
     let change = found.diagnosis.take_if(|one| input::is_change(&one.steps));
@@ -104,7 +111,7 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing) -> Search {
         tries: budget.tries(),
         work: budget.spent(),
         families: families(token, ring),
-        stopped: exhausted,
+        stopped: exhausted || effort == Effort::Share && budget.is_cut(),
         key_made_it: found.other_content || change.is_some(),
         signed: change.map(|change| change.message),
     });

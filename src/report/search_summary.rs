@@ -1,7 +1,7 @@
 //! What was tried to find out why a signature does not verify, where nothing was proved.
 
 /// What a search without a result has ruled out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct SearchSummary {
     /// How many combinations of secret or key, input, signature and algorithm were tried.

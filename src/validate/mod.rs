@@ -17,6 +17,7 @@ pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
 pub use trust::TrustPolicy;
+use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
@@ -59,7 +60,13 @@ pub fn expiry(token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
 /// ```
 #[must_use]
 pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    verify_by(&Rules::compile(Question::Verify, policy), token, ring, policy, noticed)
+    verify_by(
+        &Rules::compile(Question::Verify, policy),
+        token,
+        Search::whole(ring),
+        policy,
+        noticed,
+    )
 }
 
 fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
@@ -79,16 +86,17 @@ fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Find
 fn verify_by(
     rules: &Rules<'_>,
     token: Token,
-    ring: &KeyRing,
+    search: Search<'_>,
     policy: &Policy,
     noticed: Vec<Finding>,
 ) -> Report {
+    let Search { ring, effort } = search;
     let ring = &*ring.current(signature::names_key(&token));
     let examination = signature::examine(&token, ring, policy);
     let view = TokenView::new(&token, &examination);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
-        diagnose::diagnose(&token, ring)
+        diagnose::diagnose(&token, ring, effort)
     } else {
         diagnose::Search::default()
     };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::fast_path::FastPath;
 use super::rules::Rules;
 use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
+use crate::diagnose::Effort;
 use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::{Finding, Report, Summary};
@@ -21,6 +22,20 @@ pub enum Question {
     Expiry,
     /// Whether it is good.
     Verify,
+}
+
+/// The keys, and what may be done to find out why a signature does not verify.
+#[derive(Clone, Copy)]
+pub(super) struct Search<'a> {
+    pub(super) ring: &'a KeyRing,
+    pub(super) effort: Effort,
+}
+
+impl<'a> Search<'a> {
+    /// With everything that may be done for one token.
+    pub(super) const fn whole(ring: &'a KeyRing) -> Self {
+        Self { ring, effort: Effort::Whole }
+    }
 }
 
 /// Validates tokens by the same keys and the same policy.
@@ -39,13 +54,13 @@ impl Validator {
     /// The full report on a token.
     #[must_use]
     pub fn report(&self, token: Token, noticed: Vec<Finding>) -> Report {
-        self.report_by(&self.rules(), &self.ring, token, noticed)
+        self.report_by(&self.rules(), Search::whole(&self.ring), token, noticed)
     }
 
     /// The full report on a text that may hold a token.
     #[must_use]
     pub fn report_on(&self, given: &str) -> Report {
-        self.report_on_by(&self.rules(), &self.ring, given)
+        self.report_on_by(&self.rules(), Search::whole(&self.ring), given)
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -55,7 +70,7 @@ impl Validator {
     fn report_by(
         &self,
         rules: &Rules<'_>,
-        ring: &KeyRing,
+        search: Search<'_>,
         token: Token,
         noticed: Vec<Finding>,
     ) -> Report {
@@ -63,17 +78,17 @@ impl Validator {
         match self.question {
             Question::Inspect => inspect_by(rules, token, policy, noticed),
             Question::Expiry => expiry_by(rules, token, policy, noticed),
-            Question::Verify => verify_by(rules, token, ring, policy, noticed),
+            Question::Verify => verify_by(rules, token, search, policy, noticed),
         }
     }
 
-    fn report_on_by(&self, rules: &Rules<'_>, ring: &KeyRing, given: &str) -> Report {
+    fn report_on_by(&self, rules: &Rules<'_>, search: Search<'_>, given: &str) -> Report {
         let (text, noticed) =
             if self.strict { (given.to_owned(), Vec::new()) } else { intake::read_one(given) };
         if text.is_empty() {
             return self.no_token();
         }
-        self.report_by(rules, ring, Token::parse(&text).given_as(given), noticed)
+        self.report_by(rules, search, Token::parse(&text).given_as(given), noticed)
     }
 
     /// The report where no token was given.
@@ -109,17 +124,27 @@ impl BatchValidator<'_> {
     /// The full report on a text that may hold a token: by newer keys, if there are any, where the first
     /// ones do not verify it. A server may have replaced them since they went into the cache.
     pub fn report_on(&mut self, given: &str) -> Report {
-        let report = self.validator.report_on_by(&self.rules, &self.validator.ring, given);
-        if !report.is_mismatch() {
+        self.report(given, Effort::Whole)
+    }
+
+    /// The same for a line of many: the first lines share what a run may do to find out why signatures fail.
+    pub fn report_on_line(&mut self, given: &str, number: u64) -> Report {
+        self.report(given, Effort::of_line(number))
+    }
+
+    fn report(&mut self, given: &str, effort: Effort) -> Report {
+        let ring = &self.validator.ring;
+        let first = if ring.renewal.is_some() { Effort::Nothing } else { effort };
+        let search = Search { ring, effort: first };
+        let report = self.validator.report_on_by(&self.rules, search, given);
+        if !report.is_mismatch() || ring.renewal.is_none() {
             return report;
         }
         if self.newer.is_none() {
-            self.newer = self.validator.ring.newer();
+            self.newer = ring.newer();
         }
-        match &self.newer {
-            Some(newer) => self.validator.report_on_by(&self.rules, newer, given),
-            None => report,
-        }
+        let ring = self.newer.as_deref().unwrap_or(ring);
+        self.validator.report_on_by(&self.rules, Search { ring, effort }, given)
     }
 
     /// Validates a text that may hold a token, and hands its record on.

@@ -230,7 +230,7 @@ impl<'a> Worker<'a> {
     /// Judges a text that may hold a token.
     fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
         if self.thorough {
-            let report = self.validator.report_on(text);
+            let report = self.validator.report_on_line(text, number);
             return self.report(report, number, out);
         }
         let Self { batch, validator, tally, .. } = self;

@@ -2,6 +2,7 @@
 //! Each is diagnosed by name, and **doing what the printed remedy says makes it verify**. Good tokens
 //! and hopeless ones have no diagnosis: nothing is guessed.
 
+mod batch;
 mod keys;
 mod none;
 mod proofs;
