@@ -8,7 +8,7 @@ use super::key::{self, Tried};
 use super::rsa_block::{Block, DigestInfo, Padding};
 use super::step::{Axis, Step};
 use super::{Trial, signature};
-use crate::crypto::open_rsa;
+use crate::crypto::{Hash, open_rsa};
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::{Algorithm, Family};
 use crate::keys::PublicKey;
@@ -129,10 +129,7 @@ impl Opened<'_> {
         input: Option<&input::Candidate>,
     ) -> Option<Diagnosis> {
         let (family, hash) = (self.block.family(), self.block.hash());
-        let algorithm = TABLE
-            .iter()
-            .find(|row| row.family == family && hash.jws_bits() == Some(row.hash_bits))
-            .map(|row| row.algorithm);
+        let algorithm = algorithm_of(family, hash);
         let named = algorithm.or(said.algorithm).unwrap_or(Algorithm::Rs256);
         let explanation = Explanation::of(said.but_found(family, hash, KeyType::Rsa))
             .and(signature::describe(&self.form, named))
@@ -144,7 +141,9 @@ impl Opened<'_> {
 
     /// What is to be said of the padding, where it is not the one of the algorithm.
     fn parameters(&self, said: &Said<'_>) -> Option<Part> {
-        let name = if said.name.is_empty() { "the algorithm" } else { said.name };
+        let own = said.algorithm.filter(|own| own.row().family == Family::RsaPss);
+        let own = own.or_else(|| algorithm_of(Family::RsaPss, self.block.hash()));
+        let name = own.map_or("the algorithm", Algorithm::name);
         match &self.block.padding {
             Padding::Pkcs1 { info: DigestInfo::Right, .. } => None,
             Padding::Pkcs1 { info: DigestInfo::Odd, .. } => Some(Part::new(
@@ -182,6 +181,14 @@ impl Opened<'_> {
             }
         }
     }
+}
+
+/// The algorithm of a family with this hash.
+fn algorithm_of(family: Family, hash: Hash) -> Option<Algorithm> {
+    TABLE
+        .iter()
+        .find(|row| row.family == family && hash.jws_bits() == Some(row.hash_bits))
+        .map(|row| row.algorithm)
 }
 
 /// Whether a family is one of RSA's.

@@ -42,6 +42,12 @@ pub(super) fn of_verdict(
         if let Some(own) = own {
             return line(human, 2, &own, out);
         }
+        if report.search.as_ref().is_some_and(|search| search.key_made_it) {
+            let text = "do not accept it: it was changed on its way, or its signature belongs to another token";
+            line(human, 2, text, out)?;
+            let with_token = "compare with what the issuer sent: jwtx diff SENT RECEIVED";
+            return writeln!(out, "        {}", human.wrap(with_token, 8));
+        }
         line(
             human,
             2,
@@ -80,12 +86,13 @@ pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> 
     };
     writeln!(out)?;
     if let Some(signed) = &search.signed {
-        let text = format!("the secret or key is right: {}", sanitize::text(signed));
-        return writeln!(out, "  ruled out: {}", human.wrap(&text, 13));
+        let text = format!("the secret or key is right; {}", sanitize::text(signed));
+        return writeln!(out, "  changed: {}", human.wrap(&text, 11));
     }
     if search.key_made_it {
-        let text = "the key is right: it made this signature, but not for this header and these claims; the token was changed after it was signed, or the signature belongs to another token";
-        return writeln!(out, "  ruled out: {}", human.wrap(text, 13));
+        let text =
+            "the key is right: it made this signature, but not for this header and these claims";
+        return writeln!(out, "  changed: {}", human.wrap(text, 11));
     }
     let families: Vec<String> =
         search.families.iter().map(|(name, kinds)| format!("{kinds} kinds of {name}")).collect();
