@@ -2,6 +2,7 @@
 //! signature at no cost.
 
 use super::algorithm::{NO_HMAC, Said};
+use super::budget::MOST_TAGS;
 use super::explanation::{Explanation, Part, shortest};
 use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
@@ -75,8 +76,14 @@ const STAGES: [Stage; 11] = [
     |search, origins, _| search.itself(origins),
     |search, origins, _| search.plain_hashes(origins),
     |search, origins, seen| {
+        // No more of them than can be tried.
+        let mut left = MOST_TAGS;
         for origin in origins.iter_mut() {
+            if left == 0 {
+                break;
+            }
             origin.once = secret::expand(std::slice::from_ref(&origin.itself), seen, Depth::One);
+            left = left.saturating_sub(origin.once.len().max(1));
         }
         search.each_once(origins, &[search.own_hash()]);
     },
@@ -266,6 +273,9 @@ impl Search<'_, '_> {
     /// Secrets that two steps lead to, and layers that are peeled off one by one.
     fn further(&mut self, origins: &[Origin<'_>], seen: &mut Seen) {
         for origin in origins {
+            if self.trial.budget.has_no_tag() {
+                return;
+            }
             let twice = secret::expand(&origin.once, seen, Depth::Two);
             self.each_of(&twice);
             if !self.found.is_empty() || self.trial.budget.has_no_tag() {

@@ -210,7 +210,7 @@ pub(super) fn broken(runner: &Runner, axes: &[Axis], made: &Case) -> Outcome {
     if !right {
         return Outcome::WrongAxis(cause.to_owned());
     }
-    if remedy::holds(runner, made, answer.remedy()) {
+    if remedy::holds(runner, made, cause, answer.remedy()) {
         return Outcome::Proved(format!("{cause}: {}", answer.remedy()));
     }
     Outcome::BadRemedy(answer.remedy().to_owned())
