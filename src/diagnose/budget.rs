@@ -23,6 +23,7 @@ pub(super) struct Budget {
     tries: Cell<usize>,
     essential: Cell<bool>,
     refused: Cell<bool>,
+    no_tag: Cell<bool>,
 }
 
 impl Budget {
@@ -35,12 +36,18 @@ impl Budget {
             tries: Cell::new(0),
             essential: Cell::new(true),
             refused: Cell::new(false),
+            no_tag: Cell::new(false),
         }
     }
 
     /// Whether one more tag over so many bytes may be computed.
     pub(super) fn tag(&self, bytes: usize) -> bool {
-        self.take(&self.tags, 1) && self.hash(bytes)
+        // Both or neither: what was not computed does not count.
+        let allowed = self.hash(bytes) && self.take(&self.tags, 1);
+        if !allowed {
+            self.no_tag.set(true);
+        }
+        allowed
     }
 
     /// Whether so many bytes more may be hashed.
@@ -74,7 +81,7 @@ impl Budget {
 
     /// Whether no more tag may be computed.
     pub(super) const fn has_no_tag(&self) -> bool {
-        self.tags.get() == 0
+        self.no_tag.get() || self.tags.get() == 0
     }
 
     /// Whether nothing more may be hashed.

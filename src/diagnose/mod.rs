@@ -196,3 +196,6 @@ fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
     }
     families
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,7 +149,7 @@ impl Opened<'_> {
             Padding::Pkcs1 { info: DigestInfo::Right, .. } => None,
             Padding::Pkcs1 { info: DigestInfo::Odd, .. } => Some(Part::new(
                 &ODD_DIGEST_INFO,
-                "the DigestInfo inside of the signature is not the one of its hash: NULL is missing, or it names another hash",
+                "the DigestInfo inside the signature is not the one of its hash: NULL is missing, or it names another hash",
                 ODD_DIGEST_INFO.remedy,
             )),
             Padding::Pkcs1 { .. } => Some(Part::new(

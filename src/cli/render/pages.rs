@@ -111,7 +111,7 @@ fn steps(steps: &[ProvingStep], width: usize, out: &mut dyn Write) -> io::Result
     for of_axis in steps.chunk_by(|a, b| a.axis == b.axis) {
         let axis = of_axis.first().map_or("", |step| step.axis);
         writeln!(out)?;
-        writeln!(out, "  {}", paint(Style::Heading, &format!("proved where the {axis} is")))?;
+        writeln!(out, "  {}", paint(Style::Heading, &format!("steps that prove it ({axis}):")))?;
         for with_remedy in of_axis.chunk_by(|a, b| a.remedy == b.remedy) {
             for step in with_remedy {
                 writeln!(out, "    {}", layout::wrap(step.how, width, 4))?;

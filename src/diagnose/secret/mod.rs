@@ -7,6 +7,7 @@ mod encode;
 mod escape;
 mod escaped;
 mod mistyped;
+mod parts;
 mod sentences;
 mod strays;
 
@@ -55,9 +56,10 @@ pub(super) struct Candidate {
 
 /// Every step, the likelier ones first.
 pub(super) fn steps() -> impl Iterator<Item = &'static SecretStep> {
-    let tables: [&'static [SecretStep]; 8] = [
+    let tables: [&'static [SecretStep]; 9] = [
         decode::STEPS,
         strays::STEPS,
+        parts::STEPS,
         additions::COMMON,
         encode::STEPS,
         escape::STEPS,

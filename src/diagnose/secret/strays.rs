@@ -20,11 +20,6 @@ const fn less(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> Sec
     stray(Place::Anywhere, how, apply)
 }
 
-/// It takes a part out of the middle of many secrets, so nothing else is tried with it.
-const fn alone(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
-    stray(Place::Alone, how, apply)
-}
-
 /// What stands around a text, in pairs.
 const QUOTES: [(&str, &str); 12] = [
     ("“", "”"),
@@ -140,31 +135,7 @@ pub(super) const STEPS: &[SecretStep] = &[
             }
         }
     }),
-    alone("with only what follows the last separator in it, such as `-`", |secret, add| {
-        each_separator(secret, |places| add(own(&secret[places[places.len() - 1] + 1..])));
-    }),
-    alone("with only what follows the first separator in it, such as `.`", |secret, add| {
-        each_separator(secret, |places| add(own(&secret[places[0] + 1..])));
-    }),
-    alone("with only what precedes the first separator in it, such as `.`", |secret, add| {
-        each_separator(secret, |places| add(own(&secret[..places[0]])));
-    }),
-    alone("with only what precedes the last separator in it, such as `-`", |secret, add| {
-        each_separator(secret, |places| add(own(&secret[..places[places.len() - 1]])));
-    }),
-    alone("with only the UUID at its end", |secret, add| {
-        each_separator(secret, |places| {
-            let fifth = places.len().checked_sub(5).and_then(|index| places.get(index));
-            fifth.into_iter().for_each(|at| add(own(&secret[at + 1..])));
-        });
-    }),
-    alone("with only one of its two equal halves", |secret, add| {
-        let (first, last) = secret.split_at(secret.len() / 2);
-        if first == last {
-            add(own(first));
-        }
-    }),
-    alone("without its hyphens", |secret, add| {
+    stray(Place::Alone, "without its hyphens", |secret, add| {
         add(Zeroizing::new(secret.iter().copied().filter(|byte| *byte != b'-').collect()));
     }),
     less("without the comment after it", |secret, add| {
@@ -198,11 +169,6 @@ pub(super) const STEPS: &[SecretStep] = &[
         let visible: Zeroizing<String> = Zeroizing::new(text.chars().filter(visible).collect());
         add(own(visible.as_bytes()));
     }),
-    less("with only its first line", |secret, add| line(secret, |lines| lines.first(), add)),
-    less("with only its last line", |secret, add| line(secret, |lines| lines.last(), add)),
-    less("with only its second line", |secret, add| line(secret, |lines| lines.get(1), add)),
-    less("with only its first word", |secret, add| word(secret, |words| words.first(), add)),
-    less("with only its last word", |secret, add| word(secret, |words| words.last(), add)),
     less("without the `=` at its end", |secret, add| {
         add(own(secret
             .trim_ascii()
@@ -260,36 +226,5 @@ fn utf16(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
             add(own(text.trim_end().as_bytes()));
             add(own(text.as_bytes()));
         }
-    }
-}
-
-/// Where each separator is in a secret, if it is in it.
-fn each_separator(secret: &[u8], mut found: impl FnMut(&[usize])) {
-    for separator in *b".-_:/|@~" {
-        let places = secret.iter().enumerate().filter(|(_, byte)| **byte == separator);
-        let places: Vec<usize> = places.map(|(at, _)| at).collect();
-        if !places.is_empty() {
-            found(&places);
-        }
-    }
-}
-
-/// One of several parts.
-type Choose = for<'l, 's> fn(&'l [&'s [u8]]) -> Option<&'l &'s [u8]>;
-
-fn line(secret: &[u8], choose: Choose, add: &mut dyn FnMut(Bytes)) {
-    let lines = secret.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    one_of(&lines.collect::<Vec<&[u8]>>(), choose, add);
-}
-
-fn word(secret: &[u8], choose: Choose, add: &mut dyn FnMut(Bytes)) {
-    one_of(&secret.split(u8::is_ascii_whitespace).collect::<Vec<&[u8]>>(), choose, add);
-}
-
-/// One of the parts that are not empty, where there are several.
-fn one_of(parts: &[&[u8]], choose: Choose, add: &mut dyn FnMut(Bytes)) {
-    let parts: Vec<&[u8]> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 {
-        choose(&parts).into_iter().for_each(|part| add(own(part)));
     }
 }

@@ -84,7 +84,7 @@ pub(super) const STEPS: &[SignatureStep] = &[
         },
     ),
     step(
-        "it is inside of JSON or quotes",
+        "it is inside JSON or quotes",
         "take the signature out of the answer of the signing service before you encode it",
         |bytes, add| {
             let Ok(value) = std::str::from_utf8(bytes).map(Value::parse) else { return };
@@ -115,7 +115,7 @@ pub(super) const STEPS: &[SignatureStep] = &[
         },
     ),
     step(
-        "it is inside of an ASN.1 string",
+        "it is inside an ASN.1 string",
         "take the signature out of its BIT STRING or OCTET STRING before you encode it",
         |bytes, add| {
             let content = match bytes {

@@ -32,12 +32,14 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 16] = [
+const OF_THE_CORE: [&str; 19] = [
     "aws-lc-rs",
     "base64",
     "chrono",
+    "data-encoding",
     "jsonwebtoken",
     "memchr",
+    "num-bigint",
     "pem",
     "percent-encoding",
     "pkcs1",
@@ -47,6 +49,7 @@ const OF_THE_CORE: [&str; 16] = [
     "serde_json",
     "strsim",
     "toml",
+    "unicode-normalization",
     "x509-cert",
     "zeroize",
 ];

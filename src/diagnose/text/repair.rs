@@ -1,116 +1,19 @@
-//! The token's text was damaged on its way: put right, it verifies.
-//!
-//! That a text verifies proves only that it is the token. What happened to it is said no further than
-//! the rest of the text bears out: two tokens were joined only where the rest is a whole token.
+//! What a token's text was turned into on its way, turned back.
 
-use super::budget::Budget;
-use super::inside::{self, Piece};
-use super::step::{Axis, Step};
-use crate::crypto::verify_signature;
-use crate::jose::dots::{self, undotted};
-use crate::jose::shape::shape_of;
-use crate::jose::{Algorithm, Token, Value, base64url};
-use crate::keys::ring::Selection;
-use crate::keys::{KeyMaterial, KeyRing};
-use crate::report::diagnosis::Cause;
-use crate::report::{Decoding, Diagnosis, Sentence, Task};
+use crate::jose::dots::undotted;
+use crate::jose::{Token, Value, base64url};
+use crate::report::{Decoding, Sentence, Task};
 use crate::scan::intake::{decoded, normalize};
 
-const fn damage(how: &'static str, remedy: &'static str) -> Step {
-    Step { axis: Axis::Text, cause: Cause::DamagedToken, how, remedy }
-}
-
-/// Every step of this axis.
-const STEPS: [Step; 12] = [
-    damage(
-        "spaces instead of some of its characters",
-        "do not decode the token, and do not replace its characters",
-    ),
-    damage("quotes, a prefix or line breaks around it", "pass the token alone"),
-    damage("an encoding of the whole text", "decode it first"),
-    damage("the standard alphabet, or padding", "encode the token with base64url, without padding"),
-    damage("dots that are written in another way or lost", "use `.` between the segments"),
-    damage(
-        "soft line breaks of an email, or a stray `=`",
-        "decode the quoted-printable text first",
-    ),
-    damage("its first letters were not copied", "copy the whole token"),
-    damage("typographic characters", "copy the token again as plain text"),
-    damage("several string literals, as in code", "pass the token that the code puts together"),
-    damage("the JSON serialization", "use the compact serialization"),
-    damage("text in front of it or behind it", "pass only the token"),
-    damage("several tokens in one text", "pass one token"),
-];
-
-pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    STEPS.iter()
-}
-
 /// A text that the token may have been, what happened to it, and what to do.
-struct Repair {
-    text: String,
-    what: String,
-    remedy: Sentence,
-}
-
-/// A repaired text verifies.
-pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
-    let found = |text: &str| text != token.text() && verifies(text, ring, budget);
-    let repairs = repairs(token);
-    let repair = repairs.iter().find(|repair| found(&repair.text));
-    let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
-        (what.clone(), remedy.clone())
-    } else {
-        // A format of its own may hold a token as a part, which then is not damaged. What only may be one
-        // is not, once a part of it verifies.
-        let texts = [token.given(), token.text()];
-        let shapes = texts.iter().filter_map(|text| shape_of(text));
-        if shapes.into_iter().any(|shape| !shape.is_guess()) {
-            return None;
-        }
-        let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
-        describe(&pieces.find(|piece| found(piece.token))?)
-    };
-    Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
-}
-
-/// A damaged text whose signature does not verify either, for another cause.
-pub(super) fn beside(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
-    let repairs = repairs(token);
-    let whole = |repair: &&Repair| {
-        let inner = Token::parse(&repair.text);
-        repair.text != token.text() && inner.header.is_some() && inner.problems.is_empty()
-    };
-    let repair = repairs.iter().find(whole)?;
-    let inner = super::of_signature(&Token::parse(&repair.text), ring, budget, false).diagnosis?;
-    let message = format!("{}; and {}", repair.what, inner.message);
-    let remedy = repair.remedy.clone().and("; then ").join(inner.remedy);
-    Some(Diagnosis { steps: inner.steps, ..Diagnosis::new(inner.cause, message, remedy) })
-}
-
-fn verifies(text: &str, ring: &KeyRing, budget: &Budget) -> bool {
-    let token = Token::parse(text);
-    let Some(header) = &token.header else { return false };
-    let Some(algorithm) = header.algorithm().and_then(Algorithm::from_name) else { return false };
-    let Some(signature) = token.signature.as_deref().filter(|bytes| !bytes.is_empty()) else {
-        return false;
-    };
-    let Selection::Try(keys) = ring.select(algorithm, header, true) else { return false };
-    token.problems.is_empty()
-        && algorithm.is_supported()
-        && keys.iter().any(|key| {
-            let input = token.signing_input().as_bytes();
-            let allowed = match &key.material {
-                KeyMaterial::Secret(_) => budget.tag(input.len()),
-                _ => budget.operation(None) && budget.hash(input.len()),
-            };
-            budget.tried();
-            allowed && verify_signature(algorithm, &key.material, input, signature) == Ok(true)
-        })
+pub(super) struct Repair {
+    pub(super) text: String,
+    pub(super) what: String,
+    pub(super) remedy: Sentence,
 }
 
 /// The texts that the token may have been, as a whole.
-fn repairs(token: &Token) -> Vec<Repair> {
+pub(super) fn repairs(token: &Token) -> Vec<Repair> {
     let text = token.text();
     let mut repairs = Vec::new();
     let mut add = |text: String, what: String, remedy: &'static str| {
@@ -303,53 +206,4 @@ fn without_strays(text: &str) -> Option<Repair> {
         remedy: "remove each `=`; if it was at the end of a line, decode the quoted-printable text"
             .into(),
     })
-}
-
-/// What stands around the token, and what to do.
-fn describe(piece: &Piece<'_>) -> (String, Sentence) {
-    let (before, after) = (inside::tokens(piece.before), inside::tokens(piece.after));
-    if let (Some(before), Some(after)) = (before, after)
-        && before + after > 0
-    {
-        let all =
-            ["two", "three", "four", "five"].get(before + after - 1).copied().unwrap_or("several");
-        let which = ["first", "second", "third", "fourth", "fifth"].get(before).copied();
-        return (
-            format!(
-                "the text contains {all} tokens joined together, and the {} one verifies",
-                which.unwrap_or("last")
-            ),
-            "pass one token; a header or a variable was probably set twice".into(),
-        );
-    }
-    let text = [piece.before, piece.token, piece.after].concat();
-    let all = dots::tokens(&text);
-    if all.len() > 1
-        && let Some(at) = all.iter().position(|one| *one == piece.token)
-    {
-        return (
-            format!("the text contains {} tokens, and number {} verifies", all.len(), at + 1),
-            "pass one token".into(),
-        );
-    }
-    if let Some(name) = inside::parameter(piece.before) {
-        return (
-            format!("the token is in a URL, in the parameter `{name}`"),
-            format!("pass only the token: the value of `{name}`, up to the next `&`").into(),
-        );
-    }
-    let characters = |text: &str| match text.chars().count() {
-        1 => "1 character".to_owned(),
-        many => format!("{many} characters"),
-    };
-    let what = match (piece.before, piece.after) {
-        (before, "") => format!("{} before the token", characters(before)),
-        ("", after) => format!("{} after the token", characters(after)),
-        (before, after) => {
-            format!("{} before the token and {} after it", characters(before), characters(after))
-        }
-    };
-    let one = what.starts_with("1 ") && !what.contains(" and ");
-    let does = if one { "does" } else { "do" };
-    (format!("{what} {does} not belong to it"), "pass only the token".into())
 }

@@ -1,6 +1,9 @@
 //! HMAC: every secret that a few steps lead to, every hash, every input. One tag is compared with all forms of the
 //! signature at no cost.
 
+mod further;
+mod tags;
+
 use super::algorithm::{NO_HMAC, Said};
 use super::budget::MOST_TAGS;
 use super::explanation::{Explanation, Part, shortest};
@@ -9,19 +12,11 @@ use super::key::{self, Tried};
 use super::secret::{self, Candidate, Depth, Seen};
 use super::{Trial, known, signature};
 use crate::crypto::{Hash, TagKey};
-use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::algorithm::KeyType;
 use crate::jose::{Algorithm, Family};
 use crate::keys::KeyMaterial;
 use crate::report::Diagnosis;
-
-/// The lengths that signers cut their tags to, in bytes. A token that lost its end is called cut, which needs no proof.
-const CUT_TAGS: [usize; 7] = [10, 12, 16, 20, 24, 28, 32];
-
-/// How many secrets that one step leads to are tried over other inputs.
-const CROSSED_SECRETS: usize = 40;
-
-/// How many inputs they are tried over.
-const CROSSED_INPUTS: usize = 24;
+use tags::{algorithm_of, matching};
 
 /// A secret of the ring, and the secrets that steps lead to from it.
 struct Origin<'t> {
@@ -171,6 +166,9 @@ impl Search<'_, '_> {
         let input = self.trial.input();
         for hash in [self.own_hash(), Hash::Sha256, Hash::Sha512, Hash::Sha1] {
             for origin in origins {
+                if self.trial.budget.has_no_tag() {
+                    return;
+                }
                 let secret = origin.itself.bytes.as_slice();
                 let messages = [
                     [secret, input].concat(),
@@ -181,20 +179,22 @@ impl Search<'_, '_> {
                     input.to_vec(),
                 ];
                 for message in messages.map(zeroize::Zeroizing::new) {
-                    let digest =
-                        self.trial.budget.tag(message.len()).then(|| hash.digest(&message));
-                    self.trial.budget.tried();
-                    self.other_than_hmac(digest);
+                    if self.trial.budget.tag(message.len()) {
+                        self.trial.budget.tried();
+                        self.other_than_hmac(&hash.digest(&message));
+                    }
                 }
-                let swapped =
-                    TagKey::new(hash, input).filter(|_| self.trial.budget.tag(input.len()));
-                self.other_than_hmac(swapped.map(|key| key.tag(secret).as_ref().to_vec()));
+                let allowed = self.trial.budget.tag(input.len());
+                if let Some(key) = allowed.then(|| TagKey::new(hash, input)).flatten() {
+                    self.trial.budget.tried();
+                    self.other_than_hmac(key.tag(secret).as_ref());
+                }
             }
         }
     }
 
-    fn other_than_hmac(&mut self, digest: Option<Vec<u8>>) {
-        let form = digest.and_then(|digest| matching(self.trial.forms, &digest));
+    fn other_than_hmac(&mut self, digest: &[u8]) {
+        let form = matching(self.trial.forms, digest);
         self.found.extend(form.map(|form| {
             let message = format!("the signature is {}", NO_HMAC.how);
             let part = Part::new(&NO_HMAC, message, NO_HMAC.remedy);
@@ -252,95 +252,4 @@ impl Search<'_, '_> {
         });
         self.inputs = Some(inputs);
     }
-
-    /// A secret that one step leads to, over an input that one step leads to.
-    fn crossed(&mut self, origins: &[Origin<'_>]) {
-        let Some(mut inputs) = Inputs::of(self.trial.token) else { return };
-        let own = self.own_hash();
-        let mut left = CROSSED_INPUTS;
-        inputs.each(Tier::Likely, &mut |candidate| {
-            left -= 1;
-            for once in origins.iter().flat_map(|origin| origin.once.iter().take(CROSSED_SECRETS)) {
-                let attempt = Attempt { secret: &once.bytes, hash: own, input: &candidate.bytes };
-                self.attempt(&attempt, || {
-                    secret::describe(once).into_iter().chain(input::describe(&candidate)).collect()
-                });
-            }
-            left > 0 && self.found.is_empty() && !self.trial.budget.has_no_tag()
-        });
-    }
-
-    /// Secrets that two steps lead to, and layers that are peeled off one by one.
-    fn further(&mut self, origins: &[Origin<'_>], seen: &mut Seen) {
-        for origin in origins {
-            if self.trial.budget.has_no_tag() {
-                return;
-            }
-            let twice = secret::expand(&origin.once, seen, Depth::Two);
-            self.each_of(&twice);
-            if !self.found.is_empty() || self.trial.budget.has_no_tag() {
-                return;
-            }
-            let mut layer = twice;
-            for _ in 0..2 {
-                layer = secret::expand(&layer, seen, Depth::More);
-                self.each_of(&layer);
-            }
-        }
-    }
-
-    fn each_of(&mut self, candidates: &[Candidate]) {
-        let own = self.own_hash();
-        for candidate in candidates {
-            let attempt =
-                Attempt { secret: &candidate.bytes, hash: own, input: self.trial.input() };
-            self.attempt(&attempt, || Vec::from_iter(secret::describe(candidate)));
-        }
-    }
-
-    fn mistyped(&mut self, origins: &[Origin<'_>]) {
-        let own = self.own_hash();
-        for origin in origins {
-            secret::mistyped(&origin.itself.bytes, &mut |bytes, step| {
-                let attempt = Attempt { secret: &bytes, hash: own, input: self.trial.input() };
-                self.attempt(&attempt, || vec![secret::single(step, origin.itself.written)]);
-                self.found.is_empty() && !self.trial.budget.has_no_tag()
-            });
-        }
-    }
-}
-
-/// The form of the signature that is this tag, or a part of it.
-fn matching(forms: &[signature::Form], tag: &[u8]) -> Option<signature::Form> {
-    let whole = forms.iter().find(|form| form.bytes == tag);
-    let cut = || {
-        forms.iter().find(|form| {
-            let length = form.bytes.len();
-            form.steps.is_empty()
-                && length < tag.len()
-                && CUT_TAGS.contains(&length)
-                && tag.starts_with(&form.bytes)
-        })
-    };
-    let more = |form: &signature::Form, step| {
-        let mut form = form.clone();
-        if !form.steps.contains(&step) {
-            form.steps.push(step);
-        }
-        form
-    };
-    let lossy = || {
-        let form = forms.first()?;
-        let text =
-            std::str::from_utf8(&form.bytes).ok().filter(|text| text.contains('\u{fffd}'))?;
-        (String::from_utf8_lossy(tag) == text).then(|| more(form, &signature::LOSSY))
-    };
-    whole.cloned().or_else(|| cut().map(|form| more(form, &signature::TRUNCATED))).or_else(lossy)
-}
-
-fn algorithm_of(hash: Hash) -> Option<Algorithm> {
-    TABLE
-        .iter()
-        .find(|row| row.family == Family::Hmac && hash.jws_bits() == Some(row.hash_bits))
-        .map(|row| row.algorithm)
 }
