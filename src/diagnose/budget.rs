@@ -46,6 +46,7 @@ pub(super) struct Budget {
     essential: Cell<bool>,
     refused: Cell<bool>,
     cut: Cell<bool>,
+    no_tag: Cell<bool>,
 }
 
 impl Budget {
@@ -69,12 +70,18 @@ impl Budget {
             essential: Cell::new(matches!(effort, Effort::Whole)),
             refused: Cell::new(false),
             cut: Cell::new(false),
+            no_tag: Cell::new(false),
         }
     }
 
     /// Whether one more tag over so many bytes may be computed.
     pub(super) fn tag(&self, bytes: usize) -> bool {
-        self.take(&self.tags, 1) && self.hash(bytes)
+        // Both or neither: what was not computed does not count.
+        let allowed = self.hash(bytes) && self.take(&self.tags, 1);
+        if !allowed {
+            self.no_tag.set(true);
+        }
+        allowed
     }
 
     /// Whether so many bytes more may be hashed.
@@ -108,7 +115,7 @@ impl Budget {
 
     /// Whether no more tag may be computed.
     pub(super) const fn has_no_tag(&self) -> bool {
-        self.tags.get() == 0
+        self.no_tag.get() || self.tags.get() == 0
     }
 
     /// Whether nothing more may be hashed.

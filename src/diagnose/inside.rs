@@ -1,4 +1,4 @@
-//! Tokens inside of a longer text, and what the rest of that text is.
+//! Tokens inside a longer text, and what the rest of that text is.
 
 use crate::jose::{Algorithm, Form, JoseHeader, Token, base64url};
 use crate::keys::{Key, KeyRing};

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::Trial;
+use super::budget::MOST_TAGS;
 use super::explanation::Part;
 use super::secret::Bytes;
 use super::step::{Axis, Step};
@@ -83,6 +84,10 @@ pub(super) fn texts<'k>(trial: &Trial<'_>, secrets: impl Iterator<Item = &'k Key
     let mut texts: Vec<Text> = well_known().collect();
     texts.extend(secrets.flat_map(of_jwk));
     for tried in trial.keys() {
+        // No more of them than can be tried.
+        if texts.len() > MOST_TAGS {
+            break;
+        }
         texts.extend(of_public_key(trial, tried.key));
         texts.extend(of_private_key(trial, tried.key));
     }

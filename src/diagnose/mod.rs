@@ -30,7 +30,7 @@ use budget::Budget;
 pub(crate) use budget::Effort;
 use key::Tried;
 
-use step::Step;
+use step::{Axis, Step};
 
 /// The longest token that trials are made with, in bytes.
 const LONGEST: usize = 256 * 1024;
@@ -68,7 +68,10 @@ pub(super) struct Search {
     pub(super) summary: Option<SearchSummary>,
 }
 
-/// Every step there is, axis by axis.
+/// The five things of which one is not what the verifier takes it for.
+pub(crate) const AXES: [Axis; 5] = Axis::ALL;
+
+/// Every step there is.
 pub(crate) fn steps() -> impl Iterator<Item = &'static Step> {
     let secrets = secret::steps().map(|step| &step.step).chain(secret::MISTYPED);
     let keys = known::steps().chain(key::steps()).chain(own_key::steps());
@@ -198,3 +201,6 @@ fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
     }
     families
 }
+
+#[cfg(test)]
+mod tests;

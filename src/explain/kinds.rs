@@ -13,6 +13,7 @@ pub(super) fn pages() -> impl Iterator<Item = Page> {
         explanation: explanation(row).into(),
         fix: Some(Sentence::from("check one with ").and(Help::set_to(Setting::Kind, row.name))),
         example: Some(format!("{}.{}", row.example.0, row.example.1).into()),
+        steps: Vec::new(),
         reference: row.reference.into(),
     })
 }

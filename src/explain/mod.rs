@@ -5,11 +5,12 @@ mod kinds;
 pub(crate) mod messages;
 mod receivers;
 
+use crate::diagnose;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
 use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
 use crate::report::challenge;
-use crate::report::diagnosis::CAUSES;
+use crate::report::diagnosis::{CAUSES, Cause};
 use crate::report::finding::FINDINGS;
 use crate::report::key_set_finding::KEY_SET_FINDINGS;
 use crate::report::reason::REASONS;
@@ -33,8 +34,21 @@ pub(crate) struct Page {
     pub fix: Option<Sentence>,
     /// An example.
     pub example: Option<Sentence>,
+    /// What proves it, where it is a proved cause.
+    pub steps: Vec<ProvingStep>,
     /// Where it is defined.
     pub reference: Sentence,
+}
+
+/// One way in which what is at hand differs from what was signed with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ProvingStep {
+    /// Which of the five things it changes.
+    pub axis: &'static str,
+    /// What it does.
+    pub how: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
 }
 
 /// The names of whole tables, and the kind of their pages.
@@ -78,6 +92,7 @@ fn of_verdicts() -> impl Iterator<Item = Page> {
         explanation: row.explanation.clone(),
         fix: Some(row.help.clone()),
         example: Some(format!("exit status {}, HTTP status {}", row.exit, row.http_status).into()),
+        steps: Vec::new(),
         reference: OWN,
     });
     let reasons = REASONS.iter().map(|row| Page {
@@ -89,6 +104,7 @@ fn of_verdicts() -> impl Iterator<Item = Page> {
         example: Some(
             format!(r#""code": "{}", "reason": "{}""#, row.verdict.code(), row.name).into(),
         ),
+        steps: Vec::new(),
         reference: OWN,
     });
     verdicts.chain(reasons)
@@ -108,6 +124,7 @@ fn of_findings() -> impl Iterator<Item = Page> {
         explanation: row.explanation.clone(),
         fix: Some(row.fix.clone()),
         example: Some(in_report(row.name, row.severity.name())),
+        steps: Vec::new(),
         reference: row.reference.into(),
     });
     let causes = CAUSES.iter().map(|row| Page {
@@ -117,9 +134,25 @@ fn of_findings() -> impl Iterator<Item = Page> {
         explanation: row.explanation.into(),
         fix: Some(row.fix.clone()),
         example: Some(format!(r#""diagnosis": {{"code": "{}"}}"#, row.name).into()),
+        steps: steps_to(row.cause),
         reference: OWN,
     });
     findings.chain(causes).chain(of_key_sets())
+}
+
+/// The steps that prove a cause, axis by axis.
+fn steps_to(cause: Cause) -> Vec<ProvingStep> {
+    let steps = diagnose::steps().filter(|step| step.cause == cause);
+    let steps = steps.map(|step| ProvingStep {
+        axis: step.axis.name(),
+        how: step.how,
+        remedy: step.remedy,
+    });
+    let mut steps: Vec<ProvingStep> = steps.collect();
+    let place =
+        |step: &ProvingStep| diagnose::AXES.iter().position(|axis| axis.name() == step.axis);
+    steps.sort_by_key(place);
+    steps
 }
 
 /// What may be wrong with a JWK Set.
@@ -133,6 +166,7 @@ fn of_key_sets() -> impl Iterator<Item = Page> {
         example: Some(
             format!(r#"{{"code": "{}", "severity": "{}"}}"#, row.code, row.severity.name()).into(),
         ),
+        steps: Vec::new(),
         reference: row.reference.into(),
     })
 }
@@ -147,6 +181,7 @@ fn of_registries() -> impl Iterator<Item = Page> {
             explanation: entry.explanation.into(),
             fix: None,
             example: Some(entry.example.into()),
+            steps: Vec::new(),
             reference: entry.reference.into(),
         }
     };
@@ -164,6 +199,7 @@ fn of_registries() -> impl Iterator<Item = Page> {
             )
             .into(),
         ),
+        steps: Vec::new(),
         reference: row.reference.into(),
     });
     CLAIMS
@@ -183,6 +219,7 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
         explanation: case.why.into(),
         fix: None,
         example: Some(Task::MakeSuite.into()),
+        steps: Vec::new(),
         reference: OWN,
     });
     let probe = ROWS.iter().map(|row| Page {
@@ -192,6 +229,7 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
         explanation: row.meaning.into(),
         fix: Some(row.fix.clone()),
         example: Some(in_report(row.code, row.severity.name())),
+        steps: Vec::new(),
         reference: row.reference.clone(),
     });
     tests.chain(probe)

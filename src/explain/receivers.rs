@@ -14,6 +14,7 @@ pub(super) fn pages() -> impl Iterator<Item = Page> {
         explanation: explanation(row).into(),
         fix: Some(Sentence::from("make one: ").and(Task::MintFor(row.name))),
         example: Some(example(row).into()),
+        steps: Vec::new(),
         reference: row.reference.into(),
     })
 }

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use jwtx::registry::{Content, Demand, KIND_RULES, Keys, RECEIVERS, providers};
 
 /// Holds the part of a page between two marks to what is made now.
@@ -100,4 +102,39 @@ fn the_table_of_kinds_is_fresh() {
         let _ = writeln!(made, "| [`{}`]({}) | {} |", row.name, row.reference, rules.join("; "));
     }
     fresh("docs/verify.md", "kinds", &made);
+}
+
+/// The steps that prove a cause, one table for each of the five things, in the order of the search.
+#[test]
+fn the_page_of_steps_is_fresh() {
+    let pages = crate::program::jwtx(&["explain", "causes", "--json"]).stdout;
+    let pages: Value = serde_json::from_str(&pages).unwrap();
+    let text = |value: &Value| cell(value.as_str().unwrap());
+    let axes = ["secret or key", "signing input", "signature", "algorithm", "text"];
+    let mut made = String::new();
+    let mut listed = 0;
+    for axis in axes {
+        let mut rows = String::new();
+        let mut count = 0;
+        for page in pages.as_array().unwrap() {
+            let steps: Vec<&Value> = page["steps"].as_array().unwrap().iter().collect();
+            assert!(!steps.is_empty(), "nothing proves {}", page["name"]);
+            let steps: Vec<&Value> =
+                steps.into_iter().filter(|step| step["axis"] == axis).collect();
+            count += steps.len();
+            for alike in steps.chunk_by(|a, b| a["remedy"] == b["remedy"]) {
+                let hows: Vec<String> = alike.iter().map(|step| text(&step["how"])).collect();
+                let (name, remedy) = (page["name"].as_str().unwrap(), text(&alike[0]["remedy"]));
+                let _ = writeln!(rows, "| `{name}` | {} | {remedy} |", hows.join(" · "));
+            }
+        }
+        assert!(count > 3, "{axis}: {count}");
+        listed += count;
+        let title = axis[..1].to_uppercase() + &axis[1..];
+        let table = "| cause | steps | what to do |\n|---|---|---|";
+        let _ = writeln!(made, "### {title}\n\n{count} steps.\n\n{table}\n{rows}");
+    }
+    let all = pages.as_array().unwrap().iter().filter_map(|page| page["steps"].as_array());
+    assert_eq!(listed, all.map(Vec::len).sum::<usize>(), "an axis is missing");
+    fresh("docs/diagnosis.md", "steps", &made);
 }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::layout;
 use super::style::{Style, dot, paint};
 use super::wording::words;
-use crate::explain::Page;
 use crate::explain::messages::{Likeness, Recognized};
+use crate::explain::{Page, ProvingStep};
 
 /// The kind of the pages of causes.
 const CAUSE: &str = "proved cause";
@@ -102,7 +102,25 @@ pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result
         writeln!(out, "  {}  {}", paint(Style::Heading, "example:"), words(example))?;
     }
     field("see:", 10, &words(&page.reference), width, out)?;
+    steps(&page.steps, width, out)?;
     writeln!(out)
+}
+
+/// What proves a cause, and what to do about each, for each of the five things that it is about.
+fn steps(steps: &[ProvingStep], width: usize, out: &mut dyn Write) -> io::Result<()> {
+    for of_axis in steps.chunk_by(|a, b| a.axis == b.axis) {
+        let axis = of_axis.first().map_or("", |step| step.axis);
+        writeln!(out)?;
+        writeln!(out, "  {}", paint(Style::Heading, &format!("steps that prove it ({axis}):")))?;
+        for with_remedy in of_axis.chunk_by(|a, b| a.remedy == b.remedy) {
+            for step in with_remedy {
+                writeln!(out, "    {}", layout::wrap(step.how, width, 4))?;
+            }
+            let remedy = with_remedy.first().map_or("", |step| step.remedy);
+            writeln!(out, "      help: {}", layout::wrap(remedy, width, 12))?;
+        }
+    }
+    Ok(())
 }
 
 fn wrap(text: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {

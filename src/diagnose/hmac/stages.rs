@@ -15,6 +15,9 @@ const CROSSED_SECRETS: usize = 40;
 /// How many inputs they are tried over.
 const CROSSED_INPUTS: usize = 24;
 
+/// How many layers are peeled off a secret, after the first.
+const LAYERS: usize = 3;
+
 impl Search<'_, '_> {
     /// The secrets as they are: other forms of the signature, other keys of the ring, other hashes.
     pub(super) fn itself(&mut self, origins: &[Origin<'_>]) {
@@ -40,6 +43,9 @@ impl Search<'_, '_> {
         let input = self.trial.input();
         for hash in [self.own_hash(), Hash::Sha256, Hash::Sha512, Hash::Sha1] {
             for origin in origins {
+                if self.trial.budget.has_no_tag() {
+                    return;
+                }
                 let secret = origin.itself.bytes.as_slice();
                 let messages = [
                     [secret, input].concat(),
@@ -50,20 +56,22 @@ impl Search<'_, '_> {
                     input.to_vec(),
                 ];
                 for message in messages.map(zeroize::Zeroizing::new) {
-                    let digest =
-                        self.trial.budget.tag(message.len()).then(|| hash.digest(&message));
-                    self.trial.budget.tried();
-                    self.other_than_hmac(digest);
+                    if self.trial.budget.tag(message.len()) {
+                        self.trial.budget.tried();
+                        self.other_than_hmac(&hash.digest(&message));
+                    }
                 }
-                let swapped =
-                    TagKey::new(hash, input).filter(|_| self.trial.budget.tag(input.len()));
-                self.other_than_hmac(swapped.map(|key| key.tag(secret).as_ref().to_vec()));
+                let allowed = self.trial.budget.tag(input.len());
+                if let Some(key) = allowed.then(|| TagKey::new(hash, input)).flatten() {
+                    self.trial.budget.tried();
+                    self.other_than_hmac(key.tag(secret).as_ref());
+                }
             }
         }
     }
 
-    pub(super) fn other_than_hmac(&mut self, digest: Option<Vec<u8>>) {
-        let form = digest.and_then(|digest| matching(self.trial.forms, &digest));
+    pub(super) fn other_than_hmac(&mut self, digest: &[u8]) {
+        let form = matching(self.trial.forms, digest);
         self.found.extend(form.map(|form| {
             let message = format!("the signature is {}", NO_HMAC.how);
             let part = Part::new(&NO_HMAC, message, NO_HMAC.remedy);
@@ -137,20 +145,28 @@ impl Search<'_, '_> {
         });
     }
 
-    /// Secrets that two steps lead to, and layers that are peeled off one by one.
+    /// Layers that are peeled off one by one, which are few; then any two steps.
     pub(super) fn further(&mut self, origins: &[Origin<'_>], seen: &mut Seen) {
         for origin in origins {
-            let twice = secret::expand(&origin.once, seen, Depth::Two);
-            self.each_of(&twice);
-            if !self.found.is_empty() || self.trial.budget.has_no_tag() {
+            let mut layer = secret::expand(&origin.once, seen, Depth::More);
+            for _ in 0..LAYERS {
+                self.each_of(&layer);
+                layer = secret::expand(&layer, seen, Depth::More);
+            }
+            if self.is_over() {
                 return;
             }
-            let mut layer = twice;
-            for _ in 0..2 {
-                layer = secret::expand(&layer, seen, Depth::More);
-                self.each_of(&layer);
+        }
+        for origin in origins {
+            self.each_of(&secret::expand(&origin.once, seen, Depth::Two));
+            if self.is_over() {
+                return;
             }
         }
+    }
+
+    fn is_over(&self) -> bool {
+        !self.found.is_empty() || self.trial.budget.has_no_tag()
     }
 
     pub(super) fn each_of(&mut self, candidates: &[Candidate]) {

@@ -1,6 +1,7 @@
 //! What the signature may cover instead of the two segments at hand: every form of them that a few steps lead to.
 
 mod changed;
+mod nonce;
 mod segment;
 mod style;
 mod whole;
@@ -84,7 +85,7 @@ impl<'t> Inputs<'t> {
                     && (header.members().is_none_or(|all| all.len() > 3)
                         || style::headers(header, payload, &mut fresh))
                     && whole::each(header, payload, *hash, rest, &mut fresh)
-                    && whole::nonce(token, header, payload, &mut fresh)
+                    && nonce::nonce(token, header, payload, &mut fresh)
             }
             Tier::Any => {
                 let values: Vec<_> =
@@ -120,7 +121,7 @@ fn fingerprint(bytes: &[u8]) -> u64 {
 /// Every step of this axis.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
     let forms = whole::LIKELY.iter().chain(&whole::OTHERS).map(|form| &form.step);
-    forms.chain([&whole::NONCE]).chain(style::steps()).chain(changed::steps())
+    forms.chain([&nonce::NONCE]).chain(style::steps()).chain(changed::steps())
 }
 
 /// The part of the explanation that is about what was signed.

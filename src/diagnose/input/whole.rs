@@ -7,7 +7,7 @@ use super::segment::Segment;
 use super::{Candidate, Take, input_step};
 use crate::crypto::Hash;
 use crate::diagnose::step::Step;
-use crate::jose::{Token, base64url, encoding};
+use crate::jose::{base64url, encoding};
 use crate::report::diagnosis::Cause;
 
 /// A form of the whole input.
@@ -33,7 +33,7 @@ impl Parts<'_> {
     }
 }
 
-fn dotted(a: &[u8], b: &[u8]) -> Vec<u8> {
+pub(super) fn dotted(a: &[u8], b: &[u8]) -> Vec<u8> {
     [a, b".", b].concat()
 }
 
@@ -279,28 +279,4 @@ pub(super) fn pairs(
             })
         })
     })
-}
-
-/// Microsoft Entra's tokens for Graph.
-pub(super) const NONCE: Step = input_step(
-    Cause::HashedNonce,
-    "the signature covers the header with its `nonce` hashed, because Microsoft Entra signs tokens for Microsoft Graph this way on purpose",
-    "do not verify it; request a token with the scope of your own API",
-);
-
-/// The header's nonce is hashed before signing.
-pub(super) fn nonce(
-    token: &Token,
-    header: &Segment<'_>,
-    payload: &Segment<'_>,
-    take: &mut Take<'_>,
-) -> bool {
-    let parameters = token.header.as_ref().map(crate::jose::JoseHeader::parameters);
-    let nonce = parameters.and_then(|parameters| parameters.get("nonce")?.as_str());
-    let (Some(nonce), Ok(text)) = (nonce, std::str::from_utf8(&header.bytes)) else { return true };
-    let hash = base64url::encode(Hash::Sha256.digest(nonce.as_bytes()));
-    // Textually: writing the header again would change its bytes.
-    let hashed = base64url::encode(text.replacen(nonce, &hash, 1));
-    let bytes = dotted(hashed.as_bytes(), payload.text.as_bytes());
-    take(Candidate { bytes, steps: vec![&NONCE], said: None })
 }

@@ -50,10 +50,22 @@ pub(super) const STEPS: &[SecretStep] = &[
         "remove the separators and decode the hexadecimal text",
         |secret, add| {
             let Some(text) = text(secret) else { return };
-            let text = Zeroizing::new(text.trim().replace("\\x", "").replace("0x", ""));
             let digits = |byte: &u8| !b": -,".contains(byte) && !byte.is_ascii_whitespace();
             let digits: Bytes = Zeroizing::new(text.bytes().filter(digits).collect());
             encoding::hex(&digits).into_iter().for_each(add);
+        },
+    ),
+    decoded(
+        "decoded from hexadecimal with `0x` or `\\x` in it",
+        "remove each `0x` or `\\x`, and decode the hexadecimal text",
+        |secret, add| {
+            let Some(text) = text(secret).map(str::trim) else { return };
+            let bare = Zeroizing::new(text.replace("\\x", "").replace("0x", ""));
+            let digits = |byte: &u8| !b" ,".contains(byte);
+            let digits: Bytes = Zeroizing::new(bare.bytes().filter(digits).collect());
+            if bare.as_str() != text {
+                encoding::hex(&digits).into_iter().for_each(add);
+            }
         },
     ),
     decoded(
@@ -102,6 +114,10 @@ pub(super) const STEPS: &[SecretStep] = &[
 /// What decoders that pass over foreign characters make of any text: Node's and PHP's keep the rest of an incomplete
 /// group, Java's `DatatypeConverter` drops it.
 fn lenient(secret: &[u8]) -> Vec<Bytes> {
+    // That is UTF-16.
+    if secret.contains(&0) {
+        return Vec::new();
+    }
     // What only has something around it is told so.
     let bare = secret.iter().position(u8::is_ascii_alphanumeric).unwrap_or(0);
     let bare = secret[bare..].trim_ascii_end();

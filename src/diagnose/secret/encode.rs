@@ -17,7 +17,7 @@ const fn encoded(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> 
 }
 
 const fn hashed(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
-    let remedy = "hash the secret in the same way before you use it, or make the signer use the secret itself";
+    let remedy = "use that hash as the secret, or make the signer use the secret itself";
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsHashed, how, remedy };
     SecretStep { step, place: Place::Adds, apply }
 }
@@ -40,11 +40,7 @@ pub(super) const STEPS: &[SecretStep] = &[
         add(own(URL_SAFE.encode(secret).as_bytes()));
         add(own(URL_SAFE_NO_PAD.encode(secret).as_bytes()));
     }),
-    encoded("as hexadecimal text", |secret, add| {
-        let text = encoding::to_hex(secret);
-        add(own(text.as_bytes()));
-        add(own(text.to_ascii_uppercase().as_bytes()));
-    }),
+    encoded("as hexadecimal text", in_hex),
     encoded("as base64 text in lines", |secret, add| {
         let text = Zeroizing::new(STANDARD.encode(secret));
         for width in [76, 64] {
@@ -60,10 +56,34 @@ pub(super) const STEPS: &[SecretStep] = &[
         add(own(data_encoding::BASE32.encode(secret).as_bytes()));
         add(own(data_encoding::BASE32_NOPAD.encode(secret).as_bytes()));
     }),
-    hashed("as its SHA-256 hash", |secret, add| hashes(Hash::Sha256, secret, add)),
-    hashed("as its SHA-512 hash", |secret, add| hashes(Hash::Sha512, secret, add)),
-    hashed("as its SHA-1 hash", |secret, add| hashes(Hash::Sha1, secret, add)),
-    hashed("as its SHA-384 hash", |secret, add| hashes(Hash::Sha384, secret, add)),
+    hashed("as its SHA-256 hash", |secret, add| add(hash(Hash::Sha256, secret))),
+    hashed("as its SHA-256 hash in hexadecimal", |secret, add| {
+        in_hex(&hash(Hash::Sha256, secret), add);
+    }),
+    hashed("as its SHA-256 hash in base64", |secret, add| {
+        in_base64(&hash(Hash::Sha256, secret), add);
+    }),
+    hashed("as its SHA-512 hash", |secret, add| add(hash(Hash::Sha512, secret))),
+    hashed("as its SHA-512 hash in hexadecimal", |secret, add| {
+        in_hex(&hash(Hash::Sha512, secret), add);
+    }),
+    hashed("as its SHA-512 hash in base64", |secret, add| {
+        in_base64(&hash(Hash::Sha512, secret), add);
+    }),
+    hashed("as its SHA-1 hash", |secret, add| add(hash(Hash::Sha1, secret))),
+    hashed("as its SHA-1 hash in hexadecimal", |secret, add| {
+        in_hex(&hash(Hash::Sha1, secret), add);
+    }),
+    hashed("as its SHA-1 hash in base64", |secret, add| {
+        in_base64(&hash(Hash::Sha1, secret), add);
+    }),
+    hashed("as its SHA-384 hash", |secret, add| add(hash(Hash::Sha384, secret))),
+    hashed("as its SHA-384 hash in hexadecimal", |secret, add| {
+        in_hex(&hash(Hash::Sha384, secret), add);
+    }),
+    hashed("as its SHA-384 hash in base64", |secret, add| {
+        in_base64(&hash(Hash::Sha384, secret), add);
+    }),
     in_other_characters("in UTF-16, not in UTF-8", |secret, add| {
         let Some(text) = text(secret) else { return };
         let units: Vec<u16> = text.encode_utf16().collect();
@@ -94,13 +114,17 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
 ];
 
-/// A hash as it is, and as the texts that it is written in.
-fn hashes(hash: Hash, secret: &[u8], add: &mut dyn FnMut(Bytes)) {
-    let digest = Zeroizing::new(hash.digest(secret));
-    let hex = encoding::to_hex(&digest);
-    add(own(hex.as_bytes()));
-    add(own(STANDARD.encode(&digest).as_bytes()));
-    add(own(URL_SAFE_NO_PAD.encode(&digest).as_bytes()));
-    add(own(hex.to_ascii_uppercase().as_bytes()));
-    add(digest);
+fn hash(hash: Hash, secret: &[u8]) -> Bytes {
+    Zeroizing::new(hash.digest(secret))
+}
+
+fn in_hex(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
+    let text = Zeroizing::new(encoding::to_hex(bytes));
+    add(own(text.as_bytes()));
+    add(own(text.to_ascii_uppercase().as_bytes()));
+}
+
+fn in_base64(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
+    add(own(STANDARD.encode(bytes).as_bytes()));
+    add(own(URL_SAFE_NO_PAD.encode(bytes).as_bytes()));
 }

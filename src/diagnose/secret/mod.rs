@@ -1,9 +1,13 @@
 //! Shared secrets that are right but for the way they are written: every secret that a few steps lead to.
 
+mod additions;
+mod cut;
 mod decode;
 mod encode;
 mod escape;
+mod escaped;
 mod mistyped;
+mod parts;
 mod sentences;
 mod strays;
 
@@ -28,6 +32,8 @@ enum Place {
     Anywhere,
     /// It adds something to any secret: it is not followed by another one that does.
     Adds,
+    /// It adds what commands write behind anything: after anything, and followed by nothing but an encoding.
+    Closes,
     /// Alone.
     Alone,
 }
@@ -50,8 +56,17 @@ pub(super) struct Candidate {
 
 /// Every step, the likelier ones first.
 pub(super) fn steps() -> impl Iterator<Item = &'static SecretStep> {
-    let tables: [&'static [SecretStep]; 4] =
-        [decode::STEPS, strays::STEPS, encode::STEPS, escape::STEPS];
+    let tables: [&'static [SecretStep]; 9] = [
+        decode::STEPS,
+        strays::STEPS,
+        parts::STEPS,
+        additions::COMMON,
+        encode::STEPS,
+        escape::STEPS,
+        escaped::STEPS,
+        cut::STEPS,
+        additions::RARE,
+    ];
     tables.into_iter().flatten()
 }
 
@@ -98,20 +113,32 @@ pub(super) enum Depth {
 
 fn follows(candidate: &Candidate, step: &SecretStep, depth: Depth) -> bool {
     let after = |place| candidate.steps.iter().any(|step| step.place == place);
-    match depth {
-        Depth::One => true,
-        Depth::Two => {
-            !after(Place::Alone)
-                && step.place != Place::Alone
-                && !(after(Place::Adds) && step.place == Place::Adds && !is_last(step))
-        }
-        Depth::More => !after(Place::Alone) && !after(Place::Adds) && step.place == Place::Anywhere,
+    if depth == Depth::One {
+        return true;
+    }
+    if after(Place::Alone) || step.place == Place::Alone {
+        return false;
+    }
+    let added = after(Place::Adds) || after(Place::Closes);
+    match step.place {
+        _ if !added => depth == Depth::Two || step.place == Place::Anywhere,
+        _ if depth == Depth::More => false,
+        Place::Closes => !after(Place::Closes),
+        Place::Adds => is_encoding(step),
+        // Nobody adds what is then taken off again.
+        Place::Anywhere => candidate.steps.iter().all(|step| !is_stray(step)),
+        Place::Alone => false,
     }
 }
 
-/// What is encoded may have been changed before, and whatever is written into a file gets a line end.
-fn is_last(step: &SecretStep) -> bool {
-    step.step.cause == Cause::SecretIsText || strays::is_line_end(&step.step)
+/// What stands around the secret.
+fn is_stray(step: &SecretStep) -> bool {
+    step.step.cause == Cause::SecretHasStrayCharacters
+}
+
+/// What is encoded may have been changed before.
+fn is_encoding(step: &SecretStep) -> bool {
+    step.step.cause == Cause::SecretIsText
 }
 
 fn own(bytes: &[u8]) -> Bytes {

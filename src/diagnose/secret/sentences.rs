@@ -27,12 +27,22 @@ pub(in crate::diagnose) fn single(step: &'static Step, written: Written) -> Part
             format!("the secret is correct {how}"),
             placed(written, &format!("use the secret {how}")),
         ),
+        Cause::SecretHasItsName if how.contains("JSON") => (
+            "the secret was copied together with the JSON around it".to_owned(),
+            placed(written, step.remedy),
+        ),
         Cause::SecretHasItsName => (
             "the secret was copied together with its name".to_owned(),
             placed(written, step.remedy),
         ),
         Cause::SecretHasOtherCase if how.ends_with(" case") && how.starts_with("in ") => {
             (format!("the token was signed with the secret {how}"), placed(written, step.remedy))
+        }
+        Cause::SecretIsHashed => {
+            let hash = how.strip_prefix("as its ").unwrap_or(how);
+            let remedy =
+                format!("use the secret's {hash}, or make the signer use the secret itself");
+            (format!("the token was signed with the secret's {hash}"), placed(written, &remedy))
         }
         Cause::SecretIsEscaped if how == "percent-decoded" => {
             ("the secret is percent-encoded".to_owned(), placed(written, step.remedy))

@@ -1,4 +1,4 @@
-//! The secret has too much around it, or lacks what the signer's secret has around it.
+//! The secret has too much around it or in it.
 
 use zeroize::Zeroizing;
 
@@ -20,11 +20,7 @@ const fn less(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> Sec
     stray(Place::Anywhere, how, apply)
 }
 
-const fn more(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
-    stray(Place::Adds, how, apply)
-}
-
-/// What stands around a text, in pairs, and how the text without it and with it are called.
+/// What stands around a text, in pairs.
 const QUOTES: [(&str, &str); 12] = [
     ("“", "”"),
     ("„", "“"),
@@ -48,27 +44,16 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
     less("without the white space around it", |secret, add| {
         add(own(secret.trim_ascii().trim_ascii_end()));
-        if let Some(text) = text(secret) {
-            add(own(text.trim().as_bytes()));
-        }
+        text(secret).into_iter().for_each(|text| add(own(text.trim().as_bytes())));
     }),
     less("without its byte order mark", |secret, add| {
         secret.strip_prefix(b"\xef\xbb\xbf").into_iter().for_each(|rest| add(own(rest)));
     }),
-    more("with a line break at its end", |secret, add| add(own(&[secret, b"\n"].concat()))),
-    more("with a Windows line break at its end", |secret, add| {
-        add(own(&[secret, b"\r\n"].concat()));
-    }),
-    more("with a carriage return at its end", |secret, add| add(own(&[secret, b"\r"].concat()))),
-    more("with a space at its end", |secret, add| add(own(&[secret, b" "].concat()))),
     less("without the double quotes around it", |secret, add| within(secret, "\"", "\"", add)),
-    more("with double quotes around it", |secret, add| add(around(secret, "\"", "\""))),
     less("without the single quotes around it", |secret, add| within(secret, "'", "'", add)),
-    more("with single quotes around it", |secret, add| add(around(secret, "'", "'"))),
     less("without the backquotes around it", |secret, add| within(secret, "`", "`", add)),
-    more("with backquotes around it", |secret, add| add(around(secret, "`", "`"))),
     less("in UTF-8, not in UTF-16", |secret, add| utf16(secret, add)),
-    named("without its name", |secret, add| {
+    named("without its name", NAME, |secret, add| {
         let at = secret.iter().position(|b| *b == b'=' || *b == b':').filter(|at| *at > 0);
         let Some(value) = at.map(|at| secret[at + 1..].trim_ascii()) else { return };
         add(own(value));
@@ -82,36 +67,40 @@ pub(super) const STEPS: &[SecretStep] = &[
         let bare = bare.strip_suffix(b",").or_else(|| bare.strip_suffix(b";")).unwrap_or(bare);
         add(own(bare.trim_ascii()));
     }),
-    named("out of the JSON that contains it", |secret, add| {
-        let Some(text) = text(secret).map(str::trim) else { return };
-        let object = if text.starts_with('{') {
-            text.to_owned()
-        } else {
-            format!("{{{}}}", text.trim_end_matches(','))
-        };
-        let value = Zeroizing::new(object);
-        if let Ok(value) = crate::jose::Value::parse(&value) {
-            strings(&value, add);
-        }
-    }),
+    named(
+        "taken out of the JSON around it",
+        "use only the value in the JSON, without its quotes",
+        |secret, add| {
+            let Some(text) = text(secret).map(str::trim) else { return };
+            let object = if text.starts_with('{') {
+                text.to_owned()
+            } else {
+                format!("{{{}}}", text.trim_end_matches(','))
+            };
+            let value = Zeroizing::new(object);
+            if let Ok(value) = crate::jose::Value::parse(&value) {
+                strings(&value, add);
+            }
+        },
+    ),
     less("without the quotes or brackets around it", |secret, add| {
         for (first, last) in QUOTES {
             within(secret, first, last, add);
         }
     }),
-    less("without the `b` and the quotes of Python around it", |secret, add| {
+    less("without `b'…'` or the like around it", |secret, add| {
         for prefix in ["b", "r", "u", "f", "@", "$"] {
             within(secret, &format!("{prefix}'"), "'", add);
             within(secret, &format!("{prefix}\""), "\"", add);
         }
     }),
-    less("without the character at its end that is not part of it", |secret, add| {
+    less("without the stray character at its end", |secret, add| {
         let trimmed = secret.trim_ascii();
         for last in *b",;.:%\\\"'`&|" {
             trimmed.strip_suffix(&[last]).into_iter().for_each(|rest| add(own(rest)));
         }
     }),
-    less("without the quote at its beginning", |secret, add| {
+    less("without the stray character at its beginning", |secret, add| {
         let trimmed = secret.trim_ascii();
         for first in *b"\"'`=:-#" {
             trimmed
@@ -146,19 +135,14 @@ pub(super) const STEPS: &[SecretStep] = &[
             }
         }
     }),
-    stray(Place::Alone, "without what precedes or follows a separator in it", |secret, add| {
-        for separator in *b".-_:/|@~" {
-            let places = secret.iter().enumerate().filter(|(_, byte)| **byte == separator);
-            let places: Vec<usize> = places.map(|(at, _)| at).collect();
-            let Some((first, last)) = places.first().zip(places.last()) else { continue };
-            add(own(&secret[last + 1..]));
-            add(own(&secret[first + 1..]));
-            add(own(&secret[..*first]));
-            add(own(&secret[..*last]));
-            // Identifiers of five groups at the end.
-            if let Some(at) = places.len().checked_sub(5).and_then(|index| places.get(index)) {
-                add(own(&secret[at + 1..]));
-            }
+    stray(Place::Alone, "without its hyphens", |secret, add| {
+        add(Zeroizing::new(secret.iter().copied().filter(|byte| *byte != b'-').collect()));
+    }),
+    less("without the comment after it", |secret, add| {
+        let Some(text) = text(secret) else { return };
+        for mark in [" #", "\t#", " //", " ;"] {
+            let value = text.split_once(mark).map(|(value, _)| value.trim_end());
+            value.into_iter().for_each(|value| add(own(value.as_bytes())));
         }
     }),
     less("without the white space inside it", |secret, add| {
@@ -185,90 +169,22 @@ pub(super) const STEPS: &[SecretStep] = &[
         let visible: Zeroizing<String> = Zeroizing::new(text.chars().filter(visible).collect());
         add(own(visible.as_bytes()));
     }),
-    less("as one of its lines alone", |secret, add| {
-        let lines = secret.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-        let lines: Vec<&[u8]> = lines.filter(|line| !line.is_empty()).collect();
-        if lines.len() > 1 {
-            [lines.first(), lines.last(), lines.get(1)]
-                .into_iter()
-                .flatten()
-                .for_each(|line| add(own(line)));
-        }
-    }),
-    less("as one of its words alone", |secret, add| {
-        let words: Vec<&[u8]> =
-            secret.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
-        if words.len() > 1 {
-            [words.first(), words.last()].into_iter().flatten().for_each(|word| add(own(word)));
-        }
-    }),
     less("without the `=` at its end", |secret, add| {
         add(own(secret
             .trim_ascii()
             .strip_suffix(b"==")
             .or_else(|| secret.trim_ascii().strip_suffix(b"="))
-            .unwrap_or(secret)));
-    }),
-    more("with the `=` at its end that base64 has", |secret, add| {
-        add(own(&[secret, b"="].concat()));
-        add(own(&[secret, b"=="].concat()));
-    }),
-    more("with a space at its beginning", |secret, add| add(own(&[b" ", secret].concat()))),
-    more("with two line breaks at its end", |secret, add| add(own(&[secret, b"\n\n"].concat()))),
-    more("with a byte order mark", |secret, add| add(own(&[b"\xef\xbb\xbf", secret].concat()))),
-    more("with a prefix", |secret, add| {
-        for prefix in ["base64:", "hex:", "0x", "Bearer ", "\\x"] {
-            add(own(&[prefix.as_bytes(), secret].concat()));
-        }
-    }),
-    more("with quotes or brackets around it", |secret, add| {
-        for (first, last) in [
-            ("b'", "'"),
-            ("b\"", "\""),
-            ("<", ">"),
-            ("{", "}"),
-            ("[", "]"),
-            ("\\\"", "\\\""),
-            (" ", " "),
-        ] {
-            add(around(secret, first, last));
-        }
-    }),
-    more("with a tab, a comma or another character at its end", |secret, add| {
-        for last in *b"\t,;.%\\\"'\x00" {
-            add(own(&[secret, &[last]].concat()));
-        }
-        add(own(&[secret, " ".as_bytes(), b"\n"].concat()));
-        add(own(&[secret, "\u{a0}".as_bytes()].concat()));
-        add(own(&[secret, "\u{200b}".as_bytes()].concat()));
-        for first in *b"\t\"'=" {
-            add(own(&[&[first], secret].concat()));
-        }
-    }),
-    more("with a minus instead of each underscore, or the reverse", |secret, add| {
-        let swapped = |from: &[u8], to: &[u8]| {
-            let turned = secret
-                .iter()
-                .map(|byte| from.iter().position(|one| one == byte).map_or(*byte, |at| to[at]));
-            Zeroizing::new(turned.collect::<Vec<u8>>())
-        };
-        add(swapped(b"_", b"-"));
-        add(swapped(b"-", b"_"));
-        add(swapped(b"-_", b"+/"));
-        add(swapped(b"+/", b"-_"));
-    }),
-    more("with the reverse order of its bytes", |secret, add| {
-        add(Zeroizing::new(secret.iter().rev().copied().collect()));
+            .unwrap_or(secret)))
     }),
 ];
 
-/// Whether a step is the line end that editors and commands write.
-pub(super) fn is_line_end(step: &Step) -> bool {
-    matches!(step.how, "with a line break at its end" | "with a Windows line break at its end")
-}
+const NAME: &str = "use only what follows the name and its `=` or `:`";
 
-const fn named(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
-    let remedy = "use only what follows the name and its `=` or `:`";
+const fn named(
+    how: &'static str,
+    remedy: &'static str,
+    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
+) -> SecretStep {
     let cause = Cause::SecretHasItsName;
     SecretStep {
         step: Step { axis: Axis::Secret, cause, how, remedy },
@@ -283,10 +199,6 @@ fn within(secret: &[u8], first: &str, last: &str, add: &mut dyn FnMut(Bytes)) {
         .and_then(|inner| inner.strip_suffix(last.as_bytes()))
         .into_iter()
         .for_each(|inner| add(own(inner)));
-}
-
-fn around(secret: &[u8], first: &str, last: &str) -> Bytes {
-    Zeroizing::new([first.as_bytes(), secret, last.as_bytes()].concat())
 }
 
 /// The strings of a JSON document, as far as they are not too many.
@@ -304,7 +216,7 @@ fn strings(value: &crate::jose::Value, add: &mut dyn FnMut(Bytes)) {
 fn utf16(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
     let bare = secret.strip_prefix(b"\xff\xfe").or_else(|| secret.strip_prefix(b"\xfe\xff"));
     let body = bare.unwrap_or(secret);
-    let zeros = body.split(|byte| *byte == 0).count() - 1;
+    let zeros = body.iter().filter(|byte| **byte == 0).count();
     if bare.is_none() && zeros * 3 < body.len() {
         return;
     }

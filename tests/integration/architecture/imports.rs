@@ -21,7 +21,7 @@ const CORE: [(&str, &[&str]); 15] = [
     ("mint", &["jose", "crypto", "registry", "report", "keys"]),
     ("suite", &["jose", "report", "keys", "mint"]),
     ("probe", &["jose", "report", "keys", "suite"]),
-    ("explain", &["jose", "registry", "report", "suite", "probe"]),
+    ("explain", &["jose", "registry", "report", "diagnose", "suite", "probe"]),
 ];
 
 /// All of the core.

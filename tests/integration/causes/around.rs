@@ -136,7 +136,8 @@ pub(super) const AROUND: &[Row] = &[
     row("a JWK as the text of a secret", AXES, "RFC 7517 appendix A.3", HS, |p| {
         let secret = random(p);
         let k = super::bytes::b64url(&secret);
-        text(p, secret, format!("{{\"kty\":\"oct\",\"k\":\"{k}\"}}"))
+        let jwk = format!("{{\"kty\":\"oct\",\"k\":\"{k}\"}}");
+        text(p, secret, jwk).named("contains a JWK, not a secret")
     }),
     row("pasted twice", AXES, "a password field", HS256, |p| {
         let secret = p.rng.passphrase();

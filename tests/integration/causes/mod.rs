@@ -10,6 +10,7 @@ mod around;
 mod bytes;
 mod case;
 mod confusion;
+mod follow;
 mod good;
 mod hopeless;
 mod input;

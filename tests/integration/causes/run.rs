@@ -8,8 +8,9 @@ use super::case::{Axis, Case, Given, Line};
 use super::remedy;
 use crate::program::{Folder, command};
 
-/// The work that a diagnosis may do for one token, in tries of any kind.
-const MOST_TRIES: u64 = 4_000;
+/// The work that a diagnosis may do for one token: tags, bytes that are hashed, operations with a public key.
+const MOST_WORK: [(&str, u64); 3] =
+    [("tags", 4_000), ("hashed_bytes", 8 * 1024 * 1024), ("key_operations", 60)];
 
 /// What the program said to a command line.
 pub(super) struct Answer {
@@ -128,8 +129,12 @@ impl Answer {
 
     /// Asserts that the search kept to its budget, where the report says what it did.
     pub(super) fn within_budget(&self) {
-        let tries = self.report["search"]["tries"].as_u64().unwrap_or_default();
-        assert!(tries <= MOST_TRIES, "{tries} tries: {}", self.command());
+        let search = &self.report["search"];
+        for (name, most) in MOST_WORK {
+            let done = search["work"][name].as_u64();
+            assert!(search.is_null() || done.is_some(), "no {name}: {}", self.command());
+            assert!(done.unwrap_or_default() <= most, "{done:?} {name}: {}", self.command());
+        }
     }
 }
 
@@ -210,7 +215,7 @@ pub(super) fn broken(runner: &Runner, axes: &[Axis], made: &Case) -> Outcome {
     if !right {
         return Outcome::WrongAxis(cause.to_owned());
     }
-    if remedy::holds(runner, made, answer.remedy()) {
+    if remedy::holds(runner, made, cause, answer.remedy()) {
         return Outcome::Proved(format!("{cause}: {}", answer.remedy()));
     }
     Outcome::BadRemedy(answer.remedy().to_owned())

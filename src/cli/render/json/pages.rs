@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::write_pretty;
 use crate::cli::render::wording::words;
-use crate::explain::Page;
 use crate::explain::messages::Recognized;
+use crate::explain::{Page, ProvingStep};
 
 /// Writes pages.
 ///
@@ -40,7 +40,17 @@ struct WirePage<'a> {
     fix: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     example: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<WireStep>,
     reference: Cow<'a, str>,
+}
+
+/// What proves a cause: which of the five things is another one, how, and what to do.
+#[derive(Serialize)]
+struct WireStep {
+    axis: &'static str,
+    how: &'static str,
+    remedy: &'static str,
 }
 
 impl<'a> WirePage<'a> {
@@ -52,8 +62,16 @@ impl<'a> WirePage<'a> {
             explanation: words(&page.explanation),
             fix: page.fix.as_ref().map(words),
             example: page.example.as_ref().map(words),
+            steps: page.steps.iter().map(WireStep::of).collect(),
             reference: words(&page.reference),
         }
+    }
+}
+
+impl WireStep {
+    fn of(step: &ProvingStep) -> Self {
+        let ProvingStep { axis, how, remedy } = *step;
+        Self { axis, how, remedy }
     }
 }
 
