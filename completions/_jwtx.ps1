@@ -151,6 +151,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--max-age', '--max-age', [CompletionResultType]::ParameterName, 'Reject a token that was issued (`iat`) longer ago than this: 10m, 12h')
             [CompletionResult]::new('--typ', '--typ', [CompletionResultType]::ParameterName, 'Expect this `typ` in the header, such as at+jwt')
             [CompletionResult]::new('--trust-policy', '--trust-policy', [CompletionResultType]::ParameterName, 'Expect that this trust policy allows the token: of an AWS IAM role, or an Azure federated credential')
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'Expect a token of this kind, and check the rules of its specification')
             [CompletionResult]::new('--get', '--get', [CompletionResultType]::ParameterName, 'Print one claim, for scripts: sub, /realm_access/roles/0')
             [CompletionResult]::new('--get-header', '--get-header', [CompletionResultType]::ParameterName, 'Print one value of the header: kid, /jwk/kty')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)')

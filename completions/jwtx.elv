@@ -145,6 +145,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --max-age 'Reject a token that was issued (`iat`) longer ago than this: 10m, 12h'
             cand --typ 'Expect this `typ` in the header, such as at+jwt'
             cand --trust-policy 'Expect that this trust policy allows the token: of an AWS IAM role, or an Azure federated credential'
+            cand --as 'Expect a token of this kind, and check the rules of its specification'
             cand --get 'Print one claim, for scripts: sub, /realm_access/roles/0'
             cand --get-header 'Print one value of the header: kid, /jwk/kty'
             cand --fail-on 'Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)'

@@ -185,19 +185,19 @@ fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
     let mut families = Vec::new();
     if has_secret {
         families.push((
-            "other secret",
+            "ways to write the secret",
             count(&mut secret::steps().map(|step| &step.step).chain(secret::MISTYPED)),
         ));
     }
-    families.push(("well-known or misused key", count(&mut known::steps())));
+    families.push(("well-known secrets and misused keys", count(&mut known::steps())));
     if has_public {
-        families.push(("other key", count(&mut key::steps().chain(own_key::steps()))));
+        families.push(("other keys", count(&mut key::steps().chain(own_key::steps()))));
     }
-    families.push(("other signing input", count(&mut input::steps())));
-    families.push(("other form of the signature", count(&mut signature::steps())));
-    families.push(("other algorithm", count(&mut algorithm::steps().chain(rsa::steps()))));
+    families.push(("other signing inputs", count(&mut input::steps())));
+    families.push(("forms of the signature", count(&mut signature::steps())));
+    families.push(("other algorithms", count(&mut algorithm::steps().chain(rsa::steps()))));
     if !token.problems.is_empty() {
-        families.push(("damage to the text", count(&mut text::steps())));
+        families.push(("kinds of damage to the text", count(&mut text::steps())));
     }
     families
 }

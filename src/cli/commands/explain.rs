@@ -47,7 +47,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         match session.output {
             Output::Json => session.print(|out| json::pages::messages(&messages, out))?,
-            _ => session.print_prose(|out| {
+            _ => session.print_page(|out| {
                 messages.iter().try_for_each(|message| pages::message(message, out))
             })?,
         }

@@ -95,7 +95,7 @@ pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> 
         return writeln!(out, "  changed: {}", human.wrap(text, 11));
     }
     let families: Vec<String> =
-        search.families.iter().map(|(name, kinds)| format!("{kinds} kinds of {name}")).collect();
+        search.families.iter().map(|(name, kinds)| format!("{kinds} {name}")).collect();
     let stopped = if search.stopped { ", not all of them" } else { "" };
     let text = format!("{} ({} tries{stopped})", families.join(", "), search.tries);
     writeln!(out, "  ruled out: {}", human.wrap(&text, 13))
