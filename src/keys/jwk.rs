@@ -4,9 +4,11 @@ use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
 mod members;
+mod names;
 mod numbers;
+mod whole;
 
-use members::{operations, required, text};
+use members::{operations, required, secret, text};
 use numbers::{full_length, misspelt, public_number};
 
 use super::sniff::Read;
@@ -62,13 +64,25 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     if let Some(name) = jwk.duplicates().first() {
         return Err(KeyError::malformed(format!("the JWK has `{name}` twice")));
     }
+    let Some((jwk, notes)) = names::corrected(jwk) else { return key_by_names(jwk, source) };
+    let mut key = key_by_names(&jwk, source)?;
+    key.remarks.extend(notes.into_iter().map(Remark::JwkRepaired));
+    Ok(key)
+}
+
+/// The key of a JWK whose type and members have their own names.
+fn key_by_names(jwk: &Object, source: &str) -> Result<Key, KeyError> {
+    if let Some((mut key, name)) = whole::key_in_a_number(jwk, source) {
+        key.remark(Remark::JwkRepaired(format!("`{name}` of the JWK is a whole key")));
+        return named(key, jwk);
+    }
     let certified = certified(jwk, source);
     let material = match (text(jwk, "kty")?, certified) {
         (None, None) => return Err(KeyError::incomplete("the JWK has no `kty`")),
         // RFC 7517 section 4.7: the certificate's key is the JWK's.
         (_, Some(key)) => return key,
         (Some("oct"), _) => {
-            let secret = Secret::new(required(jwk, "k")?);
+            let secret = Secret::new(secret(jwk)?.0);
             if secret.expose().is_empty() {
                 return Err(KeyError::unfit("the JWK's secret is empty"));
             }
@@ -91,6 +105,9 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     };
     let mut key = Key::new(source, material);
     key.written = Written::Jwk;
+    if key.material.secret().is_some() {
+        key.remarks.extend(secret(jwk)?.1.map(|how| Remark::JwkRepaired(how.to_owned())));
+    }
     key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
     named(key, jwk)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::subject::{ABOUT_TOKENS, ELSEWHERE, NOT_A_TOKEN, SURELY};
 use super::words::parts;
 
 /// What some words mean.
@@ -34,130 +35,6 @@ const ENOUGH: u32 = 4;
 
 /// Nor one with less, where nothing else says that the text is about tokens.
 const ENOUGH_ALONE: u32 = 7;
-
-/// What says that a text is about tokens.
-const ABOUT_TOKENS: &[&str] = &[
-    "token*",
-    "jwt*",
-    "jws",
-    "jwe",
-    "jwk*",
-    "bearer",
-    "claim*",
-    "assertion*",
-    "kid",
-    "alg",
-    "aud",
-    "iss",
-    "nbf",
-    "iat",
-    "jti",
-    "audience*",
-    "issuer*",
-    "oauth*",
-    "oidc",
-    "openid",
-    "session*",
-    "sso",
-    "jose",
-    "access_key",
-    "id_token",
-    "authoriz*",
-    "authenticat*",
-    "unauthenticated",
-    "unauthorized",
-    "login",
-    "auth",
-    "refresh",
-    "discovery",
-    "userinfo",
-    "nonce",
-    "algorithm*",
-    "sign*",
-    "key_set",
-    "hs256",
-    "hs384",
-    "hs512",
-    "rs256",
-    "es256",
-    "eddsa",
-    "signing_key*",
-    "verification_key*",
-    "secret_key",
-    "signature",
-    "exp",
-    "auth_header",
-    "credentials",
-];
-
-/// Who says these talks of something else, unless a token is named.
-const ELSEWHERE: &[&str] = &[
-    "gpg",
-    "pgp",
-    "rpm",
-    "apt",
-    "apk",
-    "commit",
-    "package*",
-    "saml*",
-    "driver*",
-    "dnssec",
-    "kernel",
-    "password",
-    "certificate*",
-    "license*",
-    "subscription",
-    "coupon",
-    "domain",
-    "firmware",
-    "git",
-    "docker",
-    "milk",
-    "invoice",
-    "method_signature",
-    "function",
-    "parser",
-    "lexer",
-    "compil*",
-    "cookie_consent",
-    "csrf*",
-    "xsrf*",
-    "mysql",
-    "postgres",
-    "ssh",
-    "sudo",
-];
-
-/// Who says these talks of tokens, whatever else.
-const SURELY: &[&str] = &[
-    "jwt*",
-    "jws",
-    "jwe",
-    "jwk*",
-    "bearer",
-    "kid",
-    "id_token",
-    "access_token",
-    "refresh_token",
-    "openid",
-    "oauth*",
-    "oidc",
-    "json_web",
-    "web_token",
-    "aud",
-    "iss",
-    "nbf",
-];
-
-/// Phrases with a word that means something else there, each with what must be beside it.
-const NOT_A_TOKEN: &[(&str, &str)] = &[
-    ("unexpected_token", "json|position|syntax|doctype|parse|line"),
-    ("near_unexpected_token", ""),
-    ("csrf_token", ""),
-    ("xsrf_token", ""),
-    ("syntax_error", ""),
-    ("unexpected_end", ""),
-];
 
 /// What is wrong with something: words that say that a value is not the expected one.
 macro_rules! wrong {

@@ -7,6 +7,7 @@ mod lexicon;
 mod neighbors;
 mod numbers;
 mod pattern;
+mod subject;
 mod table;
 mod words;
 

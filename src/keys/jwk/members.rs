@@ -1,6 +1,8 @@
 //! The members of a JWK, each read strictly, and what is said where one is written in another way.
 
-use crate::jose::{Object, Value, base64url};
+use zeroize::Zeroizing;
+
+use crate::jose::{Object, Value, base64url, encoding};
 use crate::keys::KeyError;
 
 pub(super) fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, KeyError> {
@@ -21,6 +23,24 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
         let why = base64_fault(text);
         KeyError::malformed(format!("`{name}` is not valid base64url: {why}"))
     })
+}
+
+const TEXT: &str = "`k` of the JWK is no base64url, and is taken for the secret itself; a JWK has the secret in base64url";
+
+/// The secret in `k`, and what is said where it is there as its text. What is base64 of another kind, with padding or
+/// in lines, stays refused: other programs decode it.
+pub(super) fn secret(jwk: &Object) -> Result<(Vec<u8>, Option<&'static str>), KeyError> {
+    let given = match text(jwk, "k") {
+        Ok(Some(given)) if base64url::decode(given).is_none() => given,
+        _ => return Ok((required(jwk, "k")?, None)),
+    };
+    let bare: Zeroizing<String> = Zeroizing::new(given.split_whitespace().collect());
+    let is_encoded = given.contains(['+', '/', '=']) || bare.len() < given.len();
+    let standard = Zeroizing::new(bare.replace('-', "+").replace('_', "/"));
+    if given.is_empty() || (is_encoded && encoding::base64(standard.as_bytes()).is_some()) {
+        return Ok((required(jwk, "k")?, None));
+    }
+    Ok((given.as_bytes().to_vec(), Some(TEXT)))
 }
 
 /// What keeps a text from being base64url without padding. Nothing of the text is repeated.

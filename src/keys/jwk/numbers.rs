@@ -74,11 +74,13 @@ fn written(jwk: &Object, name: &str, text: &str) -> Option<(Vec<u8>, &'static st
         "in the standard base64 alphabet"
     } else if text.ends_with('=') {
         "with base64 padding"
+    } else if text.ends_with([',', '.', '~', '*']) {
+        "with another sign for the padding of base64"
     } else {
         "with unused bits set in its last character"
     };
     let text: String = text.split_whitespace().collect();
-    let text = text.replace('+', "-").replace('/', "_");
+    let text = text.trim_end_matches([',', '.', '~', '*']).replace('+', "-").replace('/', "_");
     Some((encoding::base64url(text.as_bytes())?.to_vec(), how))
 }
 

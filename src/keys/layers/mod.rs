@@ -2,6 +2,7 @@
 //! editors, shells and mail programs changed. Layer by layer is taken off, the plainest explanation first,
 //! until a key is met; each layer that was taken off is told. Nothing that a text points to is read.
 
+mod body;
 mod boundary;
 mod bytes;
 mod characters;
@@ -9,6 +10,8 @@ mod entries;
 mod escapes;
 mod json;
 mod lines;
+mod literals;
+mod openssl;
 mod putty;
 pub mod raw;
 mod recognized;
@@ -81,13 +84,16 @@ impl Inner {
 type Layer = fn(&str) -> Option<Inner>;
 
 /// The layers that one text may have, those that damage nothing first.
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 15] = [
     characters::plain,
     escapes::backslashes,
     escapes::percent,
     escapes::html,
     escapes::quoted_printable,
     lines::quotes,
+    literals::json,
+    openssl::printed,
+    body::mended,
     boundary::rebuilt,
     lines::undecorated,
     lines::plus_signs,

@@ -1,6 +1,8 @@
 //! Keys in what people hand over instead of a key: every class is read with a note or named with a command.
 
 mod named;
+mod nearly;
+mod printed;
 mod read;
 mod robust;
 mod text;
