@@ -50,12 +50,11 @@ impl<'a, 't> Search<'a, 't> {
         let algorithm = algorithm.or_else(|| {
             TABLE.iter().map(|row| row.algorithm).find(|one| of_key(one) && one.is_supported())
         })?;
-        let forms = match curve {
-            Some(curve) => signature::raw(trial.forms, curve.coordinate_bytes()),
-            None => {
-                let length = algorithm.signature_bytes()?;
-                trial.forms.iter().filter(|form| form.bytes.len() == length).cloned().collect()
-            }
+        let forms = if let Some(curve) = curve {
+            signature::raw(trial.forms, curve.coordinate_bytes())
+        } else {
+            let length = algorithm.signature_bytes()?;
+            trial.forms.iter().filter(|form| form.bytes.len() == length).cloned().collect()
         };
         Some(Self { trial, tried, algorithm, curve, forms })
     }

@@ -167,7 +167,8 @@ impl Examination<'_> {
     /// Whether there is a signature and a key, and they do not go together.
     pub(super) fn is_to_be_diagnosed(&self, ring: &KeyRing) -> bool {
         match self {
-            Self::Unreadable(_) => !ring.keys.is_empty(),
+            // There may be a signature, also where the header says that there is none.
+            Self::Unreadable(_) | Self::Unsigned => !ring.keys.is_empty(),
             Self::Refused(refusal) => {
                 let fits = matches!(
                     refusal.reason,
@@ -176,8 +177,6 @@ impl Examination<'_> {
                 fits && !ring.keys.is_empty()
             }
             Self::Inexact => true,
-            // There may be a signature all the same.
-            Self::Unsigned => !ring.keys.is_empty(),
             Self::Tried { .. } => self.state() == SignatureState::Failed,
             _ => false,
         }

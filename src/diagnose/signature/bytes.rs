@@ -1,15 +1,11 @@
 //! Steps that undo what was done to the bytes of any signature.
 
-use super::{ENCODE, SignatureStep};
+use super::{Apply, ENCODE, SignatureStep};
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::{Value, encoding};
 use crate::report::diagnosis::Cause;
 
-const fn step(
-    how: &'static str,
-    remedy: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Vec<u8>)),
-) -> SignatureStep {
+const fn step(how: &'static str, remedy: &'static str, apply: Apply) -> SignatureStep {
     let step = Step { axis: Axis::Signature, cause: Cause::EncodedSignature, how, remedy };
     SignatureStep { step, apply }
 }
@@ -22,7 +18,9 @@ pub(super) const STEPS: &[SignatureStep] = &[
             .filter(|byte| !b": -".contains(byte) && !byte.is_ascii_whitespace())
             .collect();
         let digits = digits.strip_prefix(b"0x").unwrap_or(&digits);
-        encoding::hex(digits).into_iter().for_each(|bytes| add(bytes.to_vec()));
+        if let Some(bytes) = encoding::hex(digits) {
+            add(bytes.to_vec());
+        }
     }),
     step("encoded in base64 twice", ENCODE, |bytes, add| {
         let text: Vec<u8> = bytes
@@ -34,7 +32,9 @@ pub(super) const STEPS: &[SignatureStep] = &[
                 byte => *byte,
             })
             .collect();
-        encoding::base64url(&text).into_iter().for_each(|bytes| add(bytes.to_vec()));
+        if let Some(bytes) = encoding::base64url(&text) {
+            add(bytes.to_vec());
+        }
     }),
     step(
         "there is a line break or other white space after it",
@@ -172,8 +172,10 @@ pub(super) const STEPS: &[SignatureStep] = &[
                 let (field, rest) = rest.split_at_checked(length)?;
                 Some((field.to_vec(), rest.to_vec()))
             };
-            if let Some((_, rest)) = field(bytes).filter(|(name, _)| name.is_ascii()) {
-                field(&rest).into_iter().for_each(|(blob, _)| add(blob));
+            if let Some((_, rest)) = field(bytes).filter(|(name, _)| name.is_ascii())
+                && let Some((blob, _)) = field(&rest)
+            {
+                add(blob);
             }
         },
     ),

@@ -118,10 +118,9 @@ fn joined(r: &[u8], s: &[u8], half: usize) -> Vec<u8> {
 
 /// R and S of a DER signature, as libraries write it, sloppy ones included.
 fn of_der(der: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let body = match der {
-        [0x30, 0x82, _, _, body @ ..] | [0x30, 0x81, _, body @ ..] => body,
-        [0x30, _, body @ ..] => body,
-        _ => return None,
+    let ([0x30, 0x82, _, _, body @ ..] | [0x30, 0x81, _, body @ ..] | [0x30, _, body @ ..]) = der
+    else {
+        return None;
     };
     let integer = |der: &[u8]| {
         let (length, rest) = match der {

@@ -18,10 +18,13 @@ pub(super) struct Form {
     pub(super) steps: Vec<&'static Step>,
 }
 
+/// Hands over the signatures that one may stand for.
+type Apply = fn(&[u8], &mut dyn FnMut(Vec<u8>));
+
 /// A step from the bytes of one signature to others.
 pub(super) struct SignatureStep {
     pub(super) step: Step,
-    apply: fn(&[u8], &mut dyn FnMut(Vec<u8>)),
+    apply: Apply,
 }
 
 const ENCODE: &str = "encode the raw signature with base64url, once, without padding";

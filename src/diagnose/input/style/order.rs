@@ -85,7 +85,9 @@ impl Order {
 
 fn object_of(members: &[(&str, &Value)]) -> Value {
     let mut ordered = Object::new();
-    members.iter().for_each(|(name, value)| ordered.set(name, (*value).clone()));
+    for (name, value) in members {
+        ordered.set(name, (*value).clone());
+    }
     Value::Object(ordered)
 }
 
@@ -96,7 +98,9 @@ fn deep(value: &Value, by: &impl Fn(&str, &str) -> std::cmp::Ordering) -> Value 
             let mut members: Vec<(&str, &Value)> = object.iter().collect();
             members.sort_by(|a, b| by(a.0, b.0));
             let mut ordered = Object::new();
-            members.iter().for_each(|(name, value)| ordered.set(name, deep(value, by)));
+            for (name, value) in members {
+                ordered.set(name, deep(value, by));
+            }
             Value::Object(ordered)
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| deep(item, by)).collect()),

@@ -77,19 +77,18 @@ pub(super) fn write(value: &Value, style: Style, depth: usize, out: &mut String)
         Value::String(text) => write_string(text, style.escapes, out),
         Value::Array(items) => {
             let items = items.iter().map(|item| (None, item));
-            write_items('[', ']', items, style, depth, out);
+            write_items(['[', ']'], items, style, depth, out);
         }
         Value::Object(object) => {
             let members: Vec<_> = object.iter().map(|(name, value)| (Some(name), value)).collect();
             let members = members.into_iter();
-            write_items('{', '}', members, style, depth, out);
+            write_items(['{', '}'], members, style, depth, out);
         }
     }
 }
 
 fn write_items<'v>(
-    open: char,
-    close: char,
+    [open, close]: [char; 2],
     items: impl ExactSizeIterator<Item = (Option<&'v str>, &'v Value)>,
     style: Style,
     depth: usize,
