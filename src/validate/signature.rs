@@ -167,7 +167,7 @@ impl Examination<'_> {
     /// Whether there is a signature and a key, and they do not go together.
     pub(super) fn is_to_be_diagnosed(&self, ring: &KeyRing) -> bool {
         match self {
-            // A token without a valid `alg` may have a signature all the same.
+            // There may be a signature, also where the header says that there is none.
             Self::Unreadable(_) | Self::Unsigned => !ring.keys.is_empty(),
             Self::Refused(refusal) => {
                 let fits = matches!(

@@ -80,10 +80,10 @@ pub(super) const RARE: &[SecretStep] = &[
     more("with `-` instead of each `_`", |secret, add| replaced(secret, b"_", b"-", add)),
     more("with `_` instead of each `-`", |secret, add| replaced(secret, b"-", b"_", add)),
     more("with `+` and `/` instead of each `-` and `_`", |secret, add| {
-        replaced(secret, b"-_", b"+/", add)
+        replaced(secret, b"-_", b"+/", add);
     }),
     more("with `-` and `_` instead of each `+` and `/`", |secret, add| {
-        replaced(secret, b"+/", b"-_", add)
+        replaced(secret, b"+/", b"-_", add);
     }),
     more("with the reverse order of its bytes", |secret, add| {
         add(Zeroizing::new(secret.iter().rev().copied().collect()));

@@ -29,7 +29,9 @@ pub(super) const STEPS: &[SecretStep] = &[
         "use the secret in lower case",
         |secret, add| {
             add(own(&secret.to_ascii_lowercase()));
-            text(secret).into_iter().for_each(|text| add(own(text.to_lowercase().as_bytes())));
+            if let Some(text) = text(secret) {
+                add(own(text.to_lowercase().as_bytes()));
+            }
         },
     ),
     step(

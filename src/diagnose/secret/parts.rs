@@ -38,7 +38,9 @@ pub(super) const STEPS: &[SecretStep] = &[
     alone("with only the UUID at its end", |secret, add| {
         each_separator(secret, |places| {
             let fifth = places.len().checked_sub(5).and_then(|index| places.get(index));
-            fifth.into_iter().for_each(|at| add(own(&secret[at + 1..])));
+            if let Some(at) = fifth {
+                add(own(&secret[at + 1..]));
+            }
         });
     }),
     alone("with only one of its two equal halves", |secret, add| {
@@ -80,7 +82,7 @@ fn word(secret: &[u8], choose: Choose, add: &mut dyn FnMut(Bytes)) {
 /// One of the parts that are not empty, where there are several.
 fn one_of(parts: &[&[u8]], choose: Choose, add: &mut dyn FnMut(Bytes)) {
     let parts: Vec<&[u8]> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    if parts.len() > 1 {
-        choose(&parts).into_iter().for_each(|part| add(own(part)));
+    if let Some(part) = choose(&parts).filter(|_| parts.len() > 1) {
+        add(own(part));
     }
 }

@@ -44,7 +44,9 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
     less("without the white space around it", |secret, add| {
         add(own(secret.trim_ascii().trim_ascii_end()));
-        text(secret).into_iter().for_each(|text| add(own(text.trim().as_bytes())));
+        if let Some(text) = text(secret) {
+            add(own(text.trim().as_bytes()));
+        }
     }),
     less("without its byte order mark", |secret, add| {
         secret.strip_prefix(b"\xef\xbb\xbf").into_iter().for_each(|rest| add(own(rest)));
@@ -142,7 +144,9 @@ pub(super) const STEPS: &[SecretStep] = &[
         let Some(text) = text(secret) else { return };
         for mark in [" #", "\t#", " //", " ;"] {
             let value = text.split_once(mark).map(|(value, _)| value.trim_end());
-            value.into_iter().for_each(|value| add(own(value.as_bytes())));
+            if let Some(value) = value {
+                add(own(value.as_bytes()));
+            }
         }
     }),
     less("without the white space inside it", |secret, add| {
@@ -174,7 +178,7 @@ pub(super) const STEPS: &[SecretStep] = &[
             .trim_ascii()
             .strip_suffix(b"==")
             .or_else(|| secret.trim_ascii().strip_suffix(b"="))
-            .unwrap_or(secret)))
+            .unwrap_or(secret)));
     }),
 ];
 
@@ -216,7 +220,7 @@ fn strings(value: &crate::jose::Value, add: &mut dyn FnMut(Bytes)) {
 fn utf16(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
     let bare = secret.strip_prefix(b"\xff\xfe").or_else(|| secret.strip_prefix(b"\xfe\xff"));
     let body = bare.unwrap_or(secret);
-    let zeros = body.iter().filter(|byte| **byte == 0).count();
+    let zeros = body.split(|byte| *byte == 0).count() - 1;
     if bare.is_none() && zeros * 3 < body.len() {
         return;
     }

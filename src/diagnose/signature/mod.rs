@@ -18,6 +18,9 @@ pub(super) struct Form {
     pub(super) steps: Vec<&'static Step>,
 }
 
+/// Hands over the signatures that one may stand for.
+type Apply = fn(&[u8], &mut dyn FnMut(Vec<u8>));
+
 /// A step from the bytes of one signature to others.
 pub(super) struct SignatureStep {
     pub(super) step: Step,

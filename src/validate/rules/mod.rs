@@ -244,9 +244,6 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
-    let texts = [audiences, issuers, subject, token_id, scopes];
-    let asks = texts.iter().any(|wanted| !wanted.is_empty());
-    let asks = asks || !claims.is_empty() || !required.is_empty() || trust.is_some();
     let clock = time::Clock { now: *now, leeway: *leeway };
     let text = |name, setting, wanted, always| {
         Some(claims::StringExpected { name, setting, wanted, always })
@@ -266,7 +263,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
-        readable: asks.then_some(claims::ReadableClaims),
+        readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
@@ -277,6 +274,15 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
     };
     (token, content)
+}
+
+/// Whether anything is expected of the claims.
+fn asks_for_claims(expectations: &Expectations) -> bool {
+    let Expectations { audiences, issuers, subject, token_id, scopes, .. } = expectations;
+    let Expectations { claims, required, trust, .. } = expectations;
+    let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
+    let any_text = texts.iter().any(|wanted| !wanted.is_empty());
+    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some()
 }
 
 /// The graver of two reasons.

@@ -117,8 +117,6 @@ pub(super) struct Case {
     pub(super) provable: bool,
     /// Words that name what was handed over, where naming it is all that can be done.
     pub(super) named: Option<&'static str>,
-    /// What to hand over once one of two mistakes is mended.
-    pub(super) halves: Vec<Given>,
 }
 
 /// A row of the tables of causes.
@@ -210,7 +208,7 @@ impl<'a> Plan<'a> {
         let text = token.into();
         // One in four comes on standard input.
         let line = Line { stdin: text.len() % 4 == 0, text, ..mended.clone() };
-        Case { line, mended, provable: true, named: None, halves: vec![] }
+        Case { line, mended, provable: true, named: None }
     }
 
     /// The right token arrived in this text.
@@ -222,7 +220,7 @@ impl<'a> Plan<'a> {
     pub(super) fn handed(&self, given: Given) -> Case {
         let mended = self.good();
         let line = Line { given, options: vec![], ..mended.clone() };
-        Case { line, mended, provable: true, named: None, halves: vec![] }
+        Case { line, mended, provable: true, named: None }
     }
 }
 
@@ -249,12 +247,6 @@ impl Case {
     pub(super) fn given(mut self, given: Given) -> Self {
         self.line.given = given;
         self.line.options = vec![];
-        self
-    }
-
-    /// The same with what to hand over once one of two mistakes is mended.
-    pub(super) fn half(mut self, given: Given) -> Self {
-        self.halves.push(given);
         self
     }
 

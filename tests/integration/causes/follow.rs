@@ -44,7 +44,7 @@ const STEPS: &[(&str, Follow)] = &[
     }),
     ("read from its binary digits", |s| {
         let bits = string(s).trim().to_owned();
-        let bytes = bits.as_bytes().chunks(8).map(|bits| string(bits));
+        let bytes = bits.as_bytes().chunks(8).map(string);
         vec![bytes.filter_map(|bits| u8::from_str_radix(&bits, 2).ok()).collect()]
     }),
     ("without the line break at its end", |s| {
@@ -77,14 +77,14 @@ const STEPS: &[(&str, Follow)] = &[
     ("as its SHA-384 hash", |s| vec![Hash::Sha384.of(s)]),
     ("as its SHA-512 hash", |s| vec![Hash::Sha512.of(s)]),
     ("as its SHA-1 hash", |s| vec![sha1(s)]),
-    ("as its SHA-256 hash in hexadecimal", |s| in_hex(Hash::Sha256.of(s))),
-    ("as its SHA-384 hash in hexadecimal", |s| in_hex(Hash::Sha384.of(s))),
-    ("as its SHA-512 hash in hexadecimal", |s| in_hex(Hash::Sha512.of(s))),
-    ("as its SHA-1 hash in hexadecimal", |s| in_hex(sha1(s))),
-    ("as its SHA-256 hash in base64", |s| in_base64(Hash::Sha256.of(s))),
-    ("as its SHA-384 hash in base64", |s| in_base64(Hash::Sha384.of(s))),
-    ("as its SHA-512 hash in base64", |s| in_base64(Hash::Sha512.of(s))),
-    ("as its SHA-1 hash in base64", |s| in_base64(sha1(s))),
+    ("as its SHA-256 hash in hexadecimal", |s| in_hex(&Hash::Sha256.of(s))),
+    ("as its SHA-384 hash in hexadecimal", |s| in_hex(&Hash::Sha384.of(s))),
+    ("as its SHA-512 hash in hexadecimal", |s| in_hex(&Hash::Sha512.of(s))),
+    ("as its SHA-1 hash in hexadecimal", |s| in_hex(&sha1(s))),
+    ("as its SHA-256 hash in base64", |s| in_base64(&Hash::Sha256.of(s))),
+    ("as its SHA-384 hash in base64", |s| in_base64(&Hash::Sha384.of(s))),
+    ("as its SHA-512 hash in base64", |s| in_base64(&Hash::Sha512.of(s))),
+    ("as its SHA-1 hash in base64", |s| in_base64(&sha1(s))),
     ("in UTF-16, not in UTF-8", |s| {
         let text = string(s);
         let units = |mark: bool| mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
@@ -380,12 +380,12 @@ fn from_hex(secret: &[u8]) -> Secrets {
     pairs.collect::<Option<Vec<u8>>>().into_iter().collect()
 }
 
-fn in_hex(hash: Vec<u8>) -> Secrets {
-    vec![hex(&hash).into_bytes(), hex_upper(&hash).into_bytes()]
+fn in_hex(hash: &[u8]) -> Secrets {
+    vec![hex(hash).into_bytes(), hex_upper(hash).into_bytes()]
 }
 
-fn in_base64(hash: Vec<u8>) -> Secrets {
-    vec![b64(&hash).into_bytes(), b64url(&hash).into_bytes()]
+fn in_base64(hash: &[u8]) -> Secrets {
+    vec![b64(hash).into_bytes(), b64url(hash).into_bytes()]
 }
 
 fn sha1(secret: &[u8]) -> Vec<u8> {

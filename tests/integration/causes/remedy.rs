@@ -163,17 +163,17 @@ fn k_of(jwk: &[u8]) -> Secrets {
 
 /// Whether the remedy, applied, verifies. What it asks of the reader is done as printed, and nothing else; what
 /// the signer or the sender has to do is the case's own mended token.
-pub(super) fn holds(runner: &Runner, case: &Case, cause: &str, remedy: &str) -> bool {
+pub(super) fn holds(runner: &Runner, case: &Case, blamed: &str, remedy: &str) -> bool {
     let ways = remedy.split("; or ");
-    ways.into_iter().all(|way| one_way_holds(runner, case, cause, way))
+    ways.into_iter().all(|way| one_way_holds(runner, case, blamed, way))
 }
 
-fn one_way_holds(runner: &Runner, case: &Case, cause: &str, remedy: &str) -> bool {
+fn one_way_holds(runner: &Runner, case: &Case, blamed: &str, remedy: &str) -> bool {
     let parts: Vec<Part> = remedy.split("; then ").map(Part::of).collect();
     let is_for = |of: fn(&Part) -> bool| parts.iter().any(of);
     if !is_for(|part| matches!(part, Part::Reader(_))) {
         let signer = is_for(|part| matches!(part, Part::Signer));
-        return !remedy.is_empty() && (signer || !cause.starts_with("secret-"));
+        return !remedy.is_empty() && (signer || !blamed.starts_with("secret-"));
     }
     let start = Some(handed_over(&case.line));
     let secrets = parts.iter().fold(start, |secrets, part| part.apply(&secrets?));
