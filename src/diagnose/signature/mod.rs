@@ -27,9 +27,6 @@ pub(super) struct SignatureStep {
     apply: Apply,
 }
 
-/// What a step makes of some bytes.
-type Apply = fn(&[u8], &mut dyn FnMut(Vec<u8>));
-
 const ENCODE: &str = "encode the raw signature with base64url, once, without padding";
 
 const fn encoded(how: &'static str) -> Step {
