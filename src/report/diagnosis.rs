@@ -94,7 +94,7 @@ causes! {
         "The secret is still escaped: it is percent-encoded, or contains `\\n` instead of a line break."
         fix "unescape the secret before you use it";
     SecretHasOtherCase "secret-has-other-case" false
-        "The secret is hexadecimal in the other case. As text, upper and lower case are different secrets."
+        "Letters of the secret are in the other case, such as hexadecimal digits. As text, upper and lower case are different secrets."
         fix "use the signer's case, or decode it on both sides";
     SecretIsHashed "secret-is-hashed" false
         "The signer hashes the secret before it signs, or derives its key with a bare hash, and the verifier uses the secret itself."

@@ -45,13 +45,6 @@ pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
     [&DER, &UNPADDED, &OVERLONG, &SWAPPED, &LITTLE, &RECOVERY, &JSON].into_iter()
 }
 
-/// How many zero bytes R and S begin with.
-pub(super) fn zeros(raw: &[u8]) -> usize {
-    let leading = |half: &[u8]| half.iter().take_while(|byte| **byte == 0).count();
-    let (r, s) = raw.split_at(raw.len() / 2);
-    leading(r) + leading(s)
-}
-
 /// The raw R and S that a form may stand for, each half so many bytes long.
 pub(in crate::diagnose) fn raw(forms: &[Form], half: usize) -> Vec<Form> {
     let mut found: Vec<Form> = Vec::new();

@@ -7,7 +7,6 @@ use super::explanation::Part;
 use super::step::{Axis, Step};
 use crate::jose::{Algorithm, Curve, Problem, ProblemKind, Token, base64url, encoding};
 use crate::report::diagnosis::Cause;
-use crate::report::text::count;
 
 pub(super) use ecdsa::raw;
 
@@ -206,7 +205,7 @@ fn of_text(token: &Token) -> Vec<(&'static Step, Vec<u8>)> {
 pub(super) fn describe(form: &Form, algorithm: Algorithm) -> Option<Part> {
     let [first, rest @ ..] = form.steps.as_slice() else { return None };
     if rest.is_empty() {
-        return Some(single(first, form, algorithm));
+        return Some(single(first, algorithm));
     }
     // DER in another encoding is one mistake: the signer's library returns it so.
     let encodings: Vec<&str> = form
@@ -227,7 +226,7 @@ pub(super) fn describe(form: &Form, algorithm: Algorithm) -> Option<Part> {
     Some(Part { steps: form.steps.clone(), ..Part::new(first, message, remedies.join("; ")) })
 }
 
-fn single(step: &'static Step, form: &Form, algorithm: Algorithm) -> Part {
+fn single(step: &'static Step, algorithm: Algorithm) -> Part {
     let half = curve_of(algorithm).map_or(0, Curve::coordinate_bytes);
     match step.cause {
         Cause::DerSignature => Part::new(
@@ -239,12 +238,9 @@ fn single(step: &'static Step, form: &Form, algorithm: Algorithm) -> Part {
             ),
         ),
         Cause::UnpaddedSignature if half > 0 && step.how == ecdsa::UNPADDED.how => {
-            let zeros = count(ecdsa::zeros(&form.bytes), "zero byte");
-            Part::new(
-                step,
-                format!("R and S of the signature lack {zeros} at the start"),
-                format!("pad R and S to {half} bytes each"),
-            )
+            // How many of the zeros at hand were there before, nobody can tell.
+            let message = "R or S of the signature lacks zero bytes at the start";
+            Part::new(step, message, format!("pad R and S to {half} bytes each"))
         }
         _ => Part::new(step, format!("the signature is correct, but {}", step.how), step.remedy),
     }

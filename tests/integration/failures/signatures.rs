@@ -9,9 +9,14 @@ use super::{Row, SECRET, Shows, given, hs256, judged, object, policy, secret, si
 pub(super) fn signatures() -> Vec<Row> {
     let ec = new_key::key_pair(Algorithm::Es256.row().keys[0], 0).unwrap();
     let ec = Key { source: "--key public.pem".to_owned(), remarks: Vec::new(), ..ec };
-    let token = signed(r#"{"alg":"ES256"}"#, r#"{"exp":1767229200}"#, Algorithm::Es256, &ec);
-    let (input, signature) = token.rsplit_once('.').unwrap();
-    let raw = base64url::decode(signature).unwrap();
+    // In DER, it always has the same length.
+    let is_long = |raw: &[u8]| raw[0] >= 0x80 && raw[32] >= 0x80;
+    let (token, raw) = (0..400)
+        .map(|_| signed(r#"{"alg":"ES256"}"#, r#"{"exp":1767229200}"#, Algorithm::Es256, &ec))
+        .map(|token| (base64url::decode(token.rsplit_once('.').unwrap().1).unwrap(), token))
+        .find_map(|(raw, token)| is_long(&raw).then_some((token, raw)))
+        .unwrap();
+    let (input, _) = token.rsplit_once('.').unwrap();
     let integer = |half: &[u8]| {
         let half: Vec<u8> = half.iter().copied().skip_while(|byte| *byte == 0).collect();
         let body = if half[0] >= 0x80 { [&[0], half.as_slice()].concat() } else { half };
