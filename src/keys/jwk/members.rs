@@ -25,19 +25,21 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
     })
 }
 
-const TEXT: &str = "`k` of the JWK is no base64url, and is taken for the secret itself; a JWK has the secret in base64url";
+const TEXT: &str = "`k` of the JWK is not base64url, and is taken for the secret itself; a JWK has the secret in base64url";
 
 /// The secret in `k`, and what is said where it is there as its text. What is base64 of another kind, with padding or
-/// in lines, stays refused: other programs decode it.
+/// in lines, stays refused, since other programs decode it; and so does what is too short to be a secret of that kind.
 pub(super) fn secret(jwk: &Object) -> Result<(Vec<u8>, Option<&'static str>), KeyError> {
+    /// The fewest letters that are a secret.
+    const LEAST: usize = 16;
     let given = match text(jwk, "k") {
-        Ok(Some(given)) if base64url::decode(given).is_none() => given,
+        Ok(Some(given)) if given.len() >= LEAST && base64url::decode(given).is_none() => given,
         _ => return Ok((required(jwk, "k")?, None)),
     };
     let bare: Zeroizing<String> = Zeroizing::new(given.split_whitespace().collect());
     let is_encoded = given.contains(['+', '/', '=']) || bare.len() < given.len();
     let standard = Zeroizing::new(bare.replace('-', "+").replace('_', "/"));
-    if given.is_empty() || (is_encoded && encoding::base64(standard.as_bytes()).is_some()) {
+    if is_encoded && encoding::base64(standard.as_bytes()).is_some() {
         return Ok((required(jwk, "k")?, None));
     }
     Ok((given.as_bytes().to_vec(), Some(TEXT)))

@@ -75,25 +75,25 @@ fn known_curve(name: &str) -> Option<&'static str> {
 }
 
 fn curve(jwk: &mut Object, kty: &str, notes: &mut Vec<String>) {
-    let (curve, note) = match jwk.get("crv") {
-        Some(given) => {
-            let Some(curve) = given.as_str().and_then(known_curve) else { return };
-            if given.as_str() == Some(curve) {
-                return;
-            }
-            (curve, format!("the curve of the JWK is not called {curve}, as RFC 7518 does"))
-        }
-        None => {
-            let found = if kty == "EC" { curve_of_point(jwk) } else { edwards(jwk) };
-            let Some(curve) = found else { return };
+    let found = if let Some(given) = jwk.get("crv") {
+        let known = given.as_str().and_then(known_curve);
+        known.filter(|known| given.as_str() != Some(known)).map(|curve| {
             (
                 curve,
-                format!("the JWK does not name its curve; its numbers are a key on {curve} alone"),
+                format!("the curve of the JWK is not called {curve}, which is its name in a JWK"),
             )
-        }
+        })
+    } else {
+        let found = if kty == "EC" { curve_of_point(jwk) } else { edwards(jwk) };
+        found.map(|curve| {
+            let what = "the JWK does not name its curve; its numbers are a key on";
+            (curve, format!("{what} {curve} alone"))
+        })
     };
-    jwk.set("crv", Value::String(curve.to_owned()));
-    notes.push(note);
+    if let Some((curve, note)) = found {
+        jwk.set("crv", Value::String(curve.to_owned()));
+        notes.push(note);
+    }
 }
 
 /// The one curve that the point is on.

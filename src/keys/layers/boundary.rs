@@ -34,7 +34,7 @@ pub(super) fn rebuilt(text: &str) -> Option<Inner> {
         at += begin + "BEGIN".len();
         let Some((label, length)) = label(&upper[at..]) else { continue };
         at += length;
-        let end = end_of_body(&upper[at..]);
+        let end = end_of_body(&upper[at..at + before_next(&upper[at..])]);
         let body = text.get(at..at + end)?;
         at += end;
         let letters = Zeroizing::new(
@@ -60,6 +60,12 @@ fn label(text: &str) -> Option<(&'static str, usize)> {
         }
         Some((*label, text.len() - rest.len()))
     })
+}
+
+/// Where the next first line begins, or the text ends: each part of a text is looked at once.
+fn before_next(upper: &str) -> usize {
+    let is_first = |(at, begin): &(usize, &str)| label(&upper[at + begin.len()..]).is_some();
+    upper.match_indices("BEGIN").find(is_first).map_or(upper.len(), |(at, _)| at)
 }
 
 /// Where the base64 text ends: before the last line, or with the text.

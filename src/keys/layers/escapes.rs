@@ -118,7 +118,11 @@ pub(super) fn html(text: &str) -> Option<Inner> {
 
 /// A character by its number, and what follows it.
 fn numbered(text: &str) -> Option<(char, &str)> {
-    let (number, tail) = text.strip_prefix("&#")?.split_once(';')?;
+    /// The longest number of a character, `x10FFFF;` with a zero before it.
+    const LONGEST: usize = 9;
+    let rest = text.strip_prefix("&#")?;
+    let end = rest.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let (number, tail) = (&rest[..end], &rest[end + 1..]);
     let code = match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,

@@ -4,7 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::{BytesAlone, Part, bytes, shown};
-use crate::jose::{Object, Value};
+use crate::jose::{Object, Value, limits};
 
 /// The shortest text that may be a key in a document: 32 bytes in base64.
 const LEAST: usize = 43;
@@ -152,7 +152,19 @@ impl Walk {
         }
     }
 
+    /// The path, of which the last names tell a place that lies deep.
+    fn shown_path(&self) -> String {
+        const NAMES: usize = 8;
+        match self.path.len().checked_sub(NAMES) {
+            None | Some(0) => self.path.join("."),
+            Some(deeper) => format!("….{}", self.path[deeper..].join(".")),
+        }
+    }
+
     fn add(&mut self, bytes: &[u8], kid: Option<&str>) {
+        if self.parts.len() >= limits::KEYS {
+            return;
+        }
         let name = self.path.iter().rev().find(|name| !name.bytes().all(|b| b.is_ascii_digit()));
         let alone = match name {
             // A list of numbers is the whole document.
@@ -162,7 +174,7 @@ impl Walk {
         let place = if self.path.is_empty() {
             self.document.to_owned()
         } else {
-            format!("the member `{}` of {}", self.path.join("."), self.document)
+            format!("the member `{}` of {}", self.shown_path(), self.document)
         };
         self.parts.push(Part {
             text: Zeroizing::new(bytes.to_vec()),

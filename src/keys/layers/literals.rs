@@ -64,32 +64,36 @@ impl Writer<'_> {
     fn token(&mut self) -> Option<()> {
         let next = self.rest.chars().next()?;
         match next {
-            '"' | '\'' => self.text(next),
-            '/' | '#' => self.comment(),
+            '"' | '\'' => self.text(next)?,
+            '/' | '#' => self.comment()?,
             '}' | ']' => {
-                if self.json.trim_end().ends_with(',') {
-                    let end = self.json.trim_end().len() - 1;
-                    self.json.truncate(end);
-                    self.note.get_or_insert(COMMA);
-                }
-                self.sign(next)
+                self.drop_comma();
+                self.sign(next);
             }
             '=' => {
                 self.rest = self.rest.strip_prefix("=>")?;
                 self.json.push(':');
                 self.note.get_or_insert(ARROWS);
-                Some(())
             }
             '{' | '[' | ',' | ':' => self.sign(next),
             c if c.is_whitespace() => self.sign(next),
-            _ => self.word(),
+            _ => self.word()?,
+        }
+        Some(())
+    }
+
+    /// Takes away a comma after the last member.
+    fn drop_comma(&mut self) {
+        let end = self.json.trim_end().len();
+        if self.json[..end].ends_with(',') {
+            self.json.truncate(end - 1);
+            self.note.get_or_insert(COMMA);
         }
     }
 
-    fn sign(&mut self, sign: char) -> Option<()> {
+    fn sign(&mut self, sign: char) {
         self.rest = &self.rest[sign.len_utf8()..];
         self.json.push(sign);
-        Some(())
     }
 
     /// A text in quotes of either kind.

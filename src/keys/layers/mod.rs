@@ -6,6 +6,7 @@ mod body;
 mod boundary;
 mod bytes;
 mod characters;
+mod collected;
 mod entries;
 mod escapes;
 mod json;
@@ -93,10 +94,10 @@ const LAYERS: [Layer; 15] = [
     lines::quotes,
     literals::json,
     openssl::printed,
-    body::mended,
     boundary::rebuilt,
     lines::undecorated,
     lines::plus_signs,
+    body::mended,
     bytes::numbers,
     bytes::data_url,
     putty::public_lines,

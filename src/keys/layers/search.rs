@@ -5,6 +5,7 @@ use std::collections::{HashSet, VecDeque};
 
 use zeroize::Zeroizing;
 
+use super::collected::Collected;
 use super::{BytesAlone, DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, json, raw, recognized};
 use crate::crypto::sha256;
 use crate::jose::limits;
@@ -56,12 +57,11 @@ fn is_open(why: &KeyError) -> bool {
 
 impl Search<'_> {
     fn run(&mut self, root: Piece, depth: usize) -> Option<FoundKeys> {
+        self.spend(&root.bytes)?;
         let mut seen = HashSet::new();
         seen.insert(sha256(&root.bytes).to_vec());
         let mut queue = VecDeque::from([root]);
         while let Some(piece) = queue.pop_front() {
-            let cost = piece.bytes.len().saturating_add(COST);
-            self.work_left = self.work_left.checked_sub(cost)?;
             match self.look(&piece, depth - piece.notes.len()) {
                 Look::Found(found) => return Some(found),
                 Look::Closed => continue,
@@ -71,7 +71,8 @@ impl Search<'_> {
                 continue;
             }
             for inner in under(&piece.bytes) {
-                if !inner.bytes.is_empty() && seen.insert(sha256(&inner.bytes).to_vec()) {
+                let is_new = !inner.bytes.is_empty() && seen.insert(sha256(&inner.bytes).to_vec());
+                if is_new && self.spend(&inner.bytes).is_some() {
                     let mut notes = piece.notes.clone();
                     notes.push(inner.note.into_owned());
                     queue.push_back(Piece { bytes: inner.bytes, notes, alone: piece.alone });
@@ -79,6 +80,12 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// Takes what a text costs from the work that is left, before it is kept: what waits in memory is bounded, too.
+    fn spend(&mut self, bytes: &[u8]) -> Option<()> {
+        self.work_left = self.work_left.checked_sub(bytes.len().saturating_add(COST))?;
+        Some(())
     }
 
     /// What one text is.
@@ -133,23 +140,18 @@ impl Search<'_> {
         let text = std::str::from_utf8(&piece.bytes).map_err(|_| None)?;
         let mut documents = DOCUMENTS.iter().map(|parts| parts(text));
         let parts = documents.find(|parts| !parts.is_empty()).unwrap_or_default();
-        let mut all = FoundKeys { notes: piece.notes.clone(), ..FoundKeys::default() };
+        let mut all = Collected::new(&piece.notes);
         let mut named = None;
         for part in parts.into_iter().take(limits::KEYS) {
             let outer = self.named.take();
             let found = self.part(part, depth, &piece.notes);
             named = named.or_else(|| self.named.take());
             self.named = outer;
-            if let Some(mut found) = found {
-                found.keys.drain(..).for_each(|key| add(&mut all.keys, key));
-                all.left_out.append(&mut found.left_out);
-                for note in found.notes {
-                    if !all.notes.contains(&note) {
-                        all.notes.push(note);
-                    }
-                }
+            if let Some(found) = found {
+                all.add(found);
             }
         }
+        let mut all = all.found;
         if all.keys.is_empty() {
             return Err(named);
         }
@@ -200,23 +202,6 @@ fn found(mut keys: Vec<Key>, left_out: Vec<String>, notes: &[String]) -> FoundKe
         key.found_under(notes);
     }
     FoundKeys { keys, left_out, notes: notes.to_vec() }
-}
-
-/// Adds a key, unless it is there already; the private half and the names of both are kept.
-fn add(keys: &mut Vec<Key>, mut key: Key) {
-    let Some(known) = keys.iter_mut().find(|known| known.belongs_with(&key)) else {
-        keys.push(key);
-        return;
-    };
-    if key.is_private() && !known.is_private() {
-        std::mem::swap(known, &mut key);
-    }
-    if known.kid.is_none() {
-        known.kid = key.kid;
-    }
-    if known.certificate.is_none() {
-        known.certificate = key.certificate;
-    }
 }
 
 /// What is under each of the layers that some bytes have.

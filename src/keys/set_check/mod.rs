@@ -34,6 +34,8 @@ pub struct SetEntry {
     pub key: Result<Key, KeyError>,
     /// Its members; none where it is not an object.
     members: Object,
+    /// Its RFC 7638 thumbprint, where it is a public key that can be used: it is compared with those of all the others.
+    thumbprint: Option<String>,
 }
 
 /// What a set is checked with.
@@ -57,8 +59,8 @@ impl SetEntry {
     }
 
     /// Its RFC 7638 thumbprint, where it is a public key that can be used.
-    fn thumbprint(&self) -> Option<String> {
-        self.key.as_ref().ok()?.thumbprint()
+    fn thumbprint(&self) -> Option<&str> {
+        self.thumbprint.as_deref()
     }
 
     /// Whether it is meant for signatures, or does not say.
@@ -112,7 +114,7 @@ fn entry(value: Value) -> SetEntry {
         other => {
             let message = format!("it is {}, not a JWK", other.type_name());
             let key = Err(KeyError::malformed(message));
-            return SetEntry { kid: None, key, members: Object::new() };
+            return SetEntry { kid: None, key, members: Object::new(), thumbprint: None };
         }
     };
     let kid = members.get("kid").and_then(Value::as_str).map(ToOwned::to_owned);
@@ -123,7 +125,8 @@ fn entry(value: Value) -> SetEntry {
             keys.into_iter().next().ok_or_else(|| KeyError::incomplete("it is not a key"))
         })
     };
-    SetEntry { kid, key, members }
+    let thumbprint = key.as_ref().ok().and_then(Key::thumbprint);
+    SetEntry { kid, key, members, thumbprint }
 }
 
 /// Checks a set of so many bytes.

@@ -1,6 +1,7 @@
 //! Changed at random, no text makes the search fail, take long or show what is in it.
 
-use jwtx::keys::layers;
+use jwtx::jose::NumericDate;
+use jwtx::keys::{layers, set_check};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -53,6 +54,7 @@ fn the_work_is_bounded() {
     let deep = "[".repeat(100) + &"]".repeat(100);
     let strings: Vec<String> = (0..20_000).map(|i| format!("{i:044}")).collect();
     let escapes = "\\\\n".repeat(100_000);
+    let a = "A".repeat(24);
     for text in [
         deep,
         json!(strings).to_string(),
@@ -62,12 +64,61 @@ fn the_work_is_bounded() {
         "&#45;%2D=3D\\n<".repeat(30_000),
         "-----BEGIN A-----\n".repeat(20_000),
         STANDARD.encode(vec![b'A'; 500_000]),
+        "&#".repeat(500_000),
+        format!("BEGIN PUBLIC KEY-----{a}\n").repeat(20_000),
+        format!("{}{}", format!("BEGIN PUBLIC KEY {a}\n").repeat(5_000), "END ".repeat(100_000)),
+        format!("-----BEGIN PUBLIC KEY-----\n{a}n{a}\n-----END PUBLIC KEY-----\n").repeat(4_000),
+        format!("{{'kty': {}", "'a' ".repeat(100_000)),
+        format!("{{kty: {}", "} ".repeat(200_000)),
+        "Modulus: 00:ab:pub: ASN1 OID: ".repeat(10_000),
     ] {
         let start = std::time::Instant::now();
         let _ = layers::read(text.as_bytes(), "test");
         let seconds = start.elapsed().as_secs();
         assert!(seconds < 60, "{}…: {seconds} s", &text[..40]);
     }
+}
+
+/// As many members as a document may have keys, each with one of its own.
+fn many_keys() -> serde_json::Map<String, Value> {
+    let spki = der("ed25519.spki.pem");
+    (0..10_000_u32)
+        .map(|i| {
+            let mut der = spki.clone();
+            der[16..20].copy_from_slice(&i.to_be_bytes());
+            (format!("a{i}"), json!(STANDARD.encode(der)))
+        })
+        .collect()
+}
+
+#[test]
+fn the_work_grows_with_the_keys_and_not_with_their_pairs() {
+    let start = std::time::Instant::now();
+    let given = json!({ "name": "keys", "keys": many_keys() }).to_string();
+    let found = layers::read(given.as_bytes(), "test").unwrap();
+    assert_eq!(found.keys.len(), 10_000);
+    let numbers = (0..10_000_u32).map(|i| [i.to_be_bytes(); 8].concat());
+    let keys: Vec<Value> = numbers
+        .map(|x| json!({ "kty": "OKP", "crv": "Ed25519", "x": URL_SAFE_NO_PAD.encode(x) }))
+        .collect();
+    let set = json!({ "keys": keys }).to_string();
+    let entries = || set_check::entries(set.as_bytes()).unwrap();
+    let previous = entries();
+    let now = NumericDate::from_seconds(1_767_225_600);
+    let context = set_check::Context { now, served: None, previous: Some(&previous) };
+    assert_eq!(set_check::check(entries(), set.len(), &context).entries.len(), 10_000);
+    let seconds = start.elapsed().as_secs();
+    assert!(seconds < 60, "{seconds} s");
+}
+
+#[test]
+fn a_place_that_lies_deep_has_a_short_name() {
+    let name = "n".repeat(60);
+    let member = json!({ "key": text("p256.spki.pem"), "a": 1 }).to_string();
+    let deep = format!("{{\"{name}\":").repeat(100) + &member + &"}".repeat(100);
+    let found = layers::read(deep.as_bytes(), "test").unwrap();
+    assert_eq!(found.keys.len(), 1);
+    assert!(found.notes.iter().all(|note| note.len() < 700), "{:?}", found.notes);
 }
 
 #[test]
