@@ -6,6 +6,7 @@ pub mod comparison;
 mod der;
 mod jwk;
 pub mod layers;
+mod named_value;
 pub mod new_key;
 mod openssh;
 mod pem;

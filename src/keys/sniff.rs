@@ -98,7 +98,7 @@ fn form(bytes: &[u8]) -> Option<Form> {
 }
 
 /// Whether a text has the first or the last line of a PEM, wherever it stands.
-fn has_boundary(text: &[u8]) -> bool {
+pub(super) fn has_boundary(text: &[u8]) -> bool {
     const BOUNDARIES: [&[u8]; 2] = [b"-----BEGIN ", b"-----END "];
     BOUNDARIES.iter().any(|boundary| text.windows(boundary.len()).any(|window| window == *boundary))
 }
@@ -222,7 +222,7 @@ fn json(text: &str, source: &str) -> Read {
     }
 }
 
-fn is_entry(value: &Value) -> bool {
+pub(super) fn is_entry(value: &Value) -> bool {
     match value {
         Value::String(text) => has_boundary(text.as_bytes()),
         Value::Object(object) => object.get("kty").is_some(),
@@ -277,28 +277,8 @@ pub(super) fn some(good: Vec<Key>, left_out: Vec<KeyError>) -> Read {
 fn json_name(text: &[u8]) -> Option<&'static str> {
     let text = std::str::from_utf8(text).ok()?;
     match Value::parse(text) {
-        Ok(value) => value_name(&value),
+        Ok(value) => super::named_value::value_name(&value),
         Err(_) if text.contains("\"kty\"") => Some("a damaged JWK"),
         Err(_) => None,
-    }
-}
-
-fn value_name(value: &Value) -> Option<&'static str> {
-    match value {
-        Value::String(text) => has_boundary(text.as_bytes()).then_some("a PEM in JSON"),
-        Value::Array(entries) => entries.iter().find_map(value_name).map(|_| "a list of keys"),
-        Value::Object(object) if object.get("kty").is_some() => Some("a JWK"),
-        Value::Object(object) if matches!(object.get("keys"), Some(Value::Array(_))) => {
-            Some("a JWK Set")
-        }
-        Value::Object(object) if matches!(object.get("x5c"), Some(Value::Array(_))) => {
-            Some("a certificate (x5c)")
-        }
-        Value::Object(object) => {
-            let all = !object.is_empty() && object.iter().all(|(_, value)| is_entry(value));
-            let inside = object.iter().find_map(|(_, value)| value_name(value))?;
-            Some(if all { "keys by their ids" } else { inside })
-        }
-        _ => None,
     }
 }

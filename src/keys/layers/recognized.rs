@@ -291,8 +291,8 @@ fn nearly_json(text: &str) -> Option<String> {
 /// Words, pages and placeholders.
 fn of_words(text: &str) -> Option<String> {
     let lower = text.get(..text.floor_char_boundary(512))?.to_ascii_lowercase();
-    if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<head>")
-    {
+    let is_page = lower.starts_with("<!doctype html") || lower.starts_with("<html");
+    if is_page || lower.contains("<head>") {
         return Some("it is a web page (HTML), not a key: the server sent a page, perhaps an error or a sign-in".into());
     }
     if lower.starts_with("<?xml") || lower.starts_with("<rsa") {

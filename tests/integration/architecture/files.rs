@@ -9,10 +9,11 @@ use super::source::{Source, files, source, sources};
 #[test]
 fn files_are_short() {
     /// Tables are as long as what they list.
-    const TABLES: [&str; 4] = [
+    const TABLES: [&str; 5] = [
         "registry/claims.rs",
         "registry/header.rs",
         "registry/kind_rules.rs",
+        "report/finding/table.rs",
         "validate/rules/cases.rs",
     ];
     const MOST_LINES: usize = 300;
@@ -23,6 +24,10 @@ fn files_are_short() {
     for path in files(&source) {
         let name = path.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path).unwrap();
+        // Tests beside the code they are about are as long as they have to be, in a file of their own as well.
+        if name.ends_with("/tests.rs") {
+            continue;
+        }
         let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
         assert!(
             code <= MOST_LINES || TABLES.contains(&name.as_str()),
