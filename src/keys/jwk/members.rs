@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::jose::{Object, Value, base64url, encoding};
+use crate::jose::{Object, Value, base64url};
 use crate::keys::KeyError;
 
 pub(super) fn text<'a>(jwk: &'a Object, name: &str) -> Result<Option<&'a str>, KeyError> {
@@ -27,22 +27,29 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
 
 const TEXT: &str = "`k` of the JWK is not base64url, and is taken for the secret itself; a JWK has the secret in base64url";
 
-/// The secret in `k`, and what is said where it is there as its text. What is base64 of another kind, with padding or
-/// in lines, stays refused, since other programs decode it; and so does what is too short to be a secret of that kind.
+/// The secret in `k`, and what is said where it is there as its text. What may be base64 that was cut off or mistyped,
+/// or of another kind, stays refused: other programs decode it.
 pub(super) fn secret(jwk: &Object) -> Result<(Vec<u8>, Option<&'static str>), KeyError> {
-    /// The fewest letters that are a secret.
-    const LEAST: usize = 16;
-    let given = match text(jwk, "k") {
-        Ok(Some(given)) if given.len() >= LEAST && base64url::decode(given).is_none() => given,
-        _ => return Ok((required(jwk, "k")?, None)),
-    };
-    let bare: Zeroizing<String> = Zeroizing::new(given.split_whitespace().collect());
-    let is_encoded = given.contains(['+', '/', '=']) || bare.len() < given.len();
-    let standard = Zeroizing::new(bare.replace('-', "+").replace('_', "/"));
-    if is_encoded && encoding::base64(standard.as_bytes()).is_some() {
-        return Ok((required(jwk, "k")?, None));
+    match text(jwk, "k") {
+        Ok(Some(given)) if base64url::decode(given).is_none() && is_words(given) => {
+            Ok((given.as_bytes().to_vec(), Some(TEXT)))
+        }
+        _ => Ok((required(jwk, "k")?, None)),
     }
-    Ok((given.as_bytes().to_vec(), Some(TEXT)))
+}
+
+/// Whether a text cannot have been base64: it has other characters, or letters of one case alone, which fewer than one
+/// in a hundred thousand of random bytes have.
+fn is_words(given: &str) -> bool {
+    /// The fewest letters that are a secret.
+    const LEAST: usize = 24;
+    let bare: Zeroizing<String> = Zeroizing::new(given.split_whitespace().collect());
+    let standard = Zeroizing::new(bare.replace('-', "+").replace('_', "/"));
+    let is_alphabet = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=');
+    let is_one_case = !bare.bytes().any(|b| b.is_ascii_uppercase())
+        || !bare.bytes().any(|b| b.is_ascii_lowercase());
+    let is_encoded = given.contains(['+', '/', '=']) || bare.len() < given.len();
+    given.len() >= LEAST && (!standard.bytes().all(is_alphabet) || (is_one_case && !is_encoded))
 }
 
 /// What keeps a text from being base64url without padding. Nothing of the text is repeated.
