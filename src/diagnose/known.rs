@@ -79,11 +79,14 @@ pub(super) struct Text {
     pub(super) part: Part,
 }
 
+/// How many keys are written in every form.
+const KEYS: usize = 32;
+
 /// Every such text.
 pub(super) fn texts<'k>(trial: &Trial<'_>, secrets: impl Iterator<Item = &'k Key>) -> Vec<Text> {
     let mut texts: Vec<Text> = well_known().collect();
     texts.extend(secrets.flat_map(of_jwk));
-    for tried in trial.keys() {
+    for tried in trial.keys().take(KEYS) {
         // No more of them than can be tried.
         if texts.len() > MOST_TAGS {
             break;

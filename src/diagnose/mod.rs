@@ -114,7 +114,7 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing, effort: Effort) -> Search 
         tries: budget.tries(),
         work: budget.spent(),
         families: families(token, ring),
-        stopped: exhausted || effort == Effort::Share && budget.is_cut(),
+        stopped: exhausted || budget.is_cut(),
         key_made_it: found.other_content || change.is_some(),
         signed: change.map(|change| change.message),
     });

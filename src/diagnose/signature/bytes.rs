@@ -139,7 +139,6 @@ pub(super) const STEPS: &[SignatureStep] = &[
                 let (first, second) = bytes.split_at(bytes.len() / 2);
                 let turned = |half: &[u8]| half.iter().rev().copied().collect::<Vec<u8>>();
                 add([turned(first), turned(second)].concat());
-                add([second, first].concat());
             }
         },
     ),

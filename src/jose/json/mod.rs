@@ -118,6 +118,13 @@ impl Object {
     }
 }
 
+impl FromIterator<(String, Value)> for Object {
+    /// The members in order, as they are: a name that comes twice stays there twice.
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(members: I) -> Self {
+        Self { members: members.into_iter().collect() }
+    }
+}
+
 impl Value {
     /// The type's name in sentences.
     #[must_use]

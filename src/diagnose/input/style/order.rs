@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::MOST_WRITTEN;
 use crate::diagnose::input::segment::Segment;
 use crate::jose::json::{Object, Value};
 
@@ -108,11 +109,8 @@ impl Order {
 }
 
 fn object_of(members: &[(&str, &Value)]) -> Value {
-    let mut ordered = Object::new();
-    for (name, value) in members {
-        ordered.set(name, (*value).clone());
-    }
-    Value::Object(ordered)
+    let owned = members.iter().map(|(name, value)| ((*name).to_owned(), (*value).clone()));
+    Value::Object(owned.collect())
 }
 
 /// An order in every object of a value.
@@ -121,11 +119,8 @@ fn deep(value: &Value, by: &impl Fn(&str, &str) -> std::cmp::Ordering) -> Value 
         Value::Object(object) => {
             let mut members: Vec<(&str, &Value)> = object.iter().collect();
             members.sort_by(|a, b| by(a.0, b.0));
-            let mut ordered = Object::new();
-            for (name, value) in members {
-                ordered.set(name, deep(value, by));
-            }
-            Value::Object(ordered)
+            let ordered = members.iter().map(|(name, value)| ((*name).to_owned(), deep(value, by)));
+            Value::Object(ordered.collect())
         }
         Value::Array(items) => Value::Array(items.iter().map(|item| deep(item, by)).collect()),
         other => other.clone(),
@@ -141,8 +136,16 @@ const MOVES: usize = 12;
 /// A segment's object in other orders: all of them where there are few members, else each member moved.
 pub(super) fn permutations(segment: &Segment<'_>, mut take: impl FnMut(&Value) -> bool) -> bool {
     let Some(object) = segment.members() else { return true };
+    // What is written is bounded, however many members there are.
+    let mut left = MOST_WRITTEN / (segment.bytes.len() + 1);
+    let mut enough = false;
+    let mut take = |value: &Value| {
+        left = left.saturating_sub(1);
+        enough = enough || left > 0 && !take(value);
+        left > 0 && !enough
+    };
     let members: Vec<(&str, &Value)> = object.iter().collect();
-    match members.len() {
+    let all = match members.len() {
         0..=1 => true,
         2..=EVERY => every(&members, &mut Vec::new(), &mut take),
         _ => (0..members.len().min(MOVES)).all(|from| {
@@ -153,7 +156,9 @@ pub(super) fn permutations(segment: &Segment<'_>, mut take: impl FnMut(&Value) -
                 take(&object_of(&moved))
             })
         }),
-    }
+    };
+    // That there was no room for more is no reason to stop elsewhere.
+    all || !enough
 }
 
 fn every<'v>(
