@@ -68,6 +68,17 @@ impl Pattern {
             && all.windows(text.len()).any(|part| part.iter().zip(text).all(|(a, b)| *a == b))
     }
 
+    /// Whether some words turn the meaning as it does: `not valid` and `not valid yet` are two messages.
+    #[must_use]
+    pub(crate) fn turns_as(&self, text: &[String]) -> bool {
+        /// The words that make another message of one.
+        const TURNING: [&str; 8] =
+            ["not", "no", "yet", "never", "without", "before", "until", "longer"];
+        TURNING
+            .iter()
+            .all(|word| self.words().any(|one| one == word) == text.iter().any(|one| one == word))
+    }
+
     /// How near some words come, from 0 to 1: what both have, in letters, a word being the same with one slip in it.
     #[must_use]
     pub(crate) fn nearness(&self, text: &[String]) -> f64 {
@@ -113,6 +124,14 @@ mod tests {
         assert!(pattern.holds(&words("audience invalid")));
         assert!(!pattern.holds(&words("expected")));
         assert!(!pattern.holds(&words("jwt invalid")));
+    }
+
+    #[test]
+    fn a_word_that_turns_the_meaning_makes_another_message() {
+        let pattern = Pattern::new("token is not valid yet");
+        assert!(!pattern.turns_as(&words("token is not valid")));
+        assert!(!pattern.turns_as(&words("token is valid yet")));
+        assert!(pattern.turns_as(&words("is not valid yet")));
     }
 
     #[test]
