@@ -92,6 +92,8 @@ static TOPICS: &[Topic] = &[
         ("jwe", 6), ("decrypt*", 7), ("encrypted token|jwt|payload|key", 6), ("token|jwt encrypted", 6), ("content_encryption|key_wrap|key_management|unwrap", 6), ("authentication_tag|auth_tag", 6), ("encrypt*", 4)] },
     Topic { means: &["network"], why: None, unless: &[], rules: &[
         ("jwks*|jwk_set|key_set|keyset|discovery|metadata|openid_configuration|well_known|certs|keys_endpoint|jwks_uri|jwks_url|public_keys|signing_keys|provider_configuration|issuer fetch*|retriev*|download*|connect*|timeout|timed_out|unreachable|refused|load*|request_failed|status|obtain*|unavailable|http|non_200|resolve_host|getaddrinfo|dns|404|500|502|503|refresh*|endpoint_failed", 8), ("fetch*|retriev*|download*|connect*|load*|obtain*|request*|refresh*|reach*|get|getting|contact*|timeout|timed_out|read jwks*|jwk_set|key_set|keyset|discovery|metadata|openid_configuration|well_known|certs|public_keys|signing_keys|keys_from|provider_configuration|remote_jwk*|identity_provider|oidc_provider|idp|remote_keys", 8), ("econnrefused|enotfound|etimedout|getaddrinfo|econnreset|no_such_host|connection_refused|unknown_authority|self_signed|handshake|socket|name_resolution|unknownhostexception", 5), ("json|decode|parse* discovery|metadata|jwks|userinfo", 7), ("too_many_requests|rate_limit* jwks|key", 4), ("introspect*", 5), ("returned|return|returns|response|answered|respond* jwks*|key_set|keyset|jwk_set|keys", 7), ("jwks*|key_set|keyset|discovery|metadata returned|return|returns|response|not_json|empty_response", 6), ("identity_provider|idp unreachable|unavailable|down|not_responding|communication", 7)] },
+    Topic { means: &["malformed", "signature_mismatch", "expired"], why: Some("The message says only that the token is not valid: it may be malformed, expired, signed with another key, or meant for somebody else."), unless: &["yet|until|before|after|for|because|type|claim*|audience*|issuer*|signature*|algorithm*|expir*"], rules: &[
+        ("token|jwt not_valid|isn_t_valid", 4)] },
     Topic { means: &["too_large"], why: None, unless: &["clock"], rules: &[
         ("token|jwt|header|cookie|payload|request too_large|too_long|too_big|exceeds_maximum|exceeds_max|size_exceed*|length_exceed*|exceeds_the_maximum|exceeds_the_limit|larger_than", 8), ("maximum|max token|header|jwt size|length", 6), ("fields_too_large", 8)] },
 ];
@@ -213,6 +215,7 @@ mod tests {
             ("exp must be a number", "claim_malformed"),
             ("the token was revoked", "valid"),
             ("SignatureDoesNotMatch", "signature_mismatch"),
+            ("token is not valid", "malformed"),
             ("Authorization header missing", "no_token"),
             ("could not fetch JWKS: connection refused", "network"),
             ("the token has no signature", "unsigned"),

@@ -186,7 +186,9 @@ fn find_in(rows: &[Row], text: &str) -> Vec<Message> {
 /// What the words of a text mean. A known message that says the same, however little that is, is the better answer.
 fn by_words(rows: &[Row], text: &str, vague: &[Row]) -> Vec<Message> {
     let like = neighbors::find(rows, text);
-    let topics = lexicon::find(text, &votes(&like));
+    let parts = words::parts(text);
+    let alike = like.iter().filter(|one| !one.row.compiled.turns_more(&parts));
+    let topics = lexicon::find(text, &votes(alike));
     let best = topics.first().map(|topic| topic.topic.means[0]);
     let agrees = |row: &&Row| row.meaning.means.first().map(String::as_str) == best;
     let known: Vec<Message> = vague.iter().filter(agrees).cloned().map(Message::of).collect();
@@ -236,9 +238,9 @@ fn part(rows: &[Row], words: &[String]) -> Vec<Message> {
 }
 
 /// What the messages that are like a text mean, and how much each meaning has of them.
-fn votes(like: &[Neighbor<'_>]) -> Vec<(String, f64)> {
+fn votes<'a>(like: impl Iterator<Item = &'a Neighbor<'a>>) -> Vec<(String, f64)> {
     let mut votes: Vec<(String, f64)> = Vec::new();
-    for one in like.iter().filter(|one| one.shared > 1 && !one.row.vague) {
+    for one in like.filter(|one| one.shared > 1 && !one.row.vague) {
         let means = one.row.meaning.means[0].as_str();
         match votes.iter_mut().find(|(name, _)| name == means) {
             Some((_, votes)) => *votes += one.likeness,

@@ -7,6 +7,9 @@ use super::words::words;
 /// A hole holds at most so many words: a list of values, a path, a date.
 const HOLE: usize = 40;
 
+/// The words that make another message of one.
+const TURNING: [&str; 8] = ["not", "no", "yet", "never", "without", "before", "until", "longer"];
+
 /// The fixed words of a message, in pieces with a hole between each two.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pattern {
@@ -71,12 +74,17 @@ impl Pattern {
     /// Whether some words turn the meaning as it does: `not valid` and `not valid yet` are two messages.
     #[must_use]
     pub(crate) fn turns_as(&self, text: &[String]) -> bool {
-        /// The words that make another message of one.
-        const TURNING: [&str; 8] =
-            ["not", "no", "yet", "never", "without", "before", "until", "longer"];
-        TURNING
-            .iter()
-            .all(|word| self.words().any(|one| one == word) == text.iter().any(|one| one == word))
+        TURNING.iter().all(|word| self.has(word) == text.iter().any(|one| one == word))
+    }
+
+    /// Whether it has a word that turns its meaning and that some words lack.
+    #[must_use]
+    pub(crate) fn turns_more(&self, text: &[String]) -> bool {
+        TURNING.iter().any(|word| self.has(word) && !text.iter().any(|one| one == word))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words().any(|one| one == word)
     }
 
     /// How near some words come, from 0 to 1: what both have, in letters, a word being the same with one slip in it.
