@@ -69,7 +69,10 @@ pub(crate) const TOPICS: [(&str, &str); 13] = [
     ("kinds", "kind of token"),
 ];
 
-/// Where jwtx's own codes are defined.
+/// What stands for a source where there is none but jwtx itself.
+pub(crate) const STABLE: &str = "jwtx, stable";
+
+/// Where jwtx's own codes are defined: it reads as [`STABLE`].
 const OWN: Sentence = sentence!("jwtx, stable");
 
 /// Every page, table by table.
@@ -281,6 +284,7 @@ mod tests {
             let (reference, title) =
                 (page.reference.in_words_of_the_library(), page.title.in_words_of_the_library());
             assert!(!reference.is_empty() && !title.is_empty(), "{}", page.name);
+            assert!(page.kind != "verdict" || reference == STABLE, "{}", page.name);
         }
     }
 

@@ -6,10 +6,7 @@ use super::layout;
 use super::style::{Style, dot, paint};
 use super::wording::words;
 use crate::explain::messages::Message;
-use crate::explain::{Page, ProvingStep};
-
-/// Where jwtx's own codes are defined, which is nowhere else to look.
-const OWN: &str = "jwtx, stable";
+use crate::explain::{Page, ProvingStep, STABLE};
 
 /// The kind of the pages of causes.
 const CAUSE: &str = "proved cause";
@@ -38,7 +35,7 @@ pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "  {}", message.meaning().causes)?;
     writeln!(out)?;
     line("help:", &words(&message.meaning().check), out)?;
-    if let Some(source) = message.source().filter(|source| *source != OWN) {
+    if let Some(source) = message.source().filter(|source| *source != STABLE) {
         line("see:", source, out)?;
     }
     if !message.near().is_empty() {
@@ -122,7 +119,7 @@ pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result
         writeln!(out, "  {}  {}", paint(Style::Heading, "example:"), words(example))?;
     }
     let reference = words(&page.reference);
-    if reference != OWN {
+    if reference != STABLE {
         field("see:", 10, &reference, width, out)?;
     }
     steps(&page.steps, width, out)?;

@@ -78,11 +78,11 @@ const SLIP: f64 = 0.8;
 impl Message {
     /// What a row is that the text has.
     fn of(row: Row) -> Self {
-        let Row { pattern: name, library: of, source, meaning, status, .. } = row.clone();
-        match status {
-            Some(_) => Self::Status { name, of, source, meaning },
-            None => Self::Known(row),
+        if row.status.is_none() {
+            return Self::Known(row);
         }
+        let Row { pattern: name, library: of, source, meaning, .. } = row;
+        Self::Status { name, of, source, meaning }
     }
 
     /// What it means.

@@ -2,6 +2,7 @@
 
 use super::words::parts;
 use super::{Meaning, Message, Row};
+use crate::explain::STABLE;
 use crate::report::Sentence;
 use crate::report::verdict::VERDICTS;
 
@@ -118,7 +119,7 @@ fn of_exit(status: u16) -> Option<Message> {
     (status == USAGE).then(|| Message::Status {
         name: format!("exit status {USAGE}"),
         of: "jwtx".to_owned(),
-        source: "jwtx, stable".to_owned(),
+        source: STABLE.to_owned(),
         meaning: Meaning {
             means: vec!["TOKEN_ERROR".to_owned()],
             causes: "The command line was wrong: an unknown option, a missing argument, or two that exclude each other. jwtx checked nothing.".to_owned(),
