@@ -3,6 +3,7 @@
 use crate::explain::messages::{self, Message};
 use crate::jose::Token;
 use crate::report::Finding;
+use crate::report::challenge;
 use crate::report::finding::Code;
 
 /// That an argument is no token but an error message that `explain` knows. Nothing of the argument is repeated: the
@@ -11,7 +12,10 @@ pub(super) fn found(argument: &str, text: &str) -> Option<Finding> {
     /// A longer text is a log, and looked through as one.
     const LONGEST: usize = 1000;
     let words = argument.split_whitespace().count();
-    if words < 2 || argument.len() > LONGEST || Token::parse(text).header.is_some() {
+    // A server's answer is told as one.
+    let is_answer = challenge::topic(argument).is_some();
+    let is_long = argument.len() > LONGEST;
+    if words < 2 || is_long || is_answer || Token::parse(text).header.is_some() {
         return None;
     }
     let found = messages::find(argument).into_iter().next()?;
@@ -46,7 +50,13 @@ mod tests {
     fn what_is_no_message_stays_what_it_is() {
         const TOKEN: &str = "eyJhbGciOiJIUzI1NiJ9.e30.c2ln";
         assert!(found(&format!("jwt expired {TOKEN}"), TOKEN).is_none());
-        for argument in ["undefined", "Bearer undefined", "Authorization: Bearer abc", "a b c"] {
+        for argument in [
+            "undefined",
+            "Bearer undefined",
+            "Authorization: Bearer abc",
+            "a b c",
+            r#"Bearer error="invalid_token""#,
+        ] {
             assert_eq!(advice(argument), None, "{argument}");
         }
     }
