@@ -5,6 +5,7 @@ mod kinds;
 pub(crate) mod messages;
 mod receivers;
 
+use self::messages::numbers;
 use crate::diagnose;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
@@ -68,7 +69,10 @@ pub(crate) const TOPICS: [(&str, &str); 13] = [
     ("kinds", "kind of token"),
 ];
 
-/// Where jwtx's own codes are defined.
+/// What stands for a source where there is none but jwtx itself.
+pub(crate) const STABLE: &str = "jwtx, stable";
+
+/// Where jwtx's own codes are defined: it reads as [`STABLE`].
 const OWN: Sentence = sentence!("jwtx, stable");
 
 /// Every page, table by table.
@@ -235,28 +239,11 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
     tests.chain(probe)
 }
 
-/// The verdicts that an exit status or an HTTP status stands for: `3`, `exit 3`, `HTTP 401`.
-fn of_status(name: &str) -> Vec<&'static str> {
-    const WORDS: [&str; 6] = ["exit", "http", "status", "code", "error", "unauthorized"];
-    let is_filler = |word: &&str| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known));
-    let separator = |c: char| c.is_whitespace() || "-_:=".contains(c);
-    let words = name.split(separator).filter(|word| !word.is_empty() && !is_filler(word));
-    let words: Vec<&str> = words.collect();
-    let [word] = words.as_slice() else { return Vec::new() };
-    let Some(status) = word.parse::<u16>().ok().filter(|status| status.to_string() == *word) else {
-        return Vec::new();
-    };
-    let rows = VERDICTS.iter();
-    rows.filter(|row| u16::from(row.exit) == status || row.http_status == status)
-        .map(|row| row.code)
-        .collect()
-}
-
 /// The pages of a name, in whatever case it is written, of a status, or of a whole table.
 #[must_use]
 pub(crate) fn find(name: &str) -> Vec<Page> {
     let name = challenge::topic(name).unwrap_or(name);
-    let of_status = of_status(name);
+    let of_status = numbers::read(name).map(numbers::verdicts).unwrap_or_default();
     let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
     pages()
         .into_iter()
@@ -297,6 +284,7 @@ mod tests {
             let (reference, title) =
                 (page.reference.in_words_of_the_library(), page.title.in_words_of_the_library());
             assert!(!reference.is_empty() && !title.is_empty(), "{}", page.name);
+            assert!(page.kind != "verdict" || reference == STABLE, "{}", page.name);
         }
     }
 
@@ -307,8 +295,8 @@ mod tests {
             assert_eq!(names(status), ["TOKEN_EXPIRED"], "{status}");
         }
         assert_eq!(names("0"), ["TOKEN_VALID"]);
-        let refused = names("HTTP 401");
-        assert!(refused.contains(&"TOKEN_EXPIRED") && refused.contains(&"NO_TOKEN"), "{refused:?}");
+        // What servers mean by it is another page.
+        assert!(names("HTTP 401").is_empty());
         for other in ["9", "+3", "03", "exit", "3 4", "1767225600"] {
             assert!(names(other).is_empty(), "{other}");
         }

@@ -206,6 +206,26 @@ fn no_screen_is_broken_by_the_terminal() {
 }
 
 #[test]
+fn a_page_of_a_message_is_wrapped_once() {
+    let folder = prepared("widths-message");
+    let args = ["explain", "invalid signature"];
+    for width in [40, 60, 80, 100] {
+        let text = plain(&args, &folder, width);
+        let why = text.lines().skip_while(|line| !line.contains("is not the signer's"));
+        let why: Vec<&str> = why.take_while(|line| !line.is_empty()).collect();
+        assert!(why.len() > 1, "{text}");
+        for pair in why.windows(2) {
+            let next = pair[1].split_whitespace().next().unwrap_or_default();
+            assert!(columns(pair[0]) + 1 + columns(next) > usize::from(width), "{width}:\n{text}");
+        }
+    }
+    let piped = crate::program::jwtx(&args).stdout;
+    assert!(piped.lines().any(|line| line.len() > 100), "{piped}");
+    assert!(piped.lines().all(|line| line.trim_end() == line), "{piped}");
+    assert!(piped.contains("see:   https://"), "{piped}");
+}
+
+#[test]
 fn prose_is_not_as_wide_as_a_wide_terminal() {
     let folder = prepared("widths-prose");
     let args = ["verify", "-s", SECRET, "--compat", "--at", NOW, "@long"];

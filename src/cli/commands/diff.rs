@@ -74,9 +74,9 @@ fn read(
     if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
         return Ok(token);
     }
-    if let Some(file) = input.names_file() {
-        let what = format!("the {which} argument is not a token: {}", words(&file.message));
-        return Err(Fault::new(Reason::Malformed, what).advise(file.help().clone()).into());
+    if let Some(seen) = input.something_else() {
+        let what = format!("the {which} argument is not a token: {}", words(&seen.message));
+        return Err(Fault::new(Reason::Malformed, what).advise(seen.help().clone()).into());
     }
     let problem = token.problems.first();
     let why = problem.map_or_else(|| "it is empty".to_owned(), ToString::to_string);

@@ -47,7 +47,7 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         match session.output {
             Output::Json => session.print(|out| json::pages::messages(&messages, out))?,
-            _ => session.print_page(|out| {
+            _ => session.print_prose(|out| {
                 messages.iter().try_for_each(|message| pages::message(message, out))
             })?,
         }
@@ -77,14 +77,18 @@ fn unknown(name: &str) -> Misuse {
     let shown = if plain { name } else { safe_to_show::HIDDEN };
     let messages = messages::nearest(name);
     let list = "`jwtx explain --list` lists all topics";
-    let advice = match (nearest, messages.as_slice()) {
-        (Some(near), _) if nearly(near) => format!("did you mean {near}? {list}"),
-        (_, [_, ..]) => {
+    let meant = match (nearest, messages.as_slice(), messages::with_word(name)) {
+        (Some(near), _, _) if nearly(near) => Some(near.to_owned()),
+        (_, _, Some((message, means))) => Some(format!("\"{message}\" ({means})")),
+        (_, [_, ..], None) => {
             let quoted: Vec<String> = messages.iter().map(|one| format!("\"{one}\"")).collect();
-            format!("did you mean {}? {list}", quoted.join(" or "))
+            Some(quoted.join(" or "))
         }
-        (Some(near), []) => format!("did you mean {near}? {list}"),
-        (None, []) => format!("{list}; for an error message, paste the whole line or trace"),
+        (near, [], None) => near.map(ToOwned::to_owned),
+    };
+    let advice = match meant {
+        Some(meant) => format!("did you mean {meant}? {list}"),
+        None => format!("{list}; for an error message, paste the whole line or trace"),
     };
     Misuse::new(format!("no explanation for `{shown}`"), advice)
 }

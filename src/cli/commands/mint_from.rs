@@ -54,10 +54,10 @@ impl FromArgs {
         };
         let token = Token::parse(&input.text);
         let copied = renewed(&token, session.now, &new_id());
-        let copied = copied.ok_or_else(|| match input.names_file() {
-            Some(file) => {
-                let what = format!("--from names no token: {}", words(&file.message));
-                Fault::new(Reason::Malformed, what).advise(file.help().clone())
+        let copied = copied.ok_or_else(|| match input.something_else() {
+            Some(seen) => {
+                let what = format!("--from names no token: {}", words(&seen.message));
+                Fault::new(Reason::Malformed, what).advise(seen.help().clone())
             }
             None => unreadable(&token),
         })?;

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 
 use crate::cli::io::key_files::{Role, described, read_at_most};
-use crate::cli::io::secret;
+use crate::cli::io::{pasted_message, secret};
 use crate::jose::{Token, limits};
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason};
@@ -50,10 +50,10 @@ pub enum Given {
 }
 
 impl Input {
-    /// That the text is the name of a file, if it is.
+    /// That the text is the name of a file, or an error message, if it is.
     #[must_use]
-    pub fn names_file(&self) -> Option<&Finding> {
-        // Of what is found while a text is taken in, only this one comes with advice of its own.
+    pub fn something_else(&self) -> Option<&Finding> {
+        // Of what is found while a text is taken in, only these come with advice of its own.
         self.findings.iter().find(|one| one.code == Code::NotAJwt && one.advice.is_some())
     }
 
@@ -112,7 +112,12 @@ pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given
     Ok(match take(argument.as_bytes(), strict) {
         Given::One(mut input) => {
             // What is likeliest comes first.
-            input.findings.splice(0..0, file_of_that_name(argument, &input.text, command));
+            let file = file_of_that_name(argument, &input.text, command);
+            if let Some(message) = pasted_message::found(argument, &input.text) {
+                // Nothing was around a token.
+                input.findings = vec![message];
+            }
+            input.findings.splice(0..0, file);
             Given::One(input)
         }
         several @ Given::Several(_) => several,

@@ -8,6 +8,7 @@ pub mod git_index;
 pub mod input;
 pub mod key_files;
 pub mod output_file;
+mod pasted_message;
 mod regular_file;
 pub mod secret;
 pub mod terminal;

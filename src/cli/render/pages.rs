@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use super::layout;
 use super::style::{Style, dot, paint};
 use super::wording::words;
-use crate::explain::messages::{Likeness, Recognized};
-use crate::explain::{Page, ProvingStep};
+use crate::explain::messages::Message;
+use crate::explain::{Page, ProvingStep, STABLE};
 
 /// The kind of the pages of causes.
 const CAUSE: &str = "proved cause";
@@ -16,39 +16,56 @@ const CAUSE: &str = "proved cause";
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn message(found: &Recognized, out: &mut dyn Write) -> io::Result<()> {
-    let message = &found.message;
-    let pattern = paint(Style::Heading, &message.pattern);
-    match found.likeness {
-        Likeness::Words if message.pattern.is_empty() => {
-            writeln!(out, "an unknown message, read by what is most like it")?;
+pub(crate) fn message(message: &Message, out: &mut dyn Write) -> io::Result<()> {
+    let says = message.says();
+    let says = paint(Style::Heading, &says);
+    match message {
+        Message::ByWords { .. } => {
+            writeln!(out, "not a message that jwtx knows; by its words it probably means:")?;
         }
-        Likeness::Words => writeln!(out, "an unknown message, read by its words: {pattern}")?,
-        Likeness::Message if message.is_status() => {
-            writeln!(out, "{pattern}  a status of {}", message.library)?;
-        }
-        Likeness::Message | Likeness::Part => {
-            writeln!(out, "{pattern}  an error message of {}", message.library)?;
+        Message::Status { of, .. } => writeln!(out, "{says}  a status of {of}")?,
+        Message::Known(_) => writeln!(out, "{says}  an error message of {}", library(message))?,
+        Message::PartOf(_) => {
+            writeln!(out, "probably: {says}  an error message of {}", library(message))?;
         }
     }
-    let verdicts = message.verdicts();
-    let means = match verdicts.as_slice() {
-        [] => message.means.join(" or "),
-        verdicts => format!("{} ({})", verdicts.join(" or "), message.means.join(", ")),
-    };
     writeln!(out)?;
-    field("means:", 7, &means, 100, out)?;
+    line("means:", &means(message), out)?;
     writeln!(out)?;
-    wrap(&message.causes, 100, out)?;
+    writeln!(out, "  {}", message.meaning().causes)?;
     writeln!(out)?;
-    field("help:", 7, &words(&message.check), 100, out)?;
-    if !message.source.is_empty() {
-        field("see:", 7, &message.source, 100, out)?;
+    line("help:", &words(&message.meaning().check), out)?;
+    if let Some(source) = message.source().filter(|source| *source != STABLE) {
+        line("see:", source, out)?;
     }
-    if !found.near.is_empty() {
-        field("near:", 7, &found.near.join(" · "), 100, out)?;
+    if !message.near().is_empty() {
+        line("near:", &message.near().join(" · "), out)?;
     }
     writeln!(out)
+}
+
+/// Who says a message.
+fn library(message: &Message) -> &str {
+    message.library().unwrap_or_default()
+}
+
+/// What jwtx calls what a message means.
+fn means(message: &Message) -> String {
+    let means = &message.meaning().means;
+    if *means == ["valid", "malformed"] {
+        // One is a verdict on a token that jwtx could read, the other on one that it could not.
+        return "the token is wrong, expired or revoked; jwtx cannot tell which".to_owned();
+    }
+    match message.verdicts().as_slice() {
+        [] => means.join(" or "),
+        verdicts => format!("{} ({})", verdicts.join(" or "), means.join(", ")),
+    }
+}
+
+/// A line of a message's page, as long as it is: the page is wrapped as a whole.
+fn line(name: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let gap = layout::padding(name, 7);
+    writeln!(out, "  {}{gap}{text}", paint(Style::Heading, name))
 }
 
 /// Many pages, a line for each.
@@ -101,7 +118,10 @@ pub(crate) fn long(page: &Page, width: usize, out: &mut dyn Write) -> io::Result
     if let Some(example) = &page.example {
         writeln!(out, "  {}  {}", paint(Style::Heading, "example:"), words(example))?;
     }
-    field("see:", 10, &words(&page.reference), width, out)?;
+    let reference = words(&page.reference);
+    if reference != STABLE {
+        field("see:", 10, &reference, width, out)?;
+    }
     steps(&page.steps, width, out)?;
     writeln!(out)
 }

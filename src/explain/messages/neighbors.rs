@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Message;
+use super::Row;
 use super::words::parts;
 
 /// What has less in common is not like it.
@@ -20,7 +20,7 @@ const LINES: usize = 40;
 /// A message that is like the text, and how much, from 0 to 1.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Neighbor<'a> {
-    pub(crate) message: &'a Message,
+    pub(crate) row: &'a Row,
     pub(crate) likeness: f64,
     /// How many words both have.
     pub(crate) shared: usize,
@@ -49,12 +49,12 @@ pub(super) fn of_message(pattern: &str) -> BTreeSet<String> {
 
 /// The messages most like a text, the likest first; at most five.
 #[must_use]
-pub(crate) fn find<'a>(messages: &'a [Message], text: &str) -> Vec<Neighbor<'a>> {
+pub(crate) fn find<'a>(rows: &'a [Row], text: &str) -> Vec<Neighbor<'a>> {
     let mut rows_with: BTreeMap<&str, u32> = BTreeMap::new();
-    for stem in messages.iter().flat_map(|message| &message.stems) {
+    for stem in rows.iter().flat_map(|row| &row.stems) {
         *rows_with.entry(stem).or_default() += 1;
     }
-    let all = f64::from(u32::try_from(messages.len()).unwrap_or(u32::MAX));
+    let all = f64::from(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     // What no message has counts like what one has.
     let weight = |stem: &String| {
         let count = rows_with.get(stem.as_str()).copied().unwrap_or(1);
@@ -72,17 +72,16 @@ pub(crate) fn find<'a>(messages: &'a [Message], text: &str) -> Vec<Neighbor<'a>>
         .collect();
     lines.dedup_by(|a, b| a.0 == b.0);
     let mut found: Vec<Neighbor<'a>> = Vec::new();
-    for message in messages {
-        let row = &message.stems;
-        let whole = total(row);
+    for row in rows {
+        let whole = total(&row.stems);
         let near = lines.iter().map(|(stems, line)| {
-            let shared: Vec<&String> = row.intersection(stems).collect();
+            let shared: Vec<&String> = row.stems.intersection(stems).collect();
             let common: f64 = shared.iter().map(|stem| weight(stem)).sum();
             (common / (whole * line).sqrt(), shared.len())
         });
         let (likeness, shared) = near.fold((0.0, 0), |a, b| if b.0 > a.0 { b } else { a });
         if likeness >= LIKE {
-            found.push(Neighbor { message, likeness, shared });
+            found.push(Neighbor { row, likeness, shared });
         }
     }
     found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
@@ -101,7 +100,7 @@ mod tests {
         let first = |text: &str| {
             find(&messages, text)
                 .first()
-                .map(|one| one.message.means[0].clone())
+                .map(|one| one.row.meaning.means[0].clone())
                 .unwrap_or_default()
         };
         assert_eq!(first("Refresh has expired."), "expired");

@@ -1,123 +1,136 @@
 //! Numbers that stand for an outcome: the exit statuses of jwtx, and the statuses of HTTP.
 
-use super::words::words;
-use std::collections::BTreeSet;
-
-use super::Message;
-use super::pattern::Pattern;
+use super::words::parts;
+use super::{Meaning, Message, Row};
+use crate::explain::STABLE;
 use crate::report::Sentence;
 use crate::report::verdict::VERDICTS;
 
 /// What a number is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Number {
+pub(crate) enum Number {
+    /// An exit status of jwtx.
     Exit(u16),
+    /// A status of HTTP.
     Http(u16),
 }
 
-/// The page of a text that is a number, or a number with what it is of: `401`, `exit 3`, `HTTP/1.1 403 Forbidden`.
+/// The statuses of HTTP that are also told by their names alone.
+const NAMES: [(&str, u16); 2] = [("unauthorized", 401), ("forbidden", 403)];
+
+/// What may be beside a number.
+const BESIDE: [&str; 25] = [
+    "http",
+    "https",
+    "status",
+    "code",
+    "exit",
+    "error",
+    "1",
+    "0",
+    "2",
+    "3",
+    "response",
+    "unauthorized",
+    "forbidden",
+    "bad",
+    "request",
+    "proxy",
+    "authentication",
+    "required",
+    "jwtx",
+    "exited",
+    "with",
+    "the",
+    "of",
+    "returned",
+    "expired",
+];
+
+/// The number that a text is, alone or with what it is of: `401`, `exit 3`, `HTTP/1.1 403 Forbidden`, `Unauthorized`.
 #[must_use]
-pub(crate) fn find(text: &str, messages: &[Message]) -> Option<Message> {
-    /// What may be beside the number.
-    const BESIDE: [&str; 26] = [
-        "http",
-        "https",
-        "status",
-        "code",
-        "exit",
-        "error",
-        "1",
-        "0",
-        "2",
-        "3",
-        "response",
-        "unauthorized",
-        "forbidden",
-        "bad",
-        "request",
-        "proxy",
-        "authentication",
-        "required",
-        "jwtx",
-        "exited",
-        "with",
-        "the",
-        "of",
-        "returned",
-        "expired",
-        "statuscode",
-    ];
-    let words = words(text);
-    let plain = !words.is_empty()
-        && words.len() <= 8
-        && words.iter().all(|word| word.parse::<u16>().is_ok() || BESIDE.contains(&word.as_str()));
-    if !plain {
+pub(crate) fn read(text: &str) -> Option<Number> {
+    /// More words are a sentence.
+    const MOST: usize = 8;
+    let words = parts(text);
+    let fits = |word: &String| plain(word).is_some() || BESIDE.contains(&word.as_str());
+    // A number with a sign is no status.
+    if words.len() > MOST || text.contains('+') || !words.iter().all(fits) {
         return None;
     }
-    match number(&words)? {
-        Number::Exit(status) => of_exit(status),
-        Number::Http(status) => of_http(status, messages),
+    let numbers: Vec<u16> = words.iter().filter_map(|word| plain(word)).collect();
+    let has = |name: &str| words.iter().any(|word| word == name);
+    let status = numbers.iter().copied().find(|number| (100..600).contains(number));
+    match (status, numbers.as_slice()) {
+        (Some(status), _) => Some(Number::Http(status)),
+        (None, []) => {
+            NAMES.iter().find(|(name, _)| has(name)).map(|(_, status)| Number::Http(*status))
+        }
+        (None, [number]) if !has("http") && !has("https") => Some(Number::Exit(*number)),
+        (None, _) => None,
     }
 }
 
-/// The page of a status of HTTP that a longer text names.
+/// A number as it is written without zeros in front.
+fn plain(word: &str) -> Option<u16> {
+    word.parse().ok().filter(|number: &u16| number.to_string() == word)
+}
+
+/// The verdicts that a number alone stands for, where no page of a message says more of it.
 #[must_use]
-pub(crate) fn mentioned(text: &str, messages: &[Message]) -> Option<Message> {
-    let words = words(text);
+pub(crate) fn verdicts(number: Number) -> Vec<&'static str> {
+    let is_told = |status: u16| super::table::read().iter().any(|row| row.status == Some(status));
+    let rows = VERDICTS.iter().filter(|row| match number {
+        Number::Exit(status) => u16::from(row.exit) == status,
+        Number::Http(status) => row.http_status == status,
+    });
+    let codes: Vec<&'static str> = rows.map(|row| row.code).collect();
+    match number {
+        Number::Http(status) if is_told(status) => Vec::new(),
+        _ => codes,
+    }
+}
+
+/// What a text says that is a number.
+#[must_use]
+pub(super) fn find(text: &str, rows: &[Row]) -> Option<Message> {
+    match read(text)? {
+        Number::Exit(status) => of_exit(status),
+        Number::Http(status) => of_http(status, rows),
+    }
+}
+
+/// What a longer text says by the status of HTTP that it names.
+#[must_use]
+pub(super) fn mentioned(text: &str, rows: &[Row]) -> Option<Message> {
+    let words = parts(text);
     words.windows(2).find_map(|pair| {
         let [name, number] = pair else { return None };
         let named = ["http", "status", "code", "statuscode", "response", "1", "error"];
         let number = number.parse().ok().filter(|_| named.contains(&name.as_str()))?;
-        of_http(number, messages)
+        of_http(number, rows)
     })
 }
 
-/// The number that some words are about.
-fn number(words: &[String]) -> Option<Number> {
-    let numbers: Vec<u16> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    let status = numbers.iter().copied().find(|number| (100..600).contains(number));
-    let http = words.iter().any(|word| word.starts_with("http"));
-    match status {
-        Some(status) => Some(Number::Http(status)),
-        None if http => None,
-        None => numbers.last().copied().map(Number::Exit),
-    }
-}
-
-/// What jwtx says by an exit status.
+/// What jwtx says by an exit status that is no verdict's: those have pages of their own.
 fn of_exit(status: u16) -> Option<Message> {
-    let row = VERDICTS.iter().find(|row| u16::from(row.exit) == status);
-    let (means, causes, check) = match row {
-        Some(row) => (
-            vec![row.code.to_owned()],
-            row.explanation.in_words_of_the_library(),
-            Sentence::from(row.action),
-        ),
-        None if status == 2 => (
-            vec!["TOKEN_ERROR".to_owned()],
-            "The command line was wrong: an unknown option, a missing argument, or two that exclude each other. jwtx checked nothing.".to_owned(),
-            Sentence::from("read the message on standard error; the help of the command lists its options"),
-        ),
-        None => return None,
-    };
-    Some(Message {
-        compiled: Pattern::new(""),
-        stems: BTreeSet::new(),
-        pattern: format!("exit status {status}"),
-        library: "jwtx".to_owned(),
-        source: "jwtx, stable".to_owned(),
-        vague: false,
-        example: None,
-        means,
-        causes,
-        check,
+    /// The exit status of a wrong command line.
+    const USAGE: u16 = 2;
+    (status == USAGE).then(|| Message::Status {
+        name: format!("exit status {USAGE}"),
+        of: "jwtx".to_owned(),
+        source: STABLE.to_owned(),
+        meaning: Meaning {
+            means: vec!["TOKEN_ERROR".to_owned()],
+            causes: "The command line was wrong: an unknown option, a missing argument, or two that exclude each other. jwtx checked nothing.".to_owned(),
+            check: Sentence::from("read the message on standard error; the help of the command lists its options"),
+        },
     })
 }
 
 /// What servers mean by a status.
-fn of_http(status: u16, messages: &[Message]) -> Option<Message> {
-    let pattern = format!("HTTP {status}");
-    messages.iter().find(|message| message.pattern == pattern).cloned()
+fn of_http(status: u16, rows: &[Row]) -> Option<Message> {
+    rows.iter().find(|row| row.status == Some(status)).cloned().map(Message::of)
 }
 
 #[cfg(test)]
@@ -126,27 +139,49 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_lead_to_verdicts() {
-        let messages = table::read();
-        for (text, pattern) in [
-            ("401", "HTTP 401"),
-            ("403", "HTTP 403"),
-            ("HTTP/1.1 401 Unauthorized", "HTTP 401"),
-            ("status code 403", "HTTP 403"),
-            ("6", "exit status 6"),
-            ("exit 3", "exit status 3"),
-            ("exit status 6", "exit status 6"),
-            ("exit code 2", "exit status 2"),
-            ("exited with status 7", "exit status 7"),
+    fn one_status_is_one_page_however_it_is_written() {
+        let rows = table::read();
+        let page = |text: &str| find(text, &rows).map(|message| message.says().into_owned());
+        for text in [
+            "401",
+            "401 Unauthorized",
+            "error 401",
+            "Unauthorized",
+            "HTTP/1.1 401 Unauthorized",
+            "statusCode: 401",
         ] {
-            let found = find(text, &messages).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!(found.pattern, pattern, "{text}");
+            assert_eq!(page(text).as_deref(), Some("HTTP 401"), "{text}");
+            assert!(verdicts(read(text).unwrap()).is_empty(), "{text}");
         }
-        for text in ["", "99", "12345", "200", "exit", "HTTP 2", "four", "3 tokens"] {
-            assert!(find(text, &messages).is_none(), "{text}");
+        for text in ["403", "Forbidden", "status code 403", "HTTP/2 403"] {
+            assert_eq!(page(text).as_deref(), Some("HTTP 403"), "{text}");
         }
+        assert_eq!(page("exit code 2").as_deref(), Some("exit status 2"));
+    }
+
+    #[test]
+    fn numbers_lead_to_verdicts() {
+        for (text, codes) in [
+            ("6", &["INVALID_TOKEN"][..]),
+            ("exit 3", &["TOKEN_EXPIRED"]),
+            ("exited with status 7", &["NO_TOKEN"]),
+            ("200", &["TOKEN_VALID", "TOKEN_EXPIRING"]),
+            ("exit 2", &[]),
+        ] {
+            assert_eq!(verdicts(read(text).unwrap()), codes, "{text}");
+        }
+        for text in ["", "12345", "exit", "HTTP 2", "four", "3 tokens", "3 4", "+3", "03", "error"]
+        {
+            let codes = read(text).map(verdicts).unwrap_or_default();
+            assert!(codes.is_empty(), "{text}: {codes:?}");
+        }
+    }
+
+    #[test]
+    fn a_status_in_a_longer_text_is_named_as_one() {
+        let rows = table::read();
         let text = "AxiosError: Request failed with status code 401";
-        assert_eq!(mentioned(text, &messages).unwrap().pattern, "HTTP 401");
-        assert!(mentioned("line 401 of the file", &messages).is_none());
+        assert_eq!(mentioned(text, &rows).unwrap().says(), "HTTP 401");
+        assert!(mentioned("line 401 of the file", &rows).is_none());
     }
 }

@@ -7,6 +7,9 @@ use super::words::words;
 /// A hole holds at most so many words: a list of values, a path, a date.
 const HOLE: usize = 40;
 
+/// The words that make another message of one.
+const TURNING: [&str; 8] = ["not", "no", "yet", "never", "without", "before", "until", "longer"];
+
 /// The fixed words of a message, in pieces with a hole between each two.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Pattern {
@@ -68,6 +71,22 @@ impl Pattern {
             && all.windows(text.len()).any(|part| part.iter().zip(text).all(|(a, b)| *a == b))
     }
 
+    /// Whether some words turn the meaning as it does: `not valid` and `not valid yet` are two messages.
+    #[must_use]
+    pub(crate) fn turns_as(&self, text: &[String]) -> bool {
+        TURNING.iter().all(|word| self.has(word) == text.iter().any(|one| one == word))
+    }
+
+    /// Whether it has a word that turns its meaning and that some words lack.
+    #[must_use]
+    pub(crate) fn turns_more(&self, text: &[String]) -> bool {
+        TURNING.iter().any(|word| self.has(word) && !text.iter().any(|one| one == word))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.words().any(|one| one == word)
+    }
+
     /// How near some words come, from 0 to 1: what both have, in letters, a word being the same with one slip in it.
     #[must_use]
     pub(crate) fn nearness(&self, text: &[String]) -> f64 {
@@ -113,6 +132,14 @@ mod tests {
         assert!(pattern.holds(&words("audience invalid")));
         assert!(!pattern.holds(&words("expected")));
         assert!(!pattern.holds(&words("jwt invalid")));
+    }
+
+    #[test]
+    fn a_word_that_turns_the_meaning_makes_another_message() {
+        let pattern = Pattern::new("token is not valid yet");
+        assert!(!pattern.turns_as(&words("token is not valid")));
+        assert!(!pattern.turns_as(&words("token is valid yet")));
+        assert!(pattern.turns_as(&words("is not valid yet")));
     }
 
     #[test]

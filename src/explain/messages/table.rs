@@ -5,7 +5,7 @@ use std::iter;
 use serde::Deserialize;
 
 use super::pattern::Pattern;
-use super::{Message, advice, neighbors};
+use super::{Meaning, Row, advice, neighbors};
 use crate::report::finding::FINDINGS;
 use crate::report::reason::REASONS;
 use crate::report::{Sentence, Task};
@@ -35,13 +35,13 @@ struct File {
 struct Library {
     name: String,
     source: String,
-    messages: Vec<Row>,
+    messages: Vec<Line>,
 }
 
 /// A message as the file has it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Row {
+struct Line {
     says: String,
     means: String,
     why: String,
@@ -50,11 +50,13 @@ struct Row {
     #[serde(default)]
     vague: bool,
     example: Option<String>,
+    /// The status of HTTP that it is.
+    status: Option<u16>,
 }
 
 /// Every message of the table. A file that cannot be read has none; a test reads them all.
 #[must_use]
-pub(crate) fn read() -> Vec<Message> {
+pub(crate) fn read() -> Vec<Row> {
     let files = FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok());
     let libraries = files.flat_map(|file| file.library);
     libraries.flat_map(|library| library.rows().collect::<Vec<_>>()).collect()
@@ -62,7 +64,7 @@ pub(crate) fn read() -> Vec<Message> {
 
 impl Library {
     /// Its messages.
-    fn rows(self) -> impl Iterator<Item = Message> {
+    fn rows(self) -> impl Iterator<Item = Row> {
         let Self { name, source, messages } = self;
         messages.into_iter().map(move |row| {
             let others = row.also.iter().map(String::as_str);
@@ -71,17 +73,16 @@ impl Library {
                 Some(help) => advice::read(help),
                 None => usual(means.first().map_or("", String::as_str)),
             };
-            Message {
+            Row {
                 library: iter::once(name.as_str()).chain(others).collect::<Vec<_>>().join(", "),
                 source: source.clone(),
-                causes: row.why,
+                meaning: Meaning { means, causes: row.why, check },
+                status: row.status,
                 compiled: Pattern::new(&row.says),
                 stems: neighbors::of_message(&row.says),
                 pattern: row.says,
                 example: row.example,
                 vague: row.vague,
-                means,
-                check,
             }
         })
     }
@@ -118,12 +119,15 @@ mod tests {
         for message in read() {
             let pattern = &message.pattern;
             assert!(seen.insert(message.compiled.clone()), "twice: {pattern}");
-            assert!(message.causes.ends_with('.') && message.causes.len() > 15, "{pattern}");
-            assert!(!message.means.is_empty(), "{pattern}");
-            for code in &message.means {
+            assert!(
+                message.meaning.causes.ends_with('.') && message.meaning.causes.len() > 15,
+                "{pattern}"
+            );
+            assert!(!message.meaning.means.is_empty(), "{pattern}");
+            for code in &message.meaning.means {
                 assert!(known.contains(code.as_str()), "{pattern}: {code}");
             }
-            let check = message.check.in_words_of_the_library();
+            let check = message.meaning.check.in_words_of_the_library();
             assert!(!check.is_empty() && !check.contains(['[', ']']), "{pattern}: {check}");
         }
     }

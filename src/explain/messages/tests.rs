@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::*;
 
 /// The message as it is pasted, with values where the braces are.
-fn example(message: &Message) -> String {
+fn example(message: &Row) -> String {
     message.example.clone().unwrap_or_else(|| message.pattern.clone())
 }
 
@@ -34,9 +34,8 @@ fn a_message_leads_to_its_row() {
         ];
         for text in wrapped {
             let found = find_in(&messages, &text);
-            if !found.iter().any(|one| one.message.pattern == message.pattern) {
-                let patterns: Vec<&str> =
-                    found.iter().map(|one| one.message.pattern.as_str()).collect();
+            if !found.iter().any(|one| one.says() == message.pattern) {
+                let patterns: Vec<_> = found.iter().map(Message::says).collect();
                 let _ = writeln!(lost, "{text}: {patterns:?}, not {}", message.pattern);
             }
         }
@@ -45,12 +44,14 @@ fn a_message_leads_to_its_row() {
 }
 
 /// What a text is taken for: its first meaning.
-fn means(messages: &[Message], text: &str) -> String {
-    find_in(messages, text).first().map_or_else(String::new, |found| found.message.means[0].clone())
+fn means(messages: &[Row], text: &str) -> String {
+    find_in(messages, text)
+        .first()
+        .map_or_else(String::new, |found| found.meaning().means[0].clone())
 }
 
 /// How many of some messages are taken for what they mean, of how many, and the others.
-fn score(messages: &[Message], cases: &str) -> (usize, usize, String) {
+fn score(messages: &[Row], cases: &str) -> (usize, usize, String) {
     let (mut right, mut all, mut missed) = (0, 0, String::new());
     for case in cases.lines().filter(|line| !line.starts_with('#')) {
         let [expected, text, ..] = case.split('\t').collect::<Vec<_>>()[..] else {
@@ -83,8 +84,40 @@ fn unlisted_messages_lead_to_what_they_mean() {
 #[test]
 fn a_slip_is_no_other_message() {
     let found = find("jwt audence invlid");
-    assert_eq!(found[0].message.means, ["claim_mismatch"]);
-    assert_eq!(found[0].likeness, Likeness::Part);
+    assert_eq!(found[0].meaning().means, ["claim_mismatch"]);
+    assert_eq!(found[0].found_by(), "part");
+}
+
+#[test]
+fn a_part_neither_loses_nor_adds_what_turns_the_meaning() {
+    for text in ["token is not valid", "the token is not valid"] {
+        let found = find(text);
+        assert!(!found.is_empty(), "{text}");
+        for one in found {
+            assert!(!one.says().contains("yet") && !one.says().contains("before"), "{one:?}");
+            assert_ne!(one.meaning().means[0], "not_active", "{text}");
+        }
+    }
+    assert_eq!(find("token is not valid yet")[0].meaning().means, ["not_active"]);
+}
+
+#[test]
+fn what_is_known_is_not_read_by_its_words_too() {
+    for text in ["invalid signature", "JsonWebTokenError: invalid signature"] {
+        let found = find(text);
+        let says: Vec<_> = found.iter().map(|one| (one.found_by(), one.says())).collect();
+        assert_eq!(says, [("message", "invalid signature".into())], "{text}");
+    }
+    let found = find("SignatureDoesNotMatch");
+    let means: Vec<_> = found.iter().map(|one| one.meaning().means.join(" ")).collect();
+    assert_eq!(means, ["signature_mismatch"]);
+}
+
+#[test]
+fn a_word_leads_to_a_message_that_is_near_in_meaning() {
+    let (message, means) = with_word("signature").unwrap();
+    assert_eq!((message.as_str(), means.as_str()), ("invalid signature", "signature_mismatch"));
+    assert_eq!(with_word("fridge"), None);
 }
 
 #[test]
@@ -104,7 +137,7 @@ fn what_is_wrapped_or_in_a_trace_is_found() {
         ("error=The%20token%20is%20expired", "The token is expired"),
     ] {
         let found = find(text);
-        assert_eq!(found[0].message.pattern, pattern, "{text}");
+        assert_eq!(found[0].says(), pattern, "{text}");
     }
 }
 
@@ -143,7 +176,7 @@ fn nonsense_leads_to_nothing() {
         "something else entirely",
     ] {
         let found = find_in(&messages, text);
-        let patterns: Vec<&str> = found.iter().map(|one| one.message.pattern.as_str()).collect();
+        let patterns: Vec<_> = found.iter().map(Message::says).collect();
         assert!(found.is_empty(), "{text}: {patterns:?}");
     }
 }

@@ -104,8 +104,8 @@ impl ProbeArgs {
         };
         let input = input::read(Some(given), false, "probe … --valid")?.only();
         let input = input.ok_or_else(|| wrong("it contains several tokens"))?;
-        if let Some(file) = input.names_file() {
-            return Err(wrong(&words(&file.message)).advise(file.help().clone()));
+        if let Some(seen) = input.something_else() {
+            return Err(wrong(&words(&seen.message)).advise(seen.help().clone()));
         }
         let text = input.text;
         let good = GoodToken::parse(text, session.now).map_err(wrong)?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::write_pretty;
 use crate::cli::render::wording::words;
-use crate::explain::messages::Recognized;
+use crate::explain::messages::Message;
 use crate::explain::{Page, ProvingStep};
 
 /// Writes pages.
@@ -24,7 +24,7 @@ pub(crate) fn pages(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn messages(messages: &[Recognized], out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn messages(messages: &[Message], out: &mut dyn Write) -> io::Result<()> {
     let messages = messages.iter().map(WireMessage::of);
     write_pretty(&messages.collect::<Vec<_>>(), out)
 }
@@ -78,7 +78,7 @@ impl WireStep {
 /// A message of another library in JSON.
 #[derive(Serialize)]
 struct WireMessage<'a> {
-    pattern: &'a str,
+    pattern: Cow<'a, str>,
     library: &'a str,
     causes: &'a str,
     check: Cow<'a, str>,
@@ -94,18 +94,18 @@ struct WireMessage<'a> {
 }
 
 impl<'a> WireMessage<'a> {
-    fn of(found: &'a Recognized) -> Self {
-        let message = &found.message;
+    fn of(message: &'a Message) -> Self {
+        let meaning = message.meaning();
         Self {
-            pattern: &message.pattern,
-            library: &message.library,
-            causes: &message.causes,
-            check: words(&message.check),
-            found_by: found.likeness.name(),
+            pattern: message.says(),
+            library: message.library().unwrap_or_default(),
+            causes: &meaning.causes,
+            check: words(&meaning.check),
+            found_by: message.found_by(),
             verdicts: message.verdicts(),
-            means: &message.means,
-            source: &message.source,
-            near: &found.near,
+            means: &meaning.means,
+            source: message.source().unwrap_or_default(),
+            near: message.near(),
         }
     }
 }
