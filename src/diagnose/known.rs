@@ -10,7 +10,7 @@ use super::step::{Axis, Step};
 use crate::jose::Value;
 use crate::keys::public_forms::{PublicForm, forms_of};
 use crate::keys::weakness::WELL_KNOWN;
-use crate::keys::{Key, write};
+use crate::keys::{Key, Remark, write};
 use crate::report::diagnosis::Cause;
 
 const fn of(cause: Cause, how: &'static str, remedy: &'static str) -> Step {
@@ -32,6 +32,11 @@ const CONFUSION: Step = of(
     "the text of the public key",
     "refuse the token, and make every verifier allow only the algorithms of its key",
 );
+const NO_KEY: Step = of(
+    Cause::SecretGivenAsKey,
+    "the shared secret that was given as a key",
+    "pass it as a shared secret, not as a key",
+);
 const PRIVATE: Step =
     of(Cause::PrivateKeyAsSecret, "the text of the private key", "name the algorithm when signing");
 const JWK: Step = of(
@@ -42,7 +47,7 @@ const JWK: Step = of(
 
 /// Every step of this kind.
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    [&WELL_KNOWN_SECRET, &NOTHING, &CONFUSION, &PRIVATE, &JWK].into_iter()
+    [&WELL_KNOWN_SECRET, &NOTHING, &CONFUSION, &NO_KEY, &PRIVATE, &JWK].into_iter()
 }
 
 /// What programs make of a value that is not there, and of a name that nobody replaced.
@@ -145,16 +150,26 @@ fn of_jwk(key: &Key) -> Vec<Text> {
 /// The classic attack, and the mistake that looks like it.
 fn of_public_key(trial: &Trial<'_>, key: &Key) -> Vec<Text> {
     let name = trial.header.algorithm().unwrap_or_default();
-    let text = |form: PublicForm| Text {
-        bytes: Zeroizing::new(form.bytes),
-        part: Part::new(
-            &CONFUSION,
-            format!(
-                "an attack: the {name} token was signed with the text of the public key as the secret ({}: {})",
-                key.source, form.name
-            ),
-            CONFUSION.remedy,
-        ),
+    // Bytes alone may be a key as well as a secret: this one is a secret.
+    let is_bytes = key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
+    let text = |form: PublicForm| {
+        let (step, message) = if is_bytes {
+            (
+                &NO_KEY,
+                format!(
+                    "what was given as a key is the shared secret of the token ({})",
+                    key.source
+                ),
+            )
+        } else {
+            let form = form.name;
+            let message = format!(
+                "an attack: the {name} token was signed with the text of the public key as the secret ({}: {form})",
+                key.source
+            );
+            (&CONFUSION, message)
+        };
+        Text { bytes: Zeroizing::new(form.bytes), part: Part::new(step, message, step.remedy) }
     };
     forms_of(key).into_iter().map(text).collect()
 }

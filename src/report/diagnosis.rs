@@ -114,6 +114,9 @@ causes! {
     KeyConfusion "key-confusion" true
         "The token says HS256, HS384 or HS512, and was signed with the public key's own text as the secret. A verifier that lets the token choose the algorithm uses the public key as a secret and accepts the token. This is the classic attack on JWT libraries."
         fix "refuse the token, and make the verifier allow only the algorithms of its key";
+    SecretGivenAsKey "secret-given-as-key" false
+        "The bytes that were given as a key are the shared secret that signed the token. Thirty-two bytes may be a public key of Ed25519 as well as a secret."
+        fix ("pass the bytes as a secret: " [Set SecretFile]);
     PrivateKeyAsSecret "private-key-as-secret" false
         "The token is an HMAC whose secret is the text of the private key. The signer gave its library a private key and no algorithm, and the library's default is HS256. Verifiers with the public key refuse the token."
         fix "name the algorithm when signing, for example { algorithm: 'RS256' }";

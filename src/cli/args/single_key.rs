@@ -12,7 +12,7 @@ use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::limits;
-use crate::keys::{Key, KeyMaterial, KeyRing, Remark, Secret, sniff};
+use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, Remark, Secret, sniff};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// One key, or the keys of one file.
@@ -44,8 +44,19 @@ pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
     keys::add(&mut ring, given);
     match ring.faults.pop() {
         Some(fault) => Err(fault),
+        // To write a secret as a public key would be to publish it.
+        None if ring.keys.iter().any(may_be_a_secret) => {
+            let what = "the 32 bytes may be a shared secret or an Ed25519 public key";
+            Err(Fault::new(Reason::KeyUnusable, what)
+                .advise("for a public key, write a JWK or a PEM of it first"))
+        }
         None => Ok(ring),
     }
+}
+
+/// Whether a key was read from bytes that may be a secret as well.
+fn may_be_a_secret(key: &Key) -> bool {
+    is_of_bytes_alone(key) && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
 }
 
 /// The keys that an argument names; where it is a file or a variable without any, its bytes are a secret.
