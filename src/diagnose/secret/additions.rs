@@ -30,7 +30,7 @@ const LINE_BREAK: &str =
     "to do without, write the signer's secret with `printf %s` instead of `echo`";
 const WINDOWS: &str =
     "to do without, save the signer's file without the line break of Windows at its end";
-/// That it keeps them: docker/cli issue 3630, and the `env_file` of Compose before its version 2.
+/// That it keeps them: https://github.com/docker/cli/issues/3630
 const QUOTES: &str =
     "to do without, remove the quotes where the signer reads it: docker --env-file keeps them";
 const BRACKETS: &str = "to do without, remove the brackets where the signer reads it: they only mark a value to fill in";

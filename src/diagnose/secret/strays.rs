@@ -16,7 +16,7 @@ const fn less(how: &'static str, remedy: &'static str, apply: Apply) -> SecretSt
     stray(Place::Unwraps, how, remedy, apply)
 }
 
-/// That it keeps them: docker/cli issue 3630, and the `env_file` of Compose before its version 2.
+/// That it keeps them: https://github.com/docker/cli/issues/3630
 const KEPT_QUOTES: &str = "remove the quotes where it is set: docker --env-file keeps them";
 
 /// What stands around a text, in pairs.

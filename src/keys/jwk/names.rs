@@ -75,22 +75,16 @@ fn known_curve(name: &str) -> Option<&'static str> {
 }
 
 fn curve(jwk: &mut Object, kty: &str, notes: &mut Vec<String>) {
-    let (curve, note) = match jwk.get("crv") {
-        Some(given) => {
-            let Some(curve) = given.as_str().and_then(known_curve) else { return };
-            if given.as_str() == Some(curve) {
-                return;
-            }
-            (curve, format!("the curve of the JWK is not called {curve}, as RFC 7518 does"))
+    let (curve, note) = if let Some(given) = jwk.get("crv") {
+        let Some(curve) = given.as_str().and_then(known_curve) else { return };
+        if given.as_str() == Some(curve) {
+            return;
         }
-        None => {
-            let found = if kty == "EC" { curve_of_point(jwk) } else { edwards(jwk) };
-            let Some(curve) = found else { return };
-            (
-                curve,
-                format!("the JWK does not name its curve; its numbers are a key on {curve} alone"),
-            )
-        }
+        (curve, format!("the curve of the JWK is not called {curve}, as RFC 7518 does"))
+    } else {
+        let found = if kty == "EC" { curve_of_point(jwk) } else { edwards(jwk) };
+        let Some(curve) = found else { return };
+        (curve, format!("the JWK does not name its curve; its numbers are a key on {curve} alone"))
     };
     jwk.set("crv", Value::String(curve.to_owned()));
     notes.push(note);

@@ -72,7 +72,8 @@ impl Writer<'_> {
                     self.json.truncate(end);
                     self.note.get_or_insert(COMMA);
                 }
-                self.sign(next)
+                self.sign(next);
+                Some(())
             }
             '=' => {
                 self.rest = self.rest.strip_prefix("=>")?;
@@ -80,16 +81,17 @@ impl Writer<'_> {
                 self.note.get_or_insert(ARROWS);
                 Some(())
             }
-            '{' | '[' | ',' | ':' => self.sign(next),
-            c if c.is_whitespace() => self.sign(next),
+            c if "{[,:".contains(c) || c.is_whitespace() => {
+                self.sign(c);
+                Some(())
+            }
             _ => self.word(),
         }
     }
 
-    fn sign(&mut self, sign: char) -> Option<()> {
+    fn sign(&mut self, sign: char) {
         self.rest = &self.rest[sign.len_utf8()..];
         self.json.push(sign);
-        Some(())
     }
 
     /// A text in quotes of either kind.

@@ -211,7 +211,6 @@ fn sourced(check: Check, setting: Option<Setting>, origins: &Origins) -> Check {
 
 /// Every rule of a policy. A new field of a policy does not compile until somebody has decided here which
 /// rule asks for it.
-#[expect(clippy::too_many_lines, reason = "every field of a policy, and every rule, once")]
 fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     let Policy {
         now,
