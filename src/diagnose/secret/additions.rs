@@ -31,8 +31,7 @@ const LINE_BREAK: &str =
 const WINDOWS: &str =
     "to do without, save the signer's file without the line break of Windows at its end";
 /// That it keeps them: https://github.com/docker/cli/issues/3630
-const QUOTES: &str =
-    "to do without, remove the quotes where the signer reads it: docker --env-file keeps them";
+const QUOTES: &str = "to do without, remove the quotes where the signer reads it: `docker run` keeps those of an environment file";
 const BRACKETS: &str = "to do without, remove the brackets where the signer reads it: they only mark a value to fill in";
 const SPACE: &str = "to do without, remove the white space where the signer's secret is set";
 const PADDING: &str = "to do without, write the secret with or without padding on both sides";

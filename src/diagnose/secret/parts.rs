@@ -5,7 +5,7 @@ use crate::diagnose::step::{Axis, Step};
 use crate::report::diagnosis::Cause;
 
 /// What to do so that nobody takes more of it.
-const REMEDY: &str = "store only that part where the secret is read: the rest is no part of it";
+const REMEDY: &str = "store only that part where the secret is set: the rest does not belong to it";
 
 /// A part of the secret. One that many secrets have is alone: nothing else is tried with it.
 const fn part(place: Place, how: &'static str, apply: Apply) -> SecretStep {

@@ -17,7 +17,8 @@ const fn less(how: &'static str, remedy: &'static str, apply: Apply) -> SecretSt
 }
 
 /// That it keeps them: https://github.com/docker/cli/issues/3630
-const KEPT_QUOTES: &str = "remove the quotes where it is set: docker --env-file keeps them";
+const KEPT_QUOTES: &str =
+    "remove the quotes where it is set: `docker run` keeps those of an environment file";
 
 /// What stands around a text, in pairs.
 const QUOTES: [(&str, &str); 12] = [

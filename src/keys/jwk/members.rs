@@ -25,7 +25,7 @@ pub(super) fn required(jwk: &Object, name: &str) -> Result<Vec<u8>, KeyError> {
     })
 }
 
-const TEXT: &str = "`k` of the JWK is no base64url, and is taken for the secret itself; a JWK has the secret in base64url";
+const TEXT: &str = "`k` of the JWK is not base64url, and is taken for the secret itself; a JWK has the secret in base64url";
 
 /// The secret in `k`, and what is said where it is there as its text. What is base64 of another kind, with padding or
 /// in lines, stays refused: other programs decode it.

@@ -21,7 +21,9 @@ fn a_run_does_the_work_of_one_search() {
     let input = format!("{stranger}\n").repeat(60);
     let mut outputs = Vec::new();
     for threads in ["1", "4"] {
-        let arguments = ["verify", "--lines", "--json", "--threads", threads, "--secret", text];
+        let at = "2026-01-01T00:00:00Z";
+        let arguments =
+            ["verify", "--lines", "--json", "--at", at, "--threads", threads, "--secret", text];
         outputs.push(jwtx_with(&arguments, input.as_bytes()).stdout);
     }
     assert_eq!(outputs[0], outputs[1]);
