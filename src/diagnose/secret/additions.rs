@@ -49,10 +49,10 @@ const REVERSE: &str = "to do without, give the signer the bytes in the order of 
 /// What happens often.
 pub(super) const COMMON: &[SecretStep] = &[
     closing("with a line break at its end", LINE_BREAK, |secret, add| {
-        add(around("", secret, "\n"))
+        add(around("", secret, "\n"));
     }),
     closing("with a Windows line break at its end", WINDOWS, |secret, add| {
-        add(around("", secret, "\r\n"))
+        add(around("", secret, "\r\n"));
     }),
     more("with a carriage return at its end", WINDOWS, |secret, add| add(around("", secret, "\r"))),
     more("with a space at its end", SPACE, |secret, add| add(around("", secret, " "))),
@@ -69,7 +69,7 @@ pub(super) const COMMON: &[SecretStep] = &[
 pub(super) const RARE: &[SecretStep] = &[
     more("with a space at its beginning", SPACE, |secret, add| add(around(" ", secret, ""))),
     more("with two line breaks at its end", LINE_BREAK, |secret, add| {
-        add(around("", secret, "\n\n"))
+        add(around("", secret, "\n\n"));
     }),
     more("with a byte order mark", MARK, |secret, add| add(around("\u{feff}", secret, ""))),
     more("with `base64:` in front", PREFIX, |secret, add| add(around("base64:", secret, ""))),
@@ -87,7 +87,7 @@ pub(super) const RARE: &[SecretStep] = &[
         }
     }),
     more("with escaped quotes around it", QUOTES, |secret, add| {
-        add(around("\\\"", secret, "\\\""))
+        add(around("\\\"", secret, "\\\""));
     }),
     more("with spaces around it", SPACE, |secret, add| add(around(" ", secret, " "))),
     more("with a tab at its end", SPACE, |secret, add| add(around("", secret, "\t"))),
@@ -100,13 +100,13 @@ pub(super) const RARE: &[SecretStep] = &[
     more("with a single quote at its end", SIGN, |secret, add| add(around("", secret, "'"))),
     more("with a zero byte at its end", ZERO, |secret, add| add(around("", secret, "\0"))),
     more("with a space and a line break at its end", LINE_BREAK, |secret, add| {
-        add(around("", secret, " \n"))
+        add(around("", secret, " \n"));
     }),
     more("with a no-break space at its end", UNSEEN, |secret, add| {
-        add(around("", secret, "\u{a0}"))
+        add(around("", secret, "\u{a0}"));
     }),
     more("with a zero-width space at its end", UNSEEN, |secret, add| {
-        add(around("", secret, "\u{200b}"))
+        add(around("", secret, "\u{200b}"));
     }),
     more("with a tab at its beginning", SPACE, |secret, add| add(around("\t", secret, ""))),
     more("with a double quote at its beginning", SIGN, |secret, add| add(around("\"", secret, ""))),

@@ -1,11 +1,11 @@
 //! The secret is escaped, or a program for texts changed it on its way.
 
-use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
 use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::Value;
+use crate::keys::secret_forms::percent_decoded;
 use crate::report::diagnosis::Cause;
 
 /// A secret of which this is said.
@@ -30,10 +30,10 @@ pub(super) const STEPS: &[SecretStep] = &[
         "percent-decoded",
         "percent-decode it before you use it",
         |secret, add| {
-            add(Zeroizing::new(percent_decode(secret).collect()));
+            add(percent_decoded(secret));
             let plus: Bytes =
                 Zeroizing::new(secret.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect());
-            add(Zeroizing::new(percent_decode(&plus).collect()));
+            add(percent_decoded(&plus));
         },
     ),
     plain(

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::diagnose::step::{Axis, Step};
+use crate::keys::secret_forms;
 use crate::report::diagnosis::Cause;
 
 const fn stray(place: Place, how: &'static str, remedy: &'static str, apply: Apply) -> SecretStep {
@@ -41,9 +42,7 @@ pub(super) const STEPS: &[SecretStep] = &[
         "without the line break at its end",
         "write the file with `printf %s` instead of `echo`, or save it without the line break at its end",
         |secret, add| {
-            add(own(secret
-                .strip_suffix(b"\n")
-                .map_or(secret, |line| line.strip_suffix(b"\r").unwrap_or(line))));
+            add(own(secret_forms::without_line_end(secret).unwrap_or(secret)));
         },
     ),
     less(
@@ -60,14 +59,16 @@ pub(super) const STEPS: &[SecretStep] = &[
         "without its byte order mark",
         "save the file as UTF-8 without a byte order mark: editors on Windows add it",
         |secret, add| {
-            secret.strip_prefix(b"\xef\xbb\xbf").into_iter().for_each(|rest| add(own(rest)));
+            if let Some(rest) = secret_forms::without_byte_order_mark(secret) {
+                add(own(rest));
+            }
         },
     ),
     less("without the double quotes around it", KEPT_QUOTES, |secret, add| {
-        within(secret, "\"", "\"", add)
+        within(secret, "\"", "\"", add);
     }),
     less("without the single quotes around it", KEPT_QUOTES, |secret, add| {
-        within(secret, "'", "'", add)
+        within(secret, "'", "'", add);
     }),
     less(
         "without the backquotes around it",
@@ -77,17 +78,20 @@ pub(super) const STEPS: &[SecretStep] = &[
     less(
         "in UTF-8, not in UTF-16",
         "save the file as UTF-8: PowerShell 5.1 writes UTF-16 with `>`",
-        |secret, add| utf16(secret, add),
+        |secret, add| {
+            for text in secret_forms::texts_in_utf_16(secret) {
+                add(own(text.trim_end().as_bytes()));
+                add(own(text.as_bytes()));
+            }
+        },
     ),
     named(WITH_NAME, "without its name", NAME, |secret, add| {
-        let at = secret.iter().position(|b| *b == b'=' || *b == b':').filter(|at| *at > 0);
-        let Some(value) = at.map(|at| secret[at + 1..].trim_ascii()) else { return };
+        let Some((_, value)) = secret_forms::name_and_value(secret) else { return };
+        let value = value.trim_ascii();
         add(own(value));
-        value
-            .strip_prefix(b"\"")
-            .and_then(|rest| rest.strip_suffix(b"\""))
-            .into_iter()
-            .for_each(|rest| add(own(rest)));
+        if let Some(inner) = secret_forms::within(value, "\"", "\"") {
+            add(own(inner));
+        }
         // Of a line in JSON or code.
         let bare = value.trim_ascii_end();
         let bare = bare.strip_suffix(b",").or_else(|| bare.strip_suffix(b";")).unwrap_or(bare);
@@ -274,11 +278,9 @@ const fn named(
 }
 
 fn within(secret: &[u8], first: &str, last: &str, add: &mut dyn FnMut(Bytes)) {
-    let inner = secret.trim_ascii().strip_prefix(first.as_bytes());
-    inner
-        .and_then(|inner| inner.strip_suffix(last.as_bytes()))
-        .into_iter()
-        .for_each(|inner| add(own(inner)));
+    if let Some(inner) = secret_forms::within(secret.trim_ascii(), first, last) {
+        add(own(inner));
+    }
 }
 
 /// The strings of a JSON document, as far as they are not too many.
@@ -289,22 +291,5 @@ fn strings(value: &crate::jose::Value, add: &mut dyn FnMut(Bytes)) {
         Value::Object(object) => object.iter().take(64).for_each(|(_, value)| strings(value, add)),
         Value::Array(items) => items.iter().take(16).for_each(|value| strings(value, add)),
         _ => {}
-    }
-}
-
-/// A text that was saved as UTF-16: with its mark, or with a zero in every second byte.
-fn utf16(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
-    let bare = secret.strip_prefix(b"\xff\xfe").or_else(|| secret.strip_prefix(b"\xfe\xff"));
-    let body = bare.unwrap_or(secret);
-    let zeros = body.split(|byte| *byte == 0).count() - 1;
-    if bare.is_none() && zeros * 3 < body.len() {
-        return;
-    }
-    for read in [u16::from_le_bytes, u16::from_be_bytes] {
-        let units: Vec<u16> = body.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        if let Ok(text) = String::from_utf16(&units).map(Zeroizing::new) {
-            add(own(text.trim_end().as_bytes()));
-            add(own(text.as_bytes()));
-        }
     }
 }
