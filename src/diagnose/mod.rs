@@ -7,6 +7,7 @@
 mod algorithm;
 mod budget;
 mod explanation;
+mod family;
 mod hmac;
 mod input;
 mod inside;
@@ -73,15 +74,7 @@ pub(crate) const AXES: [Axis; 5] = Axis::ALL;
 
 /// Every step there is.
 pub(crate) fn steps() -> impl Iterator<Item = &'static Step> {
-    let secrets = secret::steps().map(|step| &step.step).chain(secret::MISTYPED);
-    let keys = known::steps().chain(key::steps()).chain(own_key::steps());
-    secrets
-        .chain(keys)
-        .chain(input::steps())
-        .chain(signature::steps())
-        .chain(algorithm::steps())
-        .chain(rsa::steps())
-        .chain(text::steps())
+    family::ALL.iter().flat_map(|family| (family.steps)())
 }
 
 /// Searches for the cause of a failed signature.
@@ -110,10 +103,12 @@ pub(super) fn diagnose(token: &Token, ring: &KeyRing, effort: Effort) -> Search 
         );
         Finding::new(Code::DiagnosisStopped, message)
     });
+    let families = family::tried(token, ring);
     let summary = (found.diagnosis.is_none() && budget.tries() > 0).then(|| SearchSummary {
         tries: budget.tries(),
         work: budget.spent(),
-        families: families(token, ring),
+        examples: families.iter().flat_map(|family| family.examples).copied().collect(),
+        families: families.iter().map(|family| (family.name, (family.steps)().count())).collect(),
         stopped: exhausted || budget.is_cut(),
         key_made_it: found.other_content || change.is_some(),
         signed: change.map(|change| change.message),
@@ -173,33 +168,6 @@ fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bo
         Some(found) => rsa::Found { diagnosis: Some(found), ..nothing },
         None => by_rsa(),
     }
-}
-
-/// The families of mistakes that were tried on a token, and how many kinds each has.
-fn families(token: &Token, ring: &KeyRing) -> Vec<(&'static str, usize)> {
-    let has =
-        |is: fn(&crate::keys::KeyMaterial) -> bool| ring.keys.iter().any(|key| is(&key.material));
-    let has_secret = has(|material| material.secret().is_some());
-    let has_public = has(|material| material.public().is_some());
-    let count = |steps: &mut dyn Iterator<Item = &'static Step>| steps.count();
-    let mut families = Vec::new();
-    if has_secret {
-        families.push((
-            "ways to write the secret",
-            count(&mut secret::steps().map(|step| &step.step).chain(secret::MISTYPED)),
-        ));
-    }
-    families.push(("well-known secrets and misused keys", count(&mut known::steps())));
-    if has_public {
-        families.push(("other keys", count(&mut key::steps().chain(own_key::steps()))));
-    }
-    families.push(("other signing inputs", count(&mut input::steps())));
-    families.push(("forms of the signature", count(&mut signature::steps())));
-    families.push(("other algorithms", count(&mut algorithm::steps().chain(rsa::steps()))));
-    if !token.problems.is_empty() {
-        families.push(("kinds of damage to the text", count(&mut text::steps())));
-    }
-    families
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod pem;
 pub mod public_forms;
 mod repair;
 pub mod ring;
+pub(crate) mod secret_forms;
 pub mod set_check;
 pub mod sniff;
 pub mod transformation;

@@ -4,6 +4,7 @@
 
 use zeroize::Zeroizing;
 
+use super::secret_forms;
 use crate::jose::{base64url, encoding};
 
 /// The bytes that a change leaves; wiped when they are dropped.
@@ -108,8 +109,7 @@ fn kept(bytes: &[u8]) -> Changed {
 }
 
 fn line_end(bytes: &[u8]) -> Option<Changed> {
-    let rest = bytes.strip_suffix(b"\n").map(|rest| rest.strip_suffix(b"\r").unwrap_or(rest));
-    rest.or_else(|| bytes.strip_suffix(b"\r")).map(kept)
+    secret_forms::without_line_end(bytes).or_else(|| bytes.strip_suffix(b"\r")).map(kept)
 }
 
 fn white_space(bytes: &[u8]) -> Option<Changed> {
@@ -118,15 +118,14 @@ fn white_space(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn quotes(bytes: &[u8]) -> Option<Changed> {
-    let inner = [b'"', b'\'', b'`']
-        .into_iter()
-        .find_map(|quote| bytes.strip_prefix(&[quote])?.strip_suffix(&[quote]));
+    let inner =
+        ["\"", "'", "`"].into_iter().find_map(|quote| secret_forms::within(bytes, quote, quote));
     inner.map(kept)
 }
 
 fn name(bytes: &[u8]) -> Option<Changed> {
-    let at = bytes.iter().position(|byte| matches!(byte, b'=' | b':'))?;
-    let (name, value) = (bytes[..at].trim_ascii(), &bytes[at + 1..]);
+    let (name, value) = secret_forms::name_and_value(bytes)?;
+    let name = name.trim_ascii();
     let name = name.strip_prefix(b"export ").unwrap_or(name);
     let is_name = name.first().is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_')
         && name
@@ -173,22 +172,17 @@ fn hex(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn byte_order_mark(bytes: &[u8]) -> Option<Changed> {
-    bytes.strip_prefix(b"\xef\xbb\xbf").map(kept)
+    secret_forms::without_byte_order_mark(bytes).map(kept)
 }
 
 fn utf_16(bytes: &[u8]) -> Option<Changed> {
-    let little = match bytes {
-        [0xff, 0xfe, ..] | [1..=127, 0, ..] => true,
-        [0xfe, 0xff, ..] | [0, 1..=127, ..] => false,
+    let read = match bytes {
+        [0xff, 0xfe, ..] | [1..=127, 0, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] | [0, 1..=127, ..] => u16::from_be_bytes,
         _ => return None,
     };
-    let units = bytes.chunks(2).map(|pair| match (pair, little) {
-        ([low, high], true) | ([high, low], false) => Some(u16::from_le_bytes([*low, *high])),
-        _ => None,
-    });
-    let units = Zeroizing::new(units.collect::<Option<Vec<u16>>>()?);
-    let text = Zeroizing::new(String::from_utf16(&units).ok()?);
-    Some(kept(text.trim_start_matches('\u{feff}').as_bytes()))
+    let text = secret_forms::from_utf_16(bytes, read).filter(|_| bytes.len().is_multiple_of(2));
+    text.map(|text| kept(text.as_bytes()))
 }
 
 fn escapes(bytes: &[u8]) -> Option<Changed> {
@@ -210,19 +204,7 @@ fn escapes(bytes: &[u8]) -> Option<Changed> {
 }
 
 fn percent(bytes: &[u8]) -> Option<Changed> {
-    let mut read = Zeroizing::new(Vec::with_capacity(bytes.len()));
-    let mut rest = bytes;
-    while let Some((byte, after)) = rest.split_first() {
-        if *byte == b'%' {
-            let digits = after.get(..2)?;
-            read.extend(encoding::hex(digits)?.iter());
-            rest = &after[2..];
-        } else {
-            read.push(*byte);
-            rest = after;
-        }
-    }
-    if read.len() < bytes.len() { Some(read) } else { None }
+    Some(secret_forms::percent_decoded(bytes)).filter(|read| read.len() < bytes.len())
 }
 
 fn latin_1(bytes: &[u8]) -> Option<Changed> {

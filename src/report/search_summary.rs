@@ -10,6 +10,8 @@ pub struct SearchSummary {
     pub work: SearchWork,
     /// The families of mistakes that were tried: their names, and how many kinds each has.
     pub families: Vec<(&'static str, usize)>,
+    /// The mistakes among them that everybody knows, by name.
+    pub examples: Vec<&'static str>,
     /// Whether it ended before every single mistake was tried.
     pub stopped: bool,
     /// What was signed, where that can be told: the secret or key is right, and the token was changed.

@@ -272,6 +272,28 @@ fn a_dash_is_standard_output_wherever_something_is_written() {
     }
 }
 
+#[test]
+fn a_secret_that_names_a_file_is_said_to_be_used_itself() {
+    let folder = Folder::new("named-secret");
+    std::fs::write(folder.path("s1"), SECRET).unwrap();
+    let token = jwtx(&["mint", "--secret", SECRET, "--claim", "sub=a"]).stdout;
+    let said = |secret: &str| {
+        let args = ["verify", "--secret", secret, "--color", "never", token.trim()];
+        let output = crate::program::command(&args).current_dir(&folder.0).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for secret in ["@s1", "s1", "file:s1"] {
+        let text = said(secret);
+        let help =
+            format!("`{secret}` was used as the secret itself; to read file s1: --secret-file s1");
+        assert!(text.contains(&format!("help: {help}")), "{text}");
+        assert!(!text.contains("no known mistake"), "{text}");
+    }
+    // What names nothing may be a secret.
+    let text = said("@s2-not-a-file");
+    assert!(!text.contains("s2-not-a-file") && text.contains("no known mistake"), "{text}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_is_written_to_and_never_replaced() {

@@ -14,7 +14,7 @@ use crate::cli::net::server_url::{behind_scheme, completed};
 use crate::cli::sensitive::Sensitive;
 use crate::keys::layers::raw;
 use crate::keys::{Key, KeyRing, sniff};
-use crate::report::{Fault, Help, Reason};
+use crate::report::{Fault, Reason, Sentence};
 
 /// The options that name secrets and keys.
 #[derive(Debug, Args)]
@@ -95,9 +95,9 @@ impl KeyArgs {
         ring
     }
 
-    /// What a secret that was typed as it is looks like: the name of a file or of a variable, which another option reads.
+    /// That a secret that was typed as it is names a file or a variable, and which option reads it.
     #[must_use]
-    pub fn named_elsewhere(&self) -> Option<Help> {
+    pub fn named_elsewhere(&self) -> Option<Sentence> {
         self.secret.named_elsewhere()
     }
 

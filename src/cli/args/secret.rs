@@ -11,7 +11,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
-use crate::report::{Help, Setting, safe_to_show};
+use crate::report::{Help, Sentence, Setting, safe_to_show};
 
 /// The options that name a secret.
 #[derive(Debug, Args)]
@@ -82,22 +82,23 @@ impl SecretArgs {
         self.secret_encoding
     }
 
-    /// What a secret that was typed as it is looks like: `@FILE`, of a file that there is, or `env:NAME`, of a variable
-    /// that is set. Anything else may be a secret.
+    /// The place that a secret names that was typed as it is, and how it is read from there: `@FILE`, `file:FILE` or the
+    /// bare name, of a file that there is, or `env:NAME` or `$NAME`, of a variable that is set. Anything else may be a
+    /// secret, and is not repeated.
     #[must_use]
-    pub fn named_elsewhere(&self) -> Option<Help> {
+    pub fn named_elsewhere(&self) -> Option<Sentence> {
         let text = self.secret.as_ref()?.as_str();
-        if let Some(path) = text.strip_prefix('@') {
-            return Path::new(path)
-                .is_file()
-                .then(|| Help::set_to(Setting::SecretFile, path.to_owned()));
-        }
-        // The name of a file that is here is no news to whoever typed it.
-        if text.contains(['.', '/']) && Path::new(text).is_file() {
-            return Some(Help::set_to(Setting::SecretFile, text.to_owned()));
+        let used = format!("`{text}` was used as the secret itself; to read ");
+        let marked = ["@", "file://", "file:"].into_iter().find_map(|mark| text.strip_prefix(mark));
+        if let Some(path) =
+            [marked, Some(text)].into_iter().flatten().find(|path| Path::new(path).is_file())
+        {
+            let help = Help::set_to(Setting::SecretFile, path.to_owned());
+            return Some(Sentence::from(format!("{used}file {path}: ")).and(help));
         }
         let name = text.strip_prefix("env:").or(text.strip_prefix('$'))?;
         let is_set = safe_to_show::variable(name) == name && secret::variable(name).is_some();
-        is_set.then(|| Help::set_to(Setting::SecretVariable, name.to_owned()))
+        let help = Help::set_to(Setting::SecretVariable, name.to_owned());
+        is_set.then(|| Sentence::from(format!("{used}variable {name}: ")).and(help))
     }
 }

@@ -19,7 +19,7 @@ use crate::cli::session::Session;
 use crate::compat;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
-use crate::report::{Fault, Finding, Help, Reason, Report, Sentence, SignatureStatus};
+use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
 use crate::validate::Question;
 
 /// Verify a token: signature, times and claims
@@ -131,9 +131,10 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
     if report.is_mismatch()
-        && let Some(help) = args.keys.named_elsewhere()
+        && let Some(judged) = &mut report.judgement
+        && let Some(advice) = args.keys.named_elsewhere()
     {
-        advise(&mut report, help);
+        judged.advice = Some(advice);
     }
     args.lint.filter(&mut report);
     if args.get.is_given() {
@@ -178,14 +179,6 @@ fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.expect_issuer_of_keys(&mut settings);
     Ok(settings)
-}
-
-/// Says that the secret was taken as it was typed, and how it is read from where it seems to be.
-fn advise(report: &mut Report, help: Help) {
-    let Some(judged) = &mut report.judgement else { return };
-    judged.advice = Some(
-        Sentence::from("the secret was used as it was typed; to read it from there: ").and(help),
-    );
 }
 
 /// Prints the one value that is asked for, of a token that can be used and no other.

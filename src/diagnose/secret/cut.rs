@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Bytes, Place, SecretStep, own, text};
+use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::diagnose::step::{Axis, Step};
 use crate::report::diagnosis::Cause;
 
@@ -11,9 +11,14 @@ const fn step(
     place: Place,
     how: &'static str,
     remedy: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
+    apply: Apply,
 ) -> SecretStep {
-    SecretStep { step: Step { axis: Axis::Secret, cause, how, remedy }, place, apply }
+    SecretStep {
+        step: Step { axis: Axis::Secret, cause, how, remedy },
+        place,
+        said: Said::Signed,
+        apply,
+    }
 }
 
 const CUT: Cause = Cause::SecretIsCut;
@@ -24,7 +29,7 @@ const ENDS: [u8; 12] = *b"#$ =&;!`|<>,";
 pub(super) const STEPS: &[SecretStep] = &[
     step(
         Cause::SecretHasOtherCase,
-        Place::Adds,
+        Place::Changes,
         "in lower case",
         "use the secret in lower case",
         |secret, add| {
@@ -36,7 +41,7 @@ pub(super) const STEPS: &[SecretStep] = &[
     ),
     step(
         Cause::SecretHasOtherCase,
-        Place::Adds,
+        Place::Changes,
         "in upper case",
         "use the secret in upper case",
         |secret, add| {

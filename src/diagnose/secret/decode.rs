@@ -4,41 +4,43 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::{Bytes, Place, SecretStep, text};
+use super::{Apply, Bytes, Place, Said, SecretStep, text};
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::{Value, encoding};
 use crate::report::diagnosis::Cause;
 
-const fn decoded(
-    how: &'static str,
-    remedy: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
-) -> SecretStep {
+const fn decoded(how: &'static str, remedy: &'static str, apply: Apply) -> SecretStep {
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsEncoded, how, remedy };
-    SecretStep { step, place: Place::Anywhere, apply }
+    SecretStep { step, place: Place::Reads, said: Said::Signed, apply }
 }
 
-/// The name of an encoding, for the sentence and the setting; none for those that jwtx cannot be told.
-pub(super) fn encoding_of(step: &Step) -> Option<&'static str> {
-    ["base64", "base64url", "hex"]
-        .into_iter()
-        .find(|name| step.how.strip_prefix("decoded from ") == Some(*name))
+/// An encoding that jwtx can be told, by its name there.
+const fn setting(
+    name: &'static str,
+    how: &'static str,
+    remedy: &'static str,
+    apply: Apply,
+) -> SecretStep {
+    SecretStep { said: Said::Encoding(name), ..decoded(how, remedy, apply) }
 }
 
 pub(super) const STEPS: &[SecretStep] = &[
-    decoded(
+    setting(
+        "base64",
         "decoded from base64",
         "decode the secret from base64 before you use it",
         |secret, add| {
             encoding::base64(secret.trim_ascii()).into_iter().for_each(add);
         },
     ),
-    decoded(
+    setting(
+        "base64url",
         "decoded from base64url",
         "decode the secret from base64url before you use it",
         |secret, add| encoding::base64url(secret.trim_ascii()).into_iter().for_each(add),
     ),
-    decoded(
+    setting(
+        "hex",
         "decoded from hex",
         "decode the secret from hexadecimal before you use it",
         |secret, add| {

@@ -4,44 +4,41 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
-use super::{Bytes, Place, SecretStep, own, text};
+use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::crypto::Hash;
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::encoding;
 use crate::report::diagnosis::Cause;
 
-const fn encoded(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+const fn encoded(text: &'static str, how: &'static str, apply: Apply) -> SecretStep {
     let remedy = "use that text as the secret, or make the signer use the secret itself";
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsText, how, remedy };
-    SecretStep { step, place: Place::Adds, apply }
+    SecretStep { step, place: Place::Encodes, said: Said::Text(text), apply }
 }
 
-const fn hashed(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+const fn hashed(hash: &'static str, how: &'static str, apply: Apply) -> SecretStep {
     let remedy = "use that hash as the secret, or make the signer use the secret itself";
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsHashed, how, remedy };
-    SecretStep { step, place: Place::Adds, apply }
+    SecretStep { step, place: Place::Changes, said: Said::Hash(hash), apply }
 }
 
-const fn in_other_characters(
-    how: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
-) -> SecretStep {
+const fn in_other_characters(how: &'static str, apply: Apply) -> SecretStep {
     let remedy = "use UTF-8 on both sides, without a change of the characters";
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsInOtherCharacters, how, remedy };
-    SecretStep { step, place: Place::Adds, apply }
+    SecretStep { step, place: Place::Changes, said: Said::Signed, apply }
 }
 
 pub(super) const STEPS: &[SecretStep] = &[
-    encoded("as base64 text", |secret, add| {
+    encoded("base64 text", "as base64 text", |secret, add| {
         add(own(STANDARD.encode(secret).as_bytes()));
         add(own(STANDARD_NO_PAD.encode(secret).as_bytes()));
     }),
-    encoded("as base64url text", |secret, add| {
+    encoded("base64url text", "as base64url text", |secret, add| {
         add(own(URL_SAFE.encode(secret).as_bytes()));
         add(own(URL_SAFE_NO_PAD.encode(secret).as_bytes()));
     }),
-    encoded("as hexadecimal text", in_hex),
-    encoded("as base64 text in lines", |secret, add| {
+    encoded("hexadecimal text", "as hexadecimal text", in_hex),
+    encoded("base64 text in lines", "as base64 text in lines", |secret, add| {
         let text = Zeroizing::new(STANDARD.encode(secret));
         for width in [76, 64] {
             let lines: Vec<&[u8]> = text.as_bytes().chunks(width).collect();
@@ -52,36 +49,36 @@ pub(super) const STEPS: &[SecretStep] = &[
             }
         }
     }),
-    encoded("as base32 text", |secret, add| {
+    encoded("base32 text", "as base32 text", |secret, add| {
         add(own(data_encoding::BASE32.encode(secret).as_bytes()));
         add(own(data_encoding::BASE32_NOPAD.encode(secret).as_bytes()));
     }),
-    hashed("as its SHA-256 hash", |secret, add| add(hash(Hash::Sha256, secret))),
-    hashed("as its SHA-256 hash in hexadecimal", |secret, add| {
+    hashed("SHA-256 hash", "as its SHA-256 hash", |secret, add| add(hash(Hash::Sha256, secret))),
+    hashed("SHA-256 hash in hexadecimal", "as its SHA-256 hash in hexadecimal", |secret, add| {
         in_hex(&hash(Hash::Sha256, secret), add);
     }),
-    hashed("as its SHA-256 hash in base64", |secret, add| {
+    hashed("SHA-256 hash in base64", "as its SHA-256 hash in base64", |secret, add| {
         in_base64(&hash(Hash::Sha256, secret), add);
     }),
-    hashed("as its SHA-512 hash", |secret, add| add(hash(Hash::Sha512, secret))),
-    hashed("as its SHA-512 hash in hexadecimal", |secret, add| {
+    hashed("SHA-512 hash", "as its SHA-512 hash", |secret, add| add(hash(Hash::Sha512, secret))),
+    hashed("SHA-512 hash in hexadecimal", "as its SHA-512 hash in hexadecimal", |secret, add| {
         in_hex(&hash(Hash::Sha512, secret), add);
     }),
-    hashed("as its SHA-512 hash in base64", |secret, add| {
+    hashed("SHA-512 hash in base64", "as its SHA-512 hash in base64", |secret, add| {
         in_base64(&hash(Hash::Sha512, secret), add);
     }),
-    hashed("as its SHA-1 hash", |secret, add| add(hash(Hash::Sha1, secret))),
-    hashed("as its SHA-1 hash in hexadecimal", |secret, add| {
+    hashed("SHA-1 hash", "as its SHA-1 hash", |secret, add| add(hash(Hash::Sha1, secret))),
+    hashed("SHA-1 hash in hexadecimal", "as its SHA-1 hash in hexadecimal", |secret, add| {
         in_hex(&hash(Hash::Sha1, secret), add);
     }),
-    hashed("as its SHA-1 hash in base64", |secret, add| {
+    hashed("SHA-1 hash in base64", "as its SHA-1 hash in base64", |secret, add| {
         in_base64(&hash(Hash::Sha1, secret), add);
     }),
-    hashed("as its SHA-384 hash", |secret, add| add(hash(Hash::Sha384, secret))),
-    hashed("as its SHA-384 hash in hexadecimal", |secret, add| {
+    hashed("SHA-384 hash", "as its SHA-384 hash", |secret, add| add(hash(Hash::Sha384, secret))),
+    hashed("SHA-384 hash in hexadecimal", "as its SHA-384 hash in hexadecimal", |secret, add| {
         in_hex(&hash(Hash::Sha384, secret), add);
     }),
-    hashed("as its SHA-384 hash in base64", |secret, add| {
+    hashed("SHA-384 hash in base64", "as its SHA-384 hash in base64", |secret, add| {
         in_base64(&hash(Hash::Sha384, secret), add);
     }),
     in_other_characters("in UTF-16, not in UTF-8", |secret, add| {

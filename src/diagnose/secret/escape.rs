@@ -1,34 +1,43 @@
 //! The secret is escaped, or a program for texts changed it on its way.
 
-use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
-use super::{Bytes, Place, SecretStep, own, text};
+use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::Value;
+use crate::keys::secret_forms::percent_decoded;
 use crate::report::diagnosis::Cause;
 
+/// A secret of which this is said.
 const fn plain(
+    said: &'static str,
     how: &'static str,
     remedy: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
+    apply: Apply,
 ) -> SecretStep {
     let cause = Cause::SecretIsEscaped;
     SecretStep {
         step: Step { axis: Axis::Secret, cause, how, remedy },
-        place: Place::Anywhere,
+        place: Place::Reads,
+        said: Said::Sentence(said),
         apply,
     }
 }
 
 pub(super) const STEPS: &[SecretStep] = &[
-    plain("percent-decoded", "percent-decode it before you use it", |secret, add| {
-        add(Zeroizing::new(percent_decode(secret).collect()));
-        let plus: Bytes =
-            Zeroizing::new(secret.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect());
-        add(Zeroizing::new(percent_decode(&plus).collect()));
-    }),
     plain(
+        "the secret is percent-encoded",
+        "percent-decoded",
+        "percent-decode it before you use it",
+        |secret, add| {
+            add(percent_decoded(secret));
+            let plus: Bytes =
+                Zeroizing::new(secret.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect());
+            add(percent_decoded(&plus));
+        },
+    ),
+    plain(
+        "the secret is escaped with backslashes",
         "without its backslash escapes",
         "unescape it before you use it: `\\n` is a line break",
         |secret, add| {
@@ -42,32 +51,43 @@ pub(super) const STEPS: &[SecretStep] = &[
             add(Zeroizing::new(secret.iter().copied().filter(|b| *b != b'\\').collect()));
         },
     ),
-    plain("with each `$$` as one `$`", "replace `$$` with `$`", |secret, add| {
-        replaced(secret, &[("$$", "$")], add);
-    }),
-    plain("without its HTML escapes", "decode the HTML entities: `&amp;` is `&`", |secret, add| {
-        replaced(
-            secret,
-            &[
-                ("&lt;", "<"),
-                ("&gt;", ">"),
-                ("&quot;", "\""),
-                ("&#34;", "\""),
-                ("&#39;", "'"),
-                ("&#x27;", "'"),
-                ("&apos;", "'"),
-                ("&#43;", "+"),
-                ("&#x2F;", "/"),
-                ("&#61;", "="),
-                ("&#x3D;", "="),
-                ("&#96;", "`"),
-                ("&nbsp;", " "),
-                ("&amp;", "&"),
-            ],
-            add,
-        );
-    }),
     plain(
+        "the secret is written with doubled `$`",
+        "with each `$$` as one `$`",
+        "replace `$$` with `$`",
+        |secret, add| {
+            replaced(secret, &[("$$", "$")], add);
+        },
+    ),
+    plain(
+        "the secret is escaped for HTML",
+        "without its HTML escapes",
+        "decode the HTML entities: `&amp;` is `&`",
+        |secret, add| {
+            replaced(
+                secret,
+                &[
+                    ("&lt;", "<"),
+                    ("&gt;", ">"),
+                    ("&quot;", "\""),
+                    ("&#34;", "\""),
+                    ("&#39;", "'"),
+                    ("&#x27;", "'"),
+                    ("&apos;", "'"),
+                    ("&#43;", "+"),
+                    ("&#x2F;", "/"),
+                    ("&#61;", "="),
+                    ("&#x3D;", "="),
+                    ("&#96;", "`"),
+                    ("&nbsp;", " "),
+                    ("&amp;", "&"),
+                ],
+                add,
+            );
+        },
+    ),
+    plain(
+        "a word processor or a chat changed the characters of the secret",
         "with plain quotes, dashes and spaces",
         "replace typographic quotes, dashes and spaces: a word processor or a chat made them",
         |secret, add| {

@@ -5,27 +5,33 @@ use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
 use super::escape::replaced;
-use super::{Bytes, Place, SecretStep, own, text};
+use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
 use crate::diagnose::step::{Axis, Step};
 use crate::report::diagnosis::Cause;
 
-const fn step(
-    how: &'static str,
-    remedy: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
-) -> SecretStep {
+const fn step(how: &'static str, remedy: &'static str, apply: Apply) -> SecretStep {
     let cause = Cause::SecretIsEscaped;
-    SecretStep { step: Step { axis: Axis::Secret, cause, how, remedy }, place: Place::Adds, apply }
+    SecretStep {
+        step: Step { axis: Axis::Secret, cause, how, remedy },
+        place: Place::Changes,
+        said: Said::Signed,
+        apply,
+    }
 }
 
-const fn escaped(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+const fn escaped(how: &'static str, apply: Apply) -> SecretStep {
     step(how, "make the signer unescape it", apply)
 }
 
-const fn normalized(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+const fn normalized(how: &'static str, apply: Apply) -> SecretStep {
     let cause = Cause::SecretIsInOtherCharacters;
     let remedy = "normalize the secret (NFC) on both sides";
-    SecretStep { step: Step { axis: Axis::Secret, cause, how, remedy }, place: Place::Adds, apply }
+    SecretStep {
+        step: Step { axis: Axis::Secret, cause, how, remedy },
+        place: Place::Changes,
+        said: Said::Signed,
+        apply,
+    }
 }
 
 /// What a template for HTML replaces.

@@ -18,9 +18,8 @@ use zeroize::Zeroizing;
 
 use super::step::Step;
 use crate::keys::Written;
-use crate::report::diagnosis::Cause;
 pub(super) use mistyped::{STEPS as MISTYPED, mistyped};
-pub(super) use sentences::{describe, single};
+pub(super) use sentences::{describe, mistake};
 
 /// Bytes that are wiped once they are not needed.
 pub(super) type Bytes = Zeroizing<Vec<u8>>;
@@ -28,22 +27,60 @@ pub(super) type Bytes = Zeroizing<Vec<u8>>;
 /// Where in a composition a step may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// It takes something off, and applies to few secrets: anywhere.
-    Anywhere,
-    /// It adds something to any secret: it is not followed by another one that does.
-    Adds,
+    /// It reads an encoding or takes out a part, and applies to few secrets: anywhere.
+    Reads,
+    /// It takes off what stands around the secret: anywhere, but for what was put there before.
+    Unwraps,
+    /// It puts something around any secret: it is not followed by another one that adds something.
+    Wraps,
+    /// It writes any secret in another form: it is not followed by another one that adds something.
+    Changes,
+    /// It encodes any secret: what is encoded may have been changed before.
+    Encodes,
     /// It adds what commands write behind anything: after anything, and followed by nothing but an encoding.
     Closes,
     /// Alone.
     Alone,
 }
 
+impl Place {
+    /// Whether it leads away from the secret as the signer has it.
+    fn adds(self) -> bool {
+        matches!(self, Self::Wraps | Self::Changes | Self::Encodes | Self::Closes)
+    }
+
+    /// Whether it is about what stands around the secret.
+    fn is_around(self) -> bool {
+        matches!(self, Self::Unwraps | Self::Wraps | Self::Closes)
+    }
+}
+
+/// What is said of a secret that is right after a step.
+#[derive(Debug, Clone, Copy)]
+enum Said {
+    /// It is text in this encoding, which jwtx can be told.
+    Encoding(&'static str),
+    /// The signer used this text of it.
+    Text(&'static str),
+    /// The signer used this hash of it.
+    Hash(&'static str),
+    /// It is correct but for this step, whose remedy is what to do so that nobody has to take it.
+    Stray,
+    /// This, as a whole.
+    Sentence(&'static str),
+    /// The token was signed with what the step makes of it.
+    Signed,
+}
+
+/// The secrets that a step leads to; none where it changes nothing or does not apply.
+type Apply = fn(&[u8], &mut dyn FnMut(Bytes));
+
 /// A step from one secret to others.
 pub(super) struct SecretStep {
     pub(super) step: Step,
     place: Place,
-    /// The secrets that it leads to; none where it changes nothing or does not apply.
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
+    said: Said,
+    apply: Apply,
 }
 
 /// A secret that the signer may have used, and the steps that lead to it.
@@ -112,33 +149,23 @@ pub(super) enum Depth {
 }
 
 fn follows(candidate: &Candidate, step: &SecretStep, depth: Depth) -> bool {
-    let after = |place| candidate.steps.iter().any(|step| step.place == place);
+    let places = || candidate.steps.iter().map(|step| step.place);
+    let after = |place| places().any(|earlier| earlier == place);
     if depth == Depth::One {
         return true;
     }
     if after(Place::Alone) || step.place == Place::Alone {
         return false;
     }
-    let added = after(Place::Adds) || after(Place::Closes);
     match step.place {
-        _ if !added => depth == Depth::Two || step.place == Place::Anywhere,
+        place if !places().any(Place::adds) => depth == Depth::Two || !place.adds(),
         _ if depth == Depth::More => false,
         Place::Closes => !after(Place::Closes),
-        Place::Adds => is_encoding(step),
+        Place::Encodes => true,
         // Nobody adds what is then taken off again.
-        Place::Anywhere => candidate.steps.iter().all(|step| !is_stray(step)),
-        Place::Alone => false,
+        Place::Reads | Place::Unwraps => !places().any(Place::is_around),
+        Place::Wraps | Place::Changes | Place::Alone => false,
     }
-}
-
-/// What stands around the secret.
-fn is_stray(step: &SecretStep) -> bool {
-    step.step.cause == Cause::SecretHasStrayCharacters
-}
-
-/// What is encoded may have been changed before.
-fn is_encoding(step: &SecretStep) -> bool {
-    step.step.cause == Cause::SecretIsText
 }
 
 fn own(bytes: &[u8]) -> Bytes {

@@ -1,25 +1,29 @@
 //! Only a part of what was handed over is the secret.
 
-use super::{Bytes, Place, SecretStep, own};
+use super::{Apply, Bytes, Place, Said, SecretStep, own};
 use crate::diagnose::step::{Axis, Step};
 use crate::report::diagnosis::Cause;
 
+/// What to do so that nobody takes more of it.
+const REMEDY: &str = "store only that part where the secret is set: the rest does not belong to it";
+
 /// A part of the secret. One that many secrets have is alone: nothing else is tried with it.
-const fn part(
-    place: Place,
-    how: &'static str,
-    apply: fn(&[u8], &mut dyn FnMut(Bytes)),
-) -> SecretStep {
-    let (cause, remedy) = (Cause::SecretHasStrayCharacters, "use only that part of it");
-    SecretStep { step: Step { axis: Axis::Secret, cause, how, remedy }, place, apply }
+const fn part(place: Place, how: &'static str, apply: Apply) -> SecretStep {
+    let (cause, remedy) = (Cause::SecretHasStrayCharacters, REMEDY);
+    SecretStep {
+        step: Step { axis: Axis::Secret, cause, how, remedy },
+        place,
+        said: Said::Stray,
+        apply,
+    }
 }
 
-const fn alone(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
+const fn alone(how: &'static str, apply: Apply) -> SecretStep {
     part(Place::Alone, how, apply)
 }
 
-const fn within_it(how: &'static str, apply: fn(&[u8], &mut dyn FnMut(Bytes))) -> SecretStep {
-    part(Place::Anywhere, how, apply)
+const fn within_it(how: &'static str, apply: Apply) -> SecretStep {
+    part(Place::Unwraps, how, apply)
 }
 
 pub(super) const STEPS: &[SecretStep] = &[

@@ -86,6 +86,9 @@ impl Part {
         let bare = bare
             .strip_prefix("write `k` of the JWK again, as base64url of its bytes: ")
             .unwrap_or(bare);
+        // What follows says how nobody has to.
+        let first = bare.split_once("; ").map(|(first, _)| first);
+        let bare = first.filter(|_| bare.starts_with("use the secret ")).unwrap_or(bare);
         let bare = bare.strip_suffix(", and encode that").unwrap_or(bare);
         let one = |how: &str| Self::Reader(vec![how.to_owned()]);
         if let Some((_, how)) = WORDS.iter().find(|(words, _)| *words == bare) {

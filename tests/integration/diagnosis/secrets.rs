@@ -17,7 +17,9 @@ fn follow(remedy: &str, given: &[u8], text: &[u8]) -> Vec<u8> {
     };
     let with = |first: &[u8], last: &[u8]| [first, given, last].concat();
     let given_text = || std::str::from_utf8(given).unwrap();
-    let how = remedy.strip_prefix("use the secret ").unwrap_or(remedy);
+    // What follows the first part says how nobody has to.
+    let how = remedy.strip_prefix("use the secret ");
+    let how = how.map_or(remedy, |how| how.split_once("; ").map_or(how, |(first, _)| first));
     match how {
         _ if how.starts_with("--secret-encoding base64;") => {
             let text = given_text().trim().trim_end_matches('=');

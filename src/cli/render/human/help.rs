@@ -35,11 +35,8 @@ pub(super) fn of_verdict(
         return Ok(());
     }
     writeln!(out)?;
-    // What belongs to every report of this reason is less than what follows.
-    let general_help = words(&judged.reason.row().help);
-    let own = judged.advice.as_ref().map(words).filter(|advice| *advice != general_help);
     if is_unexplained(report) {
-        if let Some(own) = own {
+        if let Some(own) = own_advice(judged) {
             return line(human, 2, &own, out);
         }
         if report.search.as_ref().is_some_and(|search| search.key_made_it) {
@@ -48,12 +45,8 @@ pub(super) fn of_verdict(
             let with_token = "compare with what the issuer sent: jwtx diff SENT RECEIVED";
             return writeln!(out, "        {}", human.wrap(with_token, 8));
         }
-        line(
-            human,
-            2,
-            "if no token of this issuer verifies, it is another secret or key; if others do, this one was changed after it was signed",
-            out,
-        )?;
+        let question = "do other tokens from this issuer verify? if not, your secret or key is the wrong one; if they do, this token was changed after signing";
+        line(human, 2, question, out)?;
         let with_key = "compare the secrets or keys of both sides: jwtx key match SIGNER VERIFIER";
         writeln!(out, "        {}", human.wrap(with_key, 8))?;
         let with_token = "compare with a token that works: jwtx diff GOOD BAD";
@@ -84,6 +77,11 @@ pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> 
     let Some(search) = report.search.as_ref().filter(|_| is_unexplained(report)) else {
         return Ok(());
     };
+    // What was taken for the secret is the cause; the help says it.
+    let own = report.judgement.as_ref().and_then(own_advice);
+    if own.is_some() && search.signed.is_none() && !search.key_made_it {
+        return Ok(());
+    }
     writeln!(out)?;
     if let Some(signed) = &search.signed {
         let text = format!("the secret or key is right; {}", sanitize::text(signed));
@@ -94,11 +92,20 @@ pub(super) fn ruled_out(human: &Human, report: &Report, out: &mut dyn Write) -> 
             "the key is right: it made this signature, but not for this header and these claims";
         return writeln!(out, "  changed: {}", human.wrap(text, 11));
     }
-    let families: Vec<String> =
-        search.families.iter().map(|(name, kinds)| format!("{kinds} {name}")).collect();
-    let stopped = if search.stopped { ", not all of them" } else { "" };
-    let text = format!("{} ({} tries{stopped})", families.join(", "), search.tries);
-    writeln!(out, "  ruled out: {}", human.wrap(&text, 13))
+    let kinds: usize = search.families.iter().map(|(_, kinds)| kinds).sum();
+    let others = kinds.saturating_sub(search.examples.len());
+    let stopped = if search.stopped { ", but not every one" } else { "" };
+    let examples = search.examples.join(", ");
+    let text = format!(
+        "no known mistake explains it; tried: {examples} and {others} more{stopped} (jwtx explain causes)"
+    );
+    writeln!(out, "  {}", human.wrap(&text, 2))
+}
+
+/// Advice about this token; what belongs to every report of its reason is less.
+fn own_advice(judged: &Judgement) -> Option<Cow<'_, str>> {
+    let general_help = words(&judged.reason.row().help);
+    judged.advice.as_ref().map(words).filter(|advice| *advice != general_help)
 }
 
 /// Whether a signature failed and nobody knows why.
