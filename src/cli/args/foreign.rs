@@ -13,7 +13,8 @@ type Meanings = &'static [(&'static str, &'static str)];
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["public", "pub", "pubin", "pubout"], &[("key", "jwtx key public FILE prints the public key"), ("", "--key FILE")]),
-    (&["public-key", "pubkey", "cert", "certificate", "x509", "pem", "pem-file", "jwk", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["public-key", "pubkey", "cert", "certificate", "x509", "pem", "pem-file", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["jwk"], &[("key", "jwtx key convert FILE --to jwk"), ("", "--key FILE")]),
     (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file PATH")]),
     (&["jwks-uri", "jwks-url", "keys-url", "key-set-url"], &[("", "--jwks URL")]),
     (&["jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
@@ -53,7 +54,7 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["nonce"], &[("", "--claim nonce=VALUE")]),
     (&["key-id"], &[("keygen", "--kid ID"), ("mint", "--kid ID"), ("", "the token names its key; give the key or the set with --key")]),
     (&["clock-skew", "clock-tolerance", "clock-leeway", "tolerance", "skew", "drift", "allowed-clock-skew", "acceptable-skew", "max-clock-skew"], &[("", "--leeway SPAN")]),
-    (&["checkend", "valid-for", "expires-within", "min-validity", "min-ttl"], &[("", "--within SPAN")]),
+    (&["min", "days", "before", "warn", "threshold", "warning", "checkend", "valid-for", "expires-within", "min-validity", "min-ttl"], &[("", "--within SPAN")]),
     (&["expires-in", "expires", "expiration", "expiration-time", "exp-in", "ttl", "lifetime", "duration", "not-after", "validity"], &[("mint", "--exp TIME"), ("expiry", "leave it out: expiry shows when the token expires"), ("", "jwtx expiry TOKEN shows when a token expires")]),
     (&["not-before", "n"], &[("mint", "--nbf TIME"), ("", "`nbf` is always shown; verify checks it")]),
     (&["issued-at"], &[("mint", "--iat TIME"), ("", "--max-age SPAN")]),
@@ -68,7 +69,8 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["compact", "compact-output", "c"], &[("", "--json prints JSON; pipe it through jq -c")]),
     (&["output-json", "as-json", "json-output"], &[("", "--json")]),
     (&["silent", "no-output"], &[("", "--quiet")]),
-    (&["v", "vv", "verbose", "debug"], &[("", "--version prints the version; for every detail there is --json")]),
+    (&["debug"], &[("inspect", "--full or --json shows every detail"), ("", "for every detail there is --json")]),
+    (&["v", "vv", "verbose"], &[("", "--version prints the version; for every detail there is --json")]),
     (&["no-color", "no-colour", "no-colors", "monochrome", "monochrome-output"], &[("", "--color never")]),
     (&["colour", "color-output", "C"], &[("", "--color always")]),
     (&["ca-cert", "ca", "cafile", "root"], &[("", "--ca-file FILE")]),
