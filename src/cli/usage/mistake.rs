@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{SECRET, harmless, usage_line};
 use crate::cli::exit::Misuse;
+use crate::registry;
 use crate::report::safe_to_show;
 
 /// What the words begin with that say what to write.
@@ -50,6 +51,15 @@ pub(super) fn of(error: &clap::Error, name: &str, help: &str, args: &[OsString])
 
 /// That a value is missing, or is none of those that there are.
 fn no_value_of(error: &clap::Error, option: &str, help: &str, args: &[OsString]) -> Misuse {
+    let typed = texts(error, ContextKind::InvalidValue).join(" ");
+    if let Some(row) = registry::receiver(&typed).filter(|_| option == "--as") {
+        let what = format!("{} is a receiver of tokens, not a kind of token", row.name);
+        let advice = format!(
+            "jwtx inspect TOKEN checks what {0} requires; jwtx mint --for {0} makes such a token",
+            row.name
+        );
+        return Misuse::new(what, advice);
+    }
     let valid = texts(error, ContextKind::ValidValue);
     let near = texts(error, ContextKind::SuggestedValue);
     let near = near.first().map_or(String::new(), |near| format!("did you mean `{near}`? "));

@@ -7,9 +7,11 @@ use crate::jose::algorithm::Family;
 use crate::jose::{Algorithm, Token, Value};
 use crate::keys::PRIVATE_MEMBERS;
 use crate::registry::{
-    self, KindDemand, KindRule, KindRules, kind_mark, names_another_kind, rules_of, same_media_type,
+    self, Kind, KindDemand, KindRule, KindRules, kind_mark, names_another_kind, rules_of,
+    same_media_type,
 };
 use crate::report::finding::Code;
+use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Finding, Reason, Setting};
 use crate::validate::signature::Examination;
 
@@ -54,6 +56,12 @@ impl Rule for OfKind {
                     _ => message,
                 };
                 let check = Check::new("kind", decision, message);
+                let check = match decision {
+                    Decision::Fail(_) if self.rules.kind == Kind::Access => check.advise(
+                        sentence!(("many issuers do not follow RFC 9068: leave this out, unless the API demands it: " [Set Kind] " access-token")),
+                    ),
+                    _ => check,
+                };
                 expecting(check).finding(subject(rule.demand, view))
             })
             .collect();

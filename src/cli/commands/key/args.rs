@@ -62,9 +62,11 @@ pub(super) enum KeyCommand {
     /// two secrets differ in a known way, such as a line end, quotes or base64, it is named. Nothing of a secret is
     /// printed, and nothing leaves this machine.
     Match {
-        /// One key or secret
+        /// The key or secret that signs
+        #[arg(value_name = "SIGNER")]
         a: Sensitive<OsString>,
-        /// The other one
+        /// The one that verifies
+        #[arg(value_name = "VERIFIER")]
         b: Sensitive<OsString>,
     },
     /// Check a JWK Set, from a file or where it is published
