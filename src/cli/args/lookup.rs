@@ -46,6 +46,12 @@ const SYNONYMS: [(&str, &str, &[&str]); 34] = [
     ("key", "key check", &["lint", "doctor", "audit", "validate", "analyze"]),
 ];
 
+/// The name of the receiver of tokens that a word names.
+#[must_use]
+pub fn receiver(word: &str) -> Option<&'static str> {
+    registry::receiver(word).map(|row| row.name)
+}
+
 /// Whether a word could be meant as a command, and is no token.
 #[must_use]
 pub fn is_plain(word: &str) -> bool {

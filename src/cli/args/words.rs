@@ -20,9 +20,6 @@ use crate::scan::is_of_token;
 pub fn joined(words: &[Sensitive<OsString>]) -> Result<Option<String>, Misuse> {
     let text = |word: &Sensitive<OsString>| word.to_string_lossy().into_owned();
     let Some((last, before)) = words.split_last() else { return Ok(None) };
-    if before.is_empty() && !names_token(&text(last)) && Path::new(&**last).is_file() {
-        return Err(stray_word(&text(last)));
-    }
     if before.iter().all(|word| introduces(&text(word))) {
         let words: Vec<String> = words.iter().map(text).collect();
         return Ok(Some(words.join(" ")));

@@ -6,8 +6,8 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{SECRET, harmless, usage_line};
+use crate::cli::args::lookup;
 use crate::cli::exit::Misuse;
-use crate::registry;
 use crate::report::safe_to_show;
 
 /// What the words begin with that say what to write.
@@ -52,11 +52,10 @@ pub(super) fn of(error: &clap::Error, name: &str, help: &str, args: &[OsString])
 /// That a value is missing, or is none of those that there are.
 fn no_value_of(error: &clap::Error, option: &str, help: &str, args: &[OsString]) -> Misuse {
     let typed = texts(error, ContextKind::InvalidValue).join(" ");
-    if let Some(row) = registry::receiver(&typed).filter(|_| option == "--as") {
-        let what = format!("{} is a receiver of tokens, not a kind of token", row.name);
+    if let Some(name) = lookup::receiver(&typed).filter(|_| option == "--as") {
+        let what = format!("{name} is a receiver of tokens, not a kind of token");
         let advice = format!(
-            "jwtx inspect TOKEN checks what {0} requires; jwtx mint --for {0} makes such a token",
-            row.name
+            "jwtx inspect TOKEN checks what {name} requires; jwtx mint --for {name} makes such a token"
         );
         return Misuse::new(what, advice);
     }
