@@ -91,8 +91,8 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Format of the records [default: a table on a terminal, else JSON Lines]')
             [CompletionResult]::new('--max-line', '--max-line', [CompletionResultType]::ParameterName, 'Longest line to read, in bytes')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Number of threads [default: number of CPUs]')
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
-            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime')
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime')
             [CompletionResult]::new('--leeway', '--leeway', [CompletionResultType]::ParameterName, 'Tolerate this difference of clocks: 60s, 5m [default: 0s]')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)')
             [CompletionResult]::new('--allow-finding', '--allow-finding', [CompletionResultType]::ParameterName, 'Ignore this finding (repeatable)')
@@ -527,7 +527,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('public', 'public', [CompletionResultType]::ParameterValue, 'Write the public half of a key')
             [CompletionResult]::new('thumbprint', 'thumbprint', [CompletionResultType]::ParameterValue, 'Print the RFC 7638 thumbprint of a key (SHA-256)')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Check whether two keys or secrets are the same, or halves of a key')
-            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a JWK Set before, or where, clients meet it')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a JWK Set, from a file or where it is published')
             break
         }
         'jwtx;key;show' {
@@ -613,7 +613,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;key;check' {
-            [CompletionResult]::new('--previous', '--previous', [CompletionResultType]::ParameterName, 'Compare with this older set, as a client has it that keeps a set for a day')
+            [CompletionResult]::new('--previous', '--previous', [CompletionResultType]::ParameterName, 'Compare with an older copy of the set, as cached by clients')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on this finding, or findings of at least this severity: note, warning, error (repeatable) [default: error]')
             [CompletionResult]::new('--allow-finding', '--allow-finding', [CompletionResultType]::ParameterName, 'Ignore this finding (repeatable)')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the result for a CI service')

@@ -86,8 +86,8 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --format 'Format of the records [default: a table on a terminal, else JSON Lines]'
             cand --max-line 'Longest line to read, in bytes'
             cand --threads 'Number of threads [default: number of CPUs]'
-            cand -w 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
-            cand --within 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
+            cand -w 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime'
+            cand --within 'Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime'
             cand --leeway 'Tolerate this difference of clocks: 60s, 5m [default: 0s]'
             cand --fail-on 'Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)'
             cand --allow-finding 'Ignore this finding (repeatable)'
@@ -508,7 +508,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand public 'Write the public half of a key'
             cand thumbprint 'Print the RFC 7638 thumbprint of a key (SHA-256)'
             cand match 'Check whether two keys or secrets are the same, or halves of a key'
-            cand check 'Check a JWK Set before, or where, clients meet it'
+            cand check 'Check a JWK Set, from a file or where it is published'
         }
         &'jwtx;key;show'= {
             cand --color 'When to use colors'
@@ -588,7 +588,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;key;check'= {
-            cand --previous 'Compare with this older set, as a client has it that keeps a set for a day'
+            cand --previous 'Compare with an older copy of the set, as cached by clients'
             cand --fail-on 'Exit with 6 on this finding, or findings of at least this severity: note, warning, error (repeatable) [default: error]'
             cand --allow-finding 'Ignore this finding (repeatable)'
             cand --report 'Write the result for a CI service'

@@ -107,7 +107,7 @@ module completions {
     --ascii                   # Escape everything in JSON that is not ASCII
     --max-line: string        # Longest line to read, in bytes
     --threads: string         # Number of threads [default: number of CPUs]
-    --within(-w): string      # Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
+    --within(-w): string      # Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime
     --require-exp             # Reject a token without `exp`
     --leeway: string          # Tolerate this difference of clocks: 60s, 5m [default: 0s]
     --seconds                 # Print only the seconds left; negative once it has expired
@@ -817,8 +817,8 @@ module completions {
     --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    a: string                 # One key or secret
-    b: string                 # The other one
+    a: string                 # The key or secret that signs
+    b: string                 # The one that verifies
   ]
 
   def "nu-complete jwtx key check fail_on" [] {
@@ -841,9 +841,9 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Check a JWK Set before, or where, clients meet it
+  # Check a JWK Set, from a file or where it is published
   export extern "jwtx key check" [
-    --previous: path          # Compare with this older set, as a client has it that keeps a set for a day
+    --previous: path          # Compare with an older copy of the set, as cached by clients
     --fail-on: string@"nu-complete jwtx key check fail_on" # Exit with 6 on this finding, or findings of at least this severity: note, warning, error (repeatable) [default: error]
     --allow-finding: string@"nu-complete jwtx key check allow_finding" # Ignore this finding (repeatable)
     --report: string@"nu-complete jwtx key check report" # Write the result for a CI service

@@ -29,6 +29,9 @@ use crate::jose::algorithm::KeyType;
 use crate::jose::{Algorithm, NumericDate, base64url};
 use crate::report::text::count;
 
+/// The members of a JWK that only a private key has (RFC 7518 section 6, RFC 9964 section 3); `k` is a shared one.
+pub const PRIVATE_MEMBERS: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "priv"];
+
 /// A key and where it came from.
 #[derive(Debug, Clone)]
 pub struct Key {

@@ -27,7 +27,7 @@ pub const TRANSFORMATIONS: [Transformation; 13] = [
     Transformation {
         name: "line-end",
         words: "without its line end",
-        fix: "write the file without a line end: printf %s instead of echo",
+        fix: "save the file with no line break at the end, for example by printf %s instead of echo",
         apply: line_end,
     },
     Transformation {

@@ -1,6 +1,7 @@
 //! What is odd about a token's times (RFC 7519 sections 2 and 4.1.4 to 4.1.6).
 
 use crate::jose::{NumericDate, Seconds, Token, Value};
+use crate::registry;
 use crate::report::Finding;
 use crate::report::Times;
 use crate::report::finding::Code;
@@ -25,28 +26,13 @@ fn is_duration(exp: NumericDate, iat: Option<NumericDate>) -> bool {
     exp > zero && exp <= ten_years && iat.is_some_and(|iat| iat > our_days)
 }
 
-/// Kinds of token that are used once and at once, or tell what has happened: their specifications ask
-/// for no `exp`, and their readers go by `iat`, `jti` or `nonce`.
-const WITHOUT_EXP: [&str; 9] = [
-    "dpop+jwt",                // RFC 9449 section 4.2
-    "kb+jwt",                  // RFC 9901 section 4.3
-    "secevent+jwt",            // RFC 8417 section 2.2
-    "token-introspection+jwt", // RFC 9701 section 5
-    "openid4vci-proof+jwt",    // OpenID for Verifiable Credential Issuance, appendix F.1
-    "statuslist+jwt",          // Token Status List section 5.1
-    "gnap-binding-jws",        // RFC 9635 section 7.3.3
-    "gnap-binding-jwsd",       // RFC 9635 section 7.3.4
-    "passport",                // RFC 8225 section 8.1
-];
-
 /// Whether a token is of a kind that needs no `exp`: by its `typ`, or by the claims of a DPoP proof.
 fn needs_no_end(token: &Token) -> bool {
     let typ = token.header.as_ref().and_then(|header| header.parameters().get("typ"));
-    let typ = typ.and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
-    let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+    let typ = typ.and_then(Value::as_str).unwrap_or_default();
     let has =
         |name| token.claims.as_ref().is_some_and(|claims| claims.members().get(name).is_some());
-    WITHOUT_EXP.contains(&typ) || has("htm") && has("htu")
+    registry::needs_no_end(typ) || has("htm") && has("htu")
 }
 
 pub(super) fn look(token: &Token, times: &Times, findings: &mut Vec<Finding>) {

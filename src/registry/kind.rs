@@ -1,7 +1,8 @@
 //! What a token is for, by the marks that issuers leave: access, identity, refreshing, logging out.
-//! One table; the first row that fits counts.
+//! One table; the first row that fits counts, after a `typ` that names a kind.
 
 use super::provider_of;
+use super::token_types::kind_of_type;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
 
 /// What a token is for.
@@ -94,8 +95,6 @@ pub struct KindMark {
 }
 
 enum Mark {
-    /// The header's `typ`, in whatever case, with or without `application/`.
-    Type(&'static str),
     /// A claim with this text.
     Claim(&'static str, &'static str),
     /// A claim is there.
@@ -114,12 +113,6 @@ enum Mark {
 
 #[rustfmt::skip]
 const MARKS: &[(Mark, Kind)] = &[
-    (Mark::Type("at+jwt"), Kind::Access),
-    (Mark::Type("logout+jwt"), Kind::Logout),
-    (Mark::Type("dpop+jwt"), Kind::DpopProof),
-    (Mark::Type("client-authentication+jwt"), Kind::ClientAssertion),
-    (Mark::Type("secevent+jwt"), Kind::SecurityEvent),
-    (Mark::Type("oauth-authz-req+jwt"), Kind::RequestObject),
     // What only one kind has, whatever its `typ`
     (Mark::Member("events", "http://schemas.openid.net/event/backchannel-logout"), Kind::Logout),
     (Mark::Both("htm", "htu"), Kind::DpopProof),
@@ -165,24 +158,23 @@ pub fn kind_of(token: &Token) -> Option<(Kind, String)> {
 pub fn kind_mark(token: &Token) -> Option<KindMark> {
     let typ =
         token.header.as_ref().map(JoseHeader::parameters).and_then(|header| header.get("typ"));
-    let typ = typ.and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
-    let typ = typ.strip_prefix("application/").unwrap_or(&typ);
+    if let Some((kind, typ)) = typ.and_then(Value::as_str).and_then(kind_of_type) {
+        return Some(KindMark { kind, because: format!("`typ` is {typ}"), is_explicit: true });
+    }
     let claims = token.claims.as_ref().map(ClaimsSet::members);
     MARKS.iter().find_map(|(mark, kind)| {
-        let because = mark.because(typ, claims)?;
-        let is_explicit =
-            matches!(mark, Mark::Type(_) | Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
+        let because = mark.because(claims)?;
+        let is_explicit = matches!(mark, Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
         Some(KindMark { kind: *kind, because, is_explicit })
     })
 }
 
 impl Mark {
     /// That a token has the mark, in words.
-    fn because(&self, typ: &str, claims: Option<&Object>) -> Option<String> {
+    fn because(&self, claims: Option<&Object>) -> Option<String> {
         let claim = |name: &str| claims.and_then(|claims| claims.get(name));
         let text = |name: &str| claim(name).and_then(Value::as_str);
         let (is, because) = match self {
-            Self::Type(name) => (typ == *name, format!("`typ` is {name}")),
             Self::Claim(name, wanted) => {
                 (text(name) == Some(wanted), format!("`{name}` is {wanted}"))
             }

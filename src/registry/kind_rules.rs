@@ -40,8 +40,8 @@ pub enum KindDemand {
     Type(&'static str),
     /// Where there is a `typ`, it is one of these.
     TypeAmong(&'static [&'static str]),
-    /// `typ` is not one of these, which are of other kinds.
-    NotType(&'static [&'static str]),
+    /// `typ` names no kind but these.
+    TypeOf(&'static [Kind]),
     /// This claim is there, with its type.
     Required(&'static str),
     /// This claim should be there.
@@ -73,7 +73,7 @@ impl fmt::Display for KindDemand {
             Self::TypeAmong(wanted) => {
                 write!(f, "`typ`, if there is one, is {}", wanted.join(" or "))
             }
-            Self::NotType(_) => f.write_str("`typ` does not name another kind"),
+            Self::TypeOf(_) => f.write_str("`typ` does not name another kind"),
             Self::Required(name) => write!(f, "there is `{name}`"),
             Self::Recommended(name) => write!(f, "there should be `{name}`"),
             Self::OneOf(names) => write!(f, "there is `{}`", names.join("` or `")),
@@ -95,29 +95,6 @@ const fn rule(section: &'static str, demand: KindDemand) -> KindRule {
     KindRule { demand, section }
 }
 
-/// Values of `typ` that say what else a token is.
-const NOT_ID: &[&str] = &[
-    "at+jwt",
-    "logout+jwt",
-    "dpop+jwt",
-    "client-authentication+jwt",
-    "secevent+jwt",
-    "oauth-authz-req+jwt",
-    "kb+jwt",
-];
-const NOT_LOGOUT: &[&str] =
-    &["at+jwt", "dpop+jwt", "client-authentication+jwt", "oauth-authz-req+jwt", "kb+jwt"];
-const NOT_ASSERTION: &[&str] =
-    &["at+jwt", "logout+jwt", "dpop+jwt", "secevent+jwt", "oauth-authz-req+jwt", "kb+jwt"];
-const NOT_WORKLOAD: &[&str] = &[
-    "logout+jwt",
-    "dpop+jwt",
-    "client-authentication+jwt",
-    "secevent+jwt",
-    "oauth-authz-req+jwt",
-    "kb+jwt",
-];
-
 /// Every kind that has rules.
 pub const KIND_RULES: &[KindRules] = &[
     KindRules {
@@ -125,7 +102,7 @@ pub const KIND_RULES: &[KindRules] = &[
         name: "id-token",
         title: "An ID token of OpenID Connect",
         rules: &[
-            rule("RFC 8725 section 3.11", D::NotType(NOT_ID)),
+            rule("RFC 8725 section 3.11", D::TypeOf(&[Kind::Id])),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iss")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("sub")),
             rule("OpenID Connect Core 1.0 section 2", D::Longest("sub", 255)),
@@ -165,7 +142,10 @@ pub const KIND_RULES: &[KindRules] = &[
         name: "logout-token",
         title: "A logout token of OpenID Connect Back-Channel Logout",
         rules: &[
-            rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::NotType(NOT_LOGOUT)),
+            rule(
+                "OpenID Connect Back-Channel Logout 1.0 section 2.4",
+                D::TypeOf(&[Kind::Logout, Kind::SecurityEvent]),
+            ),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("iss")),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("aud")),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("iat")),
@@ -208,7 +188,7 @@ pub const KIND_RULES: &[KindRules] = &[
         name: "client-assertion",
         title: "A client's assertion, private_key_jwt or client_secret_jwt (RFC 7523)",
         rules: &[
-            rule("RFC 8725 section 3.11", D::NotType(NOT_ASSERTION)),
+            rule("RFC 8725 section 3.11", D::TypeOf(&[Kind::ClientAssertion])),
             rule("RFC 7523 section 3", D::Required("iss")),
             rule("RFC 7523 section 3", D::Required("sub")),
             rule("OpenID Connect Core 1.0 section 9", D::Same("iss", "sub")),
@@ -245,7 +225,7 @@ pub const KIND_RULES: &[KindRules] = &[
         name: "workload-token",
         title: "A token of a build job, a cluster or a cloud, for a cloud's token service",
         rules: &[
-            rule("RFC 8725 section 3.11", D::NotType(NOT_WORKLOAD)),
+            rule("RFC 8725 section 3.11", D::TypeOf(&[Kind::Workload, Kind::Access])),
             rule("AWS STS, AssumeRoleWithWebIdentity", D::PublicKeyAlgorithm),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iss")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("sub")),

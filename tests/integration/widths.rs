@@ -74,6 +74,9 @@ fn prepared(name: &str) -> Folder {
         format!(r#"{{"access_token":"{valid}","id_token":"{long}","refresh_token":"{expired}"}}"#);
     folder.file("response.json", response.as_bytes());
     command(&["keygen", "ec", "--out", &folder.path("ec.pem")]).output().unwrap();
+    let ring =
+        command(&["key", "convert", &folder.path("ec.pem"), "--to", "jwks"]).output().unwrap();
+    folder.file("ec.pem.jwks", &ring.stdout);
     folder
 }
 
@@ -126,6 +129,7 @@ fn screens() -> Vec<Vec<&'static str>> {
         vec!["expiry", "@expired"],
         vec!["diff", "@valid", "@long"],
         vec!["key", "ec.pem"],
+        vec!["key", "check", "ec.pem.jwks"],
         vec!["scan", "."],
         vec!["--lines", "@lines"],
         vec!["verify", "-s", SECRET, "--lines", "--number", "@lines"],

@@ -27,7 +27,7 @@ pub struct KeySetArgs {
     #[arg(value_name = "SET|URL", allow_hyphen_values = true)]
     set: Sensitive<OsString>,
 
-    /// Compare with this older set, as a client has it that keeps a set for a day
+    /// Compare with an older copy of the set, as cached by clients
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
 

@@ -24,7 +24,13 @@ pub struct FindingArgs {
 }
 
 fn threshold(text: &str) -> Result<Threshold, ValueError> {
-    Threshold::from_name(text).ok_or_else(unknown)
+    Threshold::from_name(text).ok_or_else(|| match text.to_ascii_lowercase().as_str() {
+        // What a verdict is called, and not a finding.
+        "expiring" | "expires-soon" | "expiring-soon" => ValueError::new(
+            "use TOKEN_EXPIRING, the verdict of --within: `jwtx expiry --within 7d` exits with its status without --fail-on",
+        ),
+        _ => unknown(),
+    })
 }
 
 fn code(text: &str) -> Result<&'static str, ValueError> {

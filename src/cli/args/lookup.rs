@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 32] = [
+const SYNONYMS: [(&str, &str, &[&str]); 34] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -41,8 +41,16 @@ const SYNONYMS: [(&str, &str, &[&str]); 32] = [
     ("", "version", &["about", "release"]),
     ("key", "key show", &["info", "print", "inspect", "view", "display", "describe", "decode"]),
     ("key", "key match", &["compare", "diff", "same", "verify"]),
+    ("key", "keygen", &["generate", "new", "create", "gen", "make"]),
+    ("key", "key convert FILE --to jwk", &["jwk", "to-jwk", "tojwk"]),
     ("key", "key check", &["lint", "doctor", "audit", "validate", "analyze"]),
 ];
+
+/// The name of the receiver of tokens that a word names.
+#[must_use]
+pub fn receiver(word: &str) -> Option<&'static str> {
+    registry::receiver(word).map(|row| row.name)
+}
 
 /// Whether a word could be meant as a command, and is no token.
 #[must_use]

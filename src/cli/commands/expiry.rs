@@ -25,7 +25,7 @@ pub struct ExpiryArgs {
     #[command(flatten)]
     pub(crate) token: TokenArgs,
 
-    /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
+    /// Report TOKEN_EXPIRING if it expires sooner than this: 60s, 10m, 2h, 7d, 33% of its lifetime
     #[arg(long, short, value_name = "SPAN", allow_hyphen_values = true, value_parser = value_parsers::within)]
     within: Option<TypedWithin>,
 

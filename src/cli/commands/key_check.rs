@@ -41,7 +41,10 @@ pub(super) fn run(args: &KeySetArgs, session: &Session) -> anyhow::Result<Exit> 
         (None, _) => Some(Format::Human),
     };
     if let Some(format) = format {
-        session.print(|out| key_set::write(&report, format, out))?;
+        match format {
+            Format::Human => session.print_page(|out| key_set::write(&report, format, out))?,
+            _ => session.print(|out| key_set::write(&report, format, out))?,
+        }
     }
     Ok(session.status(if report.fails() { Verdict::Invalid } else { Verdict::Valid }))
 }

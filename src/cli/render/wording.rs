@@ -81,7 +81,7 @@ fn command(task: &Task) -> Cow<'static, str> {
         Task::WriteAsPem => "jwtx key convert KEY --to pem",
         Task::ShowKey => "jwtx key show KEY",
         Task::ShowKeyOfVariable => "jwtx key show env:NAME",
-        Task::MatchKeys => "jwtx key match KEY OTHER-KEY",
+        Task::MatchKeys => "jwtx key match SIGNER VERIFIER",
         Task::ListAlgorithms => "jwtx explain algorithms",
         Task::Inspect => "jwtx inspect TOKEN",
         Task::InspectHeader => "jwtx inspect --print header TOKEN",

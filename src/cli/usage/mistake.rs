@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{SECRET, harmless, usage_line};
+use crate::cli::args::lookup;
 use crate::cli::exit::Misuse;
 use crate::report::safe_to_show;
 
@@ -50,6 +51,14 @@ pub(super) fn of(error: &clap::Error, name: &str, help: &str, args: &[OsString])
 
 /// That a value is missing, or is none of those that there are.
 fn no_value_of(error: &clap::Error, option: &str, help: &str, args: &[OsString]) -> Misuse {
+    let typed = texts(error, ContextKind::InvalidValue).join(" ");
+    if let Some(name) = lookup::receiver(&typed).filter(|_| option == "--as") {
+        let what = format!("{name} is a receiver of tokens, not a kind of token");
+        let advice = format!(
+            "jwtx inspect TOKEN checks what {name} requires; jwtx mint --for {name} makes such a token"
+        );
+        return Misuse::new(what, advice);
+    }
     let valid = texts(error, ContextKind::ValidValue);
     let near = texts(error, ContextKind::SuggestedValue);
     let near = near.first().map_or(String::new(), |near| format!("did you mean `{near}`? "));

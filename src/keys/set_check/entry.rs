@@ -4,11 +4,8 @@ use super::SetEntry;
 use crate::crypto::KeyErrorKind;
 use crate::jose::{Algorithm, Value, base64url};
 use crate::keys::weakness::LEAST_RSA_BITS;
-use crate::keys::{Key, PublicKey, Remark, bits};
+use crate::keys::{Key, PRIVATE_MEMBERS, PublicKey, Remark, bits};
 use crate::report::key_set_finding::{KeySetFinding, KeySetFlaw as Flaw};
-
-/// The members that only a private key has (RFC 7518 section 6, RFC 9964 section 3).
-const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "priv"];
 
 /// Public keys whose private halves are printed in RFCs, by their RFC 7638 thumbprints.
 const EXAMPLES: [(&str, &str); 5] = [
@@ -31,7 +28,7 @@ pub(super) fn look(index: usize, entry: &SetEntry, findings: &mut Vec<KeySetFind
     };
     let kty = entry.members.get("kty").and_then(Value::as_str);
     let private: Vec<&str> =
-        PRIVATE.into_iter().filter(|name| entry.members.get(name).is_some()).collect();
+        PRIVATE_MEMBERS.into_iter().filter(|name| entry.members.get(name).is_some()).collect();
     if kty == Some("oct") {
         found(Flaw::SharedSecret, format!("{name} is a shared secret"));
     } else if !private.is_empty() {

@@ -9,8 +9,8 @@ mod rotation;
 
 pub use caching::CacheHeaders;
 
-use super::{Key, KeyError, jwk};
-use crate::jose::{NumericDate, Object, Value, limits};
+use super::{Key, KeyError, jwk, sniff};
+use crate::jose::{NumericDate, Object, Token, Value, limits};
 use crate::report::key_set_finding::{KeySetFinding, KeySetFlaw};
 
 /// The largest set that every client reads, in bytes: `RemoteJWKSet.DEFAULT_HTTP_SIZE_LIMIT` of Nimbus JOSE + JWT.
@@ -77,9 +77,16 @@ impl SetEntry {
 pub fn entries(text: &[u8]) -> Result<Vec<SetEntry>, KeyError> {
     let text = std::str::from_utf8(text)
         .map_err(|error| KeyError::malformed("it is not UTF-8").caused_by(error))?;
-    let value = Value::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        KeyError::malformed(format!("it is not JSON: {error}")).caused_by(error)
-    })?;
+    let value =
+        Value::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            match sniff::name(text.as_bytes()) {
+                Some(seen) => KeyError::malformed(format!("it is {}, not a JWK Set", seen.name)),
+                None if Token::parse(text.trim()).header.is_some() => {
+                    KeyError::malformed("it is a token, not a JWK Set")
+                }
+                None => KeyError::malformed(format!("it is not JSON: {error}")).caused_by(error),
+            }
+        })?;
     let Value::Object(set) = value else {
         return Err(KeyError::malformed("it is JSON, but not a JWK Set (`keys`)"));
     };
@@ -164,7 +171,7 @@ fn whole(entries: &[SetEntry], bytes: usize, findings: &mut Vec<KeySetFinding>) 
             findings.push(KeySetFinding::of_set(KeySetFlaw::Empty, message));
         }
         1 => {
-            let message = "the set has one key for signatures, and no next one";
+            let message = "the set has one key for signatures, and none to rotate to";
             findings.push(KeySetFinding::of_set(KeySetFlaw::SingleKey, message));
         }
         _ => {}

@@ -62,6 +62,9 @@ fn alike(entries: &[SetEntry], first: usize, second: usize) -> KeySetFinding {
     let same_name = one.kid.is_some() && one.kid == other.kid;
     let (flaw, message) = match (same_key, same_name) {
         (true, true) => (Flaw::RepeatedKey, format!("{both} are the same key (`kid` {kid})")),
+        (true, false) if one.kid.is_none() && other.kid.is_none() => {
+            (Flaw::RepeatedKey, format!("{both} are the same key"))
+        }
         (true, false) => {
             (Flaw::RepeatedKey, format!("{both} are the same key with different names"))
         }

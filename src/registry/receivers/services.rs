@@ -9,7 +9,13 @@ pub(super) const GITHUB_APP: Receiver = Receiver {
     service: "GitHub",
     title: "GitHub App",
     purpose: "authenticates as a GitHub App, for example to get an installation access token",
-    signs: &[Sign::GitHubApp("iss"), Sign::Has("exp"), Sign::Only(&["iss", "iat", "exp"])],
+    signs: &[
+        Sign::Signed(&[Algorithm::Rs256]),
+        Sign::GitHubApp("iss"),
+        Sign::Has("iat"),
+        Sign::Has("exp"),
+        Sign::Only(&["iss", "iat", "exp"]),
+    ],
     algorithms: &[Algorithm::Rs256],
     claims: &[demand("iss", "the app's client ID or app ID", Given)],
     lifetime: Lifetime {
@@ -111,7 +117,12 @@ pub(super) const LIVEKIT: Receiver = Receiver {
     service: "LiveKit",
     title: "LiveKit access token",
     purpose: "lets a participant into a room",
-    signs: &[Sign::Object("video"), Sign::Lacks("aud"), Sign::Lacks("scope")],
+    signs: &[
+        Sign::Signed(&[Algorithm::Hs256]),
+        Sign::Object("video"),
+        Sign::Lacks("aud"),
+        Sign::Lacks("scope"),
+    ],
     algorithms: &[Algorithm::Hs256],
     claims: &[
         demand("iss", "the API key", Given),
@@ -132,7 +143,12 @@ pub(super) const VONAGE: Receiver = Receiver {
     service: "Vonage",
     title: "Vonage application",
     purpose: "authorizes requests of an application to Vonage's APIs",
-    signs: &[Sign::Has("application_id"), Sign::Has("jti"), Sign::Lacks("iss")],
+    signs: &[
+        Sign::Signed(&[Algorithm::Rs256]),
+        Sign::Has("application_id"),
+        Sign::Has("jti"),
+        Sign::Lacks("iss"),
+    ],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("application_id", "the application's ID", Given),

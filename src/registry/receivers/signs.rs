@@ -2,7 +2,7 @@
 //! what it says of itself, so this is good for findings alone.
 
 use super::{RECEIVERS, Receiver};
-use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
+use crate::jose::{Algorithm, ClaimsSet, JoseHeader, Object, Token, Value};
 use crate::registry::UrlPattern;
 
 /// Something that tokens for a receiver have.
@@ -42,6 +42,8 @@ pub enum Sign {
     Header(&'static str, &'static str),
     /// A parameter of the header is there.
     HeaderHas(&'static str),
+    /// It is signed by one of these algorithms: for what else tokens of another receiver may have too.
+    Signed(&'static [Algorithm]),
 }
 
 impl Sign {
@@ -80,14 +82,22 @@ impl Sign {
             },
             Self::Header(name, wanted) => header.get(name).and_then(Value::as_str) == Some(wanted),
             Self::HeaderHas(name) => header.get(name).is_some(),
+            Self::Signed(algorithms) => {
+                let named = header.get("alg").and_then(Value::as_str);
+                algorithms.iter().any(|one| named == Some(one.name()))
+            }
         }
     }
 
     /// What it is that shows, in words; nothing where it is only the absence of something.
     fn words(self) -> Option<&'static str> {
         match self {
-            // Nearly every token has `exp`.
-            Self::Has("exp") | Self::Lacks(_) | Self::Only(_) | Self::Same(..) => None,
+            // Nearly every token has `exp` and `iat`.
+            Self::Has("exp" | "iat")
+            | Self::Signed(_)
+            | Self::Lacks(_)
+            | Self::Only(_)
+            | Self::Same(..) => None,
             Self::Audience(_) | Self::For(_) | Self::ForAny(_) => Some("`aud`"),
             Self::Claim(name, _)
             | Self::Has(name)
@@ -124,4 +134,29 @@ pub fn receiver_of(token: &Token) -> Option<(&'static Receiver, String)> {
         }
     }
     Some((row, told.join(" and ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jose::base64url;
+
+    #[test]
+    fn an_app_of_github_is_told_by_algorithm_and_claims_and_not_by_a_numeric_issuer_alone() {
+        let told = |header: &str, claims: &str| {
+            let text = format!("{}.{}.AA", base64url::encode(header), base64url::encode(claims));
+            receiver_of(&Token::parse(&text)).map(|(row, _)| row.name)
+        };
+        let claims = r#"{"iss":"42","iat":1,"exp":2}"#;
+        assert_eq!(told(r#"{"alg":"RS256"}"#, claims), Some("github-app"));
+        assert_eq!(told(r#"{"alg":"HS256"}"#, claims), None);
+        assert_eq!(told(r#"{"alg":"RS256"}"#, r#"{"iss":"42","exp":2}"#), None);
+        assert_eq!(told(r#"{"alg":"RS256"}"#, r#"{"iss":"42","iat":1,"exp":2,"sub":"u"}"#), None);
+        let video = r#"{"video":{"url":"a"},"sub":"u"}"#;
+        assert_eq!(told(r#"{"alg":"HS256"}"#, video), Some("livekit"));
+        assert_eq!(told(r#"{"alg":"RS256"}"#, video), None);
+        let vonage = r#"{"application_id":"a","jti":"t"}"#;
+        assert_eq!(told(r#"{"alg":"RS256"}"#, vonage), Some("vonage"));
+        assert_eq!(told(r#"{"alg":"HS256"}"#, vonage), None);
+    }
 }

@@ -103,7 +103,7 @@ findings! {
         see "RFC 8725 section 3.11";
     ReceiverLifetime "receiver-lifetime" Warning needs Token
         "The token is made for a service that limits how long a token may live, and it lives longer, not as long as it must, or forever. The service refuses it, often without saying why. The limits are those that its documentation names, by the claims that tell whom the token is for."
-        fix "make the token with a lifetime within the limit, each time it is used"
+        fix "make a new token for each use, with a lifetime of at most what the service allows"
         see "RFC 7523 section 3";
     ReceiverAge "receiver-age" Warning needs Token
         "The token is made for a service that counts from `iat`, and it was issued longer ago than the service allows. It refuses the token, whatever `exp` is."

@@ -79,7 +79,7 @@ impl Rule for AudienceExpected<'_> {
             }
             (Claim::Present(audience), _) => {
                 let named = self.wanted.iter().find(|name| audience.contains(name));
-                check(format!("is for {}", named.map_or("", String::as_str)))
+                check(format!("contains {}", named.map_or("", String::as_str)))
             }
         };
         Some(for_whom(

@@ -4,6 +4,7 @@ use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::shape::{Advice, shape_of};
 use crate::jose::{Claim, Problem, ProblemKind, Token, Value};
+use crate::registry::same_media_type;
 use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Reason, Sentence, Setting};
 
@@ -153,41 +154,5 @@ impl Rule for TokenType<'_> {
         };
         let check = check(message).expecting(Value::String(expected.to_owned()));
         Some(check.finding(header.parameters().get("typ")))
-    }
-}
-
-/// Whether two media types are the same (RFC 7515 section 4.1.9: `application/` may be left off, and media
-/// types do not know case).
-pub(super) fn same_media_type(one: &str, other: &str) -> bool {
-    fn short(typ: &str) -> &str {
-        const PREFIX: &str = "application/";
-        match typ.split_at_checked(PREFIX.len()) {
-            Some((prefix, rest)) if prefix.eq_ignore_ascii_case(PREFIX) && !rest.contains('/') => {
-                rest
-            }
-            _ => typ,
-        }
-    }
-    short(one).eq_ignore_ascii_case(short(other))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::same_media_type;
-
-    #[test]
-    fn a_media_type_is_the_same_in_any_case_and_without_application() {
-        for (one, other, same) in [
-            ("JWT", "jwt", true),
-            ("application/at+jwt", "AT+JWT", true),
-            ("Application/JWT", "application/jwt", true),
-            ("application/a/b", "a/b", false),
-            ("application/", "", true),
-            ("application", "", false),
-            ("at+jwt", "JWT", false),
-            ("é", "É", false),
-        ] {
-            assert_eq!(same_media_type(one, other), same, "{one} {other}");
-        }
     }
 }

@@ -1,12 +1,17 @@
 //! That a token is of a kind: what the specification of that kind demands of it. The verifier says which kind it has
 //! to be; what a token says of itself never chooses what it is checked by.
 
-use super::header::same_media_type;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
-use crate::jose::{Token, Value};
-use crate::registry::{self, KindDemand, KindRule, KindRules, kind_mark, rules_of};
+use crate::jose::algorithm::Family;
+use crate::jose::{Algorithm, Token, Value};
+use crate::keys::PRIVATE_MEMBERS;
+use crate::registry::{
+    self, Kind, KindDemand, KindRule, KindRules, kind_mark, names_another_kind, rules_of,
+    same_media_type,
+};
 use crate::report::finding::Code;
+use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Finding, Reason, Setting};
 use crate::validate::signature::Examination;
 
@@ -51,6 +56,12 @@ impl Rule for OfKind {
                     _ => message,
                 };
                 let check = Check::new("kind", decision, message);
+                let check = match decision {
+                    Decision::Fail(_) if self.rules.kind == Kind::Access => check.advise(
+                        sentence!(("many issuers do not follow RFC 9068: leave this out, unless the API demands it: " [Set Kind] " access-token")),
+                    ),
+                    _ => check,
+                };
                 expecting(check).finding(subject(rule.demand, view))
             })
             .collect();
@@ -58,7 +69,9 @@ impl Rule for OfKind {
             [] if decision == Decision::Skipped => {
                 vec![Check::new("kind", decision, "the claims cannot be read")]
             }
-            [] => vec![expecting(Check::new("kind", decision, format!("is {name}")))],
+            [] => {
+                vec![expecting(Check::new("kind", decision, format!("has the claims of {name}")))]
+            }
             _ => broken,
         }
     }
@@ -98,7 +111,7 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
 /// How a demand comes out.
 fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
     Ok(match demand {
-        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::NotType(_) => {
+        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::TypeOf(_) => {
             decide_type(demand, view)
         }
         KindDemand::PublicKeyAlgorithm | KindDemand::PublicJwk => decide_header(demand, view)?,
@@ -190,7 +203,7 @@ fn decide_type<V: View>(demand: KindDemand, view: &V) -> Decision {
         (ClaimState::Absent, KindDemand::Type(_)) => return Decision::Fail(Reason::ClaimMissing),
         (ClaimState::Present(typ), KindDemand::Type(wanted)) => among(typ, &[wanted]),
         (ClaimState::Present(typ), KindDemand::TypeAmong(wanted)) => among(typ, wanted),
-        (ClaimState::Present(typ), KindDemand::NotType(others)) => !among(typ, others),
+        (ClaimState::Present(typ), KindDemand::TypeOf(kinds)) => !names_another_kind(typ, kinds),
         _ => true,
     };
     if fits { Decision::Pass } else { Decision::Fail(Reason::ClaimMismatch) }
@@ -200,7 +213,7 @@ fn decide_type<V: View>(demand: KindDemand, view: &V) -> Decision {
 fn decide_header<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
     if demand == KindDemand::PublicKeyAlgorithm {
         return Ok(match view.parameter("alg")? {
-            ClaimState::Present(Value::String(name)) if name.starts_with("HS") => {
+            ClaimState::Present(Value::String(name)) if is_hmac(name) => {
                 Decision::Fail(Reason::AlgorithmNotAllowed)
             }
             _ => Decision::Pass,
@@ -215,9 +228,14 @@ fn decide_header<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::N
     })
 }
 
+/// Whether an algorithm is one of shared secrets.
+fn is_hmac(name: &str) -> bool {
+    Algorithm::from_name(name).is_some_and(|one| one.row().family == Family::Hmac)
+}
+
 /// Whether a JWK is a private or a shared key.
 fn is_secret(jwk: &crate::jose::Object) -> bool {
-    ["d", "k", "priv"].iter().any(|member| jwk.get(member).is_some())
+    jwk.get("k").is_some() || PRIVATE_MEMBERS.iter().any(|member| jwk.get(member).is_some())
 }
 
 /// What is wrong with a token that does not do what is demanded.
@@ -232,7 +250,7 @@ fn words(demand: KindDemand, decision: Decision, view: &TokenView<'_>) -> String
         KindDemand::TypeAmong(wanted) => {
             format!("`typ` is {shown}; expected {}", wanted.join(" or "))
         }
-        KindDemand::NotType(_) => format!("`typ` is {shown}"),
+        KindDemand::TypeOf(_) => format!("`typ` is {shown}"),
         KindDemand::PublicKeyAlgorithm => format!("`alg` is {shown}, which has no public key"),
         KindDemand::PublicJwk if missing => "the header has no `jwk`".to_owned(),
         KindDemand::PublicJwk if decision.failure() == Some(Reason::ClaimMalformed) => {
@@ -259,7 +277,7 @@ fn words(demand: KindDemand, decision: Decision, view: &TokenView<'_>) -> String
         KindDemand::Begins(name, first) => format!("`{name}` does not begin with {first}"),
         KindDemand::Longest(name, most) => format!("`{name}` has more than {most} characters"),
         KindDemand::AuthorizedParty if decision == Decision::Warn(None) => {
-            "there are several `aud`, but no `azp`".to_owned()
+            "`aud` has several values, but there is no `azp`".to_owned()
         }
         KindDemand::AuthorizedParty => "`azp` is not a string".to_owned(),
     }
@@ -270,7 +288,7 @@ fn subject<'a>(demand: KindDemand, view: &TokenView<'a>) -> Option<&'a Value> {
     let parameter =
         |name| view.token.header.as_ref().and_then(|header| header.parameters().get(name));
     match demand {
-        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::NotType(_) => parameter("typ"),
+        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::TypeOf(_) => parameter("typ"),
         KindDemand::PublicKeyAlgorithm => parameter("alg"),
         KindDemand::PublicJwk | KindDemand::OneOf(_) => None,
         KindDemand::AuthorizedParty => view.member("azp"),
@@ -338,7 +356,7 @@ mod tests {
                 vec![(header("typ", None), missing), (header("typ", Some(text("JWT"))), mismatch)]
             }
             KindDemand::TypeAmong(_) => vec![(header("typ", Some(text("at+jwt"))), mismatch)],
-            KindDemand::NotType(others) => {
+            KindDemand::TypeOf(others) => {
                 others.iter().map(|one| (header("typ", Some(text(one))), mismatch)).collect()
             }
             KindDemand::PublicKeyAlgorithm => {

@@ -190,6 +190,16 @@ fn of_condition(
     {
         check = explain_difference(check, std::iter::once(text), near);
     }
+    if check.advice.is_none()
+        && holds == Holds::Mismatch
+        && !condition.operator.is_negated()
+        && let Some(text) = held.and_then(|(_, value)| value.as_str())
+    {
+        let (place, wanted) = (&statement.name, expected(condition, text));
+        check = check.advise(format!(
+            "{place} requires `{name}` = {wanted} ({operator}): change `{name}` in the policy to {text}, or request a token with what the policy requires"
+        ));
+    }
     check.expecting(one_or_many(&condition.values)).finding(held.map(|(_, value)| value))
 }
 

@@ -9,7 +9,8 @@ mod findings;
 pub(super) use condition::{Condition, Holds, Subject};
 pub(super) use findings::look;
 
-use crate::jose::{Object, Value};
+use crate::jose::{Object, Token, Value};
+use crate::keys::sniff;
 use crate::report::{Fault, Reason};
 
 /// A trust policy: a token passes that one of its statements allows.
@@ -50,8 +51,7 @@ impl TrustPolicy {
     /// That it is neither, or has something that jwtx does not evaluate.
     pub fn parse(text: &str) -> Result<Self, Fault> {
         let text = text.trim_start_matches('\u{feff}');
-        let value =
-            Value::parse(text).map_err(|error| unusable(&format!("it is not JSON: {error}")))?;
+        let value = Value::parse(text).map_err(|error| no_json(text, &error.to_string()))?;
         if let Some(name) = duplicate(&value) {
             return Err(unusable(&format!("`{name}` appears twice in one object")));
         }
@@ -108,6 +108,25 @@ impl Statement {
 }
 
 /// That a trust policy cannot be evaluated.
+/// That a text is no JSON, by what it is instead, where that is known.
+fn no_json(text: &str, why: &str) -> Fault {
+    let name = if is_token(text) {
+        Some("a token")
+    } else {
+        sniff::name(text.as_bytes()).map(|seen| seen.name)
+    };
+    match name {
+        Some(name) => unusable(&format!("it is {name}, not a policy")).advise(
+            "pass the policy as JSON: aws iam get-role or az identity federated-credential show print it",
+        ),
+        None => unusable(&format!("it is not JSON: {why}")),
+    }
+}
+
+fn is_token(text: &str) -> bool {
+    Token::parse(text.trim()).header.is_some()
+}
+
 fn unusable(why: &str) -> Fault {
     Fault::new(Reason::PolicyUnusable, format!("jwtx cannot evaluate the trust policy: {why}"))
         .advise(Reason::PolicyUnusable.row().help.clone())

@@ -62,14 +62,16 @@ pub(super) enum KeyCommand {
     /// two secrets differ in a known way, such as a line end, quotes or base64, it is named. Nothing of a secret is
     /// printed, and nothing leaves this machine.
     Match {
-        /// One key or secret
+        /// The key or secret that signs
+        #[arg(value_name = "SIGNER")]
         a: Sensitive<OsString>,
-        /// The other one
+        /// The one that verifies
+        #[arg(value_name = "VERIFIER")]
         b: Sensitive<OsString>,
     },
-    /// Check a JWK Set before, or where, clients meet it
+    /// Check a JWK Set, from a file or where it is published
     ///
-    /// Looks for private keys and secrets that are published, names that are missing or there twice, weak keys,
+    /// Looks for private keys and secrets that are published, missing or duplicate `kid`s, weak keys,
     /// members that contradict each other, certificates of other keys, and what the server says of caches. Only the
     /// URL that you name is asked. Exits with 6 on a finding of severity error, or what --fail-on names.
     Check(Box<KeySetArgs>),
