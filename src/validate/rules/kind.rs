@@ -356,9 +356,11 @@ mod tests {
                 vec![(header("typ", None), missing), (header("typ", Some(text("JWT"))), mismatch)]
             }
             KindDemand::TypeAmong(_) => vec![(header("typ", Some(text("at+jwt"))), mismatch)],
-            KindDemand::TypeOf(others) => {
-                others.iter().map(|one| (header("typ", Some(text(one))), mismatch)).collect()
-            }
+            KindDemand::TypeOf(kinds) => ["at+jwt", "logout+jwt", "dpop+jwt", "secevent+jwt"]
+                .into_iter()
+                .filter(|typ| names_another_kind(typ, kinds))
+                .map(|typ| (header("typ", Some(text(typ))), mismatch))
+                .collect(),
             KindDemand::PublicKeyAlgorithm => {
                 vec![(header("alg", Some(text("HS256"))), fail(Reason::AlgorithmNotAllowed))]
             }

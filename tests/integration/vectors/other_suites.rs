@@ -36,7 +36,6 @@ const DEVIATIONS: &[Deviation] = &[
     ("s0033", UNUSABLE, "RFC 5480 section 2.1.1: an EC key names its curve"),
     ("s0126", UNUSABLE, SPARE), ("s0127", UNUSABLE, SPARE), ("s0128", UNUSABLE, SPARE),
     ("s0129", UNUSABLE, SPARE), ("s0161", UNUSABLE, SPARE), ("s0162", UNUSABLE, SPARE),
-    ("s0252", UNUSABLE, DRAFT), ("s0253", UNUSABLE, DRAFT),
     ("s0402", "INVALID_TOKEN malformed not_checked", SHORT),
     ("s0831", UNUSABLE, SHORT), ("s0832", UNUSABLE, SHORT), ("s0834", UNUSABLE, SHORT),
     ("s0888", UNUSABLE, "RFC 7518 section 3.3: RSA of 512 bits"),
@@ -49,7 +48,6 @@ const FUTURE: &str = "RFC 7519 section 4.1.6: an `iat` in the future is a warnin
 const DEAD: &str =
     "RFC 7519 section 4.1.4: dead on `exp`, and one minute after it with a leeway of one";
 const SPARE: &str = "RFC 4648 section 3.5: `k` ends with bits that belong to no byte";
-const DRAFT: &str = "RFC 8812 section 3.1: the curve is called secp256k1";
 const SHORT: &str = "RFC 7518 section 3.2: the key is shorter than the hash";
 
 #[test]
