@@ -110,6 +110,7 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("OpenID Connect Core 1.0 section 2", D::Required("exp")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iat")),
             rule("OpenID Connect Core 1.0 section 3.1.3.7", D::AuthorizedParty),
+            rule("OpenID Connect Back-Channel Logout 1.0 section 2.6", D::Forbidden("events")),
         ],
         example: (
             r#"{"alg":"RS256","typ":"JWT"}"#,

@@ -137,6 +137,23 @@ fn what_a_token_says_of_itself_is_a_finding_and_no_verdict() {
 }
 
 #[test]
+fn a_proof_is_signed_with_the_key_in_its_header() {
+    let own = jwtx(&["key", "convert", "--to", "jwk", &fixture("interop/keys/p256.spki.pem")]);
+    let own = own.stdout.split_whitespace().collect::<String>();
+    let other = r#"{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}"#;
+    let claims = r#"{"jti":"j","htm":"GET","htu":"https://api.example/","iat":1767225600}"#;
+    for (jwk, status) in [(own.as_str(), 0), (other, 6)] {
+        let token = signed(&["typ=dpop+jwt", &format!("jwk={jwk}")], claims);
+        let run = verify("dpop-proof", &token, &["--json"]);
+        assert_eq!(run.status, Some(status), "{jwk}: {}", run.stdout);
+        let key = fixture("interop/keys/p256.spki.pem");
+        let arguments = ["verify", "--at", AT, "--key", &key, "--as", "dpop-proof", "--lines"];
+        let line = jwtx_with(&arguments, token.as_bytes());
+        assert_eq!(line.stdout.contains("TOKEN_VALID"), status == 0, "{}", line.stdout);
+    }
+}
+
+#[test]
 fn a_symmetric_proof_is_refused() {
     let secret = "not-a-secret-but-long-enough-for-hs256";
     let token = jwtx(&[
