@@ -6,6 +6,7 @@ mod nearly;
 mod printed;
 mod read;
 mod robust;
+mod secrets;
 mod text;
 
 use std::fs;
