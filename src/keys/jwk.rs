@@ -11,6 +11,7 @@ mod whole;
 use members::{operations, required, secret, text};
 use numbers::{full_length, misspelt, public_number};
 
+use super::layers::{IN_A_SECRET, key_in_secret};
 use super::sniff::Read;
 use super::{
     Key, KeyError, KeyMaterial, KeyPair, KeyUse, PublicKey, Remark, Secret, Written, der, sniff,
@@ -86,7 +87,11 @@ fn key_by_names(jwk: &Object, source: &str) -> Result<Key, KeyError> {
             if secret.expose().is_empty() {
                 return Err(KeyError::unfit("the JWK's secret is empty"));
             }
-            if let Some(seen) = sniff::name(secret.expose()) {
+            let seen = match source {
+                IN_A_SECRET => sniff::name(secret.expose()),
+                _ => key_in_secret(secret.expose()),
+            };
+            if let Some(seen) = seen {
                 let message = format!("`k` of the JWK is {}, not a secret", seen.name);
                 return Err(KeyError::unfit(message));
             }

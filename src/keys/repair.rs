@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use zeroize::Zeroizing;
 
 use super::asn1;
+use super::layers::without_comments;
 use crate::jose::encoding;
 
 /// The PEM with its line breaks put back, if that is all that was wrong with it.
@@ -57,6 +58,7 @@ pub(super) fn inside(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     /// How many words are tried as its beginning.
     const TRIES: usize = 64;
     let text = Zeroizing::new(text.replace("\\r", "").replace("\\n", "\n"));
+    let text = without_comments(&text).unwrap_or(text);
     let is_base64 = |word: &&str| {
         word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
     };

@@ -3,7 +3,7 @@
 
 use zeroize::Zeroizing;
 
-use super::layers::is_conventional;
+use super::layers::{self, is_conventional};
 use super::wrapping::{self, Wrapping, trimmed};
 use super::{Key, KeyError, Remark, asn1, der, jwk, openssh, pem, repair};
 use crate::jose::json::SyntaxError;
@@ -111,10 +111,12 @@ impl Found {
                 .map_err(|error| KeyError::malformed("the key is not text").caused_by(error))
         };
         match self.form {
-            Form::Pem => read_pem(&String::from_utf8_lossy(&self.bytes), source)
-                .map(|keys| (keys, Vec::new())),
+            Form::Pem => {
+                let text = in_service(&String::from_utf8_lossy(&self.bytes))?;
+                read_pem(&text, source).map(|keys| (keys, Vec::new()))
+            }
             Form::Json => json(text()?, source),
-            Form::OpenSsh => openssh::read(text()?, source).map(one),
+            Form::OpenSsh => openssh::read(&in_service(text()?)?, source).map(one),
             Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
             Form::Der => der::read(&self.bytes, source).map(|(key, _)| one(key)),
         }
@@ -151,6 +153,20 @@ impl Found {
             }
             _ => Some(Remark::KeyRepaired(format!("it is written in {}", self.written()))),
         }
+    }
+}
+
+/// A text without what is commented out in it, which may be all that is there; a web page is none.
+fn in_service(text: &str) -> Result<Zeroizing<String>, KeyError> {
+    if let Some(page) = layers::web_page(text.as_bytes()) {
+        return Err(page);
+    }
+    let Some(kept) = layers::without_comments(text) else {
+        return Ok(Zeroizing::new(text.to_owned()));
+    };
+    match form(kept.as_bytes()) {
+        Some(Form::Pem | Form::OpenSsh) => Ok(kept),
+        _ => Err(KeyError::malformed(layers::COMMENTED_OUT)),
     }
 }
 

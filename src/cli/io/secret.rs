@@ -11,7 +11,8 @@ use zeroize::Zeroizing;
 use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{encoding, limits};
-use crate::keys::sniff::{self, Seen};
+use crate::keys::layers::key_in_secret;
+use crate::keys::sniff::Seen;
 use crate::keys::{Key, KeyMaterial, Remark, Secret, Written};
 use crate::report::{Fault, Reason, safe_to_show};
 
@@ -186,7 +187,7 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
 
 /// A key's bytes are public, or known to others: a token "signed" with them proves nothing.
 fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
-    match sniff::name(bytes) {
+    match key_in_secret(bytes) {
         None => Ok(()),
         Some(Seen { name, written_in }) => {
             let written = written_in.map(|how| format!(" (it is written in {how})"));

@@ -7,16 +7,19 @@ mod boundary;
 mod bytes;
 mod characters;
 mod collected;
+mod comments;
 mod entries;
 mod escapes;
 mod json;
 mod lines;
 mod literals;
 mod openssl;
+mod page;
 mod putty;
 pub mod raw;
 mod recognized;
 mod search;
+mod secrets;
 mod xml;
 
 use std::borrow::Cow;
@@ -60,14 +63,29 @@ impl From<KeyError> for Named {
 ///
 /// What the bytes are instead.
 pub fn read(bytes: &[u8], source: &str) -> Result<FoundKeys, Named> {
-    match sniff::read(bytes, source) {
-        Ok((keys, left_out)) => Ok(FoundKeys { keys, left_out, notes: Vec::new() }),
-        Err(why) => search::below(bytes, source, why),
+    let text = std::str::from_utf8(bytes).ok();
+    let kept = text.and_then(comments::dropped);
+    let plain = kept.as_ref().map_or(bytes, |kept| kept.as_bytes());
+    if let Some(page) = web_page(plain) {
+        return Err(page.into());
     }
+    let found = match sniff::read(plain, source) {
+        Ok((keys, left_out)) => Ok(FoundKeys { keys, left_out, notes: Vec::new() }),
+        Err(why) => search::below(plain, source, why),
+    };
+    let is_hidden =
+        text.zip(kept.as_ref()).is_some_and(|(text, kept)| comments::hide_a_pem(text, kept));
+    found.map_err(|named| {
+        if is_hidden { KeyError::unsupported(comments::COMMENTED_OUT).into() } else { named }
+    })
 }
 
 pub(super) use bytes::of_array as bytes_of_array;
+pub(super) use comments::{COMMENTED_OUT, dropped as without_comments};
 pub(super) use json::is_conventional;
+pub(super) use page::web_page;
+pub(super) use secrets::IN_A_SECRET;
+pub use secrets::key_in_secret;
 
 /// What is under a layer.
 struct Inner {

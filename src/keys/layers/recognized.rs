@@ -288,13 +288,9 @@ fn nearly_json(text: &str) -> Option<String> {
     Some(format!("it is {what}; {NEARLY_JSON}"))
 }
 
-/// Words, pages and placeholders.
+/// Words and placeholders.
 fn of_words(text: &str) -> Option<String> {
     let lower = text.get(..text.floor_char_boundary(512))?.to_ascii_lowercase();
-    let is_page = lower.starts_with("<!doctype html") || lower.starts_with("<html");
-    if is_page || lower.contains("<head>") {
-        return Some("it is a web page (HTML), not a key: the server sent a page, perhaps an error or a sign-in".into());
-    }
     if lower.starts_with("<?xml") || lower.starts_with("<rsa") {
         return Some("it is XML without a key or a certificate that can be read".into());
     }

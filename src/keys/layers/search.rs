@@ -6,7 +6,10 @@ use std::collections::{HashSet, VecDeque};
 use zeroize::Zeroizing;
 
 use super::collected::Collected;
-use super::{BytesAlone, DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, json, raw, recognized};
+use super::{
+    BytesAlone, DOCUMENTS, FoundKeys, Inner, LAYERS, Named, Part, comments, json, page, raw,
+    recognized,
+};
 use crate::crypto::sha256;
 use crate::jose::limits;
 use crate::keys::wrapping::{self, Wrapping};
@@ -28,6 +31,17 @@ struct Piece {
     notes: Vec<String>,
     /// What its bytes alone may be.
     alone: BytesAlone,
+}
+
+impl Piece {
+    /// Takes out what is commented out; what that was, where it was a key.
+    fn drop_comments(&mut self) -> Option<Named> {
+        let text = std::str::from_utf8(&self.bytes).ok()?;
+        let kept = comments::dropped(text)?;
+        let hidden = comments::hide_a_pem(text, &kept);
+        self.bytes = Zeroizing::new(kept.as_bytes().to_vec());
+        hidden.then(|| KeyError::unsupported(comments::COMMENTED_OUT).into())
+    }
 }
 
 struct Search<'a> {
@@ -61,7 +75,10 @@ impl Search<'_> {
         let mut seen = HashSet::new();
         seen.insert(sha256(&root.bytes).to_vec());
         let mut queue = VecDeque::from([root]);
-        while let Some(piece) = queue.pop_front() {
+        while let Some(mut piece) = queue.pop_front() {
+            if let Some(named) = piece.drop_comments() {
+                self.named.get_or_insert(named);
+            }
             match self.look(&piece, depth - piece.notes.len()) {
                 Look::Found(found) => return Some(found),
                 Look::Closed => continue,
@@ -90,6 +107,10 @@ impl Search<'_> {
 
     /// What one text is.
     fn look(&mut self, piece: &Piece, depth: usize) -> Look {
+        if let Some(page) = page::web_page(&piece.bytes) {
+            self.named.get_or_insert(page.into());
+            return Look::Closed;
+        }
         match sniff::read(&piece.bytes, self.source) {
             Ok((keys, left_out)) => return Look::Found(found(keys, left_out, &piece.notes)),
             Err(why) if !is_open(&why) => {

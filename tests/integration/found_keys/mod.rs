@@ -1,10 +1,12 @@
 //! Keys in what people hand over instead of a key: every class is read with a note or named with a command.
 
+mod commented;
 mod named;
 mod nearly;
 mod printed;
 mod read;
 mod robust;
+mod secrets;
 mod text;
 
 use std::fs;

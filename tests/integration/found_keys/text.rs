@@ -235,8 +235,6 @@ fn lines_with_other_text_around_them_are_read() {
         row("indented", "rsa2048", lines(&pem, |line| format!("    {line}")), ""),
         row("indented by tabs", "rsa2048", lines(&pem, |line| format!("\t\t{line}  ")), ""),
         row("quoted mail", "rsa2048", lines(&pem, |line| format!("> {line}")), "around them"),
-        row("a comment", "rsa2048", lines(&pem, |line| format!("# {line}")), ""),
-        row("slashes", "rsa2048", lines(&pem, |line| format!("// {line}")), ""),
         row("a diff", "rsa2048", lines(&pem, |line| format!("+{line}")), ""),
         row("numbered", "rsa2048", lines(&pem, |line| format!("12 | {line}")), ""),
         row("source code", "rsa2048", format!("String key = {last};"), ""),

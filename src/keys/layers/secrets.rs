@@ -1,0 +1,35 @@
+//! A public key is no secret: everybody who knows it could sign. What is given as a secret is looked at as what is given
+//! as a key is.
+
+use super::read;
+use crate::keys::sniff::{self, Seen};
+use crate::keys::{Key, PublicKey, Remark};
+
+/// What is said to be the source of a key in a secret. A secret in a secret is not looked into again: the search would
+/// be as deep as somebody makes the text.
+pub(in crate::keys) const IN_A_SECRET: &str = "in the secret";
+
+/// The key that a secret is or has in it, however it is written.
+#[must_use]
+pub fn key_in_secret(secret: &[u8]) -> Option<Seen> {
+    sniff::name(secret).or_else(|| {
+        let found = read(secret, IN_A_SECRET).ok()?;
+        let key = found.keys.iter().find(|key| is_one(key))?;
+        let name = match (key.is_private(), &key.certificate) {
+            (true, _) => "a private key",
+            (false, Some(_)) => "a certificate",
+            (false, None) => "a public key",
+        };
+        Some(Seen { name, written_in: None })
+    })
+}
+
+/// Whether a key is one for certain. Bytes alone of the length of an Ed25519 key are what a good secret looks like.
+fn is_one(key: &Key) -> bool {
+    let is_bytes = key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
+    match key.material.public() {
+        None => false,
+        Some(PublicKey::Ed25519(_)) => key.is_private() || !is_bytes,
+        Some(_) => true,
+    }
+}
