@@ -13,7 +13,6 @@ pub(super) const GITHUB_APP: Receiver = Receiver {
         Sign::Signed(&[Algorithm::Rs256]),
         Sign::GitHubApp("iss"),
         Sign::Has("iat"),
-        Sign::Has("exp"),
         Sign::Only(&["iss", "iat", "exp"]),
     ],
     algorithms: &[Algorithm::Rs256],

@@ -1,6 +1,7 @@
 //! That a token is of a kind: what the specification of that kind demands of it. The verifier says which kind it has
 //! to be; what a token says of itself never chooses what it is checked by.
 
+use super::kind_subject::subject;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::algorithm::Family;
@@ -280,25 +281,6 @@ fn words(demand: KindDemand, decision: Decision, view: &TokenView<'_>) -> String
             "`aud` has several values, but there is no `azp`".to_owned()
         }
         KindDemand::AuthorizedParty => "`azp` is not a string".to_owned(),
-    }
-}
-
-/// What in the token a demand is about. A key is not repeated.
-fn subject<'a>(demand: KindDemand, view: &TokenView<'a>) -> Option<&'a Value> {
-    let parameter =
-        |name| view.token.header.as_ref().and_then(|header| header.parameters().get(name));
-    match demand {
-        KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::TypeOf(_) => parameter("typ"),
-        KindDemand::PublicKeyAlgorithm => parameter("alg"),
-        KindDemand::PublicJwk | KindDemand::OneOf(_) => None,
-        KindDemand::AuthorizedParty => view.member("azp"),
-        KindDemand::Required(name)
-        | KindDemand::Recommended(name)
-        | KindDemand::Forbidden(name)
-        | KindDemand::Same(_, name)
-        | KindDemand::Member(name, _)
-        | KindDemand::Begins(name, _)
-        | KindDemand::Longest(name, _) => view.member(name),
     }
 }
 

@@ -9,6 +9,7 @@ mod difference;
 mod expected;
 mod header;
 mod kind;
+mod kind_subject;
 mod lifetime;
 mod plain_view;
 mod scopes;
