@@ -11,7 +11,7 @@ mod whole;
 use members::{operations, required, secret, text};
 use numbers::{full_length, misspelt, public_number};
 
-use super::layers::{IN_A_SECRET, key_in_secret};
+use super::layers::{key_in_secret_from, withheld_jwk};
 use super::sniff::Read;
 use super::{
     Key, KeyError, KeyMaterial, KeyPair, KeyUse, PublicKey, Remark, Secret, Written, der, sniff,
@@ -65,6 +65,9 @@ fn key(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     if let Some(name) = jwk.duplicates().first() {
         return Err(KeyError::malformed(format!("the JWK has `{name}` twice")));
     }
+    if let Some(why) = withheld_jwk(jwk) {
+        return Err(KeyError::unfit(why));
+    }
     let Some((jwk, notes)) = names::corrected(jwk) else { return key_by_names(jwk, source) };
     let mut key = key_by_names(&jwk, source)?;
     key.remarks.extend(notes.into_iter().map(Remark::JwkRepaired));
@@ -87,11 +90,7 @@ fn key_by_names(jwk: &Object, source: &str) -> Result<Key, KeyError> {
             if secret.expose().is_empty() {
                 return Err(KeyError::unfit("the JWK's secret is empty"));
             }
-            let seen = match source {
-                IN_A_SECRET => sniff::name(secret.expose()),
-                _ => key_in_secret(secret.expose()),
-            };
-            if let Some(seen) = seen {
+            if let Some(seen) = key_in_secret_from(source, secret.expose()) {
                 let message = format!("`k` of the JWK is {}, not a secret", seen.name);
                 return Err(KeyError::unfit(message));
             }
@@ -127,6 +126,7 @@ fn named(mut key: Key, jwk: &Object) -> Result<Key, KeyError> {
         algorithm: text(jwk, "alg")?.map(ToOwned::to_owned),
         usage: text(jwk, "use")?.map(ToOwned::to_owned),
         operations: operations(jwk)?,
+        among: None,
         pss_only: key.limits.pss_only,
     };
     Ok(key)

@@ -93,6 +93,8 @@ pub struct Certificate {
 pub struct KeyUse {
     /// Its `alg`.
     pub algorithm: Option<String>,
+    /// The algorithms that a key service allows it.
+    pub among: Option<Vec<String>>,
     /// Its `use`.
     pub usage: Option<String>,
     /// Its `key_ops`.
@@ -206,6 +208,11 @@ impl Key {
             .filter(|algorithm| {
                 let name = algorithm.name();
                 self.limits.algorithm.as_deref().is_none_or(|only| only == name)
+                    && self
+                        .limits
+                        .among
+                        .as_ref()
+                        .is_none_or(|among| among.iter().any(|one| one == name))
                     && (!self.limits.pss_only || name.starts_with("PS"))
             })
             .collect()

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
+use super::bounds::Bounds;
 use super::{BytesAlone, Part, shown};
 
 /// The shortest value that may be a key.
@@ -40,6 +41,7 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
                 place: format!("the value of `{}`", shown(name)),
                 kid: None,
                 bytes: BytesAlone::named(name),
+                bounds: Bounds::default(),
             });
         }
     }

@@ -3,6 +3,7 @@
 
 use zeroize::Zeroizing;
 
+use super::bounds::Bounds;
 use super::{BytesAlone, Part, bytes, shown};
 use crate::jose::{Object, Value, limits};
 
@@ -75,8 +76,12 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
             .find(|(names, _)| names.iter().all(|name| object.get(name).is_some()))
             .map(|(_, what)| *what)
     });
-    let mut walk =
-        Walk { parts: Vec::new(), path: Vec::new(), document: known.unwrap_or("the JSON") };
+    let mut walk = Walk {
+        parts: Vec::new(),
+        path: Vec::new(),
+        document: known.unwrap_or("the JSON"),
+        bounds: Bounds::default(),
+    };
     walk.value(&value, None);
     walk.parts
 }
@@ -100,6 +105,8 @@ struct Walk {
     parts: Vec<Part>,
     path: Vec<String>,
     document: &'static str,
+    /// What is said of the keys here.
+    bounds: Bounds,
 }
 
 impl Walk {
@@ -138,6 +145,8 @@ impl Walk {
             }
             return;
         }
+        let inner = self.bounds.within(object);
+        let around = std::mem::replace(&mut self.bounds, inner);
         let own = KIDS.iter().find_map(|name| name_in(object.get(name)?));
         let all_keys = object.len() > 1
             && object.iter().all(|(name, value)| {
@@ -150,6 +159,7 @@ impl Walk {
             self.value(value, kid);
             self.path.pop();
         }
+        self.bounds = around;
     }
 
     /// The path, of which the last names tell a place that lies deep.
@@ -181,6 +191,7 @@ impl Walk {
             place,
             kid: kid.map(ToOwned::to_owned),
             bytes: alone,
+            bounds: self.bounds.clone(),
         });
     }
 }

@@ -4,6 +4,7 @@
 
 mod body;
 mod boundary;
+mod bounds;
 mod bytes;
 mod characters;
 mod collected;
@@ -80,12 +81,13 @@ pub fn read(bytes: &[u8], source: &str) -> Result<FoundKeys, Named> {
     })
 }
 
+pub(super) use bounds::withheld_jwk;
 pub(super) use bytes::of_array as bytes_of_array;
 pub(super) use comments::{COMMENTED_OUT, dropped as without_comments};
 pub(super) use json::is_conventional;
 pub(super) use page::web_page;
-pub(super) use secrets::IN_A_SECRET;
 pub use secrets::key_in_secret;
+pub(super) use secrets::key_in_secret_from;
 
 /// What is under a layer.
 struct Inner {
@@ -129,6 +131,8 @@ struct Part {
     kid: Option<String>,
     /// What its bytes alone may be, by the name that it has.
     bytes: BytesAlone,
+    /// What is said of a key in it.
+    bounds: bounds::Bounds,
 }
 
 /// What bytes alone may be where nothing is around them.

@@ -143,7 +143,12 @@ impl Search<'_> {
             Ok(found) => return Look::Found(found),
             Err(inside) => inside,
         };
-        if let Some(named) = recognized::name(&piece.bytes).or(inside) {
+        let named = match inside {
+            // A key that is there and must not be used is told before what the document is.
+            Some(named) if named.why.kind() == KeyErrorKind::Unfit => Some(named),
+            inside => recognized::name(&piece.bytes).or(inside),
+        };
+        if let Some(named) = named {
             self.named.get_or_insert(named);
         }
         // What a whole document holds was looked at; in its text it would be out of its place.
@@ -168,13 +173,18 @@ impl Search<'_> {
             let found = self.part(part, depth, &piece.notes);
             named = named.or_else(|| self.named.take());
             self.named = outer;
-            if let Some(found) = found {
-                all.add(found);
+            match found {
+                Some(found) if found.keys.is_empty() => {
+                    all.found.left_out.extend(found.left_out);
+                }
+                Some(found) => all.add(found),
+                None => {}
             }
         }
         let mut all = all.found;
         if all.keys.is_empty() {
-            return Err(named);
+            let withheld = all.left_out.into_iter().next().map(|why| KeyError::unfit(why).into());
+            return Err(named.or(withheld));
         }
         let several = all.keys.len() > 1;
         for key in &mut all.keys {
@@ -184,7 +194,7 @@ impl Search<'_> {
     }
 
     fn part(&mut self, part: Part, depth: usize, outer: &[String]) -> Option<FoundKeys> {
-        let Part { text, place, kid, bytes } = part;
+        let Part { text, place, kid, bytes, bounds } = part;
         let root = Piece { bytes: text, notes: Vec::new(), alone: bytes };
         let Some(mut found) = self.run(root, depth - 1) else {
             if let Some(named) = &mut self.named {
@@ -192,12 +202,17 @@ impl Search<'_> {
             }
             return None;
         };
+        if let Some(why) = bounds.withheld {
+            let left_out = KeyError::unfit(why).within(format_args!("{place}")).to_string();
+            return Some(FoundKeys { left_out: vec![left_out], ..FoundKeys::default() });
+        }
         let mut notes = outer.to_vec();
         notes.push(format!("read from {place}"));
         for key in &mut found.keys {
             // What is nearest to the key is told last.
             let own = std::mem::take(&mut key.remarks);
             key.found_under(&notes);
+            bounds.limit(key);
             for remark in own {
                 key.remark(remark);
             }

@@ -7,7 +7,7 @@ use crate::keys::{Key, PublicKey, Remark};
 
 /// What is said to be the source of a key in a secret. A secret in a secret is not looked into again: the search would
 /// be as deep as somebody makes the text.
-pub(in crate::keys) const IN_A_SECRET: &str = "in the secret";
+const IN_A_SECRET: &str = "in the secret";
 
 /// The key that a secret is or has in it, however it is written.
 #[must_use]
@@ -22,6 +22,11 @@ pub fn key_in_secret(secret: &[u8]) -> Option<Seen> {
         };
         Some(Seen { name, written_in: None })
     })
+}
+
+/// The same, of a secret from this source.
+pub(in crate::keys) fn key_in_secret_from(source: &str, secret: &[u8]) -> Option<Seen> {
+    if source == IN_A_SECRET { sniff::name(secret) } else { key_in_secret(secret) }
 }
 
 /// Whether a key is one for certain. Bytes alone of the length of an Ed25519 key are what a good secret looks like.

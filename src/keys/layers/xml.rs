@@ -2,6 +2,7 @@
 
 use zeroize::Zeroizing;
 
+use super::bounds::Bounds;
 use super::{BytesAlone, Part};
 use crate::jose::{Object, Value, base64url, encoding};
 
@@ -22,11 +23,20 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     if !text.trim_start().starts_with('<') {
         return Vec::new();
     }
+    let (signing, encryption) = by_use(text);
+    let mut parts = parts_of(&signing, &Bounds::default());
+    parts.extend(parts_of(&encryption, &Bounds::encryption()));
+    parts
+}
+
+/// The keys of a part of a document, of all of which the same is said.
+fn parts_of(text: &str, bounds: &Bounds) -> Vec<Part> {
     let part = |bytes: Vec<u8>, place: &str| Part {
         text: Zeroizing::new(bytes),
         place: place.to_owned(),
         kid: None,
         bytes: BytesAlone::Nothing,
+        bounds: bounds.clone(),
     };
     let mut parts: Vec<Part> = elements(text, "X509Certificate")
         .map(|body| part(body.as_bytes().to_vec(), "an X509Certificate of the XML"))
@@ -37,6 +47,26 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         parts.push(part(jwk.to_string().into_bytes(), "the RSAKeyValue of the XML"));
     }
     parts
+}
+
+/// The elements of a document, those apart that are in a KeyDescriptor for encryption (SAML metadata, section
+/// 2.4.1.1).
+fn by_use(text: &str) -> (String, String) {
+    let (mut others, mut encryption) = (String::new(), String::new());
+    let mut is_for_encryption = false;
+    for element in text.split_inclusive('<') {
+        let tag = element.split('>').next().unwrap_or_default();
+        let name = tag.split_whitespace().next().unwrap_or_default();
+        if name.rsplit([':', '/']).next() == Some("KeyDescriptor") {
+            let squeezed: String = tag.split_whitespace().collect();
+            is_for_encryption = !name.starts_with('/')
+                && ["use=\"encryption\"", "use='encryption'"]
+                    .iter()
+                    .any(|said| squeezed.contains(said));
+        }
+        if is_for_encryption { &mut encryption } else { &mut others }.push_str(element);
+    }
+    (others, format!("<{encryption}"))
 }
 
 /// The numbers of an RSAKeyValue as a JWK.

@@ -1,5 +1,6 @@
 //! Keys in what people hand over instead of a key: every class is read with a note or named with a command.
 
+mod bounds;
 mod commented;
 mod named;
 mod nearly;
