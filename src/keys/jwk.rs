@@ -20,6 +20,9 @@ use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, encoding, limi
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Read {
+    if object.count("keys") > 1 {
+        return Err(KeyError::unfit("the JWK Set has `keys` twice"));
+    }
     match object.get("keys") {
         None => key(object, source).map(|key| (vec![key], Vec::new())),
         Some(Value::Array(entries)) => set(entries, source),

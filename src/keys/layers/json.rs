@@ -1,11 +1,12 @@
 //! Keys in JSON documents: realm exports, service accounts, the answers of cloud services. Every text that may
-//! be a key is one of the parts, whatever its member is called; the names only say what the document is.
+//! be a key is one of the parts; a PEM in a member whose name does not say that it holds a key is named and not used.
 
 use zeroize::Zeroizing;
 
 use super::bounds::Bounds;
-use super::{BytesAlone, Part, bytes, shown};
+use super::{BytesAlone, Part, bytes, members, shown};
 use crate::jose::{Object, Value, limits};
+use crate::keys::sniff::has_boundary;
 
 /// The shortest text that may be a key in a document: 32 bytes in base64.
 const LEAST: usize = 43;
@@ -186,12 +187,18 @@ impl Walk {
         } else {
             format!("the member `{}` of {}", self.shown_path(), self.document)
         };
+        let mut bounds = self.bounds.clone();
+        let is_named = members::lead_to_a_key(&self.path, self.document);
+        // A set is known by what it is, and so is a document of keys that are named by their ids.
+        if !is_named && kid.is_none() && has_boundary(bytes) {
+            bounds.withheld.get_or_insert(members::UNKNOWN);
+        }
         self.parts.push(Part {
             text: Zeroizing::new(bytes.to_vec()),
             place,
             kid: kid.map(ToOwned::to_owned),
             bytes: alone,
-            bounds: self.bounds.clone(),
+            bounds,
         });
     }
 }

@@ -14,6 +14,7 @@ mod escapes;
 mod json;
 mod lines;
 mod literals;
+mod members;
 mod openssl;
 mod page;
 mod putty;

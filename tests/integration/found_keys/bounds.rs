@@ -90,3 +90,26 @@ fn what_was_left_out_beside_good_keys_is_named() {
     assert_eq!(found.keys.len(), 1);
     assert!(found.left_out[0].contains("it is disabled"), "{:?}", found.left_out);
 }
+
+#[test]
+fn a_key_in_any_member_is_not_a_key_that_is_trusted() {
+    let folder = Folder::new("any-member");
+    let (pem, key) = (text("rsa2048.spki.pem"), jwk("rsa2048.public.jwk.json"));
+    let other = jwk("p256.public.jwk.json");
+    let token = mint("rsa2048");
+    for (given, words) in [
+        (json!({ "sub": "eve", "picture": pem }).to_string(), "`picture`"),
+        (json!({ "user": { "name": "eve", "bio": pem } }).to_string(), "`user.bio`"),
+        (format!("{{\"keys\":[{other}],\"keys\":[{key}]}}"), "`keys` twice"),
+    ] {
+        let run = verify(&folder, given.as_bytes(), &token);
+        let answer = run.stdout.clone() + &run.stderr;
+        assert_ne!(run.status, Some(0), "{given}\n{answer}");
+        assert!(answer.contains(words), "{words}: {given}\n{answer}");
+    }
+    each_verifies(vec![
+        row("a known member", "rsa2048", json!({ "sub": "a", "publicKey": pem }).to_string(), ""),
+        row("another", "rsa2048", json!({ "id": 1, "x509_cert": pem }).to_string(), ""),
+        row("ids", "rsa2048", json!({ "a": pem, "b": text("p256.spki.pem") }).to_string(), ""),
+    ]);
+}
