@@ -136,12 +136,7 @@ fn decide<V: View>(
             ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
             _ => Decision::Pass,
         },
-        KindDemand::Without(name, member) => {
-            let value = view.value(name)?.present();
-            let object = value.as_ref().and_then(|value| value.as_object());
-            let is_there = object.is_some_and(|object| object.get(member).is_some());
-            if is_there { MISMATCH } else { Decision::Pass }
-        }
+        KindDemand::Without(name, member) => decide_without(name, member, view)?,
         KindDemand::Shaped(name, shape) => decide_text(view.string(name)?, |text| shape.fits(text)),
         KindDemand::Longest(name, most) => {
             decide_text(view.string(name)?, |text| text.chars().count() <= most)
@@ -171,6 +166,14 @@ fn decide<V: View>(
 }
 
 const MISMATCH: Decision = Decision::Fail(Reason::ClaimMismatch);
+
+/// How a claim comes out that must not have a member.
+fn decide_without<V: View>(name: &str, member: &str, view: &V) -> Result<Decision, V::NotPlain> {
+    let value = view.value(name)?.present();
+    let object = value.as_ref().and_then(|value| value.as_object());
+    let is_there = object.is_some_and(|object| object.get(member).is_some());
+    Ok(if is_there { MISMATCH } else { Decision::Pass })
+}
 
 /// How an age comes out. That there is none is said elsewhere.
 fn decide_age<V: View>(
