@@ -42,9 +42,8 @@ mod minting;
 mod newcomer;
 mod primitives;
 mod probe;
-
-mod proofs;
 mod properties;
+mod proofs;
 mod readme;
 mod redact;
 mod routing;
