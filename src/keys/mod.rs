@@ -26,7 +26,7 @@ pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{Algorithm, NumericDate, base64url};
+use crate::jose::{Algorithm, NumericDate, Object, base64url};
 use crate::report::text::count;
 
 /// The members of a JWK that only a private key has (RFC 7518 section 6, RFC 9964 section 3); `k` is a shared one.
@@ -222,6 +222,16 @@ impl Key {
     #[must_use]
     pub fn spki_fingerprint(&self) -> Option<String> {
         write::public_der(self).ok().map(|der| base64url::encode(sha256(&der)))
+    }
+
+    /// Whether a JWK is the public half of this key: the members that a thumbprint is made of (RFC 7638 section 3.2)
+    /// are the same. None for a secret.
+    #[must_use]
+    pub fn is_public_jwk(&self, jwk: &Object) -> Option<bool> {
+        self.material.public()?;
+        let own = write::jwk(self, false).ok()?;
+        let mut members = ["kty", "crv", "x", "y", "n", "e", "pub"].iter();
+        Some(members.all(|name| own.get(name).is_none() || own.get(name) == jwk.get(name)))
     }
 
     /// The RFC 7638 thumbprint (SHA-256); none for a secret, as it would tell something of it.

@@ -5,7 +5,8 @@ use std::fmt;
 
 use KindDemand as D;
 
-use super::Kind;
+use super::text_shape::TextShape as Shape;
+use super::{Holds, Kind};
 
 /// The rules of a kind of token.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,8 +55,12 @@ pub enum KindDemand {
     Same(&'static str, &'static str),
     /// This claim is an object that has this member, which is an object.
     Member(&'static str, &'static str),
-    /// The text of this claim begins with this.
-    Begins(&'static str, &'static str),
+    /// This claim, where it is there, is not an object with this member.
+    Without(&'static str, &'static str),
+    /// This claim, where it is there, holds this.
+    Typed(&'static str, Holds),
+    /// The text of this claim has this form.
+    Shaped(&'static str, Shape),
     /// The text of this claim has at most so many characters.
     Longest(&'static str, usize),
     /// Where several recipients are named, `azp` says which client the token was issued to.
@@ -64,6 +69,10 @@ pub enum KindDemand {
     PublicKeyAlgorithm,
     /// The header has a public key in `jwk`.
     PublicJwk,
+    /// That key is the one that verifies the signature.
+    OwnJwk,
+    /// `iat` is at most so many seconds ago.
+    Recent(i64),
 }
 
 impl fmt::Display for KindDemand {
@@ -80,7 +89,13 @@ impl fmt::Display for KindDemand {
             Self::Forbidden(name) => write!(f, "there is not `{name}`"),
             Self::Same(one, other) => write!(f, "`{one}` and `{other}` are the same"),
             Self::Member(name, member) => write!(f, "`{name}` has an object {member}"),
-            Self::Begins(name, first) => write!(f, "`{name}` begins with {first}"),
+            Self::Without(name, member) => write!(f, "`{name}` does not have {member}"),
+            Self::Typed(name, _) => write!(f, "`{name}`, if it is there, has its type"),
+            Self::Shaped(name, shape) => write!(f, "`{name}` is {shape}"),
+            Self::OwnJwk => f.write_str("`jwk` is the key that verifies the signature"),
+            Self::Recent(most) => {
+                write!(f, "`iat` is at most {most} seconds ago, where no other age is asked for")
+            }
             Self::Longest(name, most) => write!(f, "`{name}` has at most {most} characters"),
             Self::AuthorizedParty => {
                 f.write_str("with several `aud`, there should be `azp`, which is a string")
@@ -95,6 +110,9 @@ const fn rule(section: &'static str, demand: KindDemand) -> KindRule {
     KindRule { demand, section }
 }
 
+/// The event of a logout token.
+const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
+
 /// Every kind that has rules.
 pub const KIND_RULES: &[KindRules] = &[
     KindRules {
@@ -103,14 +121,18 @@ pub const KIND_RULES: &[KindRules] = &[
         title: "An ID token of OpenID Connect",
         rules: &[
             rule("RFC 8725 section 3.11", D::TypeOf(&[Kind::Id])),
+            rule(
+                "OpenID Connect Back-Channel Logout 1.0 section 2.4",
+                D::Without("events", LOGOUT),
+            ),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iss")),
+            rule("OpenID Connect Core 1.0 section 2", D::Shaped("iss", Shape::Issuer)),
             rule("OpenID Connect Core 1.0 section 2", D::Required("sub")),
             rule("OpenID Connect Core 1.0 section 2", D::Longest("sub", 255)),
             rule("OpenID Connect Core 1.0 section 2", D::Required("aud")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("exp")),
             rule("OpenID Connect Core 1.0 section 2", D::Required("iat")),
             rule("OpenID Connect Core 1.0 section 3.1.3.7", D::AuthorizedParty),
-            rule("OpenID Connect Back-Channel Logout 1.0 section 2.6", D::Forbidden("events")),
         ],
         example: (
             r#"{"alg":"RS256","typ":"JWT"}"#,
@@ -152,10 +174,7 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("iat")),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("exp")),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Required("jti")),
-            rule(
-                "OpenID Connect Back-Channel Logout 1.0 section 2.4",
-                D::Member("events", "http://schemas.openid.net/event/backchannel-logout"),
-            ),
+            rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Member("events", LOGOUT)),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::OneOf(&["sub", "sid"])),
             rule("OpenID Connect Back-Channel Logout 1.0 section 2.4", D::Forbidden("nonce")),
         ],
@@ -173,10 +192,12 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 9449 section 4.2", D::Type("dpop+jwt")),
             rule("RFC 9449 section 4.2", D::PublicKeyAlgorithm),
             rule("RFC 9449 section 4.2", D::PublicJwk),
+            rule("RFC 9449 section 4.3", D::OwnJwk),
             rule("RFC 9449 section 4.2", D::Required("jti")),
             rule("RFC 9449 section 4.2", D::Required("htm")),
             rule("RFC 9449 section 4.2", D::Required("htu")),
             rule("RFC 9449 section 4.2", D::Required("iat")),
+            rule("RFC 9449 section 4.3", D::Recent(300)),
         ],
         example: (
             r#"{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","crv":"P-256","x":"AA","y":"AA"}}"#,
@@ -211,7 +232,7 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("JWT-SVID section 2.1", D::PublicKeyAlgorithm),
             rule("JWT-SVID section 2.3", D::TypeAmong(&["JWT", "JOSE"])),
             rule("JWT-SVID section 3.1", D::Required("sub")),
-            rule("JWT-SVID section 3.1", D::Begins("sub", "spiffe://")),
+            rule("JWT-SVID section 3.1", D::Shaped("sub", Shape::SpiffeId)),
             rule("JWT-SVID section 3.2", D::Required("aud")),
             rule("JWT-SVID section 3.3", D::Required("exp")),
         ],
@@ -251,6 +272,7 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 8417 section 2.2", D::Required("jti")),
             rule("RFC 8417 section 2.2", D::Required("events")),
             rule("RFC 8417 section 2.2", D::Recommended("aud")),
+            rule("RFC 7519 section 4.1.3", D::Typed("aud", Holds::TextOrTexts)),
         ],
         example: (
             r#"{"alg":"RS256","typ":"secevent+jwt"}"#,
@@ -269,6 +291,9 @@ pub const KIND_RULES: &[KindRules] = &[
             rule("RFC 9101 section 4", D::Forbidden("request_uri")),
             rule("RFC 9101 section 4", D::Recommended("iss")),
             rule("RFC 9101 section 4", D::Recommended("aud")),
+            rule("RFC 7519 section 4.1.1", D::Typed("iss", Holds::Text)),
+            rule("RFC 7519 section 4.1.3", D::Typed("aud", Holds::TextOrTexts)),
+            rule("RFC 6749 section 3.1.1", D::Typed("response_type", Holds::Text)),
         ],
         example: (
             r#"{"alg":"RS256","typ":"oauth-authz-req+jwt"}"#,

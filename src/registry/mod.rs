@@ -8,6 +8,7 @@ mod kind;
 mod kind_rules;
 mod providers;
 mod receivers;
+mod text_shape;
 mod token_types;
 mod typed;
 mod url_pattern;
@@ -21,6 +22,7 @@ pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject
 pub use receivers::{
     Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, Sign, receiver, receiver_of,
 };
+pub use text_shape::TextShape;
 pub use token_types::{names_another_kind, needs_no_end, same_media_type};
 pub use typed::typed;
 pub use url_pattern::{Host, UrlPath, UrlPattern};

@@ -4,7 +4,6 @@
 mod claim_expectation;
 mod fast_path;
 mod matcher;
-mod own_key;
 mod policy;
 mod possible_outcomes;
 mod rules;
@@ -108,11 +107,6 @@ fn verify_by(
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
-    }
-    if let Some((token, used)) = report.token.as_ref().zip(report.key.as_ref())
-        && own_key::is_asked(policy)
-    {
-        report.checks.push(own_key::check(token, used));
     }
     report.diagnosis = search.diagnosis;
     report.search = search.summary;

@@ -152,16 +152,21 @@ impl Examination<'_> {
     }
 
     /// The key that verified.
-    pub(super) fn key(&self) -> Option<KeyUsed> {
+    pub(super) const fn verified_by(&self) -> Option<&Key> {
         match self {
-            Self::Tried { attempt: Attempt::Verified(key), .. } => Some(KeyUsed {
-                source: key.source.clone(),
-                kid: key.kid.clone(),
-                thumbprint: key.thumbprint(),
-                description: key.describe(),
-            }),
+            Self::Tried { attempt: Attempt::Verified(key), .. } => Some(key),
             _ => None,
         }
+    }
+
+    /// What a report says of the key that verified.
+    pub(super) fn key(&self) -> Option<KeyUsed> {
+        self.verified_by().map(|key| KeyUsed {
+            source: key.source.clone(),
+            kid: key.kid.clone(),
+            thumbprint: key.thumbprint(),
+            description: key.describe(),
+        })
     }
 
     /// Whether there is a signature and a key, and they do not go together.

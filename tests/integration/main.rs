@@ -42,6 +42,7 @@ mod minting;
 mod newcomer;
 mod primitives;
 mod probe;
+mod proofs;
 mod properties;
 mod readme;
 mod redact;

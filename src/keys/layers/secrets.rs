@@ -14,7 +14,7 @@ const IN_A_SECRET: &str = "in the secret";
 pub fn key_in_secret(secret: &[u8]) -> Option<Seen> {
     sniff::name(secret).or_else(|| {
         let found = read(secret, IN_A_SECRET).ok()?;
-        let key = found.keys.iter().find(|key| is_one(key))?;
+        let key = found.keys.iter().find(|key| is_one(key, secret))?;
         let name = match (key.is_private(), &key.certificate) {
             (true, _) => "a private key",
             (false, Some(_)) => "a certificate",
@@ -29,12 +29,20 @@ pub(in crate::keys) fn key_in_secret_from(source: &str, secret: &[u8]) -> Option
     if source == IN_A_SECRET { sniff::name(secret) } else { key_in_secret(secret) }
 }
 
+/// Whether bytes begin as a point with both coordinates does: with 4, in hexadecimal or base64 as well.
+fn is_whole_point(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii_start();
+    bytes.first() == Some(&4) || text.starts_with(b"04") || text.starts_with(b"B")
+}
+
 /// Whether a key is one for certain. Bytes alone of the length of an Ed25519 key are what a good secret looks like.
-fn is_one(key: &Key) -> bool {
+fn is_one(key: &Key, secret: &[u8]) -> bool {
     let is_bytes = key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
     match key.material.public() {
         None => false,
         Some(PublicKey::Ed25519(_)) => key.is_private() || !is_bytes,
+        // Half of all texts of the length of a compressed point are one.
+        Some(PublicKey::Ec { .. }) => !is_bytes || is_whole_point(secret),
         Some(_) => true,
     }
 }

@@ -1,11 +1,12 @@
 //! That a token is of a kind: what the specification of that kind demands of it. The verifier says which kind it has
 //! to be; what a token says of itself never chooses what it is checked by.
 
-use super::kind_subject::subject;
+use super::kind_words::{subject, words};
+use super::time::Clock;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::algorithm::Family;
-use crate::jose::{Algorithm, Token, Value};
+use crate::jose::{Algorithm, Seconds, Token, Value};
 use crate::keys::PRIVATE_MEMBERS;
 use crate::registry::{
     self, Kind, KindDemand, KindRule, KindRules, kind_mark, names_another_kind, rules_of,
@@ -19,6 +20,8 @@ use crate::validate::signature::Examination;
 /// That every rule of a kind is kept.
 pub(super) struct OfKind {
     pub(super) rules: &'static KindRules,
+    /// What an age is told by, where no other rule limits it.
+    pub(super) clock: Option<Clock>,
 }
 
 impl Rule for OfKind {
@@ -28,7 +31,7 @@ impl Rule for OfKind {
     fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
         let mut decisions = Vec::with_capacity(self.rules.rules.len());
         for rule in self.rules.rules {
-            decisions.push(decide(rule.demand, view)?);
+            decisions.push(decide(rule.demand, view, self.clock)?);
         }
         let failures = decisions.iter().filter_map(|decision| Some((decision.failure()?, ())));
         Ok(match gravest(failures) {
@@ -47,7 +50,7 @@ impl Rule for OfKind {
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Vec<Check> {
         let name = self.rules.kind.name();
         let expecting = |check: Check| check.expecting(Value::String(self.rules.name.to_owned()));
-        let broken: Vec<Check> = broken(self.rules, view)
+        let broken: Vec<Check> = broken(self.rules, view, self.clock)
             .map(|(rule, decision, words)| {
                 let message = format!("{words}: this is not {name} ({})", rule.section);
                 let message = match decision {
@@ -82,9 +85,10 @@ impl Rule for OfKind {
 fn broken<'v>(
     rules: &'static KindRules,
     view: &'v TokenView<'_>,
+    clock: Option<Clock>,
 ) -> impl Iterator<Item = (&'static KindRule, Decision, String)> + 'v {
-    rules.rules.iter().filter_map(|rule| {
-        let Ok(decision) = decide(rule.demand, view);
+    rules.rules.iter().filter_map(move |rule| {
+        let Ok(decision) = decide(rule.demand, view, clock);
         let is_kept = matches!(decision, Decision::Pass | Decision::Skipped);
         (!is_kept).then(|| (rule, decision, words(rule.demand, decision, view)))
     })
@@ -96,7 +100,7 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
     let rules = rules_of(mark.kind)?;
     let examination = Examination::NotExamined;
     let view = TokenView::new(token, &examination);
-    let failed = broken(rules, &view).filter(|(_, decision, _)| decision.failure().is_some());
+    let failed = broken(rules, &view, None).filter(|(_, decision, _)| decision.failure().is_some());
     let (mut wrong, mut sections): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for (rule, _, words) in failed {
         wrong.push(words);
@@ -110,7 +114,11 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
 }
 
 /// How a demand comes out.
-fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain> {
+fn decide<V: View>(
+    demand: KindDemand,
+    view: &V,
+    clock: Option<Clock>,
+) -> Result<Decision, V::NotPlain> {
     Ok(match demand {
         KindDemand::Type(_) | KindDemand::TypeAmong(_) | KindDemand::TypeOf(_) => {
             decide_type(demand, view)
@@ -131,9 +139,18 @@ fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain
             let one = view.string(one)?.present().map(str::to_owned);
             decide_text(view.string(other)?, |other| one.is_none_or(|one| one == other))
         }
-        KindDemand::Begins(name, first) => {
-            decide_text(view.string(name)?, |text| text.starts_with(first))
-        }
+        KindDemand::OwnJwk => match view.has_own_key()? {
+            Some(false) => MISMATCH,
+            Some(true) => Decision::Pass,
+            None => Decision::Skipped,
+        },
+        KindDemand::Recent(most) => decide_age(Seconds::from_seconds(most), view, clock)?,
+        KindDemand::Typed(name, holds) => match view.typed(name, holds)? {
+            ClaimState::Malformed => Decision::Fail(Reason::ClaimMalformed),
+            _ => Decision::Pass,
+        },
+        KindDemand::Without(name, member) => decide_without(name, member, view)?,
+        KindDemand::Shaped(name, shape) => decide_text(view.string(name)?, |text| shape.fits(text)),
         KindDemand::Longest(name, most) => {
             decide_text(view.string(name)?, |text| text.chars().count() <= most)
         }
@@ -162,6 +179,32 @@ fn decide<V: View>(demand: KindDemand, view: &V) -> Result<Decision, V::NotPlain
 }
 
 const MISMATCH: Decision = Decision::Fail(Reason::ClaimMismatch);
+
+/// How a claim comes out that must not have a member.
+fn decide_without<V: View>(name: &str, member: &str, view: &V) -> Result<Decision, V::NotPlain> {
+    let value = view.value(name)?.present();
+    let object = value.as_ref().and_then(|value| value.as_object());
+    let is_there = object.is_some_and(|object| object.get(member).is_some());
+    Ok(if is_there { MISMATCH } else { Decision::Pass })
+}
+
+/// How an age comes out. That there is none is said elsewhere.
+fn decide_age<V: View>(
+    most: Seconds,
+    view: &V,
+    clock: Option<Clock>,
+) -> Result<Decision, V::NotPlain> {
+    let Some((Clock { now, leeway }, iat)) = clock.zip(view.numeric_date("iat")?.present()) else {
+        return Ok(Decision::Skipped);
+    };
+    Ok(if iat > now.plus(leeway) {
+        MISMATCH
+    } else if now < iat.plus(most).plus(leeway) {
+        Decision::Pass
+    } else {
+        Decision::Fail(Reason::TooOld)
+    })
+}
 
 /// How a text comes out. That it is missing is said elsewhere.
 fn decide_text(text: ClaimState<&str>, fits: impl FnOnce(&str) -> bool) -> Decision {
@@ -239,51 +282,6 @@ fn is_secret(jwk: &crate::jose::Object) -> bool {
     jwk.get("k").is_some() || PRIVATE_MEMBERS.iter().any(|member| jwk.get(member).is_some())
 }
 
-/// What is wrong with a token that does not do what is demanded.
-fn words(demand: KindDemand, decision: Decision, view: &TokenView<'_>) -> String {
-    let shown = subject(demand, view).map(ToString::to_string).unwrap_or_default();
-    let missing = decision.failure() == Some(Reason::ClaimMissing);
-    match demand {
-        KindDemand::Type(wanted) if missing => {
-            format!("the header has no `typ`; expected {wanted}")
-        }
-        KindDemand::Type(wanted) => format!("`typ` is {shown}; expected {wanted}"),
-        KindDemand::TypeAmong(wanted) => {
-            format!("`typ` is {shown}; expected {}", wanted.join(" or "))
-        }
-        KindDemand::TypeOf(_) => format!("`typ` is {shown}"),
-        KindDemand::PublicKeyAlgorithm => format!("`alg` is {shown}, which has no public key"),
-        KindDemand::PublicJwk if missing => "the header has no `jwk`".to_owned(),
-        KindDemand::PublicJwk if decision.failure() == Some(Reason::ClaimMalformed) => {
-            "`jwk` is not a key".to_owned()
-        }
-        KindDemand::PublicJwk => "`jwk` is not a public key".to_owned(),
-        KindDemand::Required(name) if !missing => {
-            let problem = view.claims.map(|claims| registry::typed(claims, name));
-            match problem {
-                Some(crate::jose::Claim::Malformed { problem, .. }) => {
-                    format!("`{name}` {problem}")
-                }
-                _ => format!("`{name}` is malformed"),
-            }
-        }
-        KindDemand::Required(name) | KindDemand::Recommended(name) => {
-            format!("there is no `{name}`")
-        }
-        KindDemand::OneOf(names) => format!("there is no `{}`", names.join("` and no `")),
-        KindDemand::Forbidden(name) => format!("it has `{name}`, which is forbidden"),
-        KindDemand::Same(one, other) => format!("`{one}` and `{other}` are different"),
-        KindDemand::Member(name, _) if missing => format!("there is no `{name}`"),
-        KindDemand::Member(name, member) => format!("`{name}` has no object {member}"),
-        KindDemand::Begins(name, first) => format!("`{name}` does not begin with {first}"),
-        KindDemand::Longest(name, most) => format!("`{name}` has more than {most} characters"),
-        KindDemand::AuthorizedParty if decision == Decision::Warn(None) => {
-            "`aud` has several values, but there is no `azp`".to_owned()
-        }
-        KindDemand::AuthorizedParty => "`azp` is not a string".to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,7 +301,7 @@ mod tests {
     fn unmet(rules: &'static KindRules, token: &Token) -> Vec<(KindDemand, Decision)> {
         let examination = Examination::NotExamined;
         let view = TokenView::new(token, &examination);
-        broken(rules, &view).map(|(rule, decision, _)| (rule.demand, decision)).collect()
+        broken(rules, &view, None).map(|(rule, decision, _)| (rule.demand, decision)).collect()
     }
 
     fn text(text: &str) -> Value {
@@ -363,7 +361,16 @@ mod tests {
                 (claims(&[name], Some(object_value("{}"))), mismatch),
                 (claims(&[name], Some(object_value(r#"{"urn:other":{}}"#))), mismatch),
             ],
-            KindDemand::Begins(name, _) => vec![(claims(&[name], Some(text("x"))), mismatch)],
+            // These need a key that verifies, and a clock: `tests/integration/proofs.rs`.
+            KindDemand::OwnJwk | KindDemand::Recent(_) => Vec::new(),
+            KindDemand::Typed(name, _) => {
+                vec![(claims(&[name], Some(object_value("[7]"))), malformed)]
+            }
+            KindDemand::Without(name, member) => {
+                let value = format!(r#"{{"{member}":{{}}}}"#);
+                vec![(claims(&[name], Some(object_value(&value))), mismatch)]
+            }
+            KindDemand::Shaped(name, _) => vec![(claims(&[name], Some(text("x"))), mismatch)],
             KindDemand::Longest(name, most) => {
                 vec![(claims(&[name], Some(text(&"u".repeat(most + 1)))), mismatch)]
             }

@@ -9,7 +9,7 @@ mod difference;
 mod expected;
 mod header;
 mod kind;
-mod kind_subject;
+mod kind_words;
 mod lifetime;
 mod plain_view;
 mod scopes;
@@ -257,7 +257,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     };
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
-        kind: kind.map(|rules| kind::OfKind { rules }),
+        kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),

@@ -171,6 +171,11 @@ impl View for PlainView<'_> {
         Err(NotPlain)
     }
 
+    /// The header and the key are not kept.
+    fn has_own_key(&self) -> Result<Option<bool>, NotPlain> {
+        Err(NotPlain)
+    }
+
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, NotPlain> {
         let date = match name {
             "exp" => self.exp,

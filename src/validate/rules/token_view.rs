@@ -89,6 +89,12 @@ impl View for TokenView<'_> {
         Ok(header.parameters().get(name).map_or(ClaimState::Absent, ClaimState::Present))
     }
 
+    fn has_own_key(&self) -> Result<Option<bool>, Infallible> {
+        let Ok(jwk) = self.parameter("jwk");
+        let jwk = jwk.present().and_then(Value::as_object);
+        Ok(jwk.zip(self.examination.verified_by()).and_then(|(jwk, key)| key.is_public_jwk(jwk)))
+    }
+
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Infallible> {
         Ok(match self.date(name) {
             // What was read once is not read again.

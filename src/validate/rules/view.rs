@@ -64,6 +64,10 @@ pub(in crate::validate) trait View {
     /// A parameter of the header.
     fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Self::NotPlain>;
 
+    /// Whether the `jwk` of the header is the key that verified. Nothing where there is no `jwk`, or where no public
+    /// key verified.
+    fn has_own_key(&self) -> Result<Option<bool>, Self::NotPlain>;
+
     /// A claim that must be a NumericDate.
     fn numeric_date(&self, name: &str) -> Result<ClaimState<NumericDate>, Self::NotPlain>;
 
