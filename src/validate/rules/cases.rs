@@ -13,7 +13,7 @@ use crate::validate::{
 pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
 /// Claims that nobody minds.
-pub(super) const CLAIMS: &str = r#"{"iss":"id","sub":"u","aud":["a","b"],"jti":"t","exp":1767222900,"nbf":1767222000,"iat":1767222000,"n":1}"#;
+pub(super) const CLAIMS: &str = r#"{"iss":"https://id","sub":"u","aud":["a","b"],"jti":"t","exp":1767222900,"nbf":1767222000,"iat":1767222000,"n":1}"#;
 
 /// What signs them.
 pub(super) const SECRET: &[u8] = b"not-a-secret-but-long-enough-for-hs256";
@@ -85,7 +85,7 @@ pub(super) fn audience(policy: &mut Policy) {
 }
 
 pub(super) fn issuer(policy: &mut Policy) {
-    policy.expectations.issuers = vec!["id".to_owned()];
+    policy.expectations.issuers = vec!["https://id".to_owned()];
 }
 
 pub(super) fn subject(policy: &mut Policy) {
@@ -286,8 +286,6 @@ fn cases_of_its_times() -> Vec<Case> {
 }
 
 fn cases_of_its_claims() -> Vec<Case> {
-    // The issuer of an ID token is a URL.
-    let of_id = CLAIMS.replace("\"id\"", "\"https://id\"");
     let (malformed, missing) = (Fail(R::ClaimMalformed), Fail(R::ClaimMissing));
     let (mismatch, odd) = (Fail(R::ClaimMismatch), Warn(Some(R::ClaimMalformed)));
     let unreadable = signed(HEADER, "[]");
@@ -338,15 +336,15 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("scopes", scopes, r#"{"scope":7}"#, "scope", mismatch),
         claims("scopes", scopes, r#"{"scp":"a","scp":"b"}"#, "scope", malformed),
         claims("scopes", scopes, "{}", "scope", missing),
-        claims("kind", kind, &of_id.replace("[\"a\",\"b\"]", "\"a\""), "kind", Pass),
+        claims("kind", kind, &CLAIMS.replace("[\"a\",\"b\"]", "\"a\""), "kind", Pass),
         // There are two recipients, and no `azp`.
-        claims("kind", kind, &of_id, "kind", Warn(None)),
-        claims("kind", kind, &of_id.replace("\"sub\":\"u\",", ""), "kind", missing),
-        claims("kind", kind, &of_id.replace("\"u\"", "7"), "kind", malformed),
+        claims("kind", kind, CLAIMS, "kind", Warn(None)),
+        claims("kind", kind, &CLAIMS.replace("\"sub\":\"u\",", ""), "kind", missing),
+        claims("kind", kind, &CLAIMS.replace("\"u\"", "7"), "kind", malformed),
         claims(
             "kind",
             kind,
-            &of_id.replace("\"u\"", &format!("{:?}", "u".repeat(256))),
+            &CLAIMS.replace("\"u\"", &format!("{:?}", "u".repeat(256))),
             "kind",
             mismatch,
         ),
