@@ -107,7 +107,7 @@ pub(super) fn member(policy: &mut Policy) {
 }
 
 pub(super) fn glob(policy: &mut Policy) {
-    let test = ClaimTest::Matches(Glob::new("i*").unwrap());
+    let test = ClaimTest::Matches(Glob::new("https://i*").unwrap());
     let place = ClaimPlace::Name("iss".to_owned());
     policy.expectations.claims = vec![ClaimExpectation { place, test }];
 }
@@ -314,7 +314,7 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("values", member, r#"{"aud":"a bc"}"#, "aud", mismatch),
         claims("values", member, r#"{"aud":{"b":1}}"#, "aud", mismatch),
         claims("values", glob, CLAIMS, "iss", Pass),
-        claims("values", glob, r#"{"iss":"pid"}"#, "iss", mismatch),
+        claims("values", glob, r#"{"iss":"phttps://id"}"#, "iss", mismatch),
         claims("values", nested, r#"{"realm":{"roles":["ops"]}}"#, "/realm/roles", Pass),
         claims("values", nested, r#"{"realm":{"roles":["dev"]}}"#, "/realm/roles", mismatch),
         claims("values", nested, r#"{"realm":{}}"#, "/realm/roles", missing),
