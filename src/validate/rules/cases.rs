@@ -13,7 +13,7 @@ use crate::validate::{
 pub(super) const HEADER: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
 /// Claims that nobody minds.
-pub(super) const CLAIMS: &str = r#"{"iss":"id","sub":"u","aud":["a","b"],"jti":"t","exp":1767222900,"nbf":1767222000,"iat":1767222000,"n":1}"#;
+pub(super) const CLAIMS: &str = r#"{"iss":"https://id","sub":"u","aud":["a","b"],"jti":"t","exp":1767222900,"nbf":1767222000,"iat":1767222000,"n":1}"#;
 
 /// What signs them.
 pub(super) const SECRET: &[u8] = b"not-a-secret-but-long-enough-for-hs256";
@@ -85,7 +85,7 @@ pub(super) fn audience(policy: &mut Policy) {
 }
 
 pub(super) fn issuer(policy: &mut Policy) {
-    policy.expectations.issuers = vec!["id".to_owned()];
+    policy.expectations.issuers = vec!["https://id".to_owned()];
 }
 
 pub(super) fn subject(policy: &mut Policy) {
@@ -107,7 +107,7 @@ pub(super) fn member(policy: &mut Policy) {
 }
 
 pub(super) fn glob(policy: &mut Policy) {
-    let test = ClaimTest::Matches(Glob::new("i*").unwrap());
+    let test = ClaimTest::Matches(Glob::new("https://i*").unwrap());
     let place = ClaimPlace::Name("iss".to_owned());
     policy.expectations.claims = vec![ClaimExpectation { place, test }];
 }
@@ -286,8 +286,6 @@ fn cases_of_its_times() -> Vec<Case> {
 }
 
 fn cases_of_its_claims() -> Vec<Case> {
-    // The issuer of an ID token is a URL.
-    let of_id = CLAIMS.replace("\"id\"", "\"https://id\"");
     let (malformed, missing) = (Fail(R::ClaimMalformed), Fail(R::ClaimMissing));
     let (mismatch, odd) = (Fail(R::ClaimMismatch), Warn(Some(R::ClaimMalformed)));
     let unreadable = signed(HEADER, "[]");
@@ -316,7 +314,7 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("values", member, r#"{"aud":"a bc"}"#, "aud", mismatch),
         claims("values", member, r#"{"aud":{"b":1}}"#, "aud", mismatch),
         claims("values", glob, CLAIMS, "iss", Pass),
-        claims("values", glob, r#"{"iss":"pid"}"#, "iss", mismatch),
+        claims("values", glob, r#"{"iss":"phttps://id"}"#, "iss", mismatch),
         claims("values", nested, r#"{"realm":{"roles":["ops"]}}"#, "/realm/roles", Pass),
         claims("values", nested, r#"{"realm":{"roles":["dev"]}}"#, "/realm/roles", mismatch),
         claims("values", nested, r#"{"realm":{}}"#, "/realm/roles", missing),
@@ -338,15 +336,15 @@ fn cases_of_its_claims() -> Vec<Case> {
         claims("scopes", scopes, r#"{"scope":7}"#, "scope", mismatch),
         claims("scopes", scopes, r#"{"scp":"a","scp":"b"}"#, "scope", malformed),
         claims("scopes", scopes, "{}", "scope", missing),
-        claims("kind", kind, &of_id.replace("[\"a\",\"b\"]", "\"a\""), "kind", Pass),
+        claims("kind", kind, &CLAIMS.replace("[\"a\",\"b\"]", "\"a\""), "kind", Pass),
         // There are two recipients, and no `azp`.
-        claims("kind", kind, &of_id, "kind", Warn(None)),
-        claims("kind", kind, &of_id.replace("\"sub\":\"u\",", ""), "kind", missing),
-        claims("kind", kind, &of_id.replace("\"u\"", "7"), "kind", malformed),
+        claims("kind", kind, CLAIMS, "kind", Warn(None)),
+        claims("kind", kind, &CLAIMS.replace("\"sub\":\"u\",", ""), "kind", missing),
+        claims("kind", kind, &CLAIMS.replace("\"u\"", "7"), "kind", malformed),
         claims(
             "kind",
             kind,
-            &of_id.replace("\"u\"", &format!("{:?}", "u".repeat(256))),
+            &CLAIMS.replace("\"u\"", &format!("{:?}", "u".repeat(256))),
             "kind",
             mismatch,
         ),
