@@ -30,8 +30,9 @@ fn published() -> Vec<(&'static str, Vec<u8>)> {
     for key in ["p256", "p384", "p521"] {
         let jwk = jwk(&format!("{key}.public.jwk.json"));
         let (x, y) = (member(&jwk, "x"), member(&jwk, "y"));
-        let sign = 2 + (y.last().unwrap() & 1);
-        for point in [[&[4][..], &x, &y].concat(), [&[sign][..], &x].concat()] {
+        // Every other text of the length of a compressed point is one, so that says nothing.
+        {
+            let point = [&[4][..], &x, &y].concat();
             all.push(("a point in hexadecimal", hex(&point).into()));
             all.push(("a point in base64", STANDARD.encode(&point).into()));
             all.push(("a point in base64url", URL_SAFE_NO_PAD.encode(&point).into()));
