@@ -233,7 +233,7 @@ fn what_is_no_set_is_an_error() {
         (r#"{"keys":{}}"#, "must be an array"),
         (r#"{"keys":[],"keys":[]}"#, "appears twice"),
         (r#"{"issuer":"https://a","jwks_uri":"https://a/jwks"}"#, "metadata"),
-        ("-----BEGIN PUBLIC KEY-----", "not JSON"),
+        ("-----BEGIN PUBLIC KEY-----", "a PEM public key, not a JWK Set"),
     ] {
         let run = jwtx_with(&["key", "check", "-"], text.as_bytes());
         assert_eq!(run.status, Some(1), "{text}: {}", run.stdout);
