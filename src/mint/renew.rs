@@ -1,4 +1,4 @@
-//! Makes the header and the claims of a token anew: the same, with new times, for another key.
+//! Makes the header and the claims of a token again: the same, with new times, for another key.
 
 use crate::jose::{Claim, ClaimsSet, NumericDate, Object, Seconds, Token, Value};
 

@@ -1,6 +1,6 @@
 //! What other libraries say of a token is predicted by their rules. The answers of the libraries
 //! themselves stand in `tests/fixtures/compat.jsonl`, recorded by `tests/interop/compat/record.sh`;
-//! `tests/interop/run.sh` runs them anew.
+//! `tests/interop/run.sh` runs them again.
 
 use std::collections::BTreeSet;
 use std::fs;

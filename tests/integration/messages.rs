@@ -442,7 +442,7 @@ fn the_page_of_all_sentences_is_fresh() {
     trust_policies(&mut page);
     keys(&mut page);
     usage(&mut page);
-    // A DER signature is made anew each time, and is not always as long.
+    // A DER signature is another one each time, and is not always as long.
     let page = [68, 69, 70, 72].iter().fold(page, |page, length| {
         page.replace(&format!("has {length} bytes, not 64"), "has 71 bytes, not 64")
     });
@@ -456,7 +456,7 @@ fn the_page_of_all_sentences_is_fresh() {
         assert_eq!(kept, made, "docs/messages.md is old: UPDATE=1 cargo test messages");
     }
     assert_eq!(kept.lines().count(), page.lines().count());
-    // A message for one line has no full stop at its end.
+    // A message for one line has no dot at its end.
     for row in FINDINGS {
         assert!(!words(&row.fix).ends_with('.'), "{}", row.name);
     }

@@ -96,7 +96,7 @@ pub(crate) fn table(pages: &[Page], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A text up to its first full stop.
+/// A text up to the dot of its first sentence.
 fn first_sentence(text: &str) -> &str {
     text.split(". ").next().unwrap_or_default().trim_end_matches('.')
 }

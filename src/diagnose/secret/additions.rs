@@ -93,7 +93,7 @@ pub(super) const RARE: &[SecretStep] = &[
     more("with a tab at its end", SPACE, |secret, add| add(around("", secret, "\t"))),
     more("with a comma at its end", SIGN, |secret, add| add(around("", secret, ","))),
     more("with a semicolon at its end", SIGN, |secret, add| add(around("", secret, ";"))),
-    more("with a full stop at its end", SIGN, |secret, add| add(around("", secret, "."))),
+    more("with a dot at its end", SIGN, |secret, add| add(around("", secret, "."))),
     more("with a percent sign at its end", SIGN, |secret, add| add(around("", secret, "%"))),
     more("with a backslash at its end", SIGN, |secret, add| add(around("", secret, "\\"))),
     more("with a double quote at its end", SIGN, |secret, add| add(around("", secret, "\""))),

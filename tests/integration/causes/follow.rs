@@ -225,7 +225,7 @@ const TEXTS: &[(&str, FollowText)] = &[
     ("with a tab at its end", |s| vec![format!("{s}\t")]),
     ("with a comma at its end", |s| vec![format!("{s},")]),
     ("with a semicolon at its end", |s| vec![format!("{s};")]),
-    ("with a full stop at its end", |s| vec![format!("{s}.")]),
+    ("with a dot at its end", |s| vec![format!("{s}.")]),
     ("with a percent sign at its end", |s| vec![format!("{s}%")]),
     ("with a backslash at its end", |s| vec![format!("{s}\\")]),
     ("with a double quote at its end", |s| vec![format!("{s}\"")]),

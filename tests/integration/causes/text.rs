@@ -114,7 +114,7 @@ pub(super) const TEXTS: &[Row] = &[
         let token = with(p, '-');
         p.arrived(token.replace('-', "\u{2013}")).same(token)
     }),
-    row("a full stop after it", AXES, "the end of a sentence", KINDS, |p| {
+    row("a dot after it", AXES, "the end of a sentence", KINDS, |p| {
         p.arrived(format!("{}.", p.token()))
     }),
     row("a comma after it", AXES, "tymondesigns/jwt-auth#1373", KINDS, |p| {

@@ -1,4 +1,4 @@
-//! The failures that people really meet, each made anew and handed to jwtx. What it says of each
+//! The failures that people really meet, each made here and handed to jwtx. What it says of each
 //! stands in `docs/failures.md`, which `UPDATE=1 cargo test failures` writes from here.
 
 mod claims;
