@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use super::source::{Source, literals, sources};
 
 /// Words that sound foreign, and what to say instead.
-const FORBIDDEN: [(&str, &str); 24] = [
+const FORBIDDEN: [(&str, &str); 25] = [
     ("stands in", "is in"),
     ("stands there", "appears"),
     ("stand in", "are in"),
     ("mend", "fix, correct"),
     ("anew", "again, re-encoded"),
+    ("full stop", "dot"),
     ("hand on", "pass on"),
     ("hands on", "passes on"),
     ("vouch", "certify, sign"),
@@ -57,20 +58,55 @@ fn foreign(sources: &[Source]) -> String {
     let mut broken = String::new();
     for source in sources {
         for (line, literal) in literals(&source.code) {
-            let text = read(literal);
-            // A word alone is a code, a member of JSON or a name.
-            let sentence = text.contains(' ');
-            for (words, better) in
-                FORBIDDEN.iter().filter(|(words, _)| sentence && has(&text, words))
-            {
-                let _ = writeln!(broken, "{}:{line}: `{words}`; say: {better}", source.file);
-            }
-            if is_no(&text) {
-                let _ = writeln!(broken, "{}:{line}: `is no`; say: is not a", source.file);
+            for better in of_sentence(&read(literal)) {
+                let _ = writeln!(broken, "{}:{line}: {better}", source.file);
             }
         }
     }
     broken
+}
+
+/// What one sentence should say instead.
+fn of_sentence(text: &str) -> Vec<String> {
+    // A word alone is a code, a member of JSON or a name.
+    let sentence = text.contains(' ');
+    let found = FORBIDDEN.iter().filter(|(words, _)| sentence && has(text, words));
+    let found = found.map(|(words, better)| format!("`{words}`; say: {better}"));
+    found.chain(is_no(text).then(|| "`is no`; say: is not a".to_owned())).collect()
+}
+
+/// The sentences of ours in a table of messages: what other software says is theirs.
+fn of_table(table: &toml::Value) -> Vec<String> {
+    match table {
+        toml::Value::Table(members) => members
+            .iter()
+            .flat_map(|(name, value)| match value.as_str() {
+                Some(text) if name == "why" || name == "help" => {
+                    let better = of_sentence(&text.to_ascii_lowercase());
+                    better.into_iter().map(|better| format!("{text}: {better}")).collect()
+                }
+                _ => of_table(value),
+            })
+            .collect(),
+        toml::Value::Array(items) => items.iter().flat_map(of_table).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn sentences_of_tables_are_in_ordinary_words() {
+    let folder = super::source::source().join("explain/messages/table");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let table: toml::Value = toml::from_str(&text).unwrap();
+        assert_eq!(of_table(&table), Vec::<String>::new(), "{}", path.display());
+        read += text.matches("why = ").count();
+    }
+    assert!(read > 500, "{read} sentences");
+    let planted = "messages = [{ says = \"is no token\", why = \"It was made anew.\" }]";
+    assert_eq!(of_table(&toml::from_str(planted).unwrap()).len(), 1);
 }
 
 #[test]
