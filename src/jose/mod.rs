@@ -8,6 +8,7 @@ pub mod base64url;
 pub mod claims;
 pub mod dots;
 pub mod encoding;
+pub mod encryption;
 mod form;
 pub mod header;
 pub mod json;
@@ -20,6 +21,7 @@ pub mod token;
 
 pub use algorithm::{Algorithm, Curve, Family, MlDsa};
 pub use claims::{Audience, Claim, ClaimError, ClaimErrorKind, ClaimsSet};
+pub use encryption::{ContentEncryption, KeyManagement};
 pub use form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 pub use header::JoseHeader;
 pub use json::{Number, Object, Pointer, Value};
