@@ -152,6 +152,7 @@ mod tests {
     use crate::cli::Cli;
     use crate::cli::help::commands as helped;
     use crate::cli::help::topics::environment::{OWN_FILES, VARIABLES};
+    use crate::cli::render::man::SEE_ALSO;
 
     #[test]
     fn what_help_says_of_commands_is_of_commands_that_there_are() {
@@ -166,7 +167,7 @@ mod tests {
         for name in COMMANDS.iter().map(|one| one.names[0]).filter(|name| *name != "version") {
             assert!(helped::of(name).is_some(), "{name}");
         }
-        for name in man::SEE_ALSO {
+        for name in SEE_ALSO {
             assert!(known(name).is_some_and(|one| one.names[0] == name), "{name}");
         }
         for (what, .., commands) in VARIABLES.iter().chain(&OWN_FILES) {
