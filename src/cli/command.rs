@@ -6,8 +6,8 @@ use clap::{ArgMatches, Args, Subcommand};
 use super::args::global::Global;
 use super::args::token::TokenArgs;
 use super::commands::{
-    completions, config, diff, expiry, explain, help, inspect, key, keygen, man, mint, probe,
-    redact, scan, verify,
+    completions, config, decrypt, diff, expiry, explain, help, inspect, key, keygen, man, mint,
+    probe, redact, scan, verify,
 };
 
 /// What takes a command out of what was read.
@@ -25,7 +25,7 @@ pub(super) struct Called {
 pub(super) struct Known {
     /// Its name, and what else it may be called.
     pub(super) names: &'static [&'static str],
-    /// Whether its argument is one token.
+    /// Whether it is asked about a token by itself, so that it comes first where a token is given and no command.
     pub(super) takes_token: bool,
     /// Describes it, and no other.
     pub(super) describe: fn() -> Called,
@@ -77,6 +77,7 @@ commands! {
     ["redact"] Redact(redact::RedactArgs), takes_token: false;
     ["mint", "sign", "encode"] Mint(Box<mint::MintArgs>), takes_token: false;
     ["probe"] Probe(Box<probe::ProbeArgs>), takes_token: false;
+    ["decrypt"] Decrypt(Box<decrypt::DecryptArgs>), takes_token: false;
     ["diff"] Diff(diff::DiffArgs), takes_token: false;
     ["keygen"] Keygen(keygen::KeygenArgs), takes_token: false;
     ["key"] Key(key::KeyCommandArgs), takes_token: false;
@@ -99,6 +100,7 @@ impl Command {
             | Self::Redact(_)
             | Self::Mint(_)
             | Self::Probe(_)
+            | Self::Decrypt(_)
             | Self::Diff(_)
             | Self::Keygen(_)
             | Self::Config(_)
@@ -123,7 +125,10 @@ impl Command {
 
     /// Whether `help` stands where a command wants a token: no token is that word.
     pub(super) fn asks_for_help(&self) -> bool {
-        self.token().is_some_and(TokenArgs::is_help)
+        match self {
+            Self::Decrypt(args) => args.is_help(),
+            other => other.token().is_some_and(TokenArgs::is_help),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod asn1;
 pub mod comparison;
+pub mod decryption;
 mod der;
 mod jwk;
 pub mod layers;
@@ -22,6 +23,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use decryption::{DecryptionKeys, Opener, Password};
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;

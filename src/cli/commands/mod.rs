@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod completions;
 pub mod config;
+pub mod decrypt;
 pub mod diff;
 pub mod expiry;
 pub mod explain;

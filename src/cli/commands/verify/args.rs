@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::args::config_file::ProfileArgs;
+use crate::cli::args::decryption::DecryptionArgs;
 use crate::cli::args::get::GetArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
@@ -35,6 +36,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub(super) servers: ServerArgs,
+
+    #[command(flatten)]
+    pub(super) decryption: DecryptionArgs,
 
     #[command(flatten)]
     pub(super) profile: ProfileArgs,
@@ -83,6 +87,7 @@ impl VerifyArgs {
         StandardInput::default()
             .read_by("the token", self.token.standard_inputs())
             .read_by("the key", self.keys.standard_inputs())
+            .read_by("the key that decrypts", self.decryption.standard_inputs())
             .read_by("the key set", self.servers.reads_standard_input())
             .read_by("the trust policy", self.policy.reads_standard_input())
             .check()
@@ -92,6 +97,7 @@ impl VerifyArgs {
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
         let mut settings = self.policy.settings();
         settings.expectations.trust = self.policy.trust()?;
+        settings.encryption = self.decryption.limits.policy(self.policy.key_management());
         settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
         self.servers.expect_issuer_of_keys(&mut settings);
         Ok(settings)

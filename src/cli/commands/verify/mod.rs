@@ -31,9 +31,13 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     let strict = args.token.strict_input;
     let mut validator = settings.validator(Question::Verify, session.now, strict);
     args.lint.check(&validator, session.exit_style)?;
+    validator.decryption = args.decryption.keys();
+    if let Some(fault) = validator.decryption.ring.faults.first() {
+        return Err(fault.clone().into());
+    }
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
-        if validator.ring.keys.is_empty() {
+        if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
             return Err(validator.ring.nothing().into());
         }
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
