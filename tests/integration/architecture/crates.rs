@@ -6,7 +6,8 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 24] = [
+    ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -14,6 +15,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/render/man.rs"]),
     ("colored", &["cli/render/style.rs"]),
+    ("flate2", &["jose/deflate.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),
@@ -32,11 +34,13 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 19] = [
+const OF_THE_CORE: [&str; 21] = [
+    "aes-kw",
     "aws-lc-rs",
     "base64",
     "chrono",
     "data-encoding",
+    "flate2",
     "jsonwebtoken",
     "memchr",
     "num-bigint",
