@@ -25,7 +25,7 @@ pub(super) struct Called {
 pub(super) struct Known {
     /// Its name, and what else it may be called.
     pub(super) names: &'static [&'static str],
-    /// Whether it is asked about a token by itself, so that it comes first where a token is given and no command.
+    /// Whether its argument is one token.
     pub(super) takes_token: bool,
     /// Describes it, and no other.
     pub(super) describe: fn() -> Called,
@@ -77,7 +77,7 @@ commands! {
     ["redact"] Redact(redact::RedactArgs), takes_token: false;
     ["mint", "sign", "encode"] Mint(Box<mint::MintArgs>), takes_token: false;
     ["probe"] Probe(Box<probe::ProbeArgs>), takes_token: false;
-    ["decrypt"] Decrypt(Box<decrypt::DecryptArgs>), takes_token: false;
+    ["decrypt"] Decrypt(Box<decrypt::DecryptArgs>), takes_token: true;
     ["diff"] Diff(diff::DiffArgs), takes_token: false;
     ["keygen"] Keygen(keygen::KeygenArgs), takes_token: false;
     ["key"] Key(key::KeyCommandArgs), takes_token: false;

@@ -125,7 +125,7 @@ impl EncryptedParts {
         let mut problems: Vec<Problem> = Vec::new();
         let mut contents: Vec<Value> = Vec::new();
         for (header, _) in self.recipients() {
-            for problem in header.problems() {
+            for problem in header.problems().into_iter().chain(header.critical_of_encryption()) {
                 if !problems.contains(&problem) {
                     problems.push(problem);
                 }

@@ -216,6 +216,9 @@ impl Token {
             let message = "five segments, but no `enc`: it is not an encrypted token";
             self.problem(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         }
+        if let Some(problem) = self.header.as_ref().and_then(JoseHeader::critical_of_encryption) {
+            self.problem(problem);
+        }
         let mut start = protected.len() + 1;
         let decoded = segments.map(|segment| {
             let bytes = self.decode(segment, Segment::Encrypted, start);

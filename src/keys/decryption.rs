@@ -31,6 +31,8 @@ pub struct Password {
 pub enum Opener<'a> {
     /// A secret or a private key.
     Key(&'a Key),
+    /// A secret, taken as a password.
+    SecretAsPassword(&'a Key, &'a Secret),
     /// A password.
     Password(&'a Password),
 }
@@ -41,6 +43,7 @@ impl<'a> Opener<'a> {
     pub const fn material(self) -> DecryptionKey<'a> {
         match self {
             Self::Key(key) => DecryptionKey::Key(&key.material),
+            Self::SecretAsPassword(_, secret) => DecryptionKey::Password(secret),
             Self::Password(password) => DecryptionKey::Password(&password.secret),
         }
     }
@@ -49,7 +52,9 @@ impl<'a> Opener<'a> {
     #[must_use]
     pub fn describe(self) -> String {
         match self {
-            Self::Key(key) => format!("{} ({})", key.describe(), key.source),
+            Self::Key(key) | Self::SecretAsPassword(key, _) => {
+                format!("{} ({})", key.describe(), key.source)
+            }
             Self::Password(password) => format!("a password ({})", password.source),
         }
     }
@@ -76,7 +81,11 @@ impl DecryptionKeys {
     ) -> Result<Vec<Opener<'a>>, Fault> {
         let keys = || self.ring.keys.iter().chain(&verification.keys);
         if algorithm.row().keys.is_empty() {
-            let passwords: Vec<Opener<'a>> = self.passwords.iter().map(Opener::Password).collect();
+            let secrets = self.ring.keys.iter().filter(|key| key.is_password_for(algorithm));
+            let secrets = secrets
+                .filter_map(|key| Some(Opener::SecretAsPassword(key, key.material.secret()?)));
+            let passwords = self.passwords.iter().map(Opener::Password);
+            let passwords: Vec<Opener<'a>> = passwords.chain(secrets).collect();
             return if passwords.is_empty() {
                 Err(self.no_password(algorithm))
             } else {
@@ -164,6 +173,14 @@ impl Key {
             && self.limits.algorithm.as_deref().is_none_or(allows)
             && self.limits.among.as_ref().is_none_or(|among| among.iter().any(|one| allows(one)))
             && !self.limits.pss_only
+    }
+
+    /// Whether it is a secret that may be a password as well: its JWK does not say otherwise.
+    fn is_password_for(&self, algorithm: KeyManagement) -> bool {
+        let allows = |only: &str| only == algorithm.name();
+        self.material.secret().is_some()
+            && self.limits.algorithm.as_deref().is_none_or(allows)
+            && self.decrypts().is_ok()
     }
 
     /// Whether it can and may decrypt.

@@ -68,11 +68,7 @@ fn ephemeral(epk: &Value, recipient: &PublicKey) -> Result<Vec<u8>, DecryptError
 }
 
 /// Whether `epk` says that it is a key of this type and curve.
-fn is_of(
-    kty: Option<&str>,
-    crv: Option<&str>,
-    expected: (&str, &str),
-) -> Result<(), DecryptError> {
+fn is_of(kty: Option<&str>, crv: Option<&str>, expected: (&str, &str)) -> Result<(), DecryptError> {
     if (kty, crv) == (Some(expected.0), Some(expected.1)) {
         return Ok(());
     }
@@ -81,7 +77,10 @@ fn is_of(
         (None, _) => "has no `kty`".to_owned(),
         (_, None) => "has no `crv`".to_owned(),
     };
-    Err(wrong("epk", format!("{found}, but the key is of the type {} on {}", expected.0, expected.1)))
+    Err(wrong(
+        "epk",
+        format!("{found}, but the key is of the type {} on {}", expected.0, expected.1),
+    ))
 }
 
 /// The bytes of a member of `epk`.

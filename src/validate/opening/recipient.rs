@@ -204,7 +204,7 @@ fn inflated(header: &JoseHeader, content: Secret, budget: &mut Budget) -> Result
                 );
                 Err(Fault::new(Reason::TooLarge, message).into())
             }
-            Err(deflate::InflateError::Damaged) => {
+            Err(deflate::InflateError::Malformed) => {
                 let message = "the decrypted content is not compressed as `zip` says";
                 Err(Fault::new(Reason::Malformed, message).into())
             }
@@ -241,7 +241,7 @@ fn unlocked(
 
 fn key_used(opener: Opener<'_>) -> KeyUsed {
     match opener {
-        Opener::Key(key) => KeyUsed {
+        Opener::Key(key) | Opener::SecretAsPassword(key, _) => KeyUsed {
             source: key.source.clone(),
             kid: key.kid.clone(),
             thumbprint: key.thumbprint(),

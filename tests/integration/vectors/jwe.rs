@@ -178,7 +178,9 @@ fn opened(case: &Value) -> Result<Vec<u8>, String> {
         (None, Some(KeyMaterial::Secret(Secret::new(bytes(secret)?))))
     } else {
         let ring = keys(&key["jwk"].to_string());
-        let Some(key) = ring.keys.first() else { return Err(format!("no key: {:?}", ring.left_out)) };
+        let Some(key) = ring.keys.first() else {
+            return Err(format!("no key: {:?}", ring.left_out));
+        };
         (None, Some(key.material.clone()))
     };
     let key = match (&password, &material) {
