@@ -33,7 +33,8 @@ pub fn inflate(bytes: &[u8], limit: usize) -> Result<Vec<u8>, InflateError> {
         let status = decoder
             .decompress(rest, &mut step, FlushDecompress::None)
             .map_err(|_| InflateError::Malformed)?;
-        let (read, written) = (advance(decoder.total_in(), read), advance(decoder.total_out(), written));
+        let (read, written) =
+            (advance(decoder.total_in(), read), advance(decoder.total_out(), written));
         rest = rest.get(read..).unwrap_or_default();
         let found = step.get(..written).unwrap_or_default();
         if found.len() > limit - inflated.len() {

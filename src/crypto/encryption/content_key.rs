@@ -60,10 +60,7 @@ fn unfit(sentence: String) -> DecryptError {
 }
 
 /// The secret of a key, of the length that the algorithm needs.
-fn secret<'a>(
-    sealed: &Sealed<'_>,
-    material: &'a KeyMaterial,
-) -> Result<&'a Secret, DecryptError> {
+fn secret<'a>(sealed: &Sealed<'_>, material: &'a KeyMaterial) -> Result<&'a Secret, DecryptError> {
     let (row, content) = (sealed.key_management.row(), sealed.content_encryption.row());
     let (needed, name) = match row.wrapping_bytes {
         0 => (content.key_bytes, format!("{} with {}", row.name, content.name)),
@@ -95,7 +92,9 @@ fn private<'a>(
         KeyMaterial::Pair(pair) => pair,
         KeyMaterial::DamagedPair { fault, .. } => return Err(unfit(fault.to_string())),
         KeyMaterial::Public(_) | KeyMaterial::Secret(_) => {
-            return Err(unfit("a public key encrypts; to decrypt, its private key is needed".to_owned()));
+            return Err(unfit(
+                "a public key encrypts; to decrypt, its private key is needed".to_owned(),
+            ));
         }
     };
     budget.key_operations = budget.key_operations.checked_sub(1).ok_or_else(|| {

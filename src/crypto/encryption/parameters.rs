@@ -25,10 +25,7 @@ pub(super) fn bytes(value: &Value, name: &'static str) -> Result<Vec<u8>, Decryp
 }
 
 /// The bytes of a parameter that may be absent: none then.
-pub(super) fn optional_bytes(
-    header: &Object,
-    name: &'static str,
-) -> Result<Vec<u8>, DecryptError> {
+pub(super) fn optional_bytes(header: &Object, name: &'static str) -> Result<Vec<u8>, DecryptError> {
     header.get(name).map_or(Ok(Vec::new()), |value| bytes(value, name))
 }
 

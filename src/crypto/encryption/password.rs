@@ -31,10 +31,7 @@ pub(super) fn wrapping_key(
 }
 
 /// The number of iterations, where the budget has as many left.
-fn affordable(
-    value: &Value,
-    budget: &mut DecryptionBudget,
-) -> Result<NonZeroU32, DecryptError> {
+fn affordable(value: &Value, budget: &mut DecryptionBudget) -> Result<NonZeroU32, DecryptError> {
     let no_count = || wrong("p2c", "must be a whole number of 1 or more");
     let Value::Number(number) = value else { return Err(no_count()) };
     let text = number.as_str();
@@ -57,12 +54,7 @@ fn affordable(
 
 /// The key of a password, a salt and so many iterations: the name of the algorithm is a part of the salt (RFC 7518
 /// section 4.8.1.1).
-fn derived(
-    algorithm: KeyManagement,
-    salt: &[u8],
-    count: NonZeroU32,
-    password: &Secret,
-) -> Secret {
+fn derived(algorithm: KeyManagement, salt: &[u8], count: NonZeroU32, password: &Secret) -> Secret {
     let hash = match algorithm {
         KeyManagement::Pbes2Hs512A256Kw => pbkdf2::PBKDF2_HMAC_SHA512,
         KeyManagement::Pbes2Hs384A192Kw => pbkdf2::PBKDF2_HMAC_SHA384,
