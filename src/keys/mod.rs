@@ -255,6 +255,9 @@ impl Key {
             PublicKey::Ed448(x) => {
                 format!(r#"{{"crv":"Ed448","kty":"OKP","x":"{}"}}"#, encode(x))
             }
+            PublicKey::X25519(x) => {
+                format!(r#"{{"crv":"X25519","kty":"OKP","x":"{}"}}"#, encode(x))
+            }
             PublicKey::MlDsa { set, public } => {
                 format!(r#"{{"alg":"{}","kty":"AKP","pub":"{}"}}"#, set.name(), encode(public))
             }

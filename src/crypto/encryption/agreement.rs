@@ -48,8 +48,17 @@ fn ephemeral(epk: &Value, recipient: &PublicKey) -> Result<Vec<u8>, DecryptError
         return Err(wrong("epk", format!("is {}, but must be a JWK", epk.type_name())));
     };
     let named = |name| jwk.get(name).and_then(Value::as_str);
-    let PublicKey::Ec { curve, .. } = recipient else {
-        return Err(DecryptError::Unfit("the key is not for key agreement".to_owned()));
+    let curve = match recipient {
+        PublicKey::Ec { curve, .. } => curve,
+        PublicKey::X25519(_) => {
+            is_of(named("kty"), named("crv"), ("OKP", "X25519"))?;
+            let public = part(jwk, "x")?;
+            // A point of small order makes a secret that everybody knows (RFC 7748 section 6.1).
+            return PublicKey::x25519(&public)
+                .map(|_| public)
+                .map_err(|_| wrong("epk", "is not a point on X25519 that can be agreed with"));
+        }
+        _ => return Err(DecryptError::Unfit("the key is not for key agreement".to_owned())),
     };
     is_of(named("kty"), named("crv"), ("EC", curve.name()))?;
     let mut point = vec![4];
@@ -96,11 +105,23 @@ fn private(pair: &KeyPair) -> Result<(&'static Algorithm, PrivateKey), DecryptEr
         PublicKey::Ec { curve: Curve::P256, .. } => &agreement::ECDH_P256,
         PublicKey::Ec { curve: Curve::P384, .. } => &agreement::ECDH_P384,
         PublicKey::Ec { curve: Curve::P521, .. } => &agreement::ECDH_P521,
+        PublicKey::X25519(_) => {
+            return PrivateKey::from_private_key(&agreement::X25519, pair.private().expose())
+                .map(|key| (&agreement::X25519, key))
+                .map_err(|_| unfit("is damaged"));
+        }
         _ => return Err(unfit("is not for key agreement")),
     };
     PrivateKey::from_private_key_der(algorithm, pair.private().expose())
         .map(|key| (algorithm, key))
         .map_err(|_| unfit("is damaged"))
+}
+
+/// Whether everybody agrees with this point of X25519 on the same secret, zero.
+pub(in crate::crypto) fn has_small_order(public: &[u8]) -> bool {
+    let Ok(any) = PrivateKey::generate(&agreement::X25519) else { return true };
+    let public = UnparsedPublicKey::new(&agreement::X25519, public);
+    agreement::agree(&any, public, (), |_| Ok(())).is_err()
 }
 
 /// The Concat KDF with SHA-256 (NIST SP 800-56A section 5.8.1, RFC 7518 section 4.6.2).

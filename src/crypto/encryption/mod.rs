@@ -11,5 +11,6 @@ mod parameters;
 mod password;
 mod rsa;
 
+pub(super) use agreement::has_small_order;
 pub(super) use content::{has_right_lengths, open};
 pub(super) use content_key::content_key;
