@@ -8,6 +8,7 @@ mod policy;
 mod possible_outcomes;
 mod rules;
 mod signature;
+mod signatures;
 mod trust;
 mod validator;
 
@@ -15,7 +16,8 @@ pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTes
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::names_key;
+pub(crate) use signature::current;
+pub use signatures::RequiredSignatures;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -85,24 +87,27 @@ fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Find
 
 fn verify_by(
     rules: &Rules<'_>,
-    token: Token,
+    mut token: Token,
     search: Search<'_>,
     policy: &Policy,
     noticed: Vec<Finding>,
 ) -> Report {
     let Search { ring, effort } = search;
-    let ring = &*ring.current(signature::names_key(&token));
-    let examination = signature::examine(&token, ring, policy);
-    let view = TokenView::new(&token, &examination);
+    let ring = &*signature::current(ring, &token);
+    let examinations = signature::examine(&token, ring, policy);
+    token.select_signature(examinations.deciding);
+    let (examination, signatures) = (examinations.decision(), examinations.reports(&token));
+    let view = TokenView::new(&token, examination);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
-        diagnose::diagnose(&token, ring, effort)
+        diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
         diagnose::Search::default()
     };
     let mut report = describe("verify", token, times, policy, noticed, ring);
     report.signature = examination.state().status();
     report.key = examination.key();
+    report.signatures = signatures;
     report.checks = checks;
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
@@ -116,6 +121,22 @@ fn verify_by(
         trust::look(trust, claims, &mut report.findings);
     }
     conclude(report, policy)
+}
+
+/// Searches for the cause of a failed signature, by the compact serialization that it would have alone.
+fn diagnose_one(
+    token: &Token,
+    index: usize,
+    ring: &KeyRing,
+    effort: diagnose::Effort,
+) -> diagnose::Search {
+    if token.form.json_jws().is_none() && !token.is_detached {
+        return diagnose::diagnose(token, ring, effort);
+    }
+    match token.alone(index) {
+        Some(alone) => diagnose::diagnose(&alone, ring, effort),
+        None => diagnose::Search::default(),
+    }
 }
 
 /// The report of a command that was given no token.
@@ -167,6 +188,7 @@ fn describe(
         judgement: None,
         signature,
         key: None,
+        signatures: Vec::new(),
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),

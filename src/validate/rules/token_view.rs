@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
+use crate::jose::{Claim, ClaimsSet, JoseHeader, NumericDate, Object, Problem, Token, Value};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -31,6 +31,14 @@ impl<'a> TokenView<'a> {
     /// What stands in the token by a name.
     pub(super) fn member(&self, name: &str) -> Option<&'a Value> {
         self.claims.and_then(|claims| claims.members().get(name))
+    }
+
+    /// The header that is judged: what the signature does not cover is no part of it. A JWS without a protected header
+    /// has none of its parameters.
+    pub(super) fn header(&self) -> Option<&JoseHeader> {
+        static EMPTY: JoseHeader = JoseHeader::new(Object::new());
+        self.token.header.as_ref()?;
+        Some(self.token.protected_header().unwrap_or(&EMPTY))
     }
 
     /// What is wrong with a date, to follow the claim's name.
@@ -80,12 +88,16 @@ impl View for TokenView<'_> {
         self.token.disclosures.is_some()
     }
 
+    fn is_without_claims(&self) -> bool {
+        self.token.is_without_claims()
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
-        state(self.token.header.as_ref().map(|header| header.string("typ")))
+        state(self.header().map(|header| header.string("typ")))
     }
 
     fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Infallible> {
-        let Some(header) = &self.token.header else { return Ok(ClaimState::Unreadable) };
+        let Some(header) = self.header() else { return Ok(ClaimState::Unreadable) };
         Ok(header.parameters().get(name).map_or(ClaimState::Absent, ClaimState::Present))
     }
 

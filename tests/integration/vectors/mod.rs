@@ -8,6 +8,7 @@
 mod golang_jwt;
 mod harvested;
 mod json_test_suite;
+mod jws_json;
 mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;
