@@ -16,6 +16,9 @@ pub const FOUND_TOKEN_BYTES: usize = 1024 * 1024;
 /// fit; what is longer would make the search through hostile bytes slow.
 pub const FOUND_HEADER_BYTES: usize = 32 * 1024;
 
+/// The most signatures that one JWS may have: each is verified, perhaps with several keys.
+pub const SIGNATURES: usize = 100;
+
 /// How deep JSON arrays and objects may be nested.
 pub const JSON_DEPTH: usize = 128;
 

@@ -150,6 +150,23 @@ pub struct KeyUsed {
     pub description: String,
 }
 
+/// What is known of one of the signatures of a JWS in JSON serialization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureReport {
+    /// Its place among them, from 0.
+    pub index: usize,
+    /// The `alg` of its header.
+    pub algorithm: Option<String>,
+    /// The `kid` of its header.
+    pub kid: Option<String>,
+    /// What is known of it.
+    pub status: SignatureStatus,
+    /// Whether it counts neither for nor against the token: none of the keys is one that it could be by.
+    pub is_ignored: bool,
+    /// The key that verified it.
+    pub key: Option<KeyUsed>,
+}
+
 /// The verdict of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -182,6 +199,8 @@ pub struct Report {
     pub signature: SignatureStatus,
     /// The key that verified it.
     pub key: Option<KeyUsed>,
+    /// Each signature of a JWS in JSON serialization; empty where only one can be there.
+    pub signatures: Vec<SignatureReport>,
     /// The token's times.
     pub times: Times,
     /// The leeway that was allowed; none where times were not judged with one.
@@ -250,6 +269,7 @@ impl Report {
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,
             key: None,
+            signatures: Vec::new(),
             times,
             leeway: None,
             checks: Vec::new(),

@@ -9,6 +9,7 @@ mod policy;
 mod possible_outcomes;
 mod rules;
 mod signature;
+mod signatures;
 mod trust;
 mod validator;
 
@@ -17,7 +18,8 @@ pub use matcher::{BatchMatcher, Matcher};
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::names_key;
+pub(crate) use signature::current;
+pub use signatures::RequiredSignatures;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -99,15 +101,16 @@ fn verify_by(
 ) -> Report {
     let Search { ring, decryption, effort } = search;
     let fingerprint = fingerprint(&token);
-    let ring = &*ring.current(signature::names_key(&token));
-    let opened = opening::open(token, decryption, ring, &policy.encryption);
-    let ring = &*ring.current(opened.inner().and_then(signature::names_key));
-    let examination = opened.opening.examine(&opened.token, ring, policy);
-    let view = TokenView::new(&opened, &examination);
+    let mut opened = opening::open(token, decryption, ring, &policy.encryption);
+    let ring = &*signature::current(ring, &opened.token);
+    let examinations = opened.opening.examine(&opened.token, ring, policy);
+    opened.token.select_signature(examinations.deciding);
+    let (examination, signatures) = (examinations.decision(), examinations.reports(&opened.token));
+    let view = TokenView::new(&opened, examination);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let Opened { token, layers, .. } = opened;
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
-        diagnose::diagnose(&token, ring, effort)
+        diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
         diagnose::Search::default()
     };
@@ -116,6 +119,7 @@ fn verify_by(
     report.layers = layers;
     report.signature = examination.state().status();
     report.key = examination.key();
+    report.signatures = signatures;
     report.checks = checks;
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
@@ -161,6 +165,22 @@ pub fn decrypt(
     let report = Report { leeway: None, fingerprint, layers, checks, ..report };
     let report = if content.is_some() { report } else { conclude(report, policy) };
     Decrypted { report, content }
+}
+
+/// Searches for the cause of a failed signature, by the compact serialization that it would have alone.
+fn diagnose_one(
+    token: &Token,
+    index: usize,
+    ring: &KeyRing,
+    effort: diagnose::Effort,
+) -> diagnose::Search {
+    if token.form.json_jws().is_none() && !token.is_detached {
+        return diagnose::diagnose(token, ring, effort);
+    }
+    match token.alone(index) {
+        Some(alone) => diagnose::diagnose(&alone, ring, effort),
+        None => diagnose::Search::default(),
+    }
 }
 
 /// The report of a command that was given no token.
@@ -212,6 +232,7 @@ fn describe(
         judgement: None,
         signature,
         key: None,
+        signatures: Vec::new(),
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),

@@ -1,6 +1,6 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::{ClaimExpectation, EncryptionPolicy, Question, TrustPolicy};
+use super::{ClaimExpectation, EncryptionPolicy, Question, RequiredSignatures, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -28,6 +28,8 @@ pub struct Policy {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Which signatures must verify, where there are several.
+    pub required_signatures: RequiredSignatures,
     /// Where all this comes from. No verdict depends on it.
     pub origins: Origins,
     /// Whether findings are looked for.
@@ -122,6 +124,7 @@ impl Policy {
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,
+            required_signatures: RequiredSignatures::default(),
             origins: Origins::default(),
             lint: true,
             diagnose: true,

@@ -8,6 +8,7 @@ mod tests;
 
 use super::Policy;
 use super::signature::{self, Examination};
+use super::signatures::Examinations;
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
 use crate::keys::{DecryptionKeys, KeyRing};
@@ -103,11 +104,6 @@ impl Opened {
     pub(super) fn is_encrypted(&self) -> bool {
         self.opening.state != EncryptionState::Absent
     }
-
-    /// The token inside, where there is one.
-    pub(super) fn inner(&self) -> Option<&Token> {
-        self.opening.nested.then_some(&self.token)
-    }
 }
 
 impl Opening {
@@ -129,13 +125,17 @@ impl Opening {
         token: &Token,
         ring: &'k KeyRing,
         policy: &Policy,
-    ) -> Examination<'k> {
+    ) -> Examinations<'k> {
         match self.state {
             EncryptionState::Absent => signature::examine(token, ring, policy),
             EncryptionState::Opened if self.nested => signature::examine(token, ring, policy),
-            EncryptionState::Opened if self.by_secret => Examination::Confidential,
-            EncryptionState::Opened => Examination::ForAnybody,
-            EncryptionState::Closed | EncryptionState::Refused(_) => Examination::Encrypted,
+            EncryptionState::Opened if self.by_secret => {
+                Examinations::one(Examination::Confidential)
+            }
+            EncryptionState::Opened => Examinations::one(Examination::ForAnybody),
+            EncryptionState::Closed | EncryptionState::Refused(_) => {
+                Examinations::one(Examination::Encrypted)
+            }
         }
     }
 }

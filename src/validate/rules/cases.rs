@@ -41,6 +41,14 @@ pub(super) fn signed(header: &str, claims: &str) -> String {
     signed_by(header, claims, SECRET)
 }
 
+/// The same JWS in JSON serialization, whose payload may be anything.
+fn flattened(payload: &str) -> String {
+    let token = signed(HEADER, payload);
+    let parts: Vec<&str> = token.split('.').collect();
+    let [header, payload, signature] = parts[..] else { panic!("{token}") };
+    format!(r#"{{"protected":"{header}","payload":"{payload}","signature":"{signature}"}}"#)
+}
+
 fn case(
     rule: &'static str,
     change: fn(&mut Policy),
@@ -284,6 +292,9 @@ fn cases_of_its_claims() -> Vec<Case> {
     let unreadable = signed(HEADER, "[]");
     vec![
         case("readable", issuer, unreadable, "claims", Skipped, R::Malformed),
+        case("claims_set", issuer, flattened("[]"), "claims", missing, R::ClaimMissing),
+        case("claims_set", within, flattened("text"), "claims", missing, R::ClaimMissing),
+        case("issuer", issuer, flattened(CLAIMS), "iss", Pass, R::Valid),
         claims("audience", audience, CLAIMS, "aud", Pass),
         claims("audience", nothing, CLAIMS, "aud", Skipped),
         claims("audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),

@@ -31,7 +31,8 @@ impl Rule for Structure {
 }
 
 fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
-    let name = if problem.kind == ProblemKind::Crit { "crit" } else { "structure" };
+    let is_of_crit = matches!(problem.kind, ProblemKind::Crit | ProblemKind::Unencoded);
+    let name = if is_of_crit { "crit" } else { "structure" };
     let check = Check::new(name, decision, problem.to_string());
     match problem.kind {
         ProblemKind::SegmentCount => match shape_of(text).map(|shape| shape.advice) {
@@ -114,7 +115,7 @@ impl Rule for TokenType<'_> {
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let check = |message: String| Check::new("typ", decision, message);
-        let Some(header) = &view.token.header else {
+        let Some(header) = view.header() else {
             return Some(check("the header cannot be read".to_owned()));
         };
         let expected = self.expected;

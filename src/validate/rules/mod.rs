@@ -115,6 +115,7 @@ rules! {
         max_age: Option<lifetime::MaxAge>,
         remaining_time: Option<lifetime::RemainingTime>,
         readable: Option<claims::ReadableClaims>,
+        claims_set: Option<claims::ClaimsSetExpected>,
         audience: Option<claims::AudienceExpected<'p>>,
         issuer: Option<claims::StringExpected<'p>>,
         subject: Option<claims::StringExpected<'p>>,
@@ -155,6 +156,8 @@ impl<'p> Rules<'p> {
                     issued_at: content.issued_at,
                     max_age: content.max_age,
                     remaining_time: content.remaining_time,
+                    // Without claims there is no time to judge.
+                    claims_set: Some(claims::ClaimsSetExpected),
                     ..ContentRules::default()
                 },
                 origins,
@@ -243,6 +246,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         algorithms: _,
         encryption: _,
         allow_weak_keys: _,
+        // This says which of several signatures decides: `signatures::deciding`.
+        required_signatures: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
         lint: _,
@@ -284,6 +289,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
+        claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
@@ -303,6 +309,14 @@ fn asks_for_claims(expectations: &Expectations) -> bool {
     let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
     any_text || !claims.is_empty() || !required.is_empty() || trust.is_some()
+}
+
+/// Whether anything can only be true of a claims set.
+fn needs_claims(policy: &Policy) -> bool {
+    let Policy { expectations, within, exp, .. } = policy;
+    let any_time = within.is_some() || expectations.max_age.is_some();
+    let any_of_kind = expectations.kind.is_some();
+    asks_for_claims(expectations) || any_time || any_of_kind || *exp == ExpCheck::Required
 }
 
 /// The graver of two reasons.

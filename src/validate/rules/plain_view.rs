@@ -168,6 +168,11 @@ impl View for PlainView<'_> {
         false
     }
 
+    fn is_without_claims(&self) -> bool {
+        // It is in compact serialization, where what is no claims set is not plain.
+        false
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
         self.token_type.map_or(ClaimState::Absent, ClaimState::Present)
     }

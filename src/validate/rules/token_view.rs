@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use super::encryption::{REPLICATED, Replicated, compare};
 use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
+use crate::jose::{Claim, ClaimsSet, JoseHeader, NumericDate, Object, Problem, Token, Value};
 use crate::report::Layer;
 use crate::validate::opening::{EncryptionState, Opened, Opening};
 use crate::validate::signature::{Examination, SignatureState};
@@ -54,6 +54,14 @@ impl<'a> TokenView<'a> {
     pub(super) fn in_header(&self, name: &str) -> Option<&'a Value> {
         let headers = self.layers.iter().filter_map(|layer| layer.header.as_ref());
         headers.filter_map(|header| header.parameters().get(name)).next()
+    }
+
+    /// The header that is judged: what the signature does not cover is no part of it. A JWS without a protected header
+    /// has none of its parameters.
+    pub(super) fn header(&self) -> Option<&JoseHeader> {
+        static EMPTY: JoseHeader = JoseHeader::new(Object::new());
+        self.token.header.as_ref()?;
+        Some(self.token.protected_header().unwrap_or(&EMPTY))
     }
 
     /// What is wrong with a date, to follow the claim's name.
@@ -116,12 +124,16 @@ impl View for TokenView<'_> {
         self.token.disclosures.is_some()
     }
 
+    fn is_without_claims(&self) -> bool {
+        self.token.is_without_claims()
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
-        state(self.token.header.as_ref().map(|header| header.string("typ")))
+        state(self.header().map(|header| header.string("typ")))
     }
 
     fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Infallible> {
-        let Some(header) = &self.token.header else { return Ok(ClaimState::Unreadable) };
+        let Some(header) = self.header() else { return Ok(ClaimState::Unreadable) };
         Ok(header.parameters().get(name).map_or(ClaimState::Absent, ClaimState::Present))
     }
 

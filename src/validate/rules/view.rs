@@ -63,6 +63,9 @@ pub(in crate::validate) trait View {
     /// Whether it is an SD-JWT.
     fn has_disclosures(&self) -> bool;
 
+    /// Whether it is a JWS that need not be a JWT, and its payload is no claims set.
+    fn is_without_claims(&self) -> bool;
+
     /// The header's `typ`.
     fn token_type(&self) -> ClaimState<&str>;
 

@@ -6,7 +6,7 @@ use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
-    Policy, Question, TrustPolicy, Validator, Within,
+    Policy, Question, RequiredSignatures, TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
 
@@ -150,6 +150,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 exp: ExpCheck::new(require_exp, ignore_exp),
                 ignore_nbf,
                 ignore_disclosures,
+                required_signatures: RequiredSignatures::default(),
                 allow_weak_keys: weak,
                 origins: jwtx::report::Origins::default(),
                 lint,

@@ -10,6 +10,7 @@ mod golang_jwt;
 mod harvested;
 mod json_test_suite;
 mod jwe;
+mod jws_json;
 mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;
