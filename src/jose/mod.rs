@@ -16,6 +16,7 @@ mod key_type;
 pub mod limits;
 pub mod numeric_date;
 pub mod problem;
+pub mod sd_jwt;
 pub mod shape;
 pub mod token;
 

@@ -15,6 +15,7 @@ pub mod matches;
 mod origin;
 pub mod reason;
 pub mod safe_to_show;
+mod sd_jwt;
 mod search_summary;
 pub(crate) mod sentence;
 
@@ -33,6 +34,7 @@ pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
+pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
@@ -172,6 +174,8 @@ pub struct Report {
     pub command: &'static str,
     /// The token, unless there was none.
     pub token: Option<Token>,
+    /// What it holds besides the issuer's token, where it is an SD-JWT whose disclosures count.
+    pub sd_jwt: Option<SdJwtContent>,
     /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
@@ -242,6 +246,7 @@ impl Report {
         Self {
             command,
             token: None,
+            sd_jwt: None,
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,
             key: None,

@@ -3,15 +3,19 @@
 
 mod claim_expectation;
 mod fast_path;
+mod key_binding;
+mod key_binding_policy;
 mod matcher;
 mod policy;
 mod possible_outcomes;
 mod rules;
+mod sd_jwt;
 mod signature;
 mod trust;
 mod validator;
 
 pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
@@ -30,6 +34,7 @@ use crate::report::{
 };
 use crate::{diagnose, lint};
 use rules::{Rules, TokenView};
+use sd_jwt::SdJwt;
 use signature::Examination;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
@@ -70,16 +75,18 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
 }
 
 fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let view = TokenView::new(&token, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&token, policy);
+    let view = TokenView::new(&token, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let report = describe("inspect", token, times, policy, noticed, &KeyRing::default());
+    let report = describe("inspect", (token, sd_jwt), times, policy, noticed, &KeyRing::default());
     Report { leeway: None, checks, ..report }
 }
 
 fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let view = TokenView::new(&token, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&token, policy);
+    let view = TokenView::new(&token, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
+    let report = describe("expiry", (token, sd_jwt), times, policy, noticed, &KeyRing::default());
     conclude(Report { checks, ..report }, policy)
 }
 
@@ -93,14 +100,16 @@ fn verify_by(
     let Search { ring, effort } = search;
     let ring = &*ring.current(signature::names_key(&token));
     let examination = signature::examine(&token, ring, policy);
-    let view = TokenView::new(&token, &examination);
+    let sd_jwt = sd_jwt::disclose(&token, policy);
+    let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&token, policy));
+    let view = TokenView::new(&token, &examination, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose::diagnose(&token, ring, effort)
     } else {
         diagnose::Search::default()
     };
-    let mut report = describe("verify", token, times, policy, noticed, ring);
+    let mut report = describe("verify", (token, sd_jwt), times, policy, noticed, ring);
     report.signature = examination.state().status();
     report.key = examination.key();
     report.checks = checks;
@@ -134,13 +143,13 @@ pub fn nothing_given() -> Fault {
 #[expect(clippy::too_many_arguments, reason = "every report has them")]
 fn describe(
     command: &'static str,
-    token: Token,
+    (token, sd_jwt): (Token, Option<SdJwt>),
     times: Times,
     policy: &Policy,
     mut noticed: Vec<Finding>,
     ring: &KeyRing,
 ) -> Report {
-    if token.disclosures.is_some() {
+    if token.disclosures.is_some() && policy.ignore_disclosures {
         let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
         let finding = Finding::new(Code::DisclosuresRemoved, message);
         // Where a verdict is asked for, it is about less than what was given.
@@ -148,16 +157,17 @@ fn describe(
         noticed.push(finding.at(matters));
     }
     if policy.lint {
-        noticed.extend(lint::findings(&token, &times, ring));
+        let token = sd_jwt::judged(&token, sd_jwt.as_ref());
+        noticed.extend(lint::findings(token, &times, ring));
         match policy.expectations.kind {
             // The checks say which rules are broken.
-            Some(rules) if kind_of(&token).is_some_and(|(kind, _)| kind == rules.kind) => {
+            Some(rules) if kind_of(token).is_some_and(|(kind, _)| kind == rules.kind) => {
                 // It is what is wanted, so nothing else is to be sent in its place.
                 let other = [Code::IdToken, Code::OtherKind];
                 noticed.retain(|finding| !other.contains(&finding.code));
             }
             Some(_) => {}
-            None => noticed.extend(rules::kind_finding(&token)),
+            None => noticed.extend(rules::kind_finding(token)),
         }
     }
     let signature =
@@ -175,6 +185,7 @@ fn describe(
         diagnosis: None,
         search: None,
         opinions: Vec::new(),
+        sd_jwt: sd_jwt.map(|sd_jwt| sd_jwt.content(&token)),
         fingerprint: (!token.text().is_empty()).then(|| Fingerprint::of(token.text())),
         token: Some(token),
     }

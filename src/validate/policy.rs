@@ -1,6 +1,6 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::{ClaimExpectation, Question, TrustPolicy};
+use super::{ClaimExpectation, KeyBindingPolicy, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -26,6 +26,8 @@ pub struct Policy {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from. No verdict depends on it.
     pub origins: Origins,
     /// Whether findings are looked for.
@@ -119,6 +121,7 @@ impl Policy {
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,
+            key_binding: KeyBindingPolicy::default(),
             origins: Origins::default(),
             lint: true,
             diagnose: true,

@@ -5,7 +5,9 @@ use crate::cli::value_parsers::TypedWithin;
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::KeyRing;
 use crate::report::{Origins, text};
-use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
+use crate::validate::{
+    ExpCheck, Expectations, KeyBindingPolicy, Policy, Question, Validator, Within,
+};
 
 /// How tokens are judged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +28,8 @@ pub struct Settings {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from, where somebody keeps count.
     pub origins: Origins,
 }
@@ -55,6 +59,7 @@ impl Settings {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
             ignore_disclosures: self.ignore_disclosures,
+            key_binding: self.key_binding,
             origins: self.origins,
             lint: true,
             diagnose: true,

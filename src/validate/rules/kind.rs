@@ -99,7 +99,7 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
     let mark = kind_mark(token).filter(|mark| mark.is_explicit)?;
     let rules = rules_of(mark.kind)?;
     let examination = Examination::NotExamined;
-    let view = TokenView::new(token, &examination);
+    let view = TokenView::new(token, &examination, None);
     let failed = broken(rules, &view, None).filter(|(_, decision, _)| decision.failure().is_some());
     let (mut wrong, mut sections): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for (rule, _, words) in failed {
@@ -300,7 +300,7 @@ mod tests {
     /// The demands that a token does not meet, each with how that comes out.
     fn unmet(rules: &'static KindRules, token: &Token) -> Vec<(KindDemand, Decision)> {
         let examination = Examination::NotExamined;
-        let view = TokenView::new(token, &examination);
+        let view = TokenView::new(token, &examination, None);
         broken(rules, &view, None).map(|(rule, decision, _)| (rule.demand, decision)).collect()
     }
 

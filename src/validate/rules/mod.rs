@@ -13,6 +13,7 @@ mod kind_words;
 mod lifetime;
 mod plain_view;
 mod scopes;
+mod sd_jwt;
 mod shown;
 mod signature;
 #[cfg(test)]
@@ -22,9 +23,9 @@ mod token_view;
 mod trust;
 mod view;
 
-pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
+pub(super) use sd_jwt::disclosed;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
@@ -97,7 +98,7 @@ rules! {
         encrypted: Option<header::Encrypted>,
         algorithm: Option<signature::AlgorithmAllowed>,
         signature: Option<signature::SignatureVerifies>,
-        disclosures: Option<header::Disclosures>,
+        disclosures: Option<sd_jwt::Disclosures>,
     }
 }
 
@@ -106,6 +107,7 @@ rules! {
     struct ContentRules<'p> {
         token_type: Option<header::TokenType<'p>>,
         kind: Option<kind::OfKind>,
+        key_binding: Option<sd_jwt::KeyBound<'p>>,
         expiration: Option<time::Expiration>,
         not_before: Option<time::NotBefore>,
         issued_at: Option<time::IssuedAt>,
@@ -221,6 +223,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         exp,
         ignore_nbf,
         ignore_disclosures,
+        key_binding,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
         allow_weak_keys: _,
@@ -253,11 +256,12 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         encrypted: Some(header::Encrypted { hides: "signature" }),
         algorithm: Some(signature::AlgorithmAllowed),
         signature: Some(signature::SignatureVerifies),
-        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
+        disclosures: Some(sd_jwt::Disclosures { ignored: *ignore_disclosures }),
     };
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
+        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),

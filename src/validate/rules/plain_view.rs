@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::view::{ClaimState, View};
+use super::view::{ClaimState, KeyBindingState, View};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{NumericDate, Problem, Value};
+use crate::report::Reason;
 use crate::validate::signature::SignatureState;
 
 /// That the full reader has to tell.
@@ -159,6 +160,14 @@ impl View for PlainView<'_> {
     fn has_disclosures(&self) -> bool {
         // What follows the signature of an SD-JWT is not base64url.
         false
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        None
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        KeyBindingState::Absent
     }
 
     fn token_type(&self) -> ClaimState<&str> {

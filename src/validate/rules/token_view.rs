@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
+use super::sd_jwt;
+use super::view::{ClaimState, KeyBindingState, View};
+use crate::jose::{Claim, ClaimsSet, Disclosures, NumericDate, Problem, Token, Value};
+use crate::report::Reason;
+use crate::validate::sd_jwt::{SdJwt, judged};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -15,17 +18,24 @@ pub(in crate::validate) struct TokenView<'a> {
     pub(in crate::validate) examination: &'a Examination<'a>,
     /// Its claims set, where it can be read.
     pub(super) claims: Option<&'a ClaimsSet>,
+    /// What came of its disclosures, where it is an SD-JWT and these count.
+    pub(super) sd_jwt: Option<&'a SdJwt>,
     exp: Option<Claim<'a, NumericDate>>,
     nbf: Option<Claim<'a, NumericDate>>,
     iat: Option<Claim<'a, NumericDate>>,
 }
 
 impl<'a> TokenView<'a> {
-    pub(in crate::validate) fn new(token: &'a Token, examination: &'a Examination<'a>) -> Self {
+    pub(in crate::validate) fn new(
+        token: &'a Token,
+        examination: &'a Examination<'a>,
+        sd_jwt: Option<&'a SdJwt>,
+    ) -> Self {
+        let token = judged(token, sd_jwt);
         let claims = token.claims.as_ref();
         let date = |name| claims.map(|claims| claims.numeric_date(name));
         let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
-        Self { token, examination, claims, exp, nbf, iat }
+        Self { token, examination, claims, sd_jwt, exp, nbf, iat }
     }
 
     /// What stands in the token by a name.
@@ -78,6 +88,23 @@ impl View for TokenView<'_> {
 
     fn has_disclosures(&self) -> bool {
         self.token.disclosures.is_some()
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        let disclosed = self.sd_jwt?.disclosed.as_ref();
+        Some(disclosed.map(drop).map_err(|faults| sd_jwt::reason(faults)))
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        let disclosures = self.token.disclosures.as_ref();
+        if disclosures.and_then(Disclosures::key_binding).is_none() {
+            return KeyBindingState::Absent;
+        }
+        match self.sd_jwt.and_then(|sd_jwt| sd_jwt.key_binding.as_ref()) {
+            None => KeyBindingState::Unchecked,
+            Some(binding) if binding.faults.is_empty() => KeyBindingState::Valid,
+            Some(_) => KeyBindingState::Invalid,
+        }
     }
 
     fn token_type(&self) -> ClaimState<&str> {
