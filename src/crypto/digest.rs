@@ -2,6 +2,21 @@
 
 use aws_lc_rs::digest;
 
+use crate::jose::sd_jwt::DigestAlgorithm;
+
+/// The hash of some bytes by the algorithm that digests of disclosures are made with (RFC 9901 section 4.1.1).
+pub(crate) fn hash(algorithm: DigestAlgorithm, bytes: &[u8]) -> Vec<u8> {
+    let algorithm = match algorithm {
+        DigestAlgorithm::Sha256 => &digest::SHA256,
+        DigestAlgorithm::Sha384 => &digest::SHA384,
+        DigestAlgorithm::Sha512 => &digest::SHA512,
+        DigestAlgorithm::Sha3256 => &digest::SHA3_256,
+        DigestAlgorithm::Sha3384 => &digest::SHA3_384,
+        DigestAlgorithm::Sha3512 => &digest::SHA3_512,
+    };
+    digest::digest(algorithm, bytes).as_ref().to_vec()
+}
+
 /// The SHA-256 hash of some bytes.
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     of(&digest::SHA256, bytes)
@@ -26,5 +41,20 @@ mod tests {
     fn hashes_are_those_of_fips_180() {
         assert_eq!(sha256(b"abc")[..4], [0xba, 0x78, 0x16, 0xbf]);
         assert_eq!(sha1(b"abc")[..4], [0xa9, 0x99, 0x3e, 0x36]);
+    }
+
+    #[test]
+    fn hashes_of_digests_are_those_of_fips_180_and_202() {
+        for (algorithm, length, start) in [
+            (DigestAlgorithm::Sha256, 32, [0xba, 0x78, 0x16, 0xbf]),
+            (DigestAlgorithm::Sha384, 48, [0xcb, 0x00, 0x75, 0x3f]),
+            (DigestAlgorithm::Sha512, 64, [0xdd, 0xaf, 0x35, 0xa1]),
+            (DigestAlgorithm::Sha3256, 32, [0x3a, 0x98, 0x5d, 0xa7]),
+            (DigestAlgorithm::Sha3384, 48, [0xec, 0x01, 0x49, 0x82]),
+            (DigestAlgorithm::Sha3512, 64, [0xb7, 0x51, 0x85, 0x0b]),
+        ] {
+            let hash = hash(algorithm, b"abc");
+            assert_eq!((hash.len(), &hash[..4]), (length, &start[..]), "{}", algorithm.name());
+        }
     }
 }

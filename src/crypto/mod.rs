@@ -15,7 +15,7 @@ mod sign;
 mod trial;
 mod verify;
 
-pub(crate) use digest::{sha1, sha256};
+pub(crate) use digest::{hash, sha1, sha256};
 pub use error::{KeyError, KeyErrorKind};
 pub use material::KeyMaterial;
 pub use pair::KeyPair;

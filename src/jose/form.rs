@@ -163,15 +163,33 @@ impl Disclosures {
         &self.0
     }
 
-    /// The disclosures, each in base64url as it is in the text.
+    /// The disclosures, each in base64url as it is in the text: all that has a `~` behind it.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split('~').filter(|part| !part.is_empty() && !part.contains('.'))
+        let (disclosures, _) = self.0.rsplit_once('~').unzip();
+        disclosures.into_iter().flat_map(|disclosures| disclosures.split('~'))
     }
 
     /// The proof that the holder has a key (RFC 9901 section 4.3), itself a JWT.
     #[must_use]
     pub fn key_binding(&self) -> Option<&str> {
-        self.0.rsplit('~').next().filter(|last| last.contains('.'))
+        Some(self.tail()).filter(|tail| tail.contains('.'))
+    }
+
+    /// The text up to its last `~`, which a key binding covers as well; empty where nothing is disclosed.
+    #[must_use]
+    pub fn disclosing(&self) -> &str {
+        &self.0[..self.0.len() - self.tail().len()]
+    }
+
+    /// Whether nothing follows the last `~`, or something that may be a JWT.
+    #[must_use]
+    pub fn ends_well(&self) -> bool {
+        self.tail().is_empty() || self.tail().contains('.')
+    }
+
+    /// What follows the last `~`.
+    fn tail(&self) -> &str {
+        self.0.rsplit('~').next().unwrap_or_default()
     }
 }
 

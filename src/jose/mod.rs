@@ -19,6 +19,7 @@ mod key_type;
 pub mod limits;
 pub mod numeric_date;
 pub mod problem;
+pub mod sd_jwt;
 pub mod shape;
 mod signed;
 pub mod token;

@@ -10,7 +10,7 @@ use super::json::{Object, Value};
 use super::jwe::EncryptedParts;
 use super::problem::{Place, Problem, ProblemKind, Segment};
 use super::shape::shape_of;
-use super::{base64url, dots, limits};
+use super::{base64url, dots, limits, sd_jwt};
 
 /// A token, read as far as possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Token {
             );
             return token;
         }
-        let (text, disclosures) = Disclosures::split(text);
+        let converted = sd_jwt::compact(text);
+        let (text, disclosures) = Disclosures::split(converted.as_deref().unwrap_or(text));
         text.clone_into(&mut token.text);
         token.disclosures = disclosures;
         token.read(text);

@@ -56,6 +56,14 @@ settings! {
     IgnoreNbf "ignore_nbf",
     /// That an SD-JWT is judged without its disclosures.
     IgnoreDisclosures "ignore_disclosures",
+    /// That an SD-JWT must have a key binding.
+    RequireKeyBinding "require_key_binding",
+    /// The nonce that a key binding must have.
+    KeyBindingNonce "key_binding_nonce",
+    /// The verifier that a key binding must be for.
+    KeyBindingAudience "key_binding_audience",
+    /// How long ago a key binding may have been made.
+    KeyBindingMaxAge "key_binding_max_age",
     /// That keys may verify which RFC 7518 forbids.
     AllowWeakKeys "allow_weak_keys",
     /// That nothing around a token is taken off.

@@ -16,6 +16,7 @@ pub mod matches;
 mod origin;
 pub mod reason;
 pub mod safe_to_show;
+mod sd_jwt;
 mod search_summary;
 pub(crate) mod sentence;
 
@@ -35,6 +36,7 @@ pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
+pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
@@ -193,6 +195,8 @@ pub struct Report {
     pub layers: Vec<Layer>,
     /// The token, unless there was none; where it was encrypted, what is inside.
     pub token: Option<Token>,
+    /// What it holds besides the issuer's token, where it is an SD-JWT whose disclosures count.
+    pub sd_jwt: Option<SdJwtContent>,
     /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
@@ -266,6 +270,7 @@ impl Report {
             command,
             layers: Vec::new(),
             token: None,
+            sd_jwt: None,
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,
             key: None,

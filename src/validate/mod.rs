@@ -3,17 +3,21 @@
 
 mod claim_expectation;
 mod fast_path;
+mod key_binding;
+mod key_binding_policy;
 mod matcher;
 mod opening;
 mod policy;
 mod possible_outcomes;
 mod rules;
+mod sd_jwt;
 mod signature;
 mod signatures;
 mod trust;
 mod validator;
 
 pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
@@ -35,6 +39,7 @@ use crate::report::{
 use crate::{diagnose, lint};
 use opening::Opened;
 use rules::{Rules, TokenView};
+use sd_jwt::SdJwt;
 use signature::Examination;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
@@ -76,19 +81,21 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
 
 fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
     let opened = Opened::untried(token);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let token = opened.token;
-    let report = describe("inspect", token, times, policy, noticed, &KeyRing::default());
+    let report =
+        describe("inspect", (opened.token, sd_jwt), times, policy, noticed, &KeyRing::default());
     Report { leeway: None, checks, ..report }
 }
 
 fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
     let opened = Opened::untried(token);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let token = opened.token;
-    let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
+    let report =
+        describe("expiry", (opened.token, sd_jwt), times, policy, noticed, &KeyRing::default());
     conclude(Report { checks, ..report }, policy)
 }
 
@@ -106,7 +113,9 @@ fn verify_by(
     let examinations = opened.opening.examine(&opened.token, ring, policy);
     opened.token.select_signature(examinations.deciding);
     let (examination, signatures) = (examinations.decision(), examinations.reports(&opened.token));
-    let view = TokenView::new(&opened, examination);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&opened.token, policy));
+    let view = TokenView::new(&opened, examination, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let Opened { token, layers, .. } = opened;
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
@@ -114,7 +123,7 @@ fn verify_by(
     } else {
         diagnose::Search::default()
     };
-    let mut report = describe("verify", token, times, policy, noticed, ring);
+    let mut report = describe("verify", (token, sd_jwt), times, policy, noticed, ring);
     report.fingerprint = fingerprint;
     report.layers = layers;
     report.signature = examination.state().status();
@@ -155,13 +164,14 @@ pub fn decrypt(
     let rules = Rules::of_decryption(policy);
     let none = KeyRing::default();
     let opened = opening::open(token, keys, &none, &policy.encryption);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
     if !opened.is_encrypted() && opened.token.problems.is_empty() {
         checks.push(rules::nothing_to_decrypt());
     }
     let Opened { token, layers, content, .. } = opened;
-    let report = describe("decrypt", token, times, policy, noticed, &none);
+    let report = describe("decrypt", (token, sd_jwt), times, policy, noticed, &none);
     let report = Report { leeway: None, fingerprint, layers, checks, ..report };
     let report = if content.is_some() { report } else { conclude(report, policy) };
     Decrypted { report, content }
@@ -199,13 +209,13 @@ pub fn nothing_given() -> Fault {
 #[expect(clippy::too_many_arguments, reason = "every report has them")]
 fn describe(
     command: &'static str,
-    token: Token,
+    (token, sd_jwt): (Token, Option<SdJwt>),
     times: Times,
     policy: &Policy,
     mut noticed: Vec<Finding>,
     ring: &KeyRing,
 ) -> Report {
-    if token.disclosures.is_some() {
+    if token.disclosures.is_some() && policy.ignore_disclosures {
         let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
         let finding = Finding::new(Code::DisclosuresRemoved, message);
         // Where a verdict is asked for, it is about less than what was given.
@@ -213,16 +223,17 @@ fn describe(
         noticed.push(finding.at(matters));
     }
     if policy.lint {
-        noticed.extend(lint::findings(&token, &times, ring));
+        let token = sd_jwt::judged(&token, sd_jwt.as_ref());
+        noticed.extend(lint::findings(token, &times, ring));
         match policy.expectations.kind {
             // The checks say which rules are broken.
-            Some(rules) if kind_of(&token).is_some_and(|(kind, _)| kind == rules.kind) => {
+            Some(rules) if kind_of(token).is_some_and(|(kind, _)| kind == rules.kind) => {
                 // It is what is wanted, so nothing else is to be sent in its place.
                 let other = [Code::IdToken, Code::OtherKind];
                 noticed.retain(|finding| !other.contains(&finding.code));
             }
             Some(_) => {}
-            None => noticed.extend(rules::kind_finding(&token)),
+            None => noticed.extend(rules::kind_finding(token)),
         }
     }
     let signature =
@@ -243,6 +254,7 @@ fn describe(
         opinions: Vec::new(),
         fingerprint: fingerprint(&token),
         layers: Vec::new(),
+        sd_jwt: sd_jwt.map(|sd_jwt| sd_jwt.content(&token)),
         token: Some(token),
     }
 }

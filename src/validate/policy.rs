@@ -1,6 +1,8 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::{ClaimExpectation, EncryptionPolicy, Question, RequiredSignatures, TrustPolicy};
+use super::{
+    ClaimExpectation, EncryptionPolicy, KeyBindingPolicy, Question, RequiredSignatures, TrustPolicy,
+};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -30,6 +32,8 @@ pub struct Policy {
     pub ignore_disclosures: bool,
     /// Which signatures must verify, where there are several.
     pub required_signatures: RequiredSignatures,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from. No verdict depends on it.
     pub origins: Origins,
     /// Whether findings are looked for.
@@ -125,6 +129,7 @@ impl Policy {
             allow_weak_keys: false,
             ignore_disclosures: false,
             required_signatures: RequiredSignatures::default(),
+            key_binding: KeyBindingPolicy::default(),
             origins: Origins::default(),
             lint: true,
             diagnose: true,

@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod get;
 pub mod given_claims;
 pub mod global;
+pub mod key_binding;
 pub mod key_origin;
 pub mod key_set;
 pub mod keys;

@@ -195,6 +195,10 @@ fn cases_of_the_token() -> Vec<Case> {
     let untyped = signed(r#"{"alg":"HS256"}"#, CLAIMS);
     let typed = signed(r#"{"alg":"HS256","typ":"at+jwt"}"#, CLAIMS);
     let disclosing = format!("{}~WyJhIiwiYiIsMV0~", good());
+    let nothing_disclosed = format!("{}~", good());
+    let bound = format!("{}~e30.e30.AA", good());
+    let binding: fn(&mut Policy) = |policy| policy.key_binding.required = true;
+    let unbound = Fail(R::KeyBindingInvalid);
     let ignoring: fn(&mut Policy) = |policy| policy.ignore_disclosures = true;
     vec![
         case("structure", nothing, good(), "structure", Pass, R::Valid),
@@ -207,9 +211,12 @@ fn cases_of_the_token() -> Vec<Case> {
             nothing,
             disclosing,
             "disclosures",
-            Fail(R::DisclosuresUnchecked),
-            R::DisclosuresUnchecked,
+            Fail(R::DisclosureInvalid),
+            R::DisclosureInvalid,
         ),
+        case("disclosures", nothing, nothing_disclosed, "disclosures", Pass, R::Valid),
+        case("key_binding", binding, good(), "key_binding", unbound, R::KeyBindingInvalid),
+        case("key_binding", nothing, bound, "key_binding", unbound, R::KeyBindingInvalid),
         case("token_type", token_type, good(), "typ", Pass, R::Valid),
         case("token_type", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
         case("token_type", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),

@@ -3,10 +3,10 @@
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::shape::{Advice, shape_of};
-use crate::jose::{Claim, Problem, ProblemKind, Token, Value};
+use crate::jose::{Claim, Problem, ProblemKind, Value};
 use crate::registry::same_media_type;
 use crate::report::sentence::sentence;
-use crate::report::{Check, Decision, Reason, Sentence, Setting};
+use crate::report::{Check, Decision, Reason, Setting};
 
 /// That the token is well formed.
 pub(super) struct Structure;
@@ -45,49 +45,6 @@ fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
         }
         _ => check,
     }
-}
-
-/// That an SD-JWT says more than the issuer's token, which alone is judged (RFC 9901 section 7).
-pub(super) struct Disclosures {
-    /// Whether that is known and wanted.
-    pub(super) ignored: bool,
-}
-
-impl Rule for Disclosures {
-    type Checks = Option<Check>;
-
-    #[inline]
-    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(match (view.has_disclosures(), self.ignored) {
-            (false, _) => Decision::Pass,
-            (true, true) => Decision::Warn(None),
-            (true, false) => Decision::Fail(Reason::DisclosuresUnchecked),
-        })
-    }
-
-    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        if !view.has_disclosures() {
-            return None;
-        }
-        let what = disclosed(view.token);
-        let check = |message: Sentence| Check::new("disclosures", decision, message);
-        Some(if self.ignored {
-            let left_out = Sentence::from(format!("{what} were not checked ("));
-            check(left_out.and(Setting::IgnoreDisclosures).and(")"))
-        } else {
-            check(format!("this is an SD-JWT, and jwtx does not check {what}").into()).advise(
-                sentence!((
-                    "verify it with an SD-JWT library, or check only the issuer's token: "
-                    [Set IgnoreDisclosures]
-                )),
-            )
-        })
-    }
-}
-
-/// What an SD-JWT brings besides the issuer's token, in words.
-pub(in crate::validate) fn disclosed(token: &Token) -> String {
-    format!("its disclosures ({})", token.disclosure_count())
 }
 
 /// That `typ` is the expected one.

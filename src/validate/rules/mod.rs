@@ -14,6 +14,7 @@ mod kind_words;
 mod lifetime;
 mod plain_view;
 mod scopes;
+mod sd_jwt;
 mod shown;
 mod signature;
 #[cfg(test)]
@@ -24,9 +25,9 @@ mod trust;
 mod view;
 
 pub(super) use encryption::nothing_to_decrypt;
-pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
+pub(super) use sd_jwt::disclosed;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
@@ -99,7 +100,7 @@ rules! {
         encrypted: Option<encryption::Decrypted>,
         algorithm: Option<signature::AlgorithmAllowed>,
         signature: Option<signature::SignatureVerifies>,
-        disclosures: Option<header::Disclosures>,
+        disclosures: Option<sd_jwt::Disclosures>,
     }
 }
 
@@ -109,6 +110,7 @@ rules! {
         replicated: Option<encryption::ReplicatedClaims>,
         token_type: Option<header::TokenType<'p>>,
         kind: Option<kind::OfKind>,
+        key_binding: Option<sd_jwt::KeyBound<'p>>,
         expiration: Option<time::Expiration>,
         not_before: Option<time::NotBefore>,
         issued_at: Option<time::IssuedAt>,
@@ -242,6 +244,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         exp,
         ignore_nbf,
         ignore_disclosures,
+        key_binding,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
         encryption: _,
@@ -277,12 +280,13 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         encrypted: Some(encryption::Decrypted { hides: "signature" }),
         algorithm: Some(signature::AlgorithmAllowed),
         signature: Some(signature::SignatureVerifies),
-        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
+        disclosures: Some(sd_jwt::Disclosures { ignored: *ignore_disclosures }),
     };
     let content = ContentRules {
         replicated: Some(encryption::ReplicatedClaims),
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
+        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),

@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 
 use super::encryption::Replicated;
-use super::view::{ClaimState, View};
+use super::view::{ClaimState, KeyBindingState, View};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{NumericDate, Problem, Value};
+use crate::report::Reason;
 use crate::validate::opening::EncryptionState;
 use crate::validate::signature::SignatureState;
 
@@ -171,6 +172,14 @@ impl View for PlainView<'_> {
     fn is_without_claims(&self) -> bool {
         // It is in compact serialization, where what is no claims set is not plain.
         false
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        None
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        KeyBindingState::Absent
     }
 
     fn token_type(&self) -> ClaimState<&str> {

@@ -4,10 +4,14 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::encryption::{REPLICATED, Replicated, compare};
-use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, JoseHeader, NumericDate, Object, Problem, Token, Value};
-use crate::report::Layer;
+use super::sd_jwt;
+use super::view::{ClaimState, KeyBindingState, View};
+use crate::jose::{
+    Claim, ClaimsSet, Disclosures, JoseHeader, NumericDate, Object, Problem, Token, Value,
+};
+use crate::report::{Layer, Reason};
 use crate::validate::opening::{EncryptionState, Opened, Opening};
+use crate::validate::sd_jwt::{SdJwt, judged};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -22,18 +26,25 @@ pub(in crate::validate) struct TokenView<'a> {
     layers: &'a [Layer],
     /// Its claims set, where it can be read.
     pub(super) claims: Option<&'a ClaimsSet>,
+    /// What came of its disclosures, where it is an SD-JWT and these count.
+    pub(super) sd_jwt: Option<&'a SdJwt>,
     exp: Option<Claim<'a, NumericDate>>,
     nbf: Option<Claim<'a, NumericDate>>,
     iat: Option<Claim<'a, NumericDate>>,
 }
 
 impl<'a> TokenView<'a> {
-    pub(in crate::validate) fn new(opened: &'a Opened, examination: &'a Examination<'a>) -> Self {
+    pub(in crate::validate) fn new(
+        opened: &'a Opened,
+        examination: &'a Examination<'a>,
+        sd_jwt: Option<&'a SdJwt>,
+    ) -> Self {
         let Opened { token, opening, layers, content: _ } = opened;
-        Self { layers, ..Self::of(token, opening, examination) }
+        let token = judged(token, sd_jwt);
+        Self { layers, sd_jwt, ..Self::of(token, opening, examination) }
     }
 
-    /// Of a token without layers of encryption that somebody took off.
+    /// Of a token without layers of encryption or disclosures.
     pub(super) fn of(
         token: &'a Token,
         opening: &'a Opening,
@@ -42,7 +53,7 @@ impl<'a> TokenView<'a> {
         let claims = token.claims.as_ref();
         let date = |name| claims.map(|claims| claims.numeric_date(name));
         let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
-        Self { token, examination, opening, layers: &[], claims, exp, nbf, iat }
+        Self { token, examination, opening, layers: &[], claims, sd_jwt: None, exp, nbf, iat }
     }
 
     /// What stands in the token by a name.
@@ -126,6 +137,23 @@ impl View for TokenView<'_> {
 
     fn is_without_claims(&self) -> bool {
         self.token.is_without_claims()
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        let disclosed = self.sd_jwt?.disclosed.as_ref();
+        Some(disclosed.map(drop).map_err(|faults| sd_jwt::reason(faults)))
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        let disclosures = self.token.disclosures.as_ref();
+        if disclosures.and_then(Disclosures::key_binding).is_none() {
+            return KeyBindingState::Absent;
+        }
+        match self.sd_jwt.and_then(|sd_jwt| sd_jwt.key_binding.as_ref()) {
+            None => KeyBindingState::Unchecked,
+            Some(binding) if binding.faults.is_empty() => KeyBindingState::Valid,
+            Some(_) => KeyBindingState::Invalid,
+        }
     }
 
     fn token_type(&self) -> ClaimState<&str> {

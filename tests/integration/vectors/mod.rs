@@ -15,6 +15,7 @@ mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;
 mod rust_jsonwebtoken;
+mod sd_jwt;
 
 use std::collections::BTreeSet;
 use std::path::Path;
