@@ -6,9 +6,11 @@ pub mod comparison;
 mod der;
 mod jwk;
 pub mod layers;
+mod locked;
 mod named_value;
 pub mod new_key;
 mod openssh;
+mod passphrase;
 mod pem;
 pub mod public_forms;
 mod repair;
@@ -22,6 +24,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;

@@ -6,10 +6,11 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
+    ("cms", &["crypto/containers/"]),
     ("clap_complete", &["cli/commands/completions/mod.rs"]),
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/commands/man.rs"]),
@@ -19,10 +20,14 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("indicatif", &["cli/io/terminal.rs"]),
     ("jsonwebtoken", &["crypto/"]),
     ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
+    ("p12_keystore", &["crypto/containers/"]),
+    ("pkcs12", &["crypto/containers/"]),
+    ("pkcs5", &["crypto/containers/"]),
     ("quick_junit", &["cli/render/ci/junit.rs"]),
     ("rpassword", &["cli/io/secret.rs"]),
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
+    ("ssh_key", &["crypto/containers/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
     ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
     ("unicode_width", &["cli/render/"]),
@@ -32,21 +37,26 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 19] = [
+const OF_THE_CORE: [&str; 24] = [
     "aws-lc-rs",
     "base64",
     "chrono",
+    "cms",
     "data-encoding",
     "jsonwebtoken",
     "memchr",
     "num-bigint",
+    "p12-keystore",
     "pem",
     "percent-encoding",
     "pkcs1",
+    "pkcs12",
+    "pkcs5",
     "pkcs8",
     "sec1",
     "serde",
     "serde_json",
+    "ssh-key",
     "strsim",
     "toml",
     "unicode-normalization",
