@@ -31,7 +31,10 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
         let label = block.tag();
         match label {
             "EC PARAMETERS" => continue,
-            "OPENSSH PRIVATE KEY" => return Err(KeyError::unsupported(OPENSSH)),
+            "OPENSSH PRIVATE KEY" => {
+                let locked = Locked::openssh(block.contents());
+                return Err(KeyError::unsupported(OPENSSH).caused_by(locked));
+            }
             _ => {}
         }
         let contents = Secret::new(block.contents().to_vec());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::layers::{self, Named};
 use super::locked::Locked;
-use super::{Key, KeyError, KeyErrorKind, Passphrase, Remark};
+use super::{Key, KeyError, KeyErrorKind, Passphrase, Remark, Secret};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -91,6 +91,9 @@ impl KeyRing {
 
     /// The keys of something locked, or why the passphrase does not open it; no reason where there is none.
     fn open(&mut self, locked: &Locked, source: &str) -> Result<Vec<Key>, Option<KeyError>> {
+        if locked.is_open() {
+            return locked.open(&Secret::new(Vec::new()), source).map_err(Some);
+        }
         let passphrase = self.passphrase.as_mut().ok_or(None)?;
         locked.open(passphrase.used(), source).map_err(Some)
     }

@@ -60,7 +60,8 @@ pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
 /// A ring, and the keys that an argument names.
 fn read_into(mut ring: KeyRing, given: &OsStr) -> Result<KeyRing, Fault> {
     keys::add(&mut ring, given);
-    match ring.faults.pop() {
+    let first = (!ring.faults.is_empty()).then(|| ring.faults.swap_remove(0));
+    match first {
         Some(fault) => Err(fault),
         // To write a secret as a public key would be to publish it.
         None if ring.keys.iter().any(may_be_a_secret) => {

@@ -2,6 +2,8 @@
 //! the formats. What opening one costs is looked at before anything is computed.
 
 mod cost;
+pub(crate) mod openssh;
+pub(crate) mod pkcs12;
 pub(crate) mod pkcs8;
 
 use super::{KeyError, Secret};

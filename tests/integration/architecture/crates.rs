@@ -6,11 +6,10 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 25] = [
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
-    ("cms", &["crypto/containers/"]),
     ("clap_complete", &["cli/commands/completions/mod.rs"]),
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/commands/man.rs"]),
@@ -21,7 +20,6 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("jsonwebtoken", &["crypto/"]),
     ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
     ("p12_keystore", &["crypto/containers/"]),
-    ("pkcs12", &["crypto/containers/"]),
     ("pkcs5", &["crypto/containers/"]),
     ("quick_junit", &["cli/render/ci/junit.rs"]),
     ("rpassword", &["cli/io/secret.rs"]),
@@ -37,11 +35,10 @@ const CRATES: [(&str, &[&str]); 27] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 24] = [
+const OF_THE_CORE: [&str; 22] = [
     "aws-lc-rs",
     "base64",
     "chrono",
-    "cms",
     "data-encoding",
     "jsonwebtoken",
     "memchr",
@@ -50,7 +47,6 @@ const OF_THE_CORE: [&str; 24] = [
     "pem",
     "percent-encoding",
     "pkcs1",
-    "pkcs12",
     "pkcs5",
     "pkcs8",
     "sec1",
