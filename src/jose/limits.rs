@@ -25,6 +25,18 @@ pub const JSON_DEPTH: usize = 128;
 /// The largest key file that is read, in bytes.
 pub const KEY_FILE_BYTES: usize = 1024 * 1024;
 
+/// The most iterations (of PBKDF2, and what came before it) that the keys of one file are opened with, all together.
+pub const KEY_ITERATIONS: u64 = 10_000_000;
+
+/// The most memory that a key is opened with (scrypt), in bytes.
+pub const SCRYPT_BYTES: u64 = 256 * 1024 * 1024;
+
+/// How often scrypt is computed for a key at most.
+pub const SCRYPT_PARALLELIZATION: u16 = 16;
+
+/// The most rounds of bcrypt that an OpenSSH key is opened with.
+pub const BCRYPT_ROUNDS: u32 = 1_000;
+
 /// The largest secret that is read, in bytes.
 pub const SECRET_BYTES: usize = 64 * 1024;
 

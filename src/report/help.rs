@@ -84,6 +84,12 @@ settings! {
     SecretEncoding "secret_encoding",
     /// A key.
     Key "key",
+    /// The file of the passphrase of a key.
+    PassphraseFile "passphrase_file",
+    /// The environment variable of the passphrase of a key.
+    PassphraseVariable "passphrase_variable",
+    /// That the passphrase of a key is asked for.
+    PassphrasePrompt "passphrase_prompt",
     /// The issuer whose metadata name the keys.
     KeyIssuer "key_issuer",
     /// The set of keys.

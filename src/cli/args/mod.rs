@@ -22,6 +22,7 @@ pub mod kind;
 pub mod lint;
 pub mod lookup;
 pub mod options;
+pub mod passphrase;
 pub mod pick;
 pub mod places;
 pub mod policy;

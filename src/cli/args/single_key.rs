@@ -8,6 +8,8 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use super::keys;
+use super::passphrase::PassphraseArgs;
+use super::standard_input::StandardInput;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
@@ -21,6 +23,9 @@ pub struct SingleKeyArgs {
     /// The key
     #[arg(allow_hyphen_values = true)]
     key: Sensitive<OsString>,
+
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
 }
 
 impl SingleKeyArgs {
@@ -29,8 +34,17 @@ impl SingleKeyArgs {
     /// # Errors
     ///
     /// That it cannot be read.
-    pub fn ring(&self) -> Result<KeyRing, Fault> {
-        read(&self.key)
+    pub fn ring(&self) -> anyhow::Result<KeyRing> {
+        StandardInput::default()
+            .read_by("the key", **self.key == *"-")
+            .read_by("the passphrase", self.passphrase.reads_standard_input())
+            .check()?;
+        let mut ring = read_into(self.passphrase.ring(), &self.key)?;
+        ring.check_passphrase();
+        match ring.faults.pop() {
+            Some(fault) => Err(fault.into()),
+            None => Ok(ring),
+        }
     }
 }
 
@@ -40,9 +54,14 @@ impl SingleKeyArgs {
 ///
 /// That one cannot be read.
 pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
-    let mut ring = KeyRing::default();
+    read_into(KeyRing::default(), given)
+}
+
+/// A ring, and the keys that an argument names.
+fn read_into(mut ring: KeyRing, given: &OsStr) -> Result<KeyRing, Fault> {
     keys::add(&mut ring, given);
-    match ring.faults.pop() {
+    let first = (!ring.faults.is_empty()).then(|| ring.faults.swap_remove(0));
+    match first {
         Some(fault) => Err(fault),
         // To write a secret as a public key would be to publish it.
         None if ring.keys.iter().any(may_be_a_secret) => {
