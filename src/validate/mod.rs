@@ -3,6 +3,7 @@
 
 mod claim_expectation;
 mod fast_path;
+mod glob;
 mod matcher;
 mod policy;
 mod possible_outcomes;
@@ -11,7 +12,8 @@ mod signature;
 mod trust;
 mod validator;
 
-pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest};
+pub use glob::Glob;
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;

@@ -6,7 +6,7 @@ mod azure;
 mod condition;
 mod findings;
 
-pub(super) use condition::{Condition, Holds, Subject};
+pub(super) use condition::{Condition, Holds, STEPS, Subject};
 pub(super) use findings::look;
 
 use crate::jose::{Object, Token, Value};
@@ -107,7 +107,6 @@ impl Statement {
     }
 }
 
-/// That a trust policy cannot be evaluated.
 /// That a text is no JSON, by what it is instead, where that is known.
 fn no_json(text: &str, why: &str) -> Fault {
     let name = if is_token(text) {
@@ -127,6 +126,7 @@ fn is_token(text: &str) -> bool {
     Token::parse(text.trim()).header.is_some()
 }
 
+/// That a trust policy cannot be evaluated.
 fn unusable(why: &str) -> Fault {
     Fault::new(Reason::PolicyUnusable, format!("jwtx cannot evaluate the trust policy: {why}"))
         .advise(Reason::PolicyUnusable.row().help.clone())
