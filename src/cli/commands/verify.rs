@@ -108,6 +108,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read("verify …", session.now)?;
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }

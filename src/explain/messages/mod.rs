@@ -3,6 +3,7 @@
 //! has them.
 
 mod advice;
+pub(crate) mod excerpt;
 mod lexicon;
 mod neighbors;
 pub(crate) mod numbers;
@@ -160,6 +161,7 @@ pub(crate) fn find(text: &str) -> Vec<Message> {
 
 /// What a pasted text says, by these messages.
 fn find_in(rows: &[Row], text: &str) -> Vec<Message> {
+    let text = &*excerpt::of(rows, text);
     if let Some(message) = numbers::find(text, rows) {
         return vec![message];
     }
@@ -269,6 +271,7 @@ fn meaning(found: &Found, near: &[String]) -> Message {
 #[must_use]
 pub(crate) fn nearest(text: &str) -> Vec<String> {
     let rows = table::read();
+    let text = &*excerpt::of(&rows, text);
     let near = neighbors::find(&rows, text).into_iter().filter(|one| one.shared > 1);
     near.take(MOST).map(|one| one.row.pattern.clone()).collect()
 }
@@ -276,6 +279,9 @@ pub(crate) fn nearest(text: &str) -> Vec<String> {
 /// The messages that have a word: of what most of them mean, the shortest, and what that is.
 #[must_use]
 pub(crate) fn with_word(word: &str) -> Option<(String, String)> {
+    /// A longer one is no word.
+    const LONGEST: usize = 64;
+    let word = Some(word).filter(|word| word.len() <= LONGEST)?;
     let [word] = <[String; 1]>::try_from(words::words(word)).ok()?;
     let rows = table::read();
     let having: Vec<&Row> =

@@ -150,7 +150,11 @@ impl Human {
 /// What a text is that is not a token, where that is known: the likeliest meaning, which is worth more than where it breaks
 /// the rules of tokens.
 fn instead_of_token(report: &Report) -> Option<&Finding> {
-    let is_no_token = report.token.as_ref().is_some_and(|token| token.form == Form::Unknown);
+    // A path such as `./token.jwt` has the dots of a token.
+    let is_no_token = report
+        .token
+        .as_ref()
+        .is_some_and(|token| token.form == Form::Unknown || token.header.is_none());
     let mut found = report.findings.iter().filter(|finding| finding.code == Code::NotAJwt);
     found.next().filter(|_| is_no_token)
 }
