@@ -244,12 +244,12 @@ fn the_name_of_a_file_is_refused_alike_and_named_with_quiet_too() {
 fn of_a_long_text_what_is_about_tokens_is_explained_and_that_is_said() {
     let log = "2026-01-01 GET /index.html 200 3ms from 10.0.0.1 agent curl\n".repeat(4_000);
     let text = format!("{log}JsonWebTokenError: jwt audience invalid. expected: api\n{log}");
-    let run = jwtx_with(&["explain", "-"], &[], text.as_bytes());
+    let run = jwtx_with(&["explain", "-"], text.as_bytes());
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert!(run.stdout.starts_with("jwt audience invalid. expected:"), "{}", run.stdout);
     let said = format!("the text has {} bytes; jwtx reads the 16384 bytes", text.len() - 1);
     assert!(run.stderr.starts_with(&said), "{}", run.stderr);
-    let short = jwtx_with(&["explain", "-"], &[], b"jwt audience invalid. expected: api");
+    let short = jwtx_with(&["explain", "-"], b"jwt audience invalid. expected: api");
     assert_eq!((short.stdout, short.stderr.as_str()), (run.stdout, ""));
 }
 
