@@ -6,7 +6,8 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::layers::{self, Named};
-use super::{Key, Remark};
+use super::{Key, PublicKey, Remark};
+use crate::jose::algorithm::Family;
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -143,7 +144,8 @@ impl KeyRing {
         let fitting: Vec<&Key> =
             self.keys.iter().filter(|key| key.algorithms().contains(&algorithm)).collect();
         if fitting.is_empty() {
-            return Selection::Refuse(self.not_allowed(algorithm.name()));
+            let unclear = self.unclear_bytes(algorithm);
+            return Selection::Refuse(unclear.unwrap_or_else(|| self.not_allowed(algorithm.name())));
         }
         let (usable, refused): (Vec<&Key>, Vec<&Key>) =
             fitting.into_iter().partition(|key| key.unfit(allow_weak).is_none());
@@ -222,13 +224,32 @@ impl KeyRing {
             ),
         };
         let fault = Fault::new(Reason::AlgorithmNotAllowed, message);
-        let is_bytes =
-            |key: &Key| key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
-        if algorithm.starts_with("HS") && self.keys.iter().any(is_bytes) {
+        if algorithm.starts_with("HS") && self.keys.iter().any(Key::is_of_bytes_alone) {
             let advice = "if these bytes are a shared secret and not a public key, use ";
             return fault.advise(Sentence::from(advice).and(Setting::SecretFile));
         }
         fault.advise("if the token is genuine, use the key that its issuer signs with")
+    }
+
+    /// That the only keys are bytes that may be a public key as well as the secret of a token with this algorithm. For a
+    /// token of EdDSA they are the key: nothing else could verify it, and the private seed is never made of them.
+    fn unclear_bytes(&self, algorithm: Algorithm) -> Option<Fault> {
+        let is_unclear = |key: &Key| {
+            key.is_of_bytes_alone() && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
+        };
+        let first = self.keys.first()?;
+        if algorithm.row().family != Family::Hmac || !self.keys.iter().all(is_unclear) {
+            return None;
+        }
+        let name = algorithm.name();
+        let message = format!(
+            "the 32 bytes of {} may be an Ed25519 public key or a shared secret, and the token uses {name}",
+            first.source
+        );
+        let advice = Sentence::from("if they are the shared secret, use ")
+            .and(Setting::SecretFile)
+            .and("; if they are the public key, the token is not its owner's: do not accept it");
+        Some(Fault::new(Reason::KeyUnusable, message).advise(advice))
     }
 
     fn not_found(&self, kid: &str) -> Fault {
@@ -265,6 +286,12 @@ fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a
 }
 
 impl Key {
+    /// Whether it was read from bytes that have no form of a key around them.
+    #[must_use]
+    pub fn is_of_bytes_alone(&self) -> bool {
+        self.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
+    }
+
     /// Why it must not verify: its JWK says so, or RFC 7518 does.
     fn unfit(&self, allow_weak: bool) -> Option<Fault> {
         if let Some(why) = self.refuses_to("verify") {
