@@ -17,7 +17,7 @@ pub use glob::Glob;
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::names_key;
+pub(crate) use signature::{names_key, without_keys};
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};

@@ -20,7 +20,7 @@ use crate::compat;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
-use crate::validate::Question;
+use crate::validate::{self, Question};
 
 /// Verify a token: signature, times and claims
 ///
@@ -100,7 +100,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
         if validator.ring.keys.is_empty() {
-            return Err(validator.ring.nothing().into());
+            return Err(validate::without_keys(&validator.ring, &validator.policy).into());
         }
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
             session.tell(&line);

@@ -77,6 +77,18 @@ impl TrustPolicy {
         self.owner
     }
 
+    /// The one issuer whose tokens it allows, where there is only one, as the address of its keys.
+    #[must_use]
+    pub fn only_issuer(&self) -> Option<&str> {
+        let issuers = self.statements.iter().flat_map(|statement| &statement.issuers);
+        let mut addresses = issuers
+            .flat_map(|issuer| &issuer.values)
+            .map(String::as_str)
+            .filter(|value| value.starts_with("https://"));
+        let first = addresses.next()?;
+        addresses.all(|other| other == first).then_some(first)
+    }
+
     /// What allows tokens.
     pub(super) fn statements(&self) -> &[Statement] {
         &self.statements
