@@ -145,7 +145,9 @@ impl KeyRing {
             self.keys.iter().filter(|key| key.algorithms().contains(&algorithm)).collect();
         if fitting.is_empty() {
             let unclear = self.unclear_bytes(algorithm);
-            return Selection::Refuse(unclear.unwrap_or_else(|| self.not_allowed(algorithm.name())));
+            return Selection::Refuse(
+                unclear.unwrap_or_else(|| self.not_allowed(algorithm.name())),
+            );
         }
         let (usable, refused): (Vec<&Key>, Vec<&Key>) =
             fitting.into_iter().partition(|key| key.unfit(allow_weak).is_none());

@@ -91,9 +91,7 @@ fn weight(known: &BTreeSet<&str>, piece: &str) -> usize {
     };
     words
         .iter()
-        .map(|word| {
-            if is_about(word) { ABOUT } else { usize::from(known.contains(word.as_str())) }
-        })
+        .map(|word| if is_about(word) { ABOUT } else { usize::from(known.contains(word.as_str())) })
         .sum()
 }
 

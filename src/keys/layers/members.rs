@@ -44,7 +44,16 @@ const ENDS: [&str; 26] = [
 
 /// Words that are for keys only as a whole: `published` and `assignee` are not.
 const WORDS: [&str; 10] = [
-    "pub", "public", "priv", "private", "sign", "signer", "verify", "verifier", "verifying", "seed",
+    "pub",
+    "public",
+    "priv",
+    "private",
+    "sign",
+    "signer",
+    "verify",
+    "verifier",
+    "verifying",
+    "seed",
 ];
 
 pub(super) const UNKNOWN: &str = "a member of this name is not known to hold a key that is to be trusted; if it is the key, pass it alone";

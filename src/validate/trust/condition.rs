@@ -186,12 +186,7 @@ impl Operator {
     }
 
     /// Whether a value of the token is one of several of the policy.
-    fn equal_any(
-        self,
-        held: &str,
-        wanted: &[String],
-        steps: &mut Steps,
-    ) -> Result<bool, TooMany> {
+    fn equal_any(self, held: &str, wanted: &[String], steps: &mut Steps) -> Result<bool, TooMany> {
         for one in wanted {
             if self.equal(held, one, steps)? {
                 return Ok(true);
