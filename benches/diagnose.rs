@@ -14,6 +14,7 @@
     reason = "a benchmark stands outside"
 )]
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -61,7 +62,7 @@ impl Random {
     fn digits(&mut self, count: usize) -> String {
         let mut digits = String::new();
         while digits.len() < count {
-            digits.push_str(&format!("{:016x}", self.next()));
+            let _ = write!(digits, "{:016x}", self.next());
         }
         digits.truncate(count);
         digits

@@ -232,7 +232,7 @@ fn the_name_of_a_file_is_refused_alike_and_named_with_quiet_too() {
             let statuses = [plain.status, quiet.status, run(&["-j"]).status];
             assert_eq!(statuses, [Some(6); 3], "{command:?} {path}");
             let named = format!("`{path}` is the name of a file here");
-            assert!(plain.stdout.replace("\n", " ").contains(&named), "{}", plain.stdout);
+            assert!(plain.stdout.replace('\n', " ").contains(&named), "{}", plain.stdout);
             assert_eq!(quiet.stdout, "", "{command:?} {path}");
             assert!(quiet.stderr.starts_with(&format!("error: {named}\n")), "{}", quiet.stderr);
             assert!(quiet.stderr.contains(&format!("@{path} reads it")), "{}", quiet.stderr);

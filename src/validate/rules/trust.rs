@@ -200,34 +200,43 @@ fn of_condition(
             count(condition.values.len(), "value")
         ),
     };
-    let mut check = Check::new("trust_policy", decision(holds), message);
-    if holds == Holds::Mismatch
-        && !condition.operator.is_negated()
-        && let Some(text) = held.and_then(|(_, value)| value.as_str())
-        && let Some(near) = closest(&condition.values, text)
-    {
-        check = explain_difference(check, std::iter::once(text), near);
-    }
-    if check.advice.is_none()
-        && holds == Holds::Mismatch
-        && !condition.operator.is_negated()
-        && let Some(text) = held.and_then(|(_, value)| value.as_str())
-    {
-        let (place, wanted) = (&statement.name, expected(condition, text));
-        check = check.advise(format!(
-            "{place} requires `{name}` = {wanted} ({operator}): change `{name}` in the policy to {text}, or request a token with what the policy requires"
-        ));
-    }
-    check = match holds {
-        Holds::Unclear => check.advise(format!(
+    let check = Check::new("trust_policy", decision(holds), message);
+    let given = held.and_then(|(_, value)| value.as_str());
+    advised(check, statement, (condition, holds), (name, given))
+        .expecting(one_or_many(&condition.values))
+        .finding(held.map(|(_, value)| value))
+}
+
+/// The check of a condition with what to do about a claim, where that is known.
+fn advised(
+    check: Check,
+    statement: &Statement,
+    (condition, holds): (&Condition, Holds),
+    (name, given): (&str, Option<&str>),
+) -> Check {
+    let operator = condition.operator.name();
+    match (holds, given) {
+        (Holds::Unclear, _) => check.advise(format!(
             "AWS does not say how {operator} compares several values: write ForAnyValue:{operator} or ForAllValues:{operator} in the policy, or request a token with one `{name}`"
         )),
-        Holds::TooLarge => check.advise(format!(
+        (Holds::TooLarge, _) => check.advise(format!(
             "check that `{name}` is what the issuer normally writes; otherwise split the policy and check each part"
         )),
+        (Holds::Mismatch, Some(text)) if !condition.operator.is_negated() => {
+            let check = match closest(&condition.values, text) {
+                Some(near) => explain_difference(check, std::iter::once(text), near),
+                None => check,
+            };
+            if check.advice.is_some() {
+                return check;
+            }
+            let (place, wanted) = (&statement.name, expected(condition, text));
+            check.advise(format!(
+                "{place} requires `{name}` = {wanted} ({operator}): change `{name}` in the policy to {text}, or request a token with what the policy requires"
+            ))
+        }
         _ => check,
-    };
-    check.expecting(one_or_many(&condition.values)).finding(held.map(|(_, value)| value))
+    }
 }
 
 /// The values that would pass: a few, or the one that is nearest to what the token has.
