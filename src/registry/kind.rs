@@ -3,7 +3,7 @@
 
 use super::Predicate as P;
 use super::token_types::kind_of_type;
-use super::{Place, Predicate, Test, provider_of};
+use super::{Operand, Predicate, Test, provider_of};
 use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
 
 /// What a token is for.
@@ -198,12 +198,12 @@ impl Mark {
 
 /// What is true of the claims, in words: the first of it; where that is a name, all names.
 fn said(predicates: &[Predicate]) -> String {
-    let name = |predicate: &Predicate| match (predicate.place, predicate.test) {
-        (Place::Claim(name), Test::Present) => Some(format!("`{name}`")),
+    let name = |predicate: &Predicate| match (predicate.operand, predicate.test) {
+        (Operand::Claim(name), Test::Present) => Some(format!("`{name}`")),
         _ => None,
     };
     let names: Vec<String> = predicates.iter().map_while(name).collect();
-    let Some(P { place: Place::Claim(claim), test }) = predicates.first() else {
+    let Some(P { operand: Operand::Claim(claim), test }) = predicates.first() else {
         return String::new();
     };
     match test {

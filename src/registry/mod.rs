@@ -19,7 +19,7 @@ pub use encryption::ENCRYPTION;
 pub use header::PARAMETERS;
 pub use kind::{Kind, KindMark, kind_mark, kind_of};
 pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
-pub use predicate::{Place, Predicate, Test};
+pub use predicate::{Operand, Predicate, Test};
 pub use providers::{Keys, Provider, provider_of, provider_of_subject, providers};
 pub use receivers::{
     Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, receiver, receiver_of,

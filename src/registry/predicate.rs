@@ -11,14 +11,14 @@ use crate::jose::{Algorithm, Object, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Predicate {
     /// What it is about.
-    pub place: Place,
+    pub operand: Operand,
     /// What is true of that.
     pub test: Test,
 }
 
 /// What a predicate is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Operand {
     /// A claim.
     Claim(&'static str),
     /// A parameter of the header.
@@ -66,19 +66,19 @@ impl Predicate {
     /// About a claim.
     #[must_use]
     pub const fn claim(name: &'static str, test: Test) -> Self {
-        Self { place: Place::Claim(name), test }
+        Self { operand: Operand::Claim(name), test }
     }
 
     /// About a parameter of the header.
     #[must_use]
     pub const fn header(name: &'static str, test: Test) -> Self {
-        Self { place: Place::Header(name), test }
+        Self { operand: Operand::Header(name), test }
     }
 
     /// About one of the recipients.
     #[must_use]
     pub const fn recipient(test: Test) -> Self {
-        Self { place: Place::Recipient, test }
+        Self { operand: Operand::Recipient, test }
     }
 
     /// That a claim is there.
@@ -96,21 +96,21 @@ impl Predicate {
     /// That there are no claims but these.
     #[must_use]
     pub const fn only(names: &'static [&'static str]) -> Self {
-        Self { place: Place::Names, test: Test::Among(names) }
+        Self { operand: Operand::Names, test: Test::Among(names) }
     }
 
     /// Whether it is true of a header and claims.
     pub(super) fn holds(&self, header: &Object, claims: &Object) -> bool {
-        match self.place {
-            Place::Claim(name) => self.test.holds(claims.get(name), claims),
-            Place::Header(name) => self.test.holds(header.get(name), claims),
-            Place::Recipient => match claims.get("aud") {
+        match self.operand {
+            Operand::Claim(name) => self.test.holds(claims.get(name), claims),
+            Operand::Header(name) => self.test.holds(header.get(name), claims),
+            Operand::Recipient => match claims.get("aud") {
                 Some(Value::Array(items)) => {
                     items.iter().any(|one| self.test.holds(Some(one), claims))
                 }
                 one => self.test.holds(one, claims),
             },
-            Place::Names => claims.iter().all(|(name, _)| self.test.holds_of(name)),
+            Operand::Names => claims.iter().all(|(name, _)| self.test.holds_of(name)),
         }
     }
 }
@@ -164,11 +164,11 @@ fn is_github_app(text: &str) -> bool {
 /// As a pattern of texts: one of `iss` as it is, one of something else behind its name.
 impl fmt::Display for Predicate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            Place::Claim("iss") => {}
-            Place::Claim(name) | Place::Header(name) => write!(f, "{name}: ")?,
-            Place::Recipient => f.write_str("aud: ")?,
-            Place::Names => f.write_str("claims: ")?,
+        match self.operand {
+            Operand::Claim("iss") => {}
+            Operand::Claim(name) | Operand::Header(name) => write!(f, "{name}: ")?,
+            Operand::Recipient => f.write_str("aud: ")?,
+            Operand::Names => f.write_str("claims: ")?,
         }
         match self.test {
             Test::Is(text) => f.write_str(text),

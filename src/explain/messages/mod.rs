@@ -271,17 +271,14 @@ fn meaning(found: &Found, near: &[String]) -> Message {
 #[must_use]
 pub(crate) fn nearest(text: &str) -> Vec<String> {
     let rows = table::read();
-    let text = &*excerpt::of(&rows, text);
-    let near = neighbors::find(&rows, text).into_iter().filter(|one| one.shared > 1);
+    let near =
+        neighbors::find(&rows, &excerpt::of(&rows, text)).into_iter().filter(|one| one.shared > 1);
     near.take(MOST).map(|one| one.row.pattern.clone()).collect()
 }
 
 /// The messages that have a word: of what most of them mean, the shortest, and what that is.
 #[must_use]
 pub(crate) fn with_word(word: &str) -> Option<(String, String)> {
-    /// A longer one is no word.
-    const LONGEST: usize = 64;
-    let word = Some(word).filter(|word| word.len() <= LONGEST)?;
     let [word] = <[String; 1]>::try_from(words::words(word)).ok()?;
     let rows = table::read();
     let having: Vec<&Row> =

@@ -5,7 +5,7 @@ mod people;
 mod workloads;
 
 use super::url_pattern::UrlPattern;
-use super::{Place, Predicate, Test};
+use super::{Operand, Predicate, Test};
 
 /// Where an issuer's keys are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub fn provider_of_subject(subject: &str) -> Option<&'static Provider> {
 }
 
 fn told_by(claim: &'static str, text: &str) -> Option<&'static Provider> {
-    let fits = |mark: &Predicate| mark.place == Place::Claim(claim) && mark.test.holds_of(text);
+    let fits = |mark: &Predicate| mark.operand == Operand::Claim(claim) && mark.test.holds_of(text);
     providers().find(|provider| provider.marks.iter().any(fits))
 }
 

@@ -3,16 +3,16 @@
 
 use super::{RECEIVERS, Receiver};
 use crate::jose::{ClaimsSet, JoseHeader, Token};
-use crate::registry::{Place, Predicate, Test};
+use crate::registry::{Operand, Predicate, Test};
 
 /// What it is that shows, in words; nothing where nearly every token has it, or it is only the absence of something.
 fn shows(sign: &Predicate) -> Option<&'static str> {
-    match (sign.place, sign.test) {
-        (Place::Claim("exp" | "iat"), Test::Present)
+    match (sign.operand, sign.test) {
+        (Operand::Claim("exp" | "iat"), Test::Present)
         | (_, Test::Absent | Test::SameAs(_) | Test::Algorithm(_))
-        | (Place::Names, _) => None,
-        (Place::Recipient, _) => Some("aud"),
-        (Place::Claim(name) | Place::Header(name), _) => Some(name),
+        | (Operand::Names, _) => None,
+        (Operand::Recipient, _) => Some("aud"),
+        (Operand::Claim(name) | Operand::Header(name), _) => Some(name),
     }
 }
 
