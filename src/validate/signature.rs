@@ -2,12 +2,13 @@
 //! token, the rules decide.
 
 use super::Policy;
+use super::no_keys::no_keys;
 use crate::crypto::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Token};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::sentence::sentence;
-use crate::report::{Fault, Help, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
+use crate::report::{Fault, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
 
 /// What came of a signature, as the rules need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,19 +225,6 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
     }
 }
 
-/// That there is no key, and where keys are for a token that a trust policy allows: at the issuer that the policy names,
-/// which the token does not choose.
-pub(crate) fn without_keys(ring: &KeyRing, policy: &Policy) -> Fault {
-    let fault = ring.nothing();
-    let trust = policy.expectations.trust.as_ref().filter(|_| ring.faults.is_empty());
-    let Some(trust) = trust else { return fault };
-    let advice = Sentence::from("to fetch the keys of the issuer that the trust policy names: ");
-    fault.advise(match trust.only_issuer() {
-        Some(issuer) => advice.and(Help::set_to(Setting::KeyIssuer, issuer.to_owned())),
-        None => advice.and(Setting::KeyIssuer),
-    })
-}
-
 /// Whether every segment is base64url, so that it is known what was signed and how.
 fn is_exact(token: &Token) -> bool {
     !token.problems.iter().any(|problem| {
@@ -290,8 +278,8 @@ pub(super) fn allowed<'a>(
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
-        Selection::Refuse(fault) if fault.reason == Reason::KeyMissing => {
-            return Err(without_keys(ring, policy).into());
+        Selection::Refuse(_) if ring.keys.is_empty() => {
+            return Err(no_keys(ring, policy).into());
         }
         Selection::Refuse(fault) => {
             let named = fault.reason == Reason::AlgorithmNotAllowed;

@@ -100,7 +100,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
         if validator.ring.keys.is_empty() {
-            return Err(validate::without_keys(&validator.ring, &validator.policy).into());
+            return Err(validate::no_keys(&validator.ring, &validator.policy).into());
         }
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
             session.tell(&line);
