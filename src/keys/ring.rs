@@ -1,6 +1,8 @@
 //! The keys of one run, and which of them may try a token. The choice follows from the keys and the
 //! command line; of the header only `alg`, `kid` and `x5t` are looked at, and none can widen it.
 
+mod refusals;
+
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -178,7 +180,10 @@ impl KeyRing {
         let fitting: Vec<&Key> =
             self.keys.iter().filter(|key| key.algorithms().contains(&algorithm)).collect();
         if fitting.is_empty() {
-            return Selection::Refuse(self.not_allowed(algorithm.name()));
+            let unclear = self.unclear_bytes(algorithm);
+            return Selection::Refuse(
+                unclear.unwrap_or_else(|| self.not_allowed(algorithm.name())),
+            );
         }
         let (usable, refused): (Vec<&Key>, Vec<&Key>) =
             fitting.into_iter().partition(|key| key.unfit(allow_weak).is_none());
@@ -223,54 +228,6 @@ impl KeyRing {
             }
         }
         allowed
-    }
-
-    /// That no key allows an algorithm, and which ones are allowed.
-    #[must_use]
-    pub fn not_allowed(&self, algorithm: &str) -> Fault {
-        let allowed: Vec<&str> = self.allowed().into_iter().map(Algorithm::name).collect();
-        let keys = match self.keys.as_slice() {
-            [key] => key.describe(),
-            keys => format!("none of the {} keys", keys.len()),
-        };
-        let message = match allowed.as_slice() {
-            [] => format!("the token uses {algorithm}, but {keys} allows no algorithm"),
-            _ if self.keys.len() == 1 => {
-                format!("the token uses {algorithm}, but {keys} allows only {}", allowed.join(", "))
-            }
-            _ => format!(
-                "the token uses {algorithm}, which {keys} allows (they allow {})",
-                allowed.join(", ")
-            ),
-        };
-        let fault = Fault::new(Reason::AlgorithmNotAllowed, message);
-        let is_bytes =
-            |key: &Key| key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
-        if algorithm.starts_with("HS") && self.keys.iter().any(is_bytes) {
-            let advice = "if these bytes are a shared secret and not a public key, use ";
-            return fault.advise(Sentence::from(advice).and(Setting::SecretFile));
-        }
-        fault.advise("if the token is genuine, use the key that its issuer signs with")
-    }
-
-    fn not_found(&self, kid: &str) -> Fault {
-        const SHOWN: usize = 8;
-        let mut known: Vec<String> = self
-            .keys
-            .iter()
-            .filter_map(|key| key.kid.as_deref())
-            .take(SHOWN)
-            .map(|kid| format!("`{kid}`"))
-            .collect();
-        if self.keys.len() > SHOWN {
-            known.push(format!("and {} more", self.keys.len() - SHOWN));
-        }
-        let message = format!(
-            "the token's `kid` is `{kid}`, but the available keys are {}",
-            known.join(", ")
-        );
-        Fault::new(Reason::KeyNotFound, message)
-            .advise("get the issuer's current key set: it may have rotated its keys")
     }
 }
 
@@ -325,6 +282,12 @@ fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a
 }
 
 impl Key {
+    /// Whether it was read from bytes that have no form of a key around them.
+    #[must_use]
+    pub fn is_of_bytes_alone(&self) -> bool {
+        self.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
+    }
+
     /// Why it must not verify: its JWK says so, or RFC 7518 does.
     fn unfit(&self, allow_weak: bool) -> Option<Fault> {
         if let Some(why) = self.refuses_to("verify") {

@@ -3,9 +3,11 @@
 
 mod claim_expectation;
 mod fast_path;
+mod glob;
 mod key_binding;
 mod key_binding_policy;
 mod matcher;
+mod no_keys;
 mod opening;
 mod policy;
 mod possible_outcomes;
@@ -16,9 +18,11 @@ mod signatures;
 mod trust;
 mod validator;
 
-pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest};
+pub use glob::Glob;
 pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
+pub(crate) use no_keys::no_keys;
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;

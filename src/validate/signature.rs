@@ -2,6 +2,7 @@
 //! token, the rules decide.
 
 use super::Policy;
+use super::no_keys::no_keys;
 use super::signatures::Examinations;
 use crate::crypto::{is_computable, verify_signature};
 use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Signed, Token};
@@ -311,6 +312,9 @@ pub(super) fn allowed<'a>(
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
+        Selection::Refuse(_) if ring.keys.is_empty() => {
+            return Err(no_keys(ring, policy).into());
+        }
         Selection::Refuse(fault) => {
             let named = fault.reason == Reason::AlgorithmNotAllowed;
             let allowed = if named { ring.allowed() } else { Vec::new() };

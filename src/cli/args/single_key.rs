@@ -14,7 +14,7 @@ use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::limits;
-use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, Remark, Secret, sniff};
+use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, sniff};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// One key, or the keys of one file.
@@ -75,7 +75,7 @@ fn read_into(mut ring: KeyRing, given: &OsStr) -> Result<KeyRing, Fault> {
 
 /// Whether a key was read from bytes that may be a secret as well.
 fn may_be_a_secret(key: &Key) -> bool {
-    is_of_bytes_alone(key) && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
+    key.is_of_bytes_alone() && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
 }
 
 /// The keys that an argument names; where it is a file or a variable without any, its bytes are a secret.
@@ -102,17 +102,13 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
     ring.add_bytes(&bytes, source);
     match ring.faults.pop() {
         // Bytes that may be a key of 32 bytes are more often a secret of so many.
-        None if ring.keys.iter().all(is_of_bytes_alone) => {
+        None if ring.keys.iter().all(Key::is_of_bytes_alone) => {
             secret_of(&bytes, source).map(|key| vec![key])
         }
         None => Ok(ring.keys),
         Some(fault) if is_damaged_key(&bytes) => Err(fault),
         Some(_) => secret_of(&bytes, source).map(|key| vec![key]),
     }
-}
-
-fn is_of_bytes_alone(key: &Key) -> bool {
-    key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
 }
 
 /// Whether some bytes were meant as a key: they have the form of one.

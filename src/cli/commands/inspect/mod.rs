@@ -42,6 +42,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         Given::Several(tokens) => return list(&tokens, session),
     };
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         // Where a part of the token is the data, there is no place for a report.
         if part.is_some() && matches!(session.output, Output::Human | Output::Quiet) {

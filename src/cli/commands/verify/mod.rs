@@ -12,7 +12,7 @@ use crate::compat;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
-use crate::validate::Question;
+use crate::validate::{self, Question};
 
 /// Runs the command.
 ///
@@ -38,7 +38,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
         if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
-            return Err(validator.ring.nothing().into());
+            return Err(validate::no_keys(&validator.ring, &validator.policy).into());
         }
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
             session.tell(&line);
@@ -46,6 +46,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read("verify …", session.now)?;
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
