@@ -98,6 +98,7 @@ impl<'a, 't> Search<'a, 't> {
         input: Option<&input::Candidate>,
     ) -> Explanation {
         let family = self.algorithm.row().family;
+        let said = said.at_first(input);
         let other = said.but_found(family, hash, self.tried.key.key_type());
         Explanation::of(other)
             .and(signature::describe(form, self.algorithm))
@@ -144,8 +145,9 @@ impl<'a, 't> Search<'a, 't> {
     fn other_inputs(&self, said: &Said<'_>) -> Option<Diagnosis> {
         let own = Hash::of_bits(self.algorithm.row().hash_bits);
         let mut found = None;
-        let mut inputs = Inputs::of(self.trial.token)?;
-        for tier in [Tier::Likely, Tier::Any] {
+        let inputs = Inputs::of(self.trial.token, self.trial.ring)?;
+        let mut inputs = inputs.for_key(self.tried.key);
+        for tier in [Tier::First, Tier::Likely, Tier::Any] {
             inputs.each(tier, &mut |candidate| {
                 let covered = self.forms.first();
                 let covered = covered.filter(|form| self.covers(None, &candidate.bytes, form));

@@ -62,7 +62,7 @@ pub(super) fn search(trial: &Trial<'_>) -> Found {
     for tried in trial.keys() {
         opened.extend(open(trial, tried));
     }
-    let mut inputs = Inputs::of(trial.token);
+    let mut inputs = Inputs::of(trial.token, trial.ring);
     let diagnosis = opened.iter().find_map(|one| {
         one.covers(trial, trial.input()).then(|| one.diagnosis(trial, &said, None)).flatten()
     });
@@ -131,6 +131,7 @@ impl Opened<'_> {
         let (family, hash) = (self.block.family(), self.block.hash());
         let algorithm = algorithm_of(family, hash);
         let named = algorithm.or(said.algorithm).unwrap_or(Algorithm::Rs256);
+        let said = &said.at_first(input);
         let explanation = Explanation::of(said.but_found(family, hash, KeyType::Rsa))
             .and(signature::describe(&self.form, named))
             .and(input.and_then(input::describe))

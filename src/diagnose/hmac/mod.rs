@@ -5,7 +5,7 @@ mod stages;
 
 use super::algorithm::Said;
 use super::explanation::{Explanation, Part, shortest};
-use super::input::{Inputs, Tier};
+use super::input::{self, Inputs, Tier};
 use super::key::Tried;
 use super::secret::{self, Candidate, Depth, Seen};
 use super::{Trial, signature};
@@ -45,7 +45,7 @@ pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
     let mut seen = Seen::default();
     let mut origins: Vec<Origin<'_>> =
         secrets.into_iter().map(|tried| Origin::of(tried, &mut seen)).collect();
-    let inputs = Inputs::of(trial.token);
+    let inputs = Inputs::of(trial.token, trial.ring);
     let mut search = Search { trial, said, inputs, found: Vec::new() };
     let stages = if trial.itself_alone { 1 } else { STAGES.len() };
     for stage in STAGES.into_iter().take(stages) {
@@ -105,6 +105,17 @@ impl Search<'_, '_> {
 
     /// Records what a secret, a hash and an input explain, if the signature is a form of their tag.
     fn attempt(&mut self, key: &TagKey, input: &[u8], parts: impl FnOnce() -> Vec<Part>) {
+        self.attempt_on(key, input, None, parts);
+    }
+
+    /// The same with an input that may have a header with another algorithm.
+    fn attempt_on(
+        &mut self,
+        key: &TagKey,
+        input: &[u8],
+        candidate: Option<&input::Candidate>,
+        parts: impl FnOnce() -> Vec<Part>,
+    ) {
         let budget = self.trial.budget;
         if !budget.tag(input.len()) {
             return;
@@ -115,7 +126,7 @@ impl Search<'_, '_> {
         let algorithm = algorithm_of(hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
         let explanation = Explanation::of(parts())
             .and(signature::describe(&form, algorithm))
-            .and(self.said.but_found(Family::Hmac, hash, KeyType::Secret));
+            .and(self.said.at_first(candidate).but_found(Family::Hmac, hash, KeyType::Secret));
         self.found.push(explanation);
     }
 
