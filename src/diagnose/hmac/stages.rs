@@ -71,7 +71,7 @@ impl Search<'_, '_> {
     }
 
     pub(super) fn other_than_hmac(&mut self, digest: &[u8]) {
-        let form = matching(self.trial.forms, digest);
+        let form = matching(self.trial, digest);
         self.found.extend(form.map(|form| {
             let message = format!("the signature is {}", NO_HMAC.how);
             let part = Part::new(&NO_HMAC, message, NO_HMAC.remedy);

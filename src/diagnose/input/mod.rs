@@ -6,6 +6,7 @@ mod header;
 mod nonce;
 mod rare;
 mod segment;
+mod slips;
 mod style;
 mod values;
 mod whole;
@@ -125,6 +126,7 @@ impl<'t> Inputs<'t> {
                     && whole::each(header, payload, *hash, rest, &mut fresh)
                     && header::each(header, payload, known, &mut fresh)
                     && changed::each(header, payload, &mut fresh)
+                    && slips::of_header(header, payload, &mut fresh)
                     && values::each(header, payload, &mut fresh)
                     && style::each(header, payload, &others, style::Which::OneOfThem, &mut fresh)
                     && style::each(
@@ -137,7 +139,8 @@ impl<'t> Inputs<'t> {
                     && style::orders(header, payload, &mut fresh)
             }
             Tier::Pairs => {
-                style::pairs(header, payload, &mut fresh)
+                slips::of_payload(header, payload, &mut fresh)
+                    && style::pairs(header, payload, &mut fresh)
                     && whole::pairs(header, payload, *hash, &mut fresh)
             }
         }

@@ -45,12 +45,15 @@ const JSON_SIGNS: [&str; 12] =
 fn json_escaped(text: &str, signs: &str, capitals: bool) -> Zeroizing<String> {
     let mut escaped = Zeroizing::new(String::with_capacity(text.len() + 5));
     for c in text.chars() {
-        match (signs.contains(c), c, capitals) {
-            (true, _, true) => escaped.push_str(&format!("\\u{:04X}", u32::from(c))),
-            (true, _, false) => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
+        if signs.contains(c) {
+            let digits = format!("{:04x}", u32::from(c));
+            let digits = if capitals { digits.to_ascii_uppercase() } else { digits };
+            escaped.push_str("\\u");
+            escaped.push_str(&digits);
+        } else {
             // Whatever escapes those escapes these, too.
-            (false, '"' | '\\', _) => escaped.extend(['\\', c]),
-            (false, c, _) => escaped.push(c),
+            escaped.extend(matches!(c, '"' | '\\').then_some('\\'));
+            escaped.push(c);
         }
     }
     escaped
