@@ -84,15 +84,12 @@ pub(super) const STEPS: &[SecretStep] = &[
         let cyrillic: Option<Vec<u8>> = text.chars().map(windows_1251).collect();
         cyrillic.map(Zeroizing::new).into_iter().for_each(add);
     }),
-    in_other_characters(
-        "with `\u{fffd}` instead of the bytes that are not UTF-8",
-        |secret, add| {
-            if text(secret).is_none() {
-                let lossy = Zeroizing::new(String::from_utf8_lossy(secret).into_owned());
-                add(own(lossy.as_bytes()));
-            }
-        },
-    ),
+    in_other_characters("with U+FFFD instead of the bytes that are not UTF-8", |secret, add| {
+        if text(secret).is_none() {
+            let lossy = Zeroizing::new(String::from_utf8_lossy(secret).into_owned());
+            add(own(lossy.as_bytes()));
+        }
+    }),
     in_other_characters("in UTF-8, encoded twice", |secret, add| {
         if secret.is_ascii() {
             return;
