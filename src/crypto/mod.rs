@@ -1,4 +1,4 @@
-//! The only user of `aws-lc-rs` and `jsonwebtoken`: what verifies, signs, hashes and makes keys, and what these are
+//! The only user of `aws-lc-rs`, `jsonwebtoken` and `md5`: what verifies, signs, hashes and makes keys, and what these are
 //! made of. No cryptography is written here.
 
 pub(crate) mod containers;
@@ -16,7 +16,7 @@ mod sign;
 mod trial;
 mod verify;
 
-pub(crate) use digest::{hash, sha1, sha256};
+pub(crate) use digest::{hash, md5, sha1, sha256};
 pub use error::{KeyError, KeyErrorKind};
 pub use material::KeyMaterial;
 pub use pair::KeyPair;

@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 27] = [
+const CRATES: [(&str, &[&str]); 28] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
@@ -20,6 +20,7 @@ const CRATES: [(&str, &[&str]); 27] = [
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),
     ("jsonwebtoken", &["crypto/"]),
+    ("md5", &["crypto/digest.rs"]),
     ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
     ("p12_keystore", &["crypto/containers/"]),
     ("pkcs5", &["crypto/containers/"]),
@@ -37,7 +38,7 @@ const CRATES: [(&str, &[&str]); 27] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 24] = [
+const OF_THE_CORE: [&str; 25] = [
     "aes-kw",
     "aws-lc-rs",
     "base64",
@@ -45,6 +46,7 @@ const OF_THE_CORE: [&str; 24] = [
     "data-encoding",
     "flate2",
     "jsonwebtoken",
+    "md5",
     "memchr",
     "num-bigint",
     "p12-keystore",
