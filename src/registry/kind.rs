@@ -1,8 +1,8 @@
 //! What a token is for, by the marks that issuers leave: access, identity, refreshing, logging out.
 //! One table; the first row that fits counts, after a `typ` that names a kind.
 
-use super::provider_of;
 use super::token_types::kind_of_type;
+use super::{Provider, provider_of};
 use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
 
 /// What a token is for.
@@ -161,48 +161,59 @@ pub fn kind_mark(token: &Token) -> Option<KindMark> {
     if let Some((kind, typ)) = typ.and_then(Value::as_str).and_then(kind_of_type) {
         return Some(KindMark { kind, because: format!("`typ` is {typ}"), is_explicit: true });
     }
-    let claims = token.claims.as_ref().map(ClaimsSet::members);
-    MARKS.iter().find_map(|(mark, kind)| {
-        let because = mark.because(claims)?;
-        let is_explicit = matches!(mark, Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
-        Some(KindMark { kind: *kind, because, is_explicit })
-    })
+    let claims = token.claims.as_ref().map(ClaimsSet::members)?;
+    let (mark, kind) = MARKS.iter().find(|(mark, _)| mark.is_on(claims))?;
+    let is_explicit = matches!(mark, Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
+    Some(KindMark { kind: *kind, because: mark.words(claims), is_explicit })
+}
+
+/// The text of a claim.
+fn text<'a>(claims: &'a Object, name: &str) -> Option<&'a str> {
+    claims.get(name).and_then(Value::as_str)
+}
+
+/// Who issues tokens for programs and issued this one.
+fn workload_issuer(claims: &Object) -> Option<&'static Provider> {
+    text(claims, "iss").and_then(provider_of).filter(|one| one.is_for_programs())
 }
 
 impl Mark {
-    /// That a token has the mark, in words.
-    fn because(&self, claims: Option<&Object>) -> Option<String> {
-        let claim = |name: &str| claims.and_then(|claims| claims.get(name));
-        let text = |name: &str| claim(name).and_then(Value::as_str);
-        let (is, because) = match self {
-            Self::Claim(name, wanted) => {
-                (text(name) == Some(wanted), format!("`{name}` is {wanted}"))
-            }
-            Self::Has(name) => (claim(name).is_some(), format!("it has `{name}`")),
-            Self::Both(one, other) => (
-                claim(one).is_some() && claim(other).is_some(),
-                format!("it has `{one}` and `{other}`"),
-            ),
+    /// Whether a token has the mark.
+    fn is_on(&self, claims: &Object) -> bool {
+        let has = |name: &str| claims.get(name).is_some();
+        match self {
+            Self::Claim(name, wanted) => text(claims, name) == Some(wanted),
+            Self::Has(name) => has(name),
+            Self::Both(one, other) => has(one) && has(other),
             Self::Member(name, member) => {
-                let object = claim(name).and_then(Value::as_object);
-                let is = object.is_some_and(|object| object.get(member).is_some());
-                (is, format!("`{name}` has {member}"))
+                let object = claims.get(name).and_then(Value::as_object);
+                object.is_some_and(|object| object.get(member).is_some())
             }
-            Self::Begins(name, first) => (
-                text(name).is_some_and(|text| text.starts_with(first)),
-                format!("`{name}` begins with {first}"),
-            ),
-            Self::Same(one, other, third) => (
-                text(one).is_some() && text(one) == text(other) && claim(third).is_some(),
-                format!("`{one}` and `{other}` are the same"),
-            ),
+            Self::Begins(name, first) => {
+                text(claims, name).is_some_and(|text| text.starts_with(first))
+            }
+            Self::Same(one, other, third) => {
+                let first = text(claims, one);
+                first.is_some() && first == text(claims, other) && has(third)
+            }
+            Self::WorkloadIssuer => workload_issuer(claims).is_some(),
+        }
+    }
+
+    /// That a token has the mark.
+    fn words(&self, claims: &Object) -> String {
+        match self {
+            Self::Claim(name, wanted) => format!("`{name}` is {wanted}"),
+            Self::Has(name) => format!("it has `{name}`"),
+            Self::Both(one, other) => format!("it has `{one}` and `{other}`"),
+            Self::Member(name, member) => format!("`{name}` has {member}"),
+            Self::Begins(name, first) => format!("`{name}` begins with {first}"),
+            Self::Same(one, other, _) => format!("`{one}` and `{other}` are the same"),
             Self::WorkloadIssuer => {
-                let provider =
-                    text("iss").and_then(provider_of).filter(|one| one.is_for_programs());
-                (true, format!("`iss` is {}", provider?.name))
+                let provider = workload_issuer(claims);
+                provider.map(|one| format!("`iss` is {}", one.name)).unwrap_or_default()
             }
-        };
-        is.then_some(because)
+        }
     }
 }
 

@@ -6,7 +6,8 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 23] = [
+    ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -32,7 +33,8 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 19] = [
+const OF_THE_CORE: [&str; 20] = [
+    "aho-corasick",
     "aws-lc-rs",
     "base64",
     "chrono",
