@@ -2,7 +2,7 @@
 //! together where they are few, and one after the other where they are many; and long runs of base64.
 
 use super::alphabet::{is_base64, run, run_back};
-use super::needles::{self, NEAR, Needle, Needles};
+use super::needles::{self, NEAR, Needle, Needles, Together};
 use super::not_json;
 
 /// A place where a token may be.
@@ -167,12 +167,14 @@ impl Block<'_> {
     /// The anchors that begin in the block.
     fn collect(&self, needles: &Needles, anchors: &mut Vec<Anchor>) {
         let mut tracks = [Track::default(); MOST_NEEDLES];
-        let from = match self.text.len() {
-            SHORT.. => self.together(needles, &mut tracks, anchors),
-            _ => 0,
-        };
-        if from >= self.text.len() {
-            return;
+        let mut from = 0;
+        if self.text.len() >= SHORT
+            && let Some(together) = needles.together()
+        {
+            match self.together(needles, together, &mut tracks, anchors) {
+                Some(end) => from = end,
+                None => return,
+            }
         }
         for (needle, track) in needles.all.iter().zip(&mut tracks) {
             track.from = track.from.max(from);
@@ -180,25 +182,26 @@ impl Block<'_> {
         }
     }
 
-    /// Searches for all needles together, as long as they are few. Gives up to where.
+    /// Searches for all needles together, as long as they are few. Gives where they are many; none at the end.
     fn together(
         &self,
         needles: &Needles,
+        together: &Together,
         tracks: &mut [Track; MOST_NEEDLES],
         anchors: &mut Vec<Anchor>,
-    ) -> usize {
+    ) -> Option<usize> {
         let mut from = 0;
         for _ in 0..FEW {
-            let Some(first) = needles.first(self.text, from) else { return from };
-            let Some((index, at)) = first.filter(|(_, at)| self.start + at < self.end) else {
-                return self.text.len();
-            };
+            let (index, at) = together.first(self.text, from)?;
+            if self.start + at >= self.end {
+                return None;
+            }
             from = at + 1;
             if at >= tracks[index].from {
                 self.notice(needles.all[index], at, &mut tracks[index], anchors);
             }
         }
-        from
+        Some(from)
     }
 
     /// Searches for one needle where it was not searched for yet.
@@ -238,9 +241,14 @@ impl Block<'_> {
 /// The least character of base64.
 const LEAST: u8 = b'+';
 
-/// Whether no byte is less than those of base64: without branches, so that all are compared at once.
-fn may_be_base64(bytes: &[u8; CHUNK]) -> bool {
-    bytes.iter().fold(true, |all, b| all & (*b >= LEAST))
+/// Whether no byte is less than those of base64 where a chunk is looked at.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many bytes are compared at once"
+)]
+fn may_be_base64(chunk: &[u8; STEP]) -> bool {
+    chunk[..CHUNK].iter().fold(true, |all, b| all & (*b >= LEAST))
 }
 
 /// The long runs that begin in a block, or before it.
@@ -249,22 +257,26 @@ fn runs(bytes: &[u8], start: usize, end: usize, anchors: &mut Vec<Anchor>) {
     // One that begins at the very end of the block has its whole chunk behind it.
     let seen = (end + 2 * STEP).min(bytes.len());
     let (chunks, rest) = bytes[start..seen].as_chunks::<STEP>();
-    let beginnings = chunks.iter().filter_map(|chunk| chunk.first_chunk::<CHUNK>());
-    for (index, chunk) in beginnings.chain(rest.first_chunk::<CHUNK>()).enumerate() {
-        // Nearly every other text has spaces or quotes.
-        if !may_be_base64(chunk) {
-            continue;
-        }
+    // Nearly every other text has spaces or quotes.
+    let first = |from: usize| chunks[from..].iter().position(may_be_base64);
+    let mut from = 0;
+    loop {
+        let index = first(from).map_or(chunks.len(), |skipped| from + skipped);
         let at = start + index * STEP;
-        if at < known || !chunk.iter().all(|b| is_base64(*b)) {
-            continue;
+        let chunk = chunks.get(index).map_or(rest, |chunk| &chunk[..]);
+        let is_base64 = chunk.len() >= CHUNK && chunk[..CHUNK].iter().all(|b| is_base64(*b));
+        if is_base64 && at >= known {
+            let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
+            let after = CHUNK + run(&bytes[at + CHUNK..seen.max(at + LONG_RUN).min(bytes.len())]);
+            known = at + after;
+            let place = (at - before).max(start);
+            if before + after >= LONG_RUN && place < end {
+                anchors.push(Anchor::Run(place));
+            }
         }
-        let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
-        let after = run(&bytes[at..seen.max(at + LONG_RUN).min(bytes.len())]);
-        known = at + after;
-        let place = (at - before).max(start);
-        if before + after >= LONG_RUN && place < end {
-            anchors.push(Anchor::Run(place));
+        from = index + 1;
+        if from > chunks.len() {
+            return;
         }
     }
 }

@@ -73,12 +73,11 @@ pub(super) static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
 /// Some needles, no two of which can be at the same place.
 pub(super) struct Needles {
     pub(super) all: Vec<&'static Needle>,
-    /// What finds each of them in one pass; none where the processor has no instructions for it.
     together: OnceLock<Option<Together>>,
 }
 
 /// A search for several needles in one pass over a text.
-struct Together {
+pub(super) struct Together {
     searcher: Searcher,
     /// Of which needle each text is that is searched for.
     needles: Vec<usize>,
@@ -99,18 +98,17 @@ impl Needles {
         Self { all, together: OnceLock::new() }
     }
 
-    /// The first needle in a text from a place on: which one it is, and where. None where they cannot be searched for
-    /// together.
-    pub(super) fn first(&self, text: &[u8], from: usize) -> Option<Option<(usize, usize)>> {
-        let together = self.together.get_or_init(|| self.together()).as_ref()?;
-        let found = together.searcher.find_in(text, Span::from(from..text.len()));
-        Some(found.map(|found| (together.needles[found.pattern().as_usize()], found.start())))
+    /// The search for all of them in one pass; none where the processor has no instructions for it.
+    pub(super) fn together(&self) -> Option<&Together> {
+        self.together.get_or_init(|| Together::of(&self.all)).as_ref()
     }
+}
 
-    fn together(&self) -> Option<Together> {
+impl Together {
+    fn of(all: &[&Needle]) -> Option<Self> {
         let mut texts: Vec<Vec<u8>> = Vec::new();
         let mut needles = Vec::new();
-        for (index, needle) in self.all.iter().enumerate() {
+        for (index, needle) in all.iter().enumerate() {
             let text = needle.finder.needle();
             match needle.behind {
                 b"" => texts.push(text.to_vec()),
@@ -118,7 +116,13 @@ impl Needles {
             }
             needles.resize(texts.len(), index);
         }
-        Searcher::new(texts).map(|searcher| Together { searcher, needles })
+        Searcher::new(texts).map(|searcher| Self { searcher, needles })
+    }
+
+    /// The first needle in a text from a place on: which one it is, and where.
+    pub(super) fn first(&self, text: &[u8], from: usize) -> Option<(usize, usize)> {
+        let found = self.searcher.find_in(text, Span::from(from..text.len()))?;
+        Some((self.needles[found.pattern().as_usize()], found.start()))
     }
 }
 
