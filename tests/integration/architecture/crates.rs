@@ -6,8 +6,9 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 28] = [
+const CRATES: [(&str, &[&str]); 29] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
+    ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -38,8 +39,9 @@ const CRATES: [(&str, &[&str]); 28] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 25] = [
+const OF_THE_CORE: [&str; 26] = [
     "aes-kw",
+    "aho-corasick",
     "aws-lc-rs",
     "base64",
     "chrono",
