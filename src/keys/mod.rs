@@ -2,6 +2,7 @@
 //! try a token.
 
 mod asn1;
+mod certificate;
 pub mod comparison;
 mod der;
 mod jwk;
@@ -22,6 +23,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use certificate::certificate_der;
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;

@@ -44,6 +44,10 @@ settings! {
     Required "required",
     /// The trust policy of a cloud provider.
     TrustPolicy "trust_policy",
+    /// The DPoP proof that came with a token.
+    DpopProof "dpop_proof",
+    /// The certificate that the TLS client presented.
+    ClientCertificate "client_certificate",
     /// How long ago a token may have been issued.
     MaxAge "max_age",
     /// By how much the clocks may differ.

@@ -1,5 +1,6 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
+use super::binding::{ClientCertificate, DpopProof};
 use super::{ClaimExpectation, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
@@ -59,6 +60,10 @@ pub struct Expectations {
     pub trust: Option<TrustPolicy>,
     /// The rules of the kind of token that it has to be.
     pub kind: Option<&'static KindRules>,
+    /// The DPoP proof that must prove the key that it is bound to.
+    pub dpop: Option<DpopProof>,
+    /// The certificate of the TLS client that it must be bound to.
+    pub client_certificate: Option<ClientCertificate>,
 }
 
 /// What is asked of `exp`.

@@ -190,6 +190,8 @@ impl PolicyArgs {
                 token_type: self.typ.clone(),
                 trust: None,
                 kind: self.kind.map(TokenKind::rules),
+                dpop: None,
+                client_certificate: None,
             },
             exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,

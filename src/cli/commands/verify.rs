@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::batch;
 use crate::cli::args::config_file::ProfileArgs;
+use crate::cli::args::dpop::BindingArgs;
 use crate::cli::args::get::GetArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
@@ -47,6 +48,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     policy: PolicyArgs,
+
+    #[command(flatten)]
+    binding: BindingArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -156,6 +160,8 @@ fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
         .read_by("the trust policy", args.policy.reads_standard_input())
+        .read_by("the DPoP proof", args.binding.proof_from_standard_input())
+        .read_by("the certificate", args.binding.certificate_from_standard_input())
         .check()
 }
 
@@ -176,6 +182,7 @@ fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
 fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
     let mut settings = args.policy.settings();
     settings.expectations.trust = args.policy.trust()?;
+    args.binding.expect(&mut settings.expectations)?;
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.expect_issuer_of_keys(&mut settings);
     Ok(settings)

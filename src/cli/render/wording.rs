@@ -34,6 +34,8 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::Claims => "--claim",
         Setting::Required => "--require",
         Setting::TrustPolicy => "--trust-policy",
+        Setting::DpopProof => "--dpop",
+        Setting::ClientCertificate => "--client-cert",
         Setting::MaxAge => "--max-age",
         Setting::Leeway => "--leeway",
         Setting::Within => "--within",

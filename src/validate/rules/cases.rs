@@ -3,9 +3,10 @@
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
+use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
+use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
 use crate::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
 };
@@ -378,6 +379,38 @@ fn cases_of_its_trust_policy() -> Vec<Case> {
     ]
 }
 
+/// The certificate that a token is bound to by `cnf.x5t#S256`.
+fn certificate(policy: &mut Policy) {
+    policy.expectations.client_certificate =
+        Some(ClientCertificate { thumbprint: "AAA".to_owned() });
+}
+
+/// A proof that is no token.
+fn proof(policy: &mut Policy) {
+    let request = DpopRequest {
+        method: "GET".to_owned(),
+        url: HttpUri::parse("https://api.example/").unwrap(),
+        nonce: None,
+        max_age: DpopRequest::MAX_AGE,
+    };
+    policy.expectations.dpop = Some(DpopProof { proof: Token::parse("proof"), request });
+}
+
+fn cases_of_its_binding() -> Vec<Case> {
+    let (mismatch, name) = (Fail(R::BindingMismatch), "cnf.x5t#S256");
+    let of = |text, decision| claims("certificate", certificate, text, name, decision);
+    vec![
+        of(r#"{"cnf":{"x5t#S256":"AAA"}}"#, Pass),
+        of(r#"{"cnf":{"x5t#S256":"AAB"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":"AAA","x5t#S256":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":7}}"#, mismatch),
+        of(r#"{"cnf":{"jkt":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":"AAA"}"#, mismatch),
+        of("{}", mismatch),
+        claims("proof", proof, r#"{"cnf":{"jkt":"AAA"}}"#, "dpop", mismatch),
+    ]
+}
+
 /// All of them.
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = cases_of_the_token();
@@ -385,5 +418,6 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(cases_of_its_times());
     cases.extend(cases_of_its_claims());
     cases.extend(cases_of_its_trust_policy());
+    cases.extend(cases_of_its_binding());
     cases
 }

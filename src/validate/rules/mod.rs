@@ -2,6 +2,7 @@
 //! decision into words. The full report is both, the fast path is the decisions alone, so the two cannot
 //! differ.
 
+mod binding;
 #[cfg(test)]
 mod cases;
 mod claims;
@@ -28,7 +29,7 @@ pub(super) use plain_view::PlainView;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
-pub(super) use view::View;
+pub(super) use view::{ClaimState, View};
 
 use super::signature::SignatureState;
 use super::{ExpCheck, Expectations, Policy, Question};
@@ -120,6 +121,8 @@ rules! {
         values: Vec<expected::ClaimExpected<'p>>,
         required: Vec<claims::Required<'p>>,
         trust: Option<trust::TrustPolicyAllows<'p>>,
+        proof: Option<binding::ProofOfPossession<'p>>,
+        certificate: Option<binding::BoundToCertificate<'p>>,
     }
 }
 
@@ -241,6 +244,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         token_type,
         trust,
         kind,
+        dpop,
+        client_certificate,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
@@ -272,6 +277,10 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
+        proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
+        certificate: client_certificate
+            .as_ref()
+            .map(|certificate| binding::BoundToCertificate { certificate }),
     };
     (token, content)
 }
@@ -279,10 +288,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
 /// Whether anything is expected of the claims.
 fn asks_for_claims(expectations: &Expectations) -> bool {
     let Expectations { audiences, issuers, subject, token_id, scopes, .. } = expectations;
-    let Expectations { claims, required, trust, .. } = expectations;
+    let Expectations { claims, required, trust, dpop, client_certificate, .. } = expectations;
     let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
-    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some()
+    let bound = dpop.is_some() || client_certificate.is_some();
+    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some() || bound
 }
 
 /// The graver of two reasons.

@@ -161,6 +161,11 @@ impl View for PlainView<'_> {
         false
     }
 
+    /// The signature is not kept.
+    fn presented(&self) -> Result<Cow<'_, str>, NotPlain> {
+        Err(NotPlain)
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
         self.token_type.map_or(ClaimState::Absent, ClaimState::Present)
     }

@@ -80,6 +80,14 @@ impl View for TokenView<'_> {
         self.token.disclosures.is_some()
     }
 
+    fn presented(&self) -> Result<Cow<'_, str>, Infallible> {
+        let text = self.token.text();
+        Ok(match &self.token.disclosures {
+            Some(disclosures) => Cow::Owned(format!("{text}~{}", disclosures.text())),
+            None => Cow::Borrowed(text),
+        })
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
         state(self.token.header.as_ref().map(|header| header.string("typ")))
     }

@@ -58,6 +58,9 @@ pub(in crate::validate) trait View {
     /// Whether it is an SD-JWT.
     fn has_disclosures(&self) -> bool;
 
+    /// The whole text, as it is presented to whoever receives it.
+    fn presented(&self) -> Result<Cow<'_, str>, Self::NotPlain>;
+
     /// The header's `typ`.
     fn token_type(&self) -> ClaimState<&str>;
 

@@ -4,6 +4,7 @@ use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
+use jwtx::validate::binding::ClientCertificate;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
     TrustPolicy, Validator, Within,
@@ -75,6 +76,11 @@ fn trust_policies() -> BoxedStrategy<Option<TrustPolicy>> {
     maybe(&texts.map(|text| TrustPolicy::parse(&text).unwrap()))
 }
 
+/// A certificate that some of the tokens below are bound to.
+fn certificate(thumbprint: &str) -> ClientCertificate {
+    ClientCertificate { thumbprint: thumbprint.to_owned() }
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
     (
@@ -89,6 +95,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
+        maybe(&["AAA", "AAB"].map(certificate)),
     )
         .prop_map(
             |(
@@ -103,6 +110,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 token_type,
                 trust,
                 kind,
+                client_certificate,
             )| {
                 Expectations {
                     audiences,
@@ -116,6 +124,9 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     token_type,
                     trust,
                     kind,
+                    // A proof is for one token of one request, never for many.
+                    dpop: None,
+                    client_certificate,
                 }
             },
         )
@@ -179,6 +190,8 @@ fn values() -> impl Strategy<Value = String> {
         "\"api",
         "99999999999999999999",
         "1767222300.5",
+        "{\"x5t#S256\":\"AAA\"}",
+        "{\"x5t#S256\":\"AAB\",\"x5t#S256\":\"AAA\"}",
     ];
     prop_oneof![
         2 => (NOW - 400..NOW + 1200).prop_map(|date| date.to_string()),
@@ -214,6 +227,7 @@ fn tokens() -> impl Strategy<Value = String> {
         "role",
         "scope",
         "scp",
+        "cnf",
         "\\u0065xp",
     ]);
     let header = prop_oneof![
