@@ -31,3 +31,6 @@ pub const KEYS: usize = 10_000;
 /// The largest trust policy that is read, in bytes. AWS allows 4,096 characters or fewer; a page of credentials may be
 /// longer.
 pub const TRUST_POLICY_BYTES: usize = 256 * 1024;
+
+/// The largest status list, in bytes once it is inflated: with one bit for each token, it is about 134 million tokens.
+pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;

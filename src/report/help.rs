@@ -48,6 +48,8 @@ settings! {
     DpopProof "dpop_proof",
     /// The certificate that the TLS client presented.
     ClientCertificate "client_certificate",
+    /// The status list that a token must be valid in.
+    StatusList "status_list",
     /// How long ago a token may have been issued.
     MaxAge "max_age",
     /// By how much the clocks may differ.

@@ -9,6 +9,7 @@ mod policy;
 mod possible_outcomes;
 mod rules;
 mod signature;
+pub mod status;
 mod trust;
 mod validator;
 

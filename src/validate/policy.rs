@@ -1,6 +1,7 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
 use super::binding::{ClientCertificate, DpopProof};
+use super::status::StatusList;
 use super::{ClaimExpectation, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
@@ -64,6 +65,8 @@ pub struct Expectations {
     pub dpop: Option<DpopProof>,
     /// The certificate of the TLS client that it must be bound to.
     pub client_certificate: Option<ClientCertificate>,
+    /// The status list that it must be valid in.
+    pub status_list: Option<StatusList>,
 }
 
 /// What is asked of `exp`.

@@ -33,6 +33,7 @@ pub mod settings;
 pub mod signer;
 pub mod single_key;
 pub mod standard_input;
+pub mod status;
 pub mod times;
 pub mod token;
 pub mod typed;

@@ -192,6 +192,7 @@ impl PolicyArgs {
                 kind: self.kind.map(TokenKind::rules),
                 dpop: None,
                 client_certificate: None,
+                status_list: None,
             },
             exp: ExpCheck::new(self.require_exp, self.ignore_exp),
             ignore_nbf: self.ignore_nbf,

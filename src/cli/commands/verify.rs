@@ -12,6 +12,7 @@ use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
+use crate::cli::args::status::StatusArgs;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::human::Detail;
@@ -51,6 +52,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     binding: BindingArgs,
+
+    #[command(flatten)]
+    status: StatusArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -106,6 +110,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         if validator.ring.keys.is_empty() {
             return Err(validator.ring.nothing().into());
         }
+        args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
             session.tell(&line);
         }
@@ -121,6 +126,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if let Some(fault) = validator.ring.unread().or(misnamed) {
         return Err(fault.clone().into());
     }
+    args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
     args.lint.check(&validator, session.exit_style)?;
     let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.
@@ -162,6 +168,7 @@ fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
         .read_by("the trust policy", args.policy.reads_standard_input())
         .read_by("the DPoP proof", args.binding.proof_from_standard_input())
         .read_by("the certificate", args.binding.certificate_from_standard_input())
+        .read_by("the status list", args.status.standard_inputs())
         .check()
 }
 

@@ -36,6 +36,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::TrustPolicy => "--trust-policy",
         Setting::DpopProof => "--dpop",
         Setting::ClientCertificate => "--client-cert",
+        Setting::StatusList => "--status-list",
         Setting::MaxAge => "--max-age",
         Setting::Leeway => "--leeway",
         Setting::Within => "--within",

@@ -26,4 +26,8 @@ pub(in crate::validate) fn look(
         let message = format!("the token is bound to {what} (`cnf.{name}`), which was not checked");
         findings.push(Finding::new(Code::ProofNotChecked, message));
     }
+    if expectations.status_list.is_none() && has("status", "status_list") {
+        let message = "the token's status list was not checked: it may have been revoked";
+        findings.push(Finding::new(Code::StatusNotChecked, message));
+    }
 }

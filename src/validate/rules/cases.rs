@@ -7,6 +7,7 @@ use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
 use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
+use crate::validate::status::StatusList;
 use crate::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
 };
@@ -385,6 +386,11 @@ fn certificate(policy: &mut Policy) {
         Some(ClientCertificate { thumbprint: "AAA".to_owned() });
 }
 
+/// The list u: its entries are 0, 1, 2 and 3.
+fn status_list(policy: &mut Policy) {
+    policy.expectations.status_list = StatusList::new("u", policy.now, 2, &[0b1110_0100]);
+}
+
 /// A proof that is no token.
 fn proof(policy: &mut Policy) {
     let request = DpopRequest {
@@ -399,6 +405,8 @@ fn proof(policy: &mut Policy) {
 fn cases_of_its_binding() -> Vec<Case> {
     let (mismatch, name) = (Fail(R::BindingMismatch), "cnf.x5t#S256");
     let of = |text, decision| claims("certificate", certificate, text, name, decision);
+    let of_status = |text, decision| claims("status", status_list, text, "status", decision);
+    let malformed = Fail(R::ClaimMalformed);
     vec![
         of(r#"{"cnf":{"x5t#S256":"AAA"}}"#, Pass),
         of(r#"{"cnf":{"x5t#S256":"AAB"}}"#, mismatch),
@@ -407,6 +415,18 @@ fn cases_of_its_binding() -> Vec<Case> {
         of(r#"{"cnf":{"jkt":"AAA"}}"#, mismatch),
         of(r#"{"cnf":"AAA"}"#, mismatch),
         of("{}", mismatch),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u"}}}"#, Pass),
+        of_status(r#"{"status":{"status_list":{"idx":1,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":2,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":3,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":4,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"U"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":-1,"uri":"u"}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u","idx":1}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":7}}"#, malformed),
+        of_status(r#"{"status":{"assertion":7}}"#, Fail(R::ClaimMissing)),
+        of_status("{}", Fail(R::ClaimMissing)),
         claims("proof", proof, r#"{"cnf":{"jkt":"AAA"}}"#, "dpop", mismatch),
     ]
 }

@@ -16,6 +16,7 @@ mod plain_view;
 mod scopes;
 mod shown;
 mod signature;
+mod status;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -123,6 +124,7 @@ rules! {
         trust: Option<trust::TrustPolicyAllows<'p>>,
         proof: Option<binding::ProofOfPossession<'p>>,
         certificate: Option<binding::BoundToCertificate<'p>>,
+        status: Option<status::StatusIsValid<'p>>,
     }
 }
 
@@ -246,6 +248,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         kind,
         dpop,
         client_certificate,
+        status_list,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
@@ -281,6 +284,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         certificate: client_certificate
             .as_ref()
             .map(|certificate| binding::BoundToCertificate { certificate }),
+        status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
     };
     (token, content)
 }
@@ -288,10 +292,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
 /// Whether anything is expected of the claims.
 fn asks_for_claims(expectations: &Expectations) -> bool {
     let Expectations { audiences, issuers, subject, token_id, scopes, .. } = expectations;
-    let Expectations { claims, required, trust, dpop, client_certificate, .. } = expectations;
+    let Expectations { claims, required, trust, .. } = expectations;
+    let Expectations { dpop, client_certificate, status_list, .. } = expectations;
     let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
-    let bound = dpop.is_some() || client_certificate.is_some();
+    let bound = dpop.is_some() || client_certificate.is_some() || status_list.is_some();
     any_text || !claims.is_empty() || !required.is_empty() || trust.is_some() || bound
 }
 

@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 22] = [
+const CRATES: [(&str, &[&str]); 23] = [
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -14,6 +14,7 @@ const CRATES: [(&str, &[&str]); 22] = [
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/commands/man.rs"]),
     ("colored", &["cli/render/style.rs"]),
+    ("flate2", &["validate/status/inflate.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),
@@ -32,11 +33,12 @@ const CRATES: [(&str, &[&str]); 22] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 19] = [
+const OF_THE_CORE: [&str; 20] = [
     "aws-lc-rs",
     "base64",
     "chrono",
     "data-encoding",
+    "flate2",
     "jsonwebtoken",
     "memchr",
     "num-bigint",

@@ -5,6 +5,7 @@ use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
 use jwtx::validate::binding::ClientCertificate;
+use jwtx::validate::status::StatusList;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
     TrustPolicy, Validator, Within,
@@ -81,6 +82,11 @@ fn certificate(thumbprint: &str) -> ClientCertificate {
     ClientCertificate { thumbprint: thumbprint.to_owned() }
 }
 
+/// A list in which some of the tokens below have a status.
+fn status_list(uri: &str) -> StatusList {
+    StatusList::new(uri, NumericDate::from_seconds(NOW), 2, &[0b1110_0100]).unwrap()
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
     (
@@ -95,7 +101,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
-        maybe(&["AAA", "AAB"].map(certificate)),
+        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&["u", "v"].map(status_list))),
     )
         .prop_map(
             |(
@@ -110,7 +116,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 token_type,
                 trust,
                 kind,
-                client_certificate,
+                (client_certificate, status_list),
             )| {
                 Expectations {
                     audiences,
@@ -127,6 +133,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     // A proof is for one token of one request, never for many.
                     dpop: None,
                     client_certificate,
+                    status_list,
                 }
             },
         )
@@ -191,6 +198,10 @@ fn values() -> impl Strategy<Value = String> {
         "99999999999999999999",
         "1767222300.5",
         "{\"x5t#S256\":\"AAA\"}",
+        "{\"status_list\":{\"idx\":0,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":1,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":3,\"uri\":\"v\"}}",
+        "{\"status_list\":{\"idx\":4,\"uri\":\"v\",\"idx\":0}}",
         "{\"x5t#S256\":\"AAB\",\"x5t#S256\":\"AAA\"}",
     ];
     prop_oneof![
@@ -228,6 +239,7 @@ fn tokens() -> impl Strategy<Value = String> {
         "scope",
         "scp",
         "cnf",
+        "status",
         "\\u0065xp",
     ]);
     let header = prop_oneof![

@@ -150,6 +150,7 @@ fn policy(options: &Value) -> Policy {
             trust: None,
             dpop: None,
             client_certificate: None,
+            status_list: None,
             kind: None,
         },
         ..Policy::at(NumericDate::from_seconds(options["at"].as_i64().unwrap()))
