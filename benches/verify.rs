@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use jsonwebtoken::{DecodingKey, Validation};
 use jwtx::crypto::VerifyingKey;
 use jwtx::jose::{Algorithm, NumericDate, Object, Seconds, Token, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, new_key};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, PublicKey, Secret, new_key};
 use jwtx::mint;
 use jwtx::report::Verdict;
 use jwtx::validate::{Policy, Question, Validator};
@@ -115,6 +115,7 @@ fn main() {
             question: Question::Verify,
             policy: Policy::at(NumericDate::from_seconds(now.whole_seconds())),
             ring: KeyRing::new(vec![key.clone()]),
+            decryption: DecryptionKeys::default(),
             strict: false,
         };
         let mut validator = judge.batch();

@@ -6,8 +6,8 @@ use clap::{ArgMatches, Args, Subcommand};
 use super::args::global::Global;
 use super::args::token::TokenArgs;
 use super::commands::{
-    completions, config, diff, expiry, explain, help, inspect, key, keygen, man, mint, probe,
-    redact, scan, verify,
+    completions, config, decrypt, diff, expiry, explain, help, inspect, key, keygen, man, mint,
+    probe, redact, scan, verify,
 };
 
 /// What takes a command out of what was read.
@@ -77,6 +77,7 @@ commands! {
     ["redact"] Redact(redact::RedactArgs), takes_token: false;
     ["mint", "sign", "encode"] Mint(Box<mint::MintArgs>), takes_token: false;
     ["probe"] Probe(Box<probe::ProbeArgs>), takes_token: false;
+    ["decrypt"] Decrypt(Box<decrypt::DecryptArgs>), takes_token: true;
     ["diff"] Diff(diff::DiffArgs), takes_token: false;
     ["keygen"] Keygen(keygen::KeygenArgs), takes_token: false;
     ["key"] Key(key::KeyCommandArgs), takes_token: false;
@@ -99,6 +100,7 @@ impl Command {
             | Self::Redact(_)
             | Self::Mint(_)
             | Self::Probe(_)
+            | Self::Decrypt(_)
             | Self::Diff(_)
             | Self::Keygen(_)
             | Self::Config(_)
@@ -123,7 +125,10 @@ impl Command {
 
     /// Whether `help` stands where a command wants a token: no token is that word.
     pub(super) fn asks_for_help(&self) -> bool {
-        self.token().is_some_and(TokenArgs::is_help)
+        match self {
+            Self::Decrypt(args) => args.is_help(),
+            other => other.token().is_some_and(TokenArgs::is_help),
+        }
     }
 }
 
@@ -152,6 +157,7 @@ mod tests {
     use crate::cli::Cli;
     use crate::cli::help::commands as helped;
     use crate::cli::help::topics::environment::{OWN_FILES, VARIABLES};
+    use crate::cli::render::man::SEE_ALSO;
 
     #[test]
     fn what_help_says_of_commands_is_of_commands_that_there_are() {
@@ -166,7 +172,7 @@ mod tests {
         for name in COMMANDS.iter().map(|one| one.names[0]).filter(|name| *name != "version") {
             assert!(helped::of(name).is_some(), "{name}");
         }
-        for name in man::SEE_ALSO {
+        for name in SEE_ALSO {
             assert!(known(name).is_some_and(|one| one.names[0] == name), "{name}");
         }
         for (what, .., commands) in VARIABLES.iter().chain(&OWN_FILES) {

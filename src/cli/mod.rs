@@ -79,6 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Scan(args) => commands::scan::run(&args, &session),
         Command::Redact(args) => commands::redact::run(&args, &session),
         Command::Probe(args) => commands::probe::run(&args, &session),
+        Command::Decrypt(args) => commands::decrypt::run(&args, &session),
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
         Command::Key(args) => commands::key::run(&args, &session),

@@ -76,6 +76,9 @@ fn name_command(args: &mut Vec<OsString>) {
     }
 }
 
+/// Commands that have the keys of `verify` as well, and are meant only where nothing else has their options.
+const ASKED_BY_NAME: [&str; 1] = ["decrypt"];
+
 /// The command that the options ask for: the one that has them all. Nothing but an option that `inspect` does not have
 /// makes it another one. Where several have them, none is chosen by luck.
 fn meant(words: &[OsString]) -> &'static str {
@@ -83,7 +86,8 @@ fn meant(words: &[OsString]) -> &'static str {
     for takes_token in [true, false] {
         let mut found = COMMANDS.iter().filter(|one| one.takes_token == takes_token);
         let Some(first) = found.find(has_all) else { continue };
-        let is_alone = first.names[0] == DEFAULT || !found.any(|one| has_all(&one));
+        let is_alone = first.names[0] == DEFAULT
+            || !found.any(|one| !ASKED_BY_NAME.contains(&one.names[0]) && has_all(&one));
         return if is_alone { first.names[0] } else { DEFAULT };
     }
     DEFAULT

@@ -1,6 +1,7 @@
 //! How values are written on the command line.
 
 mod claim;
+mod encryption;
 mod error;
 mod time;
 mod within;
@@ -13,6 +14,7 @@ use crate::jose::{Algorithm, Curve, MlDsa, Pointer, Value};
 use crate::keys::new_key;
 
 pub use claim::{claim_expectation, scope};
+pub use encryption::{AnyAlgorithm, any_algorithm, content_encryption, key_management};
 pub use error::ValueError;
 pub use time::{Instant, instant, moment, span, timeout};
 pub use within::{TypedWithin, within};

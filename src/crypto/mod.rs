@@ -3,6 +3,7 @@
 
 pub mod decrypt;
 mod digest;
+mod encryption;
 mod error;
 pub(crate) mod generate;
 mod material;

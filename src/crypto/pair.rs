@@ -1,5 +1,6 @@
 //! A private key and the public key that belongs to it.
 
+use aws_lc_rs::agreement::{self, PrivateKey};
 use aws_lc_rs::encoding::AsBigEndian as _;
 use aws_lc_rs::error::KeyRejected;
 use aws_lc_rs::signature::{
@@ -14,7 +15,7 @@ use crate::jose::{Curve, MlDsa};
 #[derive(Debug, Clone)]
 pub struct KeyPair {
     public: PublicKey,
-    /// PKCS #1 of an RSA key, PKCS #8 of an EC or Ed25519 key, the seed of an ML-DSA key.
+    /// PKCS #1 of an RSA key, PKCS #8 of an EC or Ed25519 key, the bytes of an X25519 key, the seed of an ML-DSA key.
     private: Secret,
 }
 
@@ -84,6 +85,22 @@ impl KeyPair {
         Ok(Self { public, private: Secret::new(document.as_ref().to_vec()) })
     }
 
+    /// An X25519 key pair of its private bytes.
+    pub(crate) fn x25519(private: Secret) -> Result<Self, KeyError> {
+        let damaged = || KeyError::malformed("the X25519 private key is damaged");
+        let key = PrivateKey::from_private_key(&agreement::X25519, private.expose())
+            .map_err(|error| damaged().caused_by(error))?;
+        let public = key.compute_public_key().map_err(|error| damaged().caused_by(error))?;
+        Ok(Self { public: PublicKey::x25519(public.as_ref())?, private })
+    }
+
+    /// An X25519 key pair of its two halves.
+    pub(crate) fn x25519_halves(private: Secret, public: &PublicKey) -> Result<Self, KeyError> {
+        let pair = Self::x25519(private)?;
+        let mismatch = || KeyError::mismatched("the private key `d` does not belong to `x`");
+        Some(pair).filter(|pair| pair.public == *public).ok_or_else(mismatch)
+    }
+
     /// An ML-DSA key pair of its seed.
     pub(crate) fn ml_dsa(set: MlDsa, seed: Secret) -> Result<Self, KeyError> {
         let pair =
@@ -100,13 +117,14 @@ impl KeyPair {
         &self.public
     }
 
-    /// The private half: PKCS #1 of an RSA key, PKCS #8 of an EC or Ed25519 key, the seed of an ML-DSA key.
+    /// The private half: PKCS #1 of an RSA key, PKCS #8 of an EC or Ed25519 key, the bytes of an X25519 key, the seed of
+    /// an ML-DSA key.
     #[must_use]
     pub const fn private(&self) -> &Secret {
         &self.private
     }
 
-    /// The private half of an EC, Ed25519 or ML-DSA key as the one number or text that it is (`d`, `priv`).
+    /// The private half of an EC, Ed25519, X25519 or ML-DSA key as the one number or text that it is (`d`, `priv`).
     pub(crate) fn private_number(&self) -> Result<Secret, KeyError> {
         let own = |bytes: &[u8]| Secret::new(bytes.to_vec());
         let bytes = self.private.expose();
@@ -124,7 +142,7 @@ impl KeyPair {
                 .as_be_bytes()
                 .map(|seed| own(seed.as_ref()))
                 .map_err(|error| damaged().caused_by(error)),
-            PublicKey::MlDsa { .. } => Ok(self.private.clone()),
+            PublicKey::X25519(_) | PublicKey::MlDsa { .. } => Ok(self.private.clone()),
             PublicKey::Rsa { .. } | PublicKey::Ed448(_) => Err(damaged()),
         }
     }

@@ -4,7 +4,7 @@ use aws_lc_rs::encoding::{AsDer as _, PublicKeyX509Der};
 use aws_lc_rs::signature::{self, ParsedPublicKey, RsaPublicKeyComponents};
 
 use super::verify::{ecdsa, ml_dsa};
-use super::{KeyError, is_roca};
+use super::{KeyError, encryption, is_roca};
 use crate::jose::algorithm::KeyType;
 use crate::jose::{Curve, MlDsa};
 
@@ -30,6 +30,8 @@ pub enum PublicKey {
     Ed25519(Vec<u8>),
     /// An Ed448 public key (RFC 8032).
     Ed448(Vec<u8>),
+    /// An X25519 public key (RFC 7748).
+    X25519(Vec<u8>),
     /// An ML-DSA public key (FIPS 204).
     MlDsa {
         /// Its parameter set.
@@ -170,6 +172,24 @@ impl PublicKey {
         }
     }
 
+    /// An X25519 key.
+    ///
+    /// # Errors
+    ///
+    /// What makes it unusable, as a sentence.
+    pub fn x25519(public: &[u8]) -> Result<Self, KeyError> {
+        if public.len() != 32 {
+            let message = format!("an X25519 key has 32 bytes, but this one has {}", public.len());
+            return Err(KeyError::malformed(message));
+        }
+        if encryption::has_small_order(public) {
+            return Err(KeyError::unfit(
+                "the X25519 key is a point of small order: what is encrypted to it, anybody can decrypt",
+            ));
+        }
+        Ok(Self::X25519(public.to_vec()))
+    }
+
     /// An ML-DSA key.
     ///
     /// # Errors
@@ -191,6 +211,7 @@ impl PublicKey {
             Self::Ec { curve, .. } => KeyType::Ec(*curve),
             Self::Ed25519(_) => KeyType::Ed25519,
             Self::Ed448(_) => KeyType::Ed448,
+            Self::X25519(_) => KeyType::X25519,
             Self::MlDsa { set, .. } => KeyType::MlDsa(*set),
         }
     }

@@ -35,7 +35,7 @@ impl SigningKey<'_> {
                 PublicKey::Ec { .. } => EncodingKey::from_ec_der(pair.private().expose()),
                 PublicKey::Ed25519(_) => EncodingKey::from_ed_der(pair.private().expose()),
                 PublicKey::MlDsa { set, .. } => return ml_dsa(pair, *set, message),
-                PublicKey::Ed448(_) => return Err(damaged()),
+                PublicKey::Ed448(_) | PublicKey::X25519(_) => return Err(damaged()),
             },
         };
         let library = library(algorithm).ok_or_else(damaged)?;

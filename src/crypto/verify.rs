@@ -74,7 +74,7 @@ fn public_key(algorithm: Algorithm, public: &PublicKey) -> Result<ParsedPublicKe
         PublicKey::Ec { curve, point } => ParsedPublicKey::new(ecdsa(*curve), point),
         PublicKey::Ed25519(public) => ParsedPublicKey::new(&aws::ED25519, public),
         PublicKey::MlDsa { set, public } => ParsedPublicKey::new(ml_dsa(*set), public),
-        PublicKey::Ed448(_) => return Err(missing(algorithm)),
+        PublicKey::Ed448(_) | PublicKey::X25519(_) => return Err(missing(algorithm)),
     };
     parsed.map_err(|error| {
         KeyError::mismatched("the key does not fit the algorithm").caused_by(error)
@@ -107,7 +107,7 @@ pub(super) const fn ml_dsa(set: MlDsa) -> &'static PqdsaVerificationAlgorithm {
 /// Whether there is a function for an algorithm and a key of its type.
 pub(crate) fn is_computable(algorithm: Algorithm, material: &KeyMaterial) -> bool {
     match material.public() {
-        Some(PublicKey::Ed448(_)) => false,
+        Some(PublicKey::Ed448(_) | PublicKey::X25519(_)) => false,
         Some(PublicKey::Rsa { modulus, .. }) => rsa(algorithm, bits(modulus)).is_ok(),
         _ => true,
     }

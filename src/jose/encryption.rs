@@ -113,8 +113,12 @@ const fn row(
 
 const RSA: &[KeyType] = &[KeyType::Rsa];
 const SECRET: &[KeyType] = &[KeyType::Secret];
-const AGREEMENT: &[KeyType] =
-    &[KeyType::Ec(Curve::P256), KeyType::Ec(Curve::P384), KeyType::Ec(Curve::P521)];
+const AGREEMENT: &[KeyType] = &[
+    KeyType::Ec(Curve::P256),
+    KeyType::Ec(Curve::P384),
+    KeyType::Ec(Curve::P521),
+    KeyType::X25519,
+];
 
 /// Every way to manage content keys that jwtx knows by name.
 #[rustfmt::skip]

@@ -72,10 +72,10 @@ impl Form {
         matches!(self, Self::Jws(_))
     }
 
-    /// Whether it is an encrypted token.
+    /// Whether it is an encrypted token, in either serialization.
     #[must_use]
     pub const fn is_jwe(&self) -> bool {
-        matches!(self, Self::Jwe(_))
+        matches!(self, Self::Jwe(_) | Self::JsonSerialization(JsonSerialization::Jwe))
     }
 }
 

@@ -82,6 +82,14 @@ impl JoseHeader {
         ENCRYPTION.into_iter().filter(|name| self.0.get(name).is_some()).collect()
     }
 
+    /// That `crit` requires an extension which only signatures have: jwtx knows none of encrypted tokens.
+    pub(super) fn critical_of_encryption(&self) -> Option<Problem> {
+        let Some(Value::Array(names)) = self.0.get("crit") else { return None };
+        let name = names.iter().filter_map(Value::as_str).find(|name| UNDERSTOOD.contains(name))?;
+        let message = format!("`crit` requires `{name}`, which encrypted tokens do not have");
+        Some(Problem::new(Segment::Header, ProblemKind::Crit, message))
+    }
+
     /// Everything in the header that RFC 7515 and RFC 7797 forbid.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self

@@ -89,6 +89,8 @@ pub enum KeyType {
     Ed25519,
     /// An Ed448 key (`OKP`).
     Ed448,
+    /// An X25519 key (`OKP`, RFC 8037), for key agreement.
+    X25519,
     /// An ML-DSA key (`AKP`) of this parameter set.
     MlDsa(MlDsa),
 }
@@ -103,6 +105,7 @@ impl KeyType {
             Self::Ec(curve) => format!("an EC key on {}", curve.name()),
             Self::Ed25519 => "an Ed25519 key".to_owned(),
             Self::Ed448 => "an Ed448 key".to_owned(),
+            Self::X25519 => "an X25519 key".to_owned(),
             Self::MlDsa(set) => format!("an {} key", set.name()),
         }
     }

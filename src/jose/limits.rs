@@ -32,5 +32,21 @@ pub const KEYS: usize = 10_000;
 /// longer.
 pub const TRUST_POLICY_BYTES: usize = 256 * 1024;
 
+/// The most recipients that an encrypted token may have.
+pub const RECIPIENTS: usize = 100;
+
+/// The most layers of encryption around a token.
+pub const LAYERS: usize = 8;
+
+/// The most bytes that the compressed content of an encrypted token may have once it is inflated, all layers together.
+pub const INFLATED_BYTES: usize = 16 * 1024 * 1024;
+
+/// The most iterations of PBKDF2 that opening one token may take, unless the policy says otherwise: all layers and
+/// recipients together.
+pub const PASSWORD_ITERATIONS: u64 = 1_000_000;
+
+/// The most operations with private keys that opening one token may take, all layers and recipients together.
+pub const DECRYPTIONS: u32 = 16;
+
 /// The largest status list, in bytes once it is inflated: with one bit for each token, it is about 134 million tokens.
 pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;

@@ -7,6 +7,7 @@ use super::claims::{Claim, ClaimsSet};
 use super::form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
+use super::jwe::EncryptedParts;
 use super::problem::{Place, Problem, ProblemKind, Segment};
 use super::shape::shape_of;
 use super::{base64url, dots, limits};
@@ -29,6 +30,8 @@ pub struct Token {
     pub signature: Option<Vec<u8>>,
     /// What follows the issuer's token of an SD-JWT.
     pub disclosures: Option<Disclosures>,
+    /// The parts of an encrypted token, where all of them could be read.
+    pub encrypted: Option<Box<EncryptedParts>>,
     /// Everything that is wrong with the structure, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -56,6 +59,7 @@ impl Token {
             payload: None,
             signature: None,
             disclosures: None,
+            encrypted: None,
             problems: Vec::new(),
         };
         if text.len() > limits::TOKEN_BYTES {
@@ -141,12 +145,7 @@ impl Token {
                 let message = format!("the text contains {tokens} tokens: pass one of them");
                 self.problem(Problem::new(Segment::Token, ProblemKind::SegmentCount, message));
             }
-            _ if text.trim_start().starts_with('{') => {
-                let form = JsonSerialization::of(text);
-                self.form = Form::JsonSerialization(form);
-                let kind = ProblemKind::JsonSerialization;
-                self.problem(Problem::new(Segment::Token, kind, form.describe()));
-            }
+            _ if text.trim_start().starts_with('{') => self.read_json(text),
             &[header, claims, signature] => {
                 let jws = Jws::of([header, claims, signature]);
                 self.read_header(header);
@@ -158,7 +157,7 @@ impl Token {
             &[header, key, vector, ciphertext, tag] => {
                 self.form = Form::Jwe(Jwe::of([header, key, vector, ciphertext, tag]));
                 self.read_header(header);
-                self.read_encrypted(&[key, vector, ciphertext, tag], header.len() + 1);
+                self.read_encrypted(header, [key, vector, ciphertext, tag]);
             }
             parts => {
                 let count = parts.len();
@@ -188,8 +187,28 @@ impl Token {
         }
     }
 
+    /// A JSON serialization. A JWT has none, but what has no signature of its own to judge is read.
+    fn read_json(&mut self, text: &str) {
+        let form = JsonSerialization::of(text);
+        self.form = Form::JsonSerialization(form);
+        let object = match Value::parse(text) {
+            Ok(Value::Object(object)) if form == JsonSerialization::Jwe => object,
+            _ => {
+                let kind = ProblemKind::JsonSerialization;
+                return self.problem(Problem::new(Segment::Token, kind, form.describe()));
+            }
+        };
+        match EncryptedParts::json(&object) {
+            Ok(parts) => {
+                self.header = Some(parts.header());
+                self.encrypted = Some(Box::new(parts));
+            }
+            Err(problems) => self.problems.extend(problems),
+        }
+    }
+
     /// The last four segments of a JWE (RFC 7516 section 7.1), and the parameter that only a JWE has.
-    fn read_encrypted(&mut self, segments: &[&str], mut start: usize) {
+    fn read_encrypted(&mut self, protected: &str, segments: [&str; 4]) {
         let enc = self.header.as_ref().map(|header| header.string("enc"));
         if matches!(enc, Some(Claim::Absent)) {
             // The number of segments makes no encrypted token.
@@ -197,10 +216,30 @@ impl Token {
             let message = "five segments, but no `enc`: it is not an encrypted token";
             self.problem(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         }
-        for segment in segments {
-            self.decode(segment, Segment::Encrypted, start);
-            start += segment.len() + 1;
+        if let Some(problem) = self.header.as_ref().and_then(JoseHeader::critical_of_encryption) {
+            self.problem(problem);
         }
+        let mut start = protected.len() + 1;
+        let decoded = segments.map(|segment| {
+            let bytes = self.decode(segment, Segment::Encrypted, start);
+            start += segment.len() + 1;
+            bytes
+        });
+        if let (Some(header), [Some(key), Some(vector), Some(ciphertext), Some(tag)], true) =
+            (&self.header, decoded, self.problems.is_empty())
+        {
+            let (header, segments) = (header.parameters().clone(), [key, vector, ciphertext, tag]);
+            let parts = EncryptedParts::compact(protected, header, segments);
+            self.encrypted = Some(Box::new(parts));
+        }
+    }
+
+    /// The same token with what its content turned out to be once it was decrypted.
+    #[must_use]
+    pub fn decrypted(mut self, content: Vec<u8>) -> Self {
+        self.payload = Some(content);
+        self.read_claims();
+        self
     }
 
     fn decode(&mut self, text: &str, segment: Segment, start: usize) -> Option<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! Keys in DER: SPKI, PKCS #1, PKCS #8, SEC 1 and X.509 certificates.
 
-use pkcs8::der::asn1::ObjectIdentifier;
+use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef};
 use pkcs8::der::{Decode as _, Tag, Tagged as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use x509_cert::Certificate;
@@ -16,6 +16,8 @@ pub(super) const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.1
 const RSA_PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
 pub(super) const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 pub(super) const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+pub(super) const X25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.110");
+const X448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.111");
 pub(super) const ED448: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.113");
 static CURVES: [(ObjectIdentifier, Curve); 4] = [
     (ObjectIdentifier::new_unwrap("1.2.840.10045.3.1.7"), Curve::P256),
@@ -107,6 +109,8 @@ fn public(der: &[u8], source: &str, advice: &str) -> Read {
         PublicKey::ed25519(bytes)?
     } else if oid == ED448 {
         PublicKey::ed448(bytes)?
+    } else if oid == X25519 {
+        PublicKey::x25519(bytes)?
     } else if let Some(set) = parameter_set(oid) {
         PublicKey::ml_dsa(set, bytes)?
     } else {
@@ -148,6 +152,12 @@ pub(super) fn pkcs8(der: &[u8], source: &str) -> Read {
         Ok(Key::new(source, KeyPair::ed25519(der)?))
     } else if oid == ED448 {
         Err(KeyError::unsupported("it is an Ed448 private key, which jwtx cannot use"))
+    } else if oid == X25519 {
+        let private =
+            <&OctetStringRef>::from_der(info.private_key.as_bytes()).map_err(|error| {
+                KeyError::malformed("the X25519 private key is damaged").caused_by(error)
+            })?;
+        Ok(Key::new(source, KeyPair::x25519(Secret::new(private.as_bytes().to_vec()))?))
     } else if let Some(set) = parameter_set(oid) {
         Ok(Key::new(source, KeyPair::ml_dsa(set, seed(info.private_key.as_bytes())?)?))
     } else {
@@ -230,5 +240,8 @@ fn named_curve(oid: ObjectIdentifier) -> Result<Curve, KeyError> {
 }
 
 fn unknown_type(oid: ObjectIdentifier) -> KeyError {
+    if oid == X448 {
+        return KeyError::unsupported("it is an X448 key, which jwtx does not support");
+    }
     KeyError::unsupported(format!("it is a key of a type that no JWS algorithm uses ({oid})"))
 }

@@ -267,10 +267,15 @@ fn okp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
             Ok(halves(key, pair))
         }
         "Ed448" => Ok(halves(PublicKey::ed448(&public)?, None)),
-        name @ ("X25519" | "X448") => {
-            let message = format!("{name} is for key agreement, not for signatures");
-            Err(KeyError::unsupported(message))
+        "X25519" => {
+            let key = PublicKey::x25519(&public)?;
+            let pair = jwk.get("d").map(|_| {
+                let private = required(jwk, "d").map(Secret::new)?;
+                KeyPair::x25519_halves(private, &key)
+            });
+            Ok(halves(key, pair))
         }
+        "X448" => Err(KeyError::unsupported("jwtx does not support X448 keys")),
         name => Err(unknown_curve(name)),
     }
 }

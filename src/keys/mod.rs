@@ -4,6 +4,7 @@
 mod asn1;
 mod certificate;
 pub mod comparison;
+pub mod decryption;
 mod der;
 mod jwk;
 pub mod layers;
@@ -24,6 +25,7 @@ pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
 pub use certificate::certificate_der;
+pub use decryption::{DecryptionKeys, Opener, Password};
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;
@@ -254,6 +256,9 @@ impl Key {
             }
             PublicKey::Ed448(x) => {
                 format!(r#"{{"crv":"Ed448","kty":"OKP","x":"{}"}}"#, encode(x))
+            }
+            PublicKey::X25519(x) => {
+                format!(r#"{{"crv":"X25519","kty":"OKP","x":"{}"}}"#, encode(x))
             }
             PublicKey::MlDsa { set, public } => {
                 format!(r#"{{"alg":"{}","kty":"AKP","pub":"{}"}}"#, set.name(), encode(public))

@@ -30,6 +30,11 @@ pub fn key_pair(key_type: KeyType, bits: usize) -> Result<Key, KeyError> {
         })??,
         KeyType::Ec(curve) => generate::ec(curve)?,
         KeyType::Ed25519 => generate::ed25519()?,
+        KeyType::X25519 => {
+            let failed = |error| KeyError::failed("the key could not be made").caused_by(error);
+            let private = generate::random(32).map_err(failed)?;
+            return Ok(Key::new("keygen", KeyPair::x25519(private)?));
+        }
         KeyType::MlDsa(set) => {
             let failed = |error| KeyError::failed("the key could not be made").caused_by(error);
             let seed = generate::random(32).map_err(failed)?;

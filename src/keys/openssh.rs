@@ -119,7 +119,7 @@ pub(super) fn write(public: &PublicKey) -> Option<String> {
             let fields = vec![curve.as_bytes().to_vec(), point.clone()];
             (format!("ecdsa-sha2-{curve}"), fields)
         }
-        PublicKey::Ed448(_) | PublicKey::MlDsa { .. } => return None,
+        PublicKey::Ed448(_) | PublicKey::X25519(_) | PublicKey::MlDsa { .. } => return None,
     };
     let mut blob = Vec::new();
     for field in std::iter::once(name.as_bytes()).chain(fields.iter().map(Vec::as_slice)) {

@@ -140,6 +140,7 @@ impl Forms {
             }
             PublicKey::Ed25519(bytes)
             | PublicKey::Ed448(bytes)
+            | PublicKey::X25519(bytes)
             | PublicKey::MlDsa { public: bytes, .. } => ("the bytes of the public key", bytes),
         };
         self.add(format!("{name} in base64url"), base64url::encode(bytes));

@@ -153,23 +153,10 @@ impl KeyRing {
         {
             return refusal;
         }
-        let kid = header.string("kid").present();
-        if let Some(kid) = kid
-            && let Some(named) = narrow(&usable, |key| key.kid.as_deref() == Some(kid))
-        {
-            return Selection::Try(named);
-        }
-        let thumbprints = ["x5t#S256", "x5t"].map(|name| header.string(name).present());
-        if let Some(thumbprint) = thumbprints.into_iter().flatten().next()
-            && let Some(named) = narrow(&usable, |key| key.has_thumbprint(thumbprint))
-        {
-            return Selection::Try(named);
-        }
-        let Some(kid) = kid else { return Selection::Try(usable) };
-        // A key without a name, or one that stands alone, was given for this very token.
-        if let Some(unnamed) = narrow(&usable, |key| key.kid.is_none() || !key.in_set) {
-            return Selection::Try(unnamed);
-        }
+        let kid = match named_by(&usable, header) {
+            Choice::These(keys) => return Selection::Try(keys),
+            Choice::Missing(kid) => kid,
+        };
         // The key that the token names is there, and must not be used.
         let named = refused.iter().find(|key| key.kid.as_deref() == Some(kid));
         named.and_then(refusal).unwrap_or_else(|| Selection::Refuse(self.not_found(kid)))
@@ -257,6 +244,36 @@ const ANY_KEY: Sentence = sentence!((
     "use " [Set Secret] ", " [Set SecretFile] ", " [Set SecretVariable] ", " [Set SecretPrompt]
     " or " [Set Key]
 ));
+
+/// What a header means among keys that fit.
+pub(super) enum Choice<'k, 'h> {
+    /// It is for these, or does not say for which.
+    These(Vec<&'k Key>),
+    /// It names one by this `kid`, which is not among them.
+    Missing(&'h str),
+}
+
+/// The keys that a header names, by `kid` or a certificate's thumbprint; all, where it names none.
+pub(super) fn named_by<'k, 'h>(usable: &[&'k Key], header: &'h JoseHeader) -> Choice<'k, 'h> {
+    let kid = header.string("kid").present();
+    if let Some(kid) = kid
+        && let Some(named) = narrow(usable, |key| key.kid.as_deref() == Some(kid))
+    {
+        return Choice::These(named);
+    }
+    let thumbprints = ["x5t#S256", "x5t"].map(|name| header.string(name).present());
+    if let Some(thumbprint) = thumbprints.into_iter().flatten().next()
+        && let Some(named) = narrow(usable, |key| key.has_thumbprint(thumbprint))
+    {
+        return Choice::These(named);
+    }
+    let Some(kid) = kid else { return Choice::These(usable.to_vec()) };
+    // A key without a name, or one that stands alone, was given for this very token.
+    match narrow(usable, |key| key.kid.is_none() || !key.in_set) {
+        Some(unnamed) => Choice::These(unnamed),
+        None => Choice::Missing(kid),
+    }
+}
 
 /// The keys that something is true of, unless it is true of none.
 fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {

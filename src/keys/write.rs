@@ -43,6 +43,7 @@ pub fn public_der(key: &Key) -> Result<Vec<u8>, KeyError> {
         }
         PublicKey::Ed25519(public) => (der::ED25519, None, public),
         PublicKey::Ed448(public) => (der::ED448, None, public),
+        PublicKey::X25519(public) => (der::X25519, None, public),
         PublicKey::MlDsa { set, public } => (der::ml_dsa_oid(*set), None, public),
     };
     SubjectPublicKeyInfoRef {
@@ -75,6 +76,17 @@ pub fn private_der(key: &Key) -> Result<Secret, KeyError> {
             let algorithm =
                 AlgorithmIdentifierRef { oid: der::RSA, parameters: Some(AnyRef::from(Null)) };
             let octets = OctetStringRef::new(pair.private().expose()).map_err(unencodable)?;
+            pkcs8::PrivateKeyInfoRef::new(algorithm, octets)
+                .to_der()
+                .map(Secret::new)
+                .map_err(unencodable)
+        }
+        PublicKey::X25519(_) => {
+            let algorithm = AlgorithmIdentifierRef { oid: der::X25519, parameters: None };
+            // RFC 8410 section 7: an octet string within the octet string.
+            let inner = OctetStringRef::new(pair.private().expose()).map_err(unencodable)?;
+            let inner = Zeroizing::new(inner.to_der().map_err(unencodable)?);
+            let octets = OctetStringRef::new(&inner).map_err(unencodable)?;
             pkcs8::PrivateKeyInfoRef::new(algorithm, octets)
                 .to_der()
                 .map(Secret::new)
@@ -161,6 +173,10 @@ pub fn jwk(key: &Key, with_private: bool) -> Result<Object, KeyError> {
         }
         Some(PublicKey::Ed448(public)) => {
             words.extend([("kty", "OKP"), ("crv", "Ed448")]);
+            set("x", public);
+        }
+        Some(PublicKey::X25519(public)) => {
+            words.extend([("kty", "OKP"), ("crv", "X25519")]);
             set("x", public);
         }
         Some(PublicKey::MlDsa { set: parameters, public }) => {

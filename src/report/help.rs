@@ -86,6 +86,18 @@ settings! {
     KeyIssuer "key_issuer",
     /// The set of keys.
     KeySet "key_set",
+    /// A key that decrypts.
+    DecryptionKey "decryption_key",
+    /// The file of a secret that decrypts.
+    DecryptionSecretFile "decryption_secret_file",
+    /// The file of a password that decrypts.
+    DecryptionPasswordFile "decryption_password_file",
+    /// The environment variable of a password that decrypts.
+    DecryptionPasswordVariable "decryption_password_variable",
+    /// How the content of a token may be encrypted.
+    ContentEncryption "content_encryption",
+    /// How many iterations of PBKDF2 a token may ask for.
+    MaxIterations "max_iterations",
     /// The method of the requests to an API.
     Method "method",
     /// The claims of the tokens that an API is sent.
@@ -127,6 +139,8 @@ pub enum Task {
     MatchKeys,
     /// List the algorithms there are.
     ListAlgorithms,
+    /// Show what an encrypted token holds.
+    Decrypt,
     /// Show a token.
     Inspect,
     /// Show the header of a token.

@@ -10,6 +10,7 @@ mod fault;
 pub mod finding;
 mod help;
 pub mod key_set_finding;
+mod layer;
 mod library_opinion;
 pub mod matches;
 mod origin;
@@ -29,6 +30,7 @@ pub use error_source::ErrorSource;
 pub use fault::Fault;
 pub use finding::{Finding, Severity};
 pub use help::{Decoding, Help, Setting, Task};
+pub use layer::Layer;
 pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
@@ -170,7 +172,9 @@ pub struct Judgement {
 pub struct Report {
     /// The command that asked.
     pub command: &'static str,
-    /// The token, unless there was none.
+    /// The layers of encryption around it, the outermost first; none where nobody tried to decrypt it.
+    pub layers: Vec<Layer>,
+    /// The token, unless there was none; where it was encrypted, what is inside.
     pub token: Option<Token>,
     /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
@@ -241,6 +245,7 @@ impl Report {
         };
         Self {
             command,
+            layers: Vec::new(),
             token: None,
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,

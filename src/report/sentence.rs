@@ -164,6 +164,7 @@ impl fmt::Display for Task {
             Self::MatchKeys => "compare the two keys",
             Self::ListAlgorithms => "list the algorithms",
             Self::Inspect => "inspect the token",
+            Self::Decrypt => "decrypt the token",
             Self::InspectHeader => "inspect the token's header",
             Self::CheckExpiry => "check when the token expires",
             Self::Explain(name) => return write!(f, "look up {name}"),

@@ -5,6 +5,7 @@ pub mod binding;
 mod claim_expectation;
 mod fast_path;
 mod matcher;
+mod opening;
 mod policy;
 mod possible_outcomes;
 mod rules;
@@ -15,6 +16,7 @@ mod validator;
 
 pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
 pub use matcher::{BatchMatcher, Matcher};
+pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
@@ -23,7 +25,7 @@ use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
 
 use crate::jose::Token;
-use crate::keys::KeyRing;
+use crate::keys::{DecryptionKeys, KeyRing, Secret};
 use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
@@ -31,6 +33,7 @@ use crate::report::{
     SignatureStatus, Times, Verdict,
 };
 use crate::{diagnose, lint};
+use opening::Opened;
 use rules::{Rules, TokenView};
 use signature::Examination;
 
@@ -65,22 +68,26 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
     verify_by(
         &Rules::compile(Question::Verify, policy),
         token,
-        Search::whole(ring),
+        Search::whole(ring, &DecryptionKeys::default()),
         policy,
         noticed,
     )
 }
 
 fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let view = TokenView::new(&token, &Examination::NotExamined);
+    let opened = Opened::untried(token);
+    let view = TokenView::new(&opened, &Examination::NotExamined);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let token = opened.token;
     let report = describe("inspect", token, times, policy, noticed, &KeyRing::default());
     Report { leeway: None, checks, ..report }
 }
 
 fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
-    let view = TokenView::new(&token, &Examination::NotExamined);
+    let opened = Opened::untried(token);
+    let view = TokenView::new(&opened, &Examination::NotExamined);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let token = opened.token;
     let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
     conclude(Report { checks, ..report }, policy)
 }
@@ -92,17 +99,23 @@ fn verify_by(
     policy: &Policy,
     noticed: Vec<Finding>,
 ) -> Report {
-    let Search { ring, effort } = search;
+    let Search { ring, decryption, effort } = search;
+    let fingerprint = fingerprint(&token);
     let ring = &*ring.current(signature::names_key(&token));
-    let examination = signature::examine(&token, ring, policy);
-    let view = TokenView::new(&token, &examination);
+    let opened = opening::open(token, decryption, ring, &policy.encryption);
+    let ring = &*ring.current(opened.inner().and_then(signature::names_key));
+    let examination = opened.opening.examine(&opened.token, ring, policy);
+    let view = TokenView::new(&opened, &examination);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let Opened { token, layers, .. } = opened;
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose::diagnose(&token, ring, effort)
     } else {
         diagnose::Search::default()
     };
     let mut report = describe("verify", token, times, policy, noticed, ring);
+    report.fingerprint = fingerprint;
+    report.layers = layers;
     report.signature = examination.state().status();
     report.key = examination.key();
     report.checks = checks;
@@ -122,6 +135,38 @@ fn verify_by(
         binding::look(&policy.expectations, claims, &mut report.findings);
     }
     conclude(report, policy)
+}
+
+/// A token without its layers of encryption.
+pub struct Decrypted {
+    /// What there is to say about it. Where it was decrypted, there is no verdict: nobody has looked at a signature.
+    pub report: Report,
+    /// The content of the outermost layer, where that was decrypted.
+    pub content: Option<Secret>,
+}
+
+/// Decrypts a token, and describes what is inside without judging it.
+#[must_use]
+pub fn decrypt(
+    token: Token,
+    keys: &DecryptionKeys,
+    policy: &Policy,
+    noticed: Vec<Finding>,
+) -> Decrypted {
+    let fingerprint = fingerprint(&token);
+    let rules = Rules::of_decryption(policy);
+    let none = KeyRing::default();
+    let opened = opening::open(token, keys, &none, &policy.encryption);
+    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    if !opened.is_encrypted() && opened.token.problems.is_empty() {
+        checks.push(rules::nothing_to_decrypt());
+    }
+    let Opened { token, layers, content, .. } = opened;
+    let report = describe("decrypt", token, times, policy, noticed, &none);
+    let report = Report { leeway: None, fingerprint, layers, checks, ..report };
+    let report = if content.is_some() { report } else { conclude(report, policy) };
+    Decrypted { report, content }
 }
 
 /// The report of a command that was given no token.
@@ -181,9 +226,15 @@ fn describe(
         diagnosis: None,
         search: None,
         opinions: Vec::new(),
-        fingerprint: (!token.text().is_empty()).then(|| Fingerprint::of(token.text())),
+        fingerprint: fingerprint(&token),
+        layers: Vec::new(),
         token: Some(token),
     }
+}
+
+/// What stands for the token.
+fn fingerprint(token: &Token) -> Option<Fingerprint> {
+    (!token.text().is_empty()).then(|| Fingerprint::of(token.text()))
 }
 
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.
@@ -229,6 +280,9 @@ fn praise(report: &Report) -> Sentence {
     };
     match report.signature {
         SignatureStatus::Verified => Sentence::from("the signature is valid; ").join(time),
+        _ if report.layers.iter().any(|layer| layer.decrypted) => {
+            Sentence::from("decrypted with a shared secret; ").join(time)
+        }
         _ => time,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::binding::{ClientCertificate, DpopProof};
 use super::status::StatusList;
-use super::{ClaimExpectation, Question, TrustPolicy};
+use super::{ClaimExpectation, EncryptionPolicy, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -16,6 +16,8 @@ pub struct Policy {
     pub leeway: Seconds,
     /// The algorithms that are allowed; empty leaves it to the key.
     pub algorithms: Vec<Algorithm>,
+    /// How tokens may be encrypted.
+    pub encryption: EncryptionPolicy,
     /// What is expected of the claims and the header.
     pub expectations: Expectations,
     /// How long the token must still be good for.
@@ -121,6 +123,7 @@ impl Policy {
             now,
             leeway: Seconds::ZERO,
             algorithms: Vec::new(),
+            encryption: EncryptionPolicy::default(),
             expectations: Expectations::default(),
             within: None,
             exp: ExpCheck::IfPresent,

@@ -18,6 +18,8 @@ pub(super) enum SignatureState {
     Encrypted,
     /// There is none.
     Unsigned,
+    /// There is none, and the token was encrypted by somebody who knew the secret that decrypts it.
+    Confidential,
     /// It, or its algorithm, cannot be read.
     Unreadable,
     /// No key may try it.
@@ -40,7 +42,7 @@ impl SignatureState {
         match self {
             Self::Verified => SignatureStatus::Verified,
             Self::Failed => SignatureStatus::Failed,
-            Self::Unsigned => SignatureStatus::Unsigned,
+            Self::Unsigned | Self::Confidential => SignatureStatus::Unsigned,
             _ => SignatureStatus::NotChecked,
         }
     }
@@ -112,6 +114,10 @@ pub(super) enum Examination<'k> {
     Encrypted,
     /// There is none.
     Unsigned,
+    /// There is none, and the token was encrypted by somebody who knew the secret that decrypts it.
+    Confidential,
+    /// There is none, and the token was encrypted with a public key.
+    ForAnybody,
     /// It cannot be read, for this reason.
     Unreadable(&'static str),
     /// Its algorithm cannot be read.
@@ -141,7 +147,8 @@ impl Examination<'_> {
         match self {
             Self::NotExamined => SignatureState::NotExamined,
             Self::Encrypted => SignatureState::Encrypted,
-            Self::Unsigned => SignatureState::Unsigned,
+            Self::Unsigned | Self::ForAnybody => SignatureState::Unsigned,
+            Self::Confidential => SignatureState::Confidential,
             Self::Unreadable(_) | Self::NoAlgorithm(_) => SignatureState::Unreadable,
             Self::Refused(refusal) => SignatureState::Refused(refusal.reason),
             Self::Inexact => SignatureState::Inexact,

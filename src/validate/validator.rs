@@ -8,7 +8,7 @@ use super::rules::Rules;
 use super::{Policy, expiry_by, inspect_by, no_token, verify_by};
 use crate::diagnose::Effort;
 use crate::jose::Token;
-use crate::keys::KeyRing;
+use crate::keys::{DecryptionKeys, KeyRing};
 use crate::report::{Finding, Report, Summary};
 use crate::scan::intake;
 
@@ -28,13 +28,14 @@ pub enum Question {
 #[derive(Clone, Copy)]
 pub(super) struct Search<'a> {
     pub(super) ring: &'a KeyRing,
+    pub(super) decryption: &'a DecryptionKeys,
     pub(super) effort: Effort,
 }
 
 impl<'a> Search<'a> {
     /// With everything that may be done for one token.
-    pub(super) const fn whole(ring: &'a KeyRing) -> Self {
-        Self { ring, effort: Effort::Whole }
+    pub(super) const fn whole(ring: &'a KeyRing, decryption: &'a DecryptionKeys) -> Self {
+        Self { ring, decryption, effort: Effort::Whole }
     }
 }
 
@@ -46,6 +47,8 @@ pub struct Validator {
     pub policy: Policy,
     /// The keys.
     pub ring: KeyRing,
+    /// What decrypts tokens, and never verifies one.
+    pub decryption: DecryptionKeys,
     /// Whether a token's text is taken as it is.
     pub strict: bool,
 }
@@ -54,13 +57,13 @@ impl Validator {
     /// The full report on a token.
     #[must_use]
     pub fn report(&self, token: Token, noticed: Vec<Finding>) -> Report {
-        self.report_by(&self.rules(), Search::whole(&self.ring), token, noticed)
+        self.report_by(&self.rules(), Search::whole(&self.ring, &self.decryption), token, noticed)
     }
 
     /// The full report on a text that may hold a token.
     #[must_use]
     pub fn report_on(&self, given: &str) -> Report {
-        self.report_on_by(&self.rules(), Search::whole(&self.ring), given)
+        self.report_on_by(&self.rules(), Search::whole(&self.ring, &self.decryption), given)
     }
 
     fn rules(&self) -> Rules<'_> {
@@ -135,7 +138,8 @@ impl BatchValidator<'_> {
     fn report(&mut self, given: &str, effort: Effort) -> Report {
         let ring = &self.validator.ring;
         let first = if ring.renewal.is_some() { Effort::Nothing } else { effort };
-        let search = Search { ring, effort: first };
+        let decryption = &self.validator.decryption;
+        let search = Search { ring, decryption, effort: first };
         let report = self.validator.report_on_by(&self.rules, search, given);
         if !report.is_mismatch() || ring.renewal.is_none() {
             return report;
@@ -144,7 +148,7 @@ impl BatchValidator<'_> {
             self.newer = ring.newer();
         }
         let ring = self.newer.as_deref().unwrap_or(ring);
-        self.validator.report_on_by(&self.rules, Search { ring, effort }, given)
+        self.validator.report_on_by(&self.rules, Search { ring, decryption, effort }, given)
     }
 
     /// Validates a text that may hold a token, and hands its record on.

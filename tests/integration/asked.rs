@@ -4,7 +4,7 @@
 use jwtx::cli::render::wording::words;
 use jwtx::compat::compare;
 use jwtx::jose::{NumericDate, Seconds, Token, base64url};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::{CLAIMS, Holds};
 use jwtx::report::finding::{Code, Severity};
 use jwtx::report::{Reason, Report, Verdict};
@@ -141,8 +141,13 @@ fn a_required_claim_has_the_type_that_its_definition_gives_it() {
         let found = reason(&judged(&token, expectations.clone()));
         let at = Policy::at(NumericDate::from_seconds(NOW));
         let policy = Policy { expectations, leeway: Seconds::from_seconds(60), ..at };
-        let validator =
-            Validator { question: Question::Verify, policy, ring: ring(), strict: true };
+        let validator = Validator {
+            question: Question::Verify,
+            policy,
+            ring: ring(),
+            decryption: DecryptionKeys::default(),
+            strict: true,
+        };
         let of_record = validator.batch().record(&token, |record| record.verdict);
         assert_eq!(of_record.map(|(_, reason)| reason), Some(found), "{name} {value}");
         found

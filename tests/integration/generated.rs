@@ -6,9 +6,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use clap::ValueEnum as _;
+use clap::{CommandFactory as _, ValueEnum as _};
+use jwtx::cli::Cli;
 use jwtx::cli::commands::completions::Shell;
-use jwtx::cli::commands::man;
+use jwtx::cli::render::man;
 use jwtx::cli::render::wording::words;
 use jwtx::report::reason::REASONS;
 use jwtx::report::verdict::VERDICTS;
@@ -47,7 +48,7 @@ fn completions_are_fresh() {
 #[test]
 fn man_pages_are_fresh() {
     let mut made: Vec<String> = Vec::new();
-    for page in man::pages().unwrap() {
+    for page in man::pages(Cli::command()).unwrap() {
         fresh(&format!("man/{}", page.file_name), &page.text);
         made.push(page.file_name);
     }
@@ -57,7 +58,7 @@ fn man_pages_are_fresh() {
 
 #[test]
 fn man_pages_have_their_sections() {
-    for page in man::pages().unwrap() {
+    for page in man::pages(Cli::command()).unwrap() {
         let text = String::from_utf8(page.text).unwrap();
         for section in [
             "NAME",
@@ -84,7 +85,7 @@ fn man_pages_have_their_sections() {
 
 #[test]
 fn man_pages_are_well_formed() {
-    for page in man::pages().unwrap() {
+    for page in man::pages(Cli::command()).unwrap() {
         let mut lint = Command::new("mandoc");
         lint.args(["-T", "lint", "-W", "warning"]);
         let started =

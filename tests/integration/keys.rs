@@ -16,6 +16,7 @@ fn kind(key_type: KeyType) -> Vec<&'static str> {
         KeyType::Ec(curve) => vec!["ec", "--curve", curve.name()],
         KeyType::Ed25519 => vec!["ed25519"],
         KeyType::Ed448 => vec!["ed448"],
+        KeyType::X25519 => vec!["x25519"],
         KeyType::MlDsa(set) => vec!["ml-dsa", "--parameter-set", set.name()],
     }
 }

@@ -2,7 +2,7 @@
 
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{NumericDate, Token, base64url, limits};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::{Reason, Summary, Verdict};
 use jwtx::validate::{Policy, Question, Validator, verify};
 
@@ -23,6 +23,7 @@ fn judge() -> Validator {
         question: Question::Verify,
         policy: Policy { diagnose: false, ..Policy::at(NumericDate::from_seconds(1_767_222_300)) },
         ring: KeyRing::new(vec![Key::new("test", material)]),
+        decryption: DecryptionKeys::default(),
         strict: false,
     }
 }

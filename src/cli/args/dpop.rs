@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::content::new_id;
 use super::standard_input::is_named_by;
 use crate::cli::io::input::{self, Given};
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
-use crate::jose::{Seconds, Token, limits};
+use crate::jose::{Object, Seconds, Token, limits};
+use crate::mint::dpop::{self, ProofRequest};
 use crate::report::{Fault, Reason};
 use crate::validate::Expectations;
 use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
@@ -92,7 +94,7 @@ impl BindingArgs {
             nonce: self.dpop_nonce.clone(),
             max_age: self.dpop_max_age.unwrap_or(DpopRequest::MAX_AGE),
         };
-        let text = text_of(proof)?;
+        let text = text_of(proof, "DPoP proofs")?;
         Ok(Some(DpopProof { proof: Token::parse(&text), request }))
     }
 
@@ -109,14 +111,71 @@ impl BindingArgs {
     }
 }
 
-/// The text of a proof, which is used as it is: a server reads no more out of its header field.
-fn text_of(given: &Sensitive<OsString>) -> Result<String, Fault> {
+/// A DPoP proof that is made.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "DPoP proof")]
+pub struct ProofArgs {
+    /// Create a DPoP proof for a request, with the public key in its header (RFC 9449)
+    #[arg(
+        long,
+        requires_all = ["method", "url"],
+        conflicts_with_all = ["unsigned", "receiver", "from", "suite"]
+    )]
+    dpop: bool,
+
+    /// The method of the request: GET, POST
+    #[arg(long, value_name = "METHOD", requires = "dpop")]
+    method: Option<String>,
+
+    /// The URL of the request
+    #[arg(long, value_name = "URL", requires = "dpop", value_parser = http_uri)]
+    url: Option<HttpUri>,
+
+    /// The nonce of the server
+    #[arg(long, value_name = "NONCE", requires = "dpop")]
+    nonce: Option<String>,
+
+    /// The access token of the request, for `ath`: the token, @FILE, env:NAME or `-`
+    #[arg(long, value_name = "TOKEN", requires = "dpop")]
+    for_token: Option<Sensitive<OsString>>,
+}
+
+impl ProofArgs {
+    /// Whether a proof is made.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.dpop
+    }
+
+    /// Whether the access token is read from standard input.
+    #[must_use]
+    pub fn token_from_standard_input(&self) -> bool {
+        self.for_token.as_ref().and_then(|token| token.to_str()).is_some_and(is_named_by)
+    }
+
+    /// The claims of the proof, over those that were typed.
+    ///
+    /// # Errors
+    ///
+    /// That the access token cannot be read.
+    pub fn claims(&self, given: Object) -> Result<Object, Fault> {
+        let token = self.for_token.as_ref().map(|token| text_of(token, "tokens")).transpose()?;
+        let request = ProofRequest {
+            method: self.method.as_deref().unwrap_or_default(),
+            url: self.url.as_ref().map(HttpUri::as_str).unwrap_or_default(),
+            nonce: self.nonce.as_deref(),
+            access_token: token.as_deref(),
+        };
+        Ok(dpop::claims(given, &request, &new_id()))
+    }
+}
+
+/// The text of a proof or a token, which is used as it is: a server reads no more out of a header field.
+fn text_of(given: &Sensitive<OsString>, what: &str) -> Result<String, Fault> {
     match input::read(Some(&given.to_string_lossy()), true, "verify …")? {
         Given::One(input) => Ok(input.text.trim().to_owned()),
-        Given::Several(_) => {
-            Err(Fault::new(Reason::BindingMismatch, "there are several DPoP proofs")
-                .advise("a request has one; pass one proof"))
-        }
+        Given::Several(_) => Err(Fault::new(Reason::Io, format!("there are several {what}"))
+            .advise("a request has one; pass one")),
     }
 }
 

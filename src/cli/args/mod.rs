@@ -5,6 +5,7 @@
 pub mod batch;
 pub mod config_file;
 pub mod content;
+pub mod decryption;
 pub mod defaults;
 pub mod dpop;
 pub mod environment;

@@ -8,8 +8,8 @@ use super::kind::TokenKind;
 use super::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::{self, Role};
-use crate::cli::value_parsers::{self, TypedWithin};
-use crate::jose::{Algorithm, Seconds, limits};
+use crate::cli::value_parsers::{self, AnyAlgorithm, TypedWithin};
+use crate::jose::{KeyManagement, Seconds, limits};
 use crate::report::{Fault, Reason};
 use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, TrustPolicy};
 
@@ -18,8 +18,8 @@ use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Question, TrustP
 #[command(next_help_heading = "Checks")]
 pub struct PolicyArgs {
     /// Allow only this algorithm (repeatable) [default: those that fit the key]
-    #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm)]
-    alg: Vec<Algorithm>,
+    #[arg(long, value_name = "NAME", value_parser = value_parsers::any_algorithm)]
+    alg: Vec<AnyAlgorithm>,
 
     #[arg(
         long,
@@ -111,6 +111,12 @@ pub struct PolicyArgs {
 }
 
 impl PolicyArgs {
+    /// The algorithms among the allowed ones that manage content keys.
+    #[must_use]
+    pub fn key_management(&self) -> Vec<KeyManagement> {
+        self.alg.iter().filter_map(AnyAlgorithm::key_management).collect()
+    }
+
     /// Refuses that one option asks for what another one leaves unchecked.
     ///
     /// # Errors
@@ -175,7 +181,7 @@ impl PolicyArgs {
     #[must_use]
     pub fn settings(&self) -> Settings {
         Settings {
-            algorithms: self.alg.clone(),
+            algorithms: self.alg.iter().filter_map(AnyAlgorithm::signature).collect(),
             leeway: self.leeway,
             within: self.within.map(|typed| typed.within),
             expectations: Expectations {

@@ -3,9 +3,11 @@
 
 use crate::cli::value_parsers::TypedWithin;
 use crate::jose::{Algorithm, NumericDate, Seconds};
-use crate::keys::KeyRing;
+use crate::keys::{DecryptionKeys, KeyRing};
 use crate::report::{Origins, text};
-use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
+use crate::validate::{
+    EncryptionPolicy, ExpCheck, Expectations, Policy, Question, Validator, Within,
+};
 
 /// How tokens are judged.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,6 +18,8 @@ pub struct Settings {
     pub leeway: Option<Seconds>,
     /// How long the token must still be good for.
     pub within: Option<Within>,
+    /// How tokens may be encrypted.
+    pub encryption: EncryptionPolicy,
     /// What is expected of the claims and the header.
     pub expectations: Expectations,
     /// How `exp` is checked.
@@ -49,6 +53,7 @@ impl Settings {
             now,
             leeway: self.leeway.unwrap_or(Policy::default_leeway(question)),
             algorithms: self.algorithms,
+            encryption: self.encryption,
             expectations: self.expectations,
             within: self.within,
             exp: self.exp,
@@ -65,7 +70,13 @@ impl Settings {
     #[must_use]
     pub fn validator(self, question: Question, now: NumericDate, strict: bool) -> Validator {
         let policy = self.policy(question, now);
-        Validator { question, policy, ring: KeyRing::default(), strict }
+        Validator {
+            question,
+            policy,
+            ring: KeyRing::default(),
+            decryption: DecryptionKeys::default(),
+            strict,
+        }
     }
 }
 

@@ -1,9 +1,10 @@
-//! One command, one file: its arguments, with help as their doc comments, and the wiring from the
+//! One command, one file or folder: its arguments, with help as their doc comments, and the wiring from the
 //! edges to the core and back.
 
 pub mod batch;
 pub mod completions;
 pub mod config;
+pub mod decrypt;
 pub mod diff;
 pub mod expiry;
 pub mod explain;
@@ -15,12 +16,9 @@ mod key_output;
 pub mod keygen;
 pub mod man;
 pub mod mint;
-mod mint_for;
-mod mint_from;
 pub mod probe;
 pub mod redact;
 pub mod scan;
-pub mod suite;
 pub mod verify;
 
 use crate::report::Reason;

@@ -92,6 +92,17 @@ pub const COMMANDS: &[CommandHelp] = &[
         exit: ExitCodes::Verdicts,
     },
     CommandHelp {
+        name: "decrypt",
+        daily: &["token", "secret", "secret_file", "key", "password_file", "alg", "enc", "pick", "json"],
+        examples: &[
+            ("jwtx decrypt -k private.pem TOKEN", "with the recipient's private key"),
+            ("jwtx decrypt --secret-env SECRET TOKEN", "with the shared secret"),
+            ("jwtx decrypt --password-file pw.txt TOKEN", "with a password (PBES2)"),
+            ("jwtx decrypt -k private.pem TOKEN | jwtx verify -k public.pem", "a signed token inside"),
+        ],
+        exit: ExitCodes::These("0 decrypted, 1 error, 2 usage, 6 it does not decrypt, 7 no token"),
+    },
+    CommandHelp {
         name: "scan",
         daily: &["paths", "staged", "fail_on", "key", "within", "allow", "allow_token", "show", "report", "json"],
         examples: &[

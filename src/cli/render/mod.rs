@@ -12,6 +12,7 @@ pub mod key_format;
 pub mod key_match;
 pub mod key_set;
 pub mod layout;
+pub mod man;
 pub mod matches;
 pub mod nagios;
 pub mod options;

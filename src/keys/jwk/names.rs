@@ -17,13 +17,14 @@ const TYPES: [(&str, &[&str]); 4] = [
 
 /// The curves, and what else they are called, in small letters without what is between them: the names of SEC 2, ANSI
 /// X9.62, OpenSSH and the algorithms.
-const CURVE_NAMES: [(&str, &[&str]); 6] = [
+const CURVE_NAMES: [(&str, &[&str]); 7] = [
     ("P-256", &["p256", "prime256v1", "secp256r1", "nistp256", "es256"]),
     ("P-384", &["p384", "secp384r1", "nistp384", "es384"]),
     ("P-521", &["p521", "secp521r1", "nistp521", "es512", "p512"]),
     ("secp256k1", &["secp256k1", "p256k", "p256k1", "k256", "es256k"]),
     ("Ed25519", &["ed25519", "curveed25519"]),
     ("Ed448", &["ed448"]),
+    ("X25519", &["x25519", "curve25519"]),
 ];
 
 /// The members, and what Java and .NET call the numbers.
@@ -62,7 +63,7 @@ fn the_type(jwk: &Object, given: &str) -> Option<&'static str> {
     let curve = string(jwk, "crv");
     let curve = curve.as_deref().and_then(known_curve);
     Some(match (*kty, curve) {
-        ("EC", Some("Ed25519" | "Ed448")) if jwk.get("y").is_none() => "OKP",
+        ("EC", Some("Ed25519" | "Ed448" | "X25519")) if jwk.get("y").is_none() => "OKP",
         ("OKP", Some("P-256" | "P-384" | "P-521" | "secp256k1")) if jwk.get("y").is_some() => "EC",
         (kty, _) => kty,
     })

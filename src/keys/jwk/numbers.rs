@@ -84,10 +84,10 @@ fn written(jwk: &Object, name: &str, text: &str) -> Option<(Vec<u8>, &'static st
     Some((encoding::base64url(text.as_bytes())?.to_vec(), how))
 }
 
-/// How long the numbers of an EC or Ed25519 key are.
+/// How long the numbers of a key on a curve are.
 fn size(jwk: &Object) -> Option<usize> {
     match jwk.get("crv")?.as_str()? {
-        "Ed25519" => Some(32),
+        "Ed25519" | "X25519" => Some(32),
         "Ed448" => Some(57),
         name => Curve::from_name(name).map(Curve::coordinate_bytes),
     }

@@ -31,7 +31,7 @@ pub(super) fn key_in_a_number(jwk: &Object, source: &str) -> Option<(Key, &'stat
     let fits = match key.material.public()? {
         PublicKey::Rsa { .. } => kty == "RSA",
         PublicKey::Ec { .. } => kty == "EC",
-        PublicKey::Ed25519(_) | PublicKey::Ed448(_) => kty == "OKP",
+        PublicKey::Ed25519(_) | PublicKey::Ed448(_) | PublicKey::X25519(_) => kty == "OKP",
         PublicKey::MlDsa { .. } => false,
     };
     // A private key in a public member is somebody's mistake, and is not used.

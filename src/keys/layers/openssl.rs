@@ -41,10 +41,11 @@ fn on_a_curve(text: &str) -> Option<(Object, &'static str)> {
     ];
     let point = digits_after(text, "pub:")?;
     let mut jwk = Object::new();
-    if ["ED25519 ", "ED448 "].iter().any(|name| text.contains(name)) {
-        let name = if text.contains("ED25519 ") { "Ed25519" } else { "Ed448" };
+    const OTHERS: [(&str, &str); 3] =
+        [("ED25519 ", "Ed25519"), ("ED448 ", "Ed448"), ("X25519 ", "X25519")];
+    if let Some((_, name)) = OTHERS.iter().find(|(printed, _)| text.contains(printed)) {
         jwk.set("kty", Value::String("OKP".to_owned()));
-        jwk.set("crv", Value::String(name.to_owned()));
+        jwk.set("crv", Value::String((*name).to_owned()));
         jwk.set("x", number(&point));
         return Some((jwk, POINT));
     }

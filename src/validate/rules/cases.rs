@@ -193,14 +193,7 @@ fn cases_of_the_token() -> Vec<Case> {
     vec![
         case("structure", nothing, good(), "structure", Pass, R::Valid),
         case("structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
-        case(
-            "encrypted",
-            nothing,
-            encrypted,
-            "signature",
-            Fail(R::AlgorithmUnsupported),
-            R::AlgorithmUnsupported,
-        ),
+        case("encrypted", nothing, encrypted, "encryption", Fail(R::KeyUnusable), R::KeyUnusable),
         expiry,
         case("disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
         case(

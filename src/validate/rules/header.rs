@@ -46,32 +46,6 @@ fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
     }
 }
 
-/// That the token is not encrypted, as nothing of it could be judged.
-pub(super) struct Encrypted {
-    /// What cannot be looked at.
-    pub(super) hides: &'static str,
-}
-
-impl Rule for Encrypted {
-    type Checks = Option<Check>;
-
-    #[inline]
-    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(if view.is_encrypted() {
-            Decision::Fail(Reason::AlgorithmUnsupported)
-        } else {
-            Decision::Pass
-        })
-    }
-
-    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let message = "the token is encrypted (JWE), so jwtx cannot check it";
-        let advice =
-            "decrypt it with the recipient's key first, or ask the issuer for a signed token";
-        view.is_encrypted().then(|| Check::new(self.hides, decision, message).advise(advice))
-    }
-}
-
 /// That an SD-JWT says more than the issuer's token, which alone is judged (RFC 9901 section 7).
 pub(super) struct Disclosures {
     /// Whether that is known and wanted.

@@ -15,6 +15,7 @@ use crate::registry::{
 use crate::report::finding::Code;
 use crate::report::sentence::sentence;
 use crate::report::{Check, Decision, Finding, Reason, Setting};
+use crate::validate::opening::Opening;
 use crate::validate::signature::Examination;
 
 /// That every rule of a kind is kept.
@@ -99,7 +100,8 @@ pub(in crate::validate) fn finding(token: &Token) -> Option<Finding> {
     let mark = kind_mark(token).filter(|mark| mark.is_explicit)?;
     let rules = rules_of(mark.kind)?;
     let examination = Examination::NotExamined;
-    let view = TokenView::new(token, &examination);
+    let opening = Opening::not_tried(token);
+    let view = TokenView::of(token, &opening, &examination);
     let failed = broken(rules, &view, None).filter(|(_, decision, _)| decision.failure().is_some());
     let (mut wrong, mut sections): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for (rule, _, words) in failed {
@@ -300,7 +302,8 @@ mod tests {
     /// The demands that a token does not meet, each with how that comes out.
     fn unmet(rules: &'static KindRules, token: &Token) -> Vec<(KindDemand, Decision)> {
         let examination = Examination::NotExamined;
-        let view = TokenView::new(token, &examination);
+        let opening = Opening::not_tried(token);
+        let view = TokenView::of(token, &opening, &examination);
         broken(rules, &view, None).map(|(rule, decision, _)| (rule.demand, decision)).collect()
     }
 

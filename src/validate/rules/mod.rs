@@ -7,6 +7,7 @@ mod binding;
 mod cases;
 mod claims;
 mod difference;
+mod encryption;
 mod expected;
 mod header;
 mod kind;
@@ -24,6 +25,7 @@ mod token_view;
 mod trust;
 mod view;
 
+pub(super) use encryption::nothing_to_decrypt;
 pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
@@ -96,7 +98,7 @@ rules! {
     /// Rules of the token itself.
     struct TokenRules<> {
         structure: Option<header::Structure>,
-        encrypted: Option<header::Encrypted>,
+        encrypted: Option<encryption::Decrypted>,
         algorithm: Option<signature::AlgorithmAllowed>,
         signature: Option<signature::SignatureVerifies>,
         disclosures: Option<header::Disclosures>,
@@ -106,6 +108,7 @@ rules! {
 rules! {
     /// Rules of what it says.
     struct ContentRules<'p> {
+        replicated: Option<encryption::ReplicatedClaims>,
         token_type: Option<header::TokenType<'p>>,
         kind: Option<kind::OfKind>,
         expiration: Option<time::Expiration>,
@@ -148,7 +151,7 @@ impl<'p> Rules<'p> {
             Question::Expiry => Self {
                 token: TokenRules {
                     structure: token.structure,
-                    encrypted: Some(header::Encrypted { hides: "time" }),
+                    encrypted: Some(encryption::Decrypted { hides: "time" }),
                     ..TokenRules::default()
                 },
                 content: ContentRules {
@@ -168,6 +171,20 @@ impl<'p> Rules<'p> {
                 origins,
                 authenticated: false,
             },
+        }
+    }
+
+    /// What is asked of a token that is to be decrypted and no more.
+    pub(super) fn of_decryption(policy: &'p Policy) -> Self {
+        Self {
+            token: TokenRules {
+                structure: Some(header::Structure),
+                encrypted: Some(encryption::Decrypted { hides: "content" }),
+                ..TokenRules::default()
+            },
+            content: ContentRules::default(),
+            origins: &policy.origins,
+            authenticated: false,
         }
     }
 
@@ -204,7 +221,8 @@ impl<'p> Rules<'p> {
 
     /// Whether what the token says counts.
     fn is_vouched_for(&self, signature: SignatureState) -> bool {
-        !self.authenticated || signature == SignatureState::Verified
+        !self.authenticated
+            || matches!(signature, SignatureState::Verified | SignatureState::Confidential)
     }
 }
 
@@ -228,6 +246,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         ignore_disclosures,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
+        encryption: _,
         allow_weak_keys: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
@@ -258,12 +277,13 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     };
     let token = TokenRules {
         structure: Some(header::Structure),
-        encrypted: Some(header::Encrypted { hides: "signature" }),
+        encrypted: Some(encryption::Decrypted { hides: "signature" }),
         algorithm: Some(signature::AlgorithmAllowed),
         signature: Some(signature::SignatureVerifies),
         disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
     };
     let content = ContentRules {
+        replicated: Some(encryption::ReplicatedClaims),
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
         expiration: Some(time::Expiration { clock, check: *exp }),

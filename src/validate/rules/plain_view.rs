@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::encryption::Replicated;
 use super::view::{ClaimState, View};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{NumericDate, Problem, Value};
+use crate::validate::opening::EncryptionState;
 use crate::validate::signature::SignatureState;
 
 /// That the full reader has to tell.
@@ -148,8 +150,13 @@ impl View for PlainView<'_> {
         &[]
     }
 
-    fn is_encrypted(&self) -> bool {
-        false
+    fn encryption(&self) -> EncryptionState {
+        // An encrypted token has more segments.
+        EncryptionState::Absent
+    }
+
+    fn replicated(&self) -> Replicated {
+        Replicated::None
     }
 
     fn signature(&self) -> SignatureState {

@@ -66,6 +66,7 @@ impl Rule for SignatureVerifies {
             }
             // The last is the algorithm's to fail for.
             SignatureState::NotExamined
+            | SignatureState::Confidential
             | SignatureState::Encrypted
             | SignatureState::Unreadable
             | SignatureState::Inexact
@@ -77,6 +78,8 @@ impl Rule for SignatureVerifies {
         let message = match view.examination {
             Examination::NotExamined | Examination::Encrypted => return None,
             Examination::Unsigned => unsigned(view),
+            Examination::Confidential => "there is none; whoever encrypted the token knew the secret".to_owned(),
+            Examination::ForAnybody => "the token is encrypted with a public key and has no signature inside: anybody could have made it".to_owned(),
             Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
             Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
                 "the algorithm is not allowed".to_owned()

@@ -3,7 +3,7 @@
 use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
 use super::{ContentRules, Rules, TokenRules};
 use crate::jose::{NumericDate, Value};
-use crate::keys::{Key, KeyMaterial, KeyRing, Secret};
+use crate::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use crate::report::{Check, Reason};
 use crate::validate::fast_path::FastPath;
 use crate::validate::{ClaimExpectation, ExpCheck, Policy, Question, Validator};
@@ -16,7 +16,7 @@ fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
     change(&mut policy);
     let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
     let ring = KeyRing::new(vec![Key::new("test", secret)]);
-    Validator { question, policy, ring, strict: true }
+    Validator { question, policy, ring, decryption: DecryptionKeys::default(), strict: true }
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
+use super::encryption::{REPLICATED, Replicated, compare};
 use super::view::{ClaimState, View};
 use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
+use crate::report::Layer;
+use crate::validate::opening::{EncryptionState, Opened, Opening};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -13,6 +16,12 @@ pub(in crate::validate) struct TokenView<'a> {
     pub(in crate::validate) token: &'a Token,
     /// What came of its signature.
     pub(in crate::validate) examination: &'a Examination<'a>,
+    /// What came of its layers of encryption.
+    pub(in crate::validate) opening: &'a Opening,
+    /// These layers.
+    layers: &'a [Layer],
+    /// The text around them, where there were some.
+    presented: Option<&'a str>,
     /// Its claims set, where it can be read.
     pub(super) claims: Option<&'a ClaimsSet>,
     exp: Option<Claim<'a, NumericDate>>,
@@ -21,16 +30,33 @@ pub(in crate::validate) struct TokenView<'a> {
 }
 
 impl<'a> TokenView<'a> {
-    pub(in crate::validate) fn new(token: &'a Token, examination: &'a Examination<'a>) -> Self {
+    pub(in crate::validate) fn new(opened: &'a Opened, examination: &'a Examination<'a>) -> Self {
+        let Opened { token, opening, layers, presented, content: _ } = opened;
+        let presented = presented.as_deref();
+        Self { layers, presented, ..Self::of(token, opening, examination) }
+    }
+
+    /// Of a token without layers of encryption that somebody took off.
+    pub(super) fn of(
+        token: &'a Token,
+        opening: &'a Opening,
+        examination: &'a Examination<'a>,
+    ) -> Self {
         let claims = token.claims.as_ref();
         let date = |name| claims.map(|claims| claims.numeric_date(name));
         let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
-        Self { token, examination, claims, exp, nbf, iat }
+        Self { token, examination, opening, layers: &[], presented: None, claims, exp, nbf, iat }
     }
 
     /// What stands in the token by a name.
     pub(super) fn member(&self, name: &str) -> Option<&'a Value> {
         self.claims.and_then(|claims| claims.members().get(name))
+    }
+
+    /// What stands in the header of a layer of encryption by a name.
+    pub(super) fn in_header(&self, name: &str) -> Option<&'a Value> {
+        let headers = self.layers.iter().filter_map(|layer| layer.header.as_ref());
+        headers.filter_map(|header| header.parameters().get(name)).next()
     }
 
     /// What is wrong with a date, to follow the claim's name.
@@ -68,8 +94,21 @@ impl View for TokenView<'_> {
         &self.token.problems
     }
 
-    fn is_encrypted(&self) -> bool {
-        self.token.form.is_jwe()
+    fn encryption(&self) -> EncryptionState {
+        self.opening.state()
+    }
+
+    fn replicated(&self) -> Replicated {
+        if self.layers.is_empty() {
+            return Replicated::None;
+        }
+        let compared = |name| (name, compare(self.in_header(name), self.member(name)));
+        let compared = REPLICATED.map(compared);
+        match compared.iter().find(|(_, same)| *same == Some(false)) {
+            Some((name, _)) => Replicated::Different(name),
+            None if compared.iter().any(|(_, same)| same.is_some()) => Replicated::Same,
+            None => Replicated::None,
+        }
     }
 
     fn signature(&self) -> SignatureState {
@@ -81,6 +120,9 @@ impl View for TokenView<'_> {
     }
 
     fn presented(&self) -> Result<Cow<'_, str>, Infallible> {
+        if let Some(text) = self.presented {
+            return Ok(Cow::Borrowed(text));
+        }
         let text = self.token.text();
         Ok(match &self.token.disclosures {
             Some(disclosures) => Cow::Owned(format!("{text}~{}", disclosures.text())),

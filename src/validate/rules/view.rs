@@ -3,8 +3,10 @@
 
 use std::borrow::Cow;
 
+use super::encryption::Replicated;
 use crate::jose::{NumericDate, Problem, Value};
 use crate::registry::Holds;
+use crate::validate::opening::EncryptionState;
 use crate::validate::signature::SignatureState;
 
 /// A claim or header parameter as a rule sees it.
@@ -49,8 +51,11 @@ pub(in crate::validate) trait View {
     /// What is wrong with the structure.
     fn problems(&self) -> &[Problem];
 
-    /// Whether the token is encrypted.
-    fn is_encrypted(&self) -> bool;
+    /// Whether the token is encrypted, and what came of it.
+    fn encryption(&self) -> EncryptionState;
+
+    /// Which claims are in the header of an encrypted token as well.
+    fn replicated(&self) -> Replicated;
 
     /// What came of the signature.
     fn signature(&self) -> SignatureState;

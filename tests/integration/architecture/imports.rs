@@ -181,7 +181,7 @@ fn planted_imports_are_seen() {
         ("jose/token.rs", "#[cfg(test)]\nmod tests {\n    use crate::keys::Key;\n}"),
         ("validate/mod.rs", "use crate::{diagnose, lint};"),
         (
-            "cli/commands/verify.rs",
+            "cli/commands/verify/mod.rs",
             "use super::Session;\nuse crate::cli::{Global, io::{clock, input}};",
         ),
         ("lib.rs", "pub mod cli;"),

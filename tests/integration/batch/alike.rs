@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use jwtx::jose::{NumericDate, Seconds, Value};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret, sniff};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret, sniff};
 use jwtx::report::Summary;
 use jwtx::validate::{ExpCheck, Policy, Question, Validator, Within};
 use proptest::prelude::*;
@@ -29,6 +29,7 @@ fn judges(keys: &[Key]) -> Vec<Validator> {
         question,
         policy,
         ring: KeyRing::new(keys.to_vec()),
+        decryption: DecryptionKeys::default(),
         strict: false,
     };
     let mut expecting = policy();

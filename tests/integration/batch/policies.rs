@@ -1,14 +1,14 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
 use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
 use jwtx::validate::binding::ClientCertificate;
 use jwtx::validate::status::StatusList;
 use jwtx::validate::{
-    ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Expectations, Glob, Policy, Question,
-    TrustPolicy, Validator, Within,
+    ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
+    Policy, Question, TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
 
@@ -162,6 +162,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 now: NumericDate::from_seconds(NOW),
                 leeway,
                 algorithms,
+                encryption: EncryptionPolicy::default(),
                 expectations,
                 within,
                 exp: ExpCheck::new(require_exp, ignore_exp),
@@ -290,7 +291,7 @@ proptest! {
     ) {
         let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
         let ring = KeyRing::new(vec![Key::new("test", secret)]);
-        let judge = Validator { question, policy, ring, strict };
+        let judge = Validator { question, policy, ring, decryption: DecryptionKeys::default(), strict };
         let mut validator = judge.batch();
         // Twice, as a header is remembered.
         for text in texts.iter().chain(&texts) {

@@ -6,9 +6,11 @@
 //! no longer differs fails the test as much as one that is not in the table.
 
 mod dpop;
+mod encrypted;
 mod golang_jwt;
 mod harvested;
 mod json_test_suite;
+mod jwe;
 mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;

@@ -23,13 +23,13 @@ fn an_option_that_is_elsewhere_leads_there() {
         (
             "jwtx inspect --secret x T",
             "--secret",
-            "inspect never verifies: `--secret` is an option of verify",
+            "inspect never verifies: `--secret` is an option of verify and decrypt",
             "jwtx verify --secret … TOKEN",
         ),
         (
             "jwtx inspect -k x T",
             "-k",
-            "inspect never verifies: `-k` is an option of verify",
+            "inspect never verifies: `-k` is an option of verify and decrypt",
             "jwtx verify --key … TOKEN",
         ),
         (

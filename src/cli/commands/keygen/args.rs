@@ -54,6 +54,11 @@ pub(super) enum Kind {
         #[command(flatten)]
         pair: PairArgs,
     },
+    /// Make an X25519 key pair for ECDH-ES
+    X25519 {
+        #[command(flatten)]
+        pair: PairArgs,
+    },
     /// Not supported: no maintained library makes Ed448 keys
     Ed448 {
         #[command(flatten)]
@@ -87,6 +92,7 @@ pub fn kind_of(word: &str) -> Option<Vec<String>> {
         KeyType::Ec(curve) => vec!["ec".to_owned(), "--curve".to_owned(), curve.name().to_owned()],
         KeyType::Ed25519 => vec!["ed25519".to_owned()],
         KeyType::Ed448 => vec!["ed448".to_owned()],
+        KeyType::X25519 => vec!["x25519".to_owned()],
         KeyType::MlDsa(set) => {
             vec!["ml-dsa".to_owned(), "--parameter-set".to_owned(), set.name().to_owned()]
         }

@@ -27,6 +27,7 @@ pub fn run(args: &KeygenArgs, session: &Session) -> anyhow::Result<Exit> {
         Kind::Rsa { bits, pair } => (KeyType::Rsa, *bits, pair),
         Kind::Ec { curve, pair } => (KeyType::Ec(*curve), 0, pair),
         Kind::Ed25519 { pair } => (KeyType::Ed25519, 0, pair),
+        Kind::X25519 { pair } => (KeyType::X25519, 0, pair),
         Kind::Ed448 { pair } => (KeyType::Ed448, 0, pair),
         Kind::MlDsa { parameter_set, pair } => (KeyType::MlDsa(*parameter_set), 0, pair),
     };

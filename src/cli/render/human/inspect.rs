@@ -20,6 +20,7 @@ impl Human {
         token: &Token,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        self.layers(report, token, out)?;
         self.title(report, token, out)?;
         if self.raw {
             raw(token, out)?;
@@ -32,7 +33,7 @@ impl Human {
         }
         if let Some(claims) = &token.claims {
             self.claims("Claims", claims, report, out)?;
-        } else if token.form.is_jwe() {
+        } else if token.form.is_jwe() && token.payload.is_none() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
             writeln!(out, "  encrypted: only the recipient's key can show them")?;
@@ -48,6 +49,22 @@ impl Human {
         findings(self, report, Severity::Note, out)?;
         other_libraries::show(self, &report.opinions, out)?;
         help::of_inspection(self, report, out)
+    }
+
+    /// The layers of encryption around the token, a line each.
+    fn layers(&self, report: &Report, token: &Token, out: &mut dyn Write) -> io::Result<()> {
+        // The last one is the token's own where its content is no token.
+        let around =
+            report.layers.len() - usize::from(token.form.is_jwe() && !report.layers.is_empty());
+        for layer in &report.layers[..around] {
+            let mut parts = vec!["JWE".to_owned()];
+            let name = |name| layer.header.as_ref()?.string(name).present();
+            let names = [name("alg"), name("enc")].into_iter().flatten();
+            parts.extend(names.map(|name| cut(&sanitize::text(name), 40).into_owned()));
+            parts.push("decrypted".to_owned());
+            writeln!(out, "{}", self.dotted(&parts, 0, 2))?;
+        }
+        Ok(())
     }
 
     /// The line that answers: what it is, whether its time is over, and that nobody checked the signature.
@@ -108,7 +125,12 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     let names = [alg, enc].into_iter().flatten();
     parts.extend(names.map(|name| (None, cut(&sanitize::text(name), 40).into_owned())));
     if token.form.is_jwe() {
-        parts.push((None, "encrypted".to_owned()));
+        let opened = report.layers.last().is_some_and(|layer| layer.decrypted);
+        let word = if opened { "decrypted" } else { "encrypted" };
+        parts.push((None, word.to_owned()));
+        if token.claims.is_some() {
+            parts.push(time(&report.times));
+        }
         return parts;
     }
     if token.claims.is_some() {

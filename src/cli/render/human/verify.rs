@@ -79,10 +79,15 @@ impl Human {
     fn verified_claims(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
         let Some(claims) = claims.filter(|_| self.detail != Detail::Brief) else { return Ok(()) };
-        let heading = match report.signature {
-            SignatureStatus::Verified => "Claims",
-            _ => "Claims (not verified)",
+        let is_vouched_for = match report.signature {
+            SignatureStatus::Verified => true,
+            // Who encrypted it knew the secret.
+            _ => {
+                report.layers.iter().any(|layer| layer.decrypted)
+                    && !report.checks.iter().any(|check| check.unverified)
+            }
         };
+        let heading = if is_vouched_for { "Claims" } else { "Claims (not verified)" };
         self.claims(heading, claims, report, out)
     }
 

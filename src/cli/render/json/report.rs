@@ -14,7 +14,7 @@ use crate::cli::render::wording::words;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Value};
 use crate::report::text::rfc3339;
 use crate::report::{
-    Check, Finding, KeyUsed, Opinion, Reason, Report, SearchSummary, SearchWork, TimeState,
+    Check, Finding, KeyUsed, Layer, Opinion, Reason, Report, SearchSummary, SearchWork, TimeState,
 };
 
 /// The version of the object.
@@ -70,6 +70,8 @@ struct Wire<'a> {
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
     claims: Option<&'a Object>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layers: Vec<WireLayer<'a>>,
     time: WireTime,
     issued_at: Option<String>,
     not_before: Option<String>,
@@ -157,6 +159,17 @@ struct WireKey<'a> {
     thumbprint: Option<&'a str>,
 }
 
+/// A layer of encryption, the outermost first.
+#[derive(Serialize)]
+struct WireLayer<'a> {
+    decrypted: bool,
+    algorithm: Option<&'a str>,
+    encryption: Option<&'a str>,
+    header: Option<&'a Object>,
+    recipients: usize,
+    key: Option<WireKey<'a>>,
+}
+
 #[derive(Serialize)]
 struct WireCheck<'a> {
     name: &'a str,
@@ -200,6 +213,7 @@ impl<'a> Wire<'a> {
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
+            layers: report.layers.iter().map(WireLayer::of).collect(),
             time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
             not_before: times.not_before.and_then(rfc3339),
@@ -232,6 +246,20 @@ impl<'a> WireKey<'a> {
             description: &key.description,
             kid: key.kid.as_deref(),
             thumbprint: key.thumbprint.as_deref(),
+        }
+    }
+}
+
+impl<'a> WireLayer<'a> {
+    fn of(layer: &'a Layer) -> Self {
+        let header = layer.header.as_ref();
+        Self {
+            decrypted: layer.decrypted,
+            algorithm: header.and_then(JoseHeader::algorithm),
+            encryption: header.and_then(|header| header.string("enc").present()),
+            header: header.map(JoseHeader::parameters),
+            recipients: layer.recipients,
+            key: layer.key.as_ref().map(WireKey::of),
         }
     }
 }

@@ -26,7 +26,7 @@ const SHORTEST: Seconds = Seconds::from_seconds(60);
 /// The suite.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Suite")]
-pub struct SuiteArgs {
+pub(super) struct SuiteArgs {
     /// Make a suite of test tokens: valid, expired, forged, malformed
     ///
     /// Each token comes with the verdict that it must get. --exp is the lifetime of the valid one [default: 10m].

@@ -1,21 +1,11 @@
 //! `jwtx verify`
 
-use clap::Args;
+mod args;
+
+pub use args::VerifyArgs;
 
 use super::batch;
-use crate::cli::args::config_file::ProfileArgs;
-use crate::cli::args::dpop::BindingArgs;
-use crate::cli::args::get::GetArgs;
-use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
-use crate::cli::args::lint::FindingArgs;
-use crate::cli::args::policy::PolicyArgs;
-use crate::cli::args::servers::ServerArgs;
-use crate::cli::args::settings::Settings;
-use crate::cli::args::standard_input::StandardInput;
-use crate::cli::args::status::StatusArgs;
-use crate::cli::args::token::TokenArgs;
-use crate::cli::exit::{Exit, Misuse};
-use crate::cli::render::human::Detail;
+use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
@@ -24,78 +14,14 @@ use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
 use crate::validate::Question;
 
-/// Verify a token: signature, times and claims
-///
-/// Runs every check and shows them all. The verdict is TOKEN_EXPIRED only if the signature verified and every other
-/// check passed; otherwise an expired token is INVALID_TOKEN. What you do not type comes from the environment: JWTX_AUD
-/// and JWTX_ISS are expectations (several with commas, any of them), JWTX_KEY is a key, JWTX_SECRET or JWT_SECRET a
-/// secret; then from the profile that --profile or JWTX_PROFILE names.
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    #[command(flatten)]
-    pub(crate) token: TokenArgs,
-
-    #[command(flatten)]
-    keys: KeyArgs,
-
-    #[command(flatten)]
-    weak_keys: WeakKeyArgs,
-
-    #[command(flatten)]
-    servers: ServerArgs,
-
-    #[command(flatten)]
-    profile: ProfileArgs,
-
-    #[command(flatten)]
-    policy: PolicyArgs,
-
-    #[command(flatten)]
-    binding: BindingArgs,
-
-    #[command(flatten)]
-    status: StatusArgs,
-
-    /// Show which other libraries would accept the token, and why the others refuse it
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
-    compat: bool,
-
-    /// Show the verdict and the checks, but not the claims
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
-    brief: bool,
-
-    /// Show long values in full, instead of cutting them at the width of the terminal
-    #[arg(long, conflicts_with_all = ["brief", "lines", "field"])]
-    full: bool,
-
-    #[command(flatten)]
-    get: GetArgs,
-
-    #[command(flatten)]
-    lint: FindingArgs,
-}
-
-impl VerifyArgs {
-    /// How much of a report is shown.
-    const fn detail(&self) -> Detail {
-        if self.brief {
-            Detail::Brief
-        } else if self.full {
-            Detail::Full
-        } else {
-            Detail::Usual
-        }
-    }
-}
-
 /// Runs the command.
 ///
 /// # Errors
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
-    check(args, session)?;
-    let mut settings = settings(args)?;
+    args.check(session)?;
+    let mut settings = args.settings()?;
     let origin = args.servers.key_origin(&args.keys);
     let defaults = args.profile.defaults(origin, args.keys.no_defaults())?;
     defaults.complete(&mut settings)?;
@@ -105,9 +31,13 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     let strict = args.token.strict_input;
     let mut validator = settings.validator(Question::Verify, session.now, strict);
     args.lint.check(&validator, session.exit_style)?;
+    validator.decryption = args.decryption.keys();
+    if let Some(fault) = validator.decryption.ring.faults.first() {
+        return Err(fault.clone().into());
+    }
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
-        if validator.ring.keys.is_empty() {
+        if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
             return Err(validator.ring.nothing().into());
         }
         args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
@@ -154,24 +84,6 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(args.lint.status(&report, status, session.exit_style))
 }
 
-/// Refuses arguments that contradict each other, and says what one of them means.
-fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
-    args.token.check(session.output)?;
-    args.policy.check()?;
-    if let Some(note) = args.policy.note() {
-        session.tell(&note);
-    }
-    StandardInput::default()
-        .read_by("the token", args.token.standard_inputs())
-        .read_by("the key", args.keys.standard_inputs())
-        .read_by("the key set", args.servers.reads_standard_input())
-        .read_by("the trust policy", args.policy.reads_standard_input())
-        .read_by("the DPoP proof", args.binding.proof_from_standard_input())
-        .read_by("the certificate", args.binding.certificate_from_standard_input())
-        .read_by("the status list", args.status.standard_inputs())
-        .check()
-}
-
 /// Says which servers gave no keys, where others did: they may be left out, or mistyped.
 fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
     // Where no key was tried, the check of the signature says so.
@@ -183,16 +95,6 @@ fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
         let message = format!("{}; jwtx used the other keys", fault.message);
         Finding::new(Code::KeyServerFailed, message)
     }));
-}
-
-/// What was typed of expectations.
-fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
-    let mut settings = args.policy.settings();
-    settings.expectations.trust = args.policy.trust()?;
-    args.binding.expect(&mut settings.expectations)?;
-    settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
-    args.servers.expect_issuer_of_keys(&mut settings);
-    Ok(settings)
 }
 
 /// Prints the one value that is asked for, of a token that can be used and no other.

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::unreadable_advice;
 use crate::cli::args::content::new_id;
 use crate::cli::args::pick;
 use crate::cli::args::standard_input::is_named_by;
+use crate::cli::commands::unreadable_advice;
 use crate::cli::io::input::{self, Given};
 use crate::cli::render::wording::words;
 use crate::cli::sensitive::Sensitive;

@@ -1,8 +1,10 @@
 //! `jwtx help` and `jwtx version`
 
-use std::ffi::OsString;
+mod asked;
+
+pub use asked::{asked_by_option, asked_last};
+
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::{Args, Command, CommandFactory as _};
 
@@ -11,7 +13,6 @@ use crate::cli::args::lookup;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::help::topics;
 use crate::cli::io::terminal::{self, Color};
-use crate::cli::parse::first_word;
 use crate::cli::render::help as render;
 use crate::cli::session::{self, Session};
 
@@ -77,28 +78,6 @@ pub fn show(words: &[&str]) -> Result<Exit, Misuse> {
     Ok(print(&|out| render::whole(command, &names, columns(), out)))
 }
 
-/// Prints the help that `-h` or `--help` asks for, among these words.
-#[must_use]
-pub fn asked_by_option(args: &[OsString]) -> Exit {
-    let mut cli = Cli::command();
-    cli.build();
-    let words = args.iter().skip(1).filter_map(|arg| arg.to_str());
-    let (mut command, mut names) = (&cli, Vec::new());
-    for word in words {
-        if word == "--help" {
-            return print(&|out| render::whole(command, &names, columns(), out));
-        }
-        if word.starts_with('-') && !word.starts_with("--") && word.contains('h') {
-            break;
-        }
-        if let Some(found) = command.find_subcommand(word) {
-            names.push(found.get_name());
-            command = found;
-        }
-    }
-    print(&|out| render::short(command, &names, columns(), out))
-}
-
 /// That a word is nearly the name of a topic, and not as nearly that of a command.
 fn no_topic(cli: &Command, word: &str) -> Option<Misuse> {
     let (topic, distance) = topics::nearest(word)?;
@@ -124,23 +103,4 @@ fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
     let _ = page(&mut text)
         .and_then(|()| io::stdout().write_all(session::page(&text, usize::MAX).as_bytes()));
     Exit::Success
-}
-
-/// The commands whose help is asked for by the last word: `jwtx key show help`. Where there is a file or a folder of that
-/// name, it is meant; and `man` has a page of that name.
-#[must_use]
-#[expect(clippy::disallowed_methods, reason = "a file named help is not a question")]
-pub fn asked_last(args: &[OsString]) -> Option<Vec<&str>> {
-    if args.last()? != "help" || Path::new("help").exists() {
-        return None;
-    }
-    let words: Option<Vec<&str>> =
-        args[first_word(args)?..].iter().map(|word| word.to_str()).collect();
-    let mut words = words?;
-    words.pop();
-    let mut command = &Cli::command();
-    for word in &words {
-        command = command.find_subcommand(word)?;
-    }
-    (!words.is_empty() && words != ["man"]).then_some(words)
 }

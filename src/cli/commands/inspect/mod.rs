@@ -1,14 +1,14 @@
 //! `jwtx inspect`
 
-use clap::{Args, ValueEnum};
+mod args;
+
+pub use args::InspectArgs;
 
 use super::{batch, unreadable_advice};
-use crate::cli::args::get::{GetArgs, TokenPart};
+use crate::cli::args::get::TokenPart;
 use crate::cli::args::global::Output;
-use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::pick;
 use crate::cli::args::settings::Settings;
-use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
 use crate::cli::io::input::Given;
 use crate::cli::render::human::{Detail, Human};
@@ -20,70 +20,6 @@ use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::intake::Placed;
 use crate::validate::{self, Question};
-
-/// Decode a token without verifying it
-///
-/// Shows the header and the claims with their meaning, the times in words, and findings. Needs no key and gives no
-/// verdict, because the signature is not checked: anybody could have written what is shown. The exit status is 0 if
-/// there was something to show, 6 if the token is malformed, and 7 if there was no token.
-#[derive(Debug, Args)]
-pub struct InspectArgs {
-    #[command(flatten)]
-    pub(crate) token: TokenArgs,
-
-    /// Print only the header or the claims, as JSON
-    #[arg(long, value_name = "PART", conflicts_with_all = ["lines", "field", "raw", "compat"])]
-    print: Option<PrintPart>,
-
-    /// Former name of `--print header`
-    #[arg(long, hide = true, conflicts_with_all = ["claims", "print", "lines", "field", "raw", "compat"])]
-    header: bool,
-
-    /// Former name of `--print claims`
-    #[arg(long, hide = true, conflicts_with_all = ["print", "lines", "field", "raw", "compat"])]
-    claims: bool,
-
-    #[command(flatten)]
-    get: GetArgs,
-
-    /// Also show the token itself, its segments in colors
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
-    raw: bool,
-
-    /// Show which other libraries would accept the token, and why the others refuse it
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
-    compat: bool,
-
-    /// Show long values in full, instead of cutting them at the width of the terminal
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
-    full: bool,
-
-    #[command(flatten)]
-    lint: FindingArgs,
-}
-
-/// A part of a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum PrintPart {
-    /// The header
-    Header,
-    /// The claims set
-    Claims,
-}
-
-impl InspectArgs {
-    /// The part of the token that alone is wanted, or a value of it.
-    const fn part(&self) -> Option<TokenPart> {
-        match self.print {
-            _ if self.get.is_given() => Some(self.get.part()),
-            Some(PrintPart::Header) => Some(TokenPart::Header),
-            Some(PrintPart::Claims) => Some(TokenPart::Claims),
-            None if self.header => Some(TokenPart::Header),
-            None if self.claims => Some(TokenPart::Claims),
-            None => None,
-        }
-    }
-}
 
 /// Runs the command.
 ///

@@ -1,0 +1,88 @@
+//! `jwtx mint`
+
+mod args;
+mod copied;
+mod receiver;
+mod suite;
+
+pub use args::MintArgs;
+
+use crate::cli::args::global::Output;
+use crate::cli::exit::Exit;
+use crate::cli::render::json::minted;
+use crate::cli::session::Session;
+use crate::jose::Object;
+use crate::mint::{self, for_receiver};
+use crate::registry::Receiver;
+use crate::report::Severity;
+use crate::report::finding::Code;
+use crate::validate;
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// What is wrong with the key or the claims, or that the output cannot be written.
+pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
+    if args.receiver.wants_list() {
+        return receiver::list(session);
+    }
+    args.check()?;
+    let copied = args.from.read(args.times.says_when_it_expires(), session)?;
+    let (copied_header, copied_claims) =
+        copied.map(|copied| (copied.header, copied.claims)).unzip();
+    let copied_header: Option<&Object> = copied_header.as_ref();
+    let mut claims = args.claims.over(copied_claims.unwrap_or_default(), &args.given.words)?;
+    args.times.set_given(&mut claims, session.now);
+    let receiver = args.receiver.receiver();
+    match receiver {
+        Some(receiver) => {
+            let header = args.header_of(None, "none", None);
+            receiver::check_claims(receiver, &claims, &header)?;
+        }
+        None => args.times.set(&mut claims, session.now),
+    }
+    if args.proof.is_given() {
+        claims = args.proof.claims(claims)?;
+    }
+    let token = if args.unsigned {
+        mint::unsigned(&args.header_of(copied_header, "none", None), &claims)
+    } else {
+        let (key, algorithm) = args.key(session)?;
+        let header = args.header_of(copied_header, algorithm.name(), key.kid.as_deref());
+        if args.suite.is_given() {
+            let lifetime = args.times.lifetime(session.now);
+            let base = (header, claims, !args.times.no_iat);
+            return args.suite.run(base, lifetime, (&key, algorithm), session);
+        }
+        let header = match receiver {
+            Some(receiver) => for_receiver::header(receiver, header),
+            None if args.proof.is_given() => mint::dpop::header(header, &key)?,
+            None => header,
+        };
+        if let Some(receiver) = receiver {
+            receiver::fill(receiver, &mut claims, &header, &key, session)?;
+        }
+        mint::sign(&header, &claims, algorithm, &key)?
+    };
+    warn(&token, receiver, session);
+    match session.output {
+        Output::Json => session.print(|out| minted(&token, out))?,
+        _ => session.print(|out| writeln!(out, "{token}"))?,
+    }
+    Ok(Exit::Success)
+}
+
+/// What a reader of the token would be warned of, while it can still be made otherwise.
+fn warn(token: &str, receiver: Option<&Receiver>, session: &Session) {
+    let policy = validate::Policy::at(session.now);
+    let report = validate::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
+    // Some receivers count the age of a token themselves.
+    let is_timeless = receiver.is_some_and(|receiver| receiver.lifetime.usual.is_none());
+    for finding in report.findings {
+        let is_meant = is_timeless && finding.code == Code::ExpMissing;
+        if finding.severity >= Severity::Warning && !is_meant {
+            session.tell_finding(&finding);
+        }
+    }
+}
