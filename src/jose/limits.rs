@@ -62,3 +62,6 @@ pub const PASSWORD_ITERATIONS: u64 = 1_000_000;
 
 /// The most operations with private keys that opening one token may take, all layers and recipients together.
 pub const DECRYPTIONS: u32 = 16;
+
+/// The largest status list, in bytes once it is inflated: with one bit for each token, it is about 134 million tokens.
+pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;

@@ -6,6 +6,7 @@ use pkcs1::der::Encode as _;
 mod members;
 mod names;
 mod numbers;
+mod public;
 mod whole;
 
 use members::{operations, required, secret, text};

@@ -2,6 +2,7 @@
 //! try a token.
 
 mod asn1;
+mod certificate;
 pub mod comparison;
 pub mod decryption;
 mod der;
@@ -25,6 +26,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use certificate::certificate_der;
 pub use decryption::{DecryptionKeys, Opener, Password};
 pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};

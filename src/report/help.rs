@@ -44,6 +44,12 @@ settings! {
     Required "required",
     /// The trust policy of a cloud provider.
     TrustPolicy "trust_policy",
+    /// The DPoP proof that came with a token.
+    DpopProof "dpop_proof",
+    /// The certificate that the TLS client presented.
+    ClientCertificate "client_certificate",
+    /// The status list that a token must be valid in.
+    StatusList "status_list",
     /// How long ago a token may have been issued.
     MaxAge "max_age",
     /// By how much the clocks may differ.

@@ -1,6 +1,7 @@
 //! Makes reports: pure functions of a token, the keys and a [`Policy`]. Nothing short-circuits: every
 //! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
+pub mod binding;
 mod claim_expectation;
 mod fast_path;
 mod glob;
@@ -15,6 +16,7 @@ mod rules;
 mod sd_jwt;
 mod signature;
 mod signatures;
+pub mod status;
 mod trust;
 mod validator;
 
@@ -144,6 +146,10 @@ fn verify_by(
     if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
         trust::look(trust, claims, &mut report.findings);
+    }
+    if policy.lint {
+        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
+        binding::look(&policy.expectations, claims, &mut report.findings);
     }
     conclude(report, policy)
 }

@@ -1,5 +1,7 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
+use super::binding::{ClientCertificate, DpopProof};
+use super::status::StatusList;
 use super::{
     ClaimExpectation, EncryptionPolicy, KeyBindingPolicy, Question, RequiredSignatures, TrustPolicy,
 };
@@ -67,6 +69,12 @@ pub struct Expectations {
     pub trust: Option<TrustPolicy>,
     /// The rules of the kind of token that it has to be.
     pub kind: Option<&'static KindRules>,
+    /// The DPoP proof that must prove the key that it is bound to.
+    pub dpop: Option<DpopProof>,
+    /// The certificate of the TLS client that it must be bound to.
+    pub client_certificate: Option<ClientCertificate>,
+    /// The status list that it must be valid in.
+    pub status_list: Option<StatusList>,
 }
 
 /// What is asked of `exp`.

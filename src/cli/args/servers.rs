@@ -196,6 +196,26 @@ impl ServerArgs {
         }
     }
 
+    /// How the network is used for something else than keys.
+    ///
+    /// # Errors
+    ///
+    /// That it must not be used.
+    pub fn network(&self, url: &ServerUrl) -> Result<Network, Fault> {
+        if self.offline {
+            let message = format!("{url} was not fetched, because of --offline");
+            return Err(Fault::new(Reason::Network, message).advise("save it in a file first"));
+        }
+        Ok(self.servers().network)
+    }
+
+    /// The keys of a set that another option names.
+    #[must_use]
+    pub fn ring_of(&self, url: &ServerUrl, named_by: &str) -> KeyRing {
+        let servers = Servers { named_by: Some(named_by.to_owned()), ..self.servers() };
+        Renewer::ring(servers, KeyRing::default(), vec![KeySource::KeySet(url.clone())])
+    }
+
     fn servers(&self) -> Servers {
         Servers {
             network: Network {

@@ -77,6 +77,14 @@ findings! {
         "The text starts like a token, but all its letters have the same case. In base64url, `a` and `A` are different values, so the original token is lost."
         fix "find out what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
+    ProofNotChecked "proof-not-checked" Warning needs Binding
+        "The token is bound to a key (`cnf.jkt`) or to a client certificate (`cnf.x5t#S256`), and nothing showed that whoever presents it has the key. A stolen token looks the same. A server has to check the proof or the certificate of every request."
+        fix ("check the proof too: " [Set DpopProof] ", or " [Set ClientCertificate])
+        see "RFC 9449 section 7.1";
+    StatusNotChecked "status-not-checked" Note needs Binding
+        "The token names a status list, in which its issuer can revoke it, and jwtx did not look there: it never fetches a URL that only a token names."
+        fix ("check the status too: " [Set StatusList])
+        see "draft-ietf-oauth-status-list section 8.3";
     DisclosuresRemoved "disclosures-removed" Note needs Token
         ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict on it. With " [Set IgnoreDisclosures] " the verdict covers only the signed token.")
         fix "use an SD-JWT library if you need the disclosed claims"

@@ -60,6 +60,8 @@ pub(super) struct Opened {
     pub(super) opening: Opening,
     /// The outermost content, where it was decrypted.
     pub(super) content: Option<crate::crypto::Secret>,
+    /// The text that was decrypted first: what is presented is the token around all.
+    pub(super) presented: Option<String>,
 }
 
 /// What came of the layers of encryption, with all that is needed to put it into words.
@@ -97,7 +99,8 @@ struct Budget {
 impl Opened {
     /// A token that nobody tries to decrypt.
     pub(super) fn untried(token: Token) -> Self {
-        Self { opening: Opening::not_tried(&token), token, layers: Vec::new(), content: None }
+        let opening = Opening::not_tried(&token);
+        Self { opening, token, layers: Vec::new(), content: None, presented: None }
     }
 
     /// Whether the token was encrypted as it was given.
@@ -176,6 +179,8 @@ pub(super) fn open(
                 opened.opening.state = EncryptionState::Opened;
                 opened.opening.by_secret |= unlocked.by_secret;
                 opened.opening.lines.push(unlocked.line);
+                let text = opened.token.text();
+                opened.presented.get_or_insert_with(|| text.to_owned());
                 let read = content::read(opened.token, &unlocked.content);
                 (opened.token, opened.opening.nested) = read;
                 opened.content.get_or_insert(unlocked.content);

@@ -3,9 +3,11 @@
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
+use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
+use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
+use crate::validate::status::StatusList;
 use crate::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
 };
@@ -389,6 +391,57 @@ fn cases_of_its_trust_policy() -> Vec<Case> {
     ]
 }
 
+/// The certificate that a token is bound to by `cnf.x5t#S256`.
+fn certificate(policy: &mut Policy) {
+    policy.expectations.client_certificate =
+        Some(ClientCertificate { thumbprint: "AAA".to_owned() });
+}
+
+/// The list u: its entries are 0, 1, 2 and 3.
+fn status_list(policy: &mut Policy) {
+    policy.expectations.status_list = StatusList::new("u", policy.now, 2, &[0b1110_0100]);
+}
+
+/// A proof that is no token.
+fn proof(policy: &mut Policy) {
+    let request = DpopRequest {
+        method: "GET".to_owned(),
+        url: HttpUri::parse("https://api.example/").unwrap(),
+        nonce: None,
+        max_age: DpopRequest::MAX_AGE,
+    };
+    policy.expectations.dpop = Some(DpopProof { proof: Token::parse("proof"), request });
+}
+
+fn cases_of_its_binding() -> Vec<Case> {
+    let (mismatch, name) = (Fail(R::BindingMismatch), "cnf.x5t#S256");
+    let of = |text, decision| claims("certificate", certificate, text, name, decision);
+    let of_status = |text, decision| claims("status", status_list, text, "status", decision);
+    let malformed = Fail(R::ClaimMalformed);
+    vec![
+        of(r#"{"cnf":{"x5t#S256":"AAA"}}"#, Pass),
+        of(r#"{"cnf":{"x5t#S256":"AAB"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":"AAA","x5t#S256":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":7}}"#, mismatch),
+        of(r#"{"cnf":{"jkt":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":"AAA"}"#, mismatch),
+        of("{}", mismatch),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u"}}}"#, Pass),
+        of_status(r#"{"status":{"status_list":{"idx":1,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":2,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":3,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":4,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"U"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":-1,"uri":"u"}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u","idx":1}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":7}}"#, malformed),
+        of_status(r#"{"status":{"assertion":7}}"#, Fail(R::ClaimMissing)),
+        of_status("{}", Fail(R::ClaimMissing)),
+        claims("proof", proof, r#"{"cnf":{"jkt":"AAA"}}"#, "dpop", mismatch),
+    ]
+}
+
 /// All of them.
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = cases_of_the_token();
@@ -396,5 +449,6 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(cases_of_its_times());
     cases.extend(cases_of_its_claims());
     cases.extend(cases_of_its_trust_policy());
+    cases.extend(cases_of_its_binding());
     cases
 }

@@ -2,6 +2,7 @@
 //! decision into words. The full report is both, the fast path is the decisions alone, so the two cannot
 //! differ.
 
+mod binding;
 #[cfg(test)]
 mod cases;
 mod claims;
@@ -17,6 +18,7 @@ mod scopes;
 mod sd_jwt;
 mod shown;
 mod signature;
+mod status;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -31,7 +33,7 @@ pub(super) use sd_jwt::disclosed;
 pub(super) use signature::MISMATCH;
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
-pub(super) use view::View;
+pub(super) use view::{ClaimState, View};
 
 use super::signature::SignatureState;
 use super::{ExpCheck, Expectations, Policy, Question};
@@ -126,6 +128,9 @@ rules! {
         values: Vec<expected::ClaimExpected<'p>>,
         required: Vec<claims::Required<'p>>,
         trust: Option<trust::TrustPolicyAllows<'p>>,
+        proof: Option<binding::ProofOfPossession<'p>>,
+        certificate: Option<binding::BoundToCertificate<'p>>,
+        status: Option<status::StatusIsValid<'p>>,
     }
 }
 
@@ -268,6 +273,9 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         token_type,
         trust,
         kind,
+        dpop,
+        client_certificate,
+        status_list,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
@@ -302,6 +310,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
+        proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
+        certificate: client_certificate
+            .as_ref()
+            .map(|certificate| binding::BoundToCertificate { certificate }),
+        status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
     };
     (token, content)
 }
@@ -310,9 +323,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
 fn asks_for_claims(expectations: &Expectations) -> bool {
     let Expectations { audiences, issuers, subject, token_id, scopes, .. } = expectations;
     let Expectations { claims, required, trust, .. } = expectations;
+    let Expectations { dpop, client_certificate, status_list, .. } = expectations;
     let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
-    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some()
+    let bound = dpop.is_some() || client_certificate.is_some() || status_list.is_some();
+    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some() || bound
 }
 
 /// Whether anything can only be true of a claims set.

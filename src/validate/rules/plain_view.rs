@@ -182,6 +182,11 @@ impl View for PlainView<'_> {
         KeyBindingState::Absent
     }
 
+    /// The signature is not kept.
+    fn presented(&self) -> Result<Cow<'_, str>, NotPlain> {
+        Err(NotPlain)
+    }
+
     fn token_type(&self) -> ClaimState<&str> {
         self.token_type.map_or(ClaimState::Absent, ClaimState::Present)
     }

@@ -24,6 +24,8 @@ pub(in crate::validate) struct TokenView<'a> {
     pub(in crate::validate) opening: &'a Opening,
     /// These layers.
     layers: &'a [Layer],
+    /// The text around them, where there were some.
+    presented: Option<&'a str>,
     /// Its claims set, where it can be read.
     pub(super) claims: Option<&'a ClaimsSet>,
     /// What came of its disclosures, where it is an SD-JWT and these count.
@@ -39,9 +41,10 @@ impl<'a> TokenView<'a> {
         examination: &'a Examination<'a>,
         sd_jwt: Option<&'a SdJwt>,
     ) -> Self {
-        let Opened { token, opening, layers, content: _ } = opened;
+        let Opened { token, opening, layers, presented, content: _ } = opened;
         let token = judged(token, sd_jwt);
-        Self { layers, sd_jwt, ..Self::of(token, opening, examination) }
+        let presented = presented.as_deref();
+        Self { layers, presented, sd_jwt, ..Self::of(token, opening, examination) }
     }
 
     /// Of a token without layers of encryption or disclosures.
@@ -53,7 +56,8 @@ impl<'a> TokenView<'a> {
         let claims = token.claims.as_ref();
         let date = |name| claims.map(|claims| claims.numeric_date(name));
         let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
-        Self { token, examination, opening, layers: &[], claims, sd_jwt: None, exp, nbf, iat }
+        let (layers, presented, sd_jwt) = (&[][..], None, None);
+        Self { token, examination, opening, layers, presented, claims, sd_jwt, exp, nbf, iat }
     }
 
     /// What stands in the token by a name.
@@ -154,6 +158,17 @@ impl View for TokenView<'_> {
             Some(binding) if binding.faults.is_empty() => KeyBindingState::Valid,
             Some(_) => KeyBindingState::Invalid,
         }
+    }
+
+    fn presented(&self) -> Result<Cow<'_, str>, Infallible> {
+        if let Some(text) = self.presented {
+            return Ok(Cow::Borrowed(text));
+        }
+        let text = self.token.text();
+        Ok(match &self.token.disclosures {
+            Some(disclosures) => Cow::Owned(format!("{text}~{}", disclosures.text())),
+            None => Cow::Borrowed(text),
+        })
     }
 
     fn token_type(&self) -> ClaimState<&str> {

@@ -79,11 +79,15 @@ pub(in crate::validate) trait View {
 
     /// Whether it is a JWS that need not be a JWT, and its payload is no claims set.
     fn is_without_claims(&self) -> bool;
+
     /// What came of its disclosures: nothing where nobody could check them.
     fn disclosures_checked(&self) -> Option<Result<(), Reason>>;
 
     /// What came of its key binding.
     fn key_binding(&self) -> KeyBindingState;
+
+    /// The whole text, as it is presented to whoever receives it.
+    fn presented(&self) -> Result<Cow<'_, str>, Self::NotPlain>;
 
     /// The header's `typ`.
     fn token_type(&self) -> ClaimState<&str>;

@@ -16,7 +16,7 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/render/man.rs"]),
     ("colored", &["cli/render/style.rs"]),
-    ("flate2", &["jose/deflate.rs"]),
+    ("flate2", &["jose/deflate.rs", "validate/status/inflate.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),

@@ -4,6 +4,8 @@ use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
+use jwtx::validate::binding::ClientCertificate;
+use jwtx::validate::status::StatusList;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
     KeyBindingPolicy, Policy, Question, RequiredSignatures, TrustPolicy, Validator, Within,
@@ -75,6 +77,16 @@ fn trust_policies() -> BoxedStrategy<Option<TrustPolicy>> {
     maybe(&texts.map(|text| TrustPolicy::parse(&text).unwrap()))
 }
 
+/// A certificate that some of the tokens below are bound to.
+fn certificate(thumbprint: &str) -> ClientCertificate {
+    ClientCertificate { thumbprint: thumbprint.to_owned() }
+}
+
+/// A list in which some of the tokens below have a status.
+fn status_list(uri: &str) -> StatusList {
+    StatusList::new(uri, NumericDate::from_seconds(NOW), 2, &[0b1110_0100]).unwrap()
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
     (
@@ -89,6 +101,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
+        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&["u", "v"].map(status_list))),
     )
         .prop_map(
             |(
@@ -103,6 +116,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 token_type,
                 trust,
                 kind,
+                (client_certificate, status_list),
             )| {
                 Expectations {
                     audiences,
@@ -116,6 +130,10 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     token_type,
                     trust,
                     kind,
+                    // A proof is for one token of one request, never for many.
+                    dpop: None,
+                    client_certificate,
+                    status_list,
                 }
             },
         )
@@ -185,6 +203,12 @@ fn values() -> impl Strategy<Value = String> {
         "\"api",
         "99999999999999999999",
         "1767222300.5",
+        "{\"x5t#S256\":\"AAA\"}",
+        "{\"status_list\":{\"idx\":0,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":1,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":3,\"uri\":\"v\"}}",
+        "{\"status_list\":{\"idx\":4,\"uri\":\"v\",\"idx\":0}}",
+        "{\"x5t#S256\":\"AAB\",\"x5t#S256\":\"AAA\"}",
     ];
     prop_oneof![
         2 => (NOW - 400..NOW + 1200).prop_map(|date| date.to_string()),
@@ -220,6 +244,8 @@ fn tokens() -> impl Strategy<Value = String> {
         "role",
         "scope",
         "scp",
+        "cnf",
+        "status",
         "\\u0065xp",
     ]);
     let header = prop_oneof![

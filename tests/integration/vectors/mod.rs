@@ -5,6 +5,7 @@
 //! Where jwtx decides otherwise than a set, a table says what it decides and why, and a decision that
 //! no longer differs fails the test as much as one that is not in the table.
 
+mod dpop;
 mod encrypted;
 mod golang_jwt;
 mod harvested;

@@ -42,6 +42,9 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         None => args.times.set(&mut claims, session.now),
     }
+    if args.proof.is_given() {
+        claims = args.proof.claims(claims)?;
+    }
     let token = if args.unsigned {
         mint::unsigned(&args.header_of(copied_header, "none", None), &claims)
     } else {
@@ -54,6 +57,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         let header = match receiver {
             Some(receiver) => for_receiver::header(receiver, header),
+            None if args.proof.is_given() => mint::dpop::header(header, &key)?,
             None => header,
         };
         if let Some(receiver) = receiver {

@@ -40,6 +40,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
             return Err(validate::no_keys(&validator.ring, &validator.policy).into());
         }
+        args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
             session.tell(&line);
         }
@@ -56,6 +57,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if let Some(fault) = validator.ring.unread().or(misnamed) {
         return Err(fault.clone().into());
     }
+    args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
     args.lint.check(&validator, session.exit_style)?;
     let mut report = validator.report(input.token(), input.findings.clone());
     // Keys from the cache may have been replaced since.
