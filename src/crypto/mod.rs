@@ -3,6 +3,7 @@
 
 pub mod decrypt;
 mod digest;
+pub mod encrypt;
 mod encryption;
 mod error;
 pub(crate) mod generate;
