@@ -1,5 +1,6 @@
 //! Makes tokens.
 
+pub mod encryption;
 pub mod for_receiver;
 mod renew;
 

@@ -7,6 +7,7 @@ pub mod config_file;
 pub mod content;
 pub mod decryption;
 pub mod defaults;
+pub mod encryption;
 pub mod environment;
 pub mod expectations;
 pub mod files;

@@ -6,6 +6,7 @@ use super::copied::FromArgs;
 use super::receiver::{self, ForArgs};
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::encryption::EncryptionArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::StandardInput;
@@ -47,6 +48,9 @@ pub struct MintArgs {
     pub(super) header: HeaderArgs,
 
     #[command(flatten)]
+    pub(super) encryption: EncryptionArgs,
+
+    #[command(flatten)]
     pub(super) suite: SuiteArgs,
 }
 
@@ -54,6 +58,15 @@ impl MintArgs {
     /// Whether it makes many tokens, a line each.
     pub(crate) const fn is_stream(&self) -> bool {
         self.suite.is_given()
+    }
+
+    /// Whether the token is encrypted and nothing in it signed: no option names what signs.
+    pub(super) const fn is_encrypted_alone(&self) -> bool {
+        let signs = self.unsigned
+            || self.signer.keys.is_given()
+            || self.signer.names_algorithm()
+            || self.receiver.receiver().is_some();
+        self.encryption.is_given() && !signs
     }
 
     /// The header of an algorithm, for a key: its own, or that of the token to copy.
@@ -91,6 +104,7 @@ impl MintArgs {
             .read_by("the claims", self.given.standard_inputs())
             .read_by("the token of --from", self.from.is_standard_input())
             .read_by("the key", self.signer.keys.standard_inputs())
+            .read_by("the key of the recipient", self.encryption.standard_inputs())
             .check()?;
         self.signer.check()?;
         Ok(check_token_id(self.claims.token_id())?)
