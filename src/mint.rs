@@ -1,6 +1,7 @@
 //! Makes tokens.
 
 pub mod dpop;
+pub mod encryption;
 pub mod for_receiver;
 mod renew;
 

@@ -4,6 +4,7 @@
 pub(crate) mod containers;
 pub mod decrypt;
 mod digest;
+pub mod encrypt;
 mod encryption;
 mod error;
 pub(crate) mod generate;

@@ -8,6 +8,7 @@ pub mod content;
 pub mod decryption;
 pub mod defaults;
 pub mod dpop;
+pub mod encryption;
 pub mod environment;
 pub mod expectations;
 pub mod files;
