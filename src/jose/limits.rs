@@ -34,3 +34,6 @@ pub const KEYS: usize = 10_000;
 /// The largest trust policy that is read, in bytes. AWS allows 4,096 characters or fewer; a page of credentials may be
 /// longer.
 pub const TRUST_POLICY_BYTES: usize = 256 * 1024;
+
+/// The largest payload that is read apart from its token, in bytes. It is held in memory.
+pub const DETACHED_PAYLOAD_BYTES: usize = 256 * 1024 * 1024;

@@ -56,6 +56,10 @@ settings! {
     IgnoreNbf "ignore_nbf",
     /// That an SD-JWT is judged without its disclosures.
     IgnoreDisclosures "ignore_disclosures",
+    /// That one valid signature of several is enough.
+    AnySignature "any_signature",
+    /// The payload of a token that does not contain it.
+    DetachedPayload "detached_payload",
     /// That keys may verify which RFC 7518 forbids.
     AllowWeakKeys "allow_weak_keys",
     /// That nothing around a token is taken off.

@@ -33,6 +33,7 @@ use crate::report::{
 use crate::{diagnose, lint};
 use rules::{Rules, TokenView};
 use signature::Examination;
+use signatures::Examinations;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
@@ -98,7 +99,8 @@ fn verify_by(
     token.select_signature(examinations.deciding);
     let (examination, signatures) = (examinations.decision(), examinations.reports(&token));
     let view = TokenView::new(&token, examination);
-    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    examinations.list(&mut token, &mut checks, policy);
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
@@ -188,7 +190,7 @@ fn describe(
         judgement: None,
         signature,
         key: None,
-        signatures: Vec::new(),
+        signatures: Examinations::unexamined(&token).reports(&token),
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),
@@ -241,6 +243,9 @@ fn praise(report: &Report) -> Sentence {
             Sentence::from("`exp` ").join(check.message.clone())
         }
         Some(check) => check.message.clone(),
+        None if report.token.as_ref().is_some_and(Token::is_without_claims) => {
+            "the payload is not a claims set".into()
+        }
         None => Sentence::default(),
     };
     match report.signature {

@@ -5,6 +5,7 @@ use clap::Args;
 use super::batch;
 use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::get::GetArgs;
+use crate::cli::args::jws::{self, JwsArgs};
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
@@ -47,6 +48,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     policy: PolicyArgs,
+
+    #[command(flatten)]
+    jws: JwsArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -118,13 +122,16 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return Err(fault.clone().into());
     }
     args.lint.check(&validator, session.exit_style)?;
-    let mut report = validator.report(input.token(), input.findings.clone());
+    let token = jws::with_payload(input.token(), args.jws.payload()?);
+    // A payload may be large.
+    let again = validator.ring.renewal.is_some().then(|| token.clone());
+    let mut report = validator.report(token, input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
-        && let Some(newer) = validator.ring.newer()
+        && let Some((token, newer)) = again.zip(validator.ring.newer())
     {
         validator.ring = KeyRing::clone(&newer);
-        report = validator.report(input.token(), input.findings);
+        report = validator.report(token, input.findings);
     }
     tell_of_servers(&mut report, &validator.ring);
     if args.compat {
@@ -156,6 +163,7 @@ fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
         .read_by("the trust policy", args.policy.reads_standard_input())
+        .read_by("the payload", args.jws.reads_standard_input())
         .check()
 }
 
@@ -176,6 +184,7 @@ fn tell_of_servers(report: &mut Report, ring: &KeyRing) {
 fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
     let mut settings = args.policy.settings();
     settings.expectations.trust = args.policy.trust()?;
+    settings.required_signatures = args.jws.required_signatures();
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
     args.servers.expect_issuer_of_keys(&mut settings);
     Ok(settings)

@@ -40,6 +40,8 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::IgnoreExp => "--ignore-exp",
         Setting::IgnoreNbf => "--ignore-nbf",
         Setting::IgnoreDisclosures => "--ignore-disclosures",
+        Setting::AnySignature => "--any-signature",
+        Setting::DetachedPayload => "--detached-payload",
         Setting::AllowWeakKeys => "--allow-weak-keys",
         Setting::Strict => "--strict-input",
         Setting::AllowedFindings => "--allow-finding",

@@ -25,7 +25,7 @@ mod view;
 pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
-pub(super) use signature::MISMATCH;
+pub(super) use signature::{MISMATCH, check_of_one};
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
 pub(super) use view::View;
