@@ -28,5 +28,5 @@ pub use sign::SigningKey;
 #[cfg(test)]
 pub(crate) use sign::hs256;
 pub(crate) use trial::{Hash, TagKey, ecdsa_covers, open_rsa};
-pub(crate) use verify::is_computable;
 pub use verify::{LEAST_RSA_BITS, VerifyingKey, verify_signature};
+pub(crate) use verify::{is_computable, verify_pieces};

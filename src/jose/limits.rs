@@ -65,3 +65,6 @@ pub const DECRYPTIONS: u32 = 16;
 
 /// The largest status list, in bytes once it is inflated: with one bit for each token, it is about 134 million tokens.
 pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;
+
+/// The largest payload that is read apart from its token, in bytes. It is held in memory.
+pub const DETACHED_PAYLOAD_BYTES: usize = 256 * 1024 * 1024;

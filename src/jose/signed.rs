@@ -1,12 +1,11 @@
 //! What each signature of a JWS covers (RFC 7515 section 5.1, RFC 7797 section 3), whatever its serialization, and a
 //! payload that is given apart from it (RFC 7515 appendix F).
 
-use std::borrow::Cow;
-
 use super::base64url;
 use super::form::Form;
 use super::header::JoseHeader;
 use super::json_jws::JwsSignature;
+use super::limits;
 use super::problem::{Problem, ProblemKind, Segment};
 use super::token::{Token, is_none};
 
@@ -106,7 +105,10 @@ impl Token {
     pub fn alone(&self, index: usize) -> Option<Self> {
         let signatures = self.signatures();
         let signed = signatures.get(index)?;
-        let message = String::from_utf8(signed.message().into_owned()).ok()?;
+        if self.payload.as_ref().is_some_and(|payload| payload.len() > limits::TOKEN_BYTES) {
+            return None;
+        }
+        let message = String::from_utf8(signed.message()).ok()?;
         let text = format!("{message}.{}", signed.encoded);
         let (header, signature) = (signed.header.cloned(), signed.signature.to_vec());
         let mut token = Self::parse(&text);
@@ -129,30 +131,40 @@ impl<'t> Signed<'t> {
         }
     }
 
-    /// What the signature covers.
+    /// What the signature covers, where it is in one piece.
     #[must_use]
-    pub fn message(&self) -> Cow<'t, [u8]> {
+    pub fn whole(&self) -> Option<&'t str> {
+        let is_plain = self.token.form.is_jws() && !self.token.is_detached;
+        is_plain.then(|| self.token.signing_input())
+    }
+
+    /// Hands on what the signature covers, in pieces: a payload may be large, and is encoded on the way.
+    pub fn pieces(&self, each: &mut dyn FnMut(&[u8])) {
+        /// A multiple of three, so that a piece in base64url needs no other one.
+        const PIECE: usize = 48 * 1024;
         let token = self.token;
-        let (has_own, own) = match &token.form {
-            Form::Jws(_) => (!token.is_detached, token.signing_input()),
-            form => {
-                (false, form.json_jws().and_then(|jws| jws.payload.as_deref()).unwrap_or_default())
-            }
-        };
-        if has_own {
-            return Cow::Borrowed(own.as_bytes());
+        if let Some(whole) = self.whole() {
+            return each(whole.as_bytes());
         }
-        let mut message = self.encoded_header.as_bytes().to_vec();
-        message.push(b'.');
+        each(self.encoded_header.as_bytes());
+        each(b".");
         let payload = token.payload.as_deref().unwrap_or_default();
-        if self.header.is_some_and(JoseHeader::is_unencoded) {
-            message.extend_from_slice(payload);
-        } else if token.is_detached {
-            message.extend_from_slice(base64url::encode(payload).as_bytes());
-        } else {
-            message.extend_from_slice(own.as_bytes());
+        let own = token.form.json_jws().and_then(|jws| jws.payload.as_deref());
+        match own.filter(|_| !token.is_detached) {
+            _ if self.header.is_some_and(JoseHeader::is_unencoded) => each(payload),
+            Some(encoded) => each(encoded.as_bytes()),
+            None => {
+                payload.chunks(PIECE).for_each(|piece| each(base64url::encode(piece).as_bytes()));
+            }
         }
-        Cow::Owned(message)
+    }
+
+    /// What the signature covers, as one.
+    #[must_use]
+    pub fn message(&self) -> Vec<u8> {
+        let mut message = Vec::new();
+        self.pieces(&mut |piece| message.extend_from_slice(piece));
+        message
     }
 
     /// Whether it asks to be believed without a signature.

@@ -121,6 +121,10 @@ impl Token {
     /// The signature segment of a JWS, still encoded.
     #[must_use]
     pub fn encoded_signature(&self) -> &str {
+        if let Some(jws) = self.form.json_jws() {
+            let selected = jws.signatures.get(self.signature_index);
+            return selected.map_or("", |signature| &signature.encoded);
+        }
         self.text.rsplit_once('.').map_or("", |(_, signature)| signature)
     }
 
@@ -130,7 +134,15 @@ impl Token {
     pub fn is_unsigned(&self) -> bool {
         let none = self.header.as_ref().and_then(JoseHeader::algorithm);
         let none = none.is_some_and(is_none);
-        none || (self.form.is_jws() && self.encoded_signature().is_empty())
+        let is_jws = self.form.is_jws() || self.form.json_jws().is_some();
+        none || (is_jws && self.encoded_signature().is_empty())
+    }
+
+    /// Whether header and claims, or what stands in their place, can be shown.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let content = self.claims.is_some() || self.form.is_jwe() || self.is_without_claims();
+        self.header.is_some() && content
     }
 
     /// How many disclosures of an SD-JWT follow the token.
@@ -229,7 +241,9 @@ impl Token {
 
     /// Takes over the payload of what need not be a JWT, and the claims where it holds some.
     pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
-        let object = payload.as_deref().and_then(|bytes| object_of(bytes, Segment::Claims).ok());
+        // What is longer than a token is no claims set.
+        let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
+        let object = short.and_then(|bytes| object_of(bytes, Segment::Claims).ok());
         self.claims = object.map(ClaimsSet::new);
         self.payload = payload;
     }

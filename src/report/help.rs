@@ -70,6 +70,10 @@ settings! {
     KeyBindingAudience "key_binding_audience",
     /// How long ago a key binding may have been made.
     KeyBindingMaxAge "key_binding_max_age",
+    /// That one valid signature of several is enough.
+    AnySignature "any_signature",
+    /// The payload of a token that does not contain it.
+    DetachedPayload "detached_payload",
     /// That keys may verify which RFC 7518 forbids.
     AllowWeakKeys "allow_weak_keys",
     /// That nothing around a token is taken off.

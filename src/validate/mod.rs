@@ -47,6 +47,7 @@ use opening::Opened;
 use rules::{Rules, TokenView};
 use sd_jwt::SdJwt;
 use signature::Examination;
+use signatures::Examinations;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
@@ -122,8 +123,9 @@ fn verify_by(
     let sd_jwt = sd_jwt::disclose(&opened.token, policy);
     let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&opened.token, policy));
     let view = TokenView::new(&opened, examination, sd_jwt.as_ref());
-    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let Opened { token, layers, .. } = opened;
+    let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let Opened { mut token, layers, .. } = opened;
+    examinations.list(&mut token, &mut checks, policy);
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
@@ -253,7 +255,7 @@ fn describe(
         judgement: None,
         signature,
         key: None,
-        signatures: Vec::new(),
+        signatures: Examinations::unexamined(&token).reports(&token),
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),
@@ -313,6 +315,9 @@ fn praise(report: &Report) -> Sentence {
             Sentence::from("`exp` ").join(check.message.clone())
         }
         Some(check) => check.message.clone(),
+        None if report.token.as_ref().is_some_and(Token::is_without_claims) => {
+            "the payload is not a claims set".into()
+        }
         None => Sentence::default(),
     };
     match report.signature {

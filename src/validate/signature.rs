@@ -4,7 +4,7 @@
 use super::Policy;
 use super::no_keys::no_keys;
 use super::signatures::Examinations;
-use crate::crypto::{is_computable, verify_signature};
+use crate::crypto::{is_computable, verify_pieces, verify_signature};
 use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Signed, Token};
 use crate::keys::ring::{Current, Selection};
 use crate::keys::{Key, KeyError, KeyRing};
@@ -236,9 +236,11 @@ fn examine_one<'k>(
         Err(refusal) => Examination::Refused(refusal),
         Ok(_) if !is_exact => Examination::Inexact,
         Ok((algorithm, keys)) => {
-            let message = signed.message();
-            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
-                verify_signature(algorithm, &key.material, &message, signed.signature)
+            let (whole, signature) = (signed.whole().map(str::as_bytes), signed.signature);
+            let pieces = |each: &mut dyn FnMut(&[u8])| signed.pieces(each);
+            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| match whole {
+                Some(message) => verify_signature(algorithm, &key.material, message, signature),
+                None => verify_pieces(algorithm, &key.material, &pieces, signature),
             });
             let allowed = match policy.algorithms.as_slice() {
                 [] => ring.allowed(),

@@ -1,9 +1,13 @@
 //! Several signatures of one JWS (RFC 7515 section 7.2.1): each is examined alone, and one pure function says which of
 //! them decides about the whole.
 
+use super::Policy;
+use super::opening::Opening;
+use super::rules::{self, TokenView};
 use super::signature::{Examination, SignatureState};
 use crate::jose::Token;
-use crate::report::{Reason, SignatureReport};
+use crate::report::sentence::sentence;
+use crate::report::{Check, Outcome, Reason, SignatureReport};
 
 /// Which signatures must verify, where there are several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,7 +23,7 @@ pub enum RequiredSignatures {
 
 /// What came of every signature of a token.
 pub(super) struct Examinations<'k> {
-    /// In the order of the token; there is at least one.
+    /// In the order of the token; once they were examined there is at least one.
     list: Vec<Examination<'k>>,
     /// The one that decides.
     pub(super) deciding: usize,
@@ -28,6 +32,12 @@ pub(super) struct Examinations<'k> {
 impl<'k> Examinations<'k> {
     pub(super) fn one(examination: Examination<'k>) -> Self {
         Self { list: vec![examination], deciding: 0 }
+    }
+
+    /// Before anybody looked at them.
+    pub(super) fn unexamined(token: &Token) -> Self {
+        let count = token.form.json_jws().map_or(1, |jws| jws.signatures.len());
+        Self { list: (0..count).map(|_| Examination::NotExamined).collect(), deciding: 0 }
     }
 
     pub(super) fn of(list: Vec<Examination<'k>>, required: RequiredSignatures) -> Self {
@@ -41,6 +51,40 @@ impl<'k> Examinations<'k> {
     /// What came of the signature that decides: what came of the whole.
     pub(super) fn decision(&self) -> &Examination<'k> {
         &self.list[self.deciding]
+    }
+
+    /// Puts a check of each signature in the place of the one of the signature that decides, where there are several.
+    pub(super) fn list(&self, token: &mut Token, checks: &mut Vec<Check>, policy: &Policy) {
+        let place = checks.iter().position(|check| check.name == "signature");
+        let Some(place) = place.filter(|_| self.list.len() > 1) else { return };
+        let each: Vec<Check> =
+            (0..self.list.len()).filter_map(|index| self.check(index, token, policy)).collect();
+        token.select_signature(self.deciding);
+        checks.splice(place..=place, each);
+    }
+
+    fn check(&self, index: usize, token: &mut Token, policy: &Policy) -> Option<Check> {
+        token.select_signature(index);
+        let examination = &self.list[index];
+        let opening = Opening::not_tried(token);
+        let check = rules::check_of_one(&TokenView::of(token, &opening, examination))?;
+        let check = Check { name: format!("signature[{index}]"), ..check };
+        let (state, any) = (examination.state(), self.state() == SignatureState::Verified);
+        if check.outcome != Outcome::Fail {
+            return Some(check);
+        }
+        if !any && (index == self.deciding || !is_unknown(state)) {
+            let enough = policy.required_signatures != RequiredSignatures::Any
+                && self.list.iter().any(|one| one.state() == SignatureState::Verified);
+            let advice = || sentence!(("if one valid signature is enough: " [Set AnySignature]));
+            return Some(if enough { check.advise(advice()) } else { check });
+        }
+        let message = check.message.clone().and("; it does not count");
+        Some(Check { outcome: Outcome::Warn, message, advice: None, ..check })
+    }
+
+    fn state(&self) -> SignatureState {
+        self.decision().state()
     }
 
     /// What a report says of each, where the serialization can have several.

@@ -16,6 +16,7 @@ pub mod foreign;
 pub mod get;
 pub mod given_claims;
 pub mod global;
+pub mod jws;
 pub mod key_binding;
 pub mod key_origin;
 pub mod key_set;

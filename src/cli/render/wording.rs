@@ -47,6 +47,8 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::KeyBindingNonce => "--kb-nonce",
         Setting::KeyBindingAudience => "--kb-aud",
         Setting::KeyBindingMaxAge => "--kb-max-age",
+        Setting::AnySignature => "--any-signature",
+        Setting::DetachedPayload => "--detached-payload",
         Setting::AllowWeakKeys => "--allow-weak-keys",
         Setting::Strict => "--strict-input",
         Setting::AllowedFindings => "--allow-finding",

@@ -40,6 +40,13 @@ fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
             Some(Advice::Key) => check.advise(sentence!(("use it as a key with " [Set Key]))),
             None => check.advise("check that you copied the whole token and nothing else"),
         },
+        ProblemKind::Detached => check.advise(sentence!((
+            "if the payload is in a file of its own, pass it to jwtx verify with "
+            [Set DetachedPayload] "; else copy the whole token again"
+        ))),
+        ProblemKind::PayloadTwice => {
+            check.advise(sentence!(("verify it as it is, without " [Set DetachedPayload])))
+        }
         ProblemKind::Base64Length | ProblemKind::Json | ProblemKind::Base64TrailingBits => {
             check.advise("the token was probably cut off or changed: copy the whole token again")
         }

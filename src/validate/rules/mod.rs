@@ -30,7 +30,7 @@ pub(super) use encryption::nothing_to_decrypt;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
 pub(super) use sd_jwt::disclosed;
-pub(super) use signature::MISMATCH;
+pub(super) use signature::{MISMATCH, check_of_one};
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
 pub(super) use view::{ClaimState, View};

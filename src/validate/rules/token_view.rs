@@ -48,7 +48,7 @@ impl<'a> TokenView<'a> {
     }
 
     /// Of a token without layers of encryption or disclosures.
-    pub(super) fn of(
+    pub(in crate::validate) fn of(
         token: &'a Token,
         opening: &'a Opening,
         examination: &'a Examination<'a>,

@@ -5,6 +5,7 @@ mod args;
 pub use args::VerifyArgs;
 
 use super::batch;
+use crate::cli::args::jws;
 use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
@@ -59,13 +60,16 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
     args.lint.check(&validator, session.exit_style)?;
-    let mut report = validator.report(input.token(), input.findings.clone());
+    let token = jws::with_payload(input.token(), args.jws.payload()?);
+    // A payload may be large.
+    let again = validator.ring.renewal.is_some().then(|| token.clone());
+    let mut report = validator.report(token, input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
-        && let Some(newer) = validator.ring.newer()
+        && let Some((token, newer)) = again.zip(validator.ring.newer())
     {
         validator.ring = KeyRing::clone(&newer);
-        report = validator.report(input.token(), input.findings);
+        report = validator.report(token, input.findings);
     }
     tell_of_servers(&mut report, &validator.ring);
     if args.compat {
