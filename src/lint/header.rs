@@ -1,15 +1,20 @@
 //! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
 
+use super::encryption;
 use crate::jose::{Algorithm, JoseHeader, Place, Problem, ProblemKind, Token, base64url};
 use crate::registry;
 use crate::report::Finding;
 use crate::report::finding::Code;
 
 pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
-    let mut find = |code, message: String| findings.push(Finding::new(code, message));
     let names_encryption =
         token.header.as_ref().is_some_and(|header| header.parameters().get("enc").is_some());
-    if token.form.is_jwe() && names_encryption {
+    let is_closed = token.form.is_jwe() && token.payload.is_none();
+    if let Some(header) = token.header.as_ref().filter(|_| is_closed) {
+        encryption::look(header, findings);
+    }
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    if is_closed && names_encryption {
         find(
             Code::EncryptedToken,
             "the token is encrypted (JWE): only its header can be read".into(),

@@ -2,6 +2,7 @@
 
 mod characters;
 mod content;
+pub(crate) mod encryption;
 mod header;
 mod json_jws;
 mod key;

@@ -124,7 +124,7 @@ fn verify_by(
     let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&opened.token, policy));
     let view = TokenView::new(&opened, examination, sd_jwt.as_ref());
     let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let Opened { mut token, layers, .. } = opened;
+    let Opened { mut token, layers, findings: of_layers, .. } = opened;
     examinations.list(&mut token, &mut checks, policy);
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
         diagnose_one(&token, examinations.deciding, ring, effort)
@@ -134,6 +134,7 @@ fn verify_by(
     let mut report = describe("verify", (token, sd_jwt), times, policy, noticed, ring);
     report.fingerprint = fingerprint;
     report.layers = layers;
+    report.findings.extend(of_layers.into_iter().filter(|_| policy.lint));
     report.signature = examination.state().status();
     report.key = examination.key();
     report.signatures = signatures;
@@ -182,9 +183,10 @@ pub fn decrypt(
     if !opened.is_encrypted() && opened.token.problems.is_empty() {
         checks.push(rules::nothing_to_decrypt());
     }
-    let Opened { token, layers, content, .. } = opened;
+    let Opened { token, layers, content, findings, .. } = opened;
     let report = describe("decrypt", (token, sd_jwt), times, policy, noticed, &none);
-    let report = Report { leeway: None, fingerprint, layers, checks, ..report };
+    let mut report = Report { leeway: None, fingerprint, layers, checks, ..report };
+    report.findings.extend(findings);
     let report = if content.is_some() { report } else { conclude(report, policy) };
     Decrypted { report, content }
 }

@@ -237,6 +237,34 @@ findings! {
         "The token contains control, escape, bidirectional or invisible characters. If printed unescaped, they can change colors, overwrite or reorder what a terminal or a log viewer shows. jwtx escapes them."
         fix "escape text from tokens before you print or log it"
         see "RFC 8725 section 3.10";
+    OldKeyEncryption "rsa1-5" Warning needs Token
+        "The content key is encrypted with RSA1_5 (PKCS #1 v1.5 padding). A program that tells a wrong padding from a wrong key, in words or by its time, lets an attacker decrypt the token (Bleichenbacher's attack). jwtx decrypts it only where RSA1_5 is named."
+        fix "make the issuer encrypt with RSA-OAEP-256 or ECDH-ES"
+        see "RFC 8725 section 3.2";
+    CompressedContent "compressed-content" Note needs Token
+        "The content was compressed before it was encrypted (`zip`). The length of compressed text tells something about it: an attacker who chooses a part of it may learn the rest."
+        fix "do not set `zip`, unless the content has no part that others choose"
+        see "RFC 8725 section 3.6";
+    WeakKeyWrapping "weak-key-wrapping" Note needs Token
+        "The content is encrypted with a longer key than the one that protects this key. The token is as strong as the weaker of both."
+        fix "use the same size for `alg` and `enc`, such as A256KW with A256GCM"
+        see "RFC 7518 section 4.1";
+    FewIterations "few-iterations" Warning needs Token
+        "A password is turned into a key with few iterations (`p2c`). RFC 7518 recommends at least 1000; today's computers make a million guesses of a short password in seconds."
+        fix "make the issuer use more iterations, or a random key instead of a password"
+        see "RFC 7518 section 4.8.1.2";
+    ManyIterations "many-iterations" Warning needs Token
+        "The token asks for so many iterations (`p2c`) that decrypting it takes long. Anybody can write such a header to keep a server busy, so jwtx refuses it unless the limit is raised."
+        fix "set a limit in the program that decrypts, and use fewer iterations at the issuer"
+        see "RFC 7518 section 8.5";
+    NoPartyInfo "no-party-info" Note needs Token
+        "The key agreement (ECDH-ES) names neither sender nor recipient. With `apu` and `apv`, the key that both compute is for these two parties only."
+        fix "set `apu` and `apv` where both parties have names"
+        see "RFC 7518 section 4.6.1";
+    NestedWithoutCty "nested-without-cty" Note needs Token
+        "There is a token inside the encrypted token, but the header does not say so (`cty`: JWT). Some libraries then take the content for claims."
+        fix "make the issuer set `cty` to JWT in the outer header"
+        see "RFC 7519 section 5.2";
     WeakSecret "weak-secret" Warning needs Secret
         "The secret is shorter than the hash of its algorithm. Anybody who has one token can guess a short secret offline, and then make valid tokens."
         fix "use as many random bytes as the hash: 32 for HS256, 48 for HS384, 64 for HS512"

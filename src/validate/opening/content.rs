@@ -3,6 +3,8 @@
 use crate::crypto::Secret;
 use crate::jose::{JoseHeader, Problem, ProblemKind, Segment, Token};
 use crate::registry::same_media_type;
+use crate::report::finding::Code;
+use crate::report::{Finding, Layer};
 
 /// The token that was inside, or the same one with its claims; and which of both.
 pub(super) fn read(token: Token, content: &Secret) -> (Token, bool) {
@@ -23,6 +25,13 @@ pub(super) fn read(token: Token, content: &Secret) -> (Token, bool) {
 fn announces_token(header: Option<&JoseHeader>) -> bool {
     let content = header.and_then(|header| header.string("cty").present());
     content.is_some_and(|content| same_media_type(content, "JWT"))
+}
+
+/// That there is a token inside a layer whose header does not say so.
+pub(super) fn unannounced(layer: Option<&Layer>) -> Option<Finding> {
+    let header = layer?.header.as_ref();
+    let message = "there is a token inside, but `cty` does not say so";
+    (!announces_token(header)).then(|| Finding::new(Code::NestedWithoutCty, message))
 }
 
 /// The token that a text is. Where nobody said that there is one, it has to be one beyond doubt.

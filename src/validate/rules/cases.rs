@@ -1,9 +1,15 @@
 //! A token for each rule that is refused, or remarked upon, for this rule alone.
 
+use std::num::NonZeroU32;
+
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
+use crate::crypto::Secret;
+use crate::crypto::encrypt::{EncryptionKey, encrypt};
+use crate::jose::{
+    Algorithm, ContentEncryption, KeyManagement, Pointer, Seconds, Token, Value, base64url,
+};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
 use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
@@ -49,6 +55,15 @@ fn flattened(payload: &str) -> String {
     let parts: Vec<&str> = token.split('.').collect();
     let [header, payload, signature] = parts[..] else { panic!("{token}") };
     format!(r#"{{"protected":"{header}","payload":"{payload}","signature":"{signature}"}}"#)
+}
+
+/// Claims that were encrypted by somebody who knows the secret, under this header.
+fn encrypted(header: &str, claims: &str) -> String {
+    let Ok(Value::Object(header)) = Value::parse(header) else { panic!("{header}") };
+    let (key, secret) = (KeyManagement::Pbes2Hs256A128Kw, Secret::new(SECRET.to_vec()));
+    let password = EncryptionKey::Password(&secret, NonZeroU32::new(1000).unwrap());
+    let content = ContentEncryption::A128Gcm;
+    encrypt(key, content, header, password, claims.as_bytes()).unwrap().compact()
 }
 
 fn case(
@@ -193,6 +208,7 @@ fn cases_of_the_token() -> Vec<Case> {
             R::AlgorithmUnsupported,
         )
     };
+    let opened = |header: &str| self::encrypted(header, CLAIMS);
     let named = signed(r#"{"alg":"HS256","kid":7}"#, CLAIMS);
     let untyped = signed(r#"{"alg":"HS256"}"#, CLAIMS);
     let typed = signed(r#"{"alg":"HS256","typ":"at+jwt"}"#, CLAIMS);
@@ -206,6 +222,16 @@ fn cases_of_the_token() -> Vec<Case> {
         case("structure", nothing, good(), "structure", Pass, R::Valid),
         case("structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
         case("encrypted", nothing, encrypted, "encryption", Fail(R::KeyUnusable), R::KeyUnusable),
+        case("encrypted", nothing, opened("{}"), "encryption", Pass, R::Valid),
+        case("replicated", nothing, opened(r#"{"sub":"u"}"#), "header", Pass, R::Valid),
+        case(
+            "replicated",
+            nothing,
+            opened(r#"{"sub":"v"}"#),
+            "header",
+            Fail(R::ClaimMismatch),
+            R::ClaimMismatch,
+        ),
         expiry,
         case("disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
         case(

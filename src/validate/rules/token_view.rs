@@ -41,7 +41,7 @@ impl<'a> TokenView<'a> {
         examination: &'a Examination<'a>,
         sd_jwt: Option<&'a SdJwt>,
     ) -> Self {
-        let Opened { token, opening, layers, presented, content: _ } = opened;
+        let Opened { token, opening, layers, presented, .. } = opened;
         let token = judged(token, sd_jwt);
         let presented = presented.as_deref();
         Self { layers, presented, sd_jwt, ..Self::of(token, opening, examination) }
