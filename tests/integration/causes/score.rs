@@ -20,7 +20,7 @@ pub(super) struct Entry {
 }
 
 /// The cases of these rows: each with each of its algorithms, or with one that the seed chooses.
-fn entries<'r>(
+pub(super) fn entries<'r>(
     rows: impl Iterator<Item = &'r Row>,
     seed: u64,
     keys: &Keys,
