@@ -146,7 +146,14 @@ fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
         return found;
     }
     budget.open_reserve();
-    let diagnosis = damaged().or_else(|| text::beside(token, ring, budget));
+    // What ends a token in a longer text may be inside of this one.
+    let beyond = || {
+        let is_longer = whole != token.text() && whole.matches('.').count() == 2;
+        is_longer
+            .then(|| of_signature(&Token::parse(whole), ring, budget, false).diagnosis)
+            .flatten()
+    };
+    let diagnosis = damaged().or_else(|| text::beside(token, ring, budget)).or_else(beyond);
     rsa::Found { diagnosis, ..found }
 }
 
