@@ -176,16 +176,21 @@ fn matching(trial: &Trial<'_>, tag: &[u8]) -> Option<signature::Form> {
         .cloned()
         .or_else(|| cut().map(|form| more(form, &signature::TRUNCATED)))
         .or_else(lossy)
-        .or_else(|| slipped(trial.token.encoded_signature(), tag))
+        .or_else(|| {
+            // What became of the text as a whole explains more.
+            let text = trial.token.encoded_signature();
+            if trial.itself_alone { None } else { slipped(text, tag) }
+        })
 }
 
-/// How many characters of a signature prove that the rest was lost.
-const SURE: usize = 20;
+/// How many characters are lost by a slip at most. A token that lost more is called cut, which needs no proof.
+const SLIPPED: usize = 4;
 
 /// The tag, where the text at hand is that of the tag but for a slip, or its beginning.
 fn slipped(text: &str, tag: &[u8]) -> Option<signature::Form> {
     let right = base64url::encode(tag);
-    let is_cut = text.len() >= SURE && text.len() < right.len() && right.starts_with(text);
+    let lost = right.len().saturating_sub(text.len());
+    let is_cut = (1..=SLIPPED).contains(&lost) && right.starts_with(text);
     let cut = is_cut.then_some(&signature::TRUNCATED);
     let step = cut.or_else(|| slip::between(&right, text))?;
     Some(signature::Form { bytes: tag.to_vec(), steps: vec![step] })

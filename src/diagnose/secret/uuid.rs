@@ -20,13 +20,13 @@ pub(super) const STEPS: &[SecretStep] = &[
         Cause::SecretIsEncoded,
         "decoded as a UUID",
         "use the 16 bytes of the UUID as the secret, not its text",
-        |secret, add| read(secret).into_iter().for_each(|(bytes, _)| add(own(&bytes))),
+        |secret, add| of_text(secret).into_iter().for_each(|bytes| add(own(&bytes))),
     ),
     uuid(
         Cause::SecretIsEncoded,
         "decoded as a UUID in the byte order of .NET",
         "use the 16 bytes of Guid.ToByteArray() as the secret: its first three parts are little-endian",
-        |secret, add| read(secret).into_iter().for_each(|(bytes, _)| add(own(&mixed(&bytes)))),
+        |secret, add| of_text(secret).into_iter().for_each(|bytes| add(own(&mixed(&bytes)))),
     ),
     uuid(
         Cause::SecretIsText,
@@ -52,6 +52,11 @@ pub(super) const STEPS: &[SecretStep] = &[
         },
     ),
 ];
+
+/// The bytes of a UUID that is text.
+fn of_text(secret: &[u8]) -> Option<[u8; 16]> {
+    read(secret).filter(|(_, is_text)| *is_text).map(|(bytes, _)| bytes)
+}
 
 /// The bytes of a UUID in the order of its text, and whether they were text.
 fn read(secret: &[u8]) -> Option<([u8; 16], bool)> {

@@ -28,10 +28,11 @@ pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
 /// A repaired text verifies.
 pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
     let found = |text: &str| text != token.text() && verifies(text, ring, budget);
+    let said = |repair: &Repair| (repair.step, repair.what.clone(), repair.remedy.clone());
     let repairs = repairs(token);
-    let repair = repairs.iter().find(|repair| found(&repair.text));
-    let (step, what, remedy) = if let Some(Repair { step, what, remedy, .. }) = repair {
-        (*step, what.clone(), remedy.clone())
+    let whole = repairs.iter().find(|repair| found(&repair.text)).map(said);
+    let (step, what, remedy) = if let Some(whole) = whole {
+        whole
     } else {
         // A format of its own may hold a token as a part, which then is not damaged. What only may be one
         // is not, once a part of it verifies.
@@ -41,7 +42,9 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<
             return None;
         }
         let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
-        describe(&pieces.find(|piece| found(piece.token))?)
+        let piece = pieces.find(|piece| found(piece.token)).map(|piece| describe(&piece));
+        let slip = || slips::undone(token).iter().find(|repair| found(&repair.text)).map(said);
+        piece.or_else(slip)?
     };
     Some(Diagnosis { steps: vec![step.how], ..Diagnosis::new(Cause::DamagedToken, what, remedy) })
 }

@@ -1,6 +1,6 @@
 //! The texts that a damaged token may have been.
 
-use super::{slips, steps};
+use super::steps;
 use crate::diagnose::step::Step;
 use crate::jose::dots::undotted;
 use crate::jose::{Token, Value, base64url};
@@ -73,7 +73,6 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
             remedy: "copy the whole token again".into(),
         })
     }));
-    repairs.extend(slips::undone(token));
     repairs
 }
 

@@ -296,7 +296,15 @@ const TEXTS: &[(&str, FollowText)] = &[
         let quoted = serde_json::from_str(&format!("\"{s}\"")).ok();
         let breaks = s.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
         let bare = s.replace("\\\\", "\0").replace('\\', "").replace('\0', "\\");
-        quoted.into_iter().chain([breaks, bare]).collect()
+        let mut numbered = String::new();
+        let mut parts = s.split("\\u");
+        numbered.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let number = part.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            numbered.extend(number.and_then(char::from_u32));
+            numbered.push_str(part.get(4..).unwrap_or_default());
+        }
+        quoted.into_iter().chain([breaks, bare, numbered]).collect()
     }),
     ("with each `$$` as one `$`", |s| vec![s.replace("$$", "$")]),
     ("without its HTML escapes", |s| {
@@ -312,7 +320,7 @@ const TEXTS: &[(&str, FollowText)] = &[
             .replace(['\u{a0}', '\u{202f}'], " ")
             .replace('…', "...");
         let dashes =
-            ["-", "--"].map(|dash| plain.replace(['—', '–', '\u{2010}', '\u{2011}'], dash));
+            ["-", "--"].map(|dash| plain.replace(['—', '–', '−', '\u{2010}', '\u{2011}'], dash));
         dashes.into_iter().chain([plain.replace('—', "--").replace('–', "-")]).collect()
     }),
     ("with `+` instead of each space", |s| vec![s.replace(' ', "+")]),

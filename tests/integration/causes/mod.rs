@@ -27,6 +27,7 @@ mod remedy;
 mod run;
 mod score;
 mod secrets;
+mod seldom;
 mod sign;
 mod signature;
 mod signer_pairs;

@@ -71,6 +71,7 @@ const OF_THE_SIGNER: &[&str] = &[
     "make the signer ",
     "name the algorithm when signing",
     "normalize the secret (NFC) on both sides",
+    "pass it as a shared secret",
     "put the secret in single quotes where the signer reads it",
     "refuse the token",
     "use UTF-8 on both sides",

@@ -98,9 +98,9 @@ pub(super) const SLIPS: &[Row] = &[
         let token = p.token();
         p.arrived(&token[..token.len() - 3])
     }),
-    row("the last ten characters were not copied", AXES, "a column of a database", HS, |p| {
+    row("the last four characters were not copied", AXES, "a mouse's selection", HS, |p| {
         let token = p.token();
-        p.arrived(&token[..token.len() - 10])
+        p.arrived(&token[..token.len() - 4])
     }),
     row("a letter of the header in the other case", AXES, TYPED, KINDS, |p| {
         // In its name of the algorithm, so that it is none.

@@ -7,14 +7,21 @@ use super::bytes::{Rng, b64, b64url, hex, utf16, wrapped};
 use super::case::{Alg, Given, Plan};
 use super::follow::follow;
 use super::keys::Keys;
-use super::run::Runner;
-use super::score::each;
+use super::run::{Outcome, Runner, broken, impossible};
+use super::score::{self, each};
+use super::seldom::SELDOM;
 
 /// A secret that has no mark of any encoding, and several kinds of characters.
 const PHRASE: &str = "Copper-lantern.Quartz~ninety/tunnel";
 
 /// The steps that no case of the slice proves alone, and why.
-const EXCEPTIONS: &[(&str, &str)] = &[];
+const EXCEPTIONS: &[(&str, &str)] = &[
+    ("with a space instead of each `+`", "percent-decoding does the same, and is tried before"),
+    ("not encoded in base64url", "another step says what the text is"),
+    ("there is a name in front of it", "what follows a name is text, which another step decodes"),
+    ("dots that are written in another way or lost", "the command line reads them"),
+    ("quotes, a prefix or line breaks around it", "the command line takes them off before"),
+];
 
 /// How many of the secrets that come of a step are tried.
 const TRIED: usize = 12;
@@ -176,10 +183,24 @@ fn is_proved(runner: &Runner, keys: &Keys, how: &str) -> bool {
 /// The steps that neither a case of the slice nor a secret made for them proves, and the exceptions that are none.
 pub(super) fn missing(runner: &Runner, keys: &Keys, proved: &BTreeSet<String>) -> String {
     let all = steps();
+    let seldom = score::entries(SELDOM.iter(), 1, keys, true);
+    let outcomes = each(&seldom, |entry| {
+        let wrong = impossible(runner, &entry.case);
+        wrong.unwrap_or_else(|| broken(runner, entry.axes, &entry.case))
+    });
+    let mut wrong = String::new();
+    let mut proved = proved.clone();
+    for (entry, outcome) in seldom.iter().zip(outcomes) {
+        match outcome {
+            Outcome::Proved(_, steps) if steps.len() == 1 => proved.extend(steps),
+            other => {
+                let _ = writeln!(wrong, "{}: {other:?}", entry.name);
+            }
+        }
+    }
     let found = each(&all, |(cause, how)| {
         proved.contains(how) || cause.starts_with("secret-") && is_proved(runner, keys, how)
     });
-    let mut wrong = String::new();
     for ((cause, how), is_there) in all.iter().zip(found) {
         let is_excepted = EXCEPTIONS.iter().any(|(name, _)| name == how);
         if is_there == is_excepted {
@@ -188,7 +209,7 @@ pub(super) fn missing(runner: &Runner, keys: &Keys, proved: &BTreeSet<String>) -
             let _ = writeln!(wrong, "{cause}: `{how}` {what}");
         }
     }
-    assert!(all.len() > 300, "{} steps", all.len());
+    assert!(all.len() > 250, "{} steps", all.len());
     for (how, why) in EXCEPTIONS {
         assert!(all.iter().any(|(_, name)| name == how) && !why.is_empty(), "{how} is no step");
     }

@@ -100,4 +100,20 @@ mod tests {
             assert!(!read(&key, x, y).1.contains("JwkRepaired"));
         }
     }
+
+    #[test]
+    fn a_modulus_that_is_even_is_read_from_its_other_end() {
+        let turned = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
+        let key = std::iter::repeat_with(|| new_key::key_pair(KeyType::Rsa, 2048).unwrap()).find(|key| {
+            matches!(key.material.public(), Some(PublicKey::Rsa { modulus, .. }) if modulus[0] % 2 == 0)
+        });
+        let key = key.unwrap();
+        let Some(PublicKey::Rsa { modulus, exponent }) = key.material.public() else { panic!() };
+        assert_eq!(rsa(&turned(modulus), exponent).as_ref().ok(), key.material.public());
+        assert_eq!(rsa(modulus, exponent).as_ref().ok(), key.material.public());
+        let text = crate::jose::base64url::encode(turned(modulus));
+        let jwk = format!(r#"{{"kty":"RSA","n":"{text}","e":"AQAB"}}"#);
+        let (keys, _) = sniff::read(jwk.as_bytes(), "a file").unwrap();
+        assert!(format!("{:?}", keys[0].remarks).contains("little-endian"));
+    }
 }
