@@ -253,30 +253,27 @@ fn may_be_base64(chunk: &[u8; STEP]) -> bool {
 
 /// The long runs that begin in a block, or before it.
 fn runs(bytes: &[u8], start: usize, end: usize, anchors: &mut Vec<Anchor>) {
-    let mut known = 0;
     // One that begins at the very end of the block has its whole chunk behind it.
     let seen = (end + 2 * STEP).min(bytes.len());
     let (chunks, rest) = bytes[start..seen].as_chunks::<STEP>();
     // Nearly every other text has spaces or quotes.
-    let first = |from: usize| chunks[from..].iter().position(may_be_base64);
-    let mut from = 0;
-    loop {
-        let index = first(from).map_or(chunks.len(), |skipped| from + skipped);
-        let at = start + index * STEP;
+    let skipped = |from: usize| chunks[from..].iter().position(may_be_base64);
+    let mut next = 0;
+    while next <= chunks.len() {
+        let index = skipped(next).map_or(chunks.len(), |skipped| next + skipped);
+        next = index + 1;
         let chunk = chunks.get(index).map_or(rest, |chunk| &chunk[..]);
-        let is_base64 = chunk.len() >= CHUNK && chunk[..CHUNK].iter().all(|b| is_base64(*b));
-        if is_base64 && at >= known {
-            let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
-            let after = CHUNK + run(&bytes[at + CHUNK..seen.max(at + LONG_RUN).min(bytes.len())]);
-            known = at + after;
-            let place = (at - before).max(start);
-            if before + after >= LONG_RUN && place < end {
-                anchors.push(Anchor::Run(place));
-            }
+        if chunk.len() < CHUNK || !chunk[..CHUNK].iter().all(|b| is_base64(*b)) {
+            continue;
         }
-        from = index + 1;
-        if from > chunks.len() {
-            return;
+        let at = start + index * STEP;
+        let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
+        let after = CHUNK + run(&bytes[at + CHUNK..seen.max(at + LONG_RUN).min(bytes.len())]);
+        // The rest of the run is known.
+        next = index + after.div_ceil(STEP);
+        let place = (at - before).max(start);
+        if before + after >= LONG_RUN && place < end {
+            anchors.push(Anchor::Run(place));
         }
     }
 }
