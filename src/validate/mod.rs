@@ -16,7 +16,7 @@ mod validator;
 pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest};
 pub use glob::Glob;
 pub use matcher::{BatchMatcher, Matcher};
-pub(crate) use no_keys::no_keys;
+pub use no_keys::no_keys;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::names_key;
