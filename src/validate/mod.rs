@@ -24,8 +24,8 @@ pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTes
 pub use glob::Glob;
 pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
-pub(crate) use no_keys::no_keys;
 pub use opening::EncryptionPolicy;
+pub use no_keys::no_keys;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::current;

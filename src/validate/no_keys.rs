@@ -6,7 +6,8 @@ use crate::report::{Fault, Help, Sentence, Setting};
 
 /// That there is no key, and where keys are for a token that a trust policy allows: at the issuer that the policy names,
 /// which the token does not choose.
-pub(crate) fn no_keys(ring: &KeyRing, policy: &Policy) -> Fault {
+#[must_use]
+pub fn no_keys(ring: &KeyRing, policy: &Policy) -> Fault {
     let fault = ring.nothing();
     let trust = policy.expectations.trust.as_ref().filter(|_| ring.faults.is_empty());
     let Some(trust) = trust else { return fault };

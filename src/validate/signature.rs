@@ -314,12 +314,10 @@ pub(super) fn allowed<'a>(
     };
     let keys = match ring.select(algorithm, header, policy.allow_weak_keys) {
         Selection::Try(keys) => keys,
-        Selection::Refuse(_) if ring.keys.is_empty() => {
-            return Err(no_keys(ring, policy).into());
-        }
         Selection::Refuse(fault) => {
             let named = fault.reason == Reason::AlgorithmNotAllowed;
             let allowed = if named { ring.allowed() } else { Vec::new() };
+            let fault = if ring.keys.is_empty() { no_keys(ring, policy) } else { fault };
             return Err(KeyRefusal { allowed, ..fault.into() });
         }
     };
