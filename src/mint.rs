@@ -1,5 +1,6 @@
 //! Makes tokens.
 
+pub mod dpop;
 pub mod encryption;
 pub mod for_receiver;
 mod renew;

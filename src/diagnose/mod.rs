@@ -13,12 +13,14 @@ mod input;
 mod inside;
 mod key;
 mod known;
+mod miswritten;
 mod own_key;
 mod public;
 mod rsa;
 mod rsa_block;
 mod secret;
 mod signature;
+mod slip;
 mod step;
 mod text;
 

@@ -267,7 +267,9 @@ pub(crate) fn find(name: &str) -> Vec<Page> {
 /// The known name that is nearest to an unknown one, if one is near.
 #[must_use]
 pub(crate) fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_lowercase();
+    /// No name is as long.
+    const LONGEST: usize = 128;
+    let name = Some(name).filter(|name| name.len() <= LONGEST)?.to_ascii_lowercase();
     let near = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name);
     pages()
         .into_iter()

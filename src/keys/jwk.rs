@@ -6,10 +6,11 @@ use pkcs1::der::Encode as _;
 mod members;
 mod names;
 mod numbers;
+mod public;
 mod whole;
 
 use members::{operations, required, secret, text};
-use numbers::{full_length, misspelt, public_number};
+use numbers::{full_length, misspelt, order, public_number};
 
 use super::layers::{key_in_secret_from, withheld_jwk};
 use super::sniff::Read;
@@ -115,7 +116,7 @@ fn key_by_names(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     if key.material.secret().is_some() {
         key.remarks.extend(secret(jwk)?.1.map(|how| Remark::JwkRepaired(how.to_owned())));
     }
-    key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
+    key.remarks.extend(misspelt(jwk, &key.material).map(Remark::JwkRepaired));
     named(key, jwk)
 }
 
@@ -185,7 +186,7 @@ fn certified(jwk: &Object, source: &str) -> Option<Result<Key, KeyError>> {
 
 fn rsa(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
-    let public = PublicKey::rsa(&modulus, &exponent)?;
+    let public = order::rsa(&modulus, &exponent)?;
     let pair = jwk.get("d").map(|_| rsa_pair(jwk, &modulus, &exponent));
     Ok(halves(public, pair))
 }
@@ -245,7 +246,7 @@ fn ec(jwk: &Object) -> Result<KeyMaterial, KeyError> {
         }
         point.extend(bytes);
     }
-    let public = PublicKey::ec(curve, &point)?;
+    let public = order::ec(curve, &point)?;
     let pair = jwk.get("d").map(|_| {
         let scalar = full_length(required(jwk, "d")?, curve.coordinate_bytes());
         let scalar = Secret::new(scalar);

@@ -2,14 +2,17 @@
 //! try a token.
 
 mod asn1;
+mod certificate;
 pub mod comparison;
 pub mod decryption;
 mod der;
 mod jwk;
 pub mod layers;
+mod locked;
 mod named_value;
 pub mod new_key;
 mod openssh;
+mod passphrase;
 mod pem;
 pub mod public_forms;
 mod repair;
@@ -23,7 +26,9 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use certificate::certificate_der;
 pub use decryption::{DecryptionKeys, Opener, Password};
+pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;
@@ -58,6 +63,42 @@ pub struct Key {
     pub remarks: Vec<Remark>,
     /// How its secret was written, where it is one.
     pub written: Written,
+    /// What it came in, where that had to be opened.
+    pub container: Option<Container>,
+}
+
+/// What a key came in that had to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Container {
+    /// PKCS #8 that is encrypted with a passphrase.
+    EncryptedPkcs8,
+    /// The file of an OpenSSH private key.
+    OpenSsh {
+        /// Whether it is encrypted with a passphrase.
+        is_encrypted: bool,
+    },
+    /// A PKCS #12 file.
+    Pkcs12 {
+        /// The name that the key has in it.
+        name: Option<String>,
+    },
+}
+
+impl Container {
+    /// What it is, in words.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::EncryptedPkcs8 => "encrypted PKCS #8".to_owned(),
+            Self::OpenSsh { is_encrypted: true } => "encrypted OpenSSH private key".to_owned(),
+            Self::OpenSsh { is_encrypted: false } => "OpenSSH private key".to_owned(),
+            Self::Pkcs12 { name: Some(name) } => {
+                format!("PKCS #12 file, where it is called `{name}`")
+            }
+            Self::Pkcs12 { name: None } => "PKCS #12 file".to_owned(),
+        }
+    }
 }
 
 /// How a secret was written where it was read from: the advice depends on that.
@@ -143,6 +184,7 @@ impl Key {
             chain: Vec::new(),
             remarks,
             written: Written::default(),
+            container: None,
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         let code = match problem.kind {
             ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
             ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
-            ProblemKind::Crit => Code::CritUnknown,
+            ProblemKind::Crit | ProblemKind::Unencoded => Code::CritUnknown,
             _ => continue,
         };
         find(code, problem.to_string());

@@ -3,6 +3,7 @@
 mod characters;
 mod content;
 mod header;
+mod json_jws;
 mod key;
 mod provider;
 mod receiver;
@@ -21,6 +22,7 @@ pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Find
     let mut findings = Vec::new();
     shape::look(token, ring, &mut findings);
     header::look(token, &mut findings);
+    json_jws::look(token, &mut findings);
     content::look(token, &mut findings);
     time::look(token, times, &mut findings);
     key::look(token, ring, &mut findings);

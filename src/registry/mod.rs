@@ -6,6 +6,7 @@ mod encryption;
 mod header;
 mod kind;
 mod kind_rules;
+mod predicate;
 mod providers;
 mod receivers;
 mod text_shape;
@@ -18,9 +19,10 @@ pub use encryption::{EncryptionEntry, encryption_entries, encryption_label};
 pub use header::PARAMETERS;
 pub use kind::{Kind, KindMark, kind_mark, kind_of};
 pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
-pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject, providers};
+pub use predicate::{Operand, Predicate, Test};
+pub use providers::{Keys, Provider, provider_of, provider_of_subject, providers};
 pub use receivers::{
-    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, Sign, receiver, receiver_of,
+    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, receiver, receiver_of,
 };
 pub use text_shape::TextShape;
 pub use token_types::{names_another_kind, needs_no_end, same_media_type};

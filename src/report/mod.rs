@@ -16,6 +16,7 @@ pub mod matches;
 mod origin;
 pub mod reason;
 pub mod safe_to_show;
+mod sd_jwt;
 mod search_summary;
 pub(crate) mod sentence;
 
@@ -35,6 +36,7 @@ pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
+pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
@@ -150,6 +152,23 @@ pub struct KeyUsed {
     pub description: String,
 }
 
+/// What is known of one of the signatures of a JWS in JSON serialization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureReport {
+    /// Its place among them, from 0.
+    pub index: usize,
+    /// The `alg` of its header.
+    pub algorithm: Option<String>,
+    /// The `kid` of its header.
+    pub kid: Option<String>,
+    /// What is known of it.
+    pub status: SignatureStatus,
+    /// Whether it counts neither for nor against the token: none of the keys is one that it could be by.
+    pub is_ignored: bool,
+    /// The key that verified it.
+    pub key: Option<KeyUsed>,
+}
+
 /// The verdict of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -176,12 +195,16 @@ pub struct Report {
     pub layers: Vec<Layer>,
     /// The token, unless there was none; where it was encrypted, what is inside.
     pub token: Option<Token>,
+    /// What it holds besides the issuer's token, where it is an SD-JWT whose disclosures count.
+    pub sd_jwt: Option<SdJwtContent>,
     /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
     pub signature: SignatureStatus,
     /// The key that verified it.
     pub key: Option<KeyUsed>,
+    /// Each signature of a JWS in JSON serialization; empty where only one can be there.
+    pub signatures: Vec<SignatureReport>,
     /// The token's times.
     pub times: Times,
     /// The leeway that was allowed; none where times were not judged with one.
@@ -247,9 +270,11 @@ impl Report {
             command,
             layers: Vec::new(),
             token: None,
+            sd_jwt: None,
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,
             key: None,
+            signatures: Vec::new(),
             times,
             leeway: None,
             checks: Vec::new(),

@@ -41,6 +41,8 @@ struct Finder<'a> {
     members: Members,
     /// What was looked at without its escapes last.
     undone: Range<usize>,
+    /// Whether base64 that is no long run may hold something in the stretch that is looked at.
+    has_runs: bool,
 }
 
 /// What a text holds, and the texts that are written in it.
@@ -55,6 +57,7 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         end: 0,
         members: Members::default(),
         undone: 0..0,
+        has_runs: false,
     };
     let mut anchors = anchors::each(bytes, rule == Rule::Generous);
     while let Some(anchor) = anchors.next() {
@@ -108,6 +111,7 @@ impl Finder<'_> {
         let rule = self.rule;
         // A dot is behind every header.
         let last = memchr::memrchr(b'.', &stretch.characters).unwrap_or(0);
+        self.has_runs = true;
         let Some(range) = stretch.places.as_one() else {
             if last == 0 {
                 return Vec::new();
@@ -117,10 +121,13 @@ impl Finder<'_> {
         };
         // The anchors of its characters are those of the text.
         let mut headers = std::mem::take(&mut self.headers);
+        self.has_runs = matches!(anchor, Anchor::Run(_));
         let others = std::iter::from_fn(|| {
             let anchor = anchors.next_before(range.end)?;
-            if let Anchor::Object(at) = anchor {
-                self.look_for_member(at);
+            match anchor {
+                Anchor::Object(at) => self.look_for_member(at),
+                Anchor::Run(_) => self.has_runs = true,
+                Anchor::Algorithm(..) => {}
             }
             Some(anchor)
         });
@@ -236,7 +243,8 @@ impl Finder<'_> {
     fn run(&mut self, stretch: &Stretch, range: Range<usize>) {
         let characters = &stretch.characters[range.clone()];
         let is_long = characters.len() >= LONG_RUN;
-        if characters.len() < SHORT_RUN || (!is_long && self.rule == Rule::Decoded) {
+        let is_noticed = self.rule == Rule::Generous && self.has_runs;
+        if characters.len() < SHORT_RUN || !(is_long || is_noticed) {
             return;
         }
         let all = needles::ways(characters);

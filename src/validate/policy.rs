@@ -1,6 +1,10 @@
 //! What a token is judged by: the instant, the leeway, and what is expected of it.
 
-use super::{ClaimExpectation, EncryptionPolicy, Question, TrustPolicy};
+use super::binding::{ClientCertificate, DpopProof};
+use super::status::StatusList;
+use super::{
+    ClaimExpectation, EncryptionPolicy, KeyBindingPolicy, Question, RequiredSignatures, TrustPolicy,
+};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -28,6 +32,10 @@ pub struct Policy {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Which signatures must verify, where there are several.
+    pub required_signatures: RequiredSignatures,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from. No verdict depends on it.
     pub origins: Origins,
     /// Whether findings are looked for.
@@ -61,6 +69,12 @@ pub struct Expectations {
     pub trust: Option<TrustPolicy>,
     /// The rules of the kind of token that it has to be.
     pub kind: Option<&'static KindRules>,
+    /// The DPoP proof that must prove the key that it is bound to.
+    pub dpop: Option<DpopProof>,
+    /// The certificate of the TLS client that it must be bound to.
+    pub client_certificate: Option<ClientCertificate>,
+    /// The status list that it must be valid in.
+    pub status_list: Option<StatusList>,
 }
 
 /// What is asked of `exp`.
@@ -122,6 +136,8 @@ impl Policy {
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,
+            required_signatures: RequiredSignatures::default(),
+            key_binding: KeyBindingPolicy::default(),
             origins: Origins::default(),
             lint: true,
             diagnose: true,

@@ -94,7 +94,11 @@ impl Validator {
             Needs::TrustPolicy if !verifies || self.policy.expectations.trust.is_none() => {
                 "it is about a trust policy, but there is none"
             }
+            Needs::Binding if !verifies => {
+                "only a verification asks for the proof of a bound token"
+            }
             Needs::Token
+            | Needs::Binding
             | Needs::Unreadable
             | Needs::Surroundings
             | Needs::Key
@@ -165,6 +169,7 @@ mod tests {
                 ),
             ),
             (KEYS, include_str!("../lint/key.rs")),
+            (&[Needs::Binding], include_str!("binding/findings.rs")),
             (&[Needs::TrustPolicy], include_str!("trust/findings.rs")),
             (&[Needs::Diagnosis], include_str!("../diagnose/mod.rs")),
         ];

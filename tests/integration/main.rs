@@ -38,6 +38,7 @@ mod key_sets;
 mod keys;
 mod kinds;
 mod large;
+mod locked_keys;
 mod messages;
 mod minting;
 mod newcomer;

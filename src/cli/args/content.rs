@@ -207,9 +207,15 @@ impl HeaderArgs {
     /// The header of this algorithm, with the key's own id unless another is given.
     #[must_use]
     pub fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {
+        self.of_type("JWT", algorithm, key_id)
+    }
+
+    /// The header of a token of this type, unless another one is given.
+    #[must_use]
+    pub fn of_type(&self, typ: &str, algorithm: &str, key_id: Option<&str>) -> Object {
         let mut header = Object::new();
         header.set("alg", Value::String(algorithm.to_owned()));
-        header.set("typ", Value::String("JWT".to_owned()));
+        header.set("typ", Value::String(typ.to_owned()));
         self.over(header, algorithm, key_id)
     }
 

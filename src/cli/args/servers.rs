@@ -126,6 +126,7 @@ impl ServerArgs {
         if let Some(profile) = defaults.profile_of_keys() {
             self.add_profile(&mut ring, profile, keys);
         }
+        ring.check_passphrase();
         ring
     }
 
@@ -193,6 +194,26 @@ impl ServerArgs {
         if !sources.is_empty() {
             *ring = Renewer::ring(self.servers(), std::mem::take(ring), sources);
         }
+    }
+
+    /// How the network is used for something else than keys.
+    ///
+    /// # Errors
+    ///
+    /// That it must not be used.
+    pub fn network(&self, url: &ServerUrl) -> Result<Network, Fault> {
+        if self.offline {
+            let message = format!("{url} was not fetched, because of --offline");
+            return Err(Fault::new(Reason::Network, message).advise("save it in a file first"));
+        }
+        Ok(self.servers().network)
+    }
+
+    /// The keys of a set that another option names.
+    #[must_use]
+    pub fn ring_of(&self, url: &ServerUrl, named_by: &str) -> KeyRing {
+        let servers = Servers { named_by: Some(named_by.to_owned()), ..self.servers() };
+        Renewer::ring(servers, KeyRing::default(), vec![KeySource::KeySet(url.clone())])
     }
 
     fn servers(&self) -> Servers {

@@ -77,6 +77,11 @@ impl Pointer {
         self.tokens.push(index.to_string());
     }
 
+    /// Goes back to what holds the value.
+    pub fn pop(&mut self) {
+        self.tokens.pop();
+    }
+
     /// The names and indexes on the way, unescaped.
     #[must_use]
     pub fn tokens(&self) -> &[String] {

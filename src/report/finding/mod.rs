@@ -48,6 +48,8 @@ pub enum Needs {
     RsaKey,
     /// A trust policy.
     TrustPolicy,
+    /// A verification, which proves or does not prove that a token is presented by the one that it is bound to.
+    Binding,
     /// The search for the cause of a failed signature.
     Diagnosis,
 }

@@ -77,6 +77,14 @@ findings! {
         "The text starts like a token, but all its letters have the same case. In base64url, `a` and `A` are different values, so the original token is lost."
         fix "find out what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
+    ProofNotChecked "proof-not-checked" Warning needs Binding
+        "The token is bound to a key (`cnf.jkt`) or to a client certificate (`cnf.x5t#S256`), and nothing showed that whoever presents it has the key. A stolen token looks the same. A server has to check the proof or the certificate of every request."
+        fix ("check the proof too: " [Set DpopProof] ", or " [Set ClientCertificate])
+        see "RFC 9449 section 7.1";
+    StatusNotChecked "status-not-checked" Note needs Binding
+        "The token names a status list, in which its issuer can revoke it, and jwtx did not look there: it never fetches a URL that only a token names."
+        fix ("check the status too: " [Set StatusList])
+        see "draft-ietf-oauth-status-list section 8.3";
     DisclosuresRemoved "disclosures-removed" Note needs Token
         ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict on it. With " [Set IgnoreDisclosures] " the verdict covers only the signed token.")
         fix "use an SD-JWT library if you need the disclosed claims"
@@ -289,6 +297,26 @@ findings! {
         "A condition of the trust policy has ForAllValues, and the token does not have the claim. ForAllValues is true if there is no value at all, so the condition checks nothing here."
         fix "use the operator without ForAllValues for a claim with one value, and ForAnyValue for one with several"
         see "AWS IAM User Guide, Set operators for multivalued context keys";
+    JsonSerialization "json-serialization" Warning needs Token
+        "The token is a JWS in JSON serialization. A JWT is in compact serialization (RFC 7519 section 3), and most JWT libraries refuse anything else. jwtx verifies every signature alone."
+        fix "use the compact serialization for a JWT; where several signatures are needed, verify with a JOSE library"
+        see "RFC 7515 section 7.2";
+    DetachedPayload "detached-payload" Note needs Token
+        "The payload is not in the token; it was given apart from it. The signature covers both together. JWT libraries refuse such a token."
+        fix "pass the token and the payload on together, byte for byte"
+        see "RFC 7515 appendix F";
+    UnencodedPayload "unencoded-payload" Note needs Token
+        "`b64` is false: the signature covers the payload itself, not its base64url. A library that does not know `b64` refuses the token, as `crit` tells it to."
+        fix "use `b64` only between parties that support RFC 7797, and never in a JWT"
+        see "RFC 7797 section 7";
+    PayloadNotClaims "payload-not-claims" Warning needs Token
+        "The payload is not a JSON object, so the token is a JWS but not a JWT: it has no claims, such as `exp` or `aud`, that could be checked. Only its signature says something."
+        fix "check what the payload means in your own code, or sign a claims set"
+        see "RFC 7519 section 7.2";
+    UnprotectedParameter "unprotected-parameter" Warning needs Token
+        "A header parameter is in the unprotected header, which no signature covers: anybody can change it. jwtx reads `alg` and `kid` there, as RFC 7515 allows, and never believes another parameter there."
+        fix "put the parameters into the protected header"
+        see "RFC 7515 section 7.2.1";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
         "The search for the cause of a signature that does not match is limited, so that a large token or a large set of keys does not take too long. Not every cause was tried."
         fix "pass only the keys that should verify the token"

@@ -32,7 +32,8 @@ fn token_in(text: &str, announced: bool) -> Option<Token> {
         return None;
     }
     let token = Token::parse(text);
-    let is_token = token.form.is_jws() || token.form.is_jwe();
+    let is_signed = token.form.is_jws() || token.form.json_jws().is_some();
+    let is_token = is_signed || token.form.is_jwe();
     let has_header = token.header.as_ref().and_then(JoseHeader::algorithm).is_some();
     (is_token && (announced || has_header)).then_some(token)
 }

@@ -8,6 +8,7 @@ mod tests;
 
 use super::Policy;
 use super::signature::{self, Examination};
+use super::signatures::Examinations;
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
 use crate::keys::{DecryptionKeys, KeyRing};
@@ -59,6 +60,8 @@ pub(super) struct Opened {
     pub(super) opening: Opening,
     /// The outermost content, where it was decrypted.
     pub(super) content: Option<crate::crypto::Secret>,
+    /// The text that was decrypted first: what is presented is the token around all.
+    pub(super) presented: Option<String>,
 }
 
 /// What came of the layers of encryption, with all that is needed to put it into words.
@@ -96,17 +99,13 @@ struct Budget {
 impl Opened {
     /// A token that nobody tries to decrypt.
     pub(super) fn untried(token: Token) -> Self {
-        Self { opening: Opening::not_tried(&token), token, layers: Vec::new(), content: None }
+        let opening = Opening::not_tried(&token);
+        Self { opening, token, layers: Vec::new(), content: None, presented: None }
     }
 
     /// Whether the token was encrypted as it was given.
     pub(super) fn is_encrypted(&self) -> bool {
         self.opening.state != EncryptionState::Absent
-    }
-
-    /// The token inside, where there is one.
-    pub(super) fn inner(&self) -> Option<&Token> {
-        self.opening.nested.then_some(&self.token)
     }
 }
 
@@ -129,13 +128,17 @@ impl Opening {
         token: &Token,
         ring: &'k KeyRing,
         policy: &Policy,
-    ) -> Examination<'k> {
+    ) -> Examinations<'k> {
         match self.state {
             EncryptionState::Absent => signature::examine(token, ring, policy),
             EncryptionState::Opened if self.nested => signature::examine(token, ring, policy),
-            EncryptionState::Opened if self.by_secret => Examination::Confidential,
-            EncryptionState::Opened => Examination::ForAnybody,
-            EncryptionState::Closed | EncryptionState::Refused(_) => Examination::Encrypted,
+            EncryptionState::Opened if self.by_secret => {
+                Examinations::one(Examination::Confidential)
+            }
+            EncryptionState::Opened => Examinations::one(Examination::ForAnybody),
+            EncryptionState::Closed | EncryptionState::Refused(_) => {
+                Examinations::one(Examination::Encrypted)
+            }
         }
     }
 }
@@ -176,6 +179,8 @@ pub(super) fn open(
                 opened.opening.state = EncryptionState::Opened;
                 opened.opening.by_secret |= unlocked.by_secret;
                 opened.opening.lines.push(unlocked.line);
+                let text = opened.token.text();
+                opened.presented.get_or_insert_with(|| text.to_owned());
                 let read = content::read(opened.token, &unlocked.content);
                 (opened.token, opened.opening.nested) = read;
                 opened.content.get_or_insert(unlocked.content);

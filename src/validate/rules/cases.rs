@@ -3,9 +3,11 @@
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Pointer, Seconds, Value, base64url};
+use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
+use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
+use crate::validate::status::StatusList;
 use crate::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, ExpCheck, Glob, Policy, Question, TrustPolicy, Within,
 };
@@ -39,6 +41,14 @@ fn signed_by(header: &str, claims: &str, secret: &[u8]) -> String {
 
 pub(super) fn signed(header: &str, claims: &str) -> String {
     signed_by(header, claims, SECRET)
+}
+
+/// The same JWS in JSON serialization, whose payload may be anything.
+fn flattened(payload: &str) -> String {
+    let token = signed(HEADER, payload);
+    let parts: Vec<&str> = token.split('.').collect();
+    let [header, payload, signature] = parts[..] else { panic!("{token}") };
+    format!(r#"{{"protected":"{header}","payload":"{payload}","signature":"{signature}"}}"#)
 }
 
 fn case(
@@ -187,6 +197,10 @@ fn cases_of_the_token() -> Vec<Case> {
     let untyped = signed(r#"{"alg":"HS256"}"#, CLAIMS);
     let typed = signed(r#"{"alg":"HS256","typ":"at+jwt"}"#, CLAIMS);
     let disclosing = format!("{}~WyJhIiwiYiIsMV0~", good());
+    let nothing_disclosed = format!("{}~", good());
+    let bound = format!("{}~e30.e30.AA", good());
+    let binding: fn(&mut Policy) = |policy| policy.key_binding.required = true;
+    let unbound = Fail(R::KeyBindingInvalid);
     let ignoring: fn(&mut Policy) = |policy| policy.ignore_disclosures = true;
     vec![
         case("structure", nothing, good(), "structure", Pass, R::Valid),
@@ -199,9 +213,12 @@ fn cases_of_the_token() -> Vec<Case> {
             nothing,
             disclosing,
             "disclosures",
-            Fail(R::DisclosuresUnchecked),
-            R::DisclosuresUnchecked,
+            Fail(R::DisclosureInvalid),
+            R::DisclosureInvalid,
         ),
+        case("disclosures", nothing, nothing_disclosed, "disclosures", Pass, R::Valid),
+        case("key_binding", binding, good(), "key_binding", unbound, R::KeyBindingInvalid),
+        case("key_binding", nothing, bound, "key_binding", unbound, R::KeyBindingInvalid),
         case("token_type", token_type, good(), "typ", Pass, R::Valid),
         case("token_type", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
         case("token_type", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),
@@ -284,6 +301,9 @@ fn cases_of_its_claims() -> Vec<Case> {
     let unreadable = signed(HEADER, "[]");
     vec![
         case("readable", issuer, unreadable, "claims", Skipped, R::Malformed),
+        case("claims_set", issuer, flattened("[]"), "claims", missing, R::ClaimMissing),
+        case("claims_set", within, flattened("text"), "claims", missing, R::ClaimMissing),
+        case("issuer", issuer, flattened(CLAIMS), "iss", Pass, R::Valid),
         claims("audience", audience, CLAIMS, "aud", Pass),
         claims("audience", nothing, CLAIMS, "aud", Skipped),
         claims("audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),
@@ -371,6 +391,57 @@ fn cases_of_its_trust_policy() -> Vec<Case> {
     ]
 }
 
+/// The certificate that a token is bound to by `cnf.x5t#S256`.
+fn certificate(policy: &mut Policy) {
+    policy.expectations.client_certificate =
+        Some(ClientCertificate { thumbprint: "AAA".to_owned() });
+}
+
+/// The list u: its entries are 0, 1, 2 and 3.
+fn status_list(policy: &mut Policy) {
+    policy.expectations.status_list = StatusList::new("u", policy.now, 2, &[0b1110_0100]);
+}
+
+/// A proof that is no token.
+fn proof(policy: &mut Policy) {
+    let request = DpopRequest {
+        method: "GET".to_owned(),
+        url: HttpUri::parse("https://api.example/").unwrap(),
+        nonce: None,
+        max_age: DpopRequest::MAX_AGE,
+    };
+    policy.expectations.dpop = Some(DpopProof { proof: Token::parse("proof"), request });
+}
+
+fn cases_of_its_binding() -> Vec<Case> {
+    let (mismatch, name) = (Fail(R::BindingMismatch), "cnf.x5t#S256");
+    let of = |text, decision| claims("certificate", certificate, text, name, decision);
+    let of_status = |text, decision| claims("status", status_list, text, "status", decision);
+    let malformed = Fail(R::ClaimMalformed);
+    vec![
+        of(r#"{"cnf":{"x5t#S256":"AAA"}}"#, Pass),
+        of(r#"{"cnf":{"x5t#S256":"AAB"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":"AAA","x5t#S256":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":{"x5t#S256":7}}"#, mismatch),
+        of(r#"{"cnf":{"jkt":"AAA"}}"#, mismatch),
+        of(r#"{"cnf":"AAA"}"#, mismatch),
+        of("{}", mismatch),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u"}}}"#, Pass),
+        of_status(r#"{"status":{"status_list":{"idx":1,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":2,"uri":"u"}}}"#, Fail(R::Revoked)),
+        of_status(r#"{"status":{"status_list":{"idx":3,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":4,"uri":"u"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"U"}}}"#, Fail(R::StatusUnknown)),
+        of_status(r#"{"status":{"status_list":{"idx":-1,"uri":"u"}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":{"idx":0,"uri":"u","idx":1}}}"#, malformed),
+        of_status(r#"{"status":{"status_list":7}}"#, malformed),
+        of_status(r#"{"status":{"assertion":7}}"#, Fail(R::ClaimMissing)),
+        of_status("{}", Fail(R::ClaimMissing)),
+        claims("proof", proof, r#"{"cnf":{"jkt":"AAA"}}"#, "dpop", mismatch),
+    ]
+}
+
 /// All of them.
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = cases_of_the_token();
@@ -378,5 +449,6 @@ pub(super) fn cases() -> Vec<Case> {
     cases.extend(cases_of_its_times());
     cases.extend(cases_of_its_claims());
     cases.extend(cases_of_its_trust_policy());
+    cases.extend(cases_of_its_binding());
     cases
 }

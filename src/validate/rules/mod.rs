@@ -2,6 +2,7 @@
 //! decision into words. The full report is both, the fast path is the decisions alone, so the two cannot
 //! differ.
 
+mod binding;
 #[cfg(test)]
 mod cases;
 mod claims;
@@ -14,8 +15,10 @@ mod kind_words;
 mod lifetime;
 mod plain_view;
 mod scopes;
+mod sd_jwt;
 mod shown;
 mod signature;
+mod status;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -24,13 +27,13 @@ mod trust;
 mod view;
 
 pub(super) use encryption::nothing_to_decrypt;
-pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
-pub(super) use signature::MISMATCH;
+pub(super) use sd_jwt::disclosed;
+pub(super) use signature::{MISMATCH, check_of_one};
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
-pub(super) use view::View;
+pub(super) use view::{ClaimState, View};
 
 use super::signature::SignatureState;
 use super::{ExpCheck, Expectations, Policy, Question};
@@ -99,7 +102,7 @@ rules! {
         encrypted: Option<encryption::Decrypted>,
         algorithm: Option<signature::AlgorithmAllowed>,
         signature: Option<signature::SignatureVerifies>,
-        disclosures: Option<header::Disclosures>,
+        disclosures: Option<sd_jwt::Disclosures>,
     }
 }
 
@@ -109,12 +112,14 @@ rules! {
         replicated: Option<encryption::ReplicatedClaims>,
         token_type: Option<header::TokenType<'p>>,
         kind: Option<kind::OfKind>,
+        key_binding: Option<sd_jwt::KeyBound<'p>>,
         expiration: Option<time::Expiration>,
         not_before: Option<time::NotBefore>,
         issued_at: Option<time::IssuedAt>,
         max_age: Option<lifetime::MaxAge>,
         remaining_time: Option<lifetime::RemainingTime>,
         readable: Option<claims::ReadableClaims>,
+        claims_set: Option<claims::ClaimsSetExpected>,
         audience: Option<claims::AudienceExpected<'p>>,
         issuer: Option<claims::StringExpected<'p>>,
         subject: Option<claims::StringExpected<'p>>,
@@ -123,6 +128,9 @@ rules! {
         values: Vec<expected::ClaimExpected<'p>>,
         required: Vec<claims::Required<'p>>,
         trust: Option<trust::TrustPolicyAllows<'p>>,
+        proof: Option<binding::ProofOfPossession<'p>>,
+        certificate: Option<binding::BoundToCertificate<'p>>,
+        status: Option<status::StatusIsValid<'p>>,
     }
 }
 
@@ -155,6 +163,8 @@ impl<'p> Rules<'p> {
                     issued_at: content.issued_at,
                     max_age: content.max_age,
                     remaining_time: content.remaining_time,
+                    // Without claims there is no time to judge.
+                    claims_set: Some(claims::ClaimsSetExpected),
                     ..ContentRules::default()
                 },
                 origins,
@@ -239,10 +249,13 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         exp,
         ignore_nbf,
         ignore_disclosures,
+        key_binding,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
         encryption: _,
         allow_weak_keys: _,
+        // This says which of several signatures decides: `signatures::deciding`.
+        required_signatures: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
         lint: _,
@@ -260,6 +273,9 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         token_type,
         trust,
         kind,
+        dpop,
+        client_certificate,
+        status_list,
     } = expectations;
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
@@ -272,18 +288,20 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         encrypted: Some(encryption::Decrypted { hides: "signature" }),
         algorithm: Some(signature::AlgorithmAllowed),
         signature: Some(signature::SignatureVerifies),
-        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
+        disclosures: Some(sd_jwt::Disclosures { ignored: *ignore_disclosures }),
     };
     let content = ContentRules {
         replicated: Some(encryption::ReplicatedClaims),
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
+        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
+        claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
         subject: text("sub", Setting::Subject, subject, false),
@@ -292,6 +310,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
+        proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
+        certificate: client_certificate
+            .as_ref()
+            .map(|certificate| binding::BoundToCertificate { certificate }),
+        status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
     };
     (token, content)
 }
@@ -300,9 +323,19 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
 fn asks_for_claims(expectations: &Expectations) -> bool {
     let Expectations { audiences, issuers, subject, token_id, scopes, .. } = expectations;
     let Expectations { claims, required, trust, .. } = expectations;
+    let Expectations { dpop, client_certificate, status_list, .. } = expectations;
     let texts = [audiences, issuers, subject.as_slice(), token_id.as_slice(), scopes];
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
-    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some()
+    let bound = dpop.is_some() || client_certificate.is_some() || status_list.is_some();
+    any_text || !claims.is_empty() || !required.is_empty() || trust.is_some() || bound
+}
+
+/// Whether anything can only be true of a claims set.
+fn needs_claims(policy: &Policy) -> bool {
+    let Policy { expectations, within, exp, .. } = policy;
+    let any_time = within.is_some() || expectations.max_age.is_some();
+    let any_of_kind = expectations.kind.is_some();
+    asks_for_claims(expectations) || any_time || any_of_kind || *exp == ExpCheck::Required
 }
 
 /// The graver of two reasons.

@@ -4,9 +4,11 @@ use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::Summary;
+use jwtx::validate::binding::ClientCertificate;
+use jwtx::validate::status::StatusList;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
-    Policy, Question, TrustPolicy, Validator, Within,
+    KeyBindingPolicy, Policy, Question, RequiredSignatures, TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
 
@@ -75,6 +77,16 @@ fn trust_policies() -> BoxedStrategy<Option<TrustPolicy>> {
     maybe(&texts.map(|text| TrustPolicy::parse(&text).unwrap()))
 }
 
+/// A certificate that some of the tokens below are bound to.
+fn certificate(thumbprint: &str) -> ClientCertificate {
+    ClientCertificate { thumbprint: thumbprint.to_owned() }
+}
+
+/// A list in which some of the tokens below have a status.
+fn status_list(uri: &str) -> StatusList {
+    StatusList::new(uri, NumericDate::from_seconds(NOW), 2, &[0b1110_0100]).unwrap()
+}
+
 fn expectations() -> impl Strategy<Value = Expectations> {
     let texts = [String::new(), "api".to_owned(), "https://issuer.example".to_owned()];
     (
@@ -89,6 +101,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
+        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&["u", "v"].map(status_list))),
     )
         .prop_map(
             |(
@@ -103,6 +116,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 token_type,
                 trust,
                 kind,
+                (client_certificate, status_list),
             )| {
                 Expectations {
                     audiences,
@@ -116,6 +130,10 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     token_type,
                     trust,
                     kind,
+                    // A proof is for one token of one request, never for many.
+                    dpop: None,
+                    client_certificate,
+                    status_list,
                 }
             },
         )
@@ -136,9 +154,12 @@ fn policies() -> impl Strategy<Value = Policy> {
     // Most policies ask for nothing unusual, so that the fast path is tried, too.
     let expected = prop_oneof![1 => Just(Expectations::default()), 2 => expectations()];
     let rarely = prop::bool::weighted(0.15);
+    let key_binding = prop::option::weighted(0.1, any::<bool>()).prop_map(|required| {
+        KeyBindingPolicy { required: required == Some(true), ..KeyBindingPolicy::default() }
+    });
     let flags = (any::<bool>(), rarely, rarely, any::<bool>(), any::<bool>(), any::<bool>());
-    (span(), algorithms, expected, within, flags).prop_map(
-        |(leeway, algorithms, expectations, within, flags)| {
+    (span(), algorithms, expected, within, key_binding, flags).prop_map(
+        |(leeway, algorithms, expectations, within, key_binding, flags)| {
             let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, weak, lint) = flags;
             Policy {
                 now: NumericDate::from_seconds(NOW),
@@ -150,6 +171,8 @@ fn policies() -> impl Strategy<Value = Policy> {
                 exp: ExpCheck::new(require_exp, ignore_exp),
                 ignore_nbf,
                 ignore_disclosures,
+                required_signatures: RequiredSignatures::default(),
+                key_binding,
                 allow_weak_keys: weak,
                 origins: jwtx::report::Origins::default(),
                 lint,
@@ -180,6 +203,12 @@ fn values() -> impl Strategy<Value = String> {
         "\"api",
         "99999999999999999999",
         "1767222300.5",
+        "{\"x5t#S256\":\"AAA\"}",
+        "{\"status_list\":{\"idx\":0,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":1,\"uri\":\"u\"}}",
+        "{\"status_list\":{\"idx\":3,\"uri\":\"v\"}}",
+        "{\"status_list\":{\"idx\":4,\"uri\":\"v\",\"idx\":0}}",
+        "{\"x5t#S256\":\"AAB\",\"x5t#S256\":\"AAA\"}",
     ];
     prop_oneof![
         2 => (NOW - 400..NOW + 1200).prop_map(|date| date.to_string()),
@@ -215,6 +244,8 @@ fn tokens() -> impl Strategy<Value = String> {
         "role",
         "scope",
         "scp",
+        "cnf",
+        "status",
         "\\u0065xp",
     ]);
     let header = prop_oneof![

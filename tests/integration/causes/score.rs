@@ -1,6 +1,6 @@
 //! Runs a seed and adds up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -97,6 +97,8 @@ struct Tally {
     proved: String,
     wrong: String,
     impossible: String,
+    /// The steps that were proved, each alone.
+    steps: BTreeSet<String>,
 }
 
 impl Tally {
@@ -113,8 +115,11 @@ impl Tally {
                 let command = if keep { format!("\n    {command}") } else { String::new() };
                 let _ = writeln!(self.missed, "  {:?}: {name}{command}", entry.axes[0]);
             }
-            Outcome::Proved(how) => {
+            Outcome::Proved(how, steps) => {
                 let _ = writeln!(self.proved, "  {name}: {how}");
+                if let [step] = steps.as_slice() {
+                    self.steps.insert(step.clone());
+                }
             }
             _ => {}
         }
@@ -164,6 +169,9 @@ pub(super) fn seed(seed: u64, whole: bool) {
     }
     if list || !whole {
         eprint!("missed:\n{}", tally.missed);
+    }
+    if !whole {
+        tally.impossible += &super::steps::missing(&runner, &keys, &tally.steps);
     }
     tally.impossible += &false_claims(&runner, seed, &keys);
     if keep {

@@ -5,15 +5,18 @@
 //! Where jwtx decides otherwise than a set, a table says what it decides and why, and a decision that
 //! no longer differs fails the test as much as one that is not in the table.
 
+mod dpop;
 mod encrypted;
 mod golang_jwt;
 mod harvested;
 mod json_test_suite;
 mod jwe;
+mod jws_json;
 mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;
 mod rust_jsonwebtoken;
+mod sd_jwt;
 
 use std::collections::BTreeSet;
 use std::path::Path;

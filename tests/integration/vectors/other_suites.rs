@@ -148,6 +148,9 @@ fn policy(options: &Value) -> Policy {
             max_age: span("max_age"),
             token_type: one("typ").map(ToOwned::to_owned),
             trust: None,
+            dpop: None,
+            client_certificate: None,
+            status_list: None,
             kind: None,
         },
         ..Policy::at(NumericDate::from_seconds(options["at"].as_i64().unwrap()))

@@ -6,6 +6,7 @@ use super::copied::FromArgs;
 use super::receiver::{self, ForArgs};
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::dpop::ProofArgs;
 use crate::cli::args::encryption::EncryptionArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
 use crate::cli::args::signer::SignerArgs;
@@ -48,6 +49,9 @@ pub struct MintArgs {
     pub(super) header: HeaderArgs,
 
     #[command(flatten)]
+    pub(super) proof: ProofArgs,
+
+    #[command(flatten)]
     pub(super) encryption: EncryptionArgs,
 
     #[command(flatten)]
@@ -77,6 +81,8 @@ impl MintArgs {
         key_id: Option<&str>,
     ) -> Object {
         match copied {
+            // Its key is in it, so that its name is not needed.
+            None if self.proof.is_given() => self.header.of_type("dpop+jwt", algorithm, None),
             Some(copied) => self.header.over(copied.clone(), algorithm, key_id),
             None => self.header.object(algorithm, key_id),
         }
@@ -103,6 +109,7 @@ impl MintArgs {
             .read_by("the claims", self.claims.is_standard_input())
             .read_by("the claims", self.given.standard_inputs())
             .read_by("the token of --from", self.from.is_standard_input())
+            .read_by("the access token", self.proof.token_from_standard_input())
             .read_by("the key", self.signer.keys.standard_inputs())
             .read_by("the key of the recipient", self.encryption.standard_inputs())
             .check()?;

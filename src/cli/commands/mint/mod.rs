@@ -42,6 +42,9 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         None => args.times.set(&mut claims, session.now),
     }
+    if args.proof.is_given() {
+        claims = args.proof.claims(claims)?;
+    }
     let encryption = args.encryption.encryption()?;
     if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
         let name = encryption.key_management().name();
@@ -64,6 +67,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         let header = match receiver {
             Some(receiver) => for_receiver::header(receiver, header),
+            None if args.proof.is_given() => mint::dpop::header(header, &key)?,
             None => header,
         };
         if let Some(receiver) = receiver {

@@ -4,13 +4,16 @@ use clap::Args;
 
 use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::decryption::DecryptionArgs;
+use crate::cli::args::dpop::BindingArgs;
 use crate::cli::args::get::GetArgs;
+use crate::cli::args::jws::JwsArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
+use crate::cli::args::status::StatusArgs;
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::render::human::Detail;
@@ -45,6 +48,15 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub(super) policy: PolicyArgs,
+
+    #[command(flatten)]
+    pub(super) jws: JwsArgs,
+
+    #[command(flatten)]
+    binding: BindingArgs,
+
+    #[command(flatten)]
+    pub(super) status: StatusArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
@@ -89,7 +101,11 @@ impl VerifyArgs {
             .read_by("the key", self.keys.standard_inputs())
             .read_by("the key that decrypts", self.decryption.standard_inputs())
             .read_by("the key set", self.servers.reads_standard_input())
+            .read_by("the payload", self.jws.reads_standard_input())
             .read_by("the trust policy", self.policy.reads_standard_input())
+            .read_by("the DPoP proof", self.binding.proof_from_standard_input())
+            .read_by("the certificate", self.binding.certificate_from_standard_input())
+            .read_by("the status list", self.status.standard_inputs())
             .check()
     }
 
@@ -97,7 +113,9 @@ impl VerifyArgs {
     pub(super) fn settings(&self) -> Result<Settings, Fault> {
         let mut settings = self.policy.settings();
         settings.expectations.trust = self.policy.trust()?;
+        self.binding.expect(&mut settings.expectations)?;
         settings.encryption = self.decryption.limits.policy(self.policy.key_management());
+        settings.required_signatures = self.jws.required_signatures();
         settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
         self.servers.expect_issuer_of_keys(&mut settings);
         Ok(settings)

@@ -48,6 +48,44 @@ impl From<Failure> for Fault {
     }
 }
 
+/// What is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    /// The entity tag of what is already there.
+    etag: Option<&'a str>,
+    /// The media types that are understood.
+    accept: &'static str,
+    /// What it is, to follow "not".
+    what: &'static str,
+    /// The longest body that is read.
+    limit: usize,
+}
+
+impl<'a> Wanted<'a> {
+    /// A JWK Set, or the metadata that lead to one, where no such entity is there already.
+    pub(super) const fn keys(etag: Option<&'a str>) -> Self {
+        let accept = "application/json, application/jwk-set+json";
+        Self { etag, accept, what: "JSON", limit: limits::KEY_FILE_BYTES }
+    }
+
+    /// A status list token (draft-ietf-oauth-status-list section 8.1).
+    const STATUS_LIST: Self = Self {
+        etag: None,
+        accept: "application/statuslist+jwt",
+        what: "a status list",
+        limit: limits::TOKEN_BYTES,
+    };
+}
+
+/// The status list token that the user named.
+///
+/// # Errors
+///
+/// A `network` fault that names the step that failed.
+pub fn status_list(url: &ServerUrl, network: &Network) -> Result<Vec<u8>, Fault> {
+    Ok(get(url, url, network, Wanted::STATUS_LIST)?.body)
+}
+
 /// How many redirects are followed.
 const REDIRECTS: usize = 3;
 
@@ -93,7 +131,7 @@ pub(super) fn get(
     url: &ServerUrl,
     named: &ServerUrl,
     network: &Network,
-    etag: Option<&str>,
+    wanted: Wanted<'_>,
 ) -> Result<Answer, Failure> {
     let deadline = Instant::now() + network.timeout;
     check(url, network)?;
@@ -105,11 +143,13 @@ pub(super) fn get(
         if left.is_zero() {
             return Err(or_offline(timed_out(url, network)).into());
         }
-        let mut response = ask(&at, named, network, etag, left)?;
+        let mut response = ask(&at, named, network, wanted, left)?;
         let status = response.status().as_u16();
         let redirected = (at != *url).then(|| at.clone());
         match status {
-            200 => return Ok(Answer { redirected, ..answer(url, &mut response, network)? }),
+            200 => {
+                return Ok(Answer { redirected, ..answer(url, &mut response, network, wanted)? });
+            }
             304 => return Ok(Answer { not_modified: true, redirected, ..head(&response) }),
             301 | 302 | 303 | 307 | 308 => {
                 redirects += 1;
@@ -136,7 +176,7 @@ fn ask(
     url: &ServerUrl,
     named: &ServerUrl,
     network: &Network,
-    etag: Option<&str>,
+    wanted: Wanted<'_>,
     left: Duration,
 ) -> Result<Response<Body>, Fault> {
     let user_agent = concat!("jwtx/", env!("CARGO_PKG_VERSION"));
@@ -145,9 +185,8 @@ fn ask(
         fault => fault,
     };
     let agent = agent(url, named, network, left, user_agent).map_err(explained)?;
-    let mut request =
-        agent.get(url.to_uri()?).header(ACCEPT, "application/json, application/jwk-set+json");
-    if let Some(etag) = etag {
+    let mut request = agent.get(url.to_uri()?).header(ACCEPT, wanted.accept);
+    if let Some(etag) = wanted.etag {
         request = request.header(IF_NONE_MATCH, etag);
     }
     request.call().map_err(explained)
@@ -167,19 +206,19 @@ fn answer(
     url: &ServerUrl,
     response: &mut Response<Body>,
     network: &Network,
+    wanted: Wanted<'_>,
 ) -> Result<Answer, Fault> {
     let head = head(response);
     let kind = header(response, CONTENT_TYPE).unwrap_or_default().to_ascii_lowercase();
     if kind.contains("html") || kind.starts_with("image/") {
-        let message = format!("{url} returned {kind}, not JSON");
+        let message = format!("{url} returned {kind}, not {}", wanted.what);
         return Err(Fault::new(Reason::Network, message)
             .advise("check the URL: this looks like a web page"));
     }
-    let limit = limits::KEY_FILE_BYTES;
     let body = response
         .body_mut()
         .with_config()
-        .limit(limit as u64)
+        .limit(wanted.limit as u64)
         .read_to_vec()
         .map_err(|error| explain(url, error, network))?;
     Ok(Answer { body, ..head })

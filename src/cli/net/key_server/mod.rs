@@ -14,8 +14,8 @@ use std::sync::{Mutex, PoisonError};
 pub use crate::cli::net::http::Network;
 pub use cache::Cache;
 use cache::Kept;
-pub use fetch::Answer;
-use fetch::Failure;
+pub use fetch::{Answer, status_list};
+use fetch::{Failure, Wanted};
 pub use metadata::Issuer;
 pub use renewal::Renewer;
 use source::Freshness;
@@ -219,7 +219,7 @@ impl Servers {
         read: impl Fn(&[u8], Option<&str>) -> Result<T, Failure>,
     ) -> Result<(Answer, T), Failure> {
         let tag = kept.and_then(|kept| kept.etag.as_deref());
-        let answer = fetch::get(url, named, &self.network, tag)?;
+        let answer = fetch::get(url, named, &self.network, Wanted::keys(tag))?;
         let redirected = answer.redirected.as_ref().map(ToString::to_string);
         let document = read(body_of(&answer, kept), redirected.as_deref())?;
         Ok((answer, document))
@@ -263,7 +263,7 @@ impl Servers {
 ///
 /// A `network` fault that names the step that failed.
 pub fn fetch_now(url: &ServerUrl, network: &Network) -> Result<Answer, Fault> {
-    Ok(fetch::get(url, url, network, None)?)
+    Ok(fetch::get(url, url, network, Wanted::keys(None))?)
 }
 
 /// What an answer says: that what was kept still holds, or something new.

@@ -25,11 +25,16 @@ const DEEPEST: usize = 6;
 const ELEMENTS: usize = 40;
 
 impl Human {
-    /// The header with the meaning of its parameters.
-    pub(super) fn header(&self, object: &Object, out: &mut dyn Write) -> io::Result<()> {
+    /// A header with the meaning of its parameters.
+    pub(super) fn header(
+        &self,
+        heading: &str,
+        object: &Object,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let rows: Vec<Row> =
             object.iter().map(|(name, value)| self.parameter(name, value)).collect();
-        self.section("Header", &rows, out)
+        self.section(heading, &rows, out)
     }
 
     /// The claims with their meaning, and times in words.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::write_pretty;
 use crate::cli::render::key::{ShownKey, certificate_state, line};
 use crate::jose::{Algorithm, NumericDate};
-use crate::keys::Certificate;
+use crate::keys::{Certificate, Container};
 use crate::report::text::rfc3339;
 
 /// Writes keys.
@@ -33,6 +33,10 @@ struct WireKey {
     thumbprint: Option<String>,
     fingerprint: Option<String>,
     certificate: Option<WireCertificate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    chain: Vec<WireCertificate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container: Option<String>,
     findings: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -63,6 +67,12 @@ impl WireKey {
             thumbprint: key.thumbprint(),
             fingerprint: key.spki_fingerprint(),
             certificate: key.certificate.as_ref().map(certificate),
+            chain: key
+                .chain
+                .iter()
+                .filter_map(|key| key.certificate.as_ref().map(certificate))
+                .collect(),
+            container: key.container.as_ref().map(Container::describe),
             findings: shown.weaknesses.iter().map(line).collect(),
             notes: shown.repairs.iter().map(line).collect(),
         }

@@ -11,6 +11,7 @@ pub mod pages;
 mod parts;
 pub(super) mod probe;
 mod report;
+mod signatures;
 mod write;
 
 use std::io::{self, Write};

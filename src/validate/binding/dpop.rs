@@ -1,0 +1,347 @@
+//! A DPoP proof, checked by the list of RFC 9449 section 4.3. The checks are all listed, and none stops the others.
+
+use super::HttpUri;
+use crate::crypto::sha256;
+use crate::jose::{
+    Algorithm, Claim, ClaimsSet, Family, NumericDate, Seconds, Token, Value, base64url,
+};
+use crate::keys::{Key, KeyRing};
+use crate::registry::same_media_type;
+use crate::report::text::span;
+use crate::report::{Check, Decision, Reason};
+use crate::validate::Policy;
+use crate::validate::rules::ClaimState;
+use crate::validate::signature::{self, Examination, SignatureState};
+
+/// A proof, and the request that it has to be for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DpopProof {
+    /// The proof.
+    pub proof: Token,
+    /// The request.
+    pub request: DpopRequest,
+}
+
+/// A request that a proof came with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DpopRequest {
+    /// Its method.
+    pub method: String,
+    /// Its target.
+    pub url: HttpUri,
+    /// The nonce that the server gave, if it gave one.
+    pub nonce: Option<String>,
+    /// How long ago the proof may have been made.
+    pub max_age: Seconds,
+}
+
+/// The access token that a proof came with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoundToken<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// The thumbprint of the key that it is bound to, where its `cnf` has a `jkt` that is one.
+    pub key: Option<&'a str>,
+}
+
+/// That a proof was not made by the key, or not for this request.
+const MISMATCH: Decision = Decision::Fail(Reason::BindingMismatch);
+
+impl DpopRequest {
+    /// How long ago a proof may have been made where nobody says it.
+    pub const MAX_AGE: Seconds = Seconds::from_seconds(300);
+}
+
+impl DpopProof {
+    /// Every check of the proof; with an access token, also those of RFC 9449 section 4.3 item 12.
+    #[must_use]
+    pub fn checks(
+        &self,
+        now: NumericDate,
+        leeway: Seconds,
+        token: Option<BoundToken<'_>>,
+    ) -> Vec<Check> {
+        let key = token.map(|token| token.key.map_or(ClaimState::Absent, ClaimState::Present));
+        self.checks_for(now, leeway, token.map(|token| token.text).zip(key))
+    }
+
+    /// The same, for a token whose `cnf.jkt` may be malformed.
+    pub(in crate::validate) fn checks_for(
+        &self,
+        now: NumericDate,
+        leeway: Seconds,
+        token: Option<(&str, ClaimState<&str>)>,
+    ) -> Vec<Check> {
+        let mut checks = vec![self.structure()];
+        if self.proof.header.is_some() {
+            checks.push(self.typ());
+            let key = self.key();
+            checks.push(self.algorithm());
+            checks.push(key_check(key.as_ref()));
+            checks.push(self.signature(now, key.as_ref().ok()));
+            if let Some((_, bound)) = token {
+                checks.push(bound_key(key.as_ref().ok(), &bound));
+            }
+        }
+        if let Some(claims) = &self.proof.claims {
+            checks.push(token_id(claims));
+            checks.push(method(claims, &self.request.method));
+            checks.push(target(claims, &self.request.url));
+            checks.push(self.issued_at(claims, now, leeway));
+            checks.extend(expiration(claims, now, leeway));
+            checks.extend(self.request.nonce.as_ref().map(|nonce| equal(claims, "nonce", nonce)));
+            if let Some((text, _)) = token {
+                checks.push(equal(claims, "ath", &base64url::encode(sha256(text.as_bytes()))));
+            }
+        }
+        checks
+    }
+
+    /// Items 1 and 2: one well-formed JWT.
+    fn structure(&self) -> Check {
+        let proof = &self.proof;
+        let problem = match proof.problems.first() {
+            Some(problem) => Some(format!("the DPoP proof is malformed: {problem}")),
+            None if !proof.form.is_jws() || proof.disclosures.is_some() => {
+                Some("the DPoP proof is not a signed JWT".to_owned())
+            }
+            None => {
+                let twice = proof.claims.as_ref().map(|claims| claims.members().duplicates());
+                let twice = twice.and_then(|names| names.first().map(|name| (*name).to_owned()));
+                twice.map(|name| format!("the DPoP proof has the claim `{name}` twice"))
+            }
+        };
+        match problem {
+            Some(problem) => Check::new("dpop", MISMATCH, problem),
+            None => Check::new("dpop", Decision::Pass, "the proof is well-formed"),
+        }
+    }
+
+    /// Item 4.
+    fn typ(&self) -> Check {
+        const WANTED: &str = "dpop+jwt";
+        let header = self.proof.header.as_ref();
+        let found = header.and_then(|header| header.parameters().get("typ"));
+        let typ = found.and_then(Value::as_str);
+        let (decision, message) = match typ {
+            Some(typ) if same_media_type(typ, WANTED) => (Decision::Pass, format!("is {WANTED}")),
+            Some(typ) => (MISMATCH, format!("the DPoP proof's `typ` is {typ}; expected {WANTED}")),
+            None => (MISMATCH, format!("the DPoP proof has no `typ`; expected {WANTED}")),
+        };
+        let check = Check::new("dpop.typ", decision, message);
+        check.expecting(Value::String(WANTED.to_owned())).finding(found)
+    }
+
+    /// Item 5: an asymmetric algorithm.
+    fn algorithm(&self) -> Check {
+        let name = self.proof.header.as_ref().and_then(|header| header.algorithm());
+        let check = |decision, message: String| Check::new("dpop.alg", decision, message);
+        let Some(name) = name else {
+            return check(MISMATCH, "the DPoP proof has no `alg`".to_owned());
+        };
+        let message = match Algorithm::from_name(name) {
+            _ if self.proof.is_unsigned() => "the DPoP proof has no signature".to_owned(),
+            None => format!("the DPoP proof uses {name}, which is not a signature algorithm"),
+            Some(algorithm) if algorithm.row().family == Family::Hmac => {
+                format!("the DPoP proof uses {name}, which is not a public-key algorithm")
+            }
+            Some(algorithm) if !algorithm.is_supported() => {
+                let decision = Decision::Fail(Reason::AlgorithmUnsupported);
+                return check(decision, format!("jwtx does not support {name}, the proof's `alg`"));
+            }
+            Some(_) => return check(Decision::Pass, format!("is {name}")),
+        };
+        check(MISMATCH, message)
+    }
+
+    /// Item 7: a public key. Gives it, or what is wrong with it, to follow its name.
+    fn key(&self) -> Result<Key, String> {
+        let header = self.proof.header.as_ref();
+        let jwk = match header.and_then(|header| header.parameters().get("jwk")) {
+            Some(Value::Object(jwk)) => jwk,
+            Some(other) => return Err(format!("is {}, not a public key", other.type_name())),
+            None => return Err("is missing from the header".to_owned()),
+        };
+        let key = Key::of_public_jwk(jwk, "DPoP proof");
+        // It is the only key that may verify the proof, whatever it is called.
+        key.map(|key| Key { kid: None, ..key }).map_err(|why| format!("is not usable: {why}"))
+    }
+
+    /// Item 6: the signature verifies with the key in the header.
+    fn signature(&self, now: NumericDate, key: Option<&Key>) -> Check {
+        let check =
+            |decision, message: &str| Check::new("dpop.signature", decision, message.to_owned());
+        let Some(key) = key else {
+            return check(Decision::Skipped, "not checked: the DPoP proof has no usable key");
+        };
+        let ring = KeyRing::new(vec![key.clone()]);
+        let examinations = signature::examine(&self.proof, &ring, &Policy::at(now));
+        let examination = examinations.decision();
+        match (examination.state(), examination) {
+            (SignatureState::Verified, _) => {
+                check(Decision::Pass, "verifies with the key in the proof's header")
+            }
+            (_, Examination::Refused(refusal)) => {
+                let message = refusal.message.in_words_of_the_library();
+                let message = message.replacen("the token", "the DPoP proof", 1);
+                check(MISMATCH, &message)
+            }
+            _ => check(MISMATCH, "the DPoP proof's signature does not match the key in its header"),
+        }
+    }
+
+    /// Item 11: made a short time ago. The past has no leeway: the age that is allowed is one already.
+    fn issued_at(&self, claims: &ClaimsSet, now: NumericDate, leeway: Seconds) -> Check {
+        let check = |decision, message: String| Check::new("dpop.iat", decision, message);
+        let check = match claims.numeric_date("iat") {
+            Claim::Absent => check(MISMATCH, "the DPoP proof has no `iat`".to_owned()),
+            Claim::Malformed { problem, .. } => {
+                check(MISMATCH, format!("the DPoP proof's `iat` {problem}"))
+            }
+            Claim::Present(made) if made > now.plus(leeway) => {
+                let ahead = span(made.since(now));
+                check(MISMATCH, format!("the DPoP proof was made {ahead} in the future"))
+            }
+            Claim::Present(made) if now.since(made) > self.request.max_age => {
+                let (age, most) = (span(now.since(made)), span(self.request.max_age));
+                let message = format!("the DPoP proof was made {age} ago; at most {most} allowed");
+                check(MISMATCH, message)
+            }
+            Claim::Present(made) if made > now => {
+                check(Decision::Pass, "is now, within the leeway".to_owned())
+            }
+            Claim::Present(made) => {
+                check(Decision::Pass, format!("made {} ago", span(now.since(made))))
+            }
+        };
+        check.finding(claims.members().get("iat"))
+    }
+}
+
+/// Item 7 in words.
+fn key_check(key: Result<&Key, &String>) -> Check {
+    match key {
+        Ok(key) => Check::new("dpop.jwk", Decision::Pass, format!("is {}", key.describe())),
+        Err(why) => Check::new("dpop.jwk", MISMATCH, format!("the DPoP proof's `jwk` {why}")),
+    }
+}
+
+/// Item 12: the token is bound to the key of the proof.
+fn bound_key(key: Option<&Key>, bound: &ClaimState<&str>) -> Check {
+    let check = |decision, message: &str| Check::new("cnf.jkt", decision, message.to_owned());
+    let thumbprint = key.and_then(Key::thumbprint);
+    let check = match (bound, &thumbprint) {
+        (ClaimState::Unreadable, _) => check(Decision::Skipped, "the claims cannot be read"),
+        (ClaimState::Absent, _) => check(
+            MISMATCH,
+            "the token has no `cnf.jkt`: it is not bound to a key, so a DPoP proof proves nothing",
+        ),
+        (ClaimState::Malformed, _) => {
+            check(MISMATCH, "`cnf` is malformed: `jkt` in it must be a string, and there once")
+        }
+        (ClaimState::Present(_), None) => {
+            check(Decision::Skipped, "not compared: the DPoP proof has no usable key")
+        }
+        (ClaimState::Present(jkt), Some(own)) if jkt == own => {
+            check(Decision::Pass, "the token is bound to the key of the DPoP proof")
+        }
+        (ClaimState::Present(_), Some(_)) => {
+            check(MISMATCH, "the token is bound to another key than that of the DPoP proof")
+        }
+    };
+    let check = match thumbprint {
+        Some(own) => check.expecting(Value::String(own)),
+        None => check,
+    };
+    let found = bound.clone().present().map(|jkt| Value::String(jkt.to_owned()));
+    check.finding(found.as_ref())
+}
+
+/// Item 3. Whether it was used before only who keeps them all can tell (RFC 9449 section 11.1).
+fn token_id(claims: &ClaimsSet) -> Check {
+    let (decision, message) = match claims.string("jti") {
+        Claim::Absent => (MISMATCH, "the DPoP proof has no `jti`".to_owned()),
+        Claim::Malformed { problem, .. } => (MISMATCH, format!("the DPoP proof's `jti` {problem}")),
+        Claim::Present("") => (MISMATCH, "the DPoP proof's `jti` is empty".to_owned()),
+        Claim::Present(_) => {
+            (Decision::Pass, "is there; jwtx cannot tell whether it was used before".to_owned())
+        }
+    };
+    Check::new("dpop.jti", decision, message).finding(claims.members().get("jti"))
+}
+
+/// Item 8. Methods are case-sensitive (RFC 9110 section 9.1).
+fn method(claims: &ClaimsSet, wanted: &str) -> Check {
+    equal(claims, "htm", wanted)
+}
+
+/// Item 9.
+fn target(claims: &ClaimsSet, wanted: &HttpUri) -> Check {
+    let check = |decision, message: String| Check::new("dpop.htu", decision, message);
+    let check = match claims.string("htu") {
+        Claim::Absent => check(MISMATCH, "the DPoP proof has no `htu`".to_owned()),
+        Claim::Malformed { problem, .. } => {
+            check(MISMATCH, format!("the DPoP proof's `htu` {problem}"))
+        }
+        Claim::Present(text) => match HttpUri::parse(text) {
+            Err(why) => check(MISMATCH, format!("the DPoP proof's `htu` {why}")),
+            Ok(uri) if uri == *wanted => check(Decision::Pass, format!("is {uri}")),
+            Ok(uri) => {
+                check(MISMATCH, format!("the DPoP proof is for {uri}; the request is to {wanted}"))
+            }
+        },
+    };
+    let check = check.expecting(Value::String(wanted.as_str().to_owned()));
+    check.finding(claims.members().get("htu"))
+}
+
+/// That a claim is exactly a text.
+fn equal(claims: &ClaimsSet, name: &str, wanted: &str) -> Check {
+    let (decision, message) = match claims.string(name) {
+        Claim::Absent => (MISMATCH, format!("the DPoP proof has no `{name}`")),
+        Claim::Malformed { problem, .. } => {
+            (MISMATCH, format!("the DPoP proof's `{name}` {problem}"))
+        }
+        Claim::Present(found) if found == wanted => (Decision::Pass, fits(name, wanted)),
+        Claim::Present(found) => (MISMATCH, differs(name, found, wanted)),
+    };
+    let check = Check::new(&format!("dpop.{name}"), decision, message);
+    check.expecting(Value::String(wanted.to_owned())).finding(claims.members().get(name))
+}
+
+fn fits(name: &str, wanted: &str) -> String {
+    match name {
+        "ath" => "is the hash of this access token".to_owned(),
+        "nonce" => "is the nonce of the server".to_owned(),
+        _ => format!("is {wanted}"),
+    }
+}
+
+fn differs(name: &str, found: &str, wanted: &str) -> String {
+    match name {
+        "ath" => "the DPoP proof's `ath` is not the hash of this access token".to_owned(),
+        "htm" => format!("the DPoP proof is for {found}; the request is {wanted}"),
+        _ => format!("the DPoP proof's `{name}` is {found}; expected {wanted}"),
+    }
+}
+
+/// What RFC 7519 says of any JWT that has them, whatever else it is.
+fn expiration(claims: &ClaimsSet, now: NumericDate, leeway: Seconds) -> Option<Check> {
+    let check = |name, decision, message: String| Some(Check::new(name, decision, message));
+    match (claims.numeric_date("exp"), claims.numeric_date("nbf")) {
+        (Claim::Malformed { problem, .. }, _) => {
+            check("dpop.exp", MISMATCH, format!("the DPoP proof's `exp` {problem}"))
+        }
+        (_, Claim::Malformed { problem, .. }) => {
+            check("dpop.nbf", MISMATCH, format!("the DPoP proof's `nbf` {problem}"))
+        }
+        (Claim::Present(exp), _) if now >= exp.plus(leeway) => {
+            check("dpop.exp", MISMATCH, "the DPoP proof has expired".to_owned())
+        }
+        (_, Claim::Present(nbf)) if nbf > now.plus(leeway) => {
+            check("dpop.nbf", MISMATCH, "the DPoP proof is not active yet".to_owned())
+        }
+        (Claim::Present(_), _) => check("dpop.exp", Decision::Pass, "is in the future".to_owned()),
+        _ => None,
+    }
+}
