@@ -9,7 +9,7 @@ use self::messages::numbers;
 use crate::diagnose;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
-use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::registry::{self, CLAIMS, PARAMETERS};
 use crate::report::challenge;
 use crate::report::diagnosis::{CAUSES, Cause};
 use crate::report::finding::FINDINGS;
@@ -211,7 +211,16 @@ fn of_registries() -> impl Iterator<Item = Page> {
         .map(entry("claim"))
         .chain(PARAMETERS.iter().map(entry("header parameter")))
         .chain(algorithms)
-        .chain(ENCRYPTION.iter().map(entry("encryption")))
+        .chain(registry::encryption_entries().map(|entry| Page {
+            kind: "encryption",
+            name: entry.name,
+            title: format!("{} · {}", entry.label, entry.computed_by).into(),
+            explanation: entry.explanation.into(),
+            fix: None,
+            example: Some(entry.example.into()),
+            steps: Vec::new(),
+            reference: entry.reference.into(),
+        }))
 }
 
 /// What is tried, and what an API that is probed may get wrong.

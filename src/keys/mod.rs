@@ -33,6 +33,7 @@ pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
+use crate::jose::encryption::{CONTENT_ENCRYPTION, KEY_MANAGEMENT};
 use crate::jose::{Algorithm, NumericDate, Object, base64url};
 use crate::report::text::count;
 
@@ -260,6 +261,24 @@ impl Key {
                     && (!self.limits.pss_only || name.starts_with("PS"))
             })
             .collect()
+    }
+
+    /// The algorithms of encryption that its type, its size and its JWK allow, where it is for no signatures.
+    #[must_use]
+    pub fn encryption_algorithms(&self) -> Vec<&'static str> {
+        if !self.algorithms().is_empty() || self.limits.pss_only {
+            return Vec::new();
+        }
+        let bytes = self.material.secret().map(|secret| secret.expose().len());
+        let names = |name: &str| self.limits.algorithm.as_deref().is_none_or(|only| only == name);
+        let managing = KEY_MANAGEMENT.iter().filter(|row| {
+            let is_as_long = bytes.is_none_or(|bytes| [0, bytes].contains(&row.wrapping_bytes));
+            row.keys.contains(&self.key_type()) && is_as_long && names(row.name)
+        });
+        let content = CONTENT_ENCRYPTION.iter().filter(|row| {
+            self.limits.algorithm.as_deref() == Some(row.name) && bytes == Some(row.key_bytes)
+        });
+        managing.map(|row| row.name).chain(content.map(|row| row.name)).collect()
     }
 
     /// The SHA-256 of its public half (SPKI); none for a secret.

@@ -43,7 +43,7 @@ fn algorithm(token: &Token, find: &mut impl FnMut(Code, String)) {
     } else if Algorithm::from_name(alg).is_none() {
         let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
             .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
-        let what = if registry::encryption(alg).is_some() {
+        let what = if registry::encryption_label(alg).is_some() {
             "an algorithm for encryption, not for signatures"
         } else {
             "not a registered signature algorithm"

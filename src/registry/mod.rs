@@ -15,7 +15,7 @@ mod typed;
 mod url_pattern;
 
 pub use claims::CLAIMS;
-pub use encryption::ENCRYPTION;
+pub use encryption::{EncryptionEntry, encryption_entries, encryption_label};
 pub use header::PARAMETERS;
 pub use kind::{Kind, KindMark, kind_mark, kind_of};
 pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
@@ -160,12 +160,6 @@ pub fn registered_name(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn parameter(name: &str) -> Option<&'static Entry> {
     find(PARAMETERS, name)
-}
-
-/// A registered `alg` or `enc` of an encrypted token.
-#[must_use]
-pub fn encryption(name: &str) -> Option<&'static Entry> {
-    find(ENCRYPTION, name)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod completions;
 mod config;
 mod dates;
 mod diagnosis;
+mod encrypting;
 mod failures;
 mod findings;
 mod found_keys;

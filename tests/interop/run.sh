@@ -52,6 +52,8 @@ install npm view jose version -- npm install --silent --no-audit --no-fund --no-
 
 "$work/python/bin/python" libraries.py
 node libraries.mjs
+"$work/python/bin/python" encryption.py
+node encryption.mjs
 "$work/python/bin/python" suite.py
 node suite.mjs
 node provider.mjs

@@ -13,7 +13,7 @@ use crate::cli::value_parsers;
 use crate::jose::{ContentEncryption, KeyManagement};
 use crate::keys::KeyRing;
 use crate::mint::encryption::{Encryption, Recipient, recipient_of};
-use crate::report::Fault;
+use crate::report::{Fault, Reason};
 
 /// Iterations of PBKDF2 that other libraries accept as well: npm `jose` reads no more than 10,000 unless it is told to
 /// (`maxPBES2Count`, documentation of `DecryptOptions`).
@@ -132,11 +132,24 @@ impl EncryptionArgs {
                 Some(text) if text.starts_with("env:") => add(&mut ring, given),
                 _ => add_text_or_file(&mut ring, given, "--encrypt-to"),
             }
+            let is_no_key = ring.keys.is_empty() && !is_missing(&ring);
+            if let Some(fault) = ring.faults.first_mut().filter(|_| is_no_key) {
+                *fault = fault.clone().advise(NO_KEY);
+            }
         } else {
             return Ok(None);
         }
         recipient_of(ring).map(|key| Some(Recipient::Key(Box::new(key))))
     }
+}
+
+/// What to do where a file holds no key.
+const NO_KEY: &str =
+    "use a public key as PEM, DER or JWK; for a shared secret, use --encryption-secret-file";
+
+/// Whether a file could not be read at all.
+fn is_missing(ring: &KeyRing) -> bool {
+    ring.faults.iter().any(|fault| fault.reason != Reason::KeyUnusable)
 }
 
 fn source<'a>(

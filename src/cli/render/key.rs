@@ -57,7 +57,12 @@ fn one(shown: &ShownKey<'_>, out: &mut dyn Write) -> io::Result<()> {
         row("kid", kid)?;
     }
     let algorithms: Vec<&str> = key.algorithms().into_iter().map(Algorithm::name).collect();
-    row("algorithms", &algorithms.join(", "))?;
+    let encryption = key.encryption_algorithms();
+    if encryption.is_empty() {
+        row("algorithms", &algorithms.join(", "))?;
+    } else {
+        row("encryption", &encryption.join(", "))?;
+    }
     if let Some(thumbprint) = key.thumbprint() {
         row("thumbprint", &format!("{thumbprint} (RFC 7638, SHA-256)"))?;
     }

@@ -20,7 +20,7 @@ use crate::lint;
 /// Create test tokens
 ///
 /// Signs any claims: expired, not yet active, without `exp`. Writes only the token to standard output, warnings to
-/// standard error. Without a secret or a key option, jwtx reads the secret from JWTX_SECRET or JWT_SECRET.
+/// standard error. With --encrypt-to, the signed token is encrypted, or the claims alone where nothing signs. Without a secret or a key option, jwtx reads the secret from JWTX_SECRET or JWT_SECRET.
 #[derive(Debug, Args)]
 pub struct MintArgs {
     #[command(flatten)]

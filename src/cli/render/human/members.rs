@@ -121,7 +121,7 @@ impl Human {
         let known = match (name, value.as_str()) {
             ("alg" | "enc", Some(text)) => Algorithm::from_name(text)
                 .map(|algorithm| algorithm.row().label)
-                .or_else(|| registry::encryption(text).map(|entry| entry.label)),
+                .or_else(|| registry::encryption_label(text)),
             _ => None,
         };
         let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));

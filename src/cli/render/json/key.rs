@@ -28,6 +28,8 @@ struct WireKey {
     private_fault: Option<String>,
     kid: Option<String>,
     algorithms: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    encryption_algorithms: Vec<&'static str>,
     thumbprint: Option<String>,
     fingerprint: Option<String>,
     certificate: Option<WireCertificate>,
@@ -61,6 +63,7 @@ impl WireKey {
             private_fault: key.material.private_fault().map(ToString::to_string),
             kid: key.kid.clone(),
             algorithms: key.algorithms().into_iter().map(Algorithm::name).collect(),
+            encryption_algorithms: key.encryption_algorithms(),
             thumbprint: key.thumbprint(),
             fingerprint: key.spki_fingerprint(),
             certificate: key.certificate.as_ref().map(certificate),
