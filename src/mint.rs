@@ -1,7 +1,9 @@
 //! Makes tokens.
 
 pub mod for_receiver;
+pub mod present;
 mod renew;
+pub mod sd_jwt;
 
 pub use renew::{Renewed, renewed};
 

@@ -191,7 +191,9 @@ fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>
 
 /// What replaces a secret.
 fn mark(token: &str) -> Vec<u8> {
-    format!("[jwtx:redacted fp={}]", Fingerprint::of(token.trim_end_matches('~'))).into_bytes()
+    // An SD-JWT is named by the token that its issuer signed.
+    let issued = token.split('~').next().unwrap_or_default();
+    format!("[jwtx:redacted fp={}]", Fingerprint::of(issued)).into_bytes()
 }
 
 /// In base64, makes a mark as long as what it replaces, so that everything stays where it is; or, where that is

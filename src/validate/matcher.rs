@@ -40,12 +40,13 @@ impl BatchMatcher<'_> {
         } else {
             self.validator.record(text, of_summary)
         };
-        let text = text.trim_end_matches('~');
+        // An SD-JWT is named by the token that its issuer signed.
+        let issued = text.split('~').next().unwrap_or_default();
         Match {
             length,
             base64,
             token: self.matcher.show.then(|| text.to_owned()),
-            fingerprint: Fingerprint::of(text).to_string(),
+            fingerprint: Fingerprint::of(issued).to_string(),
             ..found
         }
     }

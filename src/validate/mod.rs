@@ -29,8 +29,8 @@ use crate::keys::KeyRing;
 use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
-    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
-    SignatureStatus, Times, Verdict,
+    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, SignatureStatus,
+    Times, Verdict,
 };
 use crate::{diagnose, lint};
 use rules::{Rules, TokenView};
@@ -151,12 +151,12 @@ fn describe(
 ) -> Report {
     if token.disclosures.is_some() && policy.ignore_disclosures {
         let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
-        let finding = Finding::new(Code::DisclosuresRemoved, message);
-        // Where a verdict is asked for, it is about less than what was given.
-        let matters = if command == "verify" { Severity::Warning } else { Severity::Note };
-        noticed.push(finding.at(matters));
+        noticed.push(Finding::new(Code::DisclosuresRemoved, message));
     }
     if policy.lint {
+        if let Some(sd_jwt) = &sd_jwt {
+            noticed.extend(sd_jwt.findings(&token, &policy.key_binding, command == "verify"));
+        }
         let token = sd_jwt::judged(&token, sd_jwt.as_ref());
         noticed.extend(lint::findings(token, &times, ring));
         match policy.expectations.kind {

@@ -6,6 +6,7 @@ pub mod batch;
 pub mod config_file;
 pub mod content;
 pub mod defaults;
+pub mod disclosures;
 pub mod environment;
 pub mod expectations;
 pub mod files;

@@ -6,6 +6,7 @@ use super::mint_for::{self, ForArgs};
 use super::mint_from::FromArgs;
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::disclosures::DisclosureArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
 use crate::cli::args::global::Output;
 use crate::cli::args::signer::SignerArgs;
@@ -55,6 +56,9 @@ pub struct MintArgs {
     header: HeaderArgs,
 
     #[command(flatten)]
+    disclosures: DisclosureArgs,
+
+    #[command(flatten)]
     suite: SuiteArgs,
 }
 
@@ -102,6 +106,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the claims", args.given.standard_inputs())
         .read_by("the token of --from", args.from.is_standard_input())
         .read_by("the key", args.signer.keys.standard_inputs())
+        .read_by("the holder's key", args.disclosures.reads_standard_input())
         .check()?;
     args.signer.check()?;
     check_token_id(args.claims.token_id())?;
@@ -120,7 +125,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         None => args.times.set(&mut claims, session.now),
     }
     let token = if args.unsigned {
-        mint::unsigned(&args.header_of(copied_header, "none", None), &claims)
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::unsigned(&args.header_of(copied_header, "none", None), &claims) + &behind
     } else {
         let (key, algorithm) = args.key(session)?;
         let header = args.header_of(copied_header, algorithm.name(), key.kid.as_deref());
@@ -136,7 +142,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         if let Some(receiver) = receiver {
             mint_for::fill(receiver, &mut claims, &header, &key, session)?;
         }
-        mint::sign(&header, &claims, algorithm, &key)?
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::sign(&header, &claims, algorithm, &key)? + &behind
     };
     warn(&token, receiver, session);
     match session.output {

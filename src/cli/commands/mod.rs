@@ -17,6 +17,7 @@ pub mod man;
 pub mod mint;
 mod mint_for;
 mod mint_from;
+pub mod present;
 pub mod probe;
 pub mod redact;
 pub mod scan;

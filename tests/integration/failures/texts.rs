@@ -40,9 +40,9 @@ pub(super) fn texts() -> Vec<Row> {
         ),
         finding("a PASETO", "v4.public.eyJzdWIiOiIxIn0", Code::NotAJwt),
         finding(
-            "an SD-JWT with its disclosures",
+            "an SD-JWT with a disclosure that is not its own",
             &format!("{token}~WyJzYWx0Iiwibm0iLDFd~"),
-            Code::DisclosuresRemoved,
+            Code::DisclosureInvalid,
         ),
         finding("an encrypted token", &jwe, Code::EncryptedToken),
         finding("cut off at the end", &cut, Code::TokenCut),

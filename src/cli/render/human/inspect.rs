@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize,
+    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize, sd_jwt,
     signature_in_words,
 };
 use crate::cli::render::layout::{columns, cut};
@@ -30,8 +30,11 @@ impl Human {
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
         }
-        if let Some(claims) = &token.claims {
-            self.claims("Claims", claims, report, out)?;
+        if let Some(claims) = sd_jwt::claims(report, token) {
+            self.claims("Claims", &claims, report, out)?;
+            if let Some(content) = &report.sd_jwt {
+                self.disclosures(content, report, out)?;
+            }
         } else if token.form.is_jwe() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
@@ -96,6 +99,7 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     let alg = header.and_then(JoseHeader::algorithm);
     let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
     let form = match &token.form {
+        Form::Jws(_) if token.disclosures.is_some() => "SD-JWT",
         Form::Jws(_) => "JWS",
         Form::Jwe(_) => "JWE",
         Form::JsonSerialization(_) => "JSON",

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::parts::{WireFinding, WireSetting, WireTime, number};
+use super::sd_jwt::WireSdJwt;
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
 use crate::cli::render::wording::words;
@@ -70,6 +71,8 @@ struct Wire<'a> {
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
     claims: Option<&'a Object>,
+    #[serde(flatten)]
+    sd_jwt: Option<WireSdJwt<'a>>,
     time: WireTime,
     issued_at: Option<String>,
     not_before: Option<String>,
@@ -200,6 +203,7 @@ impl<'a> Wire<'a> {
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
+            sd_jwt: report.sd_jwt.as_ref().map(WireSdJwt::of),
             time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
             not_before: times.not_before.and_then(rfc3339),
