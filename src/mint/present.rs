@@ -99,7 +99,8 @@ impl Presentation {
     /// Whether the issuer's token names this key as its holder's; none where it names no key as a JWK.
     #[must_use]
     pub fn names(&self, holder: &Key) -> Option<bool> {
-        let jwk = self.disclosed.claims.get("cnf")?.as_object()?.get("jwk")?.as_object()?;
+        let jwk =
+            self.disclosed.claims.members().get("cnf")?.as_object()?.get("jwk")?.as_object()?;
         holder.is_public_jwk(jwk)
     }
 
@@ -209,7 +210,7 @@ mod tests {
         let token = Token::parse(&presentation.text);
         let claims = token.claims.unwrap();
         let disclosed = process(claims.members(), &token.disclosures.unwrap(), hash).unwrap();
-        Ok(disclosed.claims.to_string())
+        Ok(disclosed.claims.members().to_string())
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub(super) fn examine(
     let mut faults = Vec::new();
     faults.extend(proof.problems.iter().map(|problem| KeyBindingFault::new(problem.to_string())));
     faults.extend(wrong_type(&proof));
-    let by = match holder_key(&disclosed.claims) {
+    let by = match holder_key(disclosed.claims.members()) {
         Ok(ring) => {
             let judged = signature_of(&proof, &ring, policy);
             judged.map_err(|message| faults.push(KeyBindingFault::new(message))).ok()

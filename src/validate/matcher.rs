@@ -79,8 +79,8 @@ fn of_summary(summary: &Summary<'_>) -> Match {
 
 fn of_report(report: Report, question: Question) -> Match {
     let token = report.token.as_ref();
-    let claims = token.and_then(|token| token.claims.as_ref());
-    let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
+    let string =
+        |name| report.claims().and_then(|claims: &ClaimsSet| claims.string(name).present());
     let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);

@@ -121,8 +121,9 @@ fn verify_by(
     report.search = search.summary;
     report.findings.extend(search.stopped);
     if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
-        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
-        trust::look(trust, claims, &mut report.findings);
+        let mut found = Vec::new();
+        trust::look(trust, report.claims(), &mut found);
+        report.findings.extend(found);
     }
     conclude(report, policy)
 }

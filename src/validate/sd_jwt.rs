@@ -4,8 +4,8 @@
 use super::key_binding::{self, KeyBinding};
 use super::{KeyBindingPolicy, Policy};
 use crate::crypto::hash;
+use crate::jose::Token;
 use crate::jose::sd_jwt::{Disclosed, DisclosureFault, process};
-use crate::jose::{ClaimsSet, Token};
 use crate::report::finding::Code;
 use crate::report::{Finding, SdJwtContent};
 
@@ -26,7 +26,7 @@ pub(super) fn disclose(token: &Token, policy: &Policy) -> Option<SdJwt> {
     let disclosed = process(claims, disclosures, hash);
     let processed = disclosed.as_ref().ok().map(|disclosed| {
         let mut processed = token.clone();
-        processed.claims = Some(ClaimsSet::new(disclosed.claims.clone()));
+        processed.claims = Some(disclosed.claims.clone());
         processed
     });
     Some(SdJwt { disclosed, key_binding: None, processed })
@@ -60,7 +60,7 @@ impl SdJwt {
         };
         let is_bound = token.disclosures.as_ref().is_some_and(|it| it.key_binding().is_some());
         if !is_bound {
-            let is_missing = !policy.required && disclosed.claims.get("cnf").is_some();
+            let is_missing = !policy.required && disclosed.claims.members().get("cnf").is_some();
             let message = "the issuer bound the SD-JWT to a key of the holder, but there is no key binding JWT";
             return is_missing.then(|| Finding::new(Code::KeyBindingMissing, message));
         }

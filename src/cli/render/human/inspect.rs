@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
-    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize, sd_jwt,
+    Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize,
     signature_in_words,
 };
 use crate::cli::render::layout::{columns, cut};
@@ -30,8 +30,8 @@ impl Human {
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
         }
-        if let Some(claims) = sd_jwt::claims(report, token) {
-            self.claims("Claims", &claims, report, out)?;
+        if let Some(claims) = report.claims() {
+            self.claims("Claims", claims, report, out)?;
             if let Some(content) = &report.sd_jwt {
                 self.disclosures(content, report, out)?;
             }

@@ -1,22 +1,11 @@
 //! What an SD-JWT holds besides the issuer's token: what is disclosed, what stays hidden, and the key binding.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::Human;
 use crate::cli::render::style::{Style, paint};
-use crate::jose::{ClaimsSet, Token};
 use crate::report::text::count;
 use crate::report::{Report, SdJwtContent, SignatureStatus};
-
-/// The claims that count: those of a token, or what came of the disclosures of an SD-JWT.
-pub(super) fn claims<'r>(report: &'r Report, token: &'r Token) -> Option<Cow<'r, ClaimsSet>> {
-    let content = report.sd_jwt.as_ref();
-    match content.and_then(|content| content.disclosed.as_ref()) {
-        Some(disclosed) => Some(Cow::Owned(ClaimsSet::new(disclosed.claims.clone()))),
-        None => token.claims.as_ref().map(Cow::Borrowed),
-    }
-}
 
 impl Human {
     /// What is disclosed, with its place in the claims, and how much is not.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Detail, Human, findings, help, instead_of_token, other_libraries, sd_jwt, style_of};
+use super::{Detail, Human, findings, help, instead_of_token, other_libraries, style_of};
 use crate::cli::render::layout::{columns, padding};
 use crate::cli::render::sanitize;
 use crate::cli::render::settings;
@@ -77,13 +77,14 @@ impl Human {
 
     /// The claims; those that nobody vouches for are called so.
     fn verified_claims(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let claims = report.token.as_ref().and_then(|token| sd_jwt::claims(report, token));
-        let Some(claims) = claims.filter(|_| self.detail != Detail::Brief) else { return Ok(()) };
+        let Some(claims) = report.claims().filter(|_| self.detail != Detail::Brief) else {
+            return Ok(());
+        };
         let heading = match report.signature {
             SignatureStatus::Verified => "Claims",
             _ => "Claims (not verified)",
         };
-        self.claims(heading, &claims, report, out)?;
+        self.claims(heading, claims, report, out)?;
         report.sd_jwt.as_ref().map_or(Ok(()), |content| self.disclosures(content, report, out))
     }
 

@@ -39,7 +39,7 @@ impl<'a> WireSdJwt<'a> {
             claims: token.claims.as_ref().map(ClaimsSet::members),
         });
         Self {
-            processed_claims: disclosed.map(|disclosed| &disclosed.claims),
+            processed_claims: disclosed.map(|disclosed| disclosed.claims.members()),
             disclosures: disclosed
                 .map(|disclosed| disclosed.disclosures.iter().map(WireDisclosure::of).collect()),
             hidden_digests: disclosed.map(|disclosed| disclosed.hidden),
