@@ -3,7 +3,9 @@
 pub mod dpop;
 pub mod encryption;
 pub mod for_receiver;
+pub mod present;
 mod renew;
+pub mod sd_jwt;
 
 pub use renew::{Renewed, renewed};
 

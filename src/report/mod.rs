@@ -42,7 +42,7 @@ pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
 pub use verdict::Verdict;
 
-use crate::jose::{NumericDate, Seconds, Token};
+use crate::jose::{ClaimsSet, NumericDate, Seconds, Token};
 
 /// What is known of the signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -226,6 +226,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// The claims that count: those of the token, and of an SD-JWT those that are disclosed as well.
+    #[must_use]
+    pub fn claims(&self) -> Option<&ClaimsSet> {
+        let disclosed = self.sd_jwt.as_ref().and_then(|content| content.disclosed.as_ref());
+        let own = || self.token.as_ref().and_then(|token| token.claims.as_ref());
+        disclosed.map(|disclosed| &disclosed.claims).or_else(own)
+    }
+
     /// The verdict. Where there was nothing to judge, nothing speaks against the token.
     #[must_use]
     pub fn verdict(&self) -> Verdict {

@@ -88,8 +88,7 @@ impl<'a> Summary<'a> {
         let token = report.token.as_ref();
         let header = token.and_then(|token| token.header.as_ref()).map(JoseHeader::parameters);
         let parameter = |name| header.and_then(|header| header.get(name)?.as_str());
-        let claims = token.and_then(|token| token.claims.as_ref());
-        let text = |name| claims.and_then(|claims| claims.members().get(name)?.as_str());
+        let text = |name| report.claims().and_then(|claims| claims.members().get(name)?.as_str());
         let judged = report.judgement.as_ref();
         let malformed = token.filter(|token| judged.is_none() && !token.is_readable());
         let verdict = judged.map(|judged| (judged.verdict, judged.reason));

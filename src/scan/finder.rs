@@ -6,6 +6,7 @@ use super::Rule;
 use super::alphabet::{self, run};
 use super::anchors::{self, Anchor, Anchors, LONG_RUN};
 use super::candidate::Candidate;
+use super::disclosures;
 use super::escapes;
 use super::forms::{self, Form};
 use super::grammar;
@@ -143,21 +144,28 @@ impl Finder<'_> {
         self.finding.open = Some(self.finding.open.map_or(at, |open| open.min(at)));
     }
 
-    fn located(&self, stretch: &Stretch, candidate: &Candidate) -> FoundToken {
+    fn located(&mut self, stretch: &Stretch, candidate: &Candidate) -> FoundToken {
         let range = stretch.places.range(candidate.token.clone());
         let secret = stretch.places.range(candidate.secret.clone());
         let characters = &stretch.characters[candidate.token.clone()];
-        let text = (!candidate.too_long).then(|| {
-            let mut text = std::str::from_utf8(characters).unwrap_or_default().to_owned();
-            // The disclosures of an SD-JWT follow, which make another thing of the token.
-            if !candidate.is_encrypted() && self.bytes.get(range.end) == Some(&b'~') {
-                text.push('~');
-            }
-            text
-        });
+        let text = (!candidate.too_long)
+            .then(|| std::str::from_utf8(characters).unwrap_or_default().to_owned());
         let end = if self.rule == Rule::Generous { range.end.max(secret.end) } else { range.end };
-        let range = range.start..end;
-        FoundToken { range: range.clone(), parts: vec![range], secrets: vec![secret], text }
+        let token = FoundToken {
+            range: range.start..end,
+            parts: vec![range.start..end],
+            secrets: vec![secret],
+            text,
+        };
+        // What follows a `~` makes another thing of the token.
+        if candidate.is_encrypted() || self.bytes.get(range.end) != Some(&b'~') {
+            return token;
+        }
+        let token = disclosures::joined(token, self.bytes, range.end);
+        if token.range.end == self.bytes.len() {
+            self.open(token.range.start);
+        }
+        token
     }
 
     /// What is found in a stretch without its escapes.

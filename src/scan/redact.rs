@@ -191,7 +191,9 @@ fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>
 
 /// What replaces a secret.
 fn mark(token: &str) -> Vec<u8> {
-    let digits = Fingerprint::of(token.trim_end_matches('~')).digits();
+    // An SD-JWT is named by the token that its issuer signed.
+    let issued = token.split('~').next().unwrap_or_default();
+    let digits = Fingerprint::of(issued).digits();
     [b"[jwtx:redacted fp=", &digits[..], b"]"].concat()
 }
 

@@ -51,7 +51,7 @@ pub(super) fn examine(
     let mut faults = Vec::new();
     faults.extend(proof.problems.iter().map(|problem| KeyBindingFault::new(problem.to_string())));
     faults.extend(wrong_type(&proof));
-    let by = match holder_key(&disclosed.claims) {
+    let by = match holder_key(disclosed.claims.members()) {
         Ok(ring) => {
             let judged = signature_of(&proof, &ring, policy);
             judged.map_err(|message| faults.push(KeyBindingFault::new(message))).ok()
@@ -78,10 +78,8 @@ fn words(proof: &Token, by: Option<&str>, policy: &Policy) -> String {
     let age = iat.filter(|iat| *iat <= policy.now).map(|iat| span(policy.now.since(iat)));
     let age = age.map_or_else(|| "just now".to_owned(), |age| format!("{age} ago"));
     let audience = claims.and_then(|claims| claims.string("aud").present()).unwrap_or_default();
-    format!(
-        "{} of the holder signed this presentation {age} for {audience}",
-        by.unwrap_or("the key")
-    )
+    let by = by.map(|key| format!(" ({key})")).unwrap_or_default();
+    format!("the holder's key{by} signed this presentation {age} for {audience}")
 }
 
 fn wrong_type(proof: &Token) -> Option<KeyBindingFault> {

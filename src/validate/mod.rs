@@ -24,8 +24,8 @@ pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTes
 pub use glob::Glob;
 pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
-pub use opening::EncryptionPolicy;
 pub use no_keys::no_keys;
+pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
 pub(crate) use signature::current;
@@ -39,8 +39,8 @@ use crate::keys::{DecryptionKeys, KeyRing, Secret};
 use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
-    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
-    SignatureStatus, Times, Verdict,
+    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, SignatureStatus,
+    Times, Verdict,
 };
 use crate::{diagnose, lint};
 use opening::Opened;
@@ -147,8 +147,9 @@ fn verify_by(
     report.search = search.summary;
     report.findings.extend(search.stopped);
     if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
-        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
-        trust::look(trust, claims, &mut report.findings);
+        let mut found = Vec::new();
+        trust::look(trust, report.claims(), &mut found);
+        report.findings.extend(found);
     }
     if policy.lint {
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
@@ -231,12 +232,12 @@ fn describe(
 ) -> Report {
     if token.disclosures.is_some() && policy.ignore_disclosures {
         let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
-        let finding = Finding::new(Code::DisclosuresRemoved, message);
-        // Where a verdict is asked for, it is about less than what was given.
-        let matters = if command == "verify" { Severity::Warning } else { Severity::Note };
-        noticed.push(finding.at(matters));
+        noticed.push(Finding::new(Code::DisclosuresRemoved, message));
     }
     if policy.lint {
+        if let Some(sd_jwt) = &sd_jwt {
+            noticed.extend(sd_jwt.findings(&token, &policy.key_binding, command == "verify"));
+        }
         let token = sd_jwt::judged(&token, sd_jwt.as_ref());
         noticed.extend(lint::findings(token, &times, ring));
         match policy.expectations.kind {

@@ -7,6 +7,7 @@ pub mod config_file;
 pub mod content;
 pub mod decryption;
 pub mod defaults;
+pub mod disclosures;
 pub mod dpop;
 pub mod encryption;
 pub mod environment;

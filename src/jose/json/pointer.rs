@@ -5,7 +5,7 @@ use std::fmt;
 use super::Value;
 
 /// A JSON Pointer: the names and indexes on the way to a value. Without one, it points at the whole text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Pointer {
     tokens: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::claims::ClaimsSet;
 use super::super::form::Disclosures;
 use super::super::json::{Object, Pointer, Value};
 use super::super::{base64url, limits};
@@ -16,7 +17,7 @@ const FAULTS: usize = 8;
 #[non_exhaustive]
 pub struct Disclosed {
     /// The claims with all that is disclosed, and without digests.
-    pub claims: Object,
+    pub claims: ClaimsSet,
     /// What each disclosure discloses, in the order of the processed claims.
     pub disclosures: Vec<DisclosedClaim>,
     /// How many digests have no disclosure here: claims that the holder keeps back, and decoys.
@@ -65,6 +66,7 @@ pub fn process(
     processor.unreferenced();
     if processor.faults.is_empty() {
         let Processor { disclosed: disclosures, hidden, .. } = processor;
+        let claims = ClaimsSet::new(claims);
         Ok(Disclosed { claims, disclosures, hidden, algorithm })
     } else {
         Err(processor.faults)

@@ -85,10 +85,22 @@ findings! {
         "The token names a status list, in which its issuer can revoke it, and jwtx did not look there: it never fetches a URL that only a token names."
         fix ("check the status too: " [Set StatusList])
         see "draft-ietf-oauth-status-list section 8.3";
-    DisclosuresRemoved "disclosures-removed" Note needs Token
-        ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict on it. With " [Set IgnoreDisclosures] " the verdict covers only the signed token.")
-        fix "use an SD-JWT library if you need the disclosed claims"
+    DisclosuresRemoved "disclosures-removed" Warning needs Token
+        ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. With " [Set IgnoreDisclosures] " the verdict covers only the signed token: neither the disclosures nor a key binding JWT were checked.")
+        fix ("leave out " [Set IgnoreDisclosures] " if you need the disclosed claims")
         see "RFC 9901 section 4";
+    DisclosureInvalid "disclosure-invalid" Error needs Token
+        "The text is an SD-JWT, and its disclosures do not belong to the signed token: a disclosure is malformed, is there twice, or has no digest in the token; or the digests themselves break a rule. A verifier must refuse the whole SD-JWT. The claims that are shown are those of the signed token alone."
+        fix "ask the holder for a new presentation; if all of them fail, correct the issuer"
+        see "RFC 9901 section 7.1";
+    KeyBindingMissing "key-binding-missing" Note needs Token
+        ("The SD-JWT names a key of its holder (`cnf`), but no key binding JWT follows the last `~`. So nothing proves that it comes from its holder: it may have been copied. An SD-JWT as it comes from its issuer has no key binding JWT; a presentation may need one, and " [Set RequireKeyBinding] " demands it.")
+        fix ("ask the holder for a presentation with a key binding JWT, and demand it with " [Set RequireKeyBinding])
+        see "RFC 9901 section 7.3";
+    KeyBindingUnchecked "key-binding-unchecked" Warning needs Token
+        ("A key binding JWT proves that the holder signed this presentation, but for whom and when is proved only by its `aud` and `nonce`. Without the expected values, jwtx cannot tell a new presentation from one that was made for somebody else, or used before.")
+        fix ("pass the nonce that you gave to the holder and your own identifier: " [Set KeyBindingNonce] ", " [Set KeyBindingAudience])
+        see "RFC 9901 section 7.3";
     DisclosuresMissing "disclosures-missing" Warning needs Token
         "The token is the first part of an SD-JWT: its `typ` or its claims (`_sd`, `_sd_alg`, `...`) say so. It contains hashes of claims; the disclosures with the claims themselves follow after a `~`. There is no `~` here, so the disclosures were cut off and are not checked. An SD-JWT without disclosures still ends with `~`."
         fix "pass the whole SD-JWT, with everything after the first `~`"

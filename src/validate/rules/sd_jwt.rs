@@ -44,8 +44,10 @@ impl Rule for Disclosures {
             None => vec![check("not checked: the claims cannot be read".into())],
             Some(Ok(disclosed)) => {
                 let shown = count(disclosed.disclosures.len(), "disclosure");
-                let hidden = disclosed.hidden;
-                vec![check(format!("{shown}, each of the issuer; {hidden} not disclosed").into())]
+                let hidden = count(disclosed.hidden, "digest");
+                let message =
+                    format!("{shown} with a digest in the token, {hidden} without a disclosure");
+                vec![check(message.into())]
             }
             Some(Err(faults)) => {
                 faults.iter().map(|fault| check(fault.to_string().into())).collect()

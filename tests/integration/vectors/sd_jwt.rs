@@ -88,5 +88,5 @@ fn every_sd_jwt_is_accepted_or_refused_as_it_should_be() {
 /// The processed claims as another reader of JSON sees them.
 fn claims(report: &Report) -> Value {
     let content = report.sd_jwt.as_ref().and_then(|content| content.disclosed.as_ref());
-    content.map_or(Value::Null, |disclosed| json(&disclosed.claims))
+    content.map_or(Value::Null, |disclosed| json(disclosed.claims.members()))
 }

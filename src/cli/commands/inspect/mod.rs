@@ -61,7 +61,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
     let status = session.status(if shown { Verdict::Valid } else { why });
     if let Some(part) = part {
-        let Some(object) = part.of(token) else { return Err(unreadable(part, token).into()) };
+        let Some(object) = part.of(&report) else { return Err(unreadable(part, token).into()) };
         if args.get.is_given() {
             match args.get.value(object) {
                 Ok(value) => session.print_value(&value)?,

@@ -6,6 +6,7 @@ use super::copied::FromArgs;
 use super::receiver::{self, ForArgs};
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::disclosures::DisclosureArgs;
 use crate::cli::args::dpop::ProofArgs;
 use crate::cli::args::encryption::EncryptionArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
@@ -53,6 +54,9 @@ pub struct MintArgs {
 
     #[command(flatten)]
     pub(super) encryption: EncryptionArgs,
+
+    #[command(flatten)]
+    pub(super) disclosures: DisclosureArgs,
 
     #[command(flatten)]
     pub(super) suite: SuiteArgs,
@@ -111,6 +115,7 @@ impl MintArgs {
             .read_by("the token of --from", self.from.is_standard_input())
             .read_by("the access token", self.proof.token_from_standard_input())
             .read_by("the key", self.signer.keys.standard_inputs())
+            .read_by("the holder's key", self.disclosures.reads_standard_input())
             .read_by("the key of the recipient", self.encryption.standard_inputs())
             .check()?;
         self.signer.check()?;

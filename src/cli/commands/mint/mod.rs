@@ -56,7 +56,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         return show(&token, session);
     }
     let token = if args.unsigned {
-        mint::unsigned(&args.header_of(copied_header, "none", None), &claims)
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::unsigned(&args.header_of(copied_header, "none", None), &claims) + &behind
     } else {
         let (key, algorithm) = args.key(session)?;
         let header = args.header_of(copied_header, algorithm.name(), key.kid.as_deref());
@@ -73,7 +74,8 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         if let Some(receiver) = receiver {
             receiver::fill(receiver, &mut claims, &header, &key, session)?;
         }
-        mint::sign(&header, &claims, algorithm, &key)?
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::sign(&header, &claims, algorithm, &key)? + &behind
     };
     warn(&token, receiver, session);
     match encryption {

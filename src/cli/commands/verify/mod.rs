@@ -111,7 +111,7 @@ fn get(args: &VerifyArgs, report: &Report, session: &Session) -> anyhow::Result<
         session.refused(report);
         return Ok(status);
     }
-    let object = report.token.as_ref().and_then(|token| args.get.part().of(token));
+    let object = args.get.part().of(report);
     match object.map(|object| args.get.value(object)) {
         Some(Ok(value)) => session.print_value(&value)?,
         Some(Err(fault)) => return Ok(session.absent(&fault)),

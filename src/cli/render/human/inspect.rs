@@ -33,8 +33,11 @@ impl Human {
         } else if let Some(header) = &token.header {
             self.header("Header", header.parameters(), out)?;
         }
-        if let Some(claims) = &token.claims {
+        if let Some(claims) = report.claims() {
             self.claims("Claims", claims, report, out)?;
+            if let Some(content) = &report.sd_jwt {
+                self.disclosures(content, report, out)?;
+            }
         } else if token.form.is_jwe() && token.payload.is_none() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
@@ -115,6 +118,7 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     let alg = header.and_then(JoseHeader::algorithm);
     let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
     let form = match &token.form {
+        Form::Jws(_) if token.disclosures.is_some() => "SD-JWT",
         Form::Jws(_) => "JWS",
         Form::Jwe(_) => "JWE",
         Form::JsonSerialization(JsonSerialization::Jws(jws)) if jws.signatures.len() > 1 => {

@@ -52,6 +52,17 @@ impl Human {
         self.section(heading, &rows, out)
     }
 
+    /// Values with where each is, as a section of its own.
+    pub(super) fn values<'v>(
+        &self,
+        heading: &str,
+        values: impl Iterator<Item = (String, &'v Value)>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let rows: Vec<Row> = values.map(|(name, value)| self.member(&name, value, 0)).collect();
+        self.section(heading, &rows, out)
+    }
+
     fn section(&self, heading: &str, rows: &[Row], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
         writeln!(out, "{}", paint(Style::Heading, heading))?;

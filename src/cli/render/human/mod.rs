@@ -6,6 +6,7 @@ mod help;
 mod inspect;
 mod members;
 mod other_libraries;
+mod sd_jwt;
 mod signatures;
 mod verify;
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::parts::{WireFinding, WireSetting, WireTime, number};
+use super::sd_jwt::WireSdJwt;
 use super::signatures::{self, WireSignature};
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
@@ -75,6 +76,8 @@ struct Wire<'a> {
     claims: Option<&'a Object>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     layers: Vec<WireLayer<'a>>,
+    #[serde(flatten)]
+    sd_jwt: Option<WireSdJwt<'a>>,
     time: WireTime,
     issued_at: Option<String>,
     not_before: Option<String>,
@@ -218,6 +221,7 @@ impl<'a> Wire<'a> {
             header: header.map(JoseHeader::parameters),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
             layers: report.layers.iter().map(WireLayer::of).collect(),
+            sd_jwt: report.sd_jwt.as_ref().map(WireSdJwt::of),
             time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
             not_before: times.not_before.and_then(rfc3339),

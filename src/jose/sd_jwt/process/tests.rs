@@ -45,7 +45,7 @@ fn disclosures_take_the_place_of_their_digests() {
     );
     let disclosed = disclose(&claims, &[STREET, ITEM, &address, NAME]).unwrap();
     assert_eq!(
-        disclosed.claims.to_string(),
+        disclosed.claims.members().to_string(),
         r#"{"iss":"i","list":[1,{"a":1}],"name":"Ada","address":{"city":"X","street":"Main"}}"#
     );
     let places: Vec<(String, usize)> =
@@ -128,7 +128,7 @@ fn a_hundred_thousand_disclosures_are_no_trouble() {
     let claims = format!(r#"{{"_sd":["{}"]}}"#, digests.join("\",\""));
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     let disclosed = disclose(&claims, &all).unwrap();
-    assert_eq!((disclosed.claims.len(), disclosed.disclosures.len()), (100_000, 100_000));
+    assert_eq!((disclosed.claims.members().len(), disclosed.disclosures.len()), (100_000, 100_000));
     let faults = disclose("{}", &all).unwrap_err();
     assert_eq!(faults.len(), FAULTS);
 }
