@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::content::new_id;
 use super::standard_input::is_named_by;
@@ -34,7 +35,7 @@ pub struct BindingArgs {
     dpop: Option<Sensitive<OsString>>,
 
     /// The method of the request that the DPoP proof is for: GET, POST
-    #[arg(long, value_name = "METHOD", requires = "dpop")]
+    #[arg(long, value_name = "METHOD", requires = "dpop", value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
 
     /// The URL of the request that the DPoP proof is for
@@ -124,7 +125,7 @@ pub struct ProofArgs {
     dpop: bool,
 
     /// The method of the request: GET, POST
-    #[arg(long, value_name = "METHOD", requires = "dpop")]
+    #[arg(long, value_name = "METHOD", requires = "dpop", value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
 
     /// The URL of the request
