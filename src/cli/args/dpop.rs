@@ -11,7 +11,7 @@ use super::standard_input::is_named_by;
 use crate::cli::io::input::{self, Given};
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::sensitive::Sensitive;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Object, Seconds, Token, limits};
 use crate::mint::dpop::{self, ProofRequest};
 use crate::report::{Fault, Reason};
@@ -181,6 +181,10 @@ fn text_of(given: &Sensitive<OsString>, what: &str) -> Result<String, Fault> {
 }
 
 /// Reads the URL of a request.
-fn http_uri(text: &str) -> Result<HttpUri, String> {
-    HttpUri::parse(text).map_err(|why| format!("it {why}"))
+fn http_uri(text: &str) -> Result<HttpUri, ValueError> {
+    HttpUri::parse(text).map_err(|why| {
+        ValueError::new(format!(
+            "it {why}; write the whole URL, such as https://api.example/orders"
+        ))
+    })
 }

@@ -78,6 +78,8 @@ impl DpopProof {
             checks.push(key_check(key.as_ref()));
             checks.push(self.signature(now, key.as_ref().ok()));
         }
+        let text = token.as_ref().map(|(text, _)| *text);
+        checks.extend(token.map(|(_, bound)| bound_key(key.as_ref().ok(), &bound)));
         if let Some(claims) = &self.proof.claims {
             checks.push(token_id(claims));
             checks.push(equal(claims, "htm", &self.request.method));
@@ -85,11 +87,10 @@ impl DpopProof {
             checks.push(issued_at(claims, self.request.max_age, now, leeway));
             checks.extend(expiration(claims, now, leeway));
             checks.extend(self.request.nonce.as_ref().map(|nonce| equal(claims, "nonce", nonce)));
-            if let Some((text, _)) = &token {
+            if let Some(text) = text {
                 checks.push(equal(claims, "ath", &base64url::encode(sha256(text.as_bytes()))));
             }
         }
-        checks.extend(token.map(|(_, bound)| bound_key(key.as_ref().ok(), &bound)));
         checks
     }
 

@@ -106,7 +106,7 @@ fn a_list_that_says_nothing_is_an_error() {
     // The keys of the token are those of its list, unless others are named; here they do not fit.
     let own = named(&folder, &list(&[]));
     let (exit, report) = status_of("2", &own[..2]);
-    assert_eq!((exit, report["verdict"].as_str()), (Some(1), Some("TOKEN_ERROR")), "{report:#}");
+    assert_eq!((exit, report["code"].as_str()), (Some(1), Some("TOKEN_ERROR")), "{report:#}");
 }
 
 #[test]

@@ -43,16 +43,16 @@ pub struct VerifyArgs {
     pub(super) decryption: DecryptionArgs,
 
     #[command(flatten)]
-    pub(super) profile: ProfileArgs,
-
-    #[command(flatten)]
-    pub(super) policy: PolicyArgs,
-
-    #[command(flatten)]
     binding: BindingArgs,
 
     #[command(flatten)]
     pub(super) status: StatusArgs,
+
+    #[command(flatten)]
+    pub(super) profile: ProfileArgs,
+
+    #[command(flatten)]
+    pub(super) policy: PolicyArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
