@@ -610,7 +610,8 @@ pub const CLAIMS: &[Entry] = &[
         explanation: "Where to look up whether the token has been revoked or suspended: a JSON \
             object, most often with `status_list`, which gives the URI of a list and the token's \
             index in it. The verifier fetches the list; a token that is valid in every other way \
-            can still be revoked there.",
+            can still be revoked there. jwtx looks only into a list that it is given, and never \
+            fetches a URI that only a token names.",
         holds: Holds::Object,
         example: r#""status": {"status_list": {"idx": 412, "uri": "https://status.example/1"}}"#,
         reference: "Token Status List (draft-ietf-oauth-status-list)",

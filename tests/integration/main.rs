@@ -12,6 +12,7 @@ mod server;
 mod architecture;
 mod asked;
 mod batch;
+mod bound_tokens;
 mod cases;
 mod causes;
 mod ci_logs;

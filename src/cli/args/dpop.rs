@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use super::content::new_id;
 use super::standard_input::is_named_by;
 use crate::cli::io::input::{self, Given};
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::sensitive::Sensitive;
-use crate::cli::value_parsers;
+use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Object, Seconds, Token, limits};
 use crate::mint::dpop::{self, ProofRequest};
 use crate::report::{Fault, Reason};
@@ -34,7 +35,7 @@ pub struct BindingArgs {
     dpop: Option<Sensitive<OsString>>,
 
     /// The method of the request that the DPoP proof is for: GET, POST
-    #[arg(long, value_name = "METHOD", requires = "dpop")]
+    #[arg(long, value_name = "METHOD", requires = "dpop", value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
 
     /// The URL of the request that the DPoP proof is for
@@ -124,7 +125,7 @@ pub struct ProofArgs {
     dpop: bool,
 
     /// The method of the request: GET, POST
-    #[arg(long, value_name = "METHOD", requires = "dpop")]
+    #[arg(long, value_name = "METHOD", requires = "dpop", value_parser = NonEmptyStringValueParser::new())]
     method: Option<String>,
 
     /// The URL of the request
@@ -180,6 +181,10 @@ fn text_of(given: &Sensitive<OsString>, what: &str) -> Result<String, Fault> {
 }
 
 /// Reads the URL of a request.
-fn http_uri(text: &str) -> Result<HttpUri, String> {
-    HttpUri::parse(text).map_err(|why| format!("it {why}"))
+fn http_uri(text: &str) -> Result<HttpUri, ValueError> {
+    HttpUri::parse(text).map_err(|why| {
+        ValueError::new(format!(
+            "it {why}; write the whole URL, such as https://api.example/orders"
+        ))
+    })
 }

@@ -78,7 +78,7 @@ findings! {
         fix "find out what converts the case: a header map, a search field, a database collation"
         see "RFC 4648 section 5";
     ProofNotChecked "proof-not-checked" Warning needs Binding
-        "The token is bound to a key (`cnf.jkt`) or to a client certificate (`cnf.x5t#S256`), and nothing showed that whoever presents it has the key. A stolen token looks the same. A server has to check the proof or the certificate of every request."
+        "The token is bound to a key (`cnf.jkt`) or to a client certificate (`cnf.x5t#S256`), and nothing showed that the one who presents it has the key. A stolen token looks the same. A server has to check the proof or the certificate of every request."
         fix ("check the proof too: " [Set DpopProof] ", or " [Set ClientCertificate])
         see "RFC 9449 section 7.1";
     StatusNotChecked "status-not-checked" Note needs Binding

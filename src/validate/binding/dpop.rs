@@ -1,13 +1,11 @@
 //! A DPoP proof, checked by the list of RFC 9449 section 4.3. The checks are all listed, and none stops the others.
 
 use super::HttpUri;
+use super::proof_claims::{equal, expiration, issued_at, target, token_id};
 use crate::crypto::sha256;
-use crate::jose::{
-    Algorithm, Claim, ClaimsSet, Family, NumericDate, Seconds, Token, Value, base64url,
-};
+use crate::jose::{Algorithm, Family, NumericDate, Seconds, Token, Value, base64url};
 use crate::keys::{Key, KeyRing};
 use crate::registry::same_media_type;
-use crate::report::text::span;
 use crate::report::{Check, Decision, Reason};
 use crate::validate::Policy;
 use crate::validate::rules::ClaimState;
@@ -45,7 +43,7 @@ pub struct BoundToken<'a> {
 }
 
 /// That a proof was not made by the key, or not for this request.
-const MISMATCH: Decision = Decision::Fail(Reason::BindingMismatch);
+pub(super) const MISMATCH: Decision = Decision::Fail(Reason::BindingMismatch);
 
 impl DpopRequest {
     /// How long ago a proof may have been made where nobody says it.
@@ -73,24 +71,23 @@ impl DpopProof {
         token: Option<(&str, ClaimState<&str>)>,
     ) -> Vec<Check> {
         let mut checks = vec![self.structure()];
+        let key = self.key();
         if self.proof.header.is_some() {
             checks.push(self.typ());
-            let key = self.key();
             checks.push(self.algorithm());
             checks.push(key_check(key.as_ref()));
             checks.push(self.signature(now, key.as_ref().ok()));
-            if let Some((_, bound)) = token {
-                checks.push(bound_key(key.as_ref().ok(), &bound));
-            }
         }
+        let text = token.as_ref().map(|(text, _)| *text);
+        checks.extend(token.map(|(_, bound)| bound_key(key.as_ref().ok(), &bound)));
         if let Some(claims) = &self.proof.claims {
             checks.push(token_id(claims));
-            checks.push(method(claims, &self.request.method));
+            checks.push(equal(claims, "htm", &self.request.method));
             checks.push(target(claims, &self.request.url));
-            checks.push(self.issued_at(claims, now, leeway));
+            checks.push(issued_at(claims, self.request.max_age, now, leeway));
             checks.extend(expiration(claims, now, leeway));
             checks.extend(self.request.nonce.as_ref().map(|nonce| equal(claims, "nonce", nonce)));
-            if let Some((text, _)) = token {
+            if let Some(text) = text {
                 checks.push(equal(claims, "ath", &base64url::encode(sha256(text.as_bytes()))));
             }
         }
@@ -189,33 +186,6 @@ impl DpopProof {
             _ => check(MISMATCH, "the DPoP proof's signature does not match the key in its header"),
         }
     }
-
-    /// Item 11: made a short time ago. The past has no leeway: the age that is allowed is one already.
-    fn issued_at(&self, claims: &ClaimsSet, now: NumericDate, leeway: Seconds) -> Check {
-        let check = |decision, message: String| Check::new("dpop.iat", decision, message);
-        let check = match claims.numeric_date("iat") {
-            Claim::Absent => check(MISMATCH, "the DPoP proof has no `iat`".to_owned()),
-            Claim::Malformed { problem, .. } => {
-                check(MISMATCH, format!("the DPoP proof's `iat` {problem}"))
-            }
-            Claim::Present(made) if made > now.plus(leeway) => {
-                let ahead = span(made.since(now));
-                check(MISMATCH, format!("the DPoP proof was made {ahead} in the future"))
-            }
-            Claim::Present(made) if now.since(made) > self.request.max_age => {
-                let (age, most) = (span(now.since(made)), span(self.request.max_age));
-                let message = format!("the DPoP proof was made {age} ago; at most {most} allowed");
-                check(MISMATCH, message)
-            }
-            Claim::Present(made) if made > now => {
-                check(Decision::Pass, "is now, within the leeway".to_owned())
-            }
-            Claim::Present(made) => {
-                check(Decision::Pass, format!("made {} ago", span(now.since(made))))
-            }
-        };
-        check.finding(claims.members().get("iat"))
-    }
 }
 
 /// Item 7 in words.
@@ -255,93 +225,4 @@ fn bound_key(key: Option<&Key>, bound: &ClaimState<&str>) -> Check {
     };
     let found = bound.clone().present().map(|jkt| Value::String(jkt.to_owned()));
     check.finding(found.as_ref())
-}
-
-/// Item 3. Whether it was used before only who keeps them all can tell (RFC 9449 section 11.1).
-fn token_id(claims: &ClaimsSet) -> Check {
-    let (decision, message) = match claims.string("jti") {
-        Claim::Absent => (MISMATCH, "the DPoP proof has no `jti`".to_owned()),
-        Claim::Malformed { problem, .. } => (MISMATCH, format!("the DPoP proof's `jti` {problem}")),
-        Claim::Present("") => (MISMATCH, "the DPoP proof's `jti` is empty".to_owned()),
-        Claim::Present(_) => {
-            (Decision::Pass, "is there; jwtx cannot tell whether it was used before".to_owned())
-        }
-    };
-    Check::new("dpop.jti", decision, message).finding(claims.members().get("jti"))
-}
-
-/// Item 8. Methods are case-sensitive (RFC 9110 section 9.1).
-fn method(claims: &ClaimsSet, wanted: &str) -> Check {
-    equal(claims, "htm", wanted)
-}
-
-/// Item 9.
-fn target(claims: &ClaimsSet, wanted: &HttpUri) -> Check {
-    let check = |decision, message: String| Check::new("dpop.htu", decision, message);
-    let check = match claims.string("htu") {
-        Claim::Absent => check(MISMATCH, "the DPoP proof has no `htu`".to_owned()),
-        Claim::Malformed { problem, .. } => {
-            check(MISMATCH, format!("the DPoP proof's `htu` {problem}"))
-        }
-        Claim::Present(text) => match HttpUri::parse(text) {
-            Err(why) => check(MISMATCH, format!("the DPoP proof's `htu` {why}")),
-            Ok(uri) if uri == *wanted => check(Decision::Pass, format!("is {uri}")),
-            Ok(uri) => {
-                check(MISMATCH, format!("the DPoP proof is for {uri}; the request is to {wanted}"))
-            }
-        },
-    };
-    let check = check.expecting(Value::String(wanted.as_str().to_owned()));
-    check.finding(claims.members().get("htu"))
-}
-
-/// That a claim is exactly a text.
-fn equal(claims: &ClaimsSet, name: &str, wanted: &str) -> Check {
-    let (decision, message) = match claims.string(name) {
-        Claim::Absent => (MISMATCH, format!("the DPoP proof has no `{name}`")),
-        Claim::Malformed { problem, .. } => {
-            (MISMATCH, format!("the DPoP proof's `{name}` {problem}"))
-        }
-        Claim::Present(found) if found == wanted => (Decision::Pass, fits(name, wanted)),
-        Claim::Present(found) => (MISMATCH, differs(name, found, wanted)),
-    };
-    let check = Check::new(&format!("dpop.{name}"), decision, message);
-    check.expecting(Value::String(wanted.to_owned())).finding(claims.members().get(name))
-}
-
-fn fits(name: &str, wanted: &str) -> String {
-    match name {
-        "ath" => "is the hash of this access token".to_owned(),
-        "nonce" => "is the nonce of the server".to_owned(),
-        _ => format!("is {wanted}"),
-    }
-}
-
-fn differs(name: &str, found: &str, wanted: &str) -> String {
-    match name {
-        "ath" => "the DPoP proof's `ath` is not the hash of this access token".to_owned(),
-        "htm" => format!("the DPoP proof is for {found}; the request is {wanted}"),
-        _ => format!("the DPoP proof's `{name}` is {found}; expected {wanted}"),
-    }
-}
-
-/// What RFC 7519 says of any JWT that has them, whatever else it is.
-fn expiration(claims: &ClaimsSet, now: NumericDate, leeway: Seconds) -> Option<Check> {
-    let check = |name, decision, message: String| Some(Check::new(name, decision, message));
-    match (claims.numeric_date("exp"), claims.numeric_date("nbf")) {
-        (Claim::Malformed { problem, .. }, _) => {
-            check("dpop.exp", MISMATCH, format!("the DPoP proof's `exp` {problem}"))
-        }
-        (_, Claim::Malformed { problem, .. }) => {
-            check("dpop.nbf", MISMATCH, format!("the DPoP proof's `nbf` {problem}"))
-        }
-        (Claim::Present(exp), _) if now >= exp.plus(leeway) => {
-            check("dpop.exp", MISMATCH, "the DPoP proof has expired".to_owned())
-        }
-        (_, Claim::Present(nbf)) if nbf > now.plus(leeway) => {
-            check("dpop.nbf", MISMATCH, "the DPoP proof is not active yet".to_owned())
-        }
-        (Claim::Present(_), _) => check("dpop.exp", Decision::Pass, "is in the future".to_owned()),
-        _ => None,
-    }
 }

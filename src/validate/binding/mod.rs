@@ -5,6 +5,7 @@ mod certificate;
 mod dpop;
 mod findings;
 mod http_uri;
+mod proof_claims;
 
 pub use certificate::ClientCertificate;
 pub use dpop::{BoundToken, DpopProof, DpopRequest};

@@ -71,8 +71,8 @@ impl StatusIsValid<'_> {
     /// How old the list is, and for how long it may be kept.
     fn age(&self) -> String {
         let issued = self.clock.now.since(self.list.issued_at);
-        let issued = if issued.is_negative() {
-            "issued now".to_owned()
+        let issued = if issued.whole() <= 0 {
+            "issued just now".to_owned()
         } else {
             format!("issued {} ago", span(issued))
         };

@@ -76,7 +76,7 @@ impl StatusList {
             ["sub", "iat", "status_list"].map(ToOwned::to_owned).to_vec();
         let report = verify(Token::parse(text.trim()), ring, &policy, Vec::new());
         if let Some(judged) = report.judgement.filter(|judged| judged.verdict != Verdict::Valid) {
-            let why = judged.summary.in_words_of_the_library();
+            let why = judged.summary.in_words_of_the_library().replacen("the token", "it", 1);
             let message = format!("the status list cannot be used: {why}");
             return Err(match judged.verdict {
                 Verdict::Error => Fault::new(judged.reason, message)

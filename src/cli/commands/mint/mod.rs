@@ -13,7 +13,6 @@ use crate::cli::render::json::minted;
 use crate::cli::session::Session;
 use crate::jose::Object;
 use crate::mint::{self, for_receiver};
-use crate::registry::Receiver;
 use crate::report::Severity;
 use crate::report::finding::Code;
 use crate::validate;
@@ -77,7 +76,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         let behind = args.disclosures.apply(&mut claims)?;
         mint::sign(&header, &claims, algorithm, &key)? + &behind
     };
-    warn(&token, receiver, session);
+    warn(&token, args, session);
     match encryption {
         Some(encryption) => {
             let header = encryption.nesting_header();
@@ -100,13 +99,19 @@ fn show(token: &str, session: &Session) -> anyhow::Result<Exit> {
 }
 
 /// What a reader of the token would be warned of, while it can still be made otherwise.
-fn warn(token: &str, receiver: Option<&Receiver>, session: &Session) {
+fn warn(token: &str, args: &MintArgs, session: &Session) {
     let policy = validate::Policy::at(session.now);
     let report = validate::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
     // Some receivers count the age of a token themselves.
+    let receiver = args.receiver.receiver();
     let is_timeless = receiver.is_some_and(|receiver| receiver.lifetime.usual.is_none());
     for finding in report.findings {
-        let is_meant = is_timeless && finding.code == Code::ExpMissing;
+        let is_meant = match finding.code {
+            Code::ExpMissing => is_timeless,
+            // A proof has its key in it.
+            Code::EmbeddedJwk => args.proof.is_given(),
+            _ => false,
+        };
         if finding.severity >= Severity::Warning && !is_meant {
             session.tell_finding(&finding);
         }

@@ -44,6 +44,12 @@ pub struct VerifyArgs {
     pub(super) decryption: DecryptionArgs,
 
     #[command(flatten)]
+    binding: BindingArgs,
+
+    #[command(flatten)]
+    pub(super) status: StatusArgs,
+
+    #[command(flatten)]
     pub(super) profile: ProfileArgs,
 
     #[command(flatten)]
@@ -51,12 +57,6 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub(super) jws: JwsArgs,
-
-    #[command(flatten)]
-    binding: BindingArgs,
-
-    #[command(flatten)]
-    pub(super) status: StatusArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
