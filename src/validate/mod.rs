@@ -2,6 +2,7 @@
 //! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
 pub mod binding;
+mod certified;
 mod claim_expectation;
 mod fast_path;
 mod glob;
@@ -116,7 +117,10 @@ fn verify_by(
     let Search { ring, decryption, effort } = search;
     let fingerprint = fingerprint(&token);
     let mut opened = opening::open(token, decryption, ring, &policy.encryption);
-    let ring = &*signature::current(ring, &opened.token);
+    let current = signature::current(ring, &opened.token);
+    let trust = policy.certificate_trust.as_ref();
+    let certified = trust.map(|trust| trust.ring(opened.token.header.as_ref(), policy.now));
+    let ring = certified.as_ref().unwrap_or(&current);
     let examinations = opened.opening.examine(&opened.token, ring, policy);
     opened.token.select_signature(examinations.deciding);
     let (examination, signatures) = (examinations.decision(), examinations.reports(&opened.token));
@@ -142,6 +146,9 @@ fn verify_by(
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
+    }
+    if certified.is_some() {
+        certified::note(&mut report, policy);
     }
     report.diagnosis = search.diagnosis;
     report.search = search.summary;

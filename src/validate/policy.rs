@@ -6,6 +6,7 @@ use super::{
     ClaimExpectation, EncryptionPolicy, KeyBindingPolicy, Question, RequiredSignatures, TrustPolicy,
 };
 use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::keys::CertificateTrust;
 use crate::registry::KindRules;
 use crate::report::Origins;
 
@@ -30,6 +31,8 @@ pub struct Policy {
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
     pub allow_weak_keys: bool,
+    /// The authorities whose certificates in a token are trusted: its key is then the only one that may verify.
+    pub certificate_trust: Option<CertificateTrust>,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
     /// Which signatures must verify, where there are several.
@@ -135,6 +138,7 @@ impl Policy {
             exp: ExpCheck::IfPresent,
             ignore_nbf: false,
             allow_weak_keys: false,
+            certificate_trust: None,
             ignore_disclosures: false,
             required_signatures: RequiredSignatures::default(),
             key_binding: KeyBindingPolicy::default(),

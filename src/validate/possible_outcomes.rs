@@ -97,6 +97,9 @@ impl Validator {
             Needs::Binding if !verifies => {
                 "only a verification asks for the proof of a bound token"
             }
+            Needs::Certificates if !verifies || self.policy.certificate_trust.is_none() => {
+                "it is about certificates in tokens, and none of them is trusted"
+            }
             Needs::Token
             | Needs::Binding
             | Needs::Unreadable
@@ -106,6 +109,7 @@ impl Validator {
             | Needs::KeyPair
             | Needs::RsaKey
             | Needs::TrustPolicy
+            | Needs::Certificates
             | Needs::Diagnosis => return None,
         };
         Some(why.into())

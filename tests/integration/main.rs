@@ -15,6 +15,7 @@ mod batch;
 mod bound_tokens;
 mod cases;
 mod causes;
+mod certificate_trust;
 mod ci_logs;
 mod command_line;
 mod compat;

@@ -3,7 +3,7 @@
 
 use crate::cli::value_parsers::TypedWithin;
 use crate::jose::{Algorithm, NumericDate, Seconds};
-use crate::keys::{DecryptionKeys, KeyRing};
+use crate::keys::{CertificateTrust, DecryptionKeys, KeyRing};
 use crate::report::{Origins, text};
 use crate::validate::{
     EncryptionPolicy, ExpCheck, Expectations, KeyBindingPolicy, Policy, Question,
@@ -29,6 +29,8 @@ pub struct Settings {
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
     pub allow_weak_keys: bool,
+    /// The authorities whose certificates in a token are trusted.
+    pub certificate_trust: Option<CertificateTrust>,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
     /// Which signatures must verify, where there are several.
@@ -64,6 +66,7 @@ impl Settings {
             exp: self.exp,
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
+            certificate_trust: self.certificate_trust,
             ignore_disclosures: self.ignore_disclosures,
             required_signatures: self.required_signatures,
             key_binding: self.key_binding,

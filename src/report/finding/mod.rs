@@ -50,6 +50,8 @@ pub enum Needs {
     TrustPolicy,
     /// A verification, which proves or does not prove that a token is presented by the one that it is bound to.
     Binding,
+    /// Trust in the certificates of tokens.
+    Certificates,
     /// The search for the cause of a failed signature.
     Diagnosis,
 }

@@ -256,6 +256,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         allow_weak_keys: _,
         // This says which of several signatures decides: `signatures::deciding`.
         required_signatures: _,
+        certificate_trust: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
         lint: _,

@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 29] = [
+const CRATES: [(&str, &[&str]); 31] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
@@ -30,6 +30,8 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
     ("ssh_key", &["crypto/containers/"]),
+    ("webpki", &["crypto/"]),
+    ("rustls_pki_types", &["crypto/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
     ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
     ("unicode_width", &["cli/render/"]),
@@ -39,7 +41,7 @@ const CRATES: [(&str, &[&str]); 29] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 26] = [
+const OF_THE_CORE: [&str; 28] = [
     "aes-kw",
     "aho-corasick",
     "aws-lc-rs",
@@ -57,6 +59,8 @@ const OF_THE_CORE: [&str; 26] = [
     "pkcs1",
     "pkcs5",
     "pkcs8",
+    "rustls-pki-types",
+    "rustls-webpki",
     "sec1",
     "serde",
     "serde_json",

@@ -174,6 +174,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 required_signatures: RequiredSignatures::default(),
                 key_binding,
                 allow_weak_keys: weak,
+                certificate_trust: None,
                 origins: jwtx::report::Origins::default(),
                 lint,
                 diagnose: false,

@@ -15,6 +15,7 @@ use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::status::StatusArgs;
 use crate::cli::args::token::TokenArgs;
+use crate::cli::args::x5c::X5cArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::render::human::Detail;
 use crate::cli::session::Session;
@@ -39,6 +40,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub(super) servers: ServerArgs,
+
+    #[command(flatten)]
+    pub(super) x5c: X5cArgs,
 
     #[command(flatten)]
     pub(super) decryption: DecryptionArgs,
@@ -102,6 +106,7 @@ impl VerifyArgs {
             .read_by("the key that decrypts", self.decryption.standard_inputs())
             .read_by("the key set", self.servers.reads_standard_input())
             .read_by("the payload", self.jws.reads_standard_input())
+            .read_by("the certificates", self.x5c.reads_standard_input())
             .read_by("the trust policy", self.policy.reads_standard_input())
             .read_by("the DPoP proof", self.binding.proof_from_standard_input())
             .read_by("the certificate", self.binding.certificate_from_standard_input())
@@ -116,6 +121,7 @@ impl VerifyArgs {
         self.binding.expect(&mut settings.expectations)?;
         settings.encryption = self.decryption.limits.policy(self.policy.key_management());
         settings.required_signatures = self.jws.required_signatures();
+        settings.certificate_trust = self.x5c.trust()?;
         settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
         self.servers.expect_issuer_of_keys(&mut settings);
         Ok(settings)

@@ -6,6 +6,7 @@ pub use args::VerifyArgs;
 
 use super::batch;
 use crate::cli::args::jws;
+use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
@@ -23,7 +24,11 @@ use crate::validate::{self, Question};
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     args.check(session)?;
     let mut settings = args.settings()?;
-    let origin = args.servers.key_origin(&args.keys);
+    let origin = if args.x5c.is_given() {
+        KeyOrigin::of_certificates(args.servers.name_keys(&args.keys))?
+    } else {
+        args.servers.key_origin(&args.keys)
+    };
     let defaults = args.profile.defaults(origin, args.keys.no_defaults())?;
     defaults.complete(&mut settings)?;
     if let Some(note) = defaults.replaced() {
@@ -38,7 +43,8 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
-        if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
+        let is_certified = args.x5c.is_given();
+        if validator.ring.keys.is_empty() && validator.decryption.is_empty() && !is_certified {
             return Err(validate::no_keys(&validator.ring, &validator.policy).into());
         }
         args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;

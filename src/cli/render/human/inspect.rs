@@ -32,6 +32,7 @@ impl Human {
             self.signatures(jws, out)?;
         } else if let Some(header) = &token.header {
             self.header("Header", header.parameters(), out)?;
+            self.certificates(header.parameters(), report.times.now, out)?;
         }
         if let Some(claims) = report.claims() {
             self.claims("Claims", claims, report, out)?;

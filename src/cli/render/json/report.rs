@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::certificates::WireLink;
 use super::parts::{WireFinding, WireSetting, WireTime, number};
 use super::sd_jwt::WireSdJwt;
 use super::signatures::{self, WireSignature};
@@ -73,6 +74,8 @@ struct Wire<'a> {
     signatures: Vec<WireSignature<'a>>,
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificates: Option<Vec<WireLink>>,
     claims: Option<&'a Object>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     layers: Vec<WireLayer<'a>>,
@@ -219,6 +222,7 @@ impl<'a> Wire<'a> {
             signatures: signatures::of(report),
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
+            certificates: header.and_then(|header| WireLink::all(header.parameters(), times.now)),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
             layers: report.layers.iter().map(WireLayer::of).collect(),
             sd_jwt: report.sd_jwt.as_ref().map(WireSdJwt::of),
