@@ -16,8 +16,8 @@ pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTes
 pub use matcher::{BatchMatcher, Matcher};
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::current;
 pub use signatures::RequiredSignatures;
+pub(crate) use signatures::current;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -94,8 +94,8 @@ fn verify_by(
     noticed: Vec<Finding>,
 ) -> Report {
     let Search { ring, effort } = search;
-    let ring = &*signature::current(ring, &token);
-    let examinations = signature::examine(&token, ring, policy);
+    let ring = &*signatures::current(ring, &token);
+    let examinations = signatures::examine(&token, ring, policy);
     token.select_signature(examinations.deciding);
     let (examination, signatures) = (examinations.decision(), examinations.reports(&token));
     let view = TokenView::new(&token, examination);

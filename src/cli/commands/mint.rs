@@ -8,6 +8,7 @@ use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
 use crate::cli::args::global::Output;
+use crate::cli::args::jws_output::JwsOutputArgs;
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::times::TimeArgs;
@@ -53,6 +54,9 @@ pub struct MintArgs {
 
     #[command(flatten)]
     header: HeaderArgs,
+
+    #[command(flatten)]
+    jws: JwsOutputArgs,
 
     #[command(flatten)]
     suite: SuiteArgs,
@@ -102,6 +106,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         .read_by("the claims", args.given.standard_inputs())
         .read_by("the token of --from", args.from.is_standard_input())
         .read_by("the key", args.signer.keys.standard_inputs())
+        .read_by("the payload", args.jws.reads_standard_input())
         .check()?;
     args.signer.check()?;
     check_token_id(args.claims.token_id())?;
@@ -136,9 +141,12 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         if let Some(receiver) = receiver {
             mint_for::fill(receiver, &mut claims, &header, &key, session)?;
         }
-        mint::sign(&header, &claims, algorithm, &key)?
+        args.jws.sign(&header, &claims, algorithm, &key)?
     };
-    warn(&token, receiver, session);
+    // What was asked for is nothing to be warned of.
+    if !args.jws.is_given() {
+        warn(&token, receiver, session);
+    }
     match session.output {
         Output::Json => session.print(|out| minted(&token, out))?,
         _ => session.print(|out| writeln!(out, "{token}"))?,
