@@ -4,6 +4,7 @@
 mod claim_expectation;
 mod fast_path;
 mod matcher;
+mod payload;
 mod policy;
 mod possible_outcomes;
 mod rules;
@@ -101,7 +102,10 @@ fn verify_by(
     let view = TokenView::new(&token, examination);
     let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
     examinations.list(&mut token, &mut checks, policy);
-    let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
+    let is_explained =
+        policy.diagnose && payload::explain(&token, &examinations, &mut checks, (ring, policy));
+    let is_open = policy.diagnose && !is_explained;
+    let search = if is_open && examination.is_to_be_diagnosed(ring) {
         diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
         diagnose::Search::default()

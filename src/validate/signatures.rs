@@ -74,7 +74,7 @@ impl<'k> Examinations<'k> {
             return Some(check);
         }
         if !any && (index == self.deciding || !is_unknown(state)) {
-            let enough = policy.required_signatures != RequiredSignatures::Any
+            let enough = policy.required_signatures == RequiredSignatures::KnownKeys
                 && self.list.iter().any(|one| one.state() == SignatureState::Verified);
             let advice = || sentence!(("if one valid signature is enough: " [Set AnySignature]));
             return Some(if enough { check.advise(advice()) } else { check });

@@ -127,3 +127,29 @@ fn a_payload_apart_from_its_token_is_bounded_and_never_chosen_over_its_own() {
     assert_eq!(verify(&attached, "claims.json")["reason"], "malformed");
     assert_eq!(judged(&detached)["reason"], "malformed");
 }
+
+#[test]
+fn a_changed_line_break_of_a_payload_is_named() {
+    let folder = folder("line-breaks");
+    let sign = |payload: &[u8]| {
+        let path = folder.file("signed.txt", payload);
+        let run = jwtx_with(&["mint", "--secret", SECRET, "--detached-payload", &path], b"");
+        run.stdout.trim().to_owned()
+    };
+    for (signed, given, said) in [
+        ("one\ntwo\n", "one\ntwo", "with a line break at the end"),
+        ("one\ntwo", "one\ntwo\n", "without the line break at the end"),
+        ("one\ntwo", "one\ntwo\r\n", "without the line break at the end"),
+        ("one\ntwo\n", "one\r\ntwo\r\n", "LF instead of CR LF"),
+        ("one\r\ntwo\r\n", "one\ntwo\n", "CR LF instead of LF"),
+        ("one\n", "two\n", "byte for byte"),
+    ] {
+        let token = sign(signed.as_bytes());
+        let path = folder.file("given.txt", given.as_bytes());
+        let args = ["verify", "--secret", SECRET, "--json", "--detached-payload", &path, &token];
+        let report = json(&jwtx_with(&args, b""));
+        assert_eq!(report["reason"], "signature_mismatch", "{given:?}");
+        let advice = report["advice"].as_str().unwrap();
+        assert!(advice.contains(said), "{given:?}: {advice}");
+    }
+}
