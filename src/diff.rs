@@ -45,14 +45,70 @@ pub(crate) struct Difference {
     pub later: Option<Seconds>,
 }
 
-/// Every member of both tokens, in the order of the first, then of the second.
+/// Every member of both tokens, in the order of the first, then of the second; of all signatures, where there are
+/// several.
 #[must_use]
 pub(crate) fn compare(first: &Token, second: &Token) -> Vec<Difference> {
-    let header = |token: &Token| token.header.as_ref().map(JoseHeader::parameters).cloned();
     let claims = |token: &Token| token.claims.as_ref().map(ClaimsSet::members).cloned();
-    let mut differences = members("header", header(first), header(second));
+    let mut differences = members("header", Some(headers(first)), Some(headers(second)));
     differences.extend(members("claims", claims(first), claims(second)));
+    differences.extend(payloads(first, second));
     differences
+}
+
+/// The parameters of the header; those of a second signature and of further ones with its place in their names.
+fn headers(token: &Token) -> Object {
+    let of = |header: &JoseHeader, index: usize| {
+        let place = if index == 0 { String::new() } else { format!("signature[{index}].") };
+        let all = header.parameters().iter();
+        let named = all.map(|(name, value)| (format!("{place}{name}"), value.clone()));
+        named.collect::<Vec<_>>()
+    };
+    match token.form.json_jws() {
+        Some(jws) => {
+            let each = jws.signatures.iter().enumerate();
+            each.filter_map(|(index, one)| Some(of(one.header.as_ref()?, index)))
+                .flatten()
+                .collect()
+        }
+        None => token.header.as_ref().into_iter().flat_map(|header| of(header, 0)).collect(),
+    }
+}
+
+/// What the payloads are, where one of them is no claims set.
+fn payloads(first: &Token, second: &Token) -> Vec<Difference> {
+    if !first.is_without_claims() && !second.is_without_claims() {
+        return Vec::new();
+    }
+    let payload = |token: &Token| token.payload.clone().filter(|_| token.is_without_claims());
+    let (first, second) = (payload(first), payload(second));
+    let change = match (&first, &second) {
+        (Some(a), Some(b)) if a == b => Change::Same,
+        (Some(_), Some(_)) => Change::Changed,
+        (Some(_), None) => Change::Removed,
+        (None, _) => Change::Added,
+    };
+    let shown = |bytes: Vec<u8>| Value::String(excerpt(&bytes));
+    vec![Difference {
+        part: "claims",
+        name: "payload".to_owned(),
+        change,
+        first: first.map(shown),
+        second: second.map(shown),
+        later: None,
+    }]
+}
+
+/// The beginning of a payload: its text, or what it is.
+fn excerpt(payload: &[u8]) -> String {
+    const MOST: usize = 200;
+    match std::str::from_utf8(payload) {
+        Ok(text) => match text.char_indices().nth(MOST) {
+            Some((end, _)) => format!("{}… ({} bytes)", &text[..end], payload.len()),
+            None => text.to_owned(),
+        },
+        Err(_) => format!("{} bytes that are no text", payload.len()),
+    }
 }
 
 fn members(part: &'static str, first: Option<Object>, second: Option<Object>) -> Vec<Difference> {
@@ -123,5 +179,31 @@ mod tests {
                 ("role".into(), Change::Added, None),
             ]
         );
+    }
+
+    #[test]
+    fn every_signature_counts_and_so_does_a_payload_without_claims() {
+        let one = |kid: &str| {
+            let header = base64url::encode(format!(r#"{{"alg":"HS256","kid":"{kid}"}}"#));
+            format!(r#"{{"protected":"{header}","signature":"AA"}}"#)
+        };
+        let jws = |payload: &str, signatures: &[String]| {
+            let payload = base64url::encode(payload);
+            let signatures = signatures.join(",");
+            Token::parse(&format!(r#"{{"payload":"{payload}","signatures":[{signatures}]}}"#))
+        };
+        let differing = |a: &Token, b: &Token| {
+            let all = compare(a, b).into_iter();
+            let changed = all.filter(|difference| difference.change != Change::Same);
+            changed.map(|difference| difference.name).collect::<Vec<_>>()
+        };
+        let both = jws("{}", &[one("a"), one("b")]);
+        assert_eq!(differing(&both, &both), [""; 0]);
+        assert_eq!(differing(&both, &jws("{}", &[one("a"), one("c")])), ["signature[1].kid"]);
+        let fewer = differing(&both, &jws("{}", &[one("a")]));
+        assert_eq!(fewer, ["signature[1].alg", "signature[1].kid"]);
+        let text = jws("one", &[one("a")]);
+        assert_eq!(differing(&text, &text), [""; 0]);
+        assert_eq!(differing(&text, &jws("two", &[one("a")])), ["payload"]);
     }
 }

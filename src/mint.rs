@@ -3,10 +3,12 @@
 pub mod dpop;
 pub mod encryption;
 pub mod for_receiver;
+mod jws;
 pub mod present;
 mod renew;
 pub mod sd_jwt;
 
+pub use jws::{JwsPayload, JwsSigner, Serialization, sign_jws};
 pub use renew::{Renewed, renewed};
 
 use crate::crypto::SigningKey;
@@ -73,16 +75,22 @@ pub fn sign_payload(
     algorithm: Algorithm,
     key: &Key,
 ) -> Result<String, Fault> {
-    if let Some(why) = key.refuses_to("sign") {
-        return Err(Fault::new(Reason::KeyUnusable, why));
-    }
-    if let Some(why) = key.forbidden() {
-        return Err(Fault::new(Reason::KeyUnusable, why)
-            .advise(sentence!(("make a new key: " [Run MakeRsaKey]))));
-    }
+    may_sign(key)?;
     let input = signing_input(header, payload);
     let signature = signature(input.as_bytes(), algorithm, key)?;
     Ok(format!("{input}.{signature}"))
+}
+
+/// Refuses a key that must not sign.
+fn may_sign(key: &Key) -> Result<(), Fault> {
+    if let Some(why) = key.refuses_to("sign") {
+        return Err(Fault::new(Reason::KeyUnusable, why));
+    }
+    match key.forbidden() {
+        Some(why) => Err(Fault::new(Reason::KeyUnusable, why)
+            .advise(sentence!(("make a new key: " [Run MakeRsaKey])))),
+        None => Ok(()),
+    }
 }
 
 /// A token that nobody signed: `alg: none` and an empty signature (RFC 7519 section 6). For

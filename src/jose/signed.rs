@@ -2,12 +2,13 @@
 //! payload that is given apart from it (RFC 7515 appendix F).
 
 use super::base64url;
+use super::claims::ClaimsSet;
 use super::form::Form;
 use super::header::JoseHeader;
 use super::json_jws::JwsSignature;
 use super::limits;
 use super::problem::{Problem, ProblemKind, Segment};
-use super::token::{Token, is_none};
+use super::token::{Token, is_none, object_of};
 
 /// One signature of a JWS, with what it covers.
 #[derive(Debug, Clone)]
@@ -65,6 +66,22 @@ impl Token {
     pub fn is_without_claims(&self) -> bool {
         let may_be = self.is_detached || self.form.json_jws().is_some();
         may_be && self.claims.is_none() && self.problems.is_empty()
+    }
+
+    /// Whether header and claims, or what stands in their place, can be shown.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let content = self.claims.is_some() || self.form.is_jwe() || self.is_without_claims();
+        self.header.is_some() && content
+    }
+
+    /// Takes over the payload of what need not be a JWT, and the claims where it holds some.
+    pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
+        // What is longer than a token is no claims set.
+        let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
+        let object = short.and_then(|bytes| object_of(bytes, Segment::Claims).ok());
+        self.claims = object.map(ClaimsSet::new);
+        self.payload = payload;
     }
 
     /// The same JWS with the payload that it was signed with, which was given apart from it. A JWS that has a payload

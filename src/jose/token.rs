@@ -138,13 +138,6 @@ impl Token {
         none || (is_jws && self.encoded_signature().is_empty())
     }
 
-    /// Whether header and claims, or what stands in their place, can be shown.
-    #[must_use]
-    pub fn is_readable(&self) -> bool {
-        let content = self.claims.is_some() || self.form.is_jwe() || self.is_without_claims();
-        self.header.is_some() && content
-    }
-
     /// How many disclosures of an SD-JWT follow the token.
     #[must_use]
     pub fn disclosure_count(&self) -> usize {
@@ -237,15 +230,6 @@ impl Token {
             }
             Err(problems) => self.problems.extend(problems),
         }
-    }
-
-    /// Takes over the payload of what need not be a JWT, and the claims where it holds some.
-    pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
-        // What is longer than a token is no claims set.
-        let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
-        let object = short.and_then(|bytes| object_of(bytes, Segment::Claims).ok());
-        self.claims = object.map(ClaimsSet::new);
-        self.payload = payload;
     }
 
     /// The last four segments of a JWE (RFC 7516 section 7.1), and the parameter that only a JWE has.

@@ -1,6 +1,7 @@
 //! Checks the proof that the holder of an SD-JWT has the key that the issuer named (RFC 9901 sections 4.3 and 7.3).
 
-use super::signature::{self, Attempt, Examination, SignatureState};
+use super::signature::{Attempt, Examination, SignatureState};
+use super::signatures;
 use super::{KeyBindingPolicy, Policy};
 use crate::crypto::hash;
 use crate::jose::sd_jwt::Disclosed;
@@ -130,7 +131,7 @@ fn holder_key(claims: &Object) -> Result<KeyRing, String> {
 /// Whether the holder's key signed. Gives the key in words.
 fn signature_of(proof: &Token, ring: &KeyRing, policy: &Policy) -> Result<String, Sentence> {
     let policy = Policy { allow_weak_keys: policy.allow_weak_keys, ..Policy::at(policy.now) };
-    let examinations = signature::examine(proof, ring, &policy);
+    let examinations = signatures::examine(proof, ring, &policy);
     let examination = examinations.decision();
     match (examination, examination.state()) {
         (Examination::Tried { attempt: Attempt::Verified(key), .. }, _) => Ok(key.describe()),

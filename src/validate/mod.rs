@@ -11,6 +11,7 @@ mod key_binding_policy;
 mod matcher;
 mod no_keys;
 mod opening;
+mod payload;
 mod policy;
 mod possible_outcomes;
 mod rules;
@@ -29,8 +30,8 @@ pub use no_keys::no_keys;
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::current;
 pub use signatures::RequiredSignatures;
+pub(crate) use signatures::current;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -117,7 +118,7 @@ fn verify_by(
     let Search { ring, decryption, effort } = search;
     let fingerprint = fingerprint(&token);
     let mut opened = opening::open(token, decryption, ring, &policy.encryption);
-    let current = signature::current(ring, &opened.token);
+    let current = signatures::current(ring, &opened.token);
     let trust = policy.certificate_trust.as_ref();
     let certified = trust.map(|trust| trust.ring(opened.token.header.as_ref(), policy.now));
     let ring = certified.as_ref().unwrap_or(&current);
@@ -130,7 +131,10 @@ fn verify_by(
     let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
     let Opened { mut token, layers, findings: of_layers, .. } = opened;
     examinations.list(&mut token, &mut checks, policy);
-    let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
+    let is_explained =
+        policy.diagnose && payload::explain(&token, &examinations, &mut checks, (ring, policy));
+    let is_open = policy.diagnose && !is_explained;
+    let search = if is_open && examination.is_to_be_diagnosed(ring) {
         diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
         diagnose::Search::default()

@@ -3,10 +3,9 @@
 
 use super::Policy;
 use super::no_keys::no_keys;
-use super::signatures::Examinations;
 use crate::crypto::{is_computable, verify_pieces, verify_signature};
 use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Signed, Token};
-use crate::keys::ring::{Current, Selection};
+use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
@@ -197,27 +196,8 @@ impl Examination<'_> {
     }
 }
 
-/// Examines the algorithms and the signatures of a token.
-pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examinations<'k> {
-    let is_exact = is_exact(token);
-    let each = |signed: &Signed<'_>| examine_one(signed, is_exact, ring, policy);
-    if token.form.json_jws().is_some() {
-        let list = token.signatures().iter().map(each).collect();
-        return Examinations::of(list, policy.required_signatures);
-    }
-    Examinations::one(match token.signatures().first() {
-        _ if token.is_unsigned() => Examination::Unsigned,
-        Some(signed) => each(signed),
-        None if token.header.is_none() => Examination::Unreadable("the header cannot be read"),
-        None if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
-        None => {
-            Examination::Unreadable("the token does not have the three segments of a signed token")
-        }
-    })
-}
-
 /// Examines one signature and its algorithm.
-fn examine_one<'k>(
+pub(super) fn examine_one<'k>(
     signed: &Signed<'_>,
     is_exact: bool,
     ring: &'k KeyRing,
@@ -253,7 +233,7 @@ fn examine_one<'k>(
 }
 
 /// Whether every segment is base64url, so that it is known what was signed and how.
-fn is_exact(token: &Token) -> bool {
+pub(super) fn is_exact(token: &Token) -> bool {
     !token.problems.iter().any(|problem| {
         matches!(
             problem.kind,
@@ -264,20 +244,6 @@ fn is_exact(token: &Token) -> bool {
                 | ProblemKind::Base64TrailingBits
         )
     })
-}
-
-/// The headers of a token whose signatures a key may verify: only then it is worth asking for newer keys.
-fn named_keys(token: &Token) -> Vec<&JoseHeader> {
-    let signatures = token.signatures();
-    let signed = signatures.iter().filter(|signed| !signed.is_unsigned());
-    signed.filter_map(|signed| signed.header).collect()
-}
-
-/// The ring for a token: a newer one, where it names a key that is not in this one.
-pub(crate) fn current<'k>(ring: &'k KeyRing, token: &Token) -> Current<'k> {
-    let rings = named_keys(token).into_iter().map(|header| ring.current(Some(header)));
-    let newer = |ring: &Current<'_>| matches!(ring, Current::Newer(_));
-    rings.into_iter().find(newer).unwrap_or(Current::First(ring))
 }
 
 /// The algorithm of the token, if the policy and a key allow it, and the keys that may try.

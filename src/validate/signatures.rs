@@ -4,8 +4,10 @@
 use super::Policy;
 use super::opening::Opening;
 use super::rules::{self, TokenView};
-use super::signature::{Examination, SignatureState};
-use crate::jose::Token;
+use super::signature::{Examination, SignatureState, examine_one, is_exact};
+use crate::jose::{JoseHeader, Signed, Token};
+use crate::keys::KeyRing;
+use crate::keys::ring::Current;
 use crate::report::sentence::sentence;
 use crate::report::{Check, Outcome, Reason, SignatureReport};
 
@@ -74,7 +76,7 @@ impl<'k> Examinations<'k> {
             return Some(check);
         }
         if !any && (index == self.deciding || !is_unknown(state)) {
-            let enough = policy.required_signatures != RequiredSignatures::Any
+            let enough = policy.required_signatures == RequiredSignatures::KnownKeys
                 && self.list.iter().any(|one| one.state() == SignatureState::Verified);
             let advice = || sentence!(("if one valid signature is enough: " [Set AnySignature]));
             return Some(if enough { check.advise(advice()) } else { check });
@@ -107,6 +109,39 @@ impl<'k> Examinations<'k> {
         })
         .collect()
     }
+}
+
+/// Examines the algorithms and the signatures of a token.
+pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examinations<'k> {
+    let is_exact = is_exact(token);
+    let each = |signed: &Signed<'_>| examine_one(signed, is_exact, ring, policy);
+    if token.form.json_jws().is_some() {
+        let list = token.signatures().iter().map(each).collect();
+        return Examinations::of(list, policy.required_signatures);
+    }
+    Examinations::one(match token.signatures().first() {
+        _ if token.is_unsigned() => Examination::Unsigned,
+        Some(signed) => each(signed),
+        None if token.header.is_none() => Examination::Unreadable("the header cannot be read"),
+        None if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
+        None => {
+            Examination::Unreadable("the token does not have the three segments of a signed token")
+        }
+    })
+}
+
+/// The headers of a token whose signatures a key may verify: only then it is worth asking for newer keys.
+fn named_keys(token: &Token) -> Vec<&JoseHeader> {
+    let signatures = token.signatures();
+    let signed = signatures.iter().filter(|signed| !signed.is_unsigned());
+    signed.filter_map(|signed| signed.header).collect()
+}
+
+/// The ring for a token: a newer one, where it names a key that is not in this one.
+pub(crate) fn current<'k>(ring: &'k KeyRing, token: &Token) -> Current<'k> {
+    let rings = named_keys(token).into_iter().map(|header| ring.current(Some(header)));
+    let newer = |ring: &Current<'_>| matches!(ring, Current::Newer(_));
+    rings.into_iter().find(newer).unwrap_or(Current::First(ring))
 }
 
 /// Which of some signatures decides: what came of it came of the whole.

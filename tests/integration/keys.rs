@@ -301,11 +301,17 @@ fn wycheproof_signatures_and_keys() {
     use jwtx::report::SignatureStatus;
     use jwtx::validate::{Policy, verify};
 
-    /// Signatures that verify although the vector wants the key refused.
-    const DEVIATIONS: [(&str, &str); 1] = [(
-        "wycheproof/json_web_key_test/4",
-        "RFC 7517 section 4.5: kids SHOULD differ; both are tried",
-    )];
+    /// Signatures that verify although the vector wants the key, or the serialization, refused.
+    const DEVIATIONS: [(&str, &str); 2] = [
+        (
+            "wycheproof/json_web_key_test/4",
+            "RFC 7517 section 4.5: kids SHOULD differ; both are tried",
+        ),
+        (
+            "wycheproof/json_web_crypto_test/17",
+            "RFC 7515 section 7.2: a JWS in JSON serialization, which is no JWT, is verified, and a finding says so",
+        ),
+    ];
     let Some(cases) = corpus("wycheproof-jws.jsonl") else { return };
     let (mut clean, mut refused, mut wrong) = (0, 0, Vec::new());
     let mut deviations = Vec::new();
@@ -338,7 +344,7 @@ fn wycheproof_signatures_and_keys() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(cases.len(), 429);
     assert_eq!(deviations, DEVIATIONS.map(|(id, _)| id), "a deviation that no longer deviates");
-    assert!(clean >= 420 && refused >= 355, "{clean} as expected, {refused} refused");
+    assert!(clean >= 420 && refused >= 354, "{clean} as expected, {refused} refused");
 }
 
 /// C2SP's Ed25519 vectors: never a key of small order, and RFC 8032 wherever it decides.

@@ -19,11 +19,11 @@ pub struct DisclosureArgs {
     ///
     /// The token becomes an SD-JWT (RFC 9901), which contains only a digest of the claim; the disclosure follows after a
     /// `~`. A pointer reaches into objects and arrays.
-    #[arg(long, value_name = "NAME", value_parser = place, conflicts_with = "suite")]
+    #[arg(long, value_name = "NAME", value_parser = place, conflicts_with_all = ["suite", "serialization", "cosigner", "detached_payload"])]
     sd: Vec<Pointer>,
 
     /// Add this many decoy digests, to the claims and to each object with a hidden claim
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000), conflicts_with = "suite")]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000), conflicts_with_all = ["suite", "serialization", "cosigner", "detached_payload"])]
     decoys: u16,
 
     /// Name the holder's key in `cnf`: a public key, or a key pair, of which only the public half is used

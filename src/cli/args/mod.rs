@@ -18,6 +18,7 @@ pub mod get;
 pub mod given_claims;
 pub mod global;
 pub mod jws;
+pub mod jws_output;
 pub mod key_binding;
 pub mod key_origin;
 pub mod key_set;

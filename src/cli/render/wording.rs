@@ -130,6 +130,7 @@ fn command(task: &Task) -> Cow<'static, str> {
 const fn placeholder(setting: Setting) -> &'static str {
     match setting {
         Setting::SecretFile => "FILE",
+        Setting::DetachedPayload => "FILE …",
         Setting::Key => "KEY",
         Setting::KeyIssuer => "ISSUER",
         Setting::KeySet => "URL",

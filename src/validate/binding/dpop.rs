@@ -9,7 +9,8 @@ use crate::registry::same_media_type;
 use crate::report::{Check, Decision, Reason};
 use crate::validate::Policy;
 use crate::validate::rules::ClaimState;
-use crate::validate::signature::{self, Examination, SignatureState};
+use crate::validate::signature::{Examination, SignatureState};
+use crate::validate::signatures;
 
 /// A proof, and the request that it has to be for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,7 +173,7 @@ impl DpopProof {
             return check(Decision::Skipped, "not checked: the DPoP proof has no usable key");
         };
         let ring = KeyRing::new(vec![key.clone()]);
-        let examinations = signature::examine(&self.proof, &ring, &Policy::at(now));
+        let examinations = signatures::examine(&self.proof, &ring, &Policy::at(now));
         let examination = examinations.decision();
         match (examination.state(), examination) {
             (SignatureState::Verified, _) => {

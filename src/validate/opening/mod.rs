@@ -7,8 +7,8 @@ mod recipient;
 mod tests;
 
 use super::Policy;
-use super::signature::{self, Examination};
-use super::signatures::Examinations;
+use super::signature::Examination;
+use super::signatures::{self, Examinations};
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
 use crate::keys::{DecryptionKeys, KeyRing};
@@ -139,8 +139,8 @@ impl Opening {
         policy: &Policy,
     ) -> Examinations<'k> {
         match self.state {
-            EncryptionState::Absent => signature::examine(token, ring, policy),
-            EncryptionState::Opened if self.nested => signature::examine(token, ring, policy),
+            EncryptionState::Absent => signatures::examine(token, ring, policy),
+            EncryptionState::Opened if self.nested => signatures::examine(token, ring, policy),
             EncryptionState::Opened if self.by_secret => {
                 Examinations::one(Examination::Confidential)
             }

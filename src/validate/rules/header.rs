@@ -41,8 +41,8 @@ fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
             None => check.advise("check that you copied the whole token and nothing else"),
         },
         ProblemKind::Detached => check.advise(sentence!((
-            "if the payload is in a file of its own, pass it to jwtx verify with "
-            [Set DetachedPayload] "; else copy the whole token again"
+            "if the payload is in a file of its own, verify the token together with it: "
+            [Run Verify with DetachedPayload] "; otherwise copy the whole token again"
         ))),
         ProblemKind::PayloadTwice => {
             check.advise(sentence!(("verify it as it is, without " [Set DetachedPayload])))

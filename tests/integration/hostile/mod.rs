@@ -8,6 +8,7 @@ mod bad_options;
 mod bounds;
 mod forgiveness;
 mod secrets;
+mod signatures;
 mod streams;
 mod terminal;
 mod typed;

@@ -10,6 +10,7 @@ use crate::cli::args::disclosures::DisclosureArgs;
 use crate::cli::args::dpop::ProofArgs;
 use crate::cli::args::encryption::EncryptionArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
+use crate::cli::args::jws_output::JwsOutputArgs;
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::times::TimeArgs;
@@ -57,6 +58,9 @@ pub struct MintArgs {
 
     #[command(flatten)]
     pub(super) disclosures: DisclosureArgs,
+
+    #[command(flatten)]
+    pub(super) jws: JwsOutputArgs,
 
     #[command(flatten)]
     pub(super) suite: SuiteArgs,
@@ -115,6 +119,7 @@ impl MintArgs {
             .read_by("the token of --from", self.from.is_standard_input())
             .read_by("the access token", self.proof.token_from_standard_input())
             .read_by("the key", self.signer.keys.standard_inputs())
+            .read_by("the payload", self.jws.reads_standard_input())
             .read_by("the holder's key", self.disclosures.reads_standard_input())
             .read_by("the key of the recipient", self.encryption.standard_inputs())
             .check()?;

@@ -74,9 +74,12 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
             receiver::fill(receiver, &mut claims, &header, &key, session)?;
         }
         let behind = args.disclosures.apply(&mut claims)?;
-        mint::sign(&header, &claims, algorithm, &key)? + &behind
+        args.jws.sign(&header, &claims, algorithm, &key)? + &behind
     };
-    warn(&token, args, session);
+    // What was asked for is nothing to be warned of.
+    if !args.jws.is_given() {
+        warn(&token, args, session);
+    }
     match encryption {
         Some(encryption) => {
             let header = encryption.nesting_header();
