@@ -74,7 +74,9 @@ impl DecryptionKeys {
         (algorithm, content): (KeyManagement, ContentEncryption),
         header: &JoseHeader,
     ) -> Result<Vec<Opener<'a>>, Fault> {
-        let keys = || self.ring.keys.iter().chain(&verification.keys);
+        // Of the keys for signatures, most are public, and nobody expects these to decrypt.
+        let others = || verification.keys.iter().filter(|key| key.decrypts().is_ok());
+        let keys = || self.ring.keys.iter().chain(others());
         if algorithm.row().keys.is_empty() {
             let secrets = self.ring.keys.iter().filter(|key| key.is_password_for(algorithm));
             let passwords = self.passwords.iter().map(Opener::Password);

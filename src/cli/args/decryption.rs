@@ -5,7 +5,8 @@ use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use super::keys::{add, add_secret};
+use super::keys::{add_for, add_secret};
+use super::passphrase::ring_with;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
@@ -43,6 +44,14 @@ pub struct DecryptionArgs {
     /// Decrypt with the password in this environment variable (PBES2)
     #[arg(long, value_name = "NAME")]
     decryption_password_env: Option<Sensitive<String>>,
+
+    /// Read the passphrase of an encrypted --decryption-key from a file; `-` is standard input
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, requires = "decryption_key", conflicts_with = "decryption_passphrase_env")]
+    decryption_passphrase_file: Option<Sensitive<OsString>>,
+
+    /// Read the passphrase of an encrypted --decryption-key from an environment variable
+    #[arg(long, value_name = "NAME", requires = "decryption_key")]
+    decryption_passphrase_env: Option<Sensitive<String>>,
 
     /// How content may be encrypted.
     #[command(flatten)]
@@ -85,14 +94,20 @@ impl DecryptionArgs {
     #[must_use]
     pub fn standard_inputs(&self) -> usize {
         let keys = self.decryption_key.iter().filter(|given| ***given == *"-").count();
-        let files = [&self.decryption_secret_file, &self.decryption_password_file];
+        let files = [
+            &self.decryption_secret_file,
+            &self.decryption_password_file,
+            &self.decryption_passphrase_file,
+        ];
         keys + files.into_iter().flatten().filter(|path| ***path == *"-").count()
     }
 
     /// Reads what the options name. What could not be read stands in the ring.
     #[must_use]
     pub fn keys(&self) -> DecryptionKeys {
-        let mut keys = DecryptionKeys::default();
+        let (file, variable) = (&self.decryption_passphrase_file, &self.decryption_passphrase_env);
+        let passphrase = source(file.as_ref(), variable.as_ref());
+        let mut keys = DecryptionKeys { ring: ring_with(passphrase), passwords: Vec::new() };
         let encoding = self.decryption_secret_encoding.unwrap_or_default();
         let (file, variable) = (&self.decryption_secret_file, &self.decryption_secret_env);
         if let Some(source) = source(file.as_ref(), variable.as_ref()) {
@@ -100,8 +115,9 @@ impl DecryptionArgs {
             add_secret(&mut keys.ring, read);
         }
         for given in &self.decryption_key {
-            add(&mut keys.ring, given);
+            add_for(&mut keys.ring, given, "--decryption-key");
         }
+        keys.ring.check_passphrase();
         let (file, variable) = (&self.decryption_password_file, &self.decryption_password_env);
         if let Some(source) = source(file.as_ref(), variable.as_ref()) {
             add_password(&mut keys, "--decryption-password-file", source);

@@ -172,14 +172,19 @@ impl<'a> FileOrLiteral<'a> {
 
 /// Adds the keys that one `--key` names.
 pub fn add(ring: &mut KeyRing, given: &OsStr) {
+    add_for(ring, given, "--key");
+}
+
+/// Adds the keys that an option names, in the ways of `--key`.
+pub fn add_for(ring: &mut KeyRing, given: &OsStr, option: &str) {
     let text = given.to_str().unwrap_or_default();
     if let Some(name) = text.strip_prefix("env:") {
         match secret::variable(name) {
-            Some(value) => ring.add_bytes(&value, &format!("--key env:{name}")),
+            Some(value) => ring.add_bytes(&value, &format!("{option} env:{name}")),
             None => ring.faults.push(secret::not_set(name)),
         }
     } else {
-        add_text_or_file(ring, given, "--key");
+        add_text_or_file(ring, given, option);
     }
 }
 

@@ -43,18 +43,23 @@ impl PassphraseArgs {
     /// in the ring.
     #[must_use]
     pub fn ring(&self) -> KeyRing {
-        let mut ring = KeyRing::default();
         let file = self.passphrase_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
         let variable = self.passphrase_env.as_ref().map(|name| SecretSource::Variable(name));
         let prompt = self.passphrase_prompt.then_some(SecretSource::Prompt);
-        if let Some(source) = file.or(variable).or(prompt) {
-            match secret::passphrase(source) {
-                Ok(given) => ring.passphrase = Some(Passphrase::new(given)),
-                Err(fault) => ring.faults.push(fault),
-            }
-        }
-        ring
+        ring_with(file.or(variable).or(prompt))
     }
+}
+
+/// A ring without keys that opens locked ones with the passphrase that is there, if any is named.
+#[must_use]
+pub fn ring_with(passphrase: Option<SecretSource<'_>>) -> KeyRing {
+    let mut ring = KeyRing::default();
+    match passphrase.map(secret::passphrase) {
+        None => {}
+        Some(Ok(given)) => ring.passphrase = Some(Passphrase::new(given)),
+        Some(Err(fault)) => ring.faults.push(fault),
+    }
+    ring
 }
 
 /// The options that name the passphrase of a key that is written.
