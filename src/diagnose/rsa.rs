@@ -106,7 +106,7 @@ fn open<'t>(
     trial: &Trial<'t>,
     tried: Tried<'t>,
     public: &PublicKey,
-    corrected: Option<Part>,
+    corrected: Option<&Part>,
 ) -> Vec<Opened<'t>> {
     let PublicKey::Rsa { modulus, exponent } = public else { return Vec::new() };
     let of_length = trial.forms.iter().filter_map(|form| {
@@ -128,7 +128,7 @@ fn open<'t>(
         trial.budget.tried();
         let opened = allowed.then(|| open_rsa(modulus, exponent, &form.bytes)).flatten();
         let blocks = opened.map_or(Vec::new(), |block| Block::read(&block, modulus));
-        let corrected = corrected.clone();
+        let corrected = corrected.cloned();
         blocks.into_iter().map(move |block| Opened {
             tried,
             form: form.clone(),
@@ -145,7 +145,7 @@ fn miswritten<'a, 't>(trial: &'a Trial<'t>) -> impl Fn(Tried<'t>) -> Vec<Opened<
         let of_rsa = matches!(tried.key.material.public(), Some(PublicKey::Rsa { .. }));
         let others = if of_rsa { miswritten::corrected(tried.key) } else { Vec::new() };
         let open =
-            |other: &miswritten::Corrected| open(trial, tried, &other.public, Some(other.part()));
+            |other: &miswritten::Corrected| open(trial, tried, &other.public, Some(&other.part()));
         others.iter().flat_map(open).collect()
     }
 }

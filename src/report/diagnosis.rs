@@ -166,7 +166,7 @@ causes! {
         "A member was added to the header after signing: without it the signature verifies. The signature covers the header, too, so a gateway or a library that completes the header breaks the token."
         fix "write the whole header before you sign, and pass the token on unchanged";
     HeaderChanged "header-changed" false
-        "A member of the header was removed or replaced after signing: with what the signer wrote, the signature verifies. The signature covers the header, so whoever normalizes it, such as a gateway that drops `typ` or sets `alg`, breaks the token."
+        "A member of the header was removed or replaced after signing: with what the signer wrote, the signature verifies. The signature covers the header, so a gateway that drops `typ` or sets `alg` breaks the token."
         fix "write the whole header before you sign, and pass the token on unchanged";
     MiswrittenKey "miswritten-key" false
         "The key is the right one, but a number in it is not: its bytes are in the other order, `y` has the other sign, `e` is another exponent, or it is the private seed. Corrected, the key verifies the token."

@@ -7,12 +7,12 @@ mod decode;
 mod encode;
 mod escape;
 mod escaped;
+mod guid;
 mod hashed;
 mod mistyped;
 mod parts;
 mod sentences;
 mod strays;
-mod uuid;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -102,7 +102,7 @@ pub(super) fn steps() -> impl Iterator<Item = &'static SecretStep> {
         parts::STEPS,
         additions::COMMON,
         encode::STEPS,
-        uuid::STEPS,
+        guid::STEPS,
         hashed::STEPS,
         escape::STEPS,
         escaped::STEPS,

@@ -141,7 +141,7 @@ pub(super) const CHARACTERS: &[Row] = &[
     }),
     row("Windows-1251 in place of UTF-8", AXES, "Encoding.Default of .NET Framework", HS256, |p| {
         let given = phrase(p) + "да";
-        let mut signed = given[..given.len() - 4].as_bytes().to_vec();
+        let mut signed = given.as_bytes()[..given.len() - 4].to_vec();
         signed.extend([0xe4, 0xe0]);
         text(p, signed, given)
     }),

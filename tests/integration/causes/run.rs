@@ -152,11 +152,14 @@ fn axes_of(cause: &str) -> Option<&'static [Axis]> {
         "key-confusion" | "private-key-as-secret" => &[Key, Algorithm, Secret],
         "other-algorithm" => &[Algorithm],
         "other-key" | "other-certificate" | "forbidden-key" | "miswritten-key" => &[Key],
-        "header-changed" | "header-member-added" => &[Input],
         "encoded-signature" => &[Signature, Text],
         "der-signature" | "unpadded-signature" => &[Signature],
         "padded-token" => &[Input, Text],
-        "signed-other-form" | "reserialized" | "hashed-nonce" => &[Input],
+        "signed-other-form"
+        | "reserialized"
+        | "hashed-nonce"
+        | "header-changed"
+        | "header-member-added" => &[Input],
         "damaged-token" => &[Text],
         other if other.starts_with("secret-") => &[Secret],
         other if other.contains("signature") => &[Signature],

@@ -32,13 +32,13 @@ fn slip(plan: &mut Plan<'_>, of: usize, change: fn(&mut Vec<u8>, usize)) -> Case
     plan.arrived(parts.join("."))
 }
 
-fn case(bytes: &mut Vec<u8>, at: usize) {
+fn case(bytes: &mut [u8], at: usize) {
     if bytes[at].is_ascii_alphabetic() {
         bytes[at] ^= 0x20;
     }
 }
 
-fn turned(bytes: &mut Vec<u8>, at: usize) {
+fn turned(bytes: &mut [u8], at: usize) {
     bytes.swap(at, at + 1);
 }
 
@@ -46,13 +46,12 @@ fn twice(bytes: &mut Vec<u8>, at: usize) {
     bytes.insert(at, bytes[at]);
 }
 
-fn alike(bytes: &mut Vec<u8>, at: usize) {
+fn alike(bytes: &mut [u8], at: usize) {
     bytes[at] = match bytes[at] {
         b'0' => b'O',
         b'O' => b'0',
         b'l' => b'I',
-        b'I' => b'l',
-        b'1' => b'l',
+        b'I' | b'1' => b'l',
         b'5' => b'S',
         b'S' => b'5',
         b'2' => b'Z',
@@ -64,8 +63,12 @@ fn alike(bytes: &mut Vec<u8>, at: usize) {
 
 /// Slips.
 pub(super) const SLIPS: &[Row] = &[
-    row("a letter of the signature in the other case", AXES, TYPED, HS, |p| slip(p, 2, case)),
-    row("two characters of the signature changed places", AXES, TYPED, HS, |p| slip(p, 2, turned)),
+    row("a letter of the signature in the other case", AXES, TYPED, HS, |p| {
+        slip(p, 2, |bytes, at| case(bytes, at))
+    }),
+    row("two characters of the signature changed places", AXES, TYPED, HS, |p| {
+        slip(p, 2, |bytes, at| turned(bytes, at))
+    }),
     row(
         "a character of the signature twice",
         AXES,
@@ -80,7 +83,7 @@ pub(super) const SLIPS: &[Row] = &[
                 .next()
                 .is_some_and(|text| text[2..40].contains(['0', 'O', 'l', 'I', '5', 'S', '-', '_']))
         });
-        slip(p, 2, alike)
+        slip(p, 2, |bytes, at| alike(bytes, at))
     }),
     row("a character of the signature is missing", AXES, TYPED, HS, |p| {
         slip(p, 2, |bytes, at| {
@@ -112,7 +115,9 @@ pub(super) const SLIPS: &[Row] = &[
         let head = String::from_utf8(bytes).expect("ASCII");
         p.arrived(format!("{head}.{}", rest.join(".")))
     }),
-    row("two characters of the header changed places", AXES, TYPED, HS_RS, |p| slip(p, 0, turned)),
+    row("two characters of the header changed places", AXES, TYPED, HS_RS, |p| {
+        slip(p, 0, |bytes, at| turned(bytes, at))
+    }),
     row("a character of the header twice", AXES, TYPED, HS_RS, |p| slip(p, 0, twice)),
     row("a letter of a kid in the header in the other case", AXES, TYPED, HS_RS, |p| {
         let name = p.rng.text(12, "ABCDEFGHKLMNPQRSTUVWXYZ");
@@ -128,8 +133,10 @@ pub(super) const SLIPS: &[Row] = &[
             (is_json && text != head).then_some(text)
         });
         // Where no letter leaves it JSON, two characters change places.
-        let Some(changed) = changed else { return slip(p, 0, turned) };
+        let Some(changed) = changed else { return slip(p, 0, |bytes, at| turned(bytes, at)) };
         p.arrived(format!("{changed}.{}", rest.join(".")))
     }),
-    row("a letter of the payload in the other case", AXES, TYPED, HS_RS, |p| slip(p, 1, case)),
+    row("a letter of the payload in the other case", AXES, TYPED, HS_RS, |p| {
+        slip(p, 1, |bytes, at| case(bytes, at))
+    }),
 ];

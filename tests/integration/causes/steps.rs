@@ -60,7 +60,8 @@ fn sample(how: &str) -> Option<Vec<u8>> {
         "decoded from base32" => data_encoding::BASE32.encode(&bytes[..33]),
         "read from its list of byte values" => format!("{:?}", &bytes[..32]),
         "read from its binary digits" => {
-            bytes[..20].iter().map(|byte| format!("{byte:08b}")).collect()
+            let bits: Vec<String> = bytes[..20].iter().map(|byte| format!("{byte:08b}")).collect();
+            bits.concat()
         }
         "decoded as a UUID" => format!("{{{uuid}}}"),
         "decoded as a UUID in the byte order of .NET" | "as the text of a UUID in another form" => {

@@ -1,7 +1,7 @@
 //! Header or claims in other orders, other characters, and with single numbers in another form.
 
-use super::writer::{self, Numbers};
-use super::{CHARACTERS, CLAIMS, HEADER, Order, PLAIN, Style, candidate, own_style};
+use super::writer::{self, Escapes, Numbers, Spacing};
+use super::{CHARACTERS, CLAIMS, HEADER, Order, PLAIN, Style, candidate, own_style, written};
 use crate::diagnose::input::Take;
 use crate::diagnose::input::segment::Segment;
 use crate::diagnose::input::style::order;
@@ -18,6 +18,39 @@ pub(in crate::diagnose::input) fn headers(
         let text = base64url::encode(own_style(header).write(head));
         take(candidate(&text, payload.text, &HEADER))
     })
+}
+
+/// The header in the orders that libraries write it in.
+pub(in crate::diagnose::input) fn of_header(
+    header: &Segment<'_>,
+    payload: &Segment<'_>,
+    take: &mut Take<'_>,
+) -> bool {
+    let orders = [Order::AlgorithmFirst, Order::TypeFirst, Order::KeyFirst, Order::Sorted];
+    let style = own_style(header);
+    orders
+        .into_iter()
+        .filter_map(|order| written(header, style.ordered(order)))
+        .all(|head| take(candidate(&head, payload.text, &HEADER)))
+}
+
+/// The claims as the commonest writers write them.
+pub(in crate::diagnose::input) fn of_claims(
+    header: &Segment<'_>,
+    payload: &Segment<'_>,
+    take: &mut Take<'_>,
+) -> bool {
+    let styles = [
+        PLAIN,
+        PLAIN.spaced(Spacing::Python),
+        PLAIN.ordered(Order::Sorted),
+        PLAIN.escaped(Escapes::Php),
+        PLAIN.escaped(Escapes::Ascii),
+    ];
+    styles
+        .into_iter()
+        .filter_map(|style| written(payload, style))
+        .all(|body| take(candidate(header.text, &body, &CLAIMS)))
 }
 
 /// The payload in other characters, and header or claims in every order of their members.

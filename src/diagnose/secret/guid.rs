@@ -129,7 +129,7 @@ mod tests {
     fn the_order_of_net_is_that_of_its_documentation() {
         let mut found = Vec::new();
         (STEPS[1].apply)(TEXT.as_bytes(), &mut |bytes| {
-            found.push(encoding::to_hex(&bytes).to_string())
+            found.push(encoding::to_hex(&bytes).to_string());
         });
         // https://learn.microsoft.com/dotnet/api/system.guid.tobytearray
         assert_eq!(found, ["33221100554477668899aabbccddeeff"]);
