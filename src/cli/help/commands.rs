@@ -132,7 +132,6 @@ pub const COMMANDS: &[CommandHelp] = &[
             ("jwtx mint --from TOKEN -k private.pem", "a copy with new times"),
             ("jwtx mint --for github-app --iss 12345 -k app.pem", "what a service requires"),
             ("jwtx mint -k private.pem --encrypt-to recipient.pem", "signed, then encrypted"),
-            ("jwtx mint -k private.pem --sd email email=a@b.example", "an SD-JWT: `email` is selectively disclosable"),
             ("jwtx mint --suite --key private.pem --out tokens", "one file per test token"),
         ],
         exit: DONE,
@@ -142,7 +141,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         daily: &["token", "disclose", "disclose_all", "holder_key", "nonce", "audience", "json"],
         examples: &[
             ("jwtx present --disclose given_name @sd-jwt.txt", "one claim, without a key binding"),
-            ("jwtx present --disclose /address/city --holder-key private.pem --nonce 8f3a --audience https://verifier.example @sd-jwt.txt", "for one verifier"),
+            ("jwtx present --disclose email --holder-key k.pem --nonce N --audience A", "for one verifier"),
             ("jwtx present --disclose-all @sd-jwt.txt", "everything"),
         ],
         exit: ExitCodes::These("0 done, 1 error, 2 usage, 6 not a valid SD-JWT, 7 no token"),
