@@ -272,16 +272,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     let (ignored, subject, token_id) =
         (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
     let clock = time::Clock { now: *now, leeway: *leeway };
-    let text = |name, setting, wanted, always| {
-        Some(claims::StringExpected { name, setting, wanted, always })
-    };
-    let token = TokenRules {
-        structure: Some(header::Structure),
-        encrypted: Some(encryption::Decrypted { hides: "signature" }),
-        algorithm: Some(signature::AlgorithmAllowed),
-        signature: Some(signature::SignatureVerifies),
-        disclosures: Some(header::Disclosures { ignored: *ignore_disclosures }),
-    };
+    let token = of_the_token(*ignore_disclosures);
     let content = ContentRules {
         replicated: Some(encryption::ReplicatedClaims),
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
@@ -301,12 +292,31 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
         proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
-        certificate: client_certificate
-            .as_ref()
-            .map(|certificate| binding::BoundToCertificate { certificate }),
+        certificate: client_certificate.as_ref().map(binding::BoundToCertificate),
         status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
     };
     (token, content)
+}
+
+/// Every rule of the token itself.
+const fn of_the_token(ignore_disclosures: bool) -> TokenRules {
+    TokenRules {
+        structure: Some(header::Structure),
+        encrypted: Some(encryption::Decrypted { hides: "signature" }),
+        algorithm: Some(signature::AlgorithmAllowed),
+        signature: Some(signature::SignatureVerifies),
+        disclosures: Some(header::Disclosures { ignored: ignore_disclosures }),
+    }
+}
+
+/// That a claim is one of some texts.
+const fn text<'p>(
+    name: &'static str,
+    setting: Setting,
+    wanted: &'p [String],
+    always: bool,
+) -> Option<claims::StringExpected<'p>> {
+    Some(claims::StringExpected { name, setting, wanted, always })
 }
 
 /// Whether anything is expected of the claims.
