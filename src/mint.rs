@@ -1,8 +1,11 @@
 //! Makes tokens.
 
 pub mod dpop;
+pub mod encryption;
 pub mod for_receiver;
+pub mod present;
 mod renew;
+pub mod sd_jwt;
 
 pub use renew::{Renewed, renewed};
 

@@ -7,7 +7,7 @@ use super::args::global::Global;
 use super::args::token::TokenArgs;
 use super::commands::{
     completions, config, decrypt, diff, expiry, explain, help, inspect, key, keygen, man, mint,
-    probe, redact, scan, verify,
+    present, probe, redact, scan, verify,
 };
 
 /// What takes a command out of what was read.
@@ -76,6 +76,7 @@ commands! {
     ["scan"] Scan(Box<scan::ScanArgs>), takes_token: false;
     ["redact"] Redact(redact::RedactArgs), takes_token: false;
     ["mint", "sign", "encode"] Mint(Box<mint::MintArgs>), takes_token: false;
+    ["present"] Present(present::PresentArgs), takes_token: true;
     ["probe"] Probe(Box<probe::ProbeArgs>), takes_token: false;
     ["decrypt"] Decrypt(Box<decrypt::DecryptArgs>), takes_token: true;
     ["diff"] Diff(diff::DiffArgs), takes_token: false;
@@ -99,6 +100,7 @@ impl Command {
             Self::Scan(_)
             | Self::Redact(_)
             | Self::Mint(_)
+            | Self::Present(_)
             | Self::Probe(_)
             | Self::Decrypt(_)
             | Self::Diff(_)

@@ -76,6 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Expiry(args) => commands::expiry::run(&args, &session),
         Command::Verify(args) => commands::verify::run(&args, &session),
         Command::Mint(args) => commands::mint::run(&args, &session),
+        Command::Present(args) => commands::present::run(&args, &session),
         Command::Scan(args) => commands::scan::run(&args, &session),
         Command::Redact(args) => commands::redact::run(&args, &session),
         Command::Probe(args) => commands::probe::run(&args, &session),

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 
 use super::args::global::{Global, Output};
 use super::exit::{Exit, ExitStyle, Misuse};
+use super::io::input::Input;
 use super::io::{clock, terminal};
 use super::render::human::{Detail, Human, Zone};
 use super::render::value::Reader;
@@ -219,6 +220,16 @@ impl Session {
     /// Says on standard error what went wrong. Every error passes here, and none is silenced by --quiet.
     pub fn error(&self, what: &str, advice: Option<&str>) {
         write_error(what, &[], advice);
+    }
+
+    /// Says that the argument is a file's name or an error message instead of a token, where no report says it: the
+    /// status is the one of a token that is not valid, with `--quiet` too.
+    pub fn tell_what_was_given(&self, input: &Input) {
+        if self.output == Output::Quiet
+            && let Some(seen) = input.something_else()
+        {
+            self.error(&words(&seen.message), Some(&words(seen.help())));
+        }
     }
 
     /// Says something that changes what the exit status means, to standard error, with `--quiet` too.

@@ -14,7 +14,9 @@ use crate::jose::{Algorithm, Curve, MlDsa, Pointer, Value};
 use crate::keys::new_key;
 
 pub use claim::{claim_expectation, scope};
-pub use encryption::{AnyAlgorithm, any_algorithm, content_encryption, key_management};
+pub use encryption::{
+    AnyAlgorithm, any_algorithm, content_encryption, encryption_name, key_management,
+};
 pub use error::ValueError;
 pub use time::{Instant, instant, moment, span, timeout};
 pub use within::{TypedWithin, within};

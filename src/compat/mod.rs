@@ -15,7 +15,7 @@ use rule::{Facts, Rule};
 use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::{Evidence, Opinion, Refusal, Report, SignatureStatus};
-use crate::validate::{Policy, names_key};
+use crate::validate::{self, Policy};
 
 /// A library and its rules, in the order in which it looks.
 struct Library {
@@ -32,7 +32,7 @@ struct Library {
 /// Adds what other libraries would say of the token that a report is about.
 pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
     if let Some(token) = &report.token {
-        let ring = &*ring.current(names_key(token));
+        let ring = &*validate::current(ring, token);
         report.opinions = opinions(token, ring, policy, report.signature);
     }
 }

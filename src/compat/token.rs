@@ -16,17 +16,22 @@ pub(super) fn structure(facts: &Facts<'_>, tolerated: &[ProblemKind]) -> Option<
 
 fn malformed(token: &Token, tolerated: &[ProblemKind]) -> Option<String> {
     // These are looked at by rules of their own.
-    const ELSEWHERE: [ProblemKind; 7] = [
+    const ELSEWHERE: [ProblemKind; 9] = [
         ProblemKind::Crit,
+        ProblemKind::Unencoded,
         ProblemKind::Parameter,
         ProblemKind::DuplicateParameter,
         ProblemKind::Json,
         ProblemKind::NotAnObject,
         ProblemKind::Utf8,
         ProblemKind::Empty,
+        ProblemKind::Detached,
     ];
     if !token.form.is_jws() || token.header.is_none() {
         return Some("it is not a JWS in compact serialization".to_owned());
+    }
+    if token.is_detached {
+        return Some("its payload is not in it".to_owned());
     }
     let passes = |kind| ELSEWHERE.contains(&kind) || tolerated.contains(&kind);
     token.problems.iter().find(|problem| !passes(problem.kind)).map(ToString::to_string)

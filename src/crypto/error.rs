@@ -29,6 +29,8 @@ pub enum KeyErrorKind {
     Unsupported,
     /// The key is encrypted.
     Encrypted,
+    /// The key is encrypted, and the passphrase does not open it.
+    WrongPassphrase,
     /// There is more than a limit allows.
     TooLarge,
     /// A computation failed.
@@ -69,6 +71,11 @@ impl KeyError {
     /// That the key is encrypted.
     pub(crate) fn encrypted(message: impl Into<Cow<'static, str>>) -> Self {
         Self::new(KeyErrorKind::Encrypted, message)
+    }
+
+    /// That a passphrase does not open the key.
+    pub(crate) fn wrong_passphrase(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(KeyErrorKind::WrongPassphrase, message)
     }
 
     /// That there is more than a limit allows.

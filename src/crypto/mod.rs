@@ -1,8 +1,10 @@
-//! The only user of `aws-lc-rs` and `jsonwebtoken`: what verifies, signs, hashes and makes keys, and what these are
+//! The only user of `aws-lc-rs`, `jsonwebtoken` and `md5`: what verifies, signs, hashes and makes keys, and what these are
 //! made of. No cryptography is written here.
 
+pub(crate) mod containers;
 pub mod decrypt;
 mod digest;
+pub mod encrypt;
 mod encryption;
 mod error;
 pub(crate) mod generate;
@@ -15,7 +17,7 @@ mod sign;
 mod trial;
 mod verify;
 
-pub(crate) use digest::{sha1, sha256};
+pub(crate) use digest::{hash, md5, sha1, sha256};
 pub use error::{KeyError, KeyErrorKind};
 pub use material::KeyMaterial;
 pub use pair::KeyPair;
@@ -26,5 +28,5 @@ pub use sign::SigningKey;
 #[cfg(test)]
 pub(crate) use sign::hs256;
 pub(crate) use trial::{Hash, TagKey, ecdsa_covers, open_rsa};
-pub(crate) use verify::is_computable;
 pub use verify::{LEAST_RSA_BITS, VerifyingKey, verify_signature};
+pub(crate) use verify::{is_computable, verify_pieces};

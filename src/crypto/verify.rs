@@ -1,17 +1,21 @@
 //! A key made ready for one algorithm: parsed once, used as often as there are tokens. The only caller
 //! of a verify function; the cryptography is `aws-lc-rs`'s.
 
-use aws_lc_rs::hmac;
+use aws_lc_rs::digest::{self, SHA256, SHA384, SHA512};
 use aws_lc_rs::signature::{
     self as aws, EcdsaVerificationAlgorithm, ParsedPublicKey, PqdsaVerificationAlgorithm,
     RsaParameters, RsaPublicKeyComponents,
 };
+use aws_lc_rs::{constant_time, hmac};
 
 use super::{KeyError, KeyMaterial, PublicKey, Secret, bits};
 use crate::jose::{Algorithm, Curve, MlDsa};
 
 /// The smallest RSA modulus that RFC 7518 allows, in bits (sections 3.3 and 3.5).
 pub const LEAST_RSA_BITS: usize = 2048;
+
+/// A message in pieces: hands them on, in order, each time in the same way.
+pub(crate) type Pieces<'m> = dyn Fn(&mut dyn FnMut(&[u8])) + 'm;
 
 /// A key made ready for one algorithm.
 pub struct VerifyingKey(Prepared);
@@ -49,6 +53,48 @@ impl VerifyingKey {
             Prepared::Hmac(key) => hmac::verify(key, message, signature).is_ok(),
             Prepared::Public(key) => key.verify_sig(message, signature).is_ok(),
         }
+    }
+
+    /// Whether a signature over a message in pieces verifies. It is put together only where the algorithm needs the
+    /// whole of it.
+    #[must_use]
+    pub(crate) fn verifies_pieces(
+        &self,
+        algorithm: Algorithm,
+        message: &Pieces<'_>,
+        signature: &[u8],
+    ) -> bool {
+        match &self.0 {
+            Prepared::Hmac(key) => {
+                let mut context = hmac::Context::with_key(key);
+                message(&mut |piece| context.update(piece));
+                let tag = context.sign();
+                constant_time::verify_slices_are_equal(tag.as_ref(), signature).is_ok()
+            }
+            Prepared::Public(key) => match hash(algorithm) {
+                Some(hash) => {
+                    let mut context = digest::Context::new(hash);
+                    message(&mut |piece| context.update(piece));
+                    key.verify_digest_sig(&context.finish(), signature).is_ok()
+                }
+                None => {
+                    let mut whole = Vec::new();
+                    message(&mut |piece| whole.extend_from_slice(piece));
+                    key.verify_sig(&whole, signature).is_ok()
+                }
+            },
+        }
+    }
+}
+
+/// The hash that is signed in place of the message, where there is one.
+const fn hash(algorithm: Algorithm) -> Option<&'static digest::Algorithm> {
+    use Algorithm as A;
+    match algorithm {
+        A::Rs256 | A::Ps256 | A::Es256 | A::Es256k => Some(&SHA256),
+        A::Rs384 | A::Ps384 | A::Es384 => Some(&SHA384),
+        A::Rs512 | A::Ps512 | A::Es512 => Some(&SHA512),
+        _ => None,
     }
 }
 
@@ -152,4 +198,57 @@ pub fn verify_signature(
     signature: &[u8],
 ) -> Result<bool, KeyError> {
     Ok(VerifyingKey::new(algorithm, material)?.verifies(message, signature))
+}
+
+/// Whether a signature over a message in pieces verifies, with a key that is used once.
+///
+/// # Errors
+///
+/// Why the key cannot even be tried.
+pub(crate) fn verify_pieces(
+    algorithm: Algorithm,
+    material: &KeyMaterial,
+    message: &Pieces<'_>,
+    signature: &[u8],
+) -> Result<bool, KeyError> {
+    Ok(VerifyingKey::new(algorithm, material)?.verifies_pieces(algorithm, message, signature))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::crypto::{KeyPair, SigningKey, generate};
+    use crate::jose::base64url;
+
+    #[test]
+    fn pieces_verify_as_the_whole_does() {
+        let message: Vec<u8> = (0..=255).cycle().take(10_000).collect();
+        let ec = |curve| KeyPair::ec(curve, generate::ec(curve).unwrap().expose()).unwrap();
+        let pairs = [
+            (Algorithm::Es256, ec(Curve::P256)),
+            (Algorithm::Es384, ec(Curve::P384)),
+            (Algorithm::Es512, ec(Curve::P521)),
+            (Algorithm::EdDsa, KeyPair::ed25519(generate::ed25519().unwrap().expose()).unwrap()),
+        ];
+        let secret = Secret::new(vec![7; 64]);
+        let pairs = pairs.into_iter().map(|(algorithm, pair)| (algorithm, KeyMaterial::Pair(pair)));
+        let secrets = [Algorithm::Hs256, Algorithm::Hs384, Algorithm::Hs512];
+        let secrets = secrets.map(|algorithm| (algorithm, KeyMaterial::Secret(secret.clone())));
+        for (algorithm, material) in pairs.chain(secrets) {
+            let signing = match &material {
+                KeyMaterial::Pair(pair) => SigningKey::Pair(pair),
+                _ => SigningKey::Secret(&secret),
+            };
+            let signature = signing.sign(algorithm, &message).unwrap();
+            let signature = base64url::decode(&signature).unwrap();
+            for size in [1, 64, 999, 10_000] {
+                let in_pieces = |message: &[u8]| {
+                    let pieces = |each: &mut dyn FnMut(&[u8])| message.chunks(size).for_each(each);
+                    verify_pieces(algorithm, &material, &pieces, &signature).unwrap()
+                };
+                assert!(in_pieces(&message), "{algorithm:?} {size}");
+                assert!(!in_pieces(&message[1..]), "{algorithm:?} {size}");
+            }
+        }
+    }
 }

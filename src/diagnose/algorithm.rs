@@ -1,6 +1,7 @@
 //! The signature was made in another way than the header says.
 
 use super::explanation::Part;
+use super::input::Candidate;
 use super::step::{Axis, Step};
 use crate::crypto::Hash;
 use crate::jose::algorithm::{KeyType, TABLE};
@@ -51,6 +52,16 @@ impl<'t> Said<'t> {
     pub(super) fn by(header: &'t JoseHeader) -> Self {
         let name = header.algorithm().unwrap_or_default();
         Self { name, algorithm: Algorithm::from_name(name) }
+    }
+
+    /// What the header said that an input has, where that is another one.
+    pub(super) fn at_first(&self, input: Option<&Candidate>) -> Self {
+        match input {
+            Some(Candidate { algorithm: Some(algorithm), .. }) => {
+                Self { name: algorithm.name(), algorithm: Some(*algorithm) }
+            }
+            _ => Self { ..*self },
+        }
     }
 
     /// Whether it names an algorithm of this family.

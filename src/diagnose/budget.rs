@@ -14,6 +14,9 @@ pub(crate) const MOST_HASHED_BYTES: usize = 8 * 1024 * 1024;
 /// How many operations with a public key are made at most. One above P-256 counts three times.
 pub(crate) const MOST_KEY_OPERATIONS: usize = 60;
 
+/// Which part of the tags is left for damaged texts, which are tried last and need few.
+const RESERVE: usize = 64;
+
 /// How many lines of a run over many tokens share the work of one search.
 const SHARES: usize = 16;
 
@@ -40,6 +43,7 @@ impl Effort {
 pub(super) struct Budget {
     most: SearchWork,
     tags: Cell<usize>,
+    reserve: Cell<usize>,
     hashed: Cell<usize>,
     operations: Cell<usize>,
     tries: Cell<usize>,
@@ -64,6 +68,7 @@ impl Budget {
         Self {
             most,
             tags: Cell::new(most.tags),
+            reserve: Cell::new(most.tags / RESERVE),
             hashed: Cell::new(most.hashed_bytes),
             operations: Cell::new(most.key_operations),
             tries: Cell::new(0),
@@ -76,12 +81,20 @@ impl Budget {
 
     /// Whether one more tag over so many bytes may be computed.
     pub(super) fn tag(&self, bytes: usize) -> bool {
+        let is_kept = !self.essential.get() && self.tags.get() <= self.reserve.get();
+        self.cut.set(self.cut.get() || is_kept);
         // Both or neither: what was not computed does not count.
-        let allowed = self.hash(bytes) && self.take(&self.tags, 1);
+        let allowed = !is_kept && self.hash(bytes) && self.take(&self.tags, 1);
         if !allowed {
             self.no_tag.set(true);
         }
         allowed
+    }
+
+    /// Lets the last of the tags be computed.
+    pub(super) fn open_reserve(&self) {
+        self.reserve.set(0);
+        self.no_tag.set(false);
     }
 
     /// Whether so many bytes more may be hashed.

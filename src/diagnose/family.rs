@@ -1,7 +1,7 @@
 //! The families of mistakes: the one table of the tables of steps.
 
 use super::step::Step;
-use super::{algorithm, input, key, known, own_key, rsa, secret, signature, text};
+use super::{algorithm, input, key, known, miswritten, own_key, rsa, secret, signature, text};
 use crate::jose::Token;
 use crate::keys::{KeyMaterial, KeyRing};
 
@@ -38,7 +38,7 @@ pub(super) const ALL: &[Family] = &[
         name: "other keys",
         examples: &["other keys"],
         applies: |_, ring| has(ring, |material| material.public().is_some()),
-        steps: || Box::new(key::steps().chain(own_key::steps())),
+        steps: || Box::new(key::steps().chain(miswritten::steps()).chain(own_key::steps())),
     },
     Family {
         name: "other signing inputs",

@@ -13,12 +13,14 @@ mod input;
 mod inside;
 mod key;
 mod known;
+mod miswritten;
 mod own_key;
 mod public;
 mod rsa;
 mod rsa_block;
 mod secret;
 mod signature;
+mod slip;
 mod step;
 mod text;
 
@@ -124,8 +126,15 @@ fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
     let as_given = (whole != token.text() && whole.matches('.').count() == 2)
         .then(|| of_signature(&Token::parse(whole), ring, budget, true).diagnosis)
         .flatten();
-    let found = if token.problems.is_empty() && as_given.is_none() {
+    let is_clean = token.problems.is_empty() && as_given.is_none();
+    let found = if is_clean && whole == token.text() {
         of_signature(token, ring, budget, false)
+    } else if is_clean {
+        // What was taken off may tell what happened.
+        match damaged() {
+            None => of_signature(token, ring, budget, false),
+            found => rsa::Found { diagnosis: found, ..rsa::Found::default() },
+        }
     } else {
         let itself = || of_signature(token, ring, budget, true).diagnosis;
         match as_given.or_else(itself).or_else(damaged) {
@@ -136,7 +145,15 @@ fn search(token: &Token, ring: &KeyRing, budget: &Budget) -> rsa::Found {
     if found.diagnosis.is_some() {
         return found;
     }
-    let diagnosis = damaged().or_else(|| text::beside(token, ring, budget));
+    budget.open_reserve();
+    // What ends a token in a longer text may be inside of this one.
+    let beyond = || {
+        let is_longer = whole != token.text() && whole.matches('.').count() == 2;
+        is_longer
+            .then(|| of_signature(&Token::parse(whole), ring, budget, false).diagnosis)
+            .flatten()
+    };
+    let diagnosis = damaged().or_else(|| text::beside(token, ring, budget)).or_else(beyond);
     rsa::Found { diagnosis, ..found }
 }
 
@@ -158,7 +175,8 @@ fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bo
     // The family of the header first; the others share what is left.
     let by_rsa = || rsa::search(&trial);
     let by_others = || hmac::search(&trial).or_else(|| public::search(&trial));
-    let others = || by_others().or_else(|| own_key::search(&trial));
+    // The key in the header first: it takes one operation, and the others take what there is.
+    let others = || own_key::search(&trial).or_else(by_others);
     if said.algorithm.is_some_and(|algorithm| rsa::is_rsa(algorithm.row().family)) {
         let found = by_rsa();
         let diagnosis = found.diagnosis.or_else(others);

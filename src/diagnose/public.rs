@@ -5,7 +5,7 @@ use super::algorithm::{Said, UNHASHED};
 use super::explanation::{Explanation, Part, shortest};
 use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
-use super::{Trial, signature};
+use super::{Trial, miswritten, signature};
 use crate::crypto::{Hash, ecdsa_covers, verify_signature};
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::{Algorithm, Curve, Family};
@@ -98,6 +98,7 @@ impl<'a, 't> Search<'a, 't> {
         input: Option<&input::Candidate>,
     ) -> Explanation {
         let family = self.algorithm.row().family;
+        let said = said.at_first(input);
         let other = said.but_found(family, hash, self.tried.key.key_type());
         Explanation::of(other)
             .and(signature::describe(form, self.algorithm))
@@ -120,7 +121,7 @@ impl<'a, 't> Search<'a, 't> {
             }
         }
         if self.algorithm.row().family != Family::Ecdsa {
-            return None;
+            return self.miswritten(said);
         }
         if let Some(form) = self.forms.first().filter(|form| self.covers_unhashed(form)) {
             let message = format!("the signature was {}", UNHASHED.how);
@@ -137,15 +138,36 @@ impl<'a, 't> Search<'a, 't> {
                 }
             }
         }
-        None
+        self.miswritten(said)
+    }
+
+    /// The key with a number in it corrected.
+    fn miswritten(&self, said: &Said<'_>) -> Option<Diagnosis> {
+        let form = self.forms.first()?;
+        let budget = self.trial.budget;
+        let input = self.trial.input();
+        let verifies = |public: &PublicKey| {
+            budget.tried();
+            budget.operation(self.curve)
+                && verify_signature(self.algorithm, &public.clone().into(), input, &form.bytes)
+                    == Ok(true)
+        };
+        // What people do seldom has what is left.
+        budget.is_essential(false);
+        let others = miswritten::corrected(self.tried.key);
+        let found = others.iter().find(|other| verifies(&other.public))?;
+        let own = Hash::of_bits(self.algorithm.row().hash_bits);
+        let rest = self.explanation(said, own, form, None);
+        Explanation::of(std::iter::once(found.part()).chain(rest.parts)).diagnosis()
     }
 
     /// Other inputs, under the likeliest forms of the signature.
     fn other_inputs(&self, said: &Said<'_>) -> Option<Diagnosis> {
         let own = Hash::of_bits(self.algorithm.row().hash_bits);
         let mut found = None;
-        let mut inputs = Inputs::of(self.trial.token)?;
-        for tier in [Tier::Likely, Tier::Any] {
+        let inputs = Inputs::of(self.trial.token, self.trial.ring)?;
+        let mut inputs = inputs.for_key(self.tried.key);
+        for tier in [Tier::First, Tier::Likely, Tier::Any] {
             inputs.each(tier, &mut |candidate| {
                 let covered = self.forms.first();
                 let covered = covered.filter(|form| self.covers(None, &candidate.bytes, form));

@@ -7,7 +7,7 @@ use super::input::{self, Inputs, Tier};
 use super::key::{self, Tried};
 use super::rsa_block::{Block, DigestInfo, Padding};
 use super::step::{Axis, Step};
-use super::{Trial, signature};
+use super::{Trial, miswritten, signature};
 use crate::crypto::{Hash, open_rsa};
 use crate::jose::algorithm::{KeyType, TABLE};
 use crate::jose::{Algorithm, Family};
@@ -45,7 +45,12 @@ struct Opened<'t> {
     tried: Tried<'t>,
     form: signature::Form,
     block: Block,
+    /// The key that opened it, where that is not quite the one at hand.
+    corrected: Option<Part>,
 }
+
+/// How many keys are looked at for a number that is wrong in them.
+const MISWRITTEN: usize = 8;
 
 /// What came of the search.
 #[derive(Default)]
@@ -60,14 +65,24 @@ pub(super) fn search(trial: &Trial<'_>) -> Found {
     let said = Said::by(trial.header);
     let mut opened = Vec::new();
     for tried in trial.keys() {
-        opened.extend(open(trial, tried));
+        if let Some(public) = tried.key.material.public() {
+            opened.extend(open(trial, tried, public, None));
+        }
     }
-    let mut inputs = Inputs::of(trial.token);
+    let mut inputs = Inputs::of(trial.token, trial.ring);
     let diagnosis = opened.iter().find_map(|one| {
         one.covers(trial, trial.input()).then(|| one.diagnosis(trial, &said, None)).flatten()
     });
     let mut found = diagnosis;
     trial.budget.is_essential(false);
+    let is_sure = opened.iter().any(|one| one.block.is_sure);
+    if found.is_none() && !is_sure && !trial.itself_alone {
+        let other: Vec<Opened<'_>> =
+            trial.keys().take(MISWRITTEN).flat_map(miswritten(trial)).collect();
+        let covering = other.iter().find(|one| one.covers(trial, trial.input()));
+        found = covering.and_then(|one| one.diagnosis(trial, &said, None));
+        opened.extend(other.into_iter().filter(|one| one.block.is_sure));
+    }
     for tier in [Tier::Likely, Tier::Any, Tier::Pairs] {
         if found.is_some() || opened.is_empty() || trial.itself_alone {
             break;
@@ -87,10 +102,13 @@ pub(super) fn search(trial: &Trial<'_>) -> Found {
 }
 
 /// The forms of the signature that a key opens to something.
-fn open<'t>(trial: &Trial<'t>, tried: Tried<'t>) -> Vec<Opened<'t>> {
-    let Some(PublicKey::Rsa { modulus, exponent }) = tried.key.material.public() else {
-        return Vec::new();
-    };
+fn open<'t>(
+    trial: &Trial<'t>,
+    tried: Tried<'t>,
+    public: &PublicKey,
+    corrected: Option<Part>,
+) -> Vec<Opened<'t>> {
+    let PublicKey::Rsa { modulus, exponent } = public else { return Vec::new() };
     let of_length = trial.forms.iter().filter_map(|form| {
         let missing = modulus.len().checked_sub(form.bytes.len());
         let (bytes, is_other) = match missing {
@@ -110,9 +128,26 @@ fn open<'t>(trial: &Trial<'t>, tried: Tried<'t>) -> Vec<Opened<'t>> {
         trial.budget.tried();
         let opened = allowed.then(|| open_rsa(modulus, exponent, &form.bytes)).flatten();
         let blocks = opened.map_or(Vec::new(), |block| Block::read(&block, modulus));
-        blocks.into_iter().map(move |block| Opened { tried, form: form.clone(), block })
+        let corrected = corrected.clone();
+        blocks.into_iter().map(move |block| Opened {
+            tried,
+            form: form.clone(),
+            block,
+            corrected: corrected.clone(),
+        })
     });
     opened.collect()
+}
+
+/// The forms that a key opens once a number in it is corrected.
+fn miswritten<'a, 't>(trial: &'a Trial<'t>) -> impl Fn(Tried<'t>) -> Vec<Opened<'t>> + 'a {
+    |tried| {
+        let of_rsa = matches!(tried.key.material.public(), Some(PublicKey::Rsa { .. }));
+        let others = if of_rsa { miswritten::corrected(tried.key) } else { Vec::new() };
+        let open =
+            |other: &miswritten::Corrected| open(trial, tried, &other.public, Some(other.part()));
+        others.iter().flat_map(open).collect()
+    }
 }
 
 impl Opened<'_> {
@@ -131,7 +166,9 @@ impl Opened<'_> {
         let (family, hash) = (self.block.family(), self.block.hash());
         let algorithm = algorithm_of(family, hash);
         let named = algorithm.or(said.algorithm).unwrap_or(Algorithm::Rs256);
+        let said = &said.at_first(input);
         let explanation = Explanation::of(said.but_found(family, hash, KeyType::Rsa))
+            .and(self.corrected.clone())
             .and(signature::describe(&self.form, named))
             .and(input.and_then(input::describe))
             .and(self.parameters(said))

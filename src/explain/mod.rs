@@ -9,7 +9,7 @@ use self::messages::numbers;
 use crate::diagnose;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
-use crate::registry::{self, CLAIMS, ENCRYPTION, PARAMETERS};
+use crate::registry::{self, CLAIMS, PARAMETERS};
 use crate::report::challenge;
 use crate::report::diagnosis::{CAUSES, Cause};
 use crate::report::finding::FINDINGS;
@@ -211,7 +211,16 @@ fn of_registries() -> impl Iterator<Item = Page> {
         .map(entry("claim"))
         .chain(PARAMETERS.iter().map(entry("header parameter")))
         .chain(algorithms)
-        .chain(ENCRYPTION.iter().map(entry("encryption")))
+        .chain(registry::encryption_entries().map(|entry| Page {
+            kind: "encryption",
+            name: entry.name,
+            title: format!("{} · {}", entry.label, entry.computed_by).into(),
+            explanation: entry.explanation.into(),
+            fix: None,
+            example: Some(entry.example.into()),
+            steps: Vec::new(),
+            reference: entry.reference.into(),
+        }))
 }
 
 /// What is tried, and what an API that is probed may get wrong.
@@ -258,7 +267,9 @@ pub(crate) fn find(name: &str) -> Vec<Page> {
 /// The known name that is nearest to an unknown one, if one is near.
 #[must_use]
 pub(crate) fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.to_ascii_lowercase();
+    /// No name is as long.
+    const LONGEST: usize = 128;
+    let name = Some(name).filter(|name| name.len() <= LONGEST)?.to_ascii_lowercase();
     let near = |known: &str| strsim::jaro_winkler(&known.to_ascii_lowercase(), &name);
     pages()
         .into_iter()

@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::json::Value;
+use super::json_jws::JsonJws;
+use super::problem::{Problem, ProblemKind, Segment};
 
 /// What a text turned out to be, with its parts as ranges of the token's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +14,7 @@ pub enum Form {
     Jws(Jws),
     /// Five segments: an encrypted token (RFC 7516).
     Jwe(Jwe),
-    /// JSON, which no JWT is.
+    /// JSON, which no JWT is: a JWS or JWE in JSON serialization, or something else.
     JsonSerialization(JsonSerialization),
     /// None of these.
     Unknown,
@@ -45,13 +47,11 @@ pub struct Jwe {
 }
 
 /// What is in JSON where a token should be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonSerialization {
     /// A JWS (RFC 7515 section 7.2).
-    Jws,
-    /// A JWS whose payload is elsewhere (RFC 7515 appendix F).
-    DetachedJws,
+    Jws(JsonJws),
     /// A JWE (RFC 7516 section 7.2).
     Jwe,
     /// Another object.
@@ -70,6 +70,15 @@ impl Form {
     #[must_use]
     pub const fn is_jws(&self) -> bool {
         matches!(self, Self::Jws(_))
+    }
+
+    /// The JWS in JSON serialization.
+    #[must_use]
+    pub const fn json_jws(&self) -> Option<&JsonJws> {
+        match self {
+            Self::JsonSerialization(JsonSerialization::Jws(jws)) => Some(jws),
+            _ => None,
+        }
     }
 
     /// Whether it is an encrypted token, in either serialization.
@@ -96,6 +105,11 @@ impl Jwe {
     }
 }
 
+/// Whether a text begins as a JSON object.
+pub(super) fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with('{')
+}
+
 /// Where segments are in the text that has them with dots between.
 fn ranges<const COUNT: usize>(segments: [&str; COUNT]) -> [Range<usize>; COUNT] {
     let mut start = 0;
@@ -106,39 +120,29 @@ fn ranges<const COUNT: usize>(segments: [&str; COUNT]) -> [Range<usize>; COUNT] 
 }
 
 impl JsonSerialization {
-    /// What a text is that begins as a JSON object.
-    pub(super) fn of(text: &str) -> Self {
-        let Ok(value) = Value::parse(text) else { return Self::Damaged };
-        let Some(object) = value.as_object() else { return Self::Damaged };
+    /// What a text is that begins as a JSON object, and what is wrong with that.
+    pub(super) fn read(text: &str) -> (Self, Vec<Problem>) {
+        let value = Value::parse(text);
+        let Ok(Value::Object(object)) = value else {
+            return Self::Damaged.alone("this is JSON, not a token in compact serialization");
+        };
         let has = |name| object.get(name).is_some();
         if has("ciphertext") {
-            Self::Jwe
-        } else if has("payload") || has("signatures") {
-            Self::Jws
-        } else if has("signature") {
-            Self::DetachedJws
+            (Self::Jwe, Vec::new())
+        } else if has("payload") || has("signatures") || has("signature") {
+            let (jws, problems) = JsonJws::read(&object);
+            (Self::Jws(jws), problems)
         } else {
-            Self::Object
+            Self::Object.alone(
+                "a JSON object, not a token: pass only the token, or the member that contains it",
+            )
         }
     }
 
-    /// What it is, and what a JWT is.
-    pub(super) const fn describe(self) -> &'static str {
-        match self {
-            Self::Jwe => {
-                "a JWE in JSON serialization (RFC 7516 section 7.2); a JWT is in compact serialization"
-            }
-            Self::Jws => {
-                "a JWS in JSON serialization (RFC 7515 section 7.2); a JWT is in compact serialization"
-            }
-            Self::DetachedJws => {
-                "a JWS in JSON serialization with detached content (RFC 7515 appendix F); a JWT is in compact serialization"
-            }
-            Self::Object => {
-                "a JSON object, not a token: pass only the token, or the member that contains it"
-            }
-            Self::Damaged => "this is JSON, not a token in compact serialization",
-        }
+    /// This, which is no token that can be judged.
+    fn alone(self, message: &str) -> (Self, Vec<Problem>) {
+        let kind = ProblemKind::JsonSerialization;
+        (self, vec![Problem::new(Segment::Token, kind, message)])
     }
 }
 
@@ -146,7 +150,7 @@ impl Disclosures {
     /// The token that the issuer signed, and what follows it in an SD-JWT. No other token has a `~`.
     pub(super) fn split(text: &str) -> (&str, Option<Self>) {
         match text.split_once('~') {
-            Some((token, rest)) if token.matches('.').count() == 2 => {
+            Some((token, rest)) if !is_json(text) && token.matches('.').count() == 2 => {
                 (token, Some(Self(rest.to_owned())))
             }
             _ => (text, None),
@@ -159,15 +163,33 @@ impl Disclosures {
         &self.0
     }
 
-    /// The disclosures, each in base64url as it is in the text.
+    /// The disclosures, each in base64url as it is in the text: all that has a `~` behind it.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split('~').filter(|part| !part.is_empty() && !part.contains('.'))
+        let (disclosures, _) = self.0.rsplit_once('~').unzip();
+        disclosures.into_iter().flat_map(|disclosures| disclosures.split('~'))
     }
 
     /// The proof that the holder has a key (RFC 9901 section 4.3), itself a JWT.
     #[must_use]
     pub fn key_binding(&self) -> Option<&str> {
-        self.0.rsplit('~').next().filter(|last| last.contains('.'))
+        Some(self.tail()).filter(|tail| tail.contains('.'))
+    }
+
+    /// The text up to its last `~`, which a key binding covers as well; empty where nothing is disclosed.
+    #[must_use]
+    pub fn disclosing(&self) -> &str {
+        &self.0[..self.0.len() - self.tail().len()]
+    }
+
+    /// Whether nothing follows the last `~`, or something that may be a JWT.
+    #[must_use]
+    pub fn ends_well(&self) -> bool {
+        self.tail().is_empty() || self.tail().contains('.')
+    }
+
+    /// What follows the last `~`.
+    fn tail(&self) -> &str {
+        self.0.rsplit('~').next().unwrap_or_default()
     }
 }
 
@@ -208,14 +230,21 @@ mod tests {
     #[test]
     fn json_is_named_for_what_it_holds() {
         use JsonSerialization as J;
-        for (text, form) in [
-            (r#"{"payload":"","signatures":[]}"#, J::Jws),
-            (r#"{"signature":""}"#, J::DetachedJws),
-            (r#"{"ciphertext":""}"#, J::Jwe),
-            (r#"{"access_token":""}"#, J::Object),
-            ("{", J::Damaged),
+        for (text, expected) in [
+            (r#"{"payload":"","signatures":[]}"#, "JWS"),
+            (r#"{"signature":""}"#, "JWS"),
+            (r#"{"ciphertext":""}"#, "JWE"),
+            (r#"{"access_token":""}"#, "object"),
+            ("{", "damaged"),
         ] {
-            assert_eq!(Token::parse(text).form, Form::JsonSerialization(form), "{text}");
+            let name = match Token::parse(text).form {
+                Form::JsonSerialization(J::Jws(_)) => "JWS",
+                Form::JsonSerialization(J::Jwe) => "JWE",
+                Form::JsonSerialization(J::Object) => "object",
+                Form::JsonSerialization(J::Damaged) => "damaged",
+                form => panic!("{text}: {form:?}"),
+            };
+            assert_eq!(name, expected, "{text}");
         }
     }
 }

@@ -90,8 +90,44 @@ impl JoseHeader {
         Some(Problem::new(Segment::Header, ProblemKind::Crit, message))
     }
 
-    /// Everything in the header that RFC 7515 and RFC 7797 forbid.
+    /// Whether it says that the payload is signed as it is, not in base64url (RFC 7797 section 3).
+    #[must_use]
+    pub fn is_unencoded(&self) -> bool {
+        self.0.get("b64") == Some(&Value::Bool(false))
+    }
+
+    /// Everything in the header of a JWT that RFC 7515 and RFC 7797 forbid.
     pub(super) fn problems(&self) -> Vec<Problem> {
+        let mut problems = self.base_problems();
+        if self.is_unencoded() {
+            let message = "`b64` is false: the payload is not encoded, which a JWT must not use (RFC 7797 section 7)";
+            problems.push(Problem::new(Segment::Header, ProblemKind::Unencoded, message));
+        }
+        problems.extend(self.critical());
+        problems
+    }
+
+    /// Everything in the header of a JWS that RFC 7515 and RFC 7797 forbid.
+    pub(super) fn problems_of_jws(&self) -> Vec<Problem> {
+        let mut problems = self.base_problems();
+        problems.extend(self.critical());
+        problems.extend(self.unnamed_b64());
+        problems
+    }
+
+    /// That the payload is not encoded, and that whoever does not know this parameter would not notice.
+    pub(super) fn unnamed_b64(&self) -> Option<Problem> {
+        let named = match self.0.get("crit") {
+            Some(Value::Array(names)) => names.iter().any(|name| name.as_str() == Some("b64")),
+            _ => false,
+        };
+        (self.is_unencoded() && !named).then(|| {
+            let message = "`b64` is false, but `crit` does not name it (RFC 7797 section 6)";
+            Problem::new(Segment::Header, ProblemKind::Crit, message)
+        })
+    }
+
+    fn base_problems(&self) -> Vec<Problem> {
         let mut problems: Vec<Problem> = self
             .0
             .duplicates()
@@ -121,23 +157,17 @@ impl JoseHeader {
                 wrong(format!("`{name}` {found}, but must be {wanted}"));
             }
         }
-        problems.extend(
-            self.critical()
-                .into_iter()
-                .map(|message| Problem::new(Segment::Header, ProblemKind::Crit, message)),
-        );
         problems
     }
 
-    /// What RFC 7515 section 4.1.11 and RFC 7797 sections 6 and 7 find wrong with `crit` and `b64`.
-    fn critical(&self) -> Vec<String> {
+    /// What RFC 7515 section 4.1.11 finds wrong with `crit`.
+    fn critical(&self) -> impl Iterator<Item = Problem> {
+        let crit = |message| Problem::new(Segment::Header, ProblemKind::Crit, message);
+        self.faults_of_crit().into_iter().map(crit)
+    }
+
+    fn faults_of_crit(&self) -> Vec<String> {
         let mut problems = Vec::new();
-        if self.0.get("b64") == Some(&Value::Bool(false)) {
-            problems.push(
-                "`b64` is false: the payload is not encoded, which a JWT must not use (RFC 7797 section 7)"
-                    .to_owned(),
-            );
-        }
         let names = match self.0.get("crit") {
             None => return problems,
             Some(Value::Array(names)) if names.is_empty() => {

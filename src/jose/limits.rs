@@ -16,11 +16,26 @@ pub const FOUND_TOKEN_BYTES: usize = 1024 * 1024;
 /// fit; what is longer would make the search through hostile bytes slow.
 pub const FOUND_HEADER_BYTES: usize = 32 * 1024;
 
+/// The most signatures that one JWS may have: each is verified, perhaps with several keys.
+pub const SIGNATURES: usize = 100;
+
 /// How deep JSON arrays and objects may be nested.
 pub const JSON_DEPTH: usize = 128;
 
 /// The largest key file that is read, in bytes.
 pub const KEY_FILE_BYTES: usize = 1024 * 1024;
+
+/// The most iterations (of PBKDF2, and what came before it) that the keys of one file are opened with, all together.
+pub const KEY_ITERATIONS: u64 = 10_000_000;
+
+/// The most memory that a key is opened with (scrypt), in bytes.
+pub const SCRYPT_BYTES: u64 = 256 * 1024 * 1024;
+
+/// How often scrypt is computed for a key at most.
+pub const SCRYPT_PARALLELIZATION: u16 = 16;
+
+/// The most rounds of bcrypt that an OpenSSH key is opened with.
+pub const BCRYPT_ROUNDS: u32 = 1_000;
 
 /// The largest secret that is read, in bytes.
 pub const SECRET_BYTES: usize = 64 * 1024;
@@ -50,3 +65,6 @@ pub const DECRYPTIONS: u32 = 16;
 
 /// The largest status list, in bytes once it is inflated: with one bit for each token, it is about 134 million tokens.
 pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;
+
+/// The largest payload that is read apart from its token, in bytes. It is held in memory.
+pub const DETACHED_PAYLOAD_BYTES: usize = 256 * 1024 * 1024;

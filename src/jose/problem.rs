@@ -50,8 +50,14 @@ pub enum ProblemKind {
     TooLarge,
     /// Not two dots, nor four.
     SegmentCount,
-    /// A JWS or JWE in JSON serialization, not compact.
+    /// A JWE in JSON serialization, not compact; or a serialization in JSON that breaks the rules for its members.
     JsonSerialization,
+    /// The payload of a JWS is elsewhere (RFC 7515 appendix F), and was not given.
+    Detached,
+    /// The payload was given apart from a JWS that has one.
+    PayloadTwice,
+    /// The payload is signed as it is (RFC 7797), which a JWT must not use.
+    Unencoded,
     /// A segment that may not be empty is.
     Empty,
     /// A character that base64url does not have.
@@ -98,6 +104,12 @@ impl Problem {
     /// A problem of a whole segment.
     pub fn new(segment: Segment, kind: ProblemKind, message: impl Into<String>) -> Self {
         Self { segment, place: None, kind, message: message.into() }
+    }
+
+    /// The same problem, without a place.
+    #[must_use]
+    pub(super) fn anywhere(self) -> Self {
+        Self { place: None, ..self }
     }
 
     /// The same problem at a place.

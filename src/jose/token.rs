@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use super::claims::{Claim, ClaimsSet};
-use super::form::{Disclosures, Form, JsonSerialization, Jwe, Jws};
+use super::form::{self, Disclosures, Form, JsonSerialization, Jwe, Jws};
 use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::jwe::EncryptedParts;
 use super::problem::{Place, Problem, ProblemKind, Segment};
 use super::shape::shape_of;
-use super::{base64url, dots, limits};
+use super::{base64url, dots, limits, sd_jwt};
 
 /// A token, read as far as possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,14 +20,19 @@ pub struct Token {
     given: Option<String>,
     /// What the text turned out to be.
     pub form: Form,
-    /// The JOSE header, where the first segment holds one.
+    /// The JOSE header, where the first segment holds one. Of a JWS in JSON serialization it is the header of one of
+    /// its signatures: the first, or the one that decided about it.
     pub header: Option<JoseHeader>,
     /// The claims set, where the second segment of a JWS holds one.
     pub claims: Option<ClaimsSet>,
-    /// The decoded second segment of a JWS, claims set or not.
+    /// The decoded payload of a JWS, claims set or not.
     pub payload: Option<Vec<u8>>,
-    /// The decoded signature of a JWS.
+    /// The decoded signature of a JWS; of several, the one whose header this is.
     pub signature: Option<Vec<u8>>,
+    /// Which of the signatures that is.
+    pub(super) signature_index: usize,
+    /// Whether the payload was given apart from the token (RFC 7515 appendix F).
+    pub is_detached: bool,
     /// What follows the issuer's token of an SD-JWT.
     pub disclosures: Option<Disclosures>,
     /// The parts of an encrypted token, where all of them could be read.
@@ -58,6 +63,8 @@ impl Token {
             claims: None,
             payload: None,
             signature: None,
+            signature_index: 0,
+            is_detached: false,
             disclosures: None,
             encrypted: None,
             problems: Vec::new(),
@@ -71,7 +78,8 @@ impl Token {
             );
             return token;
         }
-        let (text, disclosures) = Disclosures::split(text);
+        let converted = sd_jwt::compact(text);
+        let (text, disclosures) = Disclosures::split(converted.as_deref().unwrap_or(text));
         text.clone_into(&mut token.text);
         token.disclosures = disclosures;
         token.read(text);
@@ -104,7 +112,7 @@ impl Token {
         self.text.get(part.clone()).unwrap_or_default()
     }
 
-    /// What the signature of a JWS covers: the first two segments (RFC 7515 section 5.1).
+    /// What the signature of a JWS in compact serialization covers: the first two segments (RFC 7515 section 5.1).
     #[must_use]
     pub fn signing_input(&self) -> &str {
         self.text.rsplit_once('.').map_or("", |(input, _)| input)
@@ -113,6 +121,10 @@ impl Token {
     /// The signature segment of a JWS, still encoded.
     #[must_use]
     pub fn encoded_signature(&self) -> &str {
+        if let Some(jws) = self.form.json_jws() {
+            let selected = jws.signatures.get(self.signature_index);
+            return selected.map_or("", |signature| &signature.encoded);
+        }
         self.text.rsplit_once('.').map_or("", |(_, signature)| signature)
     }
 
@@ -121,8 +133,16 @@ impl Token {
     #[must_use]
     pub fn is_unsigned(&self) -> bool {
         let none = self.header.as_ref().and_then(JoseHeader::algorithm);
-        let none = none.is_some_and(|alg| alg.trim().eq_ignore_ascii_case("none"));
-        none || (self.form.is_jws() && self.encoded_signature().is_empty())
+        let none = none.is_some_and(is_none);
+        let is_jws = self.form.is_jws() || self.form.json_jws().is_some();
+        none || (is_jws && self.encoded_signature().is_empty())
+    }
+
+    /// Whether header and claims, or what stands in their place, can be shown.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        let content = self.claims.is_some() || self.form.is_jwe() || self.is_without_claims();
+        self.header.is_some() && content
     }
 
     /// How many disclosures of an SD-JWT follow the token.
@@ -137,7 +157,7 @@ impl Token {
 
     fn read(&mut self, text: &str) {
         let segments: Vec<&str> = text.splitn(6, '.').collect();
-        let several = segments.len() > 4 && !text.trim_start().starts_with('{');
+        let several = segments.len() > 4 && !form::is_json(text);
         let tokens = if several { dots::tokens(text).len() } else { 0 };
         match segments.as_slice() {
             // Which one is meant, nobody knows.
@@ -145,7 +165,7 @@ impl Token {
                 let message = format!("the text contains {tokens} tokens: pass one of them");
                 self.problem(Problem::new(Segment::Token, ProblemKind::SegmentCount, message));
             }
-            _ if text.trim_start().starts_with('{') => self.read_json(text),
+            _ if form::is_json(text) => self.read_json(text),
             &[header, claims, signature] => {
                 let jws = Jws::of([header, claims, signature]);
                 self.read_header(header);
@@ -187,17 +207,29 @@ impl Token {
         }
     }
 
-    /// A JSON serialization. A JWT has none, but what has no signature of its own to judge is read.
+    /// A JSON serialization, or what else there is in JSON.
     fn read_json(&mut self, text: &str) {
-        let form = JsonSerialization::of(text);
-        self.form = Form::JsonSerialization(form);
-        let object = match Value::parse(text) {
-            Ok(Value::Object(object)) if form == JsonSerialization::Jwe => object,
-            _ => {
-                let kind = ProblemKind::JsonSerialization;
-                return self.problem(Problem::new(Segment::Token, kind, form.describe()));
+        let (form, problems) = JsonSerialization::read(text);
+        self.problems.extend(problems);
+        if let JsonSerialization::Jws(jws) = &form {
+            let (payload, problem) = jws.payload_bytes();
+            if payload.is_none() && self.problems.is_empty() && problem.is_none() {
+                let message = "there is no `payload` (RFC 7515 appendix F)";
+                self.problem(Problem::new(Segment::Claims, ProblemKind::Detached, message));
             }
-        };
+            self.problems.extend(problem);
+            self.set_payload(payload);
+        }
+        if form == JsonSerialization::Jwe {
+            self.read_encrypted_json(text);
+        }
+        self.form = Form::JsonSerialization(form);
+        self.select_signature(0);
+    }
+
+    /// A JWE in JSON serialization (RFC 7516 section 7.2).
+    fn read_encrypted_json(&mut self, text: &str) {
+        let Ok(Value::Object(object)) = Value::parse(text) else { return };
         match EncryptedParts::json(&object) {
             Ok(parts) => {
                 self.header = Some(parts.header());
@@ -205,6 +237,15 @@ impl Token {
             }
             Err(problems) => self.problems.extend(problems),
         }
+    }
+
+    /// Takes over the payload of what need not be a JWT, and the claims where it holds some.
+    pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
+        // What is longer than a token is no claims set.
+        let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
+        let object = short.and_then(|bytes| object_of(bytes, Segment::Claims).ok());
+        self.claims = object.map(ClaimsSet::new);
+        self.payload = payload;
     }
 
     /// The last four segments of a JWE (RFC 7516 section 7.1), and the parameter that only a JWE has.
@@ -265,7 +306,7 @@ impl Token {
         let Some(bytes) = self.payload.take() else { return };
         if bytes.is_empty() {
             let message = "the segment is empty (a JWS with detached payload is not a JWT)";
-            self.problem(Problem::new(Segment::Claims, ProblemKind::Empty, message));
+            self.problem(Problem::new(Segment::Claims, ProblemKind::Detached, message));
         } else {
             self.claims = self.object(&bytes, Segment::Claims).map(ClaimsSet::new);
         }
@@ -274,30 +315,30 @@ impl Token {
 
     /// The JSON object that a segment holds.
     fn object(&mut self, bytes: &[u8], segment: Segment) -> Option<Object> {
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                self.problem(
-                    Problem::new(segment, ProblemKind::Utf8, "the decoded bytes are not UTF-8")
-                        .at(Place::Decoded(error.valid_up_to())),
-                );
-                return None;
-            }
-        };
-        match Value::parse(text) {
-            Ok(Value::Object(object)) => Some(object),
-            Ok(value) => {
-                let message = format!("it is {}, but must be a JSON object", value.type_name());
-                self.problem(Problem::new(segment, ProblemKind::NotAnObject, message));
-                None
-            }
-            Err(error) => {
-                let kind = if error.too_deep { ProblemKind::TooDeep } else { ProblemKind::Json };
-                self.problem(
-                    Problem::new(segment, kind, error.message).at(Place::Decoded(error.offset)),
-                );
-                None
-            }
+        object_of(bytes, segment).map_err(|problem| self.problem(problem)).ok()
+    }
+}
+
+/// Whether an `alg` says that there is no signature.
+pub(super) fn is_none(algorithm: &str) -> bool {
+    algorithm.trim().eq_ignore_ascii_case("none")
+}
+
+/// The JSON object that a segment holds.
+pub(super) fn object_of(bytes: &[u8], segment: Segment) -> Result<Object, Problem> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let message = "the decoded bytes are not UTF-8";
+        Problem::new(segment, ProblemKind::Utf8, message).at(Place::Decoded(error.valid_up_to()))
+    })?;
+    match Value::parse(text) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(value) => {
+            let message = format!("it is {}, but must be a JSON object", value.type_name());
+            Err(Problem::new(segment, ProblemKind::NotAnObject, message))
+        }
+        Err(error) => {
+            let kind = if error.too_deep { ProblemKind::TooDeep } else { ProblemKind::Json };
+            Err(Problem::new(segment, kind, error.message).at(Place::Decoded(error.offset)))
         }
     }
 }

@@ -31,8 +31,6 @@ pub struct Password {
 pub enum Opener<'a> {
     /// A secret or a private key.
     Key(&'a Key),
-    /// A secret, taken as a password.
-    SecretAsPassword(&'a Key, &'a Secret),
     /// A password.
     Password(&'a Password),
 }
@@ -43,7 +41,6 @@ impl<'a> Opener<'a> {
     pub const fn material(self) -> DecryptionKey<'a> {
         match self {
             Self::Key(key) => DecryptionKey::Key(&key.material),
-            Self::SecretAsPassword(_, secret) => DecryptionKey::Password(secret),
             Self::Password(password) => DecryptionKey::Password(&password.secret),
         }
     }
@@ -52,9 +49,7 @@ impl<'a> Opener<'a> {
     #[must_use]
     pub fn describe(self) -> String {
         match self {
-            Self::Key(key) | Self::SecretAsPassword(key, _) => {
-                format!("{} ({})", key.describe(), key.source)
-            }
+            Self::Key(key) => format!("{} ({})", key.describe(), key.source),
             Self::Password(password) => format!("a password ({})", password.source),
         }
     }
@@ -82,10 +77,8 @@ impl DecryptionKeys {
         let keys = || self.ring.keys.iter().chain(&verification.keys);
         if algorithm.row().keys.is_empty() {
             let secrets = self.ring.keys.iter().filter(|key| key.is_password_for(algorithm));
-            let secrets = secrets
-                .filter_map(|key| Some(Opener::SecretAsPassword(key, key.material.secret()?)));
             let passwords = self.passwords.iter().map(Opener::Password);
-            let passwords: Vec<Opener<'a>> = passwords.chain(secrets).collect();
+            let passwords: Vec<Opener<'a>> = passwords.chain(secrets.map(Opener::Key)).collect();
             return if passwords.is_empty() {
                 Err(self.no_password(algorithm))
             } else {

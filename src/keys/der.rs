@@ -7,6 +7,7 @@ use x509_cert::Certificate;
 use x509_cert::der::Encode as _;
 
 use super::asn1::{self, Kind};
+use super::locked::Locked;
 use super::{Key, KeyError, KeyPair, PublicKey, Remark, Secret};
 use crate::crypto::{sha1, sha256};
 use crate::jose::{Curve, MlDsa, NumericDate, base64url};
@@ -51,7 +52,7 @@ pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> 
         Kind::Pkcs1Private => pkcs1_private(der, source),
         Kind::Pkcs1Public => pkcs1_public(der, source),
         Kind::Sec1 => sec1(der, source),
-        Kind::Encrypted => return Err(KeyError::encrypted(ENCRYPTED)),
+        Kind::Encrypted => return Err(encrypted(der)),
     }?;
     if trailing > 0 {
         let verb = if trailing == 1 { "follows" } else { "follow" };
@@ -59,6 +60,12 @@ pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> 
         key.remark(Remark::KeyRepaired(what));
     }
     Ok((key, kind))
+}
+
+/// That a key is encrypted. What follows its end is left out.
+pub(super) fn encrypted(der: &[u8]) -> KeyError {
+    let own = asn1::first(der).map_or(der, |(own, _)| own);
+    KeyError::encrypted(ENCRYPTED).caused_by(Locked::pkcs8(own))
 }
 
 pub(super) fn certificate(der: &[u8], source: &str) -> Read {

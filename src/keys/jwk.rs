@@ -10,7 +10,7 @@ mod public;
 mod whole;
 
 use members::{operations, required, secret, text};
-use numbers::{full_length, misspelt, public_number};
+use numbers::{full_length, misspelt, order, public_number};
 
 use super::layers::{key_in_secret_from, withheld_jwk};
 use super::sniff::Read;
@@ -116,7 +116,7 @@ fn key_by_names(jwk: &Object, source: &str) -> Result<Key, KeyError> {
     if key.material.secret().is_some() {
         key.remarks.extend(secret(jwk)?.1.map(|how| Remark::JwkRepaired(how.to_owned())));
     }
-    key.remarks.extend(misspelt(jwk).map(Remark::JwkRepaired));
+    key.remarks.extend(misspelt(jwk, &key.material).map(Remark::JwkRepaired));
     named(key, jwk)
 }
 
@@ -186,7 +186,7 @@ fn certified(jwk: &Object, source: &str) -> Option<Result<Key, KeyError>> {
 
 fn rsa(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
-    let public = PublicKey::rsa(&modulus, &exponent)?;
+    let public = order::rsa(&modulus, &exponent)?;
     let pair = jwk.get("d").map(|_| rsa_pair(jwk, &modulus, &exponent));
     Ok(halves(public, pair))
 }
@@ -246,7 +246,7 @@ fn ec(jwk: &Object) -> Result<KeyMaterial, KeyError> {
         }
         point.extend(bytes);
     }
-    let public = PublicKey::ec(curve, &point)?;
+    let public = order::ec(curve, &point)?;
     let pair = jwk.get("d").map(|_| {
         let scalar = full_length(required(jwk, "d")?, curve.coordinate_bytes());
         let scalar = Secret::new(scalar);

@@ -8,9 +8,11 @@ pub mod decryption;
 mod der;
 mod jwk;
 pub mod layers;
+mod locked;
 mod named_value;
 pub mod new_key;
 mod openssh;
+mod passphrase;
 mod pem;
 pub mod public_forms;
 mod repair;
@@ -26,10 +28,12 @@ pub mod write;
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
 pub use certificate::certificate_der;
 pub use decryption::{DecryptionKeys, Opener, Password};
+pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};
 
 use crate::crypto::sha256;
 use crate::jose::algorithm::KeyType;
+use crate::jose::encryption::{CONTENT_ENCRYPTION, KEY_MANAGEMENT};
 use crate::jose::{Algorithm, NumericDate, Object, base64url};
 use crate::report::text::count;
 
@@ -59,6 +63,42 @@ pub struct Key {
     pub remarks: Vec<Remark>,
     /// How its secret was written, where it is one.
     pub written: Written,
+    /// What it came in, where that had to be opened.
+    pub container: Option<Container>,
+}
+
+/// What a key came in that had to be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Container {
+    /// PKCS #8 that is encrypted with a passphrase.
+    EncryptedPkcs8,
+    /// The file of an OpenSSH private key.
+    OpenSsh {
+        /// Whether it is encrypted with a passphrase.
+        is_encrypted: bool,
+    },
+    /// A PKCS #12 file.
+    Pkcs12 {
+        /// The name that the key has in it.
+        name: Option<String>,
+    },
+}
+
+impl Container {
+    /// What it is, in words.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::EncryptedPkcs8 => "encrypted PKCS #8".to_owned(),
+            Self::OpenSsh { is_encrypted: true } => "encrypted OpenSSH private key".to_owned(),
+            Self::OpenSsh { is_encrypted: false } => "OpenSSH private key".to_owned(),
+            Self::Pkcs12 { name: Some(name) } => {
+                format!("PKCS #12 file, where it is called `{name}`")
+            }
+            Self::Pkcs12 { name: None } => "PKCS #12 file".to_owned(),
+        }
+    }
 }
 
 /// How a secret was written where it was read from: the advice depends on that.
@@ -144,6 +184,7 @@ impl Key {
             chain: Vec::new(),
             remarks,
             written: Written::default(),
+            container: None,
         }
     }
 
@@ -220,6 +261,24 @@ impl Key {
                     && (!self.limits.pss_only || name.starts_with("PS"))
             })
             .collect()
+    }
+
+    /// The algorithms of encryption that its type, its size and its JWK allow, where it is for no signatures.
+    #[must_use]
+    pub fn encryption_algorithms(&self) -> Vec<&'static str> {
+        if !self.algorithms().is_empty() || self.limits.pss_only {
+            return Vec::new();
+        }
+        let bytes = self.material.secret().map(|secret| secret.expose().len());
+        let names = |name: &str| self.limits.algorithm.as_deref().is_none_or(|only| only == name);
+        let managing = KEY_MANAGEMENT.iter().filter(|row| {
+            let is_as_long = bytes.is_none_or(|bytes| [0, bytes].contains(&row.wrapping_bytes));
+            row.keys.contains(&self.key_type()) && is_as_long && names(row.name)
+        });
+        let content = CONTENT_ENCRYPTION.iter().filter(|row| {
+            self.limits.algorithm.as_deref() == Some(row.name) && bytes == Some(row.key_bytes)
+        });
+        managing.map(|row| row.name).chain(content.map(|row| row.name)).collect()
     }
 
     /// The SHA-256 of its public half (SPKI); none for a secret.

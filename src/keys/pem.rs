@@ -5,6 +5,7 @@ use x509_cert::der::Decode as _;
 use x509_cert::request::CertReq;
 
 use super::der::{self, ENCRYPTED};
+use super::locked::Locked;
 use super::{Key, KeyError, Remark, Secret, repair};
 use crate::jose::limits;
 
@@ -25,20 +26,21 @@ pub(super) fn read(text: &str, source: &str) -> Result<Vec<Key>, KeyError> {
     let mut chain: Vec<Key> = Vec::new();
     for block in &blocks {
         if block.headers().get("Proc-Type").is_some_and(|value| value.contains("ENCRYPTED")) {
-            return Err(KeyError::encrypted(ENCRYPTED));
+            return Err(KeyError::encrypted(ENCRYPTED).caused_by(Locked::traditional()));
         }
         let label = block.tag();
         match label {
             "EC PARAMETERS" => continue,
-            "OPENSSH PRIVATE KEY" => return Err(KeyError::unsupported(OPENSSH)),
+            "OPENSSH PRIVATE KEY" => {
+                let locked = Locked::openssh(block.contents());
+                return Err(KeyError::unsupported(OPENSSH).caused_by(locked));
+            }
             _ => {}
         }
         let contents = Secret::new(block.contents().to_vec());
         let kind = asn1::kind_of_bytes(contents.expose());
-        if kind == Some(Kind::Encrypted) {
-            return Err(KeyError::encrypted(ENCRYPTED));
-        }
         let key = match kind {
+            Some(Kind::Encrypted) => return Err(der::encrypted(contents.expose())),
             Some(_) => der::read(contents.expose(), source).map(|(key, _)| key),
             None => Err(no_key(label)),
         };

@@ -1,12 +1,15 @@
 //! The keys of one run, and which of them may try a token. The choice follows from the keys and the
 //! command line; of the header only `alg`, `kid` and `x5t` are looked at, and none can widen it.
 
+mod refusals;
+
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::layers::{self, Named};
-use super::{Key, Remark};
+use super::locked::Locked;
+use super::{Key, KeyError, KeyErrorKind, Passphrase, Remark, Secret};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -22,6 +25,8 @@ pub struct KeyRing {
     pub left_out: Vec<String>,
     /// Where newer keys come from; none where these are all that there are.
     pub renewal: Option<Arc<dyn Renewal>>,
+    /// What locked keys are opened with that are added from now on.
+    pub passphrase: Option<Passphrase>,
 }
 
 /// Knows newer keys than a ring has. What asks a server for them is handed in here.
@@ -78,13 +83,45 @@ impl KeyRing {
                 self.keys.extend(found.keys);
                 self.left_out.extend(found.left_out);
             }
-            Err(Named { why, advice }) => {
-                let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-                let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
-                let advice =
-                    advice.unwrap_or_else(|| Sentence::from(usual).and(Setting::SecretFile));
-                self.faults.push(fault.advise(advice).caused_by(why));
-            }
+            Err(named) => match Locked::of(&named.why).map(|locked| self.open(locked, source)) {
+                Some(Ok(keys)) => self.keys.extend(keys),
+                Some(Err(Some(why))) => self.refuse(why.into(), source),
+                None | Some(Err(None)) => self.refuse(named, source),
+            },
+        }
+    }
+
+    /// The keys of something locked, or why the passphrase does not open it; no reason where there is none.
+    fn open(&mut self, locked: &Locked, source: &str) -> Result<Vec<Key>, Option<KeyError>> {
+        if locked.is_open() {
+            return locked.open(&Secret::new(Vec::new()), source).map_err(Some);
+        }
+        let passphrase = self.passphrase.as_mut().ok_or(None)?;
+        locked.open(passphrase.used(), source).map_err(Some)
+    }
+
+    /// Notes why a source has no key, and what to do about that.
+    fn refuse(&mut self, named: Named, source: &str) {
+        let Named { why, advice } = named;
+        let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
+        let advice = match (advice, why.kind(), Locked::of(&why)) {
+            (Some(advice), ..) => advice,
+            (None, KeyErrorKind::WrongPassphrase, _) => CHECK_PASSPHRASE.into(),
+            (None, _, Some(locked)) if locked.takes_passphrase() => ANY_PASSPHRASE,
+            (None, ..) => Sentence::from(usual).and(Setting::SecretFile),
+        };
+        let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
+        self.faults.push(fault.advise(advice).caused_by(why));
+    }
+
+    /// Notes that none of the keys needed the passphrase, where one was given and every source was read.
+    pub fn check_passphrase(&mut self) {
+        let is_idle = self.passphrase.as_ref().is_some_and(|given| !given.is_used());
+        if is_idle && self.faults.is_empty() {
+            let what = "there is a passphrase, but none of the keys is encrypted";
+            let fault = Fault::new(Reason::KeyUnusable, what);
+            self.faults
+                .push(fault.advise("leave the passphrase out, or check that it is the right key"));
         }
     }
 
@@ -143,7 +180,10 @@ impl KeyRing {
         let fitting: Vec<&Key> =
             self.keys.iter().filter(|key| key.algorithms().contains(&algorithm)).collect();
         if fitting.is_empty() {
-            return Selection::Refuse(self.not_allowed(algorithm.name()));
+            let unclear = self.unclear_bytes(algorithm);
+            return Selection::Refuse(
+                unclear.unwrap_or_else(|| self.not_allowed(algorithm.name())),
+            );
         }
         let (usable, refused): (Vec<&Key>, Vec<&Key>) =
             fitting.into_iter().partition(|key| key.unfit(allow_weak).is_none());
@@ -189,54 +229,6 @@ impl KeyRing {
         }
         allowed
     }
-
-    /// That no key allows an algorithm, and which ones are allowed.
-    #[must_use]
-    pub fn not_allowed(&self, algorithm: &str) -> Fault {
-        let allowed: Vec<&str> = self.allowed().into_iter().map(Algorithm::name).collect();
-        let keys = match self.keys.as_slice() {
-            [key] => key.describe(),
-            keys => format!("none of the {} keys", keys.len()),
-        };
-        let message = match allowed.as_slice() {
-            [] => format!("the token uses {algorithm}, but {keys} allows no algorithm"),
-            _ if self.keys.len() == 1 => {
-                format!("the token uses {algorithm}, but {keys} allows only {}", allowed.join(", "))
-            }
-            _ => format!(
-                "the token uses {algorithm}, which {keys} allows (they allow {})",
-                allowed.join(", ")
-            ),
-        };
-        let fault = Fault::new(Reason::AlgorithmNotAllowed, message);
-        let is_bytes =
-            |key: &Key| key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
-        if algorithm.starts_with("HS") && self.keys.iter().any(is_bytes) {
-            let advice = "if these bytes are a shared secret and not a public key, use ";
-            return fault.advise(Sentence::from(advice).and(Setting::SecretFile));
-        }
-        fault.advise("if the token is genuine, use the key that its issuer signs with")
-    }
-
-    fn not_found(&self, kid: &str) -> Fault {
-        const SHOWN: usize = 8;
-        let mut known: Vec<String> = self
-            .keys
-            .iter()
-            .filter_map(|key| key.kid.as_deref())
-            .take(SHOWN)
-            .map(|kid| format!("`{kid}`"))
-            .collect();
-        if self.keys.len() > SHOWN {
-            known.push(format!("and {} more", self.keys.len() - SHOWN));
-        }
-        let message = format!(
-            "the token's `kid` is `{kid}`, but the available keys are {}",
-            known.join(", ")
-        );
-        Fault::new(Reason::KeyNotFound, message)
-            .advise("get the issuer's current key set: it may have rotated its keys")
-    }
 }
 
 /// Every way to give a secret or a key.
@@ -274,6 +266,14 @@ pub(super) fn named_by<'k, 'h>(usable: &[&'k Key], header: &'h JoseHeader) -> Ch
         None => Choice::Missing(kid),
     }
 }
+/// Every way to give a passphrase.
+const ANY_PASSPHRASE: Sentence = sentence!((
+    "to open it with its passphrase, use " [Set PassphraseFile] ", " [Set PassphraseVariable] " or "
+    [Set PassphrasePrompt]
+));
+
+const CHECK_PASSPHRASE: &str =
+    "check the passphrase; of a file, one line end at the end is not a part of it";
 
 /// The keys that something is true of, unless it is true of none.
 fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {
@@ -282,6 +282,12 @@ fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a
 }
 
 impl Key {
+    /// Whether it was read from bytes that have no form of a key around them.
+    #[must_use]
+    pub fn is_of_bytes_alone(&self) -> bool {
+        self.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
+    }
+
     /// Why it must not verify: its JWK says so, or RFC 7518 does.
     fn unfit(&self, allow_weak: bool) -> Option<Fault> {
         if let Some(why) = self.refuses_to("verify") {

@@ -1,15 +1,20 @@
 //! What a JOSE header gives away (RFC 8725 sections 3.1, 3.2 and 3.10).
 
+use super::encryption;
 use crate::jose::{Algorithm, JoseHeader, Place, Problem, ProblemKind, Token, base64url};
 use crate::registry;
 use crate::report::Finding;
 use crate::report::finding::Code;
 
 pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
-    let mut find = |code, message: String| findings.push(Finding::new(code, message));
     let names_encryption =
         token.header.as_ref().is_some_and(|header| header.parameters().get("enc").is_some());
-    if token.form.is_jwe() && names_encryption {
+    let is_closed = token.form.is_jwe() && token.payload.is_none();
+    if let Some(header) = token.header.as_ref().filter(|_| is_closed) {
+        encryption::look(header, findings);
+    }
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    if is_closed && names_encryption {
         find(
             Code::EncryptedToken,
             "the token is encrypted (JWE): only its header can be read".into(),
@@ -20,7 +25,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         let code = match problem.kind {
             ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
             ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
-            ProblemKind::Crit => Code::CritUnknown,
+            ProblemKind::Crit | ProblemKind::Unencoded => Code::CritUnknown,
             _ => continue,
         };
         find(code, problem.to_string());
@@ -38,7 +43,7 @@ fn algorithm(token: &Token, find: &mut impl FnMut(Code, String)) {
     } else if Algorithm::from_name(alg).is_none() {
         let hint = Algorithm::from_name(&alg.trim().to_ascii_uppercase())
             .map_or(String::new(), |known| format!("; did the issuer mean {}?", known.name()));
-        let what = if registry::encryption(alg).is_some() {
+        let what = if registry::encryption_label(alg).is_some() {
             "an algorithm for encryption, not for signatures"
         } else {
             "not a registered signature algorithm"

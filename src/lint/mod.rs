@@ -2,7 +2,9 @@
 
 mod characters;
 mod content;
+pub(crate) mod encryption;
 mod header;
+mod json_jws;
 mod key;
 mod provider;
 mod receiver;
@@ -21,6 +23,7 @@ pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Find
     let mut findings = Vec::new();
     shape::look(token, ring, &mut findings);
     header::look(token, &mut findings);
+    json_jws::look(token, &mut findings);
     content::look(token, &mut findings);
     time::look(token, times, &mut findings);
     key::look(token, ring, &mut findings);

@@ -1,8 +1,9 @@
 //! What a token is for, by the marks that issuers leave: access, identity, refreshing, logging out.
 //! One table; the first row that fits counts, after a `typ` that names a kind.
 
-use super::provider_of;
+use super::Predicate as P;
 use super::token_types::kind_of_type;
+use super::{Operand, Predicate, Test, provider_of};
 use crate::jose::{ClaimsSet, JoseHeader, Object, Token, Value};
 
 /// What a token is for.
@@ -94,57 +95,65 @@ pub struct KindMark {
     pub is_explicit: bool,
 }
 
+/// A row of the table of marks.
+struct MarkRow {
+    mark: Mark,
+    kind: Kind,
+    /// Whether only this kind has it, so that the token says itself what it is.
+    is_explicit: bool,
+}
+
 enum Mark {
-    /// A claim with this text.
-    Claim(&'static str, &'static str),
-    /// A claim is there.
-    Has(&'static str),
-    /// Two claims are there.
-    Both(&'static str, &'static str),
-    /// A claim is an object with this member.
-    Member(&'static str, &'static str),
-    /// The text of a claim begins with this.
-    Begins(&'static str, &'static str),
-    /// Two claims are the same text, and there is a third.
-    Same(&'static str, &'static str, &'static str),
+    /// All of this is true of the claims; the first of it is what is said.
+    Has(&'static [Predicate]),
     /// The issuer is one of those for programs.
     WorkloadIssuer,
 }
 
+/// What only this kind has.
+const fn own(mark: &'static [Predicate], kind: Kind) -> MarkRow {
+    MarkRow { mark: Mark::Has(mark), kind, is_explicit: true }
+}
+
+/// What this kind usually has.
+const fn usual(mark: &'static [Predicate], kind: Kind) -> MarkRow {
+    MarkRow { mark: Mark::Has(mark), kind, is_explicit: false }
+}
+
 #[rustfmt::skip]
-const MARKS: &[(Mark, Kind)] = &[
+const MARKS: &[MarkRow] = &[
     // What only one kind has, whatever its `typ`
-    (Mark::Member("events", "http://schemas.openid.net/event/backchannel-logout"), Kind::Logout),
-    (Mark::Both("htm", "htu"), Kind::DpopProof),
-    (Mark::Begins("sub", "spiffe://"), Kind::JwtSvid),
+    own(&[P::claim("events", Test::Member("http://schemas.openid.net/event/backchannel-logout"))], Kind::Logout),
+    own(&[P::has("htm"), P::has("htu")], Kind::DpopProof),
+    own(&[P::claim("sub", Test::Begins("spiffe://"))], Kind::JwtSvid),
     // Amazon Cognito
-    (Mark::Claim("token_use", "access"), Kind::Access),
-    (Mark::Claim("token_use", "id"), Kind::Id),
+    usual(&[P::claim("token_use", Test::Is("access"))], Kind::Access),
+    usual(&[P::claim("token_use", Test::Is("id"))], Kind::Id),
     // Keycloak
-    (Mark::Claim("typ", "Bearer"), Kind::Access),
-    (Mark::Claim("typ", "ID"), Kind::Id),
-    (Mark::Claim("typ", "Refresh"), Kind::Refresh),
-    (Mark::Claim("typ", "Offline"), Kind::Refresh),
-    (Mark::Claim("typ", "Logout"), Kind::Logout),
+    usual(&[P::claim("typ", Test::Is("Bearer"))], Kind::Access),
+    usual(&[P::claim("typ", Test::Is("ID"))], Kind::Id),
+    usual(&[P::claim("typ", Test::Is("Refresh"))], Kind::Refresh),
+    usual(&[P::claim("typ", Test::Is("Offline"))], Kind::Refresh),
+    usual(&[P::claim("typ", Test::Is("Logout"))], Kind::Logout),
     // flask-jwt-extended, Simple JWT for Django
-    (Mark::Claim("type", "refresh"), Kind::Refresh),
-    (Mark::Claim("type", "access"), Kind::Access),
-    (Mark::Claim("token_type", "refresh"), Kind::Refresh),
-    (Mark::Claim("token_type", "access"), Kind::Access),
+    usual(&[P::claim("type", Test::Is("refresh"))], Kind::Refresh),
+    usual(&[P::claim("type", Test::Is("access"))], Kind::Access),
+    usual(&[P::claim("token_type", Test::Is("refresh"))], Kind::Refresh),
+    usual(&[P::claim("token_type", Test::Is("access"))], Kind::Access),
     // RFC 7523 section 3: who asks speaks for itself
-    (Mark::Same("iss", "sub", "aud"), Kind::ClientAssertion),
+    usual(&[P::claim("iss", Test::SameAs("sub")), P::has("aud")], Kind::ClientAssertion),
     // Build services and clusters
-    (Mark::WorkloadIssuer, Kind::Workload),
-    (Mark::Has("kubernetes.io"), Kind::Workload),
+    MarkRow { mark: Mark::WorkloadIssuer, kind: Kind::Workload, is_explicit: false },
+    usual(&[P::has("kubernetes.io")], Kind::Workload),
     // OpenID Connect Core section 3.1.3.6 and 3.3.2.11
-    (Mark::Has("at_hash"), Kind::Id),
-    (Mark::Has("c_hash"), Kind::Id),
-    (Mark::Has("s_hash"), Kind::Id),
+    usual(&[P::has("at_hash")], Kind::Id),
+    usual(&[P::has("c_hash")], Kind::Id),
+    usual(&[P::has("s_hash")], Kind::Id),
     // Microsoft Entra and others: scopes and roles make an access token
-    (Mark::Has("scp"), Kind::Access),
-    (Mark::Has("scope"), Kind::Access),
-    (Mark::Has("appid"), Kind::Access),
-    (Mark::Has("nonce"), Kind::Id),
+    usual(&[P::has("scp")], Kind::Access),
+    usual(&[P::has("scope")], Kind::Access),
+    usual(&[P::has("appid")], Kind::Access),
+    usual(&[P::has("nonce")], Kind::Id),
 ];
 
 /// What a token is for, and the mark that says so.
@@ -162,47 +171,47 @@ pub fn kind_mark(token: &Token) -> Option<KindMark> {
         return Some(KindMark { kind, because: format!("`typ` is {typ}"), is_explicit: true });
     }
     let claims = token.claims.as_ref().map(ClaimsSet::members);
-    MARKS.iter().find_map(|(mark, kind)| {
-        let because = mark.because(claims)?;
-        let is_explicit = matches!(mark, Mark::Both(..) | Mark::Member(..) | Mark::Begins(..));
-        Some(KindMark { kind: *kind, because, is_explicit })
+    let claims = claims?;
+    MARKS.iter().find_map(|row| {
+        let because = row.mark.because(claims)?;
+        Some(KindMark { kind: row.kind, because, is_explicit: row.is_explicit })
     })
 }
 
 impl Mark {
     /// That a token has the mark, in words.
-    fn because(&self, claims: Option<&Object>) -> Option<String> {
-        let claim = |name: &str| claims.and_then(|claims| claims.get(name));
-        let text = |name: &str| claim(name).and_then(Value::as_str);
-        let (is, because) = match self {
-            Self::Claim(name, wanted) => {
-                (text(name) == Some(wanted), format!("`{name}` is {wanted}"))
+    fn because(&self, claims: &Object) -> Option<String> {
+        match self {
+            Self::Has(predicates) => {
+                let header = Object::default();
+                let is = predicates.iter().all(|predicate| predicate.holds(&header, claims));
+                is.then(|| said(predicates))
             }
-            Self::Has(name) => (claim(name).is_some(), format!("it has `{name}`")),
-            Self::Both(one, other) => (
-                claim(one).is_some() && claim(other).is_some(),
-                format!("it has `{one}` and `{other}`"),
-            ),
-            Self::Member(name, member) => {
-                let object = claim(name).and_then(Value::as_object);
-                let is = object.is_some_and(|object| object.get(member).is_some());
-                (is, format!("`{name}` has {member}"))
-            }
-            Self::Begins(name, first) => (
-                text(name).is_some_and(|text| text.starts_with(first)),
-                format!("`{name}` begins with {first}"),
-            ),
-            Self::Same(one, other, third) => (
-                text(one).is_some() && text(one) == text(other) && claim(third).is_some(),
-                format!("`{one}` and `{other}` are the same"),
-            ),
             Self::WorkloadIssuer => {
-                let provider =
-                    text("iss").and_then(provider_of).filter(|one| one.is_for_programs());
-                (true, format!("`iss` is {}", provider?.name))
+                let issuer = claims.get("iss").and_then(Value::as_str)?;
+                let provider = provider_of(issuer).filter(|one| one.is_for_programs())?;
+                Some(format!("`iss` is {}", provider.name))
             }
-        };
-        is.then_some(because)
+        }
+    }
+}
+
+/// What is true of the claims, in words: the first of it; where that is a name, all names.
+fn said(predicates: &[Predicate]) -> String {
+    let name = |predicate: &Predicate| match (predicate.operand, predicate.test) {
+        (Operand::Claim(name), Test::Present) => Some(format!("`{name}`")),
+        _ => None,
+    };
+    let names: Vec<String> = predicates.iter().map_while(name).collect();
+    let Some(P { operand: Operand::Claim(claim), test }) = predicates.first() else {
+        return String::new();
+    };
+    match test {
+        Test::Is(wanted) => format!("`{claim}` is {wanted}"),
+        Test::Member(member) => format!("`{claim}` has {member}"),
+        Test::Begins(first) => format!("`{claim}` begins with {first}"),
+        Test::SameAs(other) => format!("`{claim}` and `{other}` are the same"),
+        _ => format!("it has {}", names.join(" and ")),
     }
 }
 

@@ -6,6 +6,7 @@ mod encryption;
 mod header;
 mod kind;
 mod kind_rules;
+mod predicate;
 mod providers;
 mod receivers;
 mod text_shape;
@@ -14,13 +15,14 @@ mod typed;
 mod url_pattern;
 
 pub use claims::CLAIMS;
-pub use encryption::ENCRYPTION;
+pub use encryption::{EncryptionEntry, encryption_entries, encryption_label};
 pub use header::PARAMETERS;
 pub use kind::{Kind, KindMark, kind_mark, kind_of};
 pub use kind_rules::{KIND_RULES, KindDemand, KindRule, KindRules, rules_of};
-pub use providers::{IssuerMark, Keys, Provider, provider_of, provider_of_subject, providers};
+pub use predicate::{Operand, Predicate, Test};
+pub use providers::{Keys, Provider, provider_of, provider_of_subject, providers};
 pub use receivers::{
-    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, Sign, receiver, receiver_of,
+    Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, receiver, receiver_of,
 };
 pub use text_shape::TextShape;
 pub use token_types::{names_another_kind, needs_no_end, same_media_type};
@@ -158,12 +160,6 @@ pub fn registered_name(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn parameter(name: &str) -> Option<&'static Entry> {
     find(PARAMETERS, name)
-}
-
-/// A registered `alg` or `enc` of an encrypted token.
-#[must_use]
-pub fn encryption(name: &str) -> Option<&'static Entry> {
-    find(ENCRYPTION, name)
 }
 
 #[cfg(test)]

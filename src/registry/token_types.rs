@@ -9,7 +9,7 @@ struct TokenType {
     /// The kind, where it is one that jwtx knows more of.
     kind: Option<Kind>,
     /// Whether its specification asks for no `exp`: it is used once and at once, or tells what has happened, and
-    /// readers go by `iat`, `jti` or `nonce`.
+    /// readers go by `iat`, `jti` or `nonce`; or it is a credential, which its issuer may revoke.
     needs_no_end: bool,
 }
 
@@ -30,6 +30,8 @@ const TYPES: &[TokenType] = &[
     endless(Some(Kind::DpopProof), "dpop+jwt"),             // RFC 9449 section 4.2
     endless(Some(Kind::SecurityEvent), "secevent+jwt"),     // RFC 8417 section 2.2
     endless(None, "kb+jwt"),                                // RFC 9901 section 4.3
+    endless(None, "dc+sd-jwt"),                             // draft-ietf-oauth-sd-jwt-vc section 3.2.1
+    endless(None, "vc+sd-jwt"),                             // the same, before draft 06
     endless(None, "token-introspection+jwt"),               // RFC 9701 section 5
     endless(None, "openid4vci-proof+jwt"),                  // OpenID for Verifiable Credential Issuance, appendix F.1
     endless(None, "statuslist+jwt"),                        // Token Status List section 5.1

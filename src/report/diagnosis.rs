@@ -165,6 +165,12 @@ causes! {
     HeaderMemberAdded "header-member-added" false
         "A member was added to the header after signing: without it the signature verifies. The signature covers the header, too, so a gateway or a library that completes the header breaks the token."
         fix "write the whole header before you sign, and pass the token on unchanged";
+    HeaderChanged "header-changed" false
+        "A member of the header was removed or replaced after signing: with what the signer wrote, the signature verifies. The signature covers the header, so whoever normalizes it, such as a gateway that drops `typ` or sets `alg`, breaks the token."
+        fix "write the whole header before you sign, and pass the token on unchanged";
+    MiswrittenKey "miswritten-key" false
+        "The key is the right one, but a number in it is not: its bytes are in the other order, `y` has the other sign, `e` is another exponent, or it is the private seed. Corrected, the key verifies the token."
+        fix "write the public key again with a library, and compare its thumbprint with the signer's key";
     KeyFromToken "key-from-token" true
         "The signature verifies only with the key that the token itself carries in its header. Anybody can make such a token: a verifier that believes the header accepts it."
         fix "refuse the token, unless it is a proof of possession such as DPoP, whose own key is meant";

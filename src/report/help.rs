@@ -62,6 +62,18 @@ settings! {
     IgnoreNbf "ignore_nbf",
     /// That an SD-JWT is judged without its disclosures.
     IgnoreDisclosures "ignore_disclosures",
+    /// That an SD-JWT must have a key binding.
+    RequireKeyBinding "require_key_binding",
+    /// The nonce that a key binding must have.
+    KeyBindingNonce "key_binding_nonce",
+    /// The verifier that a key binding must be for.
+    KeyBindingAudience "key_binding_audience",
+    /// How long ago a key binding may have been made.
+    KeyBindingMaxAge "key_binding_max_age",
+    /// That one valid signature of several is enough.
+    AnySignature "any_signature",
+    /// The payload of a token that does not contain it.
+    DetachedPayload "detached_payload",
     /// That keys may verify which RFC 7518 forbids.
     AllowWeakKeys "allow_weak_keys",
     /// That nothing around a token is taken off.
@@ -82,6 +94,12 @@ settings! {
     SecretEncoding "secret_encoding",
     /// A key.
     Key "key",
+    /// The file of the passphrase of a key.
+    PassphraseFile "passphrase_file",
+    /// The environment variable of the passphrase of a key.
+    PassphraseVariable "passphrase_variable",
+    /// That the passphrase of a key is asked for.
+    PassphrasePrompt "passphrase_prompt",
     /// The issuer whose metadata name the keys.
     KeyIssuer "key_issuer",
     /// The set of keys.

@@ -16,6 +16,7 @@ pub mod matches;
 mod origin;
 pub mod reason;
 pub mod safe_to_show;
+mod sd_jwt;
 mod search_summary;
 pub(crate) mod sentence;
 
@@ -35,12 +36,13 @@ pub use library_opinion::{Evidence, Opinion, Refusal};
 pub use matches::{Liveness, Located, Match, Position};
 pub use origin::{Origin, Origins, SettingInForce};
 pub use reason::Reason;
+pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary};
 pub use verdict::Verdict;
 
-use crate::jose::{NumericDate, Seconds, Token};
+use crate::jose::{ClaimsSet, NumericDate, Seconds, Token};
 
 /// What is known of the signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,6 +152,23 @@ pub struct KeyUsed {
     pub description: String,
 }
 
+/// What is known of one of the signatures of a JWS in JSON serialization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureReport {
+    /// Its place among them, from 0.
+    pub index: usize,
+    /// The `alg` of its header.
+    pub algorithm: Option<String>,
+    /// The `kid` of its header.
+    pub kid: Option<String>,
+    /// What is known of it.
+    pub status: SignatureStatus,
+    /// Whether it counts neither for nor against the token: none of the keys is one that it could be by.
+    pub is_ignored: bool,
+    /// The key that verified it.
+    pub key: Option<KeyUsed>,
+}
+
 /// The verdict of a command that gives one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -176,12 +195,16 @@ pub struct Report {
     pub layers: Vec<Layer>,
     /// The token, unless there was none; where it was encrypted, what is inside.
     pub token: Option<Token>,
+    /// What it holds besides the issuer's token, where it is an SD-JWT whose disclosures count.
+    pub sd_jwt: Option<SdJwtContent>,
     /// The verdict; `inspect` gives none.
     pub judgement: Option<Judgement>,
     /// What is known of the signature.
     pub signature: SignatureStatus,
     /// The key that verified it.
     pub key: Option<KeyUsed>,
+    /// Each signature of a JWS in JSON serialization; empty where only one can be there.
+    pub signatures: Vec<SignatureReport>,
     /// The token's times.
     pub times: Times,
     /// The leeway that was allowed; none where times were not judged with one.
@@ -203,6 +226,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// The claims that count: those of the token, and of an SD-JWT those that are disclosed as well.
+    #[must_use]
+    pub fn claims(&self) -> Option<&ClaimsSet> {
+        let disclosed = self.sd_jwt.as_ref().and_then(|content| content.disclosed.as_ref());
+        let own = || self.token.as_ref().and_then(|token| token.claims.as_ref());
+        disclosed.map(|disclosed| &disclosed.claims).or_else(own)
+    }
+
     /// The verdict. Where there was nothing to judge, nothing speaks against the token.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -247,9 +278,11 @@ impl Report {
             command,
             layers: Vec::new(),
             token: None,
+            sd_jwt: None,
             judgement: Some(judgement),
             signature: SignatureStatus::NotChecked,
             key: None,
+            signatures: Vec::new(),
             times,
             leeway: None,
             checks: Vec::new(),

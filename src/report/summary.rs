@@ -88,10 +88,9 @@ impl<'a> Summary<'a> {
         let token = report.token.as_ref();
         let header = token.and_then(|token| token.header.as_ref()).map(JoseHeader::parameters);
         let parameter = |name| header.and_then(|header| header.get(name)?.as_str());
-        let claims = token.and_then(|token| token.claims.as_ref());
-        let text = |name| claims.and_then(|claims| claims.members().get(name)?.as_str());
+        let text = |name| report.claims().and_then(|claims| claims.members().get(name)?.as_str());
         let judged = report.judgement.as_ref();
-        let malformed = token.filter(|token| judged.is_none() && !is_readable(token));
+        let malformed = token.filter(|token| judged.is_none() && !token.is_readable());
         let verdict = judged.map(|judged| (judged.verdict, judged.reason));
         let told = judged.filter(|judged| judged.verdict.needs_words());
         let problem = malformed.and_then(|token| token.problems.first());
@@ -112,10 +111,4 @@ impl<'a> Summary<'a> {
             text: token.map(Token::text).filter(|text| !text.is_empty()).map(Cow::Borrowed),
         }
     }
-}
-
-/// Whether header and claims, or the header of an encrypted token, can be shown.
-fn is_readable(token: &Token) -> bool {
-    let encrypted = token.form.is_jwe();
-    token.header.is_some() && (token.claims.is_some() || encrypted)
 }

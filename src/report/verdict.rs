@@ -91,7 +91,7 @@ table! {
             message: "Your sign-in could not be checked. Please try again later.",
             www_authenticate: None,
             explanation: sentence!(
-                "jwtx could not check the token: there is no key, or the key cannot be read or does not fit, or jwtx does not support the algorithm, or the token is larger than a limit or has disclosures that jwtx does not check. This says nothing about the token. Usually the problem is on the verifier's side, so do not sign the user out. Exit status 1 also covers other failures of the program, but no other verdict."
+                "jwtx could not check the token: there is no key, or the key cannot be read or does not fit, or jwtx does not support the algorithm, or the token is larger than a limit. This says nothing about the token. Usually the problem is on the verifier's side, so do not sign the user out. Exit status 1 also covers other failures of the program, but no other verdict."
             ),
         }
         /// Authentic, every other check passed, but past `exp`.

@@ -1,8 +1,8 @@
 //! Where a token may be: few characters that an encoded JSON object or `"alg"` begins with, searched for
-//! one after the other, which is far faster than all at once; and long runs of base64.
+//! together where they are few, and one after the other where they are many; and long runs of base64.
 
 use super::alphabet::{is_base64, run, run_back};
-use super::needles::{ALGORITHM, MORE, NEAR, Needle, OBJECT};
+use super::needles::{self, NEAR, Needle, Needles, Together};
 use super::not_json;
 
 /// A place where a token may be.
@@ -54,11 +54,19 @@ const DENSE: usize = 32;
 /// The longest text that is searched for.
 const LONGEST: usize = 6;
 
+/// The most needles that are searched for.
+const MOST_NEEDLES: usize = 9;
+
+/// So many needles in a block are few: after each, the search for all of them has to begin again.
+const FEW: usize = 128;
+
+/// In what is shorter, each needle is searched for alone: to begin to search for all costs more.
+const SHORT: usize = 1024;
+
 /// The anchors of a text, in order.
 pub(super) struct Anchors<'a> {
     bytes: &'a [u8],
-    /// What is searched for beside the rest.
-    more: &'static [Needle],
+    needles: &'static Needles,
     with_runs: bool,
     /// Where the next block begins.
     block: usize,
@@ -70,17 +78,17 @@ pub(super) struct Anchors<'a> {
 /// Every anchor of a text. Objects that begin with white space are noticed by their `"alg"`, and base64 by its
 /// length, unless all are wanted.
 pub(super) fn each(bytes: &[u8], all: bool) -> Anchors<'_> {
-    Anchors::new(bytes, if all { &MORE[..] } else { &[] }, true)
+    Anchors::new(bytes, if all { &needles::ALL } else { &needles::USUAL }, true)
 }
 
 /// Every anchor of a text that is no base64 around a token.
 pub(super) fn each_object(bytes: &[u8], all: bool) -> Anchors<'_> {
-    Anchors::new(bytes, if all { &MORE[..2] } else { &[] }, false)
+    Anchors::new(bytes, if all { &needles::OBJECTS } else { &needles::USUAL }, false)
 }
 
 impl<'a> Anchors<'a> {
-    const fn new(bytes: &'a [u8], more: &'static [Needle], with_runs: bool) -> Self {
-        Self { bytes, more, with_runs, block: 0, found: Vec::new(), given: 0 }
+    const fn new(bytes: &'a [u8], needles: &'static Needles, with_runs: bool) -> Self {
+        Self { bytes, needles, with_runs, block: 0, found: Vec::new(), given: 0 }
     }
 
     /// The next one, if it is before a place.
@@ -111,7 +119,10 @@ impl<'a> Anchors<'a> {
         self.found.clear();
         self.given = 0;
         self.block = end;
-        collect(self.bytes, start, end, self.more, &mut self.found);
+        // What is searched for may be behind the block, but not farther than this.
+        let seen = (end + LONGEST).min(self.bytes.len());
+        let text = &self.bytes[start..seen];
+        Block { bytes: self.bytes, text, start, end }.collect(self.needles, &mut self.found);
         if self.with_runs {
             runs(self.bytes, start, end, &mut self.found);
         }
@@ -131,36 +142,98 @@ impl Iterator for Anchors<'_> {
     }
 }
 
-/// The anchors that begin in a block.
-fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mut Vec<Anchor>) {
-    // What is searched for may be behind the block, but not farther than this.
-    let seen = (end + LONGEST).min(bytes.len());
-    let block = &bytes[start..seen];
-    for needle in OBJECT.iter().chain(ALGORITHM.iter()).chain(more) {
-        let Needle { anchor, behind, .. } = needle;
+/// A block of a text that is searched.
+struct Block<'a> {
+    /// The whole text.
+    bytes: &'a [u8],
+    /// The block, with what a needle that begins in it may reach behind it.
+    text: &'a [u8],
+    /// Where the block begins in the whole text.
+    start: usize,
+    /// Where it ends there.
+    end: usize,
+}
+
+/// How far one needle was searched for in a block.
+#[derive(Clone, Copy, Default)]
+struct Track {
+    /// Where it is searched for next, in the block.
+    from: usize,
+    /// Where it was last.
+    last: Option<usize>,
+}
+
+impl Block<'_> {
+    /// The anchors that begin in the block.
+    fn collect(&self, needles: &Needles, anchors: &mut Vec<Anchor>) {
+        let mut tracks = [Track::default(); MOST_NEEDLES];
         let mut from = 0;
-        let mut last = None;
-        let (mut hit, mut is_near) = (None, false);
-        while let Some(at) = needle.next(block, from, is_near).map(|at| start + at)
-            && at < end
+        if self.text.len() >= SHORT
+            && let Some(together) = needles.together()
         {
-            from = at + 1 - start;
+            match self.together(needles, together, &mut tracks, anchors) {
+                Some(end) => from = end,
+                None => return,
+            }
+        }
+        for (needle, track) in needles.all.iter().zip(&mut tracks) {
+            track.from = track.from.max(from);
+            self.rest(needle, track, anchors);
+        }
+    }
+
+    /// Searches for all needles together, as long as they are few. Gives where they are many; none at the end.
+    fn together(
+        &self,
+        needles: &Needles,
+        together: &Together,
+        tracks: &mut [Track; MOST_NEEDLES],
+        anchors: &mut Vec<Anchor>,
+    ) -> Option<usize> {
+        let mut from = 0;
+        for _ in 0..FEW {
+            let (index, at) = together.first(self.text, from)?;
+            if self.start + at >= self.end {
+                return None;
+            }
+            from = at + 1;
+            if at >= tracks[index].from {
+                self.notice(needles.all[index], at, &mut tracks[index], anchors);
+            }
+        }
+        Some(from)
+    }
+
+    /// Searches for one needle where it was not searched for yet.
+    fn rest(&self, needle: &Needle, track: &mut Track, anchors: &mut Vec<Anchor>) {
+        let (mut hit, mut is_near) = (None, false);
+        while let Some(at) = needle.next(self.text, track.from, is_near)
+            && self.start + at < self.end
+        {
             is_near = hit.replace(at).is_some_and(|hit| at - hit < NEAR);
-            if !behind.is_empty() && !bytes.get(at + 2).is_some_and(|b| behind.contains(b)) {
-                continue;
-            }
-            let anchor = anchor(at);
-            // Of many that begin like objects, most are none. One that stands alone may lead to what is broken behind it.
-            let is_dense = last.replace(at).is_some_and(|last| at - last < DENSE);
-            let is_object = matches!(anchor, Anchor::Object(_));
-            if is_object && is_dense && not_json::fault::<8>(&bytes[at..]).is_some() {
-                continue;
-            }
-            anchors.push(anchor);
-            // One of them leads to the whole run.
-            if matches!(anchor, Anchor::Run(_)) {
-                from += run(&block[from..]);
-            }
+            self.notice(needle, at, track, anchors);
+        }
+    }
+
+    /// Adds the anchor that a needle leads to.
+    fn notice(&self, needle: &Needle, at: usize, track: &mut Track, anchors: &mut Vec<Anchor>) {
+        track.from = at + 1;
+        let place = self.start + at;
+        let Needle { anchor, behind, .. } = needle;
+        if !behind.is_empty() && !self.bytes.get(place + 2).is_some_and(|b| behind.contains(b)) {
+            return;
+        }
+        let anchor = anchor(place);
+        // Of many that begin like objects, most are none. One that stands alone may lead to what is broken behind it.
+        let is_dense = track.last.replace(at).is_some_and(|last| at - last < DENSE);
+        let is_object = matches!(anchor, Anchor::Object(_));
+        if is_object && is_dense && not_json::fault::<8>(&self.bytes[place..]).is_some() {
+            return;
+        }
+        anchors.push(anchor);
+        // One of them leads to the whole run.
+        if matches!(anchor, Anchor::Run(_)) {
+            track.from += run(&self.text[track.from..]);
         }
     }
 }
@@ -168,35 +241,36 @@ fn collect(bytes: &[u8], start: usize, end: usize, more: &[Needle], anchors: &mu
 /// The least character of base64.
 const LEAST: u8 = b'+';
 
-/// Whether a byte is less than some other one, which is no more than 128; eight at a time.
-fn holds_less(bytes: &[u8; CHUNK], least: u8) -> bool {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
-    let (words, _) = bytes.as_chunks::<8>();
-    words.iter().any(|word| {
-        let word = u64::from_le_bytes(*word);
-        word.wrapping_sub(ONES * u64::from(least)) & !word & HIGH != 0
-    })
+/// Whether no byte is less than those of base64 where a chunk is looked at.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches, many bytes are compared at once"
+)]
+fn may_be_base64(chunk: &[u8; STEP]) -> bool {
+    chunk[..CHUNK].iter().fold(true, |all, b| all & (*b >= LEAST))
 }
 
 /// The long runs that begin in a block, or before it.
 fn runs(bytes: &[u8], start: usize, end: usize, anchors: &mut Vec<Anchor>) {
-    let mut known = 0;
     // One that begins at the very end of the block has its whole chunk behind it.
     let seen = (end + 2 * STEP).min(bytes.len());
-    for (index, chunk) in bytes[start..seen].chunks(STEP).enumerate() {
-        let Some(chunk) = chunk.first_chunk::<CHUNK>() else { continue };
-        // Nearly every other text has spaces or quotes.
-        if holds_less(chunk, LEAST) {
+    let (chunks, rest) = bytes[start..seen].as_chunks::<STEP>();
+    // Nearly every other text has spaces or quotes.
+    let skipped = |from: usize| chunks[from..].iter().position(may_be_base64);
+    let mut next = 0;
+    while next <= chunks.len() {
+        let index = skipped(next).map_or(chunks.len(), |skipped| next + skipped);
+        next = index + 1;
+        let chunk = chunks.get(index).map_or(rest, |chunk| &chunk[..]);
+        if chunk.len() < CHUNK || !chunk[..CHUNK].iter().all(|b| is_base64(*b)) {
             continue;
         }
         let at = start + index * STEP;
-        if at < known || !chunk.iter().all(|b| is_base64(*b)) {
-            continue;
-        }
         let before = run_back(&bytes[at.saturating_sub(LONG_RUN)..at]);
-        let after = run(&bytes[at..seen.max(at + LONG_RUN).min(bytes.len())]);
-        known = at + after;
+        let after = CHUNK + run(&bytes[at + CHUNK..seen.max(at + LONG_RUN).min(bytes.len())]);
+        // The rest of the run is known.
+        next = index + after.div_ceil(STEP);
         let place = (at - before).max(start);
         if before + after >= LONG_RUN && place < end {
             anchors.push(Anchor::Run(place));

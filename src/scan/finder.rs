@@ -6,6 +6,7 @@ use super::Rule;
 use super::alphabet::{self, run};
 use super::anchors::{self, Anchor, Anchors, LONG_RUN};
 use super::candidate::Candidate;
+use super::disclosures;
 use super::escapes;
 use super::forms::{self, Form};
 use super::grammar;
@@ -41,6 +42,8 @@ struct Finder<'a> {
     members: Members,
     /// What was looked at without its escapes last.
     undone: Range<usize>,
+    /// Whether base64 that is no long run may hold something in the stretch that is looked at.
+    has_runs: bool,
 }
 
 /// What a text holds, and the texts that are written in it.
@@ -55,6 +58,7 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
         end: 0,
         members: Members::default(),
         undone: 0..0,
+        has_runs: false,
     };
     let mut anchors = anchors::each(bytes, rule == Rule::Generous);
     while let Some(anchor) = anchors.next() {
@@ -108,6 +112,7 @@ impl Finder<'_> {
         let rule = self.rule;
         // A dot is behind every header.
         let last = memchr::memrchr(b'.', &stretch.characters).unwrap_or(0);
+        self.has_runs = true;
         let Some(range) = stretch.places.as_one() else {
             if last == 0 {
                 return Vec::new();
@@ -117,10 +122,13 @@ impl Finder<'_> {
         };
         // The anchors of its characters are those of the text.
         let mut headers = std::mem::take(&mut self.headers);
+        self.has_runs = matches!(anchor, Anchor::Run(_));
         let others = std::iter::from_fn(|| {
             let anchor = anchors.next_before(range.end)?;
-            if let Anchor::Object(at) = anchor {
-                self.look_for_member(at);
+            match anchor {
+                Anchor::Object(at) => self.look_for_member(at),
+                Anchor::Run(_) => self.has_runs = true,
+                Anchor::Algorithm(..) => {}
             }
             Some(anchor)
         });
@@ -136,21 +144,28 @@ impl Finder<'_> {
         self.finding.open = Some(self.finding.open.map_or(at, |open| open.min(at)));
     }
 
-    fn located(&self, stretch: &Stretch, candidate: &Candidate) -> FoundToken {
+    fn located(&mut self, stretch: &Stretch, candidate: &Candidate) -> FoundToken {
         let range = stretch.places.range(candidate.token.clone());
         let secret = stretch.places.range(candidate.secret.clone());
         let characters = &stretch.characters[candidate.token.clone()];
-        let text = (!candidate.too_long).then(|| {
-            let mut text = std::str::from_utf8(characters).unwrap_or_default().to_owned();
-            // The disclosures of an SD-JWT follow, which make another thing of the token.
-            if !candidate.is_encrypted() && self.bytes.get(range.end) == Some(&b'~') {
-                text.push('~');
-            }
-            text
-        });
+        let text = (!candidate.too_long)
+            .then(|| std::str::from_utf8(characters).unwrap_or_default().to_owned());
         let end = if self.rule == Rule::Generous { range.end.max(secret.end) } else { range.end };
-        let range = range.start..end;
-        FoundToken { range: range.clone(), parts: vec![range], secrets: vec![secret], text }
+        let token = FoundToken {
+            range: range.start..end,
+            parts: vec![range.start..end],
+            secrets: vec![secret],
+            text,
+        };
+        // What follows a `~` makes another thing of the token.
+        if candidate.is_encrypted() || self.bytes.get(range.end) != Some(&b'~') {
+            return token;
+        }
+        let token = disclosures::joined(token, self.bytes, range.end);
+        if token.range.end == self.bytes.len() {
+            self.open(token.range.start);
+        }
+        token
     }
 
     /// What is found in a stretch without its escapes.
@@ -236,7 +251,8 @@ impl Finder<'_> {
     fn run(&mut self, stretch: &Stretch, range: Range<usize>) {
         let characters = &stretch.characters[range.clone()];
         let is_long = characters.len() >= LONG_RUN;
-        if characters.len() < SHORT_RUN || (!is_long && self.rule == Rule::Decoded) {
+        let is_noticed = self.rule == Rule::Generous && self.has_runs;
+        if characters.len() < SHORT_RUN || !(is_long || is_noticed) {
             return;
         }
         let all = needles::ways(characters);

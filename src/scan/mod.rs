@@ -11,6 +11,7 @@ mod alphabet;
 mod anchors;
 mod candidate;
 mod cookie;
+mod disclosures;
 mod escapes;
 mod finder;
 mod forms;
@@ -68,8 +69,8 @@ pub struct Found {
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// A token: its text, as it was before it was escaped or broken into lines. Of an SD-JWT it is the
-    /// issuer's token, and the `~` that says that disclosures follow.
+    /// A token: its text, as it was before it was escaped or broken into lines. Of an SD-JWT it is all of it,
+    /// disclosures and key binding included.
     Token(String),
     /// The beginning of one that is longer than [`limits::FOUND_TOKEN_BYTES`].
     TooLong,

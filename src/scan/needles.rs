@@ -1,7 +1,9 @@
 //! What anchors are known by: few characters, searched for in many or looked for in few.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use aho_corasick::Span;
+use aho_corasick::packed::Searcher;
 use memchr::memmem::Finder;
 
 use super::anchors::{Anchor, LONG_RUN};
@@ -67,6 +69,62 @@ pub(super) static MORE: LazyLock<[Needle; 5]> = LazyLock::new(|| {
         needle("leU", Anchor::Run),
     ]
 });
+
+/// Some needles, no two of which can be at the same place.
+pub(super) struct Needles {
+    pub(super) all: Vec<&'static Needle>,
+    together: OnceLock<Option<Together>>,
+}
+
+/// A search for several needles in one pass over a text.
+pub(super) struct Together {
+    searcher: Searcher,
+    /// Of which needle each text is that is searched for.
+    needles: Vec<usize>,
+}
+
+/// Those that are looked for in every text.
+pub(super) static USUAL: LazyLock<Needles> = LazyLock::new(|| Needles::of(&[]));
+
+/// The same, and all objects.
+pub(super) static OBJECTS: LazyLock<Needles> = LazyLock::new(|| Needles::of(&MORE[..2]));
+
+/// All of them.
+pub(super) static ALL: LazyLock<Needles> = LazyLock::new(|| Needles::of(&MORE[..]));
+
+impl Needles {
+    fn of(more: &'static [Needle]) -> Self {
+        let all = OBJECT.iter().chain(ALGORITHM.iter()).chain(more).collect();
+        Self { all, together: OnceLock::new() }
+    }
+
+    /// The search for all of them in one pass; none where the processor has no instructions for it.
+    pub(super) fn together(&self) -> Option<&Together> {
+        self.together.get_or_init(|| Together::of(&self.all)).as_ref()
+    }
+}
+
+impl Together {
+    fn of(all: &[&Needle]) -> Option<Self> {
+        let mut texts: Vec<Vec<u8>> = Vec::new();
+        let mut needles = Vec::new();
+        for (index, needle) in all.iter().enumerate() {
+            let text = needle.finder.needle();
+            match needle.behind {
+                b"" => texts.push(text.to_vec()),
+                behind => texts.extend(behind.iter().map(|next| [text, &[*next]].concat())),
+            }
+            needles.resize(texts.len(), index);
+        }
+        Searcher::new(texts).map(|searcher| Self { searcher, needles })
+    }
+
+    /// The first needle in a text from a place on: which one it is, and where.
+    pub(super) fn first(&self, text: &[u8], from: usize) -> Option<(usize, usize)> {
+        let found = self.searcher.find_in(text, Span::from(from..text.len()))?;
+        Some((self.needles[found.pattern().as_usize()], found.start()))
+    }
+}
 
 /// Where an `"alg"` may be in some characters, each with how many characters are before it in its group.
 pub(super) fn algorithms(characters: &[u8]) -> impl Iterator<Item = (usize, usize)> {

@@ -8,7 +8,7 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
-use memchr::memrchr;
+use memchr::{memchr, memrchr};
 
 use super::alphabet::{is_soft, run_back};
 use super::finder;
@@ -211,7 +211,7 @@ fn plain_cut(bytes: &[u8]) -> Option<usize> {
     /// No word is as long.
     const WORD: usize = 12;
     let near = &bytes[bytes.len() - NEAR.min(bytes.len())..];
-    if near.contains(&b'{') && names::holds_member(near) {
+    if memchr(b'{', near).is_some() && names::holds_member(near) {
         return None;
     }
     let mut end = bytes.len();

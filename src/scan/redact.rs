@@ -99,12 +99,12 @@ fn edits(nodes: &[Node], style: RedactionStyle, unit: usize) -> Vec<Edit> {
 /// What is replaced of a token.
 fn secrets(token: &FoundToken, style: RedactionStyle) -> impl Iterator<Item = Edit> {
     let ranges = match (&token.text, style) {
-        (None, _) => Vec::new(),
-        (Some(_), RedactionStyle::Signature) => token.secrets.clone(),
-        (Some(_), RedactionStyle::Full) => token.parts.clone(),
+        (None, _) => &[][..],
+        (Some(_), RedactionStyle::Signature) => &token.secrets,
+        (Some(_), RedactionStyle::Full) => &token.parts,
     };
-    ranges.into_iter().filter(|range| !range.is_empty()).map(|range| Edit {
-        range,
+    ranges.iter().filter(|range| !range.is_empty()).map(|range| Edit {
+        range: range.clone(),
         bytes: mark(token.text.as_deref().unwrap_or_default()),
         is_encoded: false,
     })
@@ -191,7 +191,10 @@ fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>
 
 /// What replaces a secret.
 fn mark(token: &str) -> Vec<u8> {
-    format!("[jwtx:redacted fp={}]", Fingerprint::of(token.trim_end_matches('~'))).into_bytes()
+    // An SD-JWT is named by the token that its issuer signed.
+    let issued = token.split('~').next().unwrap_or_default();
+    let digits = Fingerprint::of(issued).digits();
+    [b"[jwtx:redacted fp=", &digits[..], b"]"].concat()
 }
 
 /// In base64, makes a mark as long as what it replaces, so that everything stays where it is; or, where that is

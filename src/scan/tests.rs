@@ -165,11 +165,14 @@ fn streamed(bytes: &[u8], sizes: &[usize]) -> Vec<(u64, u64, u64, usize)> {
     let (mut buffer, mut before, mut all) = (Vec::new(), Lines::default(), Vec::new());
     while let Some(piece) = pieces.next(&mut buffer).unwrap() {
         let own = piece.own;
+        let mut counted = 0;
         for found in search(&buffer, piece) {
-            let at = before.and(lines(&buffer[..found.range.start])).end();
+            before = before.and(lines(&buffer[counted..found.range.start]));
+            counted = found.range.start;
+            let at = before.end();
             all.push((at.offset, at.line, at.column, found.range.len()));
         }
-        before = before.and(lines(&buffer[..own]));
+        before = before.and(lines(&buffer[counted..own]));
     }
     assert_eq!(before, lines(bytes));
     all

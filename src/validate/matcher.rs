@@ -40,12 +40,13 @@ impl BatchMatcher<'_> {
         } else {
             self.validator.record(text, of_summary)
         };
-        let text = text.trim_end_matches('~');
+        // An SD-JWT is named by the token that its issuer signed.
+        let issued = text.split('~').next().unwrap_or_default();
         Match {
             length,
             base64,
             token: self.matcher.show.then(|| text.to_owned()),
-            fingerprint: Fingerprint::of(text).to_string(),
+            fingerprint: Fingerprint::of(issued).to_string(),
             ..found
         }
     }
@@ -78,8 +79,8 @@ fn of_summary(summary: &Summary<'_>) -> Match {
 
 fn of_report(report: Report, question: Question) -> Match {
     let token = report.token.as_ref();
-    let claims = token.and_then(|token| token.claims.as_ref());
-    let string = |name| claims.and_then(|claims: &ClaimsSet| claims.string(name).present());
+    let string =
+        |name| report.claims().and_then(|claims: &ClaimsSet| claims.string(name).present());
     let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);

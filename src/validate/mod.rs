@@ -4,22 +4,32 @@
 pub mod binding;
 mod claim_expectation;
 mod fast_path;
+mod glob;
+mod key_binding;
+mod key_binding_policy;
 mod matcher;
+mod no_keys;
 mod opening;
 mod policy;
 mod possible_outcomes;
 mod rules;
+mod sd_jwt;
 mod signature;
+mod signatures;
 pub mod status;
 mod trust;
 mod validator;
 
-pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest, Glob};
+pub use claim_expectation::{AppearsTwice, ClaimExpectation, ClaimPlace, ClaimTest};
+pub use glob::Glob;
+pub use key_binding_policy::KeyBindingPolicy;
 pub use matcher::{BatchMatcher, Matcher};
+pub use no_keys::no_keys;
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
-pub(crate) use signature::names_key;
+pub(crate) use signature::current;
+pub use signatures::RequiredSignatures;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -29,13 +39,15 @@ use crate::keys::{DecryptionKeys, KeyRing, Secret};
 use crate::registry::{Kind, kind_of};
 use crate::report::finding::Code;
 use crate::report::{
-    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, Severity,
-    SignatureStatus, Times, Verdict,
+    Fault, Finding, Fingerprint, Judgement, Outcome, Reason, Report, Sentence, SignatureStatus,
+    Times, Verdict,
 };
 use crate::{diagnose, lint};
 use opening::Opened;
 use rules::{Rules, TokenView};
+use sd_jwt::SdJwt;
 use signature::Examination;
+use signatures::Examinations;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
 #[must_use]
@@ -76,19 +88,21 @@ pub fn verify(token: Token, ring: &KeyRing, policy: &Policy, noticed: Vec<Findin
 
 fn inspect_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
     let opened = Opened::untried(token);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let token = opened.token;
-    let report = describe("inspect", token, times, policy, noticed, &KeyRing::default());
+    let report =
+        describe("inspect", (opened.token, sd_jwt), times, policy, noticed, &KeyRing::default());
     Report { leeway: None, checks, ..report }
 }
 
 fn expiry_by(rules: &Rules<'_>, token: Token, policy: &Policy, noticed: Vec<Finding>) -> Report {
     let opened = Opened::untried(token);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let token = opened.token;
-    let report = describe("expiry", token, times, policy, noticed, &KeyRing::default());
+    let report =
+        describe("expiry", (opened.token, sd_jwt), times, policy, noticed, &KeyRing::default());
     conclude(Report { checks, ..report }, policy)
 }
 
@@ -101,23 +115,29 @@ fn verify_by(
 ) -> Report {
     let Search { ring, decryption, effort } = search;
     let fingerprint = fingerprint(&token);
-    let ring = &*ring.current(signature::names_key(&token));
-    let opened = opening::open(token, decryption, ring, &policy.encryption);
-    let ring = &*ring.current(opened.inner().and_then(signature::names_key));
-    let examination = opened.opening.examine(&opened.token, ring, policy);
-    let view = TokenView::new(&opened, &examination);
-    let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
-    let Opened { token, layers, .. } = opened;
+    let mut opened = opening::open(token, decryption, ring, &policy.encryption);
+    let ring = &*signature::current(ring, &opened.token);
+    let examinations = opened.opening.examine(&opened.token, ring, policy);
+    opened.token.select_signature(examinations.deciding);
+    let (examination, signatures) = (examinations.decision(), examinations.reports(&opened.token));
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&opened.token, policy));
+    let view = TokenView::new(&opened, examination, sd_jwt.as_ref());
+    let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
+    let Opened { mut token, layers, findings: of_layers, .. } = opened;
+    examinations.list(&mut token, &mut checks, policy);
     let search = if examination.is_to_be_diagnosed(ring) && policy.diagnose {
-        diagnose::diagnose(&token, ring, effort)
+        diagnose_one(&token, examinations.deciding, ring, effort)
     } else {
         diagnose::Search::default()
     };
-    let mut report = describe("verify", token, times, policy, noticed, ring);
+    let mut report = describe("verify", (token, sd_jwt), times, policy, noticed, ring);
     report.fingerprint = fingerprint;
     report.layers = layers;
+    report.findings.extend(of_layers.into_iter().filter(|_| policy.lint));
     report.signature = examination.state().status();
     report.key = examination.key();
+    report.signatures = signatures;
     report.checks = checks;
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
@@ -127,8 +147,9 @@ fn verify_by(
     report.search = search.summary;
     report.findings.extend(search.stopped);
     if let Some(trust) = policy.expectations.trust.as_ref().filter(|_| policy.lint) {
-        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
-        trust::look(trust, claims, &mut report.findings);
+        let mut found = Vec::new();
+        trust::look(trust, report.claims(), &mut found);
+        report.findings.extend(found);
     }
     if policy.lint {
         let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
@@ -157,16 +178,34 @@ pub fn decrypt(
     let rules = Rules::of_decryption(policy);
     let none = KeyRing::default();
     let opened = opening::open(token, keys, &none, &policy.encryption);
-    let view = TokenView::new(&opened, &Examination::NotExamined);
+    let sd_jwt = sd_jwt::disclose(&opened.token, policy);
+    let view = TokenView::new(&opened, &Examination::NotExamined, sd_jwt.as_ref());
     let (Ok(times), mut checks) = (rules::times(&view, policy.now), rules.checks(&view));
     if !opened.is_encrypted() && opened.token.problems.is_empty() {
         checks.push(rules::nothing_to_decrypt());
     }
-    let Opened { token, layers, content, .. } = opened;
-    let report = describe("decrypt", token, times, policy, noticed, &none);
-    let report = Report { leeway: None, fingerprint, layers, checks, ..report };
+    let Opened { token, layers, content, findings, .. } = opened;
+    let report = describe("decrypt", (token, sd_jwt), times, policy, noticed, &none);
+    let mut report = Report { leeway: None, fingerprint, layers, checks, ..report };
+    report.findings.extend(findings);
     let report = if content.is_some() { report } else { conclude(report, policy) };
     Decrypted { report, content }
+}
+
+/// Searches for the cause of a failed signature, by the compact serialization that it would have alone.
+fn diagnose_one(
+    token: &Token,
+    index: usize,
+    ring: &KeyRing,
+    effort: diagnose::Effort,
+) -> diagnose::Search {
+    if token.form.json_jws().is_none() && !token.is_detached {
+        return diagnose::diagnose(token, ring, effort);
+    }
+    match token.alone(index) {
+        Some(alone) => diagnose::diagnose(&alone, ring, effort),
+        None => diagnose::Search::default(),
+    }
 }
 
 /// The report of a command that was given no token.
@@ -185,30 +224,31 @@ pub fn nothing_given() -> Fault {
 #[expect(clippy::too_many_arguments, reason = "every report has them")]
 fn describe(
     command: &'static str,
-    token: Token,
+    (token, sd_jwt): (Token, Option<SdJwt>),
     times: Times,
     policy: &Policy,
     mut noticed: Vec<Finding>,
     ring: &KeyRing,
 ) -> Report {
-    if token.disclosures.is_some() {
+    if token.disclosures.is_some() && policy.ignore_disclosures {
         let message = format!("an SD-JWT: jwtx ignored {}", rules::disclosed(&token));
-        let finding = Finding::new(Code::DisclosuresRemoved, message);
-        // Where a verdict is asked for, it is about less than what was given.
-        let matters = if command == "verify" { Severity::Warning } else { Severity::Note };
-        noticed.push(finding.at(matters));
+        noticed.push(Finding::new(Code::DisclosuresRemoved, message));
     }
     if policy.lint {
-        noticed.extend(lint::findings(&token, &times, ring));
+        if let Some(sd_jwt) = &sd_jwt {
+            noticed.extend(sd_jwt.findings(&token, &policy.key_binding, command == "verify"));
+        }
+        let token = sd_jwt::judged(&token, sd_jwt.as_ref());
+        noticed.extend(lint::findings(token, &times, ring));
         match policy.expectations.kind {
             // The checks say which rules are broken.
-            Some(rules) if kind_of(&token).is_some_and(|(kind, _)| kind == rules.kind) => {
+            Some(rules) if kind_of(token).is_some_and(|(kind, _)| kind == rules.kind) => {
                 // It is what is wanted, so nothing else is to be sent in its place.
                 let other = [Code::IdToken, Code::OtherKind];
                 noticed.retain(|finding| !other.contains(&finding.code));
             }
             Some(_) => {}
-            None => noticed.extend(rules::kind_finding(&token)),
+            None => noticed.extend(rules::kind_finding(token)),
         }
     }
     let signature =
@@ -218,6 +258,7 @@ fn describe(
         judgement: None,
         signature,
         key: None,
+        signatures: Examinations::unexamined(&token).reports(&token),
         times,
         leeway: Some(policy.leeway),
         checks: Vec::new(),
@@ -228,6 +269,7 @@ fn describe(
         opinions: Vec::new(),
         fingerprint: fingerprint(&token),
         layers: Vec::new(),
+        sd_jwt: sd_jwt.map(|sd_jwt| sd_jwt.content(&token)),
         token: Some(token),
     }
 }
@@ -276,6 +318,9 @@ fn praise(report: &Report) -> Sentence {
             Sentence::from("`exp` ").join(check.message.clone())
         }
         Some(check) => check.message.clone(),
+        None if report.token.as_ref().is_some_and(Token::is_without_claims) => {
+            "the payload is not a claims set".into()
+        }
         None => Sentence::default(),
     };
     match report.signature {

@@ -2,7 +2,9 @@
 
 use super::binding::{ClientCertificate, DpopProof};
 use super::status::StatusList;
-use super::{ClaimExpectation, EncryptionPolicy, Question, TrustPolicy};
+use super::{
+    ClaimExpectation, EncryptionPolicy, KeyBindingPolicy, Question, RequiredSignatures, TrustPolicy,
+};
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::registry::KindRules;
 use crate::report::Origins;
@@ -30,6 +32,10 @@ pub struct Policy {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Which signatures must verify, where there are several.
+    pub required_signatures: RequiredSignatures,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from. No verdict depends on it.
     pub origins: Origins,
     /// Whether findings are looked for.
@@ -130,6 +136,8 @@ impl Policy {
             ignore_nbf: false,
             allow_weak_keys: false,
             ignore_disclosures: false,
+            required_signatures: RequiredSignatures::default(),
+            key_binding: KeyBindingPolicy::default(),
             origins: Origins::default(),
             lint: true,
             diagnose: true,

@@ -2,9 +2,11 @@
 //! token, the rules decide.
 
 use super::Policy;
-use crate::crypto::{is_computable, verify_signature};
-use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Token};
-use crate::keys::ring::Selection;
+use super::no_keys::no_keys;
+use super::signatures::Examinations;
+use crate::crypto::{is_computable, verify_pieces, verify_signature};
+use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Signed, Token};
+use crate::keys::ring::{Current, Selection};
 use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, KeyUsed, Reason, Sentence, Setting, SignatureStatus};
@@ -195,31 +197,50 @@ impl Examination<'_> {
     }
 }
 
-/// Examines the algorithm and the signature of a token.
-pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examination<'k> {
-    if token.is_unsigned() {
+/// Examines the algorithms and the signatures of a token.
+pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examinations<'k> {
+    let is_exact = is_exact(token);
+    let each = |signed: &Signed<'_>| examine_one(signed, is_exact, ring, policy);
+    if token.form.json_jws().is_some() {
+        let list = token.signatures().iter().map(each).collect();
+        return Examinations::of(list, policy.required_signatures);
+    }
+    Examinations::one(match token.signatures().first() {
+        _ if token.is_unsigned() => Examination::Unsigned,
+        Some(signed) => each(signed),
+        None if token.header.is_none() => Examination::Unreadable("the header cannot be read"),
+        None if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
+        None => {
+            Examination::Unreadable("the token does not have the three segments of a signed token")
+        }
+    })
+}
+
+/// Examines one signature and its algorithm.
+fn examine_one<'k>(
+    signed: &Signed<'_>,
+    is_exact: bool,
+    ring: &'k KeyRing,
+    policy: &Policy,
+) -> Examination<'k> {
+    if signed.is_unsigned() {
         return Examination::Unsigned;
     }
-    let Some(header) = token.header.as_ref().filter(|_| token.form.is_jws()) else {
-        return match &token.header {
-            _ if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
-            Some(_) => Examination::Unreadable(
-                "the token does not have the three segments of a signed token",
-            ),
-            None => Examination::Unreadable("the header cannot be read"),
-        };
+    let Some(header) = signed.header else {
+        return Examination::Unreadable("the header cannot be read");
     };
     let Claim::Present(name) = header.string("alg") else {
         return Examination::NoAlgorithm("`alg` cannot be read");
     };
     match allowed(name, header, ring, policy) {
         Err(refusal) => Examination::Refused(refusal),
-        Ok(_) if !is_exact(token) => Examination::Inexact,
+        Ok(_) if !is_exact => Examination::Inexact,
         Ok((algorithm, keys)) => {
-            let message = token.signing_input().as_bytes();
-            let signature = token.signature.as_deref().unwrap_or_default();
-            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| {
-                verify_signature(algorithm, &key.material, message, signature)
+            let (whole, signature) = (signed.whole().map(str::as_bytes), signed.signature);
+            let pieces = |each: &mut dyn FnMut(&[u8])| signed.pieces(each);
+            let attempt = Attempt::of(keys.iter().copied(), |key: &&Key| match whole {
+                Some(message) => verify_signature(algorithm, &key.material, message, signature),
+                None => verify_pieces(algorithm, &key.material, &pieces, signature),
             });
             let allowed = match policy.algorithms.as_slice() {
                 [] => ring.allowed(),
@@ -245,9 +266,18 @@ fn is_exact(token: &Token) -> bool {
     })
 }
 
-/// The header of a token whose signature a key may verify: only then it is worth asking for newer keys.
-pub(crate) fn names_key(token: &Token) -> Option<&JoseHeader> {
-    token.header.as_ref().filter(|_| token.form.is_jws() && !token.is_unsigned())
+/// The headers of a token whose signatures a key may verify: only then it is worth asking for newer keys.
+fn named_keys(token: &Token) -> Vec<&JoseHeader> {
+    let signatures = token.signatures();
+    let signed = signatures.iter().filter(|signed| !signed.is_unsigned());
+    signed.filter_map(|signed| signed.header).collect()
+}
+
+/// The ring for a token: a newer one, where it names a key that is not in this one.
+pub(crate) fn current<'k>(ring: &'k KeyRing, token: &Token) -> Current<'k> {
+    let rings = named_keys(token).into_iter().map(|header| ring.current(Some(header)));
+    let newer = |ring: &Current<'_>| matches!(ring, Current::Newer(_));
+    rings.into_iter().find(newer).unwrap_or(Current::First(ring))
 }
 
 /// The algorithm of the token, if the policy and a key allow it, and the keys that may try.
@@ -287,6 +317,7 @@ pub(super) fn allowed<'a>(
         Selection::Refuse(fault) => {
             let named = fault.reason == Reason::AlgorithmNotAllowed;
             let allowed = if named { ring.allowed() } else { Vec::new() };
+            let fault = if ring.keys.is_empty() { no_keys(ring, policy) } else { fault };
             return Err(KeyRefusal { allowed, ..fault.into() });
         }
     };

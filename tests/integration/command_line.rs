@@ -221,6 +221,39 @@ fn errors_go_to_standard_error_even_when_quiet() {
 }
 
 #[test]
+fn the_name_of_a_file_is_refused_alike_and_named_with_quiet_too() {
+    let folder = Folder::new("name-of-a-file");
+    let path = folder.file("token.jwt", token().as_bytes());
+    for path in [path.as_str(), "./Cargo.toml", "Cargo.toml"] {
+        for command in [&["verify", "--secret", SECRET][..], &["verify"], &["inspect"], &["expiry"]]
+        {
+            let run = |options: &[&str]| jwtx(&[command, options, &[path]].concat());
+            let (plain, quiet) = (run(&[]), run(&["-q"]));
+            let statuses = [plain.status, quiet.status, run(&["-j"]).status];
+            assert_eq!(statuses, [Some(6); 3], "{command:?} {path}");
+            let named = format!("`{path}` is the name of a file here");
+            assert!(plain.stdout.replace('\n', " ").contains(&named), "{}", plain.stdout);
+            assert_eq!(quiet.stdout, "", "{command:?} {path}");
+            assert!(quiet.stderr.starts_with(&format!("error: {named}\n")), "{}", quiet.stderr);
+            assert!(quiet.stderr.contains(&format!("@{path} reads it")), "{}", quiet.stderr);
+        }
+    }
+}
+
+#[test]
+fn of_a_long_text_what_is_about_tokens_is_explained_and_that_is_said() {
+    let log = "2026-01-01 GET /index.html 200 3ms from 10.0.0.1 agent curl\n".repeat(4_000);
+    let text = format!("{log}JsonWebTokenError: jwt audience invalid. expected: api\n{log}");
+    let run = jwtx_with(&["explain", "-"], text.as_bytes());
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(run.stdout.starts_with("jwt audience invalid. expected:"), "{}", run.stdout);
+    let said = format!("the text has {} bytes; jwtx reads the 16384 bytes", text.len() - 1);
+    assert!(run.stderr.starts_with(&said), "{}", run.stderr);
+    let short = jwtx_with(&["explain", "-"], b"jwt audience invalid. expected: api");
+    assert_eq!((short.stdout, short.stderr.as_str()), (run.stdout, ""));
+}
+
+#[test]
 fn a_stream_of_records_holds_nothing_else() {
     let lines = format!("{}\n{}\n", token(), token());
     for (args, status) in [

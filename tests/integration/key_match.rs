@@ -92,6 +92,30 @@ fn the_same_secret_in_another_form_belongs_together() {
 }
 
 #[test]
+fn what_was_compared_is_named_and_a_line_break_at_the_end_is_told() {
+    let folder = Folder::new("key-match-names");
+    let (a, b) = (folder.file("a.txt", SECRET.as_bytes()), folder.path("b.txt"));
+    let other = format!("{SECRET}\n");
+    fs::write(&b, &other).unwrap();
+    let run = jwtx(&["key", "match", &a, &b]);
+    let said = format!("a secret of 33 bytes, and a secret of 34 bytes ({a}, {b})\n");
+    assert!(run.stdout.contains(&said), "{}", run.stdout);
+    let line_break = "the second ends with a line break: jwtx removes one from the end of a secret";
+    assert!(run.stdout.contains(line_break), "{}", run.stdout);
+    let both = jwtx(&["key", "match", &b, &b]);
+    assert!(both.stdout.contains("both end with a line break"), "{}", both.stdout);
+    // So it is where the secret is used: the one is as good as the other.
+    let token = jwtx(&["mint", "--exp", "1h", "--secret-file", &b]).stdout;
+    assert_eq!(jwtx(&["verify", "--secret-file", &a, token.trim()]).status, Some(0));
+    let run = jwtx_with(&["key", "match", "-", &a, "--json"], other.as_bytes());
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(found["first"]["source"], "standard input");
+    assert_eq!(found["second"]["source"], a.as_str());
+    assert_eq!(found["first"]["lineBreakAtEnd"], true);
+    assert_eq!(found["second"]["lineBreakAtEnd"], false);
+}
+
+#[test]
 fn halves_are_named_and_a_key_is_no_secret() {
     let key = |name: &str| fixture(&format!("interop/keys/{name}"));
     let run = jwtx(&["key", "match", &key("p256.spki.pem"), &key("p256.pkcs8.pem")]);

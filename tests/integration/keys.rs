@@ -269,7 +269,7 @@ fn bad_files_have_their_own_sentences() {
     let directory = folder.0.to_string_lossy().into_owned();
     let encrypted = fixture("interop/keys/rsa2048.encrypted-pkcs8.pem");
     let traditional = fixture("interop/keys/rsa2048.encrypted-traditional.pem");
-    let openssh = fixture("interop/keys/openssh-ed25519");
+    let openssh = fixture("locked/openssh-ed25519-encrypted");
     for (path, sentence) in [
         ("/no/such/file", "does not exist"),
         (directory.as_str(), "is a directory"),

@@ -248,6 +248,58 @@ fn a_policy_never_makes_up_for_a_signature() {
 }
 
 #[test]
+fn without_a_key_the_issuer_of_the_policy_is_where_keys_are() {
+    let folder = Folder::new("trust-without-keys");
+    let provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+    let one = folder.file("one.json", aws(provider, "{}").as_bytes());
+    let other = aws(provider, "{}").replace("token.actions.githubusercontent.com", "id.example");
+    let (_, statement) = other.split_once('[').unwrap();
+    let two = aws(provider, "{}").replace("]}", &format!(",{statement}"));
+    let two = folder.file("two.json", two.as_bytes());
+    let token = token(GITHUB);
+    let said = "help: to fetch the keys of the issuer that the trust policy names: --issuer-keys";
+    for (policy, words) in [
+        (&one, format!("{said} https://token.actions.githubusercontent.com")),
+        (&two, said.to_owned()),
+    ] {
+        let run = jwtx(&["verify", "--at", AT, "--trust-policy", policy, &token]);
+        let text = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(run.status, Some(1), "{}", run.stdout);
+        assert!(text.contains(&words), "{words}: {}", run.stdout);
+        let run = jwtx_with(&["verify", "--lines", "--trust-policy", policy], token.as_bytes());
+        let text = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&words), "{words}: {}", run.stderr);
+    }
+    let run = jwtx(&["verify", "--at", AT, "--trust-policy", &two, &token]);
+    assert!(!run.stdout.contains("names: --issuer-keys https"), "{}", run.stdout);
+}
+
+#[test]
+fn what_cannot_be_compared_is_an_error_with_its_own_advice() {
+    let provider = "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com";
+    let key = "token.actions.githubusercontent.com";
+    let patterns: Vec<String> = (0..200).map(|at| format!("*{}{at}*x", "a".repeat(50))).collect();
+    let like = format!("{{\"StringLike\":{{\"{key}:sub\":{}}}}}", serde_json::json!(patterns));
+    let policy = aws(provider, &like);
+    let subject = GITHUB.replace("repo:octo-org/octo-repo:ref:refs/heads/octo-branch", "SUB");
+    let long = judged(&policy, &token(&subject.replace("SUB", &"a".repeat(20_000))));
+    assert_eq!(outcome(&long), (Verdict::Error, Reason::TooLarge));
+    let advice = |report: &Report| {
+        let advice = failing(report)[0].advice.as_ref().unwrap();
+        jwtx::cli::render::wording::words(advice).into_owned()
+    };
+    assert!(advice(&long).contains("check that `sub` is what the issuer normally writes"));
+    let usual = judged(&policy, &token(&subject.replace("SUB", &"repo:o/r:".repeat(2_222))));
+    assert_eq!(outcome(&usual), (Verdict::Invalid, Reason::ClaimMismatch));
+    // Several audiences where the operator is for one.
+    let equals = format!(r#"{{"StringEquals":{{"{key}:aud":"sts.amazonaws.com"}}}}"#);
+    let several = GITHUB.replace("\"sts.amazonaws.com\"", "[\"sts.amazonaws.com\",\"api\"]");
+    let unclear = judged(&aws(provider, &equals), &token(&several));
+    assert_eq!(outcome(&unclear), (Verdict::Error, Reason::PolicyUnusable));
+    assert!(advice(&unclear).contains("write ForAnyValue:StringEquals"), "{}", advice(&unclear));
+}
+
+#[test]
 fn what_is_too_wide_is_found() {
     let arn = "arn:aws:iam::1:oidc-provider/token.actions.githubusercontent.com";
     let sub = "token.actions.githubusercontent.com:sub";

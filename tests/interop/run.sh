@@ -41,17 +41,22 @@ install() {
 }
 install "$work/python/bin/pip" download --quiet --no-deps --dest "$work/asked" flask -- \
   "$work/python/bin/pip" install --quiet --disable-pip-version-check \
-  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'flask==3.1.3' \
+  'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'sd-jwt==0.10.4' 'flask==3.1.3' \
   'fastapi==0.165.0' 'uvicorn==0.54.0'
 cargo build --locked --quiet --manifest-path "$here/axum/Cargo.toml" --target-dir "$target/interop"
 export AXUM=$target/interop/debug/interop-axum
 cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
 cd "$work"
 install npm view jose version -- npm install --silent --no-audit --no-fund --no-package-lock \
-  oidc-provider@9.13.3 jose@6.2.18 jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1 express@5.3.0
+  oidc-provider@9.13.3 jose@6.2.18 jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1 express@5.3.0 \
+  @sd-jwt/core@0.19.0 @sd-jwt/crypto-nodejs@0.15.0
 
 "$work/python/bin/python" libraries.py
 node libraries.mjs
+"$work/python/bin/python" encryption.py
+node encryption.mjs
+"$work/python/bin/python" disclosures.py
+node disclosures.mjs
 "$work/python/bin/python" suite.py
 node suite.mjs
 node provider.mjs

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::cli::value_parsers::ValueError;
 use crate::jose::json::PointerErrorKind;
-use crate::jose::{ClaimsSet, JoseHeader, Object, Pointer, Token, Value};
-use crate::report::{Fault, Reason, safe_to_show};
+use crate::jose::{ClaimsSet, JoseHeader, Object, Pointer, Value};
+use crate::report::{Fault, Reason, Report, safe_to_show};
 
 /// One value of a token.
 #[derive(Debug, Args)]
@@ -66,10 +66,10 @@ impl TokenPart {
 
     /// Its members, if it can be read.
     #[must_use]
-    pub fn of(self, token: &Token) -> Option<&Object> {
+    pub fn of(self, report: &Report) -> Option<&Object> {
         match self {
-            Self::Header => token.header.as_ref().map(JoseHeader::parameters),
-            Self::Claims => token.claims.as_ref().map(ClaimsSet::members),
+            Self::Header => report.token.as_ref()?.header.as_ref().map(JoseHeader::parameters),
+            Self::Claims => report.claims().map(ClaimsSet::members),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::key_origin::KeyOrigin;
+use super::passphrase::PassphraseArgs;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files;
@@ -33,6 +34,9 @@ pub struct KeyArgs {
         help_heading = "Secret and key"
     )]
     key: Vec<Sensitive<OsString>>,
+
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
 
     /// Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     #[arg(long, help_heading = "Defaults")]
@@ -81,7 +85,7 @@ impl KeyArgs {
     /// What could not be read stands in the ring.
     #[must_use]
     pub fn ring(&self, origin: KeyOrigin) -> KeyRing {
-        let mut ring = KeyRing::default();
+        let mut ring = self.passphrase.ring();
         let encoding = self.secret.encoding().unwrap_or_default();
         if let Some(keys) = origin.environment() {
             keys.add_to(&mut ring, encoding);
@@ -106,6 +110,7 @@ impl KeyArgs {
     pub fn standard_inputs(&self) -> usize {
         let keys = self.key.iter().filter(|given| ***given == *"-").count();
         keys + usize::from(self.secret.reads_standard_input())
+            + usize::from(self.passphrase.reads_standard_input())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 34] = [
+const SYNONYMS: [(&str, &str, &[&str]); 35] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -24,6 +24,7 @@ const SYNONYMS: [(&str, &str, &[&str]); 34] = [
     ("", "mint --from TOKEN", &["refresh", "renew", "reissue", "resign", "edit", "modify", "change", "extend", "update"]),
     ("", "mint --unsigned", &["none", "unsigned"]),
     ("", "mint --suite", &["suite", "fixtures", "samples"]),
+    ("", "present", &["presentation", "disclose", "sd-jwt", "sdjwt", "credential", "holder", "wallet"]),
     ("", "probe", &["attack", "fuzz", "pentest", "audit", "api", "exploit", "hack"]),
     ("", "diff", &["compare", "cmp", "differ", "delta"]),
     ("", "keygen", &["generate", "gen", "genkey", "genrsa", "genpkey", "secret", "keypair"]),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::key_binding::KeyBindingArgs;
 use super::kind::TokenKind;
 use super::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::exit::Misuse;
@@ -108,6 +109,9 @@ pub struct PolicyArgs {
     /// Verify only the issuer's token of an SD-JWT, not its disclosures
     #[arg(long)]
     ignore_disclosures: bool,
+
+    #[command(flatten)]
+    key_binding: KeyBindingArgs,
 }
 
 impl PolicyArgs {
@@ -123,6 +127,7 @@ impl PolicyArgs {
     ///
     /// Which two they are.
     pub fn check(&self) -> Result<(), Misuse> {
+        self.key_binding.check()?;
         let texts = [("--aud", &self.aud[..]), ("--iss", &self.iss), ("--require", &self.require)];
         let single = [("--sub", &self.sub), ("--jti", &self.jti), ("--typ", &self.typ)];
         let empty = texts.iter().find(|(_, values)| values.iter().any(String::is_empty));
@@ -204,6 +209,7 @@ impl PolicyArgs {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: false,
             ignore_disclosures: self.ignore_disclosures,
+            key_binding: self.key_binding.policy(),
             ..Settings::default()
         }
     }

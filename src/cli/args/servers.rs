@@ -126,6 +126,7 @@ impl ServerArgs {
         if let Some(profile) = defaults.profile_of_keys() {
             self.add_profile(&mut ring, profile, keys);
         }
+        ring.check_passphrase();
         ring
     }
 

@@ -6,7 +6,8 @@ use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::{DecryptionKeys, KeyRing};
 use crate::report::{Origins, text};
 use crate::validate::{
-    EncryptionPolicy, ExpCheck, Expectations, Policy, Question, Validator, Within,
+    EncryptionPolicy, ExpCheck, Expectations, KeyBindingPolicy, Policy, Question,
+    RequiredSignatures, Validator, Within,
 };
 
 /// How tokens are judged.
@@ -30,6 +31,10 @@ pub struct Settings {
     pub allow_weak_keys: bool,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
+    /// Which signatures must verify, where there are several.
+    pub required_signatures: RequiredSignatures,
+    /// What is asked of the key binding of an SD-JWT.
+    pub key_binding: KeyBindingPolicy,
     /// Where all this comes from, where somebody keeps count.
     pub origins: Origins,
 }
@@ -60,6 +65,8 @@ impl Settings {
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
             ignore_disclosures: self.ignore_disclosures,
+            required_signatures: self.required_signatures,
+            key_binding: self.key_binding,
             origins: self.origins,
             lint: true,
             diagnose: true,

@@ -46,6 +46,7 @@ impl SignerArgs {
     /// That there is none, or several, or that it cannot be read or does not fit.
     pub fn signer(&self) -> Result<(Key, Algorithm), Fault> {
         let mut ring = self.keys.ring(self.keys.origin());
+        ring.check_passphrase();
         if ring.keys.len() != 1 {
             return Err(no_key(ring.nothing(), &ring.keys));
         }

@@ -8,11 +8,13 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use super::keys;
+use super::passphrase::PassphraseArgs;
+use super::standard_input::StandardInput;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::limits;
-use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, Remark, Secret, sniff};
+use crate::keys::{Key, KeyMaterial, KeyRing, PublicKey, Secret, sniff};
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// One key, or the keys of one file.
@@ -21,6 +23,9 @@ pub struct SingleKeyArgs {
     /// The key
     #[arg(allow_hyphen_values = true)]
     key: Sensitive<OsString>,
+
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
 }
 
 impl SingleKeyArgs {
@@ -29,8 +34,17 @@ impl SingleKeyArgs {
     /// # Errors
     ///
     /// That it cannot be read.
-    pub fn ring(&self) -> Result<KeyRing, Fault> {
-        read(&self.key)
+    pub fn ring(&self) -> anyhow::Result<KeyRing> {
+        StandardInput::default()
+            .read_by("the key", **self.key == *"-")
+            .read_by("the passphrase", self.passphrase.reads_standard_input())
+            .check()?;
+        let mut ring = read_into(self.passphrase.ring(), &self.key)?;
+        ring.check_passphrase();
+        match ring.faults.pop() {
+            Some(fault) => Err(fault.into()),
+            None => Ok(ring),
+        }
     }
 }
 
@@ -40,9 +54,14 @@ impl SingleKeyArgs {
 ///
 /// That one cannot be read.
 pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
-    let mut ring = KeyRing::default();
+    read_into(KeyRing::default(), given)
+}
+
+/// A ring, and the keys that an argument names.
+fn read_into(mut ring: KeyRing, given: &OsStr) -> Result<KeyRing, Fault> {
     keys::add(&mut ring, given);
-    match ring.faults.pop() {
+    let first = (!ring.faults.is_empty()).then(|| ring.faults.swap_remove(0));
+    match first {
         Some(fault) => Err(fault),
         // To write a secret as a public key would be to publish it.
         None if ring.keys.iter().any(may_be_a_secret) => {
@@ -56,7 +75,7 @@ pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
 
 /// Whether a key was read from bytes that may be a secret as well.
 fn may_be_a_secret(key: &Key) -> bool {
-    is_of_bytes_alone(key) && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
+    key.is_of_bytes_alone() && matches!(key.material.public(), Some(PublicKey::Ed25519(_)))
 }
 
 /// The keys that an argument names; where it is a file or a variable without any, its bytes are a secret.
@@ -83,17 +102,13 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
     ring.add_bytes(&bytes, source);
     match ring.faults.pop() {
         // Bytes that may be a key of 32 bytes are more often a secret of so many.
-        None if ring.keys.iter().all(is_of_bytes_alone) => {
+        None if ring.keys.iter().all(Key::is_of_bytes_alone) => {
             secret_of(&bytes, source).map(|key| vec![key])
         }
         None => Ok(ring.keys),
         Some(fault) if is_damaged_key(&bytes) => Err(fault),
         Some(_) => secret_of(&bytes, source).map(|key| vec![key]),
     }
-}
-
-fn is_of_bytes_alone(key: &Key) -> bool {
-    key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)))
 }
 
 /// Whether some bytes were meant as a key: they have the form of one.

@@ -71,7 +71,7 @@ fn read(
         (Given::Several(tokens), None) => return Err(pick::several(&tokens, session.now).into()),
     };
     let token = Token::parse(&input.text);
-    if token.header.is_some() && (token.claims.is_some() || token.form.is_jwe()) {
+    if token.is_readable() {
         return Ok(token);
     }
     if let Some(seen) = input.something_else() {

@@ -78,6 +78,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
         return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read("expiry", session.now)?;
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         // Where a number is the data, there is no place for a report.
         if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {

@@ -7,7 +7,7 @@ use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::input;
 use crate::cli::render::{json, pages};
 use crate::cli::session::Session;
-use crate::explain::messages;
+use crate::explain::messages::{self, excerpt::MOST_BYTES};
 use crate::explain::{self, TOPICS};
 use crate::report::safe_to_show;
 
@@ -15,7 +15,8 @@ use crate::report::safe_to_show;
 ///
 /// Knows every verdict, reason and finding, the registered claims and header parameters, the algorithms, statuses
 /// (`401`, `exit 6`), and the error messages of other libraries and gateways: paste the line of the log or the stack
-/// trace, or pipe it to `jwtx explain -`. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
+/// trace, or pipe it to `jwtx explain -`. Of a text that is longer than 16 KiB, it reads the lines that say most about
+/// tokens. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
 /// parameters, encryption) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -41,6 +42,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     let name = given.trim();
     let found = if args.list { explain::pages() } else { explain::find(name) };
     if found.is_empty() {
+        if name.len() > MOST_BYTES {
+            session.tell(&format!(
+                "the text has {} bytes; jwtx reads the {MOST_BYTES} bytes of it whose lines say most about tokens",
+                name.len()
+            ));
+        }
         let messages = messages::find(name);
         if messages.is_empty() {
             return Err(unknown(name).into());

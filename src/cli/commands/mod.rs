@@ -16,6 +16,7 @@ mod key_output;
 pub mod keygen;
 pub mod man;
 pub mod mint;
+pub mod present;
 pub mod probe;
 pub mod redact;
 pub mod scan;

@@ -80,6 +80,26 @@ pub fn read_for(
     }
 }
 
+/// The passphrase of a key: of a file, without one final line break. An empty one is a passphrase as well.
+///
+/// # Errors
+///
+/// Why it cannot be read. Nothing of the passphrase is in the message.
+pub fn passphrase(source: SecretSource<'_>) -> Result<Secret, Fault> {
+    Ok(Secret::from(match source {
+        SecretSource::Text(text) => Zeroizing::new(text.as_bytes().to_vec()),
+        SecretSource::File(path) => {
+            let role = Role::new("passphrase file", "with --passphrase-file");
+            let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, role)?);
+            Zeroizing::new(without_line_end(&bytes).to_vec())
+        }
+        SecretSource::Variable(name) => variable(name).ok_or_else(|| not_set(name))?,
+        SecretSource::Prompt => {
+            asked("Passphrase: ", "passphrase", "--passphrase-file or --passphrase-env")?
+        }
+    }))
+}
+
 /// The first of the well-known environment variables that holds something.
 #[must_use]
 pub fn well_known() -> Option<&'static str> {
@@ -133,17 +153,28 @@ fn bytes_of(value: OsString) -> Vec<u8> {
 }
 
 fn prompt(encoding: Encoding) -> Result<Key, Fault> {
-    match rpassword::prompt_password("Secret: ") {
-        Ok(text) => {
-            let bytes = Zeroizing::new(text.into_bytes());
-            decode(&bytes, encoding, "--secret-prompt", false)
-        }
+    let bytes = asked("Secret: ", "secret", "--secret-file or --secret-env")?;
+    decode(&bytes, encoding, "--secret-prompt", false)
+}
+
+/// What whoever is at the terminal types.
+fn asked(question: &str, what: &str, instead: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    match rpassword::prompt_password(question) {
+        Ok(text) => Ok(Zeroizing::new(text.into_bytes())),
         Err(error) => {
-            let message = format!("cannot prompt for the secret: {error}");
+            let message = format!("cannot prompt for the {what}: {error}");
             Err(Fault::new(Reason::Io, message)
-                .advise("without a terminal, use --secret-file or --secret-env")
+                .advise(format!("without a terminal, use {instead}"))
                 .caused_by(error))
         }
+    }
+}
+
+/// The bytes of a file without one line break at the end.
+fn without_line_end(bytes: &[u8]) -> &[u8] {
+    match bytes.strip_suffix(b"\n") {
+        Some(rest) => rest.strip_suffix(b"\r").unwrap_or(rest),
+        None => bytes,
     }
 }
 
@@ -154,10 +185,7 @@ fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Resu
     let secret = match encoding {
         Encoding::Raw => Zeroizing::new(bytes.to_vec()),
         Encoding::Utf8 => {
-            let kept = match bytes.strip_suffix(b"\n") {
-                Some(rest) if is_file => rest.strip_suffix(b"\r").unwrap_or(rest),
-                _ => bytes,
-            };
+            let kept = if is_file { without_line_end(bytes) } else { bytes };
             line_end_removed = kept.len() < bytes.len();
             Zeroizing::new(kept.to_vec())
         }

@@ -50,11 +50,19 @@ fn one(shown: &ShownKey<'_>, out: &mut dyn Write) -> io::Result<()> {
         let pad = " ".repeat(12_usize.saturating_sub(name.len()));
         writeln!(out, "  {}{pad}  {}", paint(Style::Name, name), sanitize::text(value))
     };
+    if let Some(container) = &key.container {
+        row("read from", &container.describe())?;
+    }
     if let Some(kid) = &key.kid {
         row("kid", kid)?;
     }
     let algorithms: Vec<&str> = key.algorithms().into_iter().map(Algorithm::name).collect();
-    row("algorithms", &algorithms.join(", "))?;
+    let encryption = key.encryption_algorithms();
+    if encryption.is_empty() {
+        row("algorithms", &algorithms.join(", "))?;
+    } else {
+        row("encryption", &encryption.join(", "))?;
+    }
     if let Some(thumbprint) = key.thumbprint() {
         row("thumbprint", &format!("{thumbprint} (RFC 7638, SHA-256)"))?;
     }
@@ -67,6 +75,10 @@ fn one(shown: &ShownKey<'_>, out: &mut dyn Write) -> io::Result<()> {
         let date = |date| rfc3339(date).unwrap_or_else(|| "?".to_owned());
         let (from, to) = (date(certificate.not_before), date(certificate.not_after));
         row("validity", &format!("{from} to {to}: {}", certificate_state(certificate, shown.now)))?;
+    }
+    for above in key.chain.iter().filter_map(|key| key.certificate.as_ref()) {
+        let state = certificate_state(above, shown.now);
+        row("chain", &format!("{}, issued by {}: {state}", above.subject, above.issuer))?;
     }
     if let Some(why) = key.material.private_fault() {
         row("private", &format!("cannot sign: {why}"))?;

@@ -30,6 +30,19 @@ impl Compared<'_> {
         }
     }
 
+    /// That a secret ends with a line break, which counts here and not where a file of it is a secret.
+    fn line_breaks(&self) -> Option<String> {
+        let which = match (ends_with_line_break(self.first), ends_with_line_break(self.second)) {
+            (true, true) => "both end",
+            (true, false) => "the first ends",
+            (false, true) => "the second ends",
+            (false, false) => return None,
+        };
+        Some(format!(
+            "{which} with a line break: jwtx removes one from the end of a secret file, other programs may not"
+        ))
+    }
+
     /// That two different keys have one name.
     fn same_name(&self) -> Option<String> {
         let names = |keys: &[Key]| -> Vec<String> {
@@ -51,6 +64,21 @@ fn halves(first: &Key, second: &Key) -> Option<String> {
     Some(said.to_owned())
 }
 
+/// Whether the secret of an argument ends with a line break.
+pub(crate) fn ends_with_line_break(keys: &[Key]) -> bool {
+    let secrets = keys.iter().filter_map(|key| key.material.secret());
+    secrets.into_iter().any(|secret| secret.expose().ends_with(b"\n"))
+}
+
+/// Where the keys of an argument were read from; a key on the command line is not repeated.
+pub(crate) fn source(keys: &[Key]) -> &str {
+    match keys.first().map(|key| key.source.as_str()) {
+        None | Some("--key") => "the argument itself",
+        Some("-") => "standard input",
+        Some(source) => source,
+    }
+}
+
 /// What an argument holds, in words.
 pub(crate) fn described(keys: &[Key]) -> String {
     match keys {
@@ -69,10 +97,15 @@ pub(crate) fn write(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<
         writeln!(out, "they belong together: {}", key.describe())?;
     } else {
         let (first, second) = (described(compared.first), described(compared.second));
-        writeln!(out, "they do not belong together: {first}, and {second}")?;
+        let sources = format!("{}, {}", source(compared.first), source(compared.second));
+        let sources = sanitize::text(&sources);
+        writeln!(out, "they do not belong together: {first}, and {second} ({sources})")?;
     }
     if let Some(relation) = compared.relation() {
         writeln!(out, "  {}", sanitize::text(&relation))?;
+    }
+    if let Some(said) = compared.line_breaks() {
+        writeln!(out, "  {said}")?;
     }
     for fix in compared.relation.map(Relation::fixes).unwrap_or_default() {
         writeln!(out, "  {} {fix}", paint(Style::Name, "help:"))?;

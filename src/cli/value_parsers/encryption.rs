@@ -65,6 +65,17 @@ pub fn content_encryption(text: &str) -> Result<ContentEncryption, ValueError> {
     ContentEncryption::from_name(text).ok_or_else(|| unknown(text, names))
 }
 
+/// Reads the name of an algorithm of encryption, of either kind.
+///
+/// # Errors
+///
+/// That there is none of this name, and which there are.
+pub fn encryption_name(text: &str) -> Result<&'static str, ValueError> {
+    let managing = KEY_MANAGEMENT.iter().map(|row| row.name);
+    let names = || managing.clone().chain(CONTENT_ENCRYPTION.iter().map(|row| row.name));
+    names().find(|name| *name == text).ok_or_else(|| unknown(text, names()))
+}
+
 /// That no name is this one: it is another one in other letters, or none.
 fn unknown(text: &str, names: impl Iterator<Item = &'static str>) -> ValueError {
     let names: Vec<&str> = names.collect();

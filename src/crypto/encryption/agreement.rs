@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::parameters::{bytes, optional_bytes, required, wrong};
 use crate::crypto::decrypt::DecryptError;
 use crate::crypto::{KeyPair, PublicKey, Secret};
-use crate::jose::{ContentEncryption, Curve, KeyManagement, Object, Value};
+use crate::jose::{ContentEncryption, Curve, KeyManagement, Object, Value, base64url};
 
 /// What both sides know besides their shared secret: the name of the algorithm that the derived key is for, and how
 /// many bytes that needs.
@@ -40,6 +40,50 @@ pub(super) fn derived_key(
     agreement::agree(&own, UnparsedPublicKey::new(algorithm, peer), not_agreed(), |shared| {
         concatenated(shared, purpose, (&parties.0, &parties.1)).ok_or_else(not_agreed)
     })
+}
+
+/// A key that the owner of this public key can derive as well, and the `epk` that makes it possible.
+pub(super) fn new_derived_key(
+    purpose: &Purpose,
+    parties: (&[u8], &[u8]),
+    recipient: &PublicKey,
+) -> Option<(Secret, Object)> {
+    let algorithm = of_key(recipient)?;
+    let peer: &[u8] = match recipient {
+        PublicKey::Ec { point, .. } => point,
+        PublicKey::X25519(public) => public,
+        _ => return None,
+    };
+    let own = PrivateKey::generate(algorithm).ok()?;
+    let ephemeral = own.compute_public_key().ok()?;
+    let mut epk = Object::new();
+    let mut set = |name: &str, value: String| epk.set(name, Value::String(value));
+    if let PublicKey::Ec { curve, .. } = recipient {
+        set("kty", "EC".to_owned());
+        set("crv", curve.name().to_owned());
+        let (x, y) = ephemeral.as_ref().get(1..)?.split_at_checked(curve.coordinate_bytes())?;
+        set("x", base64url::encode(x));
+        set("y", base64url::encode(y));
+    } else {
+        set("kty", "OKP".to_owned());
+        set("crv", "X25519".to_owned());
+        set("x", base64url::encode(ephemeral.as_ref()));
+    }
+    let peer = UnparsedPublicKey::new(algorithm, peer);
+    let key =
+        agreement::agree(&own, peer, (), |shared| concatenated(shared, purpose, parties).ok_or(()));
+    Some((key.ok()?, epk))
+}
+
+/// What agrees with a key of this type.
+fn of_key(public: &PublicKey) -> Option<&'static Algorithm> {
+    match public {
+        PublicKey::Ec { curve: Curve::P256, .. } => Some(&agreement::ECDH_P256),
+        PublicKey::Ec { curve: Curve::P384, .. } => Some(&agreement::ECDH_P384),
+        PublicKey::Ec { curve: Curve::P521, .. } => Some(&agreement::ECDH_P521),
+        PublicKey::X25519(_) => Some(&agreement::X25519),
+        _ => None,
+    }
 }
 
 /// The public bytes of `epk`, which has to be on the curve of the recipient's key.
@@ -101,20 +145,13 @@ fn part(jwk: &Object, name: &'static str) -> Result<Vec<u8>, DecryptError> {
 /// The private key, as `aws-lc-rs` agrees with it.
 fn private(pair: &KeyPair) -> Result<(&'static Algorithm, PrivateKey), DecryptError> {
     let unfit = |how: &str| DecryptError::Unfit(format!("the private key {how}"));
-    let algorithm = match pair.public() {
-        PublicKey::Ec { curve: Curve::P256, .. } => &agreement::ECDH_P256,
-        PublicKey::Ec { curve: Curve::P384, .. } => &agreement::ECDH_P384,
-        PublicKey::Ec { curve: Curve::P521, .. } => &agreement::ECDH_P521,
-        PublicKey::X25519(_) => {
-            return PrivateKey::from_private_key(&agreement::X25519, pair.private().expose())
-                .map(|key| (&agreement::X25519, key))
-                .map_err(|_| unfit("is damaged"));
-        }
-        _ => return Err(unfit("is not for key agreement")),
+    let algorithm = of_key(pair.public()).ok_or_else(|| unfit("is not for key agreement"))?;
+    let bytes = pair.private().expose();
+    let key = match pair.public() {
+        PublicKey::X25519(_) => PrivateKey::from_private_key(algorithm, bytes),
+        _ => PrivateKey::from_private_key_der(algorithm, bytes),
     };
-    PrivateKey::from_private_key_der(algorithm, pair.private().expose())
-        .map(|key| (algorithm, key))
-        .map_err(|_| unfit("is damaged"))
+    key.map(|key| (algorithm, key)).map_err(|_| unfit("is damaged"))
 }
 
 /// Whether everybody agrees with this point of X25519 on the same secret, zero.
@@ -142,7 +179,6 @@ fn concatenated(shared: &[u8], purpose: &Purpose, parties: (&[u8], &[u8])) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jose::base64url;
 
     #[test]
     fn the_derived_key_is_that_of_rfc_7518_appendix_c() {

@@ -1,7 +1,10 @@
 //! AES in CBC mode with HMAC (RFC 7518 section 5.2). The tag is compared before anything is decrypted, so the
 //! padding of nobody else is ever looked at.
 
-use aws_lc_rs::cipher::{self, DecryptionContext, PaddedBlockDecryptingKey, UnboundCipherKey};
+use aws_lc_rs::cipher::{
+    self, DecryptionContext, EncryptionContext, PaddedBlockDecryptingKey, PaddedBlockEncryptingKey,
+    UnboundCipherKey,
+};
 use aws_lc_rs::iv::FixedLength;
 use aws_lc_rs::{constant_time, hmac};
 use zeroize::Zeroizing;
@@ -10,6 +13,23 @@ use crate::crypto::Secret;
 
 /// The bytes of an initialization vector.
 const VECTOR: usize = 16;
+
+/// The ciphertext and its tag.
+pub(super) fn seal(
+    key: &[u8],
+    vector: &[u8],
+    additional: &[u8],
+    plaintext: &[u8],
+) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (mac_key, cipher_key) = key.split_at(key.len() / 2);
+    let unbound = UnboundCipherKey::new(block_cipher(cipher_key)?, cipher_key).ok()?;
+    let encrypting = PaddedBlockEncryptingKey::cbc_pkcs7(unbound).ok()?;
+    let context = FixedLength::from(<[u8; VECTOR]>::try_from(vector).ok()?);
+    let mut text = plaintext.to_vec();
+    encrypting.less_safe_encrypt(&mut text, EncryptionContext::Iv128(context)).ok()?;
+    let tag = authentication_tag(mac_key, vector, additional, &text)?;
+    Some((text, tag))
+}
 
 /// The plaintext, if its tag verifies.
 pub(super) fn open(

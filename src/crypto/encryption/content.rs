@@ -14,6 +14,21 @@ pub(in crate::crypto) fn has_right_lengths(sealed: &Sealed<'_>) -> Result<(), De
     has_length("tag", sealed.authentication_tag.len(), row.tag_bytes, row.name)
 }
 
+/// The ciphertext and its tag under this content key.
+pub(in crate::crypto) fn seal(
+    algorithm: C,
+    content_key: &Secret,
+    vector: &[u8],
+    additional: &[u8],
+    plaintext: &[u8],
+) -> Option<(Vec<u8>, Vec<u8>)> {
+    let seal = match algorithm {
+        C::A128Gcm | C::A192Gcm | C::A256Gcm => gcm::seal,
+        C::A128CbcHs256 | C::A192CbcHs384 | C::A256CbcHs512 => cbc::seal,
+    };
+    seal(content_key.expose(), vector, additional, plaintext)
+}
+
 /// The plaintext under this content key.
 pub(in crate::crypto) fn open(
     sealed: &Sealed<'_>,

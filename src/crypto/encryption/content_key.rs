@@ -6,6 +6,7 @@ use super::{gcm, key_wrap, password, rsa};
 use crate::crypto::decrypt::{DecryptError, DecryptionBudget, DecryptionKey, Sealed};
 use crate::crypto::{KeyMaterial, KeyPair, Secret};
 use crate::jose::encryption::KeyManagementFamily as F;
+use crate::jose::{ContentEncryption, KeyManagement};
 
 /// The content key. Its length is not checked yet: a wrong one fails as a wrong key does.
 pub(in crate::crypto) fn content_key(
@@ -59,22 +60,30 @@ fn unfit(sentence: String) -> DecryptError {
     DecryptError::Unfit(sentence)
 }
 
-/// The secret of a key, of the length that the algorithm needs.
-fn secret<'a>(sealed: &Sealed<'_>, material: &'a KeyMaterial) -> Result<&'a Secret, DecryptError> {
-    let (row, content) = (sealed.key_management.row(), sealed.content_encryption.row());
+/// The secret of a key, of the length that the algorithm needs; why it is none, in a sentence.
+pub(super) fn fitting_secret(
+    (key_management, content_encryption): (KeyManagement, ContentEncryption),
+    material: &KeyMaterial,
+) -> Result<&Secret, String> {
+    let (row, content) = (key_management.row(), content_encryption.row());
     let (needed, name) = match row.wrapping_bytes {
         0 => (content.key_bytes, format!("{} with {}", row.name, content.name)),
         bytes => (bytes, row.name.to_owned()),
     };
     let Some(secret) = material.secret() else {
         let found = material.key_type().describe();
-        return Err(unfit(format!("{name} needs a secret, but this is {found}")));
+        return Err(format!("{name} needs a secret, but this is {found}"));
     };
     let found = secret.expose().len();
     if found == needed {
         return Ok(secret);
     }
-    Err(unfit(format!("{name} needs a secret of {needed} bytes, but this one has {found}")))
+    Err(format!("{name} needs a secret of {needed} bytes, but this one has {found}"))
+}
+
+fn secret<'a>(sealed: &Sealed<'_>, material: &'a KeyMaterial) -> Result<&'a Secret, DecryptError> {
+    let algorithms = (sealed.key_management, sealed.content_encryption);
+    fitting_secret(algorithms, material).map_err(unfit)
 }
 
 /// The private key of a type that fits the algorithm, whose use is taken from the budget.

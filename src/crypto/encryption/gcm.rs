@@ -21,6 +21,19 @@ fn ready(key: &[u8]) -> Option<LessSafeKey> {
     UnboundKey::new(algorithm, key).ok().map(LessSafeKey::new)
 }
 
+/// The ciphertext and its tag.
+pub(super) fn seal(
+    key: &[u8],
+    nonce: &[u8],
+    additional: &[u8],
+    plaintext: &[u8],
+) -> Option<(Vec<u8>, Vec<u8>)> {
+    let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
+    let mut text = plaintext.to_vec();
+    let sealed = ready(key)?.seal_in_place_separate_tag(nonce, Aad::from(additional), &mut text);
+    Some((text, sealed.ok()?.as_ref().to_vec()))
+}
+
 /// The plaintext, if its tag verifies.
 pub(super) fn open(
     key: &[u8],

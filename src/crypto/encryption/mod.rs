@@ -7,10 +7,12 @@ mod content;
 mod content_key;
 mod gcm;
 mod key_wrap;
+mod new_content_key;
 mod parameters;
 mod password;
 mod rsa;
 
 pub(super) use agreement::has_small_order;
-pub(super) use content::{has_right_lengths, open};
+pub(super) use content::{has_right_lengths, open, seal};
 pub(super) use content_key::content_key;
+pub(super) use new_content_key::new_content_key;

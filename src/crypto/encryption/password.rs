@@ -54,7 +54,12 @@ fn affordable(value: &Value, budget: &mut DecryptionBudget) -> Result<NonZeroU32
 
 /// The key of a password, a salt and so many iterations: the name of the algorithm is a part of the salt (RFC 7518
 /// section 4.8.1.1).
-fn derived(algorithm: KeyManagement, salt: &[u8], count: NonZeroU32, password: &Secret) -> Secret {
+pub(super) fn derived(
+    algorithm: KeyManagement,
+    salt: &[u8],
+    count: NonZeroU32,
+    password: &Secret,
+) -> Secret {
     let hash = match algorithm {
         KeyManagement::Pbes2Hs512A256Kw => pbkdf2::PBKDF2_HMAC_SHA512,
         KeyManagement::Pbes2Hs384A192Kw => pbkdf2::PBKDF2_HMAC_SHA384,

@@ -1,15 +1,16 @@
 //! A content key encrypted with RSA (RFC 7518 sections 4.2 and 4.3).
 
-use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der};
+use aws_lc_rs::encoding::{AsDer as _, Pkcs8V1Der, PublicKeyX509Der};
 use aws_lc_rs::rsa::{
     KeyPair as RsaKeyPair, OAEP_SHA1_MGF1SHA1, OAEP_SHA256_MGF1SHA256, OAEP_SHA384_MGF1SHA384,
-    OAEP_SHA512_MGF1SHA512, OaepAlgorithm, OaepPrivateDecryptingKey, Pkcs1PrivateDecryptingKey,
-    PrivateDecryptingKey,
+    OAEP_SHA512_MGF1SHA512, OaepAlgorithm, OaepPrivateDecryptingKey, OaepPublicEncryptingKey,
+    Pkcs1PrivateDecryptingKey, PrivateDecryptingKey, PublicEncryptingKey,
 };
+use aws_lc_rs::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use zeroize::Zeroizing;
 
 use crate::crypto::decrypt::DecryptError;
-use crate::crypto::{KeyPair, LEAST_RSA_BITS, PublicKey, Secret, bits, generate};
+use crate::crypto::{KeyError, KeyPair, LEAST_RSA_BITS, PublicKey, Secret, bits, generate};
 use crate::jose::KeyManagement;
 
 /// The hash of an OAEP algorithm, of the text and of the mask.
@@ -20,6 +21,37 @@ const fn oaep(algorithm: KeyManagement) -> &'static OaepAlgorithm {
         KeyManagement::RsaOaep512 => &OAEP_SHA512_MGF1SHA512,
         _ => &OAEP_SHA1_MGF1SHA1,
     }
+}
+
+/// A content key, encrypted with OAEP.
+pub(super) fn seal_oaep(
+    algorithm: KeyManagement,
+    public: &PublicKey,
+    content_key: &Secret,
+) -> Result<Vec<u8>, KeyError> {
+    let cannot = || KeyError::failed("the content key cannot be encrypted with the RSA key");
+    let PublicKey::Rsa { modulus, exponent } = public else { return Err(cannot()) };
+    let size = bits(modulus);
+    if size < LEAST_RSA_BITS {
+        return Err(KeyError::unfit(format!(
+            "the RSA key has {size} bits, but {} needs {LEAST_RSA_BITS} or more",
+            algorithm.name()
+        )));
+    }
+    let numbers = RsaPublicKeyComponents { n: modulus, e: exponent };
+    let spki: PublicKeyX509Der<'_> = numbers
+        .to_parsed_public_key(&RSA_PKCS1_2048_8192_SHA256)
+        .map_err(|error| cannot().caused_by(error))?
+        .as_der()
+        .map_err(|error| cannot().caused_by(error))?;
+    let key =
+        PublicEncryptingKey::from_der(spki.as_ref()).map_err(|error| cannot().caused_by(error))?;
+    let key = OaepPublicEncryptingKey::new(key).map_err(|error| cannot().caused_by(error))?;
+    let mut output = vec![0; key.ciphertext_size()];
+    let encrypted = key
+        .encrypt(oaep(algorithm), content_key.expose(), &mut output, None)
+        .map_err(|error| cannot().caused_by(error))?;
+    Ok(encrypted.to_vec())
 }
 
 /// The content key that was encrypted with OAEP.

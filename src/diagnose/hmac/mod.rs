@@ -4,14 +4,15 @@
 mod stages;
 
 use super::algorithm::Said;
+use super::budget::MOST_TAGS;
 use super::explanation::{Explanation, Part, shortest};
-use super::input::{Inputs, Tier};
+use super::input::{self, Inputs, Tier};
 use super::key::Tried;
 use super::secret::{self, Candidate, Depth, Seen};
-use super::{Trial, signature};
+use super::{Trial, signature, slip};
 use crate::crypto::{Hash, TagKey};
 use crate::jose::algorithm::{KeyType, TABLE};
-use crate::jose::{Algorithm, Family};
+use crate::jose::{Algorithm, Family, base64url};
 use crate::keys::KeyMaterial;
 use crate::report::Diagnosis;
 
@@ -45,7 +46,7 @@ pub(super) fn search(trial: &Trial<'_>) -> Option<Diagnosis> {
     let mut seen = Seen::default();
     let mut origins: Vec<Origin<'_>> =
         secrets.into_iter().map(|tried| Origin::of(tried, &mut seen)).collect();
-    let inputs = Inputs::of(trial.token);
+    let inputs = Inputs::of(trial.token, trial.ring);
     let mut search = Search { trial, said, inputs, found: Vec::new() };
     let stages = if trial.itself_alone { 1 } else { STAGES.len() };
     for stage in STAGES.into_iter().take(stages) {
@@ -64,8 +65,14 @@ const STAGES: [Stage; 11] = [
     |search, origins, _| search.itself(origins),
     |search, origins, _| search.plain_hashes(origins),
     |search, origins, seen| {
+        let mut made = 0;
         for origin in origins.iter_mut() {
+            // No more of them than can be tried.
+            if made > MOST_TAGS {
+                break;
+            }
             origin.once = secret::expand(std::slice::from_ref(&origin.itself), seen, Depth::One);
+            made += origin.once.len();
         }
         search.each_once(origins, &[search.own_hash()]);
     },
@@ -105,17 +112,28 @@ impl Search<'_, '_> {
 
     /// Records what a secret, a hash and an input explain, if the signature is a form of their tag.
     fn attempt(&mut self, key: &TagKey, input: &[u8], parts: impl FnOnce() -> Vec<Part>) {
+        self.attempt_on(key, input, None, parts);
+    }
+
+    /// The same with an input that may have a header with another algorithm.
+    fn attempt_on(
+        &mut self,
+        key: &TagKey,
+        input: &[u8],
+        candidate: Option<&input::Candidate>,
+        parts: impl FnOnce() -> Vec<Part>,
+    ) {
         let budget = self.trial.budget;
         if !budget.tag(input.len()) {
             return;
         }
         budget.tried();
-        let Some(form) = matching(self.trial.forms, key.tag(input).as_ref()) else { return };
+        let Some(form) = matching(self.trial, key.tag(input).as_ref()) else { return };
         let hash = key.hash();
         let algorithm = algorithm_of(hash).or(self.said.algorithm).unwrap_or(Algorithm::Hs256);
         let explanation = Explanation::of(parts())
             .and(signature::describe(&form, algorithm))
-            .and(self.said.but_found(Family::Hmac, hash, KeyType::Secret));
+            .and(self.said.at_first(candidate).but_found(Family::Hmac, hash, KeyType::Secret));
         self.found.push(explanation);
     }
 
@@ -129,7 +147,8 @@ impl Search<'_, '_> {
 }
 
 /// The form of the signature that is this tag, or a part of it.
-fn matching(forms: &[signature::Form], tag: &[u8]) -> Option<signature::Form> {
+fn matching(trial: &Trial<'_>, tag: &[u8]) -> Option<signature::Form> {
+    let forms = trial.forms;
     let whole = forms.iter().find(|form| form.bytes == tag);
     let cut = || {
         forms.iter().find(|form| {
@@ -153,7 +172,28 @@ fn matching(forms: &[signature::Form], tag: &[u8]) -> Option<signature::Form> {
             std::str::from_utf8(&form.bytes).ok().filter(|text| text.contains('\u{fffd}'))?;
         (String::from_utf8_lossy(tag) == text).then(|| more(form, &signature::LOSSY))
     };
-    whole.cloned().or_else(|| cut().map(|form| more(form, &signature::TRUNCATED))).or_else(lossy)
+    whole
+        .cloned()
+        .or_else(|| cut().map(|form| more(form, &signature::TRUNCATED)))
+        .or_else(lossy)
+        .or_else(|| {
+            // What became of the text as a whole explains more.
+            let text = trial.token.encoded_signature();
+            if trial.itself_alone { None } else { slipped(text, tag) }
+        })
+}
+
+/// How many characters are lost by a slip at most. A token that lost more is called cut, which needs no proof.
+const SLIPPED: usize = 4;
+
+/// The tag, where the text at hand is that of the tag but for a slip, or its beginning.
+fn slipped(text: &str, tag: &[u8]) -> Option<signature::Form> {
+    let right = base64url::encode(tag);
+    let lost = right.len().saturating_sub(text.len());
+    let is_cut = (1..=SLIPPED).contains(&lost) && right.starts_with(text);
+    let cut = is_cut.then_some(&signature::TRUNCATED);
+    let step = cut.or_else(|| slip::between(&right, text))?;
+    Some(signature::Form { bytes: tag.to_vec(), steps: vec![step] })
 }
 
 fn algorithm_of(hash: Hash) -> Option<Algorithm> {

@@ -71,7 +71,7 @@ impl Search<'_, '_> {
     }
 
     pub(super) fn other_than_hmac(&mut self, digest: &[u8]) {
-        let form = matching(self.trial.forms, digest);
+        let form = matching(self.trial, digest);
         self.found.extend(form.map(|form| {
             let message = format!("the signature is {}", NO_HMAC.how);
             let part = Part::new(&NO_HMAC, message, NO_HMAC.remedy);
@@ -118,8 +118,15 @@ impl Search<'_, '_> {
             .flat_map(|secret| hashes.iter().filter_map(move |hash| TagKey::new(*hash, secret)))
             .collect();
         inputs.each(tier, &mut |candidate| {
-            for key in &keys {
-                self.attempt(key, &candidate.bytes, || Vec::from_iter(input::describe(&candidate)));
+            let other = candidate.algorithm.map(|one| Hash::of_bits(one.row().hash_bits));
+            let other = other.filter(|hash| !hashes.contains(hash));
+            let more: Vec<TagKey> = other.map_or(Vec::new(), |hash| {
+                let secrets = origins.iter().map(|origin| &origin.itself.bytes);
+                secrets.filter_map(|secret| TagKey::new(hash, secret)).collect()
+            });
+            for key in keys.iter().chain(&more) {
+                let parts = || Vec::from_iter(input::describe(&candidate));
+                self.attempt_on(key, &candidate.bytes, Some(&candidate), parts);
             }
             self.found.is_empty() && !self.trial.budget.has_no_tag()
         });
@@ -128,7 +135,7 @@ impl Search<'_, '_> {
 
     /// A secret that one step leads to, over an input that one step leads to.
     pub(super) fn crossed(&mut self, origins: &[Origin<'_>]) {
-        let Some(mut inputs) = Inputs::of(self.trial.token) else { return };
+        let Some(mut inputs) = Inputs::of(self.trial.token, self.trial.ring) else { return };
         let own = self.own_hash();
         let mut left = CROSSED_INPUTS;
         let crossed = origins.iter().flat_map(|origin| origin.once.iter().take(CROSSED_SECRETS));

@@ -29,5 +29,5 @@ pub(super) fn nonce(
     // Textually: writing the header again would change its bytes.
     let hashed = base64url::encode(text.replacen(nonce, &hash, 1));
     let bytes = dotted(hashed.as_bytes(), payload.text.as_bytes());
-    take(Candidate { bytes, steps: vec![&NONCE], said: None })
+    take(Candidate { bytes, steps: vec![&NONCE], said: None, algorithm: None })
 }

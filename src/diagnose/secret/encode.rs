@@ -1,11 +1,10 @@
-//! The secret was decoded, encoded in another way or hashed, and the signer used the other form.
+//! The secret was decoded or encoded in another way, and the signer used the other form.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 use zeroize::Zeroizing;
 
 use super::{Apply, Bytes, Place, Said, SecretStep, own, text};
-use crate::crypto::Hash;
 use crate::diagnose::step::{Axis, Step};
 use crate::jose::encoding;
 use crate::report::diagnosis::Cause;
@@ -14,12 +13,6 @@ const fn encoded(text: &'static str, how: &'static str, apply: Apply) -> SecretS
     let remedy = "use that text as the secret, or make the signer use the secret itself";
     let step = Step { axis: Axis::Secret, cause: Cause::SecretIsText, how, remedy };
     SecretStep { step, place: Place::Encodes, said: Said::Text(text), apply }
-}
-
-const fn hashed(hash: &'static str, how: &'static str, apply: Apply) -> SecretStep {
-    let remedy = "use that hash as the secret, or make the signer use the secret itself";
-    let step = Step { axis: Axis::Secret, cause: Cause::SecretIsHashed, how, remedy };
-    SecretStep { step, place: Place::Changes, said: Said::Hash(hash), apply }
 }
 
 const fn in_other_characters(how: &'static str, apply: Apply) -> SecretStep {
@@ -38,6 +31,13 @@ pub(super) const STEPS: &[SecretStep] = &[
         add(own(URL_SAFE_NO_PAD.encode(secret).as_bytes()));
     }),
     encoded("hexadecimal text", "as hexadecimal text", in_hex),
+    encoded(
+        "base64 text with `base64:` in front",
+        "as base64 text with `base64:` in front",
+        |secret, add| {
+            add(Zeroizing::new([b"base64:", STANDARD.encode(secret).as_bytes()].concat()));
+        },
+    ),
     encoded("base64 text in lines", "as base64 text in lines", |secret, add| {
         let text = Zeroizing::new(STANDARD.encode(secret));
         for width in [76, 64] {
@@ -53,34 +53,6 @@ pub(super) const STEPS: &[SecretStep] = &[
         add(own(data_encoding::BASE32.encode(secret).as_bytes()));
         add(own(data_encoding::BASE32_NOPAD.encode(secret).as_bytes()));
     }),
-    hashed("SHA-256 hash", "as its SHA-256 hash", |secret, add| add(hash(Hash::Sha256, secret))),
-    hashed("SHA-256 hash in hexadecimal", "as its SHA-256 hash in hexadecimal", |secret, add| {
-        in_hex(&hash(Hash::Sha256, secret), add);
-    }),
-    hashed("SHA-256 hash in base64", "as its SHA-256 hash in base64", |secret, add| {
-        in_base64(&hash(Hash::Sha256, secret), add);
-    }),
-    hashed("SHA-512 hash", "as its SHA-512 hash", |secret, add| add(hash(Hash::Sha512, secret))),
-    hashed("SHA-512 hash in hexadecimal", "as its SHA-512 hash in hexadecimal", |secret, add| {
-        in_hex(&hash(Hash::Sha512, secret), add);
-    }),
-    hashed("SHA-512 hash in base64", "as its SHA-512 hash in base64", |secret, add| {
-        in_base64(&hash(Hash::Sha512, secret), add);
-    }),
-    hashed("SHA-1 hash", "as its SHA-1 hash", |secret, add| add(hash(Hash::Sha1, secret))),
-    hashed("SHA-1 hash in hexadecimal", "as its SHA-1 hash in hexadecimal", |secret, add| {
-        in_hex(&hash(Hash::Sha1, secret), add);
-    }),
-    hashed("SHA-1 hash in base64", "as its SHA-1 hash in base64", |secret, add| {
-        in_base64(&hash(Hash::Sha1, secret), add);
-    }),
-    hashed("SHA-384 hash", "as its SHA-384 hash", |secret, add| add(hash(Hash::Sha384, secret))),
-    hashed("SHA-384 hash in hexadecimal", "as its SHA-384 hash in hexadecimal", |secret, add| {
-        in_hex(&hash(Hash::Sha384, secret), add);
-    }),
-    hashed("SHA-384 hash in base64", "as its SHA-384 hash in base64", |secret, add| {
-        in_base64(&hash(Hash::Sha384, secret), add);
-    }),
     in_other_characters("in UTF-16, not in UTF-8", |secret, add| {
         let Some(text) = text(secret) else { return };
         let units: Vec<u16> = text.encode_utf16().collect();
@@ -94,12 +66,29 @@ pub(super) const STEPS: &[SecretStep] = &[
         let Some(text) = text(secret).filter(|text| !text.is_ascii()) else { return };
         let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
         bytes.map(Zeroizing::new).into_iter().for_each(&mut *add);
+        let western: Option<Vec<u8>> = text.chars().map(windows_1252).collect();
+        western.map(Zeroizing::new).into_iter().for_each(&mut *add);
         // What cannot be written becomes a question mark.
         let lossy = text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
         add(Zeroizing::new(lossy));
         add(Zeroizing::new(
             text.chars().map(|c| if c.is_ascii() { c as u8 } else { b'?' }).collect(),
         ));
+    }),
+    in_other_characters("with only the low byte of each UTF-16 unit", |secret, add| {
+        let Some(text) = text(secret).filter(|text| !text.is_ascii()) else { return };
+        add(Zeroizing::new(text.encode_utf16().map(|unit| unit.to_le_bytes()[0]).collect()));
+    }),
+    in_other_characters("in Windows-1251, not in UTF-8", |secret, add| {
+        let Some(text) = text(secret).filter(|text| !text.is_ascii()) else { return };
+        let cyrillic: Option<Vec<u8>> = text.chars().map(windows_1251).collect();
+        cyrillic.map(Zeroizing::new).into_iter().for_each(add);
+    }),
+    in_other_characters("with U+FFFD instead of the bytes that are not UTF-8", |secret, add| {
+        if text(secret).is_none() {
+            let lossy = Zeroizing::new(String::from_utf8_lossy(secret).into_owned());
+            add(own(lossy.as_bytes()));
+        }
     }),
     in_other_characters("in UTF-8, encoded twice", |secret, add| {
         if secret.is_ascii() {
@@ -111,17 +100,33 @@ pub(super) const STEPS: &[SecretStep] = &[
     }),
 ];
 
-fn hash(hash: Hash, secret: &[u8]) -> Bytes {
-    Zeroizing::new(hash.digest(secret))
+/// The characters of Windows-1252 from 0x80 to 0x9f; those that it does not have are spaces.
+const WESTERN: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+fn windows_1252(c: char) -> Option<u8> {
+    let place = || WESTERN.chars().position(|known| known == c && c != ' ');
+    let latin = u8::try_from(c).ok().filter(|byte| !(0x80..0xa0).contains(byte));
+    latin.or_else(|| place().and_then(|at| u8::try_from(0x80 + at).ok()))
 }
 
-fn in_hex(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
+/// The Russian letters and ASCII.
+fn windows_1251(c: char) -> Option<u8> {
+    match c {
+        'А'..='я' => u8::try_from(u32::from(c) - 0x410 + 0xc0).ok(),
+        'Ё' => Some(0xa8),
+        'ё' => Some(0xb8),
+        '№' => Some(0xb9),
+        c => c.is_ascii().then_some(c as u8),
+    }
+}
+
+pub(super) fn in_hex(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
     let text = Zeroizing::new(encoding::to_hex(bytes));
     add(own(text.as_bytes()));
     add(own(text.to_ascii_uppercase().as_bytes()));
 }
 
-fn in_base64(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
+pub(super) fn in_base64(bytes: &[u8], add: &mut dyn FnMut(Bytes)) {
     add(own(STANDARD.encode(bytes).as_bytes()));
     add(own(URL_SAFE_NO_PAD.encode(bytes).as_bytes()));
 }

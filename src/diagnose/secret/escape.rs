@@ -126,6 +126,15 @@ fn unescaped(secret: &[u8]) -> Bytes {
                 Some(b'n') => b'\n',
                 Some(b'r') => b'\r',
                 Some(b't') => b'\t',
+                Some(letter @ (b'u' | b'x')) => {
+                    let digits = if *letter == b'u' { 4 } else { 2 };
+                    if let Some(character) = hexadecimal(bytes.as_slice(), digits) {
+                        bytes.nth(digits - 1);
+                        plain.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                        continue;
+                    }
+                    *letter
+                }
                 Some(other) => *other,
                 None => b'\\',
             },
@@ -134,6 +143,12 @@ fn unescaped(secret: &[u8]) -> Bytes {
         plain.push(byte);
     }
     plain
+}
+
+/// The character that so many hexadecimal digits name.
+fn hexadecimal(text: &[u8], digits: usize) -> Option<char> {
+    let text = std::str::from_utf8(text.get(..digits)?).ok()?;
+    char::from_u32(u32::from_str_radix(text, 16).ok()?)
 }
 
 /// A text with all of these replaced, one after the other; nothing where there is none of them.

@@ -38,6 +38,27 @@ const fn normalized(how: &'static str, apply: Apply) -> SecretStep {
 const HTML: [(&str, &str); 5] =
     [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", "&#39;")];
 
+/// The signs that writers of JSON escape by their numbers: Go and Rails, PHP, Gson, .NET, and one sign each.
+const JSON_SIGNS: [&str; 12] =
+    ["&<>", "&<>'\"", "&<>='", "&<>'\"+`", "'", "+", "&", "<>", "=", "/", "\"", "<>/"];
+
+fn json_escaped(text: &str, signs: &str, capitals: bool) -> Zeroizing<String> {
+    let mut escaped = Zeroizing::new(String::with_capacity(text.len() + 5));
+    for c in text.chars() {
+        if signs.contains(c) {
+            let digits = format!("{:04x}", u32::from(c));
+            let digits = if capitals { digits.to_ascii_uppercase() } else { digits };
+            escaped.push_str("\\u");
+            escaped.push_str(&digits);
+        } else {
+            // Whatever escapes those escapes these, too.
+            escaped.extend(matches!(c, '"' | '\\').then_some('\\'));
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 pub(super) const STEPS: &[SecretStep] = &[
     step(
         "with `+` instead of each space",
@@ -86,6 +107,23 @@ pub(super) const STEPS: &[SecretStep] = &[
     escaped("escaped for HTML", |secret, add| {
         replaced(secret, &HTML, add);
         replaced(secret, &HTML[..4], add);
+    }),
+    escaped("with a backslash before each quote", |secret, add| {
+        replaced(secret, &[("\"", "\\\"")], add);
+        replaced(secret, &[("'", "\\'")], add);
+        replaced(secret, &[("\"", "\\\""), ("'", "\\'")], add);
+    }),
+    escaped("with a backslash before each backslash", |secret, add| {
+        replaced(secret, &[("\\", "\\\\")], add);
+    }),
+    escaped("with the escapes of JSON for the signs of HTML", |secret, add| {
+        let Some(text) = text(secret) else { return };
+        for signs in JSON_SIGNS {
+            if text.contains(|c| signs.contains(c)) {
+                add(own(json_escaped(text, signs, false).as_bytes()));
+                add(own(json_escaped(text, signs, true).as_bytes()));
+            }
+        }
     }),
     escaped("with `\\u` escapes", |secret, add| {
         let Some(text) = text(secret).filter(|text| !text.is_ascii()) else { return };

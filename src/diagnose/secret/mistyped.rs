@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Bytes, own};
+use super::{Bytes, alike, own};
 use crate::diagnose::step::{Axis, Step};
 use crate::report::diagnosis::Cause;
 
@@ -16,9 +16,13 @@ const EXTRA: Step = mistyped_as("without one of its characters");
 const TURNED: Step = mistyped_as("with two neighbors in the other order");
 const ALIKE: Step = mistyped_as("with one character replaced by one that looks like it");
 const CASE: Step = mistyped_as("with one letter in the other case");
+const FOREIGN: Step =
+    mistyped_as("with one letter replaced by one of another alphabet that looks like it");
+const TWICE: Step = mistyped_as("with one of its characters there twice");
 
 /// Every step of this kind.
-pub(in crate::diagnose) const STEPS: [&Step; 5] = [&ENDS, &EXTRA, &TURNED, &ALIKE, &CASE];
+pub(in crate::diagnose) const STEPS: [&Step; 7] =
+    [&ENDS, &EXTRA, &TURNED, &ALIKE, &CASE, &FOREIGN, &TWICE];
 
 /// The longest secret that is looked at in this way.
 const LONGEST: usize = 256;
@@ -51,6 +55,8 @@ pub(in crate::diagnose) fn mistyped(
             turned.swap(at, at + 1);
             take(turned, &TURNED)
         })
+        && (0..=last)
+            .all(|at| take(Zeroizing::new([&secret[..=at], &secret[at..]].concat()), &TWICE))
         && visible.clone().all(|byte| take(Zeroizing::new([secret, &[byte]].concat()), &ENDS))
         && visible.clone().all(|byte| take(Zeroizing::new([&[byte], secret].concat()), &ENDS))
         && (0..=last).all(|at| {
@@ -61,4 +67,11 @@ pub(in crate::diagnose) fn mistyped(
         && (0..=last)
             .filter(|at| secret[*at].is_ascii_alphabetic())
             .all(|at| take(with(at, secret[at] ^ 0x20), &CASE))
+        && (0..=last).all(|at| {
+            alike::like(char::from(secret[at])).take(2).all(|other| {
+                let other = other.to_string();
+                let (before, after) = (&secret[..at], &secret[at + 1..]);
+                take(Zeroizing::new([before, other.as_bytes(), after].concat()), &FOREIGN)
+            })
+        })
 }

@@ -1,15 +1,18 @@
 //! Shared secrets that are right but for the way they are written: every secret that a few steps lead to.
 
 mod additions;
+mod alike;
 mod cut;
 mod decode;
 mod encode;
 mod escape;
 mod escaped;
+mod hashed;
 mod mistyped;
 mod parts;
 mod sentences;
 mod strays;
+mod uuid;
 
 use std::collections::HashSet;
 use std::hash::{BuildHasher as _, RandomState};
@@ -93,14 +96,17 @@ pub(super) struct Candidate {
 
 /// Every step, the likelier ones first.
 pub(super) fn steps() -> impl Iterator<Item = &'static SecretStep> {
-    let tables: [&'static [SecretStep]; 9] = [
+    let tables: [&'static [SecretStep]; 12] = [
         decode::STEPS,
         strays::STEPS,
         parts::STEPS,
         additions::COMMON,
         encode::STEPS,
+        uuid::STEPS,
+        hashed::STEPS,
         escape::STEPS,
         escaped::STEPS,
+        alike::STEPS,
         cut::STEPS,
         additions::RARE,
     ];

@@ -49,7 +49,8 @@ pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
 pub(in crate::diagnose) fn raw(forms: &[Form], half: usize) -> Vec<Form> {
     let mut found: Vec<Form> = Vec::new();
     let mut add = |from: &Form, steps: &[&'static Step], bytes: Vec<u8>| {
-        if bytes.len() == 2 * half && !found.iter().any(|known| known.bytes == bytes) {
+        let is_it = bytes.len() == 2 * half && is_plausible(&bytes, half);
+        if is_it && !found.iter().any(|known| known.bytes == bytes) {
             let steps = from.steps.iter().chain(steps).copied().collect();
             found.push(Form { bytes, steps });
         }
@@ -97,6 +98,17 @@ pub(in crate::diagnose) fn raw(forms: &[Form], half: usize) -> Vec<Form> {
     found.sort_by_key(|form| form.steps.len());
     found
 }
+
+/// Whether R and S may be below the order of the curve: that of P-521 has 521 of 528 bits, and neither is zero.
+fn is_plausible(bytes: &[u8], half: usize) -> bool {
+    let (r, s) = bytes.split_at(half);
+    [r, s].into_iter().all(|number| {
+        number.iter().any(|byte| *byte != 0) && (half != P521_BYTES || number[0] <= 1)
+    })
+}
+
+/// The length of R and of S on P-521.
+const P521_BYTES: usize = 66;
 
 /// R and S, each at its length; what does not fit is no number of the curve.
 fn joined(r: &[u8], s: &[u8], half: usize) -> Vec<u8> {

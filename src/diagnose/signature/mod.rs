@@ -4,6 +4,7 @@ mod bytes;
 mod ecdsa;
 
 use super::explanation::Part;
+use super::slip;
 use super::step::{Axis, Step};
 use crate::jose::{Algorithm, Curve, Problem, ProblemKind, Token, base64url, encoding};
 use crate::report::diagnosis::Cause;
@@ -150,7 +151,33 @@ pub(super) fn forms(token: &Token) -> Vec<Form> {
         }
         begin = end;
     }
+    forms.extend(slipped(text, &forms));
+    if forms.is_empty() && !text.is_empty() {
+        // It is compared as a text.
+        forms.push(Form { bytes: text.as_bytes().to_vec(), steps: vec![&OTHER_TEXT] });
+    }
     forms
+}
+
+/// The lengths of signatures of key pairs, in bytes.
+const LENGTHS: [usize; 11] = [64, 96, 132, 114, 128, 192, 256, 384, 512, 768, 1024];
+
+/// How many forms a slip may have had.
+const SLIPS: usize = 16;
+
+/// Signatures of the right length that the text was before a character was lost or doubled.
+fn slipped(text: &str, known: &[Form]) -> Vec<Form> {
+    let lost = slip::with_an_end(text).map(|bytes| (bytes, &TRUNCATED));
+    let doubled = slip::once(text).filter_map(|text| base64url::decode(&text));
+    let all = lost.chain(doubled.map(|bytes| (bytes, &slip::TWICE)));
+    let is_new = |bytes: &[u8]| {
+        LENGTHS.contains(&bytes.len()) && known.iter().all(|form| form.bytes != bytes)
+    };
+    let all = all.filter(|(bytes, _)| is_new(bytes));
+    let found: Vec<Form> =
+        all.map(|(bytes, step)| Form { bytes, steps: vec![step] }).take(SLIPS + 1).collect();
+    // So many are no help: any text has as many.
+    if found.len() > SLIPS { Vec::new() } else { found }
 }
 
 fn padded_token(token: &Token) -> &'static Step {

@@ -4,10 +4,13 @@
 //! the rest of the text bears out: two tokens were joined only where the rest is a whole token.
 
 mod repairs;
+mod slips;
+mod steps;
 
 use super::budget::Budget;
 use super::inside::{self, Piece};
-use super::step::{Axis, Step};
+use super::slip;
+use super::step::Step;
 use crate::crypto::verify_signature;
 use crate::jose::dots;
 use crate::jose::shape::shape_of;
@@ -18,43 +21,18 @@ use crate::report::diagnosis::Cause;
 use crate::report::{Diagnosis, Sentence};
 use repairs::{Repair, repairs};
 
-const fn damage(how: &'static str, remedy: &'static str) -> Step {
-    Step { axis: Axis::Text, cause: Cause::DamagedToken, how, remedy }
-}
-
-/// Every step of this axis.
-const STEPS: [Step; 12] = [
-    damage(
-        "spaces instead of some of its characters",
-        "do not decode the token, and do not replace its characters",
-    ),
-    damage("quotes, a prefix or line breaks around it", "pass the token alone"),
-    damage("an encoding of the whole text", "decode it first"),
-    damage("the standard alphabet, or padding", "encode the token with base64url, without padding"),
-    damage("dots that are written in another way or lost", "use `.` between the segments"),
-    damage(
-        "soft line breaks of an email, or a stray `=`",
-        "decode the quoted-printable text first",
-    ),
-    damage("its first letters were not copied", "copy the whole token"),
-    damage("typographic characters", "copy the token again as plain text"),
-    damage("several string literals, as in code", "pass the token that the code puts together"),
-    damage("the JSON serialization", "use the compact serialization"),
-    damage("text in front of it or behind it", "pass only the token"),
-    damage("several tokens in one text", "pass one token"),
-];
-
 pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
-    STEPS.iter()
+    steps::ALL.iter().chain(slip::steps())
 }
 
 /// A repaired text verifies.
 pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
     let found = |text: &str| text != token.text() && verifies(text, ring, budget);
+    let said = |repair: &Repair| (repair.step, repair.what.clone(), repair.remedy.clone());
     let repairs = repairs(token);
-    let repair = repairs.iter().find(|repair| found(&repair.text));
-    let (what, remedy) = if let Some(Repair { what, remedy, .. }) = repair {
-        (what.clone(), remedy.clone())
+    let whole = repairs.iter().find(|repair| found(&repair.text)).map(said);
+    let (step, what, remedy) = if let Some(whole) = whole {
+        whole
     } else {
         // A format of its own may hold a token as a part, which then is not damaged. What only may be one
         // is not, once a part of it verifies.
@@ -64,9 +42,11 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<
             return None;
         }
         let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
-        describe(&pieces.find(|piece| found(piece.token))?)
+        let piece = pieces.find(|piece| found(piece.token)).map(|piece| describe(&piece));
+        let slip = || slips::undone(token).iter().find(|repair| found(&repair.text)).map(said);
+        piece.or_else(slip)?
     };
-    Some(Diagnosis::new(Cause::DamagedToken, what, remedy))
+    Some(Diagnosis { steps: vec![step.how], ..Diagnosis::new(Cause::DamagedToken, what, remedy) })
 }
 
 /// A damaged text whose signature does not verify either, for another cause.
@@ -80,7 +60,8 @@ pub(super) fn beside(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<D
     let inner = super::of_signature(&Token::parse(&repair.text), ring, budget, false).diagnosis?;
     let message = format!("{}; and {}", repair.what, inner.message);
     let remedy = repair.remedy.clone().and("; then ").join(inner.remedy);
-    Some(Diagnosis { steps: inner.steps, ..Diagnosis::new(inner.cause, message, remedy) })
+    let steps = [vec![repair.step.how], inner.steps].concat();
+    Some(Diagnosis { steps, ..Diagnosis::new(inner.cause, message, remedy) })
 }
 
 fn verifies(text: &str, ring: &KeyRing, budget: &Budget) -> bool {
@@ -105,7 +86,7 @@ fn verifies(text: &str, ring: &KeyRing, budget: &Budget) -> bool {
 }
 
 /// What stands around the token, and what to do.
-fn describe(piece: &Piece<'_>) -> (String, Sentence) {
+fn describe(piece: &Piece<'_>) -> (&'static Step, String, Sentence) {
     let (before, after) = (inside::tokens(piece.before), inside::tokens(piece.after));
     if let (Some(before), Some(after)) = (before, after)
         && before + after > 0
@@ -114,6 +95,7 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
             ["two", "three", "four", "five"].get(before + after - 1).copied().unwrap_or("several");
         let which = ["first", "second", "third", "fourth", "fifth"].get(before).copied();
         return (
+            &steps::SEVERAL,
             format!(
                 "the text contains {all} tokens joined together, and the {} one verifies",
                 which.unwrap_or("last")
@@ -127,12 +109,14 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
         && let Some(at) = all.iter().position(|one| *one == piece.token)
     {
         return (
+            &steps::SEVERAL,
             format!("the text contains {} tokens, and number {} verifies", all.len(), at + 1),
             "pass one token".into(),
         );
     }
     if let Some(name) = inside::parameter(piece.before) {
         return (
+            &steps::BESIDE,
             format!("the token is in a URL, in the parameter `{name}`"),
             format!("pass only the token: the value of `{name}`, up to the next `&`").into(),
         );
@@ -150,5 +134,5 @@ fn describe(piece: &Piece<'_>) -> (String, Sentence) {
     };
     let one = what.starts_with("1 ") && !what.contains(" and ");
     let does = if one { "does" } else { "do" };
-    (format!("{what} {does} not belong to it"), "pass only the token".into())
+    (&steps::BESIDE, format!("{what} {does} not belong to it"), "pass only the token".into())
 }

@@ -1,5 +1,7 @@
 //! The texts that a damaged token may have been.
 
+use super::steps;
+use crate::diagnose::step::Step;
 use crate::jose::dots::undotted;
 use crate::jose::{Token, Value, base64url};
 use crate::report::{Decoding, Sentence, Task};
@@ -7,6 +9,7 @@ use crate::scan::intake::{decoded, normalize};
 
 /// A text that the token may have been, what happened to it, and what to do.
 pub(super) struct Repair {
+    pub(super) step: &'static Step,
     pub(super) text: String,
     pub(super) what: String,
     pub(super) remedy: Sentence,
@@ -16,8 +19,8 @@ pub(super) struct Repair {
 pub(super) fn repairs(token: &Token) -> Vec<Repair> {
     let text = token.text();
     let mut repairs = Vec::new();
-    let mut add = |text: String, what: String, remedy: &'static str| {
-        repairs.push(Repair { text, what, remedy: remedy.into() });
+    let mut add = |step, text: String, what: String, remedy: &'static str| {
+        repairs.push(Repair { step, text, what, remedy: remedy.into() });
     };
     for given in [token.given().trim(), text.trim()] {
         if given.contains(' ') {
@@ -28,7 +31,7 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
                 "there are spaces instead of `-` or, in the standard alphabet, `+`, as after decoding a form or a URL"
             };
             let remedy = "encode the token with base64url, and do not decode it or replace its characters on the way";
-            add(url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
+            add(&steps::SPACES, url_safe(&given.replace(' ', "-")), what.to_owned(), remedy);
         }
     }
     let (inner, findings) = normalize(text);
@@ -38,6 +41,7 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
         steps.push("the token is correct without the line break at its end".to_owned());
     }
     add(
+        &steps::AROUND,
         inner,
         format!("the token verifies without the text around it: {}", steps.join("; ")),
         "remove it: quotes, `Bearer `, white space, line breaks, percent-encoding",
@@ -47,6 +51,7 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
     repairs.extend([token.given(), text].into_iter().filter_map(|text| {
         let found = undotted(text.trim())?;
         Some(Repair {
+            step: &steps::DOTS,
             text: found.token,
             what: format!("this is the token {}", found.how),
             remedy: "use `.` instead: decode the JSON, HTML or other text that contains the token before you use it"
@@ -62,6 +67,7 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
         let whole = format!("{first}{text}");
         let is_it = token.header.is_none() && Token::parse(&whole).header.is_some();
         is_it.then(|| Repair {
+            step: &steps::FIRST_LETTERS,
             text: whole,
             what: format!("`{first}` is missing at the beginning of the token"),
             remedy: "copy the whole token again".into(),
@@ -82,6 +88,7 @@ fn encoded_whole(text: &str) -> Option<Repair> {
     });
     let encodings = encodings.collect();
     Some(Repair {
+        step: &steps::ENCODED,
         text: inner,
         what: format!("this is the token in {}{kubernetes}", names.join(" of ")),
         remedy: Sentence::from("decode it first: ").and(Task::Decode(encodings)),
@@ -107,7 +114,12 @@ fn in_base64url(text: &str) -> Repair {
             "remove the `=` at the end of each segment; it was added after signing",
         ),
     };
-    Repair { text: url_safe(&bare), what: what.to_owned(), remedy: remedy.into() }
+    Repair {
+        step: &steps::ALPHABET,
+        text: url_safe(&bare),
+        what: what.to_owned(),
+        remedy: remedy.into(),
+    }
 }
 
 fn url_safe(text: &str) -> String {
@@ -124,6 +136,7 @@ fn unfolded(text: &str) -> Option<Repair> {
     let text = text.trim();
     let joined = text.replace("=\r\n", "").replace("=\n", "");
     (joined != text).then(|| Repair {
+        step: &steps::SOFT_BREAKS,
         text: normalize(&joined).0,
         what: "there is `=` and a line break inside the token: a soft line break of quoted-printable, as in an email".to_owned(),
         remedy: "decode the quoted-printable text first, or remove each `=` with the line break after it".into(),
@@ -149,6 +162,7 @@ fn typewritten(text: &str) -> Option<Repair> {
             })
             .collect();
         Repair {
+            step: &steps::TYPOGRAPHIC,
             text: normalize(&plain).0,
             what: "there are typographic dashes or other characters instead of `-`, `_` and `.`"
                 .to_owned(),
@@ -168,6 +182,7 @@ fn unquoted(text: &str) -> Option<Repair> {
     };
     let joined: String = text.split(quote).filter(|part| !is_joint(part)).collect();
     Some(Repair {
+        step: &steps::LITERALS,
         text: normalize(&joined).0,
         what: "the token is in several string literals, as in code".to_owned(),
         remedy: "pass the token that the code puts together, without quotes and operators".into(),
@@ -181,6 +196,7 @@ fn compact(text: &str) -> Option<Repair> {
     let part = |name: &str| object.get(name)?.as_str();
     let (header, payload, signature) = (part("protected")?, part("payload")?, part("signature")?);
     Some(Repair {
+        step: &steps::JSON,
         text: format!("{header}.{payload}.{signature}"),
         what: "this is the token in the JSON serialization".to_owned(),
         remedy: "use the compact serialization: `protected`, `payload` and `signature` with dots between them".into(),
@@ -201,6 +217,7 @@ fn without_strays(text: &str) -> Option<Repair> {
         }
     }
     (!places.is_empty()).then(|| Repair {
+        step: &steps::SOFT_BREAKS,
         text: text.replace('=', ""),
         what: format!("there is `=` {}, where padding is not allowed", places.join(" and ")),
         remedy: "remove each `=`; if it was at the end of a line, decode the quoted-printable text"

@@ -3,6 +3,7 @@
 //! has them.
 
 mod advice;
+pub(crate) mod excerpt;
 mod lexicon;
 mod neighbors;
 pub(crate) mod numbers;
@@ -160,6 +161,7 @@ pub(crate) fn find(text: &str) -> Vec<Message> {
 
 /// What a pasted text says, by these messages.
 fn find_in(rows: &[Row], text: &str) -> Vec<Message> {
+    let text = &*excerpt::of(rows, text);
     if let Some(message) = numbers::find(text, rows) {
         return vec![message];
     }
@@ -269,7 +271,8 @@ fn meaning(found: &Found, near: &[String]) -> Message {
 #[must_use]
 pub(crate) fn nearest(text: &str) -> Vec<String> {
     let rows = table::read();
-    let near = neighbors::find(&rows, text).into_iter().filter(|one| one.shared > 1);
+    let near =
+        neighbors::find(&rows, &excerpt::of(&rows, text)).into_iter().filter(|one| one.shared > 1);
     near.take(MOST).map(|one| one.row.pattern.clone()).collect()
 }
 

@@ -90,6 +90,8 @@ impl Pattern {
     /// How near some words come, from 0 to 1: what both have, in letters, a word being the same with one slip in it.
     #[must_use]
     pub(crate) fn nearness(&self, text: &[String]) -> f64 {
+        /// What is so many times as long is something else with the words of the message in it.
+        const MANY: u32 = 4;
         /// In a shorter word a slip makes another word.
         const LONG: usize = 5;
         let same = |a: &str, b: &str| {
@@ -98,7 +100,11 @@ impl Pattern {
         let count = |words: &mut dyn Iterator<Item = &String>| -> u32 {
             words.map(|word| u32::try_from(word.chars().count()).unwrap_or(0)).sum()
         };
-        let all = count(&mut self.words()) + count(&mut text.iter());
+        let (own, given) = (count(&mut self.words()), count(&mut text.iter()));
+        let all = own + given;
+        if given > MANY * own {
+            return 0.0;
+        }
         let ours = count(&mut self.words().filter(|word| text.iter().any(|one| same(word, one))));
         let theirs = count(&mut text.iter().filter(|one| self.words().any(|word| same(word, one))));
         if all == 0 { 0.0 } else { f64::from(ours + theirs) / f64::from(all) }

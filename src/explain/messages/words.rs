@@ -1,8 +1,5 @@
 //! The words of a text: what is left of a message when case, quotes, punctuation, colors and escapes are gone.
 
-/// More of a text is not read: an error message comes early in what is pasted.
-const MOST_BYTES: usize = 256 * 1024;
-
 /// What stands for a line break among the words of lines.
 pub(crate) const BREAK: &str = "\n";
 
@@ -57,11 +54,6 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
 
 /// The text without escapes: of JSON and source code (`\n`, `\u0022`), of HTML (`&quot;`), of a terminal's colors.
 fn plain(text: &str) -> String {
-    let mut end = text.len().min(MOST_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
     let decoded = text
         .contains("%20")
         .then(|| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned());

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Value;
 
 /// A JSON Pointer: the names and indexes on the way to a value. Without one, it points at the whole text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Pointer {
     tokens: Vec<String>,
 }
@@ -75,6 +75,11 @@ impl Pointer {
     /// Goes on to the item at this index.
     pub fn push_index(&mut self, index: usize) {
         self.tokens.push(index.to_string());
+    }
+
+    /// Goes back to what holds the value.
+    pub fn pop(&mut self) {
+        self.tokens.pop();
     }
 
     /// The names and indexes on the way, unescaped.

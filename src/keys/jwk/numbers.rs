@@ -1,9 +1,11 @@
 //! The numbers of the public half of a JWK, in whatever way they are written, and what is said of that: RFC 7518
 //! has one way, and programs have many.
 
+pub(super) mod order;
+
 use crate::jose::{Curve, Object, Value, base64url, encoding};
-use crate::keys::KeyError;
 use crate::keys::layers::bytes_of_array;
+use crate::keys::{KeyError, KeyMaterial};
 
 use super::members::required;
 
@@ -115,8 +117,9 @@ fn decimal(digits: &str) -> Vec<u8> {
 }
 
 /// The first number of the public half that is not written as RFC 7518 section 6 has it, and how.
-pub(super) fn misspelt(jwk: &Object) -> Option<String> {
-    ["n", "e", "x", "y"].into_iter().find_map(|name| {
+pub(super) fn misspelt(jwk: &Object, material: &KeyMaterial) -> Option<String> {
+    let note = || order::note(jwk, material).map(ToOwned::to_owned);
+    let found = ["n", "e", "x", "y"].into_iter().find_map(|name| {
         if let Some((_, how)) = otherwise(jwk, name) {
             return Some(format!("`{name}` of the JWK is written {how}"));
         }
@@ -132,7 +135,8 @@ pub(super) fn misspelt(jwk: &Object) -> Option<String> {
             }
             _ => None,
         }
-    })
+    });
+    found.or_else(note)
 }
 
 #[cfg(test)]

@@ -1,12 +1,11 @@
 //! Keys in JSON documents: realm exports, service accounts, the answers of cloud services. Every text that may
-//! be a key is one of the parts; a PEM in a member whose name does not say that it holds a key is named and not used.
+//! be a key is one of the parts; one in a place that is not a key's is named and not used.
 
 use zeroize::Zeroizing;
 
 use super::bounds::Bounds;
 use super::{BytesAlone, Part, bytes, members, shown};
 use crate::jose::{Object, Value, limits};
-use crate::keys::sniff::has_boundary;
 
 /// The shortest text that may be a key in a document: 32 bytes in base64.
 const LEAST: usize = 43;
@@ -82,6 +81,8 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
         path: Vec::new(),
         document: known.unwrap_or("the JSON"),
         bounds: Bounds::default(),
+        is_alone: true,
+        is_set: false,
     };
     walk.value(&value, None);
     walk.parts
@@ -108,6 +109,10 @@ struct Walk {
     document: &'static str,
     /// What is said of the keys here.
     bounds: Bounds,
+    /// Whether nothing else is in the document.
+    is_alone: bool,
+    /// Whether this is a JWK Set.
+    is_set: bool,
 }
 
 impl Walk {
@@ -128,11 +133,14 @@ impl Walk {
         if let Some(pem) = lines(items) {
             return self.add(pem.as_bytes(), kid);
         }
+        let around = self.is_alone;
+        self.is_alone &= items.len() == 1;
         for (index, item) in items.iter().enumerate() {
             self.path.push(index.to_string());
             self.value(item, kid);
             self.path.pop();
         }
+        self.is_alone = around;
     }
 
     fn object(&mut self, object: &Object, outer: Option<&str>) {
@@ -142,10 +150,14 @@ impl Walk {
         if is_jwk || is_set {
             // The JWK itself was refused where there is nothing around it, and its members are not keys.
             if !self.path.is_empty() {
+                self.is_set = is_set;
                 self.add(object.to_string().as_bytes(), outer);
+                self.is_set = false;
             }
             return;
         }
+        let (around_alone, alone) = (self.is_alone, self.is_alone && object.len() == 1);
+        self.is_alone = alone;
         let inner = self.bounds.within(object);
         let around = std::mem::replace(&mut self.bounds, inner);
         let own = KIDS.iter().find_map(|name| name_in(object.get(name)?));
@@ -161,6 +173,7 @@ impl Walk {
             self.path.pop();
         }
         self.bounds = around;
+        self.is_alone = around_alone;
     }
 
     /// The path, of which the last names tell a place that lies deep.
@@ -188,9 +201,11 @@ impl Walk {
             format!("the member `{}` of {}", self.shown_path(), self.document)
         };
         let mut bounds = self.bounds.clone();
-        let is_named = members::lead_to_a_key(&self.path, self.document);
-        // A set is known by what it is, and so is a document of keys that are named by their ids.
-        if !is_named && kid.is_none() && has_boundary(bytes) {
+        let is_meant = self.is_alone
+            || self.is_set
+            || kid.is_some()
+            || members::lead_to_a_key(&self.path, self.document);
+        if !is_meant {
             bounds.withheld.get_or_insert(members::UNKNOWN);
         }
         self.parts.push(Part {

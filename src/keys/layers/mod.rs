@@ -15,6 +15,7 @@ mod json;
 mod lines;
 mod literals;
 mod members;
+mod nearly_json;
 mod openssl;
 mod page;
 mod putty;

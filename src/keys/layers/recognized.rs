@@ -6,8 +6,10 @@ use x509_cert::der::Decode as _;
 use x509_cert::request::CertReq;
 
 use super::Named;
+use super::nearly_json::nearly_json;
 use crate::jose::shape::shape_of;
 use crate::jose::{Object, Value};
+use crate::keys::locked::Locked;
 use crate::keys::wrapping::trimmed;
 use crate::keys::{KeyError, Secret};
 use crate::report::{Help, Part, Sentence, Setting};
@@ -95,7 +97,7 @@ pub(super) fn certain(bytes: &[u8]) -> Option<Named> {
     let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic));
     let why = magic.map(|(_, why)| *why).or_else(|| of_der(bytes, true));
     if let Some(why) = why {
-        return Some(KeyError::unsupported(why).into());
+        return Some(unsupported(why, bytes));
     }
     let text = std::str::from_utf8(trimmed(bytes)).ok()?;
     if is_token(text) {
@@ -124,7 +126,7 @@ pub(super) fn name(bytes: &[u8]) -> Option<Named> {
         let label = block.tag().to_owned();
         let contents = Secret::new(block.into_contents());
         let why = of_der(contents.expose(), false).or_else(|| of_label(&label))?;
-        return Some(KeyError::unsupported(why).into());
+        return Some(unsupported(why, contents.expose()));
     }
     if let Some(named) = of_address(text).or_else(|| of_json(text)) {
         return Some(named);
@@ -133,6 +135,16 @@ pub(super) fn name(bytes: &[u8]) -> Option<Named> {
         return Some(KeyError::unsupported(pkcs7(false)).into());
     }
     of_words(text).map(|why| KeyError::malformed(why).into())
+}
+
+/// What some bytes are, and the bytes themselves where a passphrase may open them.
+fn unsupported(why: &'static str, bytes: &[u8]) -> Named {
+    let error = KeyError::unsupported(why);
+    match why {
+        OPENSSH => error.caused_by(Locked::openssh(bytes)).into(),
+        PKCS12 => error.caused_by(Locked::pkcs12(bytes)).into(),
+        _ => error.into(),
+    }
 }
 
 /// Whether a text has the three segments of a JWT.
@@ -266,26 +278,6 @@ fn discovery(object: &Object) -> Option<Named> {
         None => Sentence::from("to fetch the keys: ").and(to(Setting::KeySet, set)),
     };
     Some(Named { why, advice: Some(advice) })
-}
-
-const NEARLY_JSON: &str = "convert it: npx json5 KEY > key.json";
-
-/// What keeps a text from being JSON, where it is known.
-fn nearly_json(text: &str) -> Option<String> {
-    let has = |what: &[&str]| what.iter().any(|what| text.contains(what));
-    let squeezed: String = text.split_whitespace().collect();
-    let what = if has(&["\n//", "/*", "\n#", " // ", "\t//"]) {
-        "JSON with comments, which JSON does not have"
-    } else if squeezed.contains(",}") || squeezed.contains(",]") {
-        "JSON with a comma after the last member, which JSON does not have"
-    } else if squeezed.starts_with("{'") || squeezed.starts_with("[{'") {
-        "an object of Python or JavaScript with single quotes, which JSON does not have"
-    } else if ["{kty:", "{keys:", "[{kty:"].iter().any(|start| squeezed.starts_with(start)) {
-        "an object of JavaScript whose names have no quotes, which JSON needs"
-    } else {
-        return None;
-    };
-    Some(format!("it is {what}; {NEARLY_JSON}"))
 }
 
 /// Words and placeholders.

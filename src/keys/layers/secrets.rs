@@ -3,7 +3,7 @@
 
 use super::read;
 use crate::keys::sniff::{self, Seen};
-use crate::keys::{Key, PublicKey, Remark};
+use crate::keys::{Key, PublicKey};
 
 /// What is said to be the source of a key in a secret. A secret in a secret is not looked into again: the search would
 /// be as deep as somebody makes the text.
@@ -37,7 +37,7 @@ fn is_whole_point(bytes: &[u8]) -> bool {
 
 /// Whether a key is one for certain. Bytes alone of the length of an Ed25519 key are what a good secret looks like.
 fn is_one(key: &Key, secret: &[u8]) -> bool {
-    let is_bytes = key.remarks.iter().any(|remark| matches!(remark, Remark::BytesAlone(_)));
+    let is_bytes = key.is_of_bytes_alone();
     match key.material.public() {
         None => false,
         Some(PublicKey::Ed25519(_)) => key.is_private() || !is_bytes,

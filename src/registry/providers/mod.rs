@@ -4,9 +4,8 @@
 mod people;
 mod workloads;
 
-use std::fmt;
-
 use super::url_pattern::UrlPattern;
+use super::{Operand, Predicate, Test};
 
 /// Where an issuer's keys are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,28 +22,24 @@ pub enum Keys {
     TrustBundle,
 }
 
-/// How an issuer is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum IssuerMark {
-    /// By the URL in `iss`.
-    Url(UrlPattern),
-    /// By the text in `iss`, which is not a URL.
-    Text(&'static str),
-    /// By how the text in `iss` begins, which is not a URL.
-    Begins(&'static str),
-    /// By how `sub` begins, where `iss` says nothing.
-    Subject(&'static str),
+/// By the URL in `iss`.
+const fn url(pattern: UrlPattern) -> Predicate {
+    Predicate::claim("iss", Test::Fits(pattern))
 }
 
-impl fmt::Display for IssuerMark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Url(pattern) => pattern.fmt(f),
-            Self::Text(text) => f.write_str(text),
-            Self::Begins(text) => write!(f, "{text}*"),
-            Self::Subject(first) => write!(f, "sub: {first}*"),
-        }
-    }
+/// By the text in `iss`, which is not a URL.
+const fn text(text: &'static str) -> Predicate {
+    Predicate::claim("iss", Test::Is(text))
+}
+
+/// By how the text in `iss` begins, which is not a URL.
+const fn begins(first: &'static str) -> Predicate {
+    Predicate::claim("iss", Test::Begins(first))
+}
+
+/// By how `sub` begins, where `iss` says nothing.
+const fn subject(first: &'static str) -> Predicate {
+    Predicate::claim("sub", Test::Begins(first))
 }
 
 /// A family of issuers.
@@ -52,8 +47,8 @@ impl fmt::Display for IssuerMark {
 pub struct Provider {
     /// Its name.
     pub name: &'static str,
-    /// How it is told; one of these is enough.
-    pub marks: &'static [IssuerMark],
+    /// How it is told, by `iss` or `sub`; one of these is enough.
+    pub marks: &'static [Predicate],
     /// Where its keys are.
     pub keys: Keys,
     /// What goes wrong with its tokens, and what to do.
@@ -67,7 +62,7 @@ pub struct Provider {
 #[expect(clippy::too_many_arguments, reason = "a row of the table")]
 const fn provider(
     name: &'static str,
-    marks: &'static [IssuerMark],
+    marks: &'static [Predicate],
     keys: Keys,
     note: &'static str,
     claims: &'static [(&'static str, &'static str)],
@@ -85,19 +80,17 @@ pub fn providers() -> impl Iterator<Item = &'static Provider> {
 /// The family that an `iss` belongs to.
 #[must_use]
 pub fn provider_of(issuer: &str) -> Option<&'static Provider> {
-    let fits = |mark: &IssuerMark| match mark {
-        IssuerMark::Url(pattern) => pattern.fits(issuer),
-        IssuerMark::Text(text) => issuer == *text,
-        IssuerMark::Begins(text) => issuer.starts_with(text),
-        IssuerMark::Subject(_) => false,
-    };
-    providers().find(|provider| provider.marks.iter().any(fits))
+    told_by("iss", issuer)
 }
 
 /// The family that a `sub` belongs to, whatever `iss` is.
 #[must_use]
 pub fn provider_of_subject(subject: &str) -> Option<&'static Provider> {
-    let fits = |mark: &IssuerMark| matches!(mark, IssuerMark::Subject(first) if subject.starts_with(first));
+    told_by("sub", subject)
+}
+
+fn told_by(claim: &'static str, text: &str) -> Option<&'static Provider> {
+    let fits = |mark: &Predicate| mark.operand == Operand::Claim(claim) && mark.test.holds_of(text);
     providers().find(|provider| provider.marks.iter().any(fits))
 }
 
@@ -198,10 +191,10 @@ mod tests {
     fn a_host_that_only_looks_like_one_of_theirs_is_not() {
         // What people run on hosts of their own can be on any.
         let own = |provider: &Provider| {
-            let any = |mark: &IssuerMark| {
+            let any = |mark: &Predicate| {
                 matches!(
-                    mark,
-                    IssuerMark::Url(UrlPattern {
+                    mark.test,
+                    Test::Fits(UrlPattern {
                         host: crate::registry::Host::Any | crate::registry::Host::Named(_),
                         ..
                     })

@@ -1,8 +1,9 @@
 //! The receivers of Apple: keys from its developer account sign with ES256, and are named by ten characters.
 
 use super::Content::{Fixed, Given};
-use super::{BASE, DAY, HOUR, Lifetime, MINUTE, Receiver, Sign, demand, lifetime, unlimited};
+use super::{BASE, DAY, HOUR, Lifetime, MINUTE, Receiver, demand, lifetime, unlimited};
 use crate::jose::Algorithm;
+use crate::registry::{Predicate as P, Test as T};
 
 const KEY: super::Demand = demand("kid", "the 10-character key ID", Given);
 const TEAM: super::Demand = demand("iss", "the 10-character team ID", Given);
@@ -16,7 +17,7 @@ pub(super) const APP_STORE_CONNECT: Receiver = Receiver {
     title: "Apple App Store Connect API",
     purpose: "authorizes requests to the App Store Connect API with a team key",
     // Where `scope` limits what it is good for, it may live longer.
-    signs: &[Sign::For("appstoreconnect-v1"), Sign::Lacks("scope")],
+    signs: &[P::recipient(T::Is("appstoreconnect-v1")), P::lacks("scope")],
     algorithms: &[Algorithm::Es256],
     claims: &[
         demand("iss", "the issuer ID from the API keys page", Given),
@@ -33,7 +34,11 @@ pub(super) const APP_STORE_CONNECT_INDIVIDUAL: Receiver = Receiver {
     service: "App Store Connect",
     title: "Apple App Store Connect API, individual key",
     purpose: "authorizes requests to the App Store Connect API with the key of one user",
-    signs: &[Sign::For("appstoreconnect-v1"), Sign::Claim("sub", "user"), Sign::Lacks("scope")],
+    signs: &[
+        P::recipient(T::Is("appstoreconnect-v1")),
+        P::claim("sub", T::Is("user")),
+        P::lacks("scope"),
+    ],
     algorithms: &[Algorithm::Es256],
     claims: &[
         demand("sub", "always user", Fixed("user")),
@@ -50,7 +55,7 @@ pub(super) const APP_STORE_SERVER: Receiver = Receiver {
     service: "the App Store Server API",
     title: "Apple App Store Server API",
     purpose: "authorizes requests about in-app purchases",
-    signs: &[Sign::For("appstoreconnect-v1"), Sign::Has("bid")],
+    signs: &[P::recipient(T::Is("appstoreconnect-v1")), P::has("bid")],
     algorithms: &[Algorithm::Es256],
     claims: &[
         demand("iss", "the issuer ID from the In-App Purchase keys page", Given),
@@ -68,7 +73,7 @@ pub(super) const APNS: Receiver = Receiver {
     service: "APNs",
     title: "Apple Push Notification service",
     purpose: "authenticates a provider that sends push notifications",
-    signs: &[Sign::AppleId("iss"), Sign::AppleKey, Sign::Only(&["iss", "iat"])],
+    signs: &[P::claim("iss", T::AppleId), P::header("kid", T::AppleId), P::only(&["iss", "iat"])],
     algorithms: &[Algorithm::Es256],
     claims: &[TEAM],
     header: &[KEY],
@@ -91,7 +96,7 @@ pub(super) const SIGN_IN: Receiver = Receiver {
     service: "Apple",
     title: "Sign in with Apple",
     purpose: "is the client secret for Apple's token endpoint",
-    signs: &[Sign::For("https://appleid.apple.com")],
+    signs: &[P::recipient(T::Is("https://appleid.apple.com"))],
     algorithms: &[Algorithm::Es256],
     claims: &[
         TEAM,
@@ -110,10 +115,10 @@ pub(super) const MUSIC: Receiver = Receiver {
     title: "Apple Music API",
     purpose: "is the developer token of the Apple Music API and of MusicKit",
     signs: &[
-        Sign::AppleId("iss"),
-        Sign::AppleKey,
-        Sign::Has("exp"),
-        Sign::Only(&["iss", "iat", "exp"]),
+        P::claim("iss", T::AppleId),
+        P::header("kid", T::AppleId),
+        P::has("exp"),
+        P::only(&["iss", "iat", "exp"]),
     ],
     algorithms: &[Algorithm::Es256],
     claims: &[TEAM],
@@ -128,7 +133,7 @@ pub(super) const MAPKIT: Receiver = Receiver {
     service: "MapKit JS",
     title: "Apple MapKit JS",
     purpose: "authorizes a web page to show maps",
-    signs: &[Sign::AppleId("iss"), Sign::AppleKey, Sign::Has("origin")],
+    signs: &[P::claim("iss", T::AppleId), P::header("kid", T::AppleId), P::has("origin")],
     algorithms: &[Algorithm::Es256],
     claims: &[TEAM],
     header: &[KEY],
@@ -145,7 +150,12 @@ pub(super) const WEATHERKIT: Receiver = Receiver {
     service: "WeatherKit",
     title: "Apple WeatherKit REST API",
     purpose: "authorizes requests for weather data",
-    signs: &[Sign::AppleId("iss"), Sign::AppleKey, Sign::Has("sub"), Sign::Lacks("aud")],
+    signs: &[
+        P::claim("iss", T::AppleId),
+        P::header("kid", T::AppleId),
+        P::has("sub"),
+        P::lacks("aud"),
+    ],
     algorithms: &[Algorithm::Es256],
     claims: &[TEAM, demand("sub", "the service ID, such as com.example.weather", Given)],
     header: &[KEY, demand("id", "the team ID, a dot and the service ID", Given)],

@@ -1,9 +1,9 @@
 //! The receivers of assertions: token endpoints of OAuth servers that a client, or somebody in a user's name, signs for.
 
 use super::Content::{Fixed, Fresh, Given, SameAs, Usual};
-use super::{BASE, Demand, HOUR, MINUTE, Receiver, Sign, demand, lifetime, unlimited};
+use super::{BASE, Demand, HOUR, MINUTE, Receiver, demand, lifetime, unlimited};
 use crate::jose::Algorithm;
-use crate::registry::{Host, UrlPath, UrlPattern};
+use crate::registry::{Host, Predicate as P, Test as T, UrlPath, UrlPattern};
 
 const CLIENT: Demand = demand("iss", "the client ID", Given);
 const ITSELF: Demand = demand("sub", "the same as `iss`", SameAs("iss"));
@@ -14,7 +14,7 @@ pub(super) const ASSERTION: Receiver = Receiver {
     service: "the token endpoint",
     title: "OAuth client assertion (private_key_jwt)",
     purpose: "authenticates a client at the token endpoint of an OAuth or OpenID Connect server",
-    signs: &[Sign::Header("typ", "client-authentication+jwt")],
+    signs: &[P::header("typ", T::Is("client-authentication+jwt"))],
     algorithms: &[
         Algorithm::Rs256, Algorithm::Rs384, Algorithm::Rs512, Algorithm::Ps256, Algorithm::Ps384, Algorithm::Ps512, Algorithm::Es256, Algorithm::Es384, Algorithm::Es512, Algorithm::EdDsa,
         Algorithm::Ed25519, Algorithm::Hs256, Algorithm::Hs384, Algorithm::Hs512,
@@ -35,10 +35,10 @@ pub(super) const ENTRA: Receiver = Receiver {
     service: "Microsoft Entra",
     title: "Microsoft Entra client assertion",
     purpose: "authenticates an application with its certificate at Microsoft Entra",
-    signs: &[Sign::Audience(UrlPattern::at(
+    signs: &[P::recipient(T::Fits(UrlPattern::at(
         Host::Is("login.microsoftonline.com"),
         UrlPath::Has("/oauth2/"),
-    ))],
+    )))],
     algorithms: &[Algorithm::Ps256, Algorithm::Rs256],
     claims: &[
         CLIENT,
@@ -57,8 +57,8 @@ pub(super) const ENTRA: Receiver = Receiver {
     ..BASE
 };
 
-const OKTA_HOST: Sign =
-    Sign::Audience(UrlPattern::at(Host::Under("okta.com"), UrlPath::Ends("/v1/token")));
+const OKTA_HOST: P =
+    P::recipient(T::Fits(UrlPattern::at(Host::Under("okta.com"), UrlPath::Ends("/v1/token"))));
 
 pub(super) const OKTA: Receiver = Receiver {
     name: "okta-client-assertion",
@@ -94,8 +94,8 @@ pub(super) const AUTH0: Receiver = Receiver {
     title: "Auth0 client assertion",
     purpose: "authenticates an application at an Auth0 tenant",
     signs: &[
-        Sign::Audience(UrlPattern::at(Host::Under("auth0.com"), UrlPath::Is("/"))),
-        Sign::Same("iss", "sub"),
+        P::recipient(T::Fits(UrlPattern::at(Host::Under("auth0.com"), UrlPath::Is("/")))),
+        P::claim("iss", T::SameAs("sub")),
     ],
     algorithms: &[Algorithm::Rs256, Algorithm::Rs384, Algorithm::Ps256],
     claims: &[
@@ -114,7 +114,7 @@ pub(super) const BOX: Receiver = Receiver {
     service: "Box",
     title: "Box JWT authentication",
     purpose: "is exchanged for an access token of an enterprise or a user of Box",
-    signs: &[Sign::For("https://api.box.com/oauth2/token")],
+    signs: &[P::recipient(T::Is("https://api.box.com/oauth2/token"))],
     algorithms: &[Algorithm::Rs256, Algorithm::Rs384, Algorithm::Rs512],
     claims: &[
         demand("iss", "the client ID of the app", Given),
@@ -138,7 +138,10 @@ pub(super) const SALESFORCE: Receiver = Receiver {
     service: "Salesforce",
     title: "Salesforce JWT bearer flow",
     purpose: "is exchanged for an access token of a user",
-    signs: &[Sign::ForAny(&["https://login.salesforce.com", "https://test.salesforce.com"])],
+    signs: &[P::recipient(T::Among(&[
+        "https://login.salesforce.com",
+        "https://test.salesforce.com",
+    ]))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("iss", "the consumer key of the app", Given),
@@ -159,7 +162,7 @@ pub(super) const DOCUSIGN: Receiver = Receiver {
     service: "DocuSign",
     title: "DocuSign JWT grant",
     purpose: "is exchanged for an access token of a user who gave consent",
-    signs: &[Sign::ForAny(&["account-d.docusign.com", "account.docusign.com"])],
+    signs: &[P::recipient(T::Among(&["account-d.docusign.com", "account.docusign.com"]))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("iss", "the integration key", Given),
@@ -181,7 +184,7 @@ pub(super) const YANDEX: Receiver = Receiver {
     service: "Yandex Cloud",
     title: "Yandex Cloud service account",
     purpose: "is exchanged for an IAM token of a service account",
-    signs: &[Sign::For("https://iam.api.cloud.yandex.net/iam/v1/tokens")],
+    signs: &[P::recipient(T::Is("https://iam.api.cloud.yandex.net/iam/v1/tokens"))],
     algorithms: &[Algorithm::Ps256],
     claims: &[
         demand("iss", "the service account's ID", Given),

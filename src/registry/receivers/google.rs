@@ -1,9 +1,9 @@
 //! The receivers of Google: the key of a service account signs with RS256.
 
 use super::Content::{Fixed, Given, SameAs};
-use super::{BASE, HOUR, Receiver, Sign, demand, lifetime};
+use super::{BASE, HOUR, Receiver, demand, lifetime};
 use crate::jose::Algorithm;
-use crate::registry::{Host, UrlPath, UrlPattern};
+use crate::registry::{Host, Predicate as P, Test as T, UrlPath, UrlPattern};
 
 const TOOLKIT: &str =
     "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit";
@@ -13,7 +13,7 @@ pub(super) const SERVICE_ACCOUNT: Receiver = Receiver {
     service: "Google",
     title: "Google service account",
     purpose: "is exchanged for an access token at Google's token endpoint",
-    signs: &[Sign::For("https://oauth2.googleapis.com/token")],
+    signs: &[P::recipient(T::Is("https://oauth2.googleapis.com/token"))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("iss", "the service account's email address", Given),
@@ -34,7 +34,7 @@ pub(super) const FIREBASE: Receiver = Receiver {
     service: "Firebase",
     title: "Firebase custom token",
     purpose: "signs a user in to Firebase with signInWithCustomToken",
-    signs: &[Sign::For(TOOLKIT)],
+    signs: &[P::recipient(T::Is(TOOLKIT))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("iss", "the service account's email address", Given),
@@ -53,8 +53,8 @@ pub(super) const SELF_SIGNED: Receiver = Receiver {
     title: "Google self-signed JWT",
     purpose: "authorizes requests of a service account to an API of Google without an exchange",
     signs: &[
-        Sign::Ends("iss", ".gserviceaccount.com"),
-        Sign::Audience(UrlPattern::at(Host::Under("googleapis.com"), UrlPath::Is("/"))),
+        P::claim("iss", T::Ends(".gserviceaccount.com")),
+        P::recipient(T::Fits(UrlPattern::at(Host::Under("googleapis.com"), UrlPath::Is("/")))),
     ],
     algorithms: &[Algorithm::Rs256],
     claims: &[

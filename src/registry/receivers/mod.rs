@@ -8,7 +8,8 @@ mod services;
 mod signs;
 
 use crate::jose::Algorithm;
-pub use signs::{Sign, receiver_of};
+use crate::registry::Predicate;
+pub use signs::receiver_of;
 
 /// A service that accepts tokens which its callers sign.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub struct Receiver {
     /// What such a token is for.
     pub purpose: &'static str,
     /// What a token has that is for it: all of these. Nothing where it cannot be told.
-    pub signs: &'static [Sign],
+    pub signs: &'static [Predicate],
     /// The algorithms that it accepts.
     pub algorithms: &'static [Algorithm],
     /// The claims that it requires, but for the times.

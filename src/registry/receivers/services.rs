@@ -1,8 +1,9 @@
 //! The receivers that read the token with each request, or let somebody in by it.
 
 use super::Content::{Fixed, Fresh, Given, SameAs, SignerOf};
-use super::{BASE, DAY, HOUR, Lifetime, MINUTE, Receiver, Sign, demand, lifetime, unlimited};
+use super::{BASE, DAY, HOUR, Lifetime, MINUTE, Receiver, demand, lifetime, unlimited};
 use crate::jose::Algorithm;
+use crate::registry::{Predicate as P, Test as T};
 
 pub(super) const GITHUB_APP: Receiver = Receiver {
     name: "github-app",
@@ -10,10 +11,10 @@ pub(super) const GITHUB_APP: Receiver = Receiver {
     title: "GitHub App",
     purpose: "authenticates as a GitHub App, for example to get an installation access token",
     signs: &[
-        Sign::Signed(&[Algorithm::Rs256]),
-        Sign::GitHubApp("iss"),
-        Sign::Has("iat"),
-        Sign::Only(&["iss", "iat", "exp"]),
+        P::header("alg", T::Algorithm(&[Algorithm::Rs256])),
+        P::claim("iss", T::GitHubApp),
+        P::has("iat"),
+        P::only(&["iss", "iat", "exp"]),
     ],
     algorithms: &[Algorithm::Rs256],
     claims: &[demand("iss", "the app's client ID or app ID", Given)],
@@ -34,7 +35,7 @@ pub(super) const SNOWFLAKE: Receiver = Receiver {
     service: "Snowflake",
     title: "Snowflake key-pair authentication",
     purpose: "authorizes requests to the Snowflake REST and SQL APIs",
-    signs: &[Sign::Holds("iss", ".SHA256:")],
+    signs: &[P::claim("iss", T::Contains(".SHA256:"))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("sub", "ACCOUNT.USER in upper case, the account without its region", Given).upper(),
@@ -50,7 +51,7 @@ pub(super) const ZOOM: Receiver = Receiver {
     service: "Zoom",
     title: "Zoom Meeting SDK",
     purpose: "authorizes an app to start or join a meeting",
-    signs: &[Sign::Has("appKey"), Sign::Has("exp")],
+    signs: &[P::has("appKey"), P::has("exp")],
     algorithms: &[Algorithm::Hs256],
     claims: &[
         demand("appKey", "the app's client ID (SDK key)", Given),
@@ -77,7 +78,7 @@ pub(super) const ZOOM_VIDEO: Receiver = Receiver {
     service: "Zoom",
     title: "Zoom Video SDK",
     purpose: "authorizes an app to start or join a session of its own",
-    signs: &[Sign::Has("app_key"), Sign::Has("tpc")],
+    signs: &[P::has("app_key"), P::has("tpc")],
     algorithms: &[Algorithm::Hs256],
     claims: &[
         demand("app_key", "the Video SDK key", Given),
@@ -97,7 +98,7 @@ pub(super) const TWILIO: Receiver = Receiver {
     service: "Twilio",
     title: "Twilio access token",
     purpose: "lets an app use Twilio's Voice, Video, Conversations or Sync in a user's name",
-    signs: &[Sign::Object("grants"), Sign::Begins("iss", "SK")],
+    signs: &[P::claim("grants", T::Object), P::claim("iss", T::Begins("SK"))],
     algorithms: &[Algorithm::Hs256],
     claims: &[
         demand("iss", "the API key SID (SK…)", Given),
@@ -117,10 +118,10 @@ pub(super) const LIVEKIT: Receiver = Receiver {
     title: "LiveKit access token",
     purpose: "lets a participant into a room",
     signs: &[
-        Sign::Signed(&[Algorithm::Hs256]),
-        Sign::Object("video"),
-        Sign::Lacks("aud"),
-        Sign::Lacks("scope"),
+        P::header("alg", T::Algorithm(&[Algorithm::Hs256])),
+        P::claim("video", T::Object),
+        P::lacks("aud"),
+        P::lacks("scope"),
     ],
     algorithms: &[Algorithm::Hs256],
     claims: &[
@@ -143,10 +144,10 @@ pub(super) const VONAGE: Receiver = Receiver {
     title: "Vonage application",
     purpose: "authorizes requests of an application to Vonage's APIs",
     signs: &[
-        Sign::Signed(&[Algorithm::Rs256]),
-        Sign::Has("application_id"),
-        Sign::Has("jti"),
-        Sign::Lacks("iss"),
+        P::header("alg", T::Algorithm(&[Algorithm::Rs256])),
+        P::has("application_id"),
+        P::has("jti"),
+        P::lacks("iss"),
     ],
     algorithms: &[Algorithm::Rs256],
     claims: &[
@@ -163,7 +164,7 @@ pub(super) const TABLEAU: Receiver = Receiver {
     service: "Tableau",
     title: "Tableau connected app",
     purpose: "signs a user in to embedded views, or to the REST API",
-    signs: &[Sign::For("tableau")],
+    signs: &[P::recipient(T::Is("tableau"))],
     algorithms: &[Algorithm::Hs256],
     claims: &[
         demand("iss", "the client ID of the connected app", Given),
@@ -186,7 +187,7 @@ pub(super) const GHOST: Receiver = Receiver {
     service: "Ghost",
     title: "Ghost Admin API",
     purpose: "authorizes requests to the Admin API of a Ghost site",
-    signs: &[Sign::For("/admin/")],
+    signs: &[P::recipient(T::Is("/admin/"))],
     algorithms: &[Algorithm::Hs256],
     claims: &[demand("aud", "always /admin/", Fixed("/admin/"))],
     header: &[demand("kid", "the first part of the Admin API key, before the colon", Given)],
@@ -203,7 +204,7 @@ pub(super) const COINBASE: Receiver = Receiver {
     service: "Coinbase",
     title: "Coinbase Developer Platform",
     purpose: "authorizes one request to an API of Coinbase",
-    signs: &[Sign::Claim("iss", "cdp")],
+    signs: &[P::claim("iss", T::Is("cdp"))],
     algorithms: &[Algorithm::Es256, Algorithm::EdDsa, Algorithm::Ed25519],
     claims: &[
         demand("iss", "always cdp", Fixed("cdp")),
@@ -222,7 +223,7 @@ pub(super) const JITSI: Receiver = Receiver {
     service: "JaaS",
     title: "Jitsi as a Service (8x8)",
     purpose: "lets a participant into a meeting",
-    signs: &[Sign::For("jitsi"), Sign::Claim("iss", "chat")],
+    signs: &[P::recipient(T::Is("jitsi")), P::claim("iss", T::Is("chat"))],
     algorithms: &[Algorithm::Rs256],
     claims: &[
         demand("iss", "always chat", Fixed("chat")),

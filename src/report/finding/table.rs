@@ -85,10 +85,22 @@ findings! {
         "The token names a status list, in which its issuer can revoke it, and jwtx did not look there: it never fetches a URL that only a token names."
         fix ("check the status too: " [Set StatusList])
         see "draft-ietf-oauth-status-list section 8.3";
-    DisclosuresRemoved "disclosures-removed" Note needs Token
-        ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. jwtx shows the signed token and does not check the disclosures, so `verify` gives no verdict on it. With " [Set IgnoreDisclosures] " the verdict covers only the signed token.")
-        fix "use an SD-JWT library if you need the disclosed claims"
+    DisclosuresRemoved "disclosures-removed" Warning needs Token
+        ("The text is an SD-JWT: a signed token and, after each `~`, a disclosure of a claim that the token contains only as a hash. With " [Set IgnoreDisclosures] " the verdict covers only the signed token: neither the disclosures nor a key binding JWT were checked.")
+        fix ("leave out " [Set IgnoreDisclosures] " if you need the disclosed claims")
         see "RFC 9901 section 4";
+    DisclosureInvalid "disclosure-invalid" Error needs Token
+        "The text is an SD-JWT, and its disclosures do not belong to the signed token: a disclosure is malformed, is there twice, or has no digest in the token; or the digests themselves break a rule. A verifier must refuse the whole SD-JWT. The claims that are shown are those of the signed token alone."
+        fix "ask the holder for a new presentation; if all of them fail, correct the issuer"
+        see "RFC 9901 section 7.1";
+    KeyBindingMissing "key-binding-missing" Note needs Token
+        ("The SD-JWT names a key of its holder (`cnf`), but no key binding JWT follows the last `~`. So nothing proves that it comes from its holder: it may have been copied. An SD-JWT as it comes from its issuer has no key binding JWT; a presentation may need one, and " [Set RequireKeyBinding] " demands it.")
+        fix ("ask the holder for a presentation with a key binding JWT, and demand it with " [Set RequireKeyBinding])
+        see "RFC 9901 section 7.3";
+    KeyBindingUnchecked "key-binding-unchecked" Warning needs Token
+        ("A key binding JWT proves that the holder signed this presentation, but for whom and when is proved only by its `aud` and `nonce`. Without the expected values, jwtx cannot tell a new presentation from one that was made for somebody else, or used before.")
+        fix ("pass the nonce that you gave to the holder and your own identifier: " [Set KeyBindingNonce] ", " [Set KeyBindingAudience])
+        see "RFC 9901 section 7.3";
     DisclosuresMissing "disclosures-missing" Warning needs Token
         "The token is the first part of an SD-JWT: its `typ` or its claims (`_sd`, `_sd_alg`, `...`) say so. It contains hashes of claims; the disclosures with the claims themselves follow after a `~`. There is no `~` here, so the disclosures were cut off and are not checked. An SD-JWT without disclosures still ends with `~`."
         fix "pass the whole SD-JWT, with everything after the first `~`"
@@ -237,6 +249,34 @@ findings! {
         "The token contains control, escape, bidirectional or invisible characters. If printed unescaped, they can change colors, overwrite or reorder what a terminal or a log viewer shows. jwtx escapes them."
         fix "escape text from tokens before you print or log it"
         see "RFC 8725 section 3.10";
+    OldKeyEncryption "rsa1-5" Warning needs Token
+        "The content key is encrypted with RSA1_5 (PKCS #1 v1.5 padding). A program that tells a wrong padding from a wrong key, in words or by its time, lets an attacker decrypt the token (Bleichenbacher's attack). jwtx decrypts it only where RSA1_5 is named."
+        fix "make the issuer encrypt with RSA-OAEP-256 or ECDH-ES"
+        see "RFC 8725 section 3.2";
+    CompressedContent "compressed-content" Note needs Token
+        "The content was compressed before it was encrypted (`zip`). The length of compressed text tells something about it: an attacker who chooses a part of it may learn the rest."
+        fix "do not set `zip`, unless the content has no part that others choose"
+        see "RFC 8725 section 3.6";
+    WeakKeyWrapping "weak-key-wrapping" Note needs Token
+        "The content is encrypted with a longer key than the one that protects this key. The token is as strong as the weaker of both."
+        fix "use the same size for `alg` and `enc`, such as A256KW with A256GCM"
+        see "RFC 7518 section 4.1";
+    FewIterations "few-iterations" Warning needs Token
+        "A password is turned into a key with few iterations (`p2c`). RFC 7518 recommends at least 1000; today's computers make a million guesses of a short password in seconds."
+        fix "make the issuer use more iterations, or a random key instead of a password"
+        see "RFC 7518 section 4.8.1.2";
+    ManyIterations "many-iterations" Warning needs Token
+        "The token asks for so many iterations (`p2c`) that decrypting it takes long. Anybody can write such a header to keep a server busy, so jwtx refuses it unless the limit is raised."
+        fix "set a limit in the program that decrypts, and use fewer iterations at the issuer"
+        see "RFC 7518 section 8.5";
+    NoPartyInfo "no-party-info" Note needs Token
+        "The key agreement (ECDH-ES) names neither sender nor recipient. With `apu` and `apv`, the key that both compute is for these two parties only."
+        fix "set `apu` and `apv` where both parties have names"
+        see "RFC 7518 section 4.6.1";
+    NestedWithoutCty "nested-without-cty" Note needs Token
+        "There is a token inside the encrypted token, but the header does not say so (`cty`: JWT). Some libraries then take the content for claims."
+        fix "make the issuer set `cty` to JWT in the outer header"
+        see "RFC 7519 section 5.2";
     WeakSecret "weak-secret" Warning needs Secret
         "The secret is shorter than the hash of its algorithm. Anybody who has one token can guess a short secret offline, and then make valid tokens."
         fix "use as many random bytes as the hash: 32 for HS256, 48 for HS384, 64 for HS512"
@@ -297,6 +337,26 @@ findings! {
         "A condition of the trust policy has ForAllValues, and the token does not have the claim. ForAllValues is true if there is no value at all, so the condition checks nothing here."
         fix "use the operator without ForAllValues for a claim with one value, and ForAnyValue for one with several"
         see "AWS IAM User Guide, Set operators for multivalued context keys";
+    JsonSerialization "json-serialization" Warning needs Token
+        "The token is a JWS in JSON serialization. A JWT is in compact serialization (RFC 7519 section 3), and most JWT libraries refuse anything else. jwtx verifies every signature alone."
+        fix "use the compact serialization for a JWT; where several signatures are needed, verify with a JOSE library"
+        see "RFC 7515 section 7.2";
+    DetachedPayload "detached-payload" Note needs Token
+        "The payload is not in the token; it was given apart from it. The signature covers both together. JWT libraries refuse such a token."
+        fix "pass the token and the payload on together, byte for byte"
+        see "RFC 7515 appendix F";
+    UnencodedPayload "unencoded-payload" Note needs Token
+        "`b64` is false: the signature covers the payload itself, not its base64url. A library that does not know `b64` refuses the token, as `crit` tells it to."
+        fix "use `b64` only between parties that support RFC 7797, and never in a JWT"
+        see "RFC 7797 section 7";
+    PayloadNotClaims "payload-not-claims" Warning needs Token
+        "The payload is not a JSON object, so the token is a JWS but not a JWT: it has no claims, such as `exp` or `aud`, that could be checked. Only its signature says something."
+        fix "check what the payload means in your own code, or sign a claims set"
+        see "RFC 7519 section 7.2";
+    UnprotectedParameter "unprotected-parameter" Warning needs Token
+        "A header parameter is in the unprotected header, which no signature covers: anybody can change it. jwtx reads `alg` and `kid` there, as RFC 7515 allows, and never believes another parameter there."
+        fix "put the parameters into the protected header"
+        see "RFC 7515 section 7.2.1";
     DiagnosisStopped "diagnosis-stopped" Note needs Diagnosis
         "The search for the cause of a signature that does not match is limited, so that a large token or a large set of keys does not take too long. Not every cause was tried."
         fix "pass only the keys that should verify the token"

@@ -89,9 +89,8 @@ fn is_whole(text: &str) -> bool {
     text.starts_with('{')
         && matches!(
             Token::parse(text).form,
-            Form::JsonSerialization(
-                JsonSerialization::Jws | JsonSerialization::Jwe | JsonSerialization::DetachedJws
-            )
+            Form::Jws(_)
+                | Form::JsonSerialization(JsonSerialization::Jws(_) | JsonSerialization::Jwe)
         )
 }
 

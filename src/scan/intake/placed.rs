@@ -139,14 +139,13 @@ impl Inner<'_> {
         for node in nodes {
             match node {
                 Node::Token(FoundToken { range, text: Some(token), .. }) => {
-                    let disclosures = disclosures(token, &self.text[range.end..]);
-                    let end = range.end + disclosures.len();
+                    let end = range.end;
                     if range.start >= covered {
                         let last = end.saturating_sub(1);
                         found.push(Candidate {
                             range: (self.place)(range.start)..(self.place)(last) + 1,
                             is_glued: is_glued(self.text, range.start, end),
-                            token: self.token(format!("{token}{disclosures}"), range.start),
+                            token: self.token(token.clone(), range.start),
                         });
                         covered = end;
                     }
@@ -170,14 +169,6 @@ impl Inner<'_> {
         let name = name_before(self.text, at).or_else(|| self.name.map(ToOwned::to_owned));
         Placed { text, name, position: lines(&[]).end(), base64: self.base64 }
     }
-}
-
-/// What follows the issuer's token of an SD-JWT, from behind its first `~` on (RFC 9901 section 4).
-fn disclosures<'a>(token: &str, behind: &'a [u8]) -> &'a str {
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"-_.~".contains(b);
-    let length =
-        if token.ends_with('~') { behind.iter().take_while(|b| is_part(b)).count() } else { 0 };
-    std::str::from_utf8(&behind[..length]).unwrap_or_default()
 }
 
 /// Whether what stands right beside a token may be a part of it.

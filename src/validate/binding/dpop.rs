@@ -172,8 +172,9 @@ impl DpopProof {
             return check(Decision::Skipped, "not checked: the DPoP proof has no usable key");
         };
         let ring = KeyRing::new(vec![key.clone()]);
-        let examination = signature::examine(&self.proof, &ring, &Policy::at(now));
-        match (examination.state(), &examination) {
+        let examinations = signature::examine(&self.proof, &ring, &Policy::at(now));
+        let examination = examinations.decision();
+        match (examination.state(), examination) {
             (SignatureState::Verified, _) => {
                 check(Decision::Pass, "verifies with the key in the proof's header")
             }

@@ -3,6 +3,8 @@
 use crate::crypto::Secret;
 use crate::jose::{JoseHeader, Problem, ProblemKind, Segment, Token};
 use crate::registry::same_media_type;
+use crate::report::finding::Code;
+use crate::report::{Finding, Layer};
 
 /// The token that was inside, or the same one with its claims; and which of both.
 pub(super) fn read(token: Token, content: &Secret) -> (Token, bool) {
@@ -25,6 +27,13 @@ fn announces_token(header: Option<&JoseHeader>) -> bool {
     content.is_some_and(|content| same_media_type(content, "JWT"))
 }
 
+/// That there is a token inside a layer whose header does not say so.
+pub(super) fn unannounced(layer: Option<&Layer>) -> Option<Finding> {
+    let header = layer?.header.as_ref();
+    let message = "there is a token inside, but `cty` does not say so";
+    (!announces_token(header)).then(|| Finding::new(Code::NestedWithoutCty, message))
+}
+
 /// The token that a text is. Where nobody said that there is one, it has to be one beyond doubt.
 fn token_in(text: &str, announced: bool) -> Option<Token> {
     if text.is_empty() || (text.starts_with('{') && !announced && !text.contains("\"ciphertext\""))
@@ -32,7 +41,8 @@ fn token_in(text: &str, announced: bool) -> Option<Token> {
         return None;
     }
     let token = Token::parse(text);
-    let is_token = token.form.is_jws() || token.form.is_jwe();
+    let is_signed = token.form.is_jws() || token.form.json_jws().is_some();
+    let is_token = is_signed || token.form.is_jwe();
     let has_header = token.header.as_ref().and_then(JoseHeader::algorithm).is_some();
     (is_token && (announced || has_header)).then_some(token)
 }

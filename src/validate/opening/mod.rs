@@ -8,11 +8,12 @@ mod tests;
 
 use super::Policy;
 use super::signature::{self, Examination};
+use super::signatures::Examinations;
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
 use crate::keys::{DecryptionKeys, KeyRing};
 use crate::report::sentence::sentence;
-use crate::report::{Fault, Layer, Reason, Sentence};
+use crate::report::{Fault, Finding, Layer, Reason, Sentence};
 
 /// How tokens may be encrypted, and what opening one may cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,8 @@ pub(super) struct Opened {
     pub(super) token: Token,
     /// The layers, the outermost first.
     pub(super) layers: Vec<Layer>,
+    /// What is worth knowing of them.
+    pub(super) findings: Vec<Finding>,
     /// What came of it.
     pub(super) opening: Opening,
     /// The outermost content, where it was decrypted.
@@ -99,17 +102,19 @@ impl Opened {
     /// A token that nobody tries to decrypt.
     pub(super) fn untried(token: Token) -> Self {
         let opening = Opening::not_tried(&token);
-        Self { opening, token, layers: Vec::new(), content: None, presented: None }
+        Self {
+            opening,
+            token,
+            layers: Vec::new(),
+            findings: Vec::new(),
+            content: None,
+            presented: None,
+        }
     }
 
     /// Whether the token was encrypted as it was given.
     pub(super) fn is_encrypted(&self) -> bool {
         self.opening.state != EncryptionState::Absent
-    }
-
-    /// The token inside, where there is one.
-    pub(super) fn inner(&self) -> Option<&Token> {
-        self.opening.nested.then_some(&self.token)
     }
 }
 
@@ -132,13 +137,17 @@ impl Opening {
         token: &Token,
         ring: &'k KeyRing,
         policy: &Policy,
-    ) -> Examination<'k> {
+    ) -> Examinations<'k> {
         match self.state {
             EncryptionState::Absent => signature::examine(token, ring, policy),
             EncryptionState::Opened if self.nested => signature::examine(token, ring, policy),
-            EncryptionState::Opened if self.by_secret => Examination::Confidential,
-            EncryptionState::Opened => Examination::ForAnybody,
-            EncryptionState::Closed | EncryptionState::Refused(_) => Examination::Encrypted,
+            EncryptionState::Opened if self.by_secret => {
+                Examinations::one(Examination::Confidential)
+            }
+            EncryptionState::Opened => Examinations::one(Examination::ForAnybody),
+            EncryptionState::Closed | EncryptionState::Refused(_) => {
+                Examinations::one(Examination::Encrypted)
+            }
         }
     }
 }
@@ -179,11 +188,15 @@ pub(super) fn open(
                 opened.opening.state = EncryptionState::Opened;
                 opened.opening.by_secret |= unlocked.by_secret;
                 opened.opening.lines.push(unlocked.line);
+                opened.findings.extend(unlocked.findings);
                 let text = opened.token.text();
                 opened.presented.get_or_insert_with(|| text.to_owned());
                 let read = content::read(opened.token, &unlocked.content);
                 (opened.token, opened.opening.nested) = read;
                 opened.content.get_or_insert(unlocked.content);
+                if opened.opening.nested {
+                    opened.findings.extend(content::unannounced(opened.layers.last()));
+                }
                 if !opened.opening.nested {
                     return opened;
                 }

@@ -4,11 +4,12 @@ use super::{Budget, EncryptionPolicy, Refusal};
 use crate::crypto::Secret;
 use crate::crypto::decrypt::{DecryptError, Sealed, decrypt};
 use crate::jose::{
-    Claim, ContentEncryption, EncryptedParts, JoseHeader, KeyManagement, Recipient, Value, deflate,
+    Claim, ContentEncryption, EncryptedParts, JoseHeader, KeyManagement, Value, deflate,
 };
 use crate::keys::{DecryptionKeys, KeyRing, Opener};
+use crate::lint;
 use crate::report::sentence::sentence;
-use crate::report::{Fault, KeyUsed, Layer, Reason, Sentence, Setting};
+use crate::report::{Fault, Finding, KeyUsed, Layer, Reason, Sentence, Setting};
 
 /// A layer that was taken off.
 pub(super) struct Unlocked {
@@ -18,6 +19,8 @@ pub(super) struct Unlocked {
     pub(super) by_secret: bool,
     /// What it was opened with, in words.
     pub(super) line: String,
+    /// What is worth knowing of it.
+    pub(super) findings: Vec<Finding>,
 }
 
 /// Decrypts for the first recipient for whom a key fits.
@@ -48,7 +51,7 @@ pub(super) fn unlock(
         match attempt {
             Ok((opener, content)) => {
                 let content = inflated(&header, content, budget)?;
-                return Ok(unlocked(parts, &header, recipient, opener, content));
+                return Ok(unlocked(parts, &header, opener, content));
             }
             // A limit is for the token as a whole.
             Err(refusal) if refusal.reason == Reason::TooLarge => return Err(refusal),
@@ -220,7 +223,6 @@ fn inflated(header: &JoseHeader, content: Secret, budget: &mut Budget) -> Result
 fn unlocked(
     parts: &EncryptedParts,
     header: &JoseHeader,
-    recipient: &Recipient,
     opener: Opener<'_>,
     content: Secret,
 ) -> Unlocked {
@@ -229,19 +231,20 @@ fn unlocked(
     let by_secret = algorithm.is_some_and(KeyManagement::is_symmetric);
     let line =
         format!("{} with {}: decrypted with {}", name("alg"), name("enc"), opener.describe());
-    let _ = recipient;
+    let mut findings = Vec::new();
+    lint::encryption::look(header, &mut findings);
     let layer = Layer {
         header: Some(header.clone()),
         recipients: parts.count(),
         decrypted: true,
         key: Some(key_used(opener)),
     };
-    Unlocked { layer, content, by_secret, line }
+    Unlocked { layer, content, by_secret, line, findings }
 }
 
 fn key_used(opener: Opener<'_>) -> KeyUsed {
     match opener {
-        Opener::Key(key) | Opener::SecretAsPassword(key, _) => KeyUsed {
+        Opener::Key(key) => KeyUsed {
             source: key.source.clone(),
             kid: key.kid.clone(),
             thumbprint: key.thumbprint(),

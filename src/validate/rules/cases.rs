@@ -1,9 +1,15 @@
 //! A token for each rule that is refused, or remarked upon, for this rule alone.
 
+use std::num::NonZeroU32;
+
 use Decision::{Fail, Pass, Skipped, Warn};
 use Reason as R;
 
-use crate::jose::{Algorithm, Pointer, Seconds, Token, Value, base64url};
+use crate::crypto::Secret;
+use crate::crypto::encrypt::{EncryptionKey, encrypt};
+use crate::jose::{
+    Algorithm, ContentEncryption, KeyManagement, Pointer, Seconds, Token, Value, base64url,
+};
 use crate::registry::{Kind, rules_of};
 use crate::report::{Decision, Reason};
 use crate::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
@@ -41,6 +47,23 @@ fn signed_by(header: &str, claims: &str, secret: &[u8]) -> String {
 
 pub(super) fn signed(header: &str, claims: &str) -> String {
     signed_by(header, claims, SECRET)
+}
+
+/// The same JWS in JSON serialization, whose payload may be anything.
+fn flattened(payload: &str) -> String {
+    let token = signed(HEADER, payload);
+    let parts: Vec<&str> = token.split('.').collect();
+    let [header, payload, signature] = parts[..] else { panic!("{token}") };
+    format!(r#"{{"protected":"{header}","payload":"{payload}","signature":"{signature}"}}"#)
+}
+
+/// Claims that were encrypted by somebody who knows the secret, under this header.
+fn encrypted(header: &str, claims: &str) -> String {
+    let Ok(Value::Object(header)) = Value::parse(header) else { panic!("{header}") };
+    let (key, secret) = (KeyManagement::Pbes2Hs256A128Kw, Secret::new(SECRET.to_vec()));
+    let password = EncryptionKey::Password(&secret, NonZeroU32::new(1000).unwrap());
+    let content = ContentEncryption::A128Gcm;
+    encrypt(key, content, header, password, claims.as_bytes()).unwrap().compact()
 }
 
 fn case(
@@ -185,15 +208,30 @@ fn cases_of_the_token() -> Vec<Case> {
             R::AlgorithmUnsupported,
         )
     };
+    let opened = |header: &str| self::encrypted(header, CLAIMS);
     let named = signed(r#"{"alg":"HS256","kid":7}"#, CLAIMS);
     let untyped = signed(r#"{"alg":"HS256"}"#, CLAIMS);
     let typed = signed(r#"{"alg":"HS256","typ":"at+jwt"}"#, CLAIMS);
     let disclosing = format!("{}~WyJhIiwiYiIsMV0~", good());
+    let nothing_disclosed = format!("{}~", good());
+    let bound = format!("{}~e30.e30.AA", good());
+    let binding: fn(&mut Policy) = |policy| policy.key_binding.required = true;
+    let unbound = Fail(R::KeyBindingInvalid);
     let ignoring: fn(&mut Policy) = |policy| policy.ignore_disclosures = true;
     vec![
         case("structure", nothing, good(), "structure", Pass, R::Valid),
         case("structure", nothing, named, "structure", Fail(R::Malformed), R::Malformed),
         case("encrypted", nothing, encrypted, "encryption", Fail(R::KeyUnusable), R::KeyUnusable),
+        case("encrypted", nothing, opened("{}"), "encryption", Pass, R::Valid),
+        case("replicated", nothing, opened(r#"{"sub":"u"}"#), "header", Pass, R::Valid),
+        case(
+            "replicated",
+            nothing,
+            opened(r#"{"sub":"v"}"#),
+            "header",
+            Fail(R::ClaimMismatch),
+            R::ClaimMismatch,
+        ),
         expiry,
         case("disclosures", ignoring, disclosing.clone(), "disclosures", Warn(None), R::Valid),
         case(
@@ -201,9 +239,12 @@ fn cases_of_the_token() -> Vec<Case> {
             nothing,
             disclosing,
             "disclosures",
-            Fail(R::DisclosuresUnchecked),
-            R::DisclosuresUnchecked,
+            Fail(R::DisclosureInvalid),
+            R::DisclosureInvalid,
         ),
+        case("disclosures", nothing, nothing_disclosed, "disclosures", Pass, R::Valid),
+        case("key_binding", binding, good(), "key_binding", unbound, R::KeyBindingInvalid),
+        case("key_binding", nothing, bound, "key_binding", unbound, R::KeyBindingInvalid),
         case("token_type", token_type, good(), "typ", Pass, R::Valid),
         case("token_type", token_type, untyped, "typ", Fail(R::ClaimMissing), R::ClaimMissing),
         case("token_type", token_type, typed, "typ", Fail(R::ClaimMismatch), R::ClaimMismatch),
@@ -286,6 +327,9 @@ fn cases_of_its_claims() -> Vec<Case> {
     let unreadable = signed(HEADER, "[]");
     vec![
         case("readable", issuer, unreadable, "claims", Skipped, R::Malformed),
+        case("claims_set", issuer, flattened("[]"), "claims", missing, R::ClaimMissing),
+        case("claims_set", within, flattened("text"), "claims", missing, R::ClaimMissing),
+        case("issuer", issuer, flattened(CLAIMS), "iss", Pass, R::Valid),
         claims("audience", audience, CLAIMS, "aud", Pass),
         claims("audience", nothing, CLAIMS, "aud", Skipped),
         claims("audience", nothing, r#"{"aud":["a",1]}"#, "aud", odd),

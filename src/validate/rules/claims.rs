@@ -21,8 +21,30 @@ impl Rule for ReadableClaims {
     }
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        let unreadable = view.claims.is_none() && !view.token.form.is_jwe();
+        let elsewhere = view.token.form.is_jwe() || view.is_without_claims();
+        let unreadable = view.claims.is_none() && !elsewhere;
         unreadable.then(|| Check::new("claims", decision, "the claims cannot be read"))
+    }
+}
+
+/// That the payload of a JWS that need not be a JWT is a claims set, where something is expected of one.
+pub(super) struct ClaimsSetExpected;
+
+impl Rule for ClaimsSetExpected {
+    type Checks = Option<Check>;
+
+    #[inline]
+    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
+        Ok(if view.is_without_claims() {
+            Decision::Fail(Reason::ClaimMissing)
+        } else {
+            Decision::Pass
+        })
+    }
+
+    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
+        let message = "the payload is not a JSON object, so it has none of the expected claims";
+        view.is_without_claims().then(|| Check::new("claims", decision, message))
     }
 }
 

@@ -3,10 +3,10 @@
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::shape::{Advice, shape_of};
-use crate::jose::{Claim, Problem, ProblemKind, Token, Value};
+use crate::jose::{Claim, Problem, ProblemKind, Value};
 use crate::registry::same_media_type;
 use crate::report::sentence::sentence;
-use crate::report::{Check, Decision, Reason, Sentence, Setting};
+use crate::report::{Check, Decision, Reason, Setting};
 
 /// That the token is well formed.
 pub(super) struct Structure;
@@ -31,7 +31,8 @@ impl Rule for Structure {
 }
 
 fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
-    let name = if problem.kind == ProblemKind::Crit { "crit" } else { "structure" };
+    let is_of_crit = matches!(problem.kind, ProblemKind::Crit | ProblemKind::Unencoded);
+    let name = if is_of_crit { "crit" } else { "structure" };
     let check = Check::new(name, decision, problem.to_string());
     match problem.kind {
         ProblemKind::SegmentCount => match shape_of(text).map(|shape| shape.advice) {
@@ -39,54 +40,18 @@ fn fault(problem: &Problem, decision: Decision, text: &str) -> Check {
             Some(Advice::Key) => check.advise(sentence!(("use it as a key with " [Set Key]))),
             None => check.advise("check that you copied the whole token and nothing else"),
         },
+        ProblemKind::Detached => check.advise(sentence!((
+            "if the payload is in a file of its own, pass it to jwtx verify with "
+            [Set DetachedPayload] "; else copy the whole token again"
+        ))),
+        ProblemKind::PayloadTwice => {
+            check.advise(sentence!(("verify it as it is, without " [Set DetachedPayload])))
+        }
         ProblemKind::Base64Length | ProblemKind::Json | ProblemKind::Base64TrailingBits => {
             check.advise("the token was probably cut off or changed: copy the whole token again")
         }
         _ => check,
     }
-}
-
-/// That an SD-JWT says more than the issuer's token, which alone is judged (RFC 9901 section 7).
-pub(super) struct Disclosures {
-    /// Whether that is known and wanted.
-    pub(super) ignored: bool,
-}
-
-impl Rule for Disclosures {
-    type Checks = Option<Check>;
-
-    #[inline]
-    fn decide<V: View>(&self, view: &V) -> Result<Decision, V::NotPlain> {
-        Ok(match (view.has_disclosures(), self.ignored) {
-            (false, _) => Decision::Pass,
-            (true, true) => Decision::Warn(None),
-            (true, false) => Decision::Fail(Reason::DisclosuresUnchecked),
-        })
-    }
-
-    fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-        if !view.has_disclosures() {
-            return None;
-        }
-        let what = disclosed(view.token);
-        let check = |message: Sentence| Check::new("disclosures", decision, message);
-        Some(if self.ignored {
-            let left_out = Sentence::from(format!("{what} were not checked ("));
-            check(left_out.and(Setting::IgnoreDisclosures).and(")"))
-        } else {
-            check(format!("this is an SD-JWT, and jwtx does not check {what}").into()).advise(
-                sentence!((
-                    "verify it with an SD-JWT library, or check only the issuer's token: "
-                    [Set IgnoreDisclosures]
-                )),
-            )
-        })
-    }
-}
-
-/// What an SD-JWT brings besides the issuer's token, in words.
-pub(in crate::validate) fn disclosed(token: &Token) -> String {
-    format!("its disclosures ({})", token.disclosure_count())
 }
 
 /// That `typ` is the expected one.
@@ -114,7 +79,7 @@ impl Rule for TokenType<'_> {
 
     fn explain(&self, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
         let check = |message: String| Check::new("typ", decision, message);
-        let Some(header) = &view.token.header else {
+        let Some(header) = view.header() else {
             return Some(check("the header cannot be read".to_owned()));
         };
         let expected = self.expected;

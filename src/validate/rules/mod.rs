@@ -15,6 +15,7 @@ mod kind_words;
 mod lifetime;
 mod plain_view;
 mod scopes;
+mod sd_jwt;
 mod shown;
 mod signature;
 mod status;
@@ -26,10 +27,10 @@ mod trust;
 mod view;
 
 pub(super) use encryption::nothing_to_decrypt;
-pub(super) use header::disclosed;
 pub(super) use kind::finding as kind_finding;
 pub(super) use plain_view::PlainView;
-pub(super) use signature::MISMATCH;
+pub(super) use sd_jwt::disclosed;
+pub(super) use signature::{MISMATCH, check_of_one};
 pub(super) use time::times;
 pub(super) use token_view::TokenView;
 pub(super) use view::{ClaimState, View};
@@ -101,7 +102,7 @@ rules! {
         encrypted: Option<encryption::Decrypted>,
         algorithm: Option<signature::AlgorithmAllowed>,
         signature: Option<signature::SignatureVerifies>,
-        disclosures: Option<header::Disclosures>,
+        disclosures: Option<sd_jwt::Disclosures>,
     }
 }
 
@@ -111,12 +112,14 @@ rules! {
         replicated: Option<encryption::ReplicatedClaims>,
         token_type: Option<header::TokenType<'p>>,
         kind: Option<kind::OfKind>,
+        key_binding: Option<sd_jwt::KeyBound<'p>>,
         expiration: Option<time::Expiration>,
         not_before: Option<time::NotBefore>,
         issued_at: Option<time::IssuedAt>,
         max_age: Option<lifetime::MaxAge>,
         remaining_time: Option<lifetime::RemainingTime>,
         readable: Option<claims::ReadableClaims>,
+        claims_set: Option<claims::ClaimsSetExpected>,
         audience: Option<claims::AudienceExpected<'p>>,
         issuer: Option<claims::StringExpected<'p>>,
         subject: Option<claims::StringExpected<'p>>,
@@ -160,6 +163,8 @@ impl<'p> Rules<'p> {
                     issued_at: content.issued_at,
                     max_age: content.max_age,
                     remaining_time: content.remaining_time,
+                    // Without claims there is no time to judge.
+                    claims_set: Some(claims::ClaimsSetExpected),
                     ..ContentRules::default()
                 },
                 origins,
@@ -244,15 +249,35 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         exp,
         ignore_nbf,
         ignore_disclosures,
+        key_binding,
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
         encryption: _,
         allow_weak_keys: _,
+        // This says which of several signatures decides: `signatures::deciding`.
+        required_signatures: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
         lint: _,
         diagnose: _,
     } = policy;
+    let clock = time::Clock { now: *now, leeway: *leeway };
+    let ignored = *exp == ExpCheck::Ignored;
+    let content = ContentRules {
+        replicated: Some(encryption::ReplicatedClaims),
+        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
+        expiration: Some(time::Expiration { clock, check: *exp }),
+        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
+        issued_at: Some(time::IssuedAt { clock }),
+        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
+        claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
+        ..of_expectations(expectations, clock)
+    };
+    (of_the_token(*ignore_disclosures), content)
+}
+
+/// The rules of what is expected of the claims and the header.
+fn of_expectations(expectations: &Expectations, clock: time::Clock) -> ContentRules<'_> {
     let Expectations {
         audiences,
         issuers,
@@ -269,19 +294,11 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         client_certificate,
         status_list,
     } = expectations;
-    let (ignored, subject, token_id) =
-        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
-    let clock = time::Clock { now: *now, leeway: *leeway };
-    let token = of_the_token(*ignore_disclosures);
-    let content = ContentRules {
-        replicated: Some(encryption::ReplicatedClaims),
+    let (subject, token_id) = (subject.as_slice(), token_id.as_slice());
+    ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
-        expiration: Some(time::Expiration { clock, check: *exp }),
-        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
-        issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
-        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
@@ -294,8 +311,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
         certificate: client_certificate.as_ref().map(binding::BoundToCertificate),
         status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
-    };
-    (token, content)
+        ..ContentRules::default()
+    }
 }
 
 /// Every rule of the token itself.
@@ -305,7 +322,7 @@ const fn of_the_token(ignore_disclosures: bool) -> TokenRules {
         encrypted: Some(encryption::Decrypted { hides: "signature" }),
         algorithm: Some(signature::AlgorithmAllowed),
         signature: Some(signature::SignatureVerifies),
-        disclosures: Some(header::Disclosures { ignored: ignore_disclosures }),
+        disclosures: Some(sd_jwt::Disclosures { ignored: ignore_disclosures }),
     }
 }
 
@@ -328,6 +345,14 @@ fn asks_for_claims(expectations: &Expectations) -> bool {
     let any_text = texts.iter().any(|wanted| !wanted.is_empty());
     let bound = dpop.is_some() || client_certificate.is_some() || status_list.is_some();
     any_text || !claims.is_empty() || !required.is_empty() || trust.is_some() || bound
+}
+
+/// Whether anything can only be true of a claims set.
+fn needs_claims(policy: &Policy) -> bool {
+    let Policy { expectations, within, exp, .. } = policy;
+    let any_time = within.is_some() || expectations.max_age.is_some();
+    let any_of_kind = expectations.kind.is_some();
+    asks_for_claims(expectations) || any_time || any_of_kind || *exp == ExpCheck::Required
 }
 
 /// The graver of two reasons.

@@ -4,9 +4,10 @@
 use std::borrow::Cow;
 
 use super::encryption::Replicated;
-use super::view::{ClaimState, View};
+use super::view::{ClaimState, KeyBindingState, View};
 use crate::jose::json::scan::{self, Member};
 use crate::jose::{NumericDate, Problem, Value};
+use crate::report::Reason;
 use crate::validate::opening::EncryptionState;
 use crate::validate::signature::SignatureState;
 
@@ -166,6 +167,19 @@ impl View for PlainView<'_> {
     fn has_disclosures(&self) -> bool {
         // What follows the signature of an SD-JWT is not base64url.
         false
+    }
+
+    fn is_without_claims(&self) -> bool {
+        // It is in compact serialization, where what is no claims set is not plain.
+        false
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        None
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        KeyBindingState::Absent
     }
 
     /// The signature is not kept.

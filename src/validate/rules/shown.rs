@@ -34,10 +34,31 @@ fn cut(text: &str) -> String {
     cut
 }
 
-/// The text that is nearest to the wanted one, however far away it is.
-pub(super) fn closest<'a>(candidates: &'a [String], wanted: &str) -> Option<&'a str> {
-    let distance = |text: &str| strsim::levenshtein(text, wanted);
-    candidates.iter().map(String::as_str).min_by_key(|text| distance(text))
+/// The text that is nearest to the wanted one, however far away it is, by how they begin.
+pub(super) fn closest<'a>(candidates: &'a [String], wanted: &'a str) -> Option<&'a str> {
+    compared(candidates, wanted)
+        .min_by_key(|(_, start, wanted)| strsim::levenshtein(start, wanted))
+        .map(|(text, ..)| text)
+}
+
+/// What is compared to find the nearest text: each with its beginning and that of the wanted one. The distance takes
+/// as long as the product of their lengths, so that long ones are cut, and so is a long list.
+fn compared<'a>(
+    candidates: &'a [String],
+    wanted: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    /// A `sub` has at most 255 characters (OpenID Connect Core 1.0 section 2).
+    const BEGINNING: usize = 256;
+    /// An AWS trust policy has at most 4,096.
+    const ALL: usize = 16 * BEGINNING;
+    let beginning = |text: &str| text.floor_char_boundary(BEGINNING);
+    let wanted = &wanted[..beginning(wanted)];
+    let mut left = ALL;
+    candidates.iter().map_while(move |text| {
+        let start = &text[..beginning(text)];
+        left = left.checked_sub(start.len())?;
+        Some((text.as_str(), start, wanted))
+    })
 }
 
 /// The text that is nearest to the wanted one, where there are several and one is near.
@@ -75,6 +96,20 @@ mod tests {
         assert_eq!(long.chars().count(), MOST + 1, "{long}");
         let one = of(&format!("[\"{}\",1]", "x".repeat(300)));
         assert!(one.starts_with("an array of 2: [\"xxx"), "{one}");
+    }
+
+    #[test]
+    fn the_search_for_the_closest_is_bounded() {
+        let near = ["repo:o/app".to_owned(), "repo:other/app".to_owned()];
+        assert_eq!(closest(&near, "repo:o/api"), Some("repo:o/app"));
+        let long = |start: &str| format!("{start}{}", "é".repeat(20_000));
+        let many: Vec<String> = (0..200).map(|at| long(&at.to_string())).collect();
+        let wanted = long("177");
+        let cells = compared(&many, &wanted).map(|(_, one, other)| one.len() * other.len());
+        assert_eq!(compared(&many, &wanted).count(), 16);
+        assert!(cells.sum::<usize>() <= 4096 * 256);
+        let wanted = long("7");
+        assert_eq!(closest(&many, &wanted), Some(&*many[7]));
     }
 
     #[test]

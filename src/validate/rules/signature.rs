@@ -101,6 +101,15 @@ impl Rule for SignatureVerifies {
     }
 }
 
+/// The check of one signature of several, alone.
+pub(in crate::validate) fn check_of_one(view: &TokenView<'_>) -> Option<Check> {
+    if let Examination::Refused(refusal) = view.examination {
+        return Some(refused("signature", Decision::Fail(refusal.reason), refusal));
+    }
+    let Ok(decision) = SignatureVerifies.decide(view);
+    SignatureVerifies.explain(decision, view)
+}
+
 /// The check with the algorithm that the token names, and with those that are allowed.
 fn named(check: Check, allowed: &[Algorithm], view: &TokenView<'_>) -> Check {
     let names = allowed.iter().map(|algorithm| Value::String(algorithm.name().to_owned()));

@@ -16,7 +16,8 @@ fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
     change(&mut policy);
     let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
     let ring = KeyRing::new(vec![Key::new("test", secret)]);
-    Validator { question, policy, ring, decryption: DecryptionKeys::default(), strict: true }
+    let decryption = DecryptionKeys { ring: ring.clone(), passwords: Vec::new() };
+    Validator { question, policy, ring, decryption, strict: true }
 }
 
 #[test]

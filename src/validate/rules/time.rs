@@ -244,8 +244,9 @@ fn compared(check: Check, date: ClaimState<NumericDate>, bound: NumericDate) -> 
 }
 
 fn unreadable(name: &str, decision: Decision, view: &TokenView<'_>) -> Option<Check> {
-    let encrypted = view.token.form.is_jwe();
-    (!encrypted).then(|| Check::new(name, decision, "the claims cannot be read"))
+    // There is nothing to be read in an encrypted token, and in a JWS that is no JWT.
+    let elsewhere = view.token.form.is_jwe() || view.token.is_without_claims();
+    (!elsewhere).then(|| Check::new(name, decision, "the claims cannot be read"))
 }
 
 fn malformed(name: &str, decision: Decision, view: &TokenView<'_>) -> Check {

@@ -4,10 +4,14 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::encryption::{REPLICATED, Replicated, compare};
-use super::view::{ClaimState, View};
-use crate::jose::{Claim, ClaimsSet, NumericDate, Problem, Token, Value};
-use crate::report::Layer;
+use super::sd_jwt;
+use super::view::{ClaimState, KeyBindingState, View};
+use crate::jose::{
+    Claim, ClaimsSet, Disclosures, JoseHeader, NumericDate, Object, Problem, Token, Value,
+};
+use crate::report::{Layer, Reason};
 use crate::validate::opening::{EncryptionState, Opened, Opening};
+use crate::validate::sd_jwt::{SdJwt, judged};
 use crate::validate::signature::{Examination, SignatureState};
 
 /// A token that was read in full. It can tell everything, so it is always plain.
@@ -24,20 +28,27 @@ pub(in crate::validate) struct TokenView<'a> {
     presented: Option<&'a str>,
     /// Its claims set, where it can be read.
     pub(super) claims: Option<&'a ClaimsSet>,
+    /// What came of its disclosures, where it is an SD-JWT and these count.
+    pub(super) sd_jwt: Option<&'a SdJwt>,
     exp: Option<Claim<'a, NumericDate>>,
     nbf: Option<Claim<'a, NumericDate>>,
     iat: Option<Claim<'a, NumericDate>>,
 }
 
 impl<'a> TokenView<'a> {
-    pub(in crate::validate) fn new(opened: &'a Opened, examination: &'a Examination<'a>) -> Self {
-        let Opened { token, opening, layers, presented, content: _ } = opened;
+    pub(in crate::validate) fn new(
+        opened: &'a Opened,
+        examination: &'a Examination<'a>,
+        sd_jwt: Option<&'a SdJwt>,
+    ) -> Self {
+        let Opened { token, opening, layers, presented, .. } = opened;
+        let token = judged(token, sd_jwt);
         let presented = presented.as_deref();
-        Self { layers, presented, ..Self::of(token, opening, examination) }
+        Self { layers, presented, sd_jwt, ..Self::of(token, opening, examination) }
     }
 
-    /// Of a token without layers of encryption that somebody took off.
-    pub(super) fn of(
+    /// Of a token without layers of encryption or disclosures.
+    pub(in crate::validate) fn of(
         token: &'a Token,
         opening: &'a Opening,
         examination: &'a Examination<'a>,
@@ -45,7 +56,8 @@ impl<'a> TokenView<'a> {
         let claims = token.claims.as_ref();
         let date = |name| claims.map(|claims| claims.numeric_date(name));
         let (exp, nbf, iat) = (date("exp"), date("nbf"), date("iat"));
-        Self { token, examination, opening, layers: &[], presented: None, claims, exp, nbf, iat }
+        let (layers, presented, sd_jwt) = (&[][..], None, None);
+        Self { token, examination, opening, layers, presented, claims, sd_jwt, exp, nbf, iat }
     }
 
     /// What stands in the token by a name.
@@ -57,6 +69,14 @@ impl<'a> TokenView<'a> {
     pub(super) fn in_header(&self, name: &str) -> Option<&'a Value> {
         let headers = self.layers.iter().filter_map(|layer| layer.header.as_ref());
         headers.filter_map(|header| header.parameters().get(name)).next()
+    }
+
+    /// The header that is judged: what the signature does not cover is no part of it. A JWS without a protected header
+    /// has none of its parameters.
+    pub(super) fn header(&self) -> Option<&JoseHeader> {
+        static EMPTY: JoseHeader = JoseHeader::new(Object::new());
+        self.token.header.as_ref()?;
+        Some(self.token.protected_header().unwrap_or(&EMPTY))
     }
 
     /// What is wrong with a date, to follow the claim's name.
@@ -119,6 +139,27 @@ impl View for TokenView<'_> {
         self.token.disclosures.is_some()
     }
 
+    fn is_without_claims(&self) -> bool {
+        self.token.is_without_claims()
+    }
+
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>> {
+        let disclosed = self.sd_jwt?.disclosed.as_ref();
+        Some(disclosed.map(drop).map_err(|faults| sd_jwt::reason(faults)))
+    }
+
+    fn key_binding(&self) -> KeyBindingState {
+        let disclosures = self.token.disclosures.as_ref();
+        if disclosures.and_then(Disclosures::key_binding).is_none() {
+            return KeyBindingState::Absent;
+        }
+        match self.sd_jwt.and_then(|sd_jwt| sd_jwt.key_binding.as_ref()) {
+            None => KeyBindingState::Unchecked,
+            Some(binding) if binding.faults.is_empty() => KeyBindingState::Valid,
+            Some(_) => KeyBindingState::Invalid,
+        }
+    }
+
     fn presented(&self) -> Result<Cow<'_, str>, Infallible> {
         if let Some(text) = self.presented {
             return Ok(Cow::Borrowed(text));
@@ -131,11 +172,11 @@ impl View for TokenView<'_> {
     }
 
     fn token_type(&self) -> ClaimState<&str> {
-        state(self.token.header.as_ref().map(|header| header.string("typ")))
+        state(self.header().map(|header| header.string("typ")))
     }
 
     fn parameter(&self, name: &str) -> Result<ClaimState<&Value>, Infallible> {
-        let Some(header) = &self.token.header else { return Ok(ClaimState::Unreadable) };
+        let Some(header) = self.header() else { return Ok(ClaimState::Unreadable) };
         Ok(header.parameters().get(name).map_or(ClaimState::Absent, ClaimState::Present))
     }
 

@@ -6,9 +6,11 @@ use super::shown::{closest, shown};
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::{Claim, ClaimsSet, Value};
-use crate::report::{Check, Decision, Reason, Setting};
+use crate::report::text::count;
+use crate::report::{Check, Decision, Reason, Setting, Verdict};
 use crate::validate::TrustPolicy;
-use crate::validate::trust::{Condition, Holds, Statement, Subject};
+use crate::validate::glob::Steps;
+use crate::validate::trust::{Condition, Holds, STEPS, Statement, Subject};
 
 /// The most values that a sentence lists.
 const LISTED: usize = 3;
@@ -35,7 +37,7 @@ impl Evaluated<'_> {
 
     /// How far it is from allowing the token.
     fn distance(&self) -> (bool, bool, usize) {
-        let refuses = self.reasons().any(|reason| reason != Reason::PolicyUnusable);
+        let refuses = self.reasons().any(|reason| reason.verdict() != Verdict::Error);
         (refuses, self.issuer.is_some(), self.reasons().count())
     }
 
@@ -53,6 +55,7 @@ const fn reason(holds: Holds) -> Option<Reason> {
         Holds::Mismatch => Some(Reason::ClaimMismatch),
         Holds::Malformed => Some(Reason::ClaimMalformed),
         Holds::Unclear => Some(Reason::PolicyUnusable),
+        Holds::TooLarge => Some(Reason::TooLarge),
     }
 }
 
@@ -71,13 +74,17 @@ impl<'p> TrustPolicyAllows<'p> {
             ClaimState::Present(issuer) => (issuer, None),
         };
         let mut nearest: Option<Evaluated<'p>> = None;
+        let mut steps = Steps::new(STEPS);
         for statement in self.policy.statements() {
             let trusted = statement.trusts(issuer);
             let issuer_reason = untrusted.or((!trusted).then_some(Reason::ClaimMismatch));
             let conditions = statement
                 .conditions
                 .iter()
-                .map(|condition| holds(condition, statement.claims_of(condition, issuer), view))
+                .map(|condition| {
+                    let claims = statement.claims_of(condition, issuer);
+                    holds(condition, claims, view, &mut steps)
+                })
                 .collect::<Result<_, _>>()?;
             let found = Evaluated { statement, issuer: issuer_reason, conditions };
             if nearest.as_ref().is_none_or(|best| found.distance() < best.distance()) {
@@ -126,15 +133,22 @@ impl<'p> TrustPolicyAllows<'p> {
 }
 
 /// Whether a condition holds of the first of some claims that is there.
-fn holds<V: View>(condition: &Condition, claims: &[&str], view: &V) -> Result<Holds, V::NotPlain> {
+fn holds<V: View>(
+    condition: &Condition,
+    claims: &[&str],
+    view: &V,
+    steps: &mut Steps,
+) -> Result<Holds, V::NotPlain> {
     for name in claims {
         match view.value(name)? {
-            ClaimState::Present(value) => return Ok(condition.holds(Subject::Value(&value))),
-            ClaimState::Malformed => return Ok(condition.holds(Subject::Malformed)),
+            ClaimState::Present(value) => {
+                return Ok(condition.holds(Subject::Value(&value), steps));
+            }
+            ClaimState::Malformed => return Ok(condition.holds(Subject::Malformed, steps)),
             ClaimState::Absent | ClaimState::Unreadable => {}
         }
     }
-    Ok(condition.holds(Subject::Absent))
+    Ok(condition.holds(Subject::Absent, steps))
 }
 
 /// The check of a condition.
@@ -181,26 +195,48 @@ fn of_condition(
         Holds::Unclear => {
             format!("`{name}` has several values, and {asks} is for one; use ForAnyValue")
         }
+        Holds::TooLarge => format!(
+            "jwtx cannot compare `{name}` with the {} of {asks}: the policy needs more than the limit of {STEPS} steps for this token",
+            count(condition.values.len(), "value")
+        ),
     };
-    let mut check = Check::new("trust_policy", decision(holds), message);
-    if holds == Holds::Mismatch
-        && !condition.operator.is_negated()
-        && let Some(text) = held.and_then(|(_, value)| value.as_str())
-        && let Some(near) = closest(&condition.values, text)
-    {
-        check = explain_difference(check, std::iter::once(text), near);
+    let check = Check::new("trust_policy", decision(holds), message);
+    let given = held.and_then(|(_, value)| value.as_str());
+    advised(check, statement, (condition, holds), (name, given))
+        .expecting(one_or_many(&condition.values))
+        .finding(held.map(|(_, value)| value))
+}
+
+/// The check of a condition with what to do about a claim, where that is known.
+fn advised(
+    check: Check,
+    statement: &Statement,
+    (condition, holds): (&Condition, Holds),
+    (name, given): (&str, Option<&str>),
+) -> Check {
+    let operator = condition.operator.name();
+    match (holds, given) {
+        (Holds::Unclear, _) => check.advise(format!(
+            "AWS does not say how {operator} compares several values: write ForAnyValue:{operator} or ForAllValues:{operator} in the policy, or request a token with one `{name}`"
+        )),
+        (Holds::TooLarge, _) => check.advise(format!(
+            "check that `{name}` is what the issuer normally writes; otherwise split the policy and check each part"
+        )),
+        (Holds::Mismatch, Some(text)) if !condition.operator.is_negated() => {
+            let check = match closest(&condition.values, text) {
+                Some(near) => explain_difference(check, std::iter::once(text), near),
+                None => check,
+            };
+            if check.advice.is_some() {
+                return check;
+            }
+            let (place, wanted) = (&statement.name, expected(condition, text));
+            check.advise(format!(
+                "{place} requires `{name}` = {wanted} ({operator}): change `{name}` in the policy to {text}, or request a token with what the policy requires"
+            ))
+        }
+        _ => check,
     }
-    if check.advice.is_none()
-        && holds == Holds::Mismatch
-        && !condition.operator.is_negated()
-        && let Some(text) = held.and_then(|(_, value)| value.as_str())
-    {
-        let (place, wanted) = (&statement.name, expected(condition, text));
-        check = check.advise(format!(
-            "{place} requires `{name}` = {wanted} ({operator}): change `{name}` in the policy to {text}, or request a token with what the policy requires"
-        ));
-    }
-    check.expecting(one_or_many(&condition.values)).finding(held.map(|(_, value)| value))
 }
 
 /// The values that would pass: a few, or the one that is nearest to what the token has.

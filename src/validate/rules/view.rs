@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::encryption::Replicated;
 use crate::jose::{NumericDate, Problem, Value};
 use crate::registry::Holds;
+use crate::report::Reason;
 use crate::validate::opening::EncryptionState;
 use crate::validate::signature::SignatureState;
 
@@ -42,6 +43,19 @@ impl<T> ClaimState<T> {
     }
 }
 
+/// What came of the key binding of an SD-JWT, as the rules see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::validate) enum KeyBindingState {
+    /// There is none.
+    Absent,
+    /// There is one, which nobody could check.
+    Unchecked,
+    /// It is right.
+    Valid,
+    /// Something is wrong with it.
+    Invalid,
+}
+
 /// A token as the rules see it.
 pub(in crate::validate) trait View {
     /// That a claim is not plain enough for this reader to tell what it is. A reader that can tell
@@ -62,6 +76,15 @@ pub(in crate::validate) trait View {
 
     /// Whether it is an SD-JWT.
     fn has_disclosures(&self) -> bool;
+
+    /// Whether it is a JWS that need not be a JWT, and its payload is no claims set.
+    fn is_without_claims(&self) -> bool;
+
+    /// What came of its disclosures: nothing where nobody could check them.
+    fn disclosures_checked(&self) -> Option<Result<(), Reason>>;
+
+    /// What came of its key binding.
+    fn key_binding(&self) -> KeyBindingState;
 
     /// The whole text, as it is presented to whoever receives it.
     fn presented(&self) -> Result<Cow<'_, str>, Self::NotPlain>;

@@ -5,6 +5,12 @@
 
 use crate::jose::Value;
 use crate::validate::Glob;
+use crate::validate::glob::{Steps, TooMany};
+
+/// How many characters a whole policy may compare for one token. An AWS trust policy has at most 4,096 characters
+/// ("IAM and AWS STS quotas"), a `sub` at most 255 (OpenID Connect Core 1.0 section 2): the two never need more than
+/// 1,044,480.
+pub(in crate::validate) const STEPS: usize = 16 * 1024 * 1024;
 
 /// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +77,8 @@ pub(in crate::validate) enum Holds {
     Malformed,
     /// Several values where the operator is for one, and they do not agree: AWS does not say what comes of it.
     Unclear,
+    /// To compare all of its values takes more than [`STEPS`].
+    TooLarge,
 }
 
 /// What a condition looks at: the values of a claim.
@@ -158,27 +166,48 @@ impl Operator {
     }
 
     /// Whether a value of the token is one of the policy.
-    fn equal(self, held: &str, wanted: &str) -> bool {
-        match self.test {
+    fn equal(self, held: &str, wanted: &str, steps: &mut Steps) -> Result<bool, TooMany> {
+        /// What one comparison takes at least, however short the values are, and without a pattern.
+        const ONE: usize = 8;
+        let shorter = held.len().min(wanted.len());
+        steps.take(ONE + shorter)?;
+        Ok(match self.test {
             Comparison::Equals => held == wanted,
-            Comparison::EqualsIgnoreCase => held.to_lowercase() == wanted.to_lowercase(),
+            Comparison::EqualsIgnoreCase => {
+                steps.take(held.len())?;
+                held.to_lowercase() == wanted.to_lowercase()
+            }
             Comparison::Like => match Glob::new(wanted) {
-                Some(glob) => glob.matches(held),
+                Some(glob) => glob.matches_within(held, steps)?,
                 // Nothing but stars, or nothing at all.
                 None => !wanted.is_empty() || held.is_empty(),
             },
+        })
+    }
+
+    /// Whether a value of the token is one of several of the policy.
+    fn equal_any(self, held: &str, wanted: &[String], steps: &mut Steps) -> Result<bool, TooMany> {
+        for one in wanted {
+            if self.equal(held, one, steps)? {
+                return Ok(true);
+            }
         }
+        Ok(false)
     }
 }
 
 impl Condition {
-    /// Whether it holds of a claim.
-    pub(in crate::validate) fn holds(&self, subject: Subject<'_>) -> Holds {
+    /// Whether it holds of a claim, if that can be told within some steps.
+    pub(in crate::validate) fn holds(&self, subject: Subject<'_>, steps: &mut Steps) -> Holds {
+        self.holds_within(subject, steps).unwrap_or(Holds::TooLarge)
+    }
+
+    fn holds_within(&self, subject: Subject<'_>, steps: &mut Steps) -> Result<Holds, TooMany> {
         let held = match subject {
-            Subject::Malformed => return Holds::Malformed,
+            Subject::Malformed => return Ok(Holds::Malformed),
             Subject::Absent => Vec::new(),
             Subject::Value(value) => match texts(value) {
-                None => return Holds::Malformed,
+                None => return Ok(Holds::Malformed),
                 Some(texts) => texts,
             },
         };
@@ -189,18 +218,20 @@ impl Condition {
                 Quantifier::Any => false,
                 Quantifier::Single => negated || self.operator.if_exists,
             };
-            return if is_true { Holds::WithoutClaim } else { Holds::Missing };
+            return Ok(if is_true { Holds::WithoutClaim } else { Holds::Missing });
         }
-        let is_good =
-            |held: &&str| self.values.iter().any(|one| self.operator.equal(held, one)) != negated;
-        let good = held.iter().filter(|held| is_good(held)).count();
-        match quantifier {
+        let mut good = 0;
+        for one in &held {
+            let is_equal = self.operator.equal_any(one, &self.values, steps)?;
+            good += usize::from(is_equal != negated);
+        }
+        Ok(match quantifier {
             _ if good == held.len() => Holds::Yes,
             _ if good == 0 => Holds::Mismatch,
             Quantifier::Any => Holds::Yes,
             Quantifier::All => Holds::Mismatch,
             Quantifier::Single => Holds::Unclear,
-        }
+        })
     }
 }
 
@@ -223,7 +254,8 @@ mod tests {
         let key = "id.example:sub".to_owned();
         let condition = Condition { operator, key, provider: None, claims: &["sub"], values };
         let claim = claim.map(|text| Value::parse(text).unwrap());
-        condition.holds(claim.as_ref().map_or(Subject::Absent, Subject::Value))
+        let subject = claim.as_ref().map_or(Subject::Absent, Subject::Value);
+        condition.holds(subject, &mut Steps::new(STEPS))
     }
 
     #[test]
@@ -275,6 +307,37 @@ mod tests {
             );
             assert_eq!(Operator::named(operator).unwrap().name(), *operator);
         }
+    }
+
+    #[test]
+    fn the_work_for_a_hostile_claim_is_bounded_and_an_honest_one_is_compared() {
+        let condition = |operator: &str, values: Vec<String>| {
+            let (operator, key) = (Operator::named(operator).unwrap(), "id.example:sub".to_owned());
+            Condition { operator, key, provider: None, claims: &["sub"], values }
+        };
+        let patterns = || (0..200).map(|at| format!("*{}{at}*x", "a".repeat(50))).collect();
+        let holds = |condition: &Condition, claim: Value| {
+            let mut steps = Steps::new(STEPS);
+            (condition.holds(Subject::Value(&claim), &mut steps), STEPS - steps.left())
+        };
+        let like = condition("StringLike", patterns());
+        let hostile = Value::String("a".repeat(20_000));
+        assert_eq!(holds(&like, hostile.clone()), (Holds::TooLarge, STEPS));
+        let not_like = condition("StringNotLike", patterns());
+        assert_eq!(holds(&not_like, hostile.clone()).0, Holds::TooLarge);
+        // As long, but not made to be slow: each character is compared about once with each pattern.
+        let (held, steps) = holds(&like, Value::String("repo:o/r:".repeat(2_222)));
+        assert_eq!(held, Holds::Mismatch);
+        assert!(steps < 200 * 2 * 20_000, "{steps}");
+        // The longest subject there may be, with the longest policy.
+        let longest = condition("StringLike", vec![format!("*{}b", "a".repeat(4_094))]);
+        assert_eq!(holds(&longest, Value::String("a".repeat(255))).0, Holds::Mismatch);
+        // Many small values instead of one large one.
+        let many = condition("ForAnyValue:StringEquals", vec!["b".to_owned(); 60_000]);
+        let claim = Value::Array(vec![Value::String("a".to_owned()); 100_000]);
+        assert_eq!(holds(&many, claim), (Holds::TooLarge, STEPS));
+        let case = condition("StringEqualsIgnoreCase", vec!["B".to_owned(); 60_000]);
+        assert_eq!(holds(&case, hostile), (Holds::TooLarge, STEPS));
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod azure;
 mod condition;
 mod findings;
 
-pub(super) use condition::{Condition, Holds, Subject};
+pub(super) use condition::{Condition, Holds, STEPS, Subject};
 pub(super) use findings::look;
 
 use crate::jose::{Object, Token, Value};
@@ -77,6 +77,18 @@ impl TrustPolicy {
         self.owner
     }
 
+    /// The one issuer whose tokens it allows, where there is only one, as the address of its keys.
+    #[must_use]
+    pub fn only_issuer(&self) -> Option<&str> {
+        let issuers = self.statements.iter().flat_map(|statement| &statement.issuers);
+        let mut addresses = issuers
+            .flat_map(|issuer| &issuer.values)
+            .map(String::as_str)
+            .filter(|value| value.starts_with("https://"));
+        let first = addresses.next()?;
+        addresses.all(|other| other == first).then_some(first)
+    }
+
     /// What allows tokens.
     pub(super) fn statements(&self) -> &[Statement] {
         &self.statements
@@ -107,7 +119,6 @@ impl Statement {
     }
 }
 
-/// That a trust policy cannot be evaluated.
 /// That a text is no JSON, by what it is instead, where that is known.
 fn no_json(text: &str, why: &str) -> Fault {
     let name = if is_token(text) {
@@ -127,6 +138,7 @@ fn is_token(text: &str) -> bool {
     Token::parse(text.trim()).header.is_some()
 }
 
+/// That a trust policy cannot be evaluated.
 fn unusable(why: &str) -> Fault {
     Fault::new(Reason::PolicyUnusable, format!("jwtx cannot evaluate the trust policy: {why}"))
         .advise(Reason::PolicyUnusable.row().help.clone())

@@ -6,8 +6,9 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 24] = [
+const CRATES: [(&str, &[&str]); 29] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
+    ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -20,11 +21,15 @@ const CRATES: [(&str, &[&str]); 24] = [
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),
     ("jsonwebtoken", &["crypto/"]),
+    ("md5", &["crypto/digest.rs"]),
     ("memchr", &["scan/", "validate/fast_path.rs", "cli/batch/"]),
+    ("p12_keystore", &["crypto/containers/"]),
+    ("pkcs5", &["crypto/containers/"]),
     ("quick_junit", &["cli/render/ci/junit.rs"]),
     ("rpassword", &["cli/io/secret.rs"]),
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
+    ("ssh_key", &["crypto/containers/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
     ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
     ("unicode_width", &["cli/render/"]),
@@ -34,23 +39,28 @@ const CRATES: [(&str, &[&str]); 24] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 21] = [
+const OF_THE_CORE: [&str; 26] = [
     "aes-kw",
+    "aho-corasick",
     "aws-lc-rs",
     "base64",
     "chrono",
     "data-encoding",
     "flate2",
     "jsonwebtoken",
+    "md5",
     "memchr",
     "num-bigint",
+    "p12-keystore",
     "pem",
     "percent-encoding",
     "pkcs1",
+    "pkcs5",
     "pkcs8",
     "sec1",
     "serde",
     "serde_json",
+    "ssh-key",
     "strsim",
     "toml",
     "unicode-normalization",

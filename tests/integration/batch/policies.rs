@@ -8,7 +8,7 @@ use jwtx::validate::binding::ClientCertificate;
 use jwtx::validate::status::StatusList;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
-    Policy, Question, TrustPolicy, Validator, Within,
+    KeyBindingPolicy, Policy, Question, RequiredSignatures, TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
 
@@ -154,9 +154,12 @@ fn policies() -> impl Strategy<Value = Policy> {
     // Most policies ask for nothing unusual, so that the fast path is tried, too.
     let expected = prop_oneof![1 => Just(Expectations::default()), 2 => expectations()];
     let rarely = prop::bool::weighted(0.15);
+    let key_binding = prop::option::weighted(0.1, any::<bool>()).prop_map(|required| {
+        KeyBindingPolicy { required: required == Some(true), ..KeyBindingPolicy::default() }
+    });
     let flags = (any::<bool>(), rarely, rarely, any::<bool>(), any::<bool>(), any::<bool>());
-    (span(), algorithms, expected, within, flags).prop_map(
-        |(leeway, algorithms, expectations, within, flags)| {
+    (span(), algorithms, expected, within, key_binding, flags).prop_map(
+        |(leeway, algorithms, expectations, within, key_binding, flags)| {
             let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, weak, lint) = flags;
             Policy {
                 now: NumericDate::from_seconds(NOW),
@@ -168,6 +171,8 @@ fn policies() -> impl Strategy<Value = Policy> {
                 exp: ExpCheck::new(require_exp, ignore_exp),
                 ignore_nbf,
                 ignore_disclosures,
+                required_signatures: RequiredSignatures::default(),
+                key_binding,
                 allow_weak_keys: weak,
                 origins: jwtx::report::Origins::default(),
                 lint,

@@ -1,5 +1,6 @@
 //! What a person does with a secret who is told how to use it. A remedy that nobody can follow is none.
 
+use aws_lc_rs::digest::{SHA3_256, SHA3_512};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use percent_encoding::percent_decode;
@@ -85,6 +86,49 @@ const STEPS: &[(&str, Follow)] = &[
     ("as its SHA-384 hash in base64", |s| in_base64(&Hash::Sha384.of(s))),
     ("as its SHA-512 hash in base64", |s| in_base64(&Hash::Sha512.of(s))),
     ("as its SHA-1 hash in base64", |s| in_base64(&sha1(s))),
+    ("as its SHA-224 hash", |s| vec![Hash::Sha224.of(s)]),
+    ("as its SHA-224 hash in hexadecimal", |s| in_hex(&Hash::Sha224.of(s))),
+    ("as its SHA-224 hash in base64", |s| in_base64(&Hash::Sha224.of(s))),
+    ("as its SHA3-256 hash", |s| vec![sha3(s, &SHA3_256)]),
+    ("as its SHA3-256 hash in hexadecimal", |s| in_hex(&sha3(s, &SHA3_256))),
+    ("as its SHA3-256 hash in base64", |s| in_base64(&sha3(s, &SHA3_256))),
+    ("as its SHA3-512 hash", |s| vec![sha3(s, &SHA3_512)]),
+    ("as its SHA3-512 hash in hexadecimal", |s| in_hex(&sha3(s, &SHA3_512))),
+    ("as its SHA3-512 hash in base64", |s| in_base64(&sha3(s, &SHA3_512))),
+    ("as its MD5 hash", |s| vec![md5(s)]),
+    ("as its MD5 hash in hexadecimal", |s| in_hex(&md5(s))),
+    ("as its MD5 hash in base64", |s| in_base64(&md5(s))),
+    ("as base64 text with `base64:` in front", |s| vec![format!("base64:{}", b64(s)).into_bytes()]),
+    ("decoded as a UUID", |s| from_hex(&dense(s, b"{}()-"))),
+    ("decoded as a UUID in the byte order of .NET", |s| {
+        from_hex(&dense(s, b"{}()-")).iter().map(|bytes| mixed(bytes)).collect()
+    }),
+    ("with the bytes of its UUID in the other order", |s| vec![mixed(s)]),
+    ("as the text of a UUID in another form", |s| {
+        let read =
+            if s.len() == 16 { vec![s.to_vec(), mixed(s)] } else { from_hex(&dense(s, b"{}()-")) };
+        let texts = read.iter().flat_map(|bytes| {
+            let all = hex(bytes);
+            let plain = [&all[..8], &all[8..12], &all[12..16], &all[16..20], &all[20..]].join("-");
+            [all, format!("{{{plain}}}"), format!("({plain})"), format!("urn:uuid:{plain}"), plain]
+        });
+        texts.flat_map(|text| [text.to_uppercase(), text]).map(String::into_bytes).collect()
+    }),
+    ("with only the low byte of each UTF-16 unit", |s| {
+        vec![string(s).encode_utf16().map(|unit| unit.to_le_bytes()[0]).collect()]
+    }),
+    ("with U+FFFD instead of the bytes that are not UTF-8", |s| vec![string(s).into_bytes()]),
+    ("in Windows-1251, not in UTF-8", |s| {
+        let byte = |c: char| match c {
+            'а'..='я' => u8::try_from(u32::from(c) - 0x430 + 0xe0).expect("a byte"),
+            'А'..='Я' => u8::try_from(u32::from(c) - 0x410 + 0xc0).expect("a byte"),
+            c => c as u8,
+        };
+        vec![string(s).chars().map(byte).collect()]
+    }),
+    ("with one of its characters there twice", |s| {
+        (0..s.len()).map(|at| [&s[..=at], &s[at..]].concat()).collect()
+    }),
     ("in UTF-16, not in UTF-8", |s| {
         let text = string(s);
         let units = |mark: bool| mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
@@ -101,7 +145,9 @@ const STEPS: &[(&str, Follow)] = &[
         let text = string(s);
         let byte = |most: u32| text.chars().map(move |c| (u32::from(c) <= most).then_some(c));
         let bytes = |most| byte(most).map(|c| c.map_or(b'?', |c| c as u8)).collect();
-        vec![bytes(0xff), bytes(0x7f)]
+        let western = text.replace('€', "\u{80}").replace('–', "\u{96}").replace('’', "\u{92}");
+        let western = western.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+        vec![bytes(0xff), bytes(0x7f), western]
     }),
     ("in UTF-8, encoded twice", |s| {
         vec![s.iter().map(|byte| char::from(*byte)).collect::<String>().into_bytes()]
@@ -250,7 +296,15 @@ const TEXTS: &[(&str, FollowText)] = &[
         let quoted = serde_json::from_str(&format!("\"{s}\"")).ok();
         let breaks = s.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t");
         let bare = s.replace("\\\\", "\0").replace('\\', "").replace('\0', "\\");
-        quoted.into_iter().chain([breaks, bare]).collect()
+        let mut numbered = String::new();
+        let mut parts = s.split("\\u");
+        numbered.push_str(parts.next().unwrap_or_default());
+        for part in parts {
+            let number = part.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            numbered.extend(number.and_then(char::from_u32));
+            numbered.push_str(part.get(4..).unwrap_or_default());
+        }
+        quoted.into_iter().chain([breaks, bare, numbered]).collect()
     }),
     ("with each `$$` as one `$`", |s| vec![s.replace("$$", "$")]),
     ("without its HTML escapes", |s| {
@@ -266,7 +320,7 @@ const TEXTS: &[(&str, FollowText)] = &[
             .replace(['\u{a0}', '\u{202f}'], " ")
             .replace('…', "...");
         let dashes =
-            ["-", "--"].map(|dash| plain.replace(['—', '–', '\u{2010}', '\u{2011}'], dash));
+            ["-", "--"].map(|dash| plain.replace(['—', '–', '−', '\u{2010}', '\u{2011}'], dash));
         dashes.into_iter().chain([plain.replace('—', "--").replace('–', "-")]).collect()
     }),
     ("with `+` instead of each space", |s| vec![s.replace(' ', "+")]),
@@ -288,6 +342,73 @@ const TEXTS: &[(&str, FollowText)] = &[
         let text = s.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
         let quoted = text.replace('"', "&quot;");
         vec![quoted.replace('\'', "&#39;"), quoted, text]
+    }),
+    ("with a backslash before each quote", |s| {
+        let double = s.replace('"', "\\\"");
+        vec![double.replace('\'', "\\'"), s.replace('\'', "\\'"), double]
+    }),
+    ("with a backslash before each backslash", |s| vec![s.replace('\\', "\\\\")]),
+    ("with the escapes of JSON for the signs of HTML", |s| {
+        let each = |signs: &str, capitals: bool| -> String {
+            let escaped = |c: char| match (signs.contains(c), capitals) {
+                (false, _) => c.to_string(),
+                (true, false) => format!("\\u{:04x}", u32::from(c)),
+                (true, true) => format!("\\u{:04X}", u32::from(c)),
+            };
+            s.chars().map(escaped).collect()
+        };
+        let all = ["&<>", "&<>'", "&<>'\"+", "&<>='", "+", "&", "="];
+        all.into_iter().flat_map(|signs| [each(signs, false), each(signs, true)]).collect()
+    }),
+    ("with the plain letters that its letters of other alphabets look like", |s| {
+        let plain: String = s.nfkc().map(|c| latin(c).unwrap_or(c)).collect();
+        vec![
+            plain.replace(['–', '−'], "-").replace('⁄', "/").replace('’', "'").replace('…', "..."),
+            plain,
+        ]
+    }),
+    ("without its accents", |s| {
+        vec![s.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()]
+    }),
+    ("with typographic quotes, dashes or spaces", |s| {
+        let paired = |open: &str, close: &str| {
+            let mut is_open = false;
+            let each = |part: &str| {
+                is_open = !is_open;
+                format!("{part}{}", if is_open { open } else { close })
+            };
+            let all: String = s.split('"').map(each).collect();
+            let mut cut = all;
+            cut.pop();
+            cut
+        };
+        vec![
+            paired("“", "”"),
+            s.replace('\'', "’"),
+            s.replace('-', "–"),
+            s.replace('-', "—"),
+            s.replace(' ', "\u{a0}"),
+            s.replace("...", "…"),
+        ]
+    }),
+    ("in full-width characters", |s| {
+        let wide =
+            |c: char| if c.is_ascii_graphic() { u32::from(c) + 0xfee0 } else { u32::from(c) };
+        vec![s.chars().filter_map(|c| char::from_u32(wide(c))).collect()]
+    }),
+    ("with letters of another alphabet that look like its own", |s| {
+        let one = |from: &str, to: &str| s.replace(from, to);
+        let all = s
+            .chars()
+            .map(|c| CYRILLIC.iter().find(|(latin, _)| *latin == c).map_or(c, |row| row.1));
+        vec![one("o", "о"), one("a", "а"), one("e", "е"), all.collect()]
+    }),
+    ("with one letter replaced by one of another alphabet that looks like it", |s| {
+        let places = s.char_indices().filter_map(|(at, c)| {
+            let (_, other) = CYRILLIC.iter().find(|(latin, _)| *latin == c)?;
+            Some(format!("{}{other}{}", &s[..at], &s[at + 1..]))
+        });
+        places.collect()
     }),
     ("with `\\u` escapes", |s| {
         let unit = |unit: u16| match char::from_u32(u32::from(unit)).filter(char::is_ascii) {
@@ -345,6 +466,63 @@ const TEXTS: &[(&str, FollowText)] = &[
         places.flat_map(each).collect()
     }),
 ];
+
+/// Letters of ASCII, and Cyrillic ones that look like them.
+const CYRILLIC: &[(char, char)] = &[
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('s', 'ѕ'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('H', 'Н'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+];
+
+/// Greek and Armenian ones.
+const OTHERS: &[(char, char)] = &[
+    ('O', 'Ο'),
+    ('A', 'Α'),
+    ('T', 'Τ'),
+    ('H', 'Η'),
+    ('B', 'Β'),
+    ('X', 'Χ'),
+    ('u', 'ս'),
+    ('o', 'ο'),
+];
+
+fn latin(c: char) -> Option<char> {
+    CYRILLIC.iter().chain(OTHERS).find(|(_, other)| *other == c).map(|(latin, _)| *latin)
+}
+
+/// The bytes of a UUID in the other one of the two orders.
+fn mixed(bytes: &[u8]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if bytes.len() == 16 {
+        bytes[..4].reverse();
+        bytes[4..6].reverse();
+        bytes[6..8].reverse();
+    }
+    bytes
+}
+
+pub(super) fn md5(bytes: &[u8]) -> Vec<u8> {
+    ::md5::compute(bytes).0.to_vec()
+}
+
+fn sha3(bytes: &[u8], algorithm: &'static aws_lc_rs::digest::Algorithm) -> Vec<u8> {
+    aws_lc_rs::digest::digest(algorithm, bytes).as_ref().to_vec()
+}
 
 /// What comes of a secret that is used so; `None` where nobody knows what is meant.
 pub(super) fn follow(how: &str, secret: &[u8]) -> Option<Secrets> {

@@ -187,6 +187,12 @@ pub(super) fn json<'a>(members: impl Iterator<Item = (&'a str, &'a str)>) -> Str
     format!("{{{}}}", members.join(","))
 }
 
+/// An RSA key whose modulus is odd from either end, so that both readings of it are keys.
+fn turnable() -> Pair {
+    let is_odd = |pair: &Pair| pair.as_rsa().n.to_bytes_be()[0] % 2 == 1;
+    std::iter::repeat_with(rsa).find(is_odd).expect("a key")
+}
+
 /// The keys of a seed: two of each kind, the signer's and somebody else's.
 pub(super) struct Keys {
     rsa: [Pair; 2],
@@ -203,7 +209,7 @@ impl Keys {
         let p521 = || ec("P-521", 66, &ECDSA_P521_SHA512_FIXED_SIGNING);
         let ed = || Pair::Ed(Ed25519KeyPair::generate().expect("an Ed25519 key"));
         Self {
-            rsa: [rsa(), rsa()],
+            rsa: [turnable(), rsa()],
             p256: [p256(), p256()],
             p384: [p384(), p384()],
             p521: [p521(), p521()],

@@ -9,6 +9,8 @@ mod algorithm;
 mod around;
 mod bytes;
 mod case;
+mod changed;
+mod characters;
 mod confusion;
 mod follow;
 mod good;
@@ -17,6 +19,7 @@ mod input;
 mod key_forms;
 mod key_places;
 mod keys;
+mod miswritten;
 mod pairs;
 mod pem_forms;
 mod reencoded;
@@ -24,9 +27,12 @@ mod remedy;
 mod run;
 mod score;
 mod secrets;
+mod seldom;
 mod sign;
 mod signature;
 mod signer_pairs;
+mod slips;
+mod steps;
 mod text;
 
 use case::Row;
@@ -54,6 +60,12 @@ fn rows() -> impl Iterator<Item = &'static Row> {
         pairs::SECRETS,
         pairs::SECRET_AND,
         signer_pairs::OTHERS,
+        characters::CHARACTERS,
+        changed::HEADERS,
+        changed::VALUES,
+        changed::SIGNED,
+        slips::SLIPS,
+        miswritten::NUMBERS,
     ]
     .into_iter()
     .flatten()

@@ -50,6 +50,16 @@ const WORDS: &[(&str, &str)] = &[
         "use the secret with its first letter in the other case: a keyboard changed it",
         "with its first letter in the other case",
     ),
+    (
+        "type the secret again: letters of another alphabet look like those of ASCII, and are others",
+        "with the plain letters that its letters of other alphabets look like",
+    ),
+    ("use the secret without accents: the signer's program removes them", "without its accents"),
+    ("use the 16 bytes of the UUID as the secret, not its text", "decoded as a UUID"),
+    (
+        "use the 16 bytes of Guid.ToByteArray() as the secret: its first three parts are little-endian",
+        "decoded as a UUID in the byte order of .NET",
+    ),
     ("--secret-encoding base64", "decoded from base64"),
     ("--secret-encoding base64url", "decoded from base64url"),
     ("--secret-encoding hex", "decoded from hex"),
@@ -61,6 +71,7 @@ const OF_THE_SIGNER: &[&str] = &[
     "make the signer ",
     "name the algorithm when signing",
     "normalize the secret (NFC) on both sides",
+    "pass it as a shared secret",
     "put the secret in single quotes where the signer reads it",
     "refuse the token",
     "use UTF-8 on both sides",
@@ -68,6 +79,8 @@ const OF_THE_SIGNER: &[&str] = &[
     "use the same line breaks on both sides",
     "use the secret as it is on both sides",
     "use the whole secret on both sides",
+    "write the UUID in the same way on both sides",
+    "write the bytes of the UUID in the same order on both sides",
 ];
 
 /// Whose work one part of a remedy is.
@@ -112,8 +125,10 @@ impl Part {
         if let Some(name) = between("write base64url of the secret's ", " into `k`") {
             return one(&format!("as {name}"));
         }
-        if let Some(hash) = between("use the secret's SHA-", ", or make the signer") {
-            return one(&format!("as its SHA-{hash}"));
+        if bare.ends_with(", or make the signer use the secret itself")
+            && let Some(hash) = between("use the secret's ", ", or make the signer")
+        {
+            return one(&format!("as its {hash}"));
         }
         if let Some(name) = between("use the secret's ", " with --secret-encoding utf8") {
             return one(&format!("as {name}"));

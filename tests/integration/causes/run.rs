@@ -106,6 +106,13 @@ impl Answer {
         self.report["diagnosis"]["code"].as_str()
     }
 
+    /// The steps that were proved.
+    pub(super) fn steps(&self) -> Vec<String> {
+        let steps = self.report["diagnosis"]["steps"].as_array();
+        let steps = steps.into_iter().flatten().filter_map(Value::as_str);
+        steps.map(str::to_owned).collect()
+    }
+
     fn remedy(&self) -> &str {
         self.report["diagnosis"]["remedy"].as_str().unwrap_or_default()
     }
@@ -144,7 +151,8 @@ fn axes_of(cause: &str) -> Option<&'static [Axis]> {
     Some(match cause {
         "key-confusion" | "private-key-as-secret" => &[Key, Algorithm, Secret],
         "other-algorithm" => &[Algorithm],
-        "other-key" | "other-certificate" | "forbidden-key" => &[Key],
+        "other-key" | "other-certificate" | "forbidden-key" | "miswritten-key" => &[Key],
+        "header-changed" | "header-member-added" => &[Input],
         "encoded-signature" => &[Signature, Text],
         "der-signature" | "unpadded-signature" => &[Signature],
         "padded-token" => &[Input, Text],
@@ -163,8 +171,8 @@ fn axes_of(cause: &str) -> Option<&'static [Axis]> {
 /// What came of a broken case.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Outcome {
-    /// The cause was proved and the remedy holds: the code, and the remedy.
-    Proved(String),
+    /// The cause was proved and the remedy holds: the code and the remedy, and the steps.
+    Proved(String, Vec<String>),
     /// The mistake was seen through before the signature was checked.
     Normalized,
     /// What was handed over was named, and no more can be done.
@@ -181,7 +189,7 @@ pub(super) enum Outcome {
 
 impl Outcome {
     pub(super) fn is_proof(&self) -> bool {
-        matches!(self, Outcome::Proved(_) | Outcome::Normalized | Outcome::Named)
+        matches!(self, Outcome::Proved(..) | Outcome::Normalized | Outcome::Named)
     }
 }
 
@@ -216,7 +224,7 @@ pub(super) fn broken(runner: &Runner, axes: &[Axis], made: &Case) -> Outcome {
         return Outcome::WrongAxis(cause.to_owned());
     }
     if remedy::holds(runner, made, cause, answer.remedy()) {
-        return Outcome::Proved(format!("{cause}: {}", answer.remedy()));
+        return Outcome::Proved(format!("{cause}: {}", answer.remedy()), answer.steps());
     }
     Outcome::BadRemedy(answer.remedy().to_owned())
 }

@@ -1,6 +1,6 @@
 //! Runs a seed and adds up.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,7 +20,7 @@ pub(super) struct Entry {
 }
 
 /// The cases of these rows: each with each of its algorithms, or with one that the seed chooses.
-fn entries<'r>(
+pub(super) fn entries<'r>(
     rows: impl Iterator<Item = &'r Row>,
     seed: u64,
     keys: &Keys,
@@ -97,6 +97,8 @@ struct Tally {
     proved: String,
     wrong: String,
     impossible: String,
+    /// The steps that were proved, each alone.
+    steps: BTreeSet<String>,
 }
 
 impl Tally {
@@ -113,8 +115,11 @@ impl Tally {
                 let command = if keep { format!("\n    {command}") } else { String::new() };
                 let _ = writeln!(self.missed, "  {:?}: {name}{command}", entry.axes[0]);
             }
-            Outcome::Proved(how) => {
+            Outcome::Proved(how, steps) => {
                 let _ = writeln!(self.proved, "  {name}: {how}");
+                if let [step] = steps.as_slice() {
+                    self.steps.insert(step.clone());
+                }
             }
             _ => {}
         }
@@ -165,12 +170,15 @@ pub(super) fn seed(seed: u64, whole: bool) {
     if list || !whole {
         eprint!("missed:\n{}", tally.missed);
     }
+    if !whole {
+        tally.impossible += &super::steps::missing(&runner, &keys, &tally.steps);
+    }
     tally.impossible += &false_claims(&runner, seed, &keys);
     if keep {
         runner.keep();
     }
-    assert!(tally.impossible.is_empty(), "seed {seed}:\n{}", tally.impossible);
-    assert!(tally.wrong.is_empty(), "seed {seed}:\n{}", tally.wrong);
+    let wrong = tally.impossible + &tally.wrong;
+    assert!(wrong.is_empty(), "seed {seed}:\n{wrong}");
     let floor = super::asked("CAUSES_PROVED").unwrap_or(super::PROVED);
     let floor = usize::try_from(floor).expect("a percentage");
     let enough = all.proved * 100 >= floor * all.provable;

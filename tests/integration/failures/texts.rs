@@ -39,11 +39,11 @@ pub(super) fn texts() -> Vec<Row> {
             Code::NotAJwt,
         ),
         finding("a PASETO", "v4.public.eyJzdWIiOiIxIn0", Code::NotAJwt),
-        finding(
-            "an SD-JWT with its disclosures",
-            &format!("{token}~WyJzYWx0Iiwibm0iLDFd~"),
-            Code::DisclosuresRemoved,
-        ),
+        Row {
+            title: "an SD-JWT with a disclosure that is not its own",
+            report: judged(&format!("{token}~WyJzYWx0Iiwibm0iLDFd~")),
+            shows: Shows::Check("disclosures"),
+        },
         finding("an encrypted token", &jwe, Code::EncryptedToken),
         finding("cut off at the end", &cut, Code::TokenCut),
         finding(

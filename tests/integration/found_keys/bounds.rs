@@ -100,6 +100,12 @@ fn a_key_in_any_member_is_not_a_key_that_is_trusted() {
     for (given, words) in [
         (json!({ "sub": "eve", "picture": pem }).to_string(), "`picture`"),
         (json!({ "user": { "name": "eve", "bio": pem } }).to_string(), "`user.bio`"),
+        (json!({ "sub": "eve", "picture": key }).to_string(), "`picture`"),
+        (json!({ "sub": "eve", "bio": key.to_string() }).to_string(), "`bio`"),
+        (json!({ "user": { "name": "eve", "published": key } }).to_string(), "`user.published`"),
+        (json!({ "sub": "eve", "bio": body("rsa2048.spki.pem") }).to_string(), "`bio`"),
+        (json!({ "sub": "eve", "bio": hex(&der("rsa2048.spki.pem")) }).to_string(), "`bio`"),
+        (json!({ "sub": "eve", "design": der("rsa2048.spki.pem") }).to_string(), "`design`"),
         (format!("{{\"keys\":[{other}],\"keys\":[{key}]}}"), "`keys` twice"),
     ] {
         let run = verify(&folder, given.as_bytes(), &token);
@@ -111,5 +117,20 @@ fn a_key_in_any_member_is_not_a_key_that_is_trusted() {
         row("a known member", "rsa2048", json!({ "sub": "a", "publicKey": pem }).to_string(), ""),
         row("another", "rsa2048", json!({ "id": 1, "x509_cert": pem }).to_string(), ""),
         row("ids", "rsa2048", json!({ "a": pem, "b": text("p256.spki.pem") }).to_string(), ""),
+        row(
+            "nothing else",
+            "rsa2048",
+            json!({ "result": body("rsa2048.spki.pem") }).to_string(),
+            "",
+        ),
+        row("nothing else, deep", "rsa2048", json!({ "a": { "b": [key] } }).to_string(), ""),
+        row("a set", "rsa2048", json!({ "a": 1, "b": { "keys": [key] } }).to_string(), ""),
+        row("a kid", "rsa2048", json!({ "a": 1, "b": { "kid": "k", "c": pem } }).to_string(), ""),
+        row(
+            "DER",
+            "rsa2048",
+            json!({ "a": 1, "idpcert": body("rsa2048.cert.pem") }).to_string(),
+            "",
+        ),
     ]);
 }

@@ -50,7 +50,7 @@ fn rows() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ("encrypted DER", STANDARD.decode(&encrypted_der).unwrap(), "encrypted private key", "openssl pkey"),
         ("encrypted DER in base64", encrypted_der.into(), "encrypted private key", "openssl pkey"),
         ("encrypted, in JSON", json!({ "id": 1, "privateKey": encrypted }).to_string().into(), "`privateKey`", "openssl pkey"),
-        ("an OpenSSH private key", contents("openssh-ed25519"), "OpenSSH private key", "ssh-keygen -y"),
+        ("an OpenSSH private key", fs::read(fixture("locked/openssh-ed25519-encrypted")).unwrap(), "OpenSSH private key", "ssh-keygen -y"),
         ("PGP", pem("PGP PUBLIC KEY BLOCK", "\nmQENBF").into(), "OpenPGP", "PEM or JWK"),
         ("gzip", pad(b"\x1f\x8b\x08\x00"), "gzip", "gunzip"),
         ("a ZIP", pad(b"PK\x03\x04"), "ZIP", "unzip"),

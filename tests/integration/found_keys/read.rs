@@ -201,6 +201,32 @@ fn a_shared_secret_given_as_a_key_is_told_where_it_goes() {
 }
 
 #[test]
+fn bytes_that_may_be_a_key_or_a_secret_are_called_so_where_the_token_does_not_tell() {
+    let folder = Folder::new("unclear-bytes");
+    let secret = "another secret of the issuer altogether";
+    let token = jwtx(&["mint", "--at", AT, "--exp", "1h", "--secret", secret]).stdout;
+    let bytes = ed25519_bytes();
+    for given in [bytes.clone(), hex(&bytes).into_bytes(), STANDARD.encode(&bytes).into_bytes()] {
+        let run = verify(&folder, &given, token.trim());
+        assert_eq!(run.status, Some(1), "{}", run.stdout);
+        let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "TOKEN_ERROR the 32 bytes of --key",
+            "may be an Ed25519 public key or a shared secret, and the token uses HS256",
+            "if they are the shared secret, use --secret-file",
+            "if they are the public key, the token is not its owner's",
+        ] {
+            assert!(said.contains(words), "{words}: {}", run.stdout);
+        }
+        let signed = verify(&folder, &given, &mint("ed25519"));
+        assert_eq!(signed.status, Some(0), "{}", signed.stdout);
+    }
+    // A token of another key is no token of a secret.
+    let run = verify(&folder, &bytes, &mint("p256"));
+    assert_eq!(run.status, Some(6), "{}", run.stdout);
+}
+
+#[test]
 fn numbers_of_a_jwk_in_other_ways_verify() {
     let (rsa, ec, ed) = (
         jwk("rsa2048.public.jwk.json"),

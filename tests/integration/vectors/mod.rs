@@ -11,10 +11,12 @@ mod golang_jwt;
 mod harvested;
 mod json_test_suite;
 mod jwe;
+mod jws_json;
 mod node_jsonwebtoken;
 mod other_suites;
 mod rfc_examples;
 mod rust_jsonwebtoken;
+mod sd_jwt;
 
 use std::collections::BTreeSet;
 use std::path::Path;

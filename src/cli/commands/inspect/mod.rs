@@ -42,6 +42,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         Given::Several(tokens) => return list(&tokens, session),
     };
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         // Where a part of the token is the data, there is no place for a report.
         if part.is_some() && matches!(session.output, Output::Human | Output::Quiet) {
@@ -55,12 +56,12 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
-    let shown = token.header.is_some() && (token.claims.is_some() || token.form.is_jwe());
+    let shown = token.is_readable();
     let problem = token.problems.first();
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
     let status = session.status(if shown { Verdict::Valid } else { why });
     if let Some(part) = part {
-        let Some(object) = part.of(token) else { return Err(unreadable(part, token).into()) };
+        let Some(object) = part.of(&report) else { return Err(unreadable(part, token).into()) };
         if args.get.is_given() {
             match args.get.value(object) {
                 Ok(value) => session.print_value(&value)?,

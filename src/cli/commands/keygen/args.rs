@@ -6,11 +6,12 @@ use crate::cli::args::files::{FileArgs, PairArgs};
 use crate::cli::render::key_format::SecretFormat;
 use crate::cli::value_parsers;
 use crate::jose::algorithm::{KeyType, TABLE};
+use crate::jose::encryption::{CONTENT_ENCRYPTION, KEY_MANAGEMENT, KeyManagementFamily as Family};
 use crate::jose::{Algorithm, Curve, MlDsa};
 
 /// Make a secret or a key pair
 ///
-/// The name of an algorithm stands for its kind of key: jwtx keygen ES384. The random bytes come from the operating
+/// The name of an algorithm stands for its kind of key: jwtx keygen ES384, jwtx keygen A256KW. The random bytes come from the operating
 /// system. Without --out, the secret or the private key is written to standard output, which --secret-file - or --key -
 /// of another command reads.
 #[derive(Debug, Args)]
@@ -19,10 +20,18 @@ pub struct KeygenArgs {
     pub(super) kind: Kind,
 }
 
+/// What a key is for that encrypts.
+#[derive(Debug, Args)]
+pub(super) struct ForEncryption {
+    /// Make it for this algorithm of encryption: sets `alg` and `use: enc` in a JWK
+    #[arg(long, value_name = "NAME", value_parser = value_parsers::encryption_name)]
+    pub(super) encryption_alg: Option<&'static str>,
+}
+
 /// What to make.
 #[derive(Debug, Subcommand)]
 pub(super) enum Kind {
-    /// Make a shared secret for HS256, HS384 or HS512
+    /// Make a shared secret for HS256, HS384 or HS512, or to encrypt
     Secret {
         /// Size in bits: a multiple of 8 from 128 to 65536
         #[arg(long, default_value_t = 256, value_parser = value_parsers::secret_bits)]
@@ -30,6 +39,8 @@ pub(super) enum Kind {
         /// Encoding of the secret
         #[arg(long, value_name = "ENCODING", default_value = "base64url")]
         encoding: SecretFormat,
+        #[command(flatten)]
+        encryption: ForEncryption,
         #[command(flatten)]
         file: FileArgs,
     },
@@ -39,6 +50,8 @@ pub(super) enum Kind {
         #[arg(long, default_value_t = 2048, value_parser = value_parsers::rsa_bits)]
         bits: usize,
         #[command(flatten)]
+        encryption: ForEncryption,
+        #[command(flatten)]
         pair: PairArgs,
     },
     /// Make an EC key pair for ES256, ES384, ES512 or ES256K
@@ -46,6 +59,8 @@ pub(super) enum Kind {
         /// Curve: P-256, P-384, P-521 or secp256k1
         #[arg(long, default_value = "P-256", value_parser = value_parsers::curve)]
         curve: Curve,
+        #[command(flatten)]
+        encryption: ForEncryption,
         #[command(flatten)]
         pair: PairArgs,
     },
@@ -56,6 +71,8 @@ pub(super) enum Kind {
     },
     /// Make an X25519 key pair for ECDH-ES
     X25519 {
+        #[command(flatten)]
+        encryption: ForEncryption,
         #[command(flatten)]
         pair: PairArgs,
     },
@@ -79,6 +96,9 @@ pub(super) enum Kind {
 pub fn kind_of(word: &str) -> Option<Vec<String>> {
     let mut names = TABLE.iter().map(|row| row.name);
     let Some(name) = names.find(|name| name.eq_ignore_ascii_case(word)) else {
+        if let Some(words) = kind_for_encryption(word) {
+            return Some(words);
+        }
         let kinds = Kind::augment_subcommands(clap::Command::new("keygen"));
         let kind = word.to_ascii_lowercase();
         return kinds.find_subcommand(&kind).is_some().then(|| vec![kind]);
@@ -97,5 +117,28 @@ pub fn kind_of(word: &str) -> Option<Vec<String>> {
             vec!["ml-dsa".to_owned(), "--parameter-set".to_owned(), set.name().to_owned()]
         }
     };
+    Some(words)
+}
+
+/// The words for the key that an algorithm of encryption needs: A128KW is `secret --bits 128`.
+fn kind_for_encryption(word: &str) -> Option<Vec<String>> {
+    let managing = KEY_MANAGEMENT.iter().find(|row| row.name.eq_ignore_ascii_case(word));
+    let secret =
+        |bytes: usize| vec!["secret".to_owned(), "--bits".to_owned(), (bytes * 8).to_string()];
+    let (mut words, name) = if let Some(row) = managing {
+        let words = match row.family {
+            Family::RsaOaep | Family::RsaPkcs1 => vec!["rsa".to_owned()],
+            Family::EcdhEs => vec!["ec".to_owned()],
+            Family::AesKw | Family::AesGcmKw => secret(row.wrapping_bytes),
+            // The length that A256GCM needs; of a password, one that cannot be guessed.
+            Family::Direct | Family::Pbes2 => secret(32),
+        };
+        (words, row.name)
+    } else {
+        // A secret for `dir` is as long as the content encryption says.
+        let row = CONTENT_ENCRYPTION.iter().find(|row| row.name.eq_ignore_ascii_case(word))?;
+        (secret(row.key_bytes), row.name)
+    };
+    words.extend(["--encryption-alg".to_owned(), name.to_owned()]);
     Some(words)
 }

@@ -6,7 +6,9 @@ use super::copied::FromArgs;
 use super::receiver::{self, ForArgs};
 use super::suite::SuiteArgs;
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
+use crate::cli::args::disclosures::DisclosureArgs;
 use crate::cli::args::dpop::ProofArgs;
+use crate::cli::args::encryption::EncryptionArgs;
 use crate::cli::args::given_claims::{GivenClaims, check_token_id};
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::args::standard_input::StandardInput;
@@ -19,7 +21,7 @@ use crate::lint;
 /// Create test tokens
 ///
 /// Signs any claims: expired, not yet active, without `exp`. Writes only the token to standard output, warnings to
-/// standard error. Without a secret or a key option, jwtx reads the secret from JWTX_SECRET or JWT_SECRET.
+/// standard error. With --encrypt-to, the signed token is encrypted, or the claims alone where nothing signs. Without a secret or a key option, jwtx reads the secret from JWTX_SECRET or JWT_SECRET.
 #[derive(Debug, Args)]
 pub struct MintArgs {
     #[command(flatten)]
@@ -51,6 +53,12 @@ pub struct MintArgs {
     pub(super) proof: ProofArgs,
 
     #[command(flatten)]
+    pub(super) encryption: EncryptionArgs,
+
+    #[command(flatten)]
+    pub(super) disclosures: DisclosureArgs,
+
+    #[command(flatten)]
     pub(super) suite: SuiteArgs,
 }
 
@@ -58,6 +66,15 @@ impl MintArgs {
     /// Whether it makes many tokens, a line each.
     pub(crate) const fn is_stream(&self) -> bool {
         self.suite.is_given()
+    }
+
+    /// Whether the token is encrypted and nothing in it signed: no option names what signs.
+    pub(super) const fn is_encrypted_alone(&self) -> bool {
+        let signs = self.unsigned
+            || self.signer.keys.is_given()
+            || self.signer.names_algorithm()
+            || self.receiver.receiver().is_some();
+        self.encryption.is_given() && !signs
     }
 
     /// The header of an algorithm, for a key: its own, or that of the token to copy.
@@ -98,6 +115,8 @@ impl MintArgs {
             .read_by("the token of --from", self.from.is_standard_input())
             .read_by("the access token", self.proof.token_from_standard_input())
             .read_by("the key", self.signer.keys.standard_inputs())
+            .read_by("the holder's key", self.disclosures.reads_standard_input())
+            .read_by("the key of the recipient", self.encryption.standard_inputs())
             .check()?;
         self.signer.check()?;
         Ok(check_token_id(self.claims.token_id())?)

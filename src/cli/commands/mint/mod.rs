@@ -44,8 +44,19 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.proof.is_given() {
         claims = args.proof.claims(claims)?;
     }
+    let encryption = args.encryption.encryption()?;
+    if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
+        let name = encryption.key_management().name();
+        let header = args.header_of(copied_header, name, encryption.key_id());
+        let token = encryption.compact(header, claims.to_string().as_bytes())?;
+        if !encryption.key_management().is_symmetric() {
+            session.tell(UNSIGNED);
+        }
+        return show(&token, session);
+    }
     let token = if args.unsigned {
-        mint::unsigned(&args.header_of(copied_header, "none", None), &claims)
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::unsigned(&args.header_of(copied_header, "none", None), &claims) + &behind
     } else {
         let (key, algorithm) = args.key(session)?;
         let header = args.header_of(copied_header, algorithm.name(), key.kid.as_deref());
@@ -62,11 +73,26 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         if let Some(receiver) = receiver {
             receiver::fill(receiver, &mut claims, &header, &key, session)?;
         }
-        mint::sign(&header, &claims, algorithm, &key)?
+        let behind = args.disclosures.apply(&mut claims)?;
+        mint::sign(&header, &claims, algorithm, &key)? + &behind
     };
     warn(&token, args, session);
+    match encryption {
+        Some(encryption) => {
+            let header = encryption.nesting_header();
+            show(&encryption.compact(header, token.as_bytes())?, session)
+        }
+        None => show(&token, session),
+    }
+}
+
+/// What whoever has a public key can make.
+const UNSIGNED: &str = "note: nothing in the token is signed, and everybody who has the public key can make such a token; to sign what is inside, add --key or --secret-file";
+
+/// Writes the token.
+fn show(token: &str, session: &Session) -> anyhow::Result<Exit> {
     match session.output {
-        Output::Json => session.print(|out| minted(&token, out))?,
+        Output::Json => session.print(|out| minted(token, out))?,
         _ => session.print(|out| writeln!(out, "{token}"))?,
     }
     Ok(Exit::Success)

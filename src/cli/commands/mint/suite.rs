@@ -30,7 +30,7 @@ pub(super) struct SuiteArgs {
     /// Make a suite of test tokens: valid, expired, forged, malformed
     ///
     /// Each token comes with the verdict that it must get. --exp is the lifetime of the valid one [default: 10m].
-    #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat"])]
+    #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat", "a recipient"])]
     suite: bool,
 
     /// Leeway of the verifier under test, on which the expected verdicts depend

@@ -110,7 +110,8 @@ impl ProbeArgs {
         let text = input.text;
         let good = GoodToken::parse(text, session.now).map_err(wrong)?;
         let wrong_key = suite::wrong_key(good.algorithm.row().keys[0])?;
-        let ring = self.signer.keys.ring(KeyOrigin::Option);
+        let mut ring = self.signer.keys.ring(KeyOrigin::Option);
+        ring.check_passphrase();
         let is_public = |key: &&Key| !matches!(key.material, KeyMaterial::Secret(_));
         let public = ring.keys.first().filter(is_public);
         suite::derive(&good, &DerivedKeys { wrong: &wrong_key, public })

@@ -6,6 +6,7 @@ use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::decryption::DecryptionArgs;
 use crate::cli::args::dpop::BindingArgs;
 use crate::cli::args::get::GetArgs;
+use crate::cli::args::jws::JwsArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
@@ -54,6 +55,9 @@ pub struct VerifyArgs {
     #[command(flatten)]
     pub(super) policy: PolicyArgs,
 
+    #[command(flatten)]
+    pub(super) jws: JwsArgs,
+
     /// Show which other libraries would accept the token, and why the others refuse it
     #[arg(long, conflicts_with_all = ["lines", "field"])]
     pub(super) compat: bool,
@@ -97,6 +101,7 @@ impl VerifyArgs {
             .read_by("the key", self.keys.standard_inputs())
             .read_by("the key that decrypts", self.decryption.standard_inputs())
             .read_by("the key set", self.servers.reads_standard_input())
+            .read_by("the payload", self.jws.reads_standard_input())
             .read_by("the trust policy", self.policy.reads_standard_input())
             .read_by("the DPoP proof", self.binding.proof_from_standard_input())
             .read_by("the certificate", self.binding.certificate_from_standard_input())
@@ -110,6 +115,7 @@ impl VerifyArgs {
         settings.expectations.trust = self.policy.trust()?;
         self.binding.expect(&mut settings.expectations)?;
         settings.encryption = self.decryption.limits.policy(self.policy.key_management());
+        settings.required_signatures = self.jws.required_signatures();
         settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
         self.servers.expect_issuer_of_keys(&mut settings);
         Ok(settings)

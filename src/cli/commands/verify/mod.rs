@@ -5,6 +5,7 @@ mod args;
 pub use args::VerifyArgs;
 
 use super::batch;
+use crate::cli::args::jws;
 use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
@@ -12,7 +13,7 @@ use crate::compat;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
-use crate::validate::Question;
+use crate::validate::{self, Question};
 
 /// Runs the command.
 ///
@@ -38,7 +39,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
         if validator.ring.keys.is_empty() && validator.decryption.is_empty() {
-            return Err(validator.ring.nothing().into());
+            return Err(validate::no_keys(&validator.ring, &validator.policy).into());
         }
         args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
@@ -47,6 +48,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return batch::run(&args.token, validator, &args.lint, session);
     }
     let input = args.token.read("verify …", session.now)?;
+    session.tell_what_was_given(&input);
     if input.text.is_empty() {
         return session.show(&validator.no_token());
     }
@@ -58,13 +60,16 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
     args.lint.check(&validator, session.exit_style)?;
-    let mut report = validator.report(input.token(), input.findings.clone());
+    let token = jws::with_payload(input.token(), args.jws.payload()?);
+    // A payload may be large.
+    let again = validator.ring.renewal.is_some().then(|| token.clone());
+    let mut report = validator.report(token, input.findings.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
-        && let Some(newer) = validator.ring.newer()
+        && let Some((token, newer)) = again.zip(validator.ring.newer())
     {
         validator.ring = KeyRing::clone(&newer);
-        report = validator.report(input.token(), input.findings);
+        report = validator.report(token, input.findings);
     }
     tell_of_servers(&mut report, &validator.ring);
     if args.compat {
@@ -106,7 +111,7 @@ fn get(args: &VerifyArgs, report: &Report, session: &Session) -> anyhow::Result<
         session.refused(report);
         return Ok(status);
     }
-    let object = report.token.as_ref().and_then(|token| args.get.part().of(token));
+    let object = args.get.part().of(report);
     match object.map(|object| args.get.value(object)) {
         Some(Ok(value)) => session.print_value(&value)?,
         Some(Err(fault)) => return Ok(session.absent(&fault)),

@@ -9,8 +9,8 @@ use super::{
 use crate::cli::render::layout::{columns, cut};
 use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
-use crate::jose::{Form, JoseHeader, ProblemKind, Token, Value};
-use crate::report::text::span;
+use crate::jose::{Form, JoseHeader, JsonSerialization, ProblemKind, Token, Value};
+use crate::report::text::{count, span};
 use crate::report::{Outcome, Reason, Report, Severity, TimeState, Times};
 
 impl Human {
@@ -28,11 +28,16 @@ impl Human {
         let instead = instead_of_token(report);
         listed(self, instead.into_iter(), out)?;
         self.problems(report, instead.is_some(), out)?;
-        if let Some(header) = &token.header {
-            self.header(header.parameters(), out)?;
+        if let Some(jws) = token.form.json_jws() {
+            self.signatures(jws, out)?;
+        } else if let Some(header) = &token.header {
+            self.header("Header", header.parameters(), out)?;
         }
-        if let Some(claims) = &token.claims {
+        if let Some(claims) = report.claims() {
             self.claims("Claims", claims, report, out)?;
+            if let Some(content) = &report.sd_jwt {
+                self.disclosures(content, report, out)?;
+            }
         } else if token.form.is_jwe() && token.payload.is_none() {
             writeln!(out)?;
             writeln!(out, "{}", paint(Style::Heading, "Claims"))?;
@@ -113,8 +118,14 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     let alg = header.and_then(JoseHeader::algorithm);
     let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
     let form = match &token.form {
+        Form::Jws(_) if token.disclosures.is_some() => "SD-JWT",
         Form::Jws(_) => "JWS",
         Form::Jwe(_) => "JWE",
+        Form::JsonSerialization(JsonSerialization::Jws(jws)) if jws.signatures.len() > 1 => {
+            let form = format!("JWS in JSON, {}", count(jws.signatures.len(), "signature"));
+            return vec![(None, form), (None, signature_in_words(report.signature).to_owned())];
+        }
+        Form::JsonSerialization(JsonSerialization::Jws(_)) => "JWS in JSON",
         Form::JsonSerialization(_) => "JSON",
         Form::Unknown if token.problems.iter().any(|it| it.kind == ProblemKind::TooLarge) => {
             "not read"

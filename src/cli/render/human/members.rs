@@ -25,11 +25,16 @@ const DEEPEST: usize = 6;
 const ELEMENTS: usize = 40;
 
 impl Human {
-    /// The header with the meaning of its parameters.
-    pub(super) fn header(&self, object: &Object, out: &mut dyn Write) -> io::Result<()> {
+    /// A header with the meaning of its parameters.
+    pub(super) fn header(
+        &self,
+        heading: &str,
+        object: &Object,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let rows: Vec<Row> =
             object.iter().map(|(name, value)| self.parameter(name, value)).collect();
-        self.section("Header", &rows, out)
+        self.section(heading, &rows, out)
     }
 
     /// The claims with their meaning, and times in words.
@@ -44,6 +49,17 @@ impl Human {
         let members = claims.members().iter();
         let rows: Vec<Row> =
             members.map(|(name, value)| self.claim(name, value, provider, report)).collect();
+        self.section(heading, &rows, out)
+    }
+
+    /// Values with where each is, as a section of its own.
+    pub(super) fn values<'v>(
+        &self,
+        heading: &str,
+        values: impl Iterator<Item = (String, &'v Value)>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let rows: Vec<Row> = values.map(|(name, value)| self.member(&name, value, 0)).collect();
         self.section(heading, &rows, out)
     }
 
@@ -116,7 +132,7 @@ impl Human {
         let known = match (name, value.as_str()) {
             ("alg" | "enc", Some(text)) => Algorithm::from_name(text)
                 .map(|algorithm| algorithm.row().label)
-                .or_else(|| registry::encryption(text).map(|entry| entry.label)),
+                .or_else(|| registry::encryption_label(text)),
             _ => None,
         };
         let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));

@@ -6,6 +6,8 @@ mod help;
 mod inspect;
 mod members;
 mod other_libraries;
+mod sd_jwt;
+mod signatures;
 mod verify;
 
 use std::io::{self, Write};
@@ -150,9 +152,13 @@ impl Human {
 /// What a text is that is not a token, where that is known: the likeliest meaning, which is worth more than where it breaks
 /// the rules of tokens.
 fn instead_of_token(report: &Report) -> Option<&Finding> {
-    let is_no_token = report.token.as_ref().is_some_and(|token| token.form == Form::Unknown);
+    let token = report.token.as_ref()?;
+    let is_no_token = |finding: &&Finding| {
+        // A path such as `./token.jwt` has the dots of a token, and advice of its own.
+        token.form == Form::Unknown || token.header.is_none() && finding.advice.is_some()
+    };
     let mut found = report.findings.iter().filter(|finding| finding.code == Code::NotAJwt);
-    found.next().filter(|_| is_no_token)
+    found.next().filter(is_no_token)
 }
 
 /// The findings of this severity and above, without what is already said.

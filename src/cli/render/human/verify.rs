@@ -77,8 +77,9 @@ impl Human {
 
     /// The claims; those that nobody vouches for are called so.
     fn verified_claims(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
-        let Some(claims) = claims.filter(|_| self.detail != Detail::Brief) else { return Ok(()) };
+        let Some(claims) = report.claims().filter(|_| self.detail != Detail::Brief) else {
+            return Ok(());
+        };
         let is_vouched_for = match report.signature {
             SignatureStatus::Verified => true,
             // Who encrypted it knew the secret.
@@ -88,7 +89,8 @@ impl Human {
             }
         };
         let heading = if is_vouched_for { "Claims" } else { "Claims (not verified)" };
-        self.claims(heading, claims, report, out)
+        self.claims(heading, claims, report, out)?;
+        report.sd_jwt.as_ref().map_or(Ok(()), |content| self.disclosures(content, report, out))
     }
 
     /// What was found out about a signature that does not verify.

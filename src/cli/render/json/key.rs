@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::write_pretty;
 use crate::cli::render::key::{ShownKey, certificate_state, line};
 use crate::jose::{Algorithm, NumericDate};
-use crate::keys::Certificate;
+use crate::keys::{Certificate, Container};
 use crate::report::text::rfc3339;
 
 /// Writes keys.
@@ -28,9 +28,15 @@ struct WireKey {
     private_fault: Option<String>,
     kid: Option<String>,
     algorithms: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    encryption_algorithms: Vec<&'static str>,
     thumbprint: Option<String>,
     fingerprint: Option<String>,
     certificate: Option<WireCertificate>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    chain: Vec<WireCertificate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container: Option<String>,
     findings: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<String>,
@@ -57,9 +63,16 @@ impl WireKey {
             private_fault: key.material.private_fault().map(ToString::to_string),
             kid: key.kid.clone(),
             algorithms: key.algorithms().into_iter().map(Algorithm::name).collect(),
+            encryption_algorithms: key.encryption_algorithms(),
             thumbprint: key.thumbprint(),
             fingerprint: key.spki_fingerprint(),
             certificate: key.certificate.as_ref().map(certificate),
+            chain: key
+                .chain
+                .iter()
+                .filter_map(|key| key.certificate.as_ref().map(certificate))
+                .collect(),
+            container: key.container.as_ref().map(Container::describe),
             findings: shown.weaknesses.iter().map(line).collect(),
             notes: shown.repairs.iter().map(line).collect(),
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::write_pretty;
-use crate::cli::render::key_match::{Compared, described};
+use crate::cli::render::key_match::{Compared, described, ends_with_line_break, source};
 use crate::keys::Key;
 use crate::keys::comparison::Relation;
 use crate::keys::transformation::Transformation;
@@ -43,15 +43,24 @@ struct Wire {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct WireSide {
+    source: String,
     description: String,
     private: bool,
     steps: Vec<&'static str>,
+    line_break_at_end: bool,
 }
 
 impl WireSide {
     fn of(keys: &[Key], steps: Vec<&'static str>) -> Self {
         let private = keys.iter().any(|key| key.is_private() || key.material.secret().is_some());
-        Self { description: described(keys), private, steps }
+        Self {
+            source: source(keys).to_owned(),
+            description: described(keys),
+            private,
+            steps,
+            line_break_at_end: ends_with_line_break(keys),
+        }
     }
 }

@@ -11,6 +11,8 @@ pub mod pages;
 mod parts;
 pub(super) mod probe;
 mod report;
+mod sd_jwt;
+mod signatures;
 mod write;
 
 use std::io::{self, Write};
@@ -51,6 +53,8 @@ struct Minted<'a> {
 ///
 /// What the output says.
 pub fn minted(token: &str, out: &mut dyn Write) -> io::Result<()> {
-    let fingerprint = Fingerprint::of(token).to_string();
+    // An SD-JWT is named by the token that its issuer signed.
+    let issued = token.split('~').next().unwrap_or_default();
+    let fingerprint = Fingerprint::of(issued).to_string();
     write_pretty(&Minted { schema: "jwtx.mint/1", token, fingerprint }, out)
 }

@@ -8,6 +8,8 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::parts::{WireFinding, WireSetting, WireTime, number};
+use super::sd_jwt::WireSdJwt;
+use super::signatures::{self, WireSignature};
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
 use crate::cli::render::wording::words;
@@ -67,11 +69,15 @@ struct Wire<'a> {
     www_authenticate: Option<&'static str>,
     signature: &'static str,
     key: Option<WireKey<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    signatures: Vec<WireSignature<'a>>,
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
     claims: Option<&'a Object>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     layers: Vec<WireLayer<'a>>,
+    #[serde(flatten)]
+    sd_jwt: Option<WireSdJwt<'a>>,
     time: WireTime,
     issued_at: Option<String>,
     not_before: Option<String>,
@@ -152,7 +158,7 @@ impl WireSearch {
 }
 
 #[derive(Serialize)]
-struct WireKey<'a> {
+pub(super) struct WireKey<'a> {
     source: &'a str,
     description: &'a str,
     kid: Option<&'a str>,
@@ -210,10 +216,12 @@ impl<'a> Wire<'a> {
             www_authenticate: row.and_then(|row| row.www_authenticate),
             signature: report.signature.name(),
             key: report.key.as_ref().map(WireKey::of),
+            signatures: signatures::of(report),
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
             layers: report.layers.iter().map(WireLayer::of).collect(),
+            sd_jwt: report.sd_jwt.as_ref().map(WireSdJwt::of),
             time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
             not_before: times.not_before.and_then(rfc3339),
@@ -240,7 +248,7 @@ impl<'a> Wire<'a> {
 }
 
 impl<'a> WireKey<'a> {
-    fn of(key: &'a KeyUsed) -> Self {
+    pub(super) fn of(key: &'a KeyUsed) -> Self {
         Self {
             source: &key.source,
             description: &key.description,

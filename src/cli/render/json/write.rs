@@ -35,8 +35,7 @@ fn write(value: &impl Serialize, formatter: impl Formatter, out: &mut dyn Write)
 /// Writes a text as a JSON string. What a terminal would obey is escaped; everything beyond ASCII,
 /// too, where that is wanted.
 pub fn write_text(text: &str, ascii: bool, out: &mut Vec<u8>) {
-    let plain = |b: u8| matches!(b, b' '..=b'~') && b != b'"' && b != b'\\';
-    if text.bytes().all(plain) && log_commands(text).next().is_none() {
+    if is_plain(text) && !text.contains(['"', '\\']) {
         out.push(b'"');
         out.extend_from_slice(text.as_bytes());
         out.push(b'"');
@@ -53,6 +52,11 @@ pub fn write_text(text: &str, ascii: bool, out: &mut Vec<u8>) {
     }
 }
 
+/// Whether there is nothing in a text that is hostile, nor the bracket of a command to a log, at a glance.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'[')
+}
+
 /// A formatter that writes what a terminal or the log of a CI service would obey as `\uXXXX`, which
 /// means the same in JSON.
 struct Harmless<F>(F);
@@ -63,6 +67,9 @@ impl<F: Formatter> Formatter for Harmless<F> {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if is_plain(fragment) {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut commands = log_commands(fragment).peekable();
         let mut from = 0;
         for (at, c) in fragment.char_indices() {

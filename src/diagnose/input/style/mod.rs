@@ -220,7 +220,12 @@ fn written(segment: &Segment<'_>, style: Style) -> Option<String> {
 }
 
 fn candidate(header: &str, payload: &str, step: &'static Step) -> Candidate {
-    Candidate { bytes: format!("{header}.{payload}").into_bytes(), steps: vec![step], said: None }
+    Candidate {
+        bytes: format!("{header}.{payload}").into_bytes(),
+        steps: vec![step],
+        said: None,
+        algorithm: None,
+    }
 }
 
 /// Hands over header, claims and both in each of some styles.
@@ -253,6 +258,31 @@ pub(super) fn each(
         Which::OneOfThem => claims(take) && headers(take),
         Which::Both => both(take),
     }
+}
+
+/// The header in the orders that libraries write it in.
+pub(super) fn of_header(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let orders = [Order::AlgorithmFirst, Order::TypeFirst, Order::KeyFirst, Order::Sorted];
+    let style = own_style(header);
+    orders
+        .into_iter()
+        .filter_map(|order| written(header, style.ordered(order)))
+        .all(|head| take(candidate(&head, payload.text, &HEADER)))
+}
+
+/// The claims as the commonest writers write them.
+pub(super) fn of_claims(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<'_>) -> bool {
+    let styles = [
+        PLAIN,
+        PLAIN.spaced(Spacing::Python),
+        PLAIN.ordered(Order::Sorted),
+        PLAIN.escaped(Escapes::Php),
+        PLAIN.escaped(Escapes::Ascii),
+    ];
+    styles
+        .into_iter()
+        .filter_map(|style| written(payload, style))
+        .all(|body| take(candidate(header.text, &body, &CLAIMS)))
 }
 
 /// Which of the two segments was written by another writer.

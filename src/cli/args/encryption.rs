@@ -1,0 +1,161 @@
+//! The options that say for whom a token is encrypted, and how.
+
+use std::ffi::OsString;
+use std::num::NonZeroU32;
+use std::path::Path;
+
+use clap::{Args, ValueHint};
+
+use super::keys::{add, add_secret, add_text_or_file};
+use crate::cli::io::secret::{self, Encoding, SecretSource};
+use crate::cli::sensitive::Sensitive;
+use crate::cli::value_parsers;
+use crate::jose::{ContentEncryption, KeyManagement};
+use crate::keys::KeyRing;
+use crate::mint::encryption::{Encryption, Recipient, recipient_of};
+use crate::report::{Fault, Reason};
+
+/// Iterations of PBKDF2 that other libraries accept as well: npm `jose` reads no more than 10,000 unless it is told to
+/// (`maxPBES2Count`, documentation of `DecryptOptions`).
+const ITERATIONS: u32 = 10_000;
+
+/// For whom a token is encrypted, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Encryption")]
+pub struct EncryptionArgs {
+    /// Encrypt for the owner of this public key, or JWK with a secret: a file, `-`, env:NAME or a literal JWK
+    ///
+    /// With a key that signs, the signed token is encrypted (a nested token); otherwise the claims are encrypted as they
+    /// are.
+    #[arg(long, allow_hyphen_values = true, value_name = "KEY", group = "a recipient")]
+    encrypt_to: Option<Sensitive<OsString>>,
+
+    /// Encrypt with the shared secret in this file; `-` is standard input
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a recipient")]
+    encryption_secret_file: Option<Sensitive<OsString>>,
+
+    /// Encrypt with the shared secret in this environment variable
+    #[arg(long, value_name = "NAME", group = "a recipient")]
+    encryption_secret_env: Option<Sensitive<String>>,
+
+    /// Encoding of the secret that encrypts [default: utf8]
+    #[arg(long, value_name = "ENCODING", requires = "a recipient")]
+    encryption_secret_encoding: Option<Encoding>,
+
+    /// Encrypt with the password in this file (PBES2); `-` is standard input
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a recipient")]
+    encryption_password_file: Option<Sensitive<OsString>>,
+
+    /// Encrypt with the password in this environment variable (PBES2)
+    #[arg(long, value_name = "NAME", group = "a recipient")]
+    encryption_password_env: Option<Sensitive<String>>,
+
+    /// Key management algorithm, such as RSA-OAEP or dir [default: one that fits the key]
+    ///
+    /// RSA-OAEP-256 for RSA, ECDH-ES+A256KW for EC and X25519, A128KW to A256KW or dir for a secret by its size,
+    /// PBES2-HS512+A256KW for a password.
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = value_parsers::key_management,
+        requires = "a recipient"
+    )]
+    encryption_alg: Option<KeyManagement>,
+
+    /// Content encryption, such as A128CBC-HS256 [default: A256GCM, or what fits the secret with dir]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = value_parsers::content_encryption,
+        requires = "a recipient"
+    )]
+    enc: Option<ContentEncryption>,
+
+    /// Compress the content before it is encrypted (`zip: DEF`)
+    #[arg(long, requires = "a recipient")]
+    zip: bool,
+
+    /// Iterations of PBKDF2 (`p2c`) for a password [default: 10000]
+    #[arg(long, value_name = "NUMBER", requires = "a recipient")]
+    p2c: Option<NonZeroU32>,
+}
+
+impl EncryptionArgs {
+    /// Whether the token is encrypted.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.encrypt_to.is_some()
+            || self.encryption_secret_file.is_some()
+            || self.encryption_secret_env.is_some()
+            || self.encryption_password_file.is_some()
+            || self.encryption_password_env.is_some()
+    }
+
+    /// How many of the options read standard input.
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
+        let paths =
+            [&self.encrypt_to, &self.encryption_secret_file, &self.encryption_password_file];
+        paths.into_iter().flatten().filter(|path| ***path == *"-").count()
+    }
+
+    /// How to encrypt, where that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// That the key cannot be read, or does not fit.
+    pub fn encryption(&self) -> Result<Option<Encryption>, Fault> {
+        let Some(recipient) = self.recipient()? else { return Ok(None) };
+        let asked = (self.encryption_alg, self.enc);
+        Encryption::new(recipient, asked, self.zip).map(Some)
+    }
+
+    fn recipient(&self) -> Result<Option<Recipient>, Fault> {
+        let (file, variable) = (&self.encryption_password_file, &self.encryption_password_env);
+        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
+            let read = secret::read_for("--encryption-password-file", source, Encoding::Utf8)?;
+            let iterations = self.p2c.or(NonZeroU32::new(ITERATIONS));
+            return Ok(read
+                .material
+                .secret()
+                .cloned()
+                .zip(iterations)
+                .map(|(password, iterations)| Recipient::Password(password, iterations)));
+        }
+        let mut ring = KeyRing::default();
+        let (file, variable) = (&self.encryption_secret_file, &self.encryption_secret_env);
+        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
+            let encoding = self.encryption_secret_encoding.unwrap_or_default();
+            add_secret(&mut ring, secret::read_for("--encryption-secret-file", source, encoding));
+        } else if let Some(given) = &self.encrypt_to {
+            match given.to_str() {
+                Some(text) if text.starts_with("env:") => add(&mut ring, given),
+                _ => add_text_or_file(&mut ring, given, "--encrypt-to"),
+            }
+            let is_no_key = ring.keys.is_empty() && !is_missing(&ring);
+            if let Some(fault) = ring.faults.first_mut().filter(|_| is_no_key) {
+                *fault = fault.clone().advise(NO_KEY);
+            }
+        } else {
+            return Ok(None);
+        }
+        recipient_of(ring).map(|key| Some(Recipient::Key(Box::new(key))))
+    }
+}
+
+/// What to do where a file holds no key.
+const NO_KEY: &str =
+    "use a public key as PEM, DER or JWK; for a shared secret, use --encryption-secret-file";
+
+/// Whether a file could not be read at all.
+fn is_missing(ring: &KeyRing) -> bool {
+    ring.faults.iter().any(|fault| fault.reason != Reason::KeyUnusable)
+}
+
+fn source<'a>(
+    file: Option<&'a Sensitive<OsString>>,
+    variable: Option<&'a Sensitive<String>>,
+) -> Option<SecretSource<'a>> {
+    let file = file.map(|path| SecretSource::File(Path::new(&**path)));
+    file.or(variable.map(|name| SecretSource::Variable(name)))
+}

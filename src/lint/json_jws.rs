@@ -1,0 +1,49 @@
+//! What a JWS is that is not a JWT: in JSON serialization, with its payload elsewhere, or with one that is not encoded.
+
+use crate::jose::{JoseHeader, Token};
+use crate::report::Finding;
+use crate::report::finding::Code;
+use crate::report::text::count;
+
+/// The most parameters that are named one by one.
+const NAMED: usize = 10;
+
+pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
+    let jws = token.form.json_jws();
+    if jws.is_none() && !token.is_detached {
+        return;
+    }
+    let mut find = |code, message: String| findings.push(Finding::new(code, message));
+    if let Some(jws) = jws {
+        let syntax = jws.syntax.name();
+        let signatures = count(jws.signatures.len(), "signature");
+        find(
+            Code::JsonSerialization,
+            format!(
+                "a JWS in {syntax} JSON serialization with {signatures}; a JWT is in compact serialization"
+            ),
+        );
+        let mut seen: Vec<&str> = Vec::new();
+        for name in jws.signatures.iter().flat_map(|one| one.unprotected_names()) {
+            if seen.len() < NAMED && !seen.contains(&name) {
+                seen.push(name);
+                find(
+                    Code::UnprotectedParameter,
+                    format!("no signature covers the header parameter `{name}`"),
+                );
+            }
+        }
+    }
+    if token.is_detached {
+        let size = count(token.payload.as_ref().map_or(0, Vec::len), "byte");
+        find(Code::DetachedPayload, format!("the payload ({size}) is not in the token"));
+    }
+    if token.header.as_ref().is_some_and(JoseHeader::is_unencoded) {
+        let message = "the signature covers the payload as it is (`b64` is false)";
+        find(Code::UnencodedPayload, message.to_owned());
+    }
+    if token.is_without_claims() {
+        let message = "the payload is not a JSON object: this is a JWS without claims, not a JWT";
+        find(Code::PayloadNotClaims, message.to_owned());
+    }
+}
