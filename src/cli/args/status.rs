@@ -28,11 +28,21 @@ pub struct StatusArgs {
     list: Option<String>,
 
     /// The key that the status list is signed with: a file or a literal JWK (repeatable)
-    #[arg(long = "status-list-key", value_name = "KEY", requires = "status_list")]
+    #[arg(
+        id = "status_list_key",
+        long = "status-list-key",
+        value_name = "KEY",
+        requires = "status_list"
+    )]
     key: Vec<Sensitive<String>>,
 
     /// A JWK Set with the keys of the status list: a file, or a URL to fetch it from
-    #[arg(long = "status-list-jwks", value_name = "FILE|URL", requires = "status_list")]
+    #[arg(
+        id = "status_list_jwks",
+        long = "status-list-jwks",
+        value_name = "FILE|URL",
+        requires = "status_list"
+    )]
     jwks: Option<String>,
 }
 

@@ -301,9 +301,9 @@ fn of_expectations(expectations: &Expectations, clock: time::Clock) -> ContentRu
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
-        issuer: text("iss", Setting::Issuers, issuers, true),
-        subject: text("sub", Setting::Subject, subject, false),
-        token_id: text("jti", Setting::TokenId, token_id, false),
+        issuer: Some(text("iss", Setting::Issuers, issuers, true)),
+        subject: Some(text("sub", Setting::Subject, subject, false)),
+        token_id: Some(text("jti", Setting::TokenId, token_id, false)),
         scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
@@ -332,8 +332,8 @@ const fn text<'p>(
     setting: Setting,
     wanted: &'p [String],
     always: bool,
-) -> Option<claims::StringExpected<'p>> {
-    Some(claims::StringExpected { name, setting, wanted, always })
+) -> claims::StringExpected<'p> {
+    claims::StringExpected { name, setting, wanted, always }
 }
 
 /// Whether anything is expected of the claims.
