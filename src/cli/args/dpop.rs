@@ -154,12 +154,15 @@ impl ProofArgs {
         self.for_token.as_ref().and_then(|token| token.to_str()).is_some_and(is_named_by)
     }
 
-    /// The claims of the proof, over those that were typed.
+    /// The claims of the proof, over those that were typed; these alone where no proof is made.
     ///
     /// # Errors
     ///
     /// That the access token cannot be read.
     pub fn claims(&self, given: Object) -> Result<Object, Fault> {
+        if !self.dpop {
+            return Ok(given);
+        }
         let token = self.for_token.as_ref().map(|token| text_of(token, "tokens")).transpose()?;
         let request = ProofRequest {
             method: self.method.as_deref().unwrap_or_default(),

@@ -24,24 +24,34 @@ pub struct StatusArgs {
     ///
     /// The list is a signed token, and must verify: with --status-list-key or --status-list-jwks, or else with the keys
     /// of the token itself. jwtx never fetches the URL that the token names, unless you type it here.
-    #[arg(long, value_name = "FILE|URL")]
-    status_list: Option<String>,
+    #[arg(id = "status_list", long = "status-list", value_name = "FILE|URL")]
+    list: Option<String>,
 
     /// The key that the status list is signed with: a file or a literal JWK (repeatable)
-    #[arg(long, value_name = "KEY", requires = "status_list")]
-    status_list_key: Vec<Sensitive<String>>,
+    #[arg(
+        id = "status_list_key",
+        long = "status-list-key",
+        value_name = "KEY",
+        requires = "status_list"
+    )]
+    key: Vec<Sensitive<String>>,
 
     /// A JWK Set with the keys of the status list: a file, or a URL to fetch it from
-    #[arg(long, value_name = "FILE|URL", requires = "status_list")]
-    status_list_jwks: Option<String>,
+    #[arg(
+        id = "status_list_jwks",
+        long = "status-list-jwks",
+        value_name = "FILE|URL",
+        requires = "status_list"
+    )]
+    jwks: Option<String>,
 }
 
 impl StatusArgs {
     /// How many of the options read standard input.
     #[must_use]
     pub fn standard_inputs(&self) -> usize {
-        let named = [&self.status_list, &self.status_list_jwks].into_iter().flatten();
-        let keys = self.status_list_key.iter().filter(|key| ***key == "-").count();
+        let named = [&self.list, &self.jwks].into_iter().flatten();
+        let keys = self.key.iter().filter(|key| ***key == "-").count();
         named.filter(|text| *text == "-").count() + keys
     }
 
@@ -57,7 +67,7 @@ impl StatusArgs {
         servers: &ServerArgs,
         ring: &KeyRing,
     ) -> Result<(), Fault> {
-        let Some(named) = &self.status_list else { return Ok(()) };
+        let Some(named) = &self.list else { return Ok(()) };
         let text = text_of(named, servers)?;
         let own = self.own_keys(servers)?;
         let ring = own.as_ref().unwrap_or(ring);
@@ -68,14 +78,14 @@ impl StatusArgs {
 
     /// The keys that are named for the list; none where there are no such options.
     fn own_keys(&self, servers: &ServerArgs) -> Result<Option<KeyRing>, Fault> {
-        if self.status_list_key.is_empty() && self.status_list_jwks.is_none() {
+        if self.key.is_empty() && self.jwks.is_none() {
             return Ok(None);
         }
         let mut ring = KeyRing::default();
-        for key in &self.status_list_key {
+        for key in &self.key {
             add_text_or_file(&mut ring, (**key).as_ref(), "--status-list-key");
         }
-        match self.status_list_jwks.as_deref() {
+        match self.jwks.as_deref() {
             Some(text) if server_url::is_meant(text) => {
                 let url = ServerUrl::parse(text)
                     .map_err(|other| other.behind("--status-list-jwks names"))?;

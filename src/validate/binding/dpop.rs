@@ -224,6 +224,6 @@ fn bound_key(key: Option<&Key>, bound: &ClaimState<&str>) -> Check {
         Some(own) => check.expecting(Value::String(own)),
         None => check,
     };
-    let found = bound.clone().present().map(|jkt| Value::String(jkt.to_owned()));
+    let found = bound.present().map(|jkt| Value::String(jkt.to_owned()));
     check.finding(found.as_ref())
 }

@@ -43,9 +43,7 @@ impl Rule for ProofOfPossession<'_> {
 }
 
 /// That the token is bound to the certificate that the TLS client presented.
-pub(super) struct BoundToCertificate<'p> {
-    pub(super) certificate: &'p ClientCertificate,
-}
+pub(super) struct BoundToCertificate<'p>(pub(super) &'p ClientCertificate);
 
 impl Rule for BoundToCertificate<'_> {
     type Checks = Option<Check>;
@@ -54,7 +52,7 @@ impl Rule for BoundToCertificate<'_> {
         let cnf = view.value("cnf")?;
         Ok(match confirmation(&cnf, "x5t#S256") {
             ClaimState::Unreadable => Decision::Skipped,
-            ClaimState::Present(found) if found == self.certificate.thumbprint => Decision::Pass,
+            ClaimState::Present(found) if found == self.0.thumbprint => Decision::Pass,
             _ => Decision::Fail(Reason::BindingMismatch),
         })
     }
@@ -77,7 +75,7 @@ impl Rule for BoundToCertificate<'_> {
                 "`cnf` is malformed: `x5t#S256` in it must be a string, and there once"
             }
         };
-        let wanted = Value::String(self.certificate.thumbprint.clone());
+        let wanted = Value::String(self.0.thumbprint.clone());
         let found = found.present().map(|text| Value::String(text.to_owned()));
         let check = Check::new("cnf.x5t#S256", decision, message);
         Some(check.expecting(wanted).finding(found.as_ref()))

@@ -262,6 +262,23 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         lint: _,
         diagnose: _,
     } = policy;
+    let clock = time::Clock { now: *now, leeway: *leeway };
+    let ignored = *exp == ExpCheck::Ignored;
+    let content = ContentRules {
+        replicated: Some(encryption::ReplicatedClaims),
+        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
+        expiration: Some(time::Expiration { clock, check: *exp }),
+        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
+        issued_at: Some(time::IssuedAt { clock }),
+        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
+        claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
+        ..of_expectations(expectations, clock)
+    };
+    (of_the_token(*ignore_disclosures), content)
+}
+
+/// The rules of what is expected of the claims and the header.
+fn of_expectations(expectations: &Expectations, clock: time::Clock) -> ContentRules<'_> {
     let Expectations {
         audiences,
         issuers,
@@ -278,46 +295,46 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         client_certificate,
         status_list,
     } = expectations;
-    let (ignored, subject, token_id) =
-        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
-    let clock = time::Clock { now: *now, leeway: *leeway };
-    let text = |name, setting, wanted, always| {
-        Some(claims::StringExpected { name, setting, wanted, always })
-    };
-    let token = TokenRules {
-        structure: Some(header::Structure),
-        encrypted: Some(encryption::Decrypted { hides: "signature" }),
-        algorithm: Some(signature::AlgorithmAllowed),
-        signature: Some(signature::SignatureVerifies),
-        disclosures: Some(sd_jwt::Disclosures { ignored: *ignore_disclosures }),
-    };
-    let content = ContentRules {
-        replicated: Some(encryption::ReplicatedClaims),
+    let (subject, token_id) = (subject.as_slice(), token_id.as_slice());
+    ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
-        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
-        expiration: Some(time::Expiration { clock, check: *exp }),
-        not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
-        issued_at: Some(time::IssuedAt { clock }),
         max_age: max_age.map(|most| lifetime::MaxAge { clock, most }),
-        remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
-        claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
-        issuer: text("iss", Setting::Issuers, issuers, true),
-        subject: text("sub", Setting::Subject, subject, false),
-        token_id: text("jti", Setting::TokenId, token_id, false),
+        issuer: Some(text("iss", Setting::Issuers, issuers, true)),
+        subject: Some(text("sub", Setting::Subject, subject, false)),
+        token_id: Some(text("jti", Setting::TokenId, token_id, false)),
         scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
         proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
-        certificate: client_certificate
-            .as_ref()
-            .map(|certificate| binding::BoundToCertificate { certificate }),
+        certificate: client_certificate.as_ref().map(binding::BoundToCertificate),
         status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
-    };
-    (token, content)
+        ..ContentRules::default()
+    }
+}
+
+/// Every rule of the token itself.
+const fn of_the_token(ignore_disclosures: bool) -> TokenRules {
+    TokenRules {
+        structure: Some(header::Structure),
+        encrypted: Some(encryption::Decrypted { hides: "signature" }),
+        algorithm: Some(signature::AlgorithmAllowed),
+        signature: Some(signature::SignatureVerifies),
+        disclosures: Some(sd_jwt::Disclosures { ignored: ignore_disclosures }),
+    }
+}
+
+/// That a claim is one of some texts.
+const fn text<'p>(
+    name: &'static str,
+    setting: Setting,
+    wanted: &'p [String],
+    always: bool,
+) -> claims::StringExpected<'p> {
+    claims::StringExpected { name, setting, wanted, always }
 }
 
 /// Whether anything is expected of the claims.

@@ -41,9 +41,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         None => args.times.set(&mut claims, session.now),
     }
-    if args.proof.is_given() {
-        claims = args.proof.claims(claims)?;
-    }
+    claims = args.proof.claims(claims)?;
     let encryption = args.encryption.encryption()?;
     if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
         let name = encryption.key_management().name();

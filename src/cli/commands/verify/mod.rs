@@ -5,6 +5,7 @@ mod args;
 pub use args::VerifyArgs;
 
 use super::batch;
+use crate::cli::args::defaults::Defaults;
 use crate::cli::args::jws;
 use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::exit::Exit;
@@ -14,7 +15,7 @@ use crate::compat;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
-use crate::validate::{self, Question};
+use crate::validate::{self, Question, Validator};
 
 /// Runs the command.
 ///
@@ -42,16 +43,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return Err(fault.clone().into());
     }
     if args.token.batch.is_given() {
-        validator.ring = args.servers.ring(&args.keys, &defaults);
-        let is_certified = args.x5c.is_given();
-        if validator.ring.keys.is_empty() && validator.decryption.is_empty() && !is_certified {
-            return Err(validate::no_keys(&validator.ring, &validator.policy).into());
-        }
-        args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
-        if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
-            session.tell(&line);
-        }
-        return batch::run(&args.token, validator, &args.lint, session);
+        return verify_many(args, validator, &defaults, session);
     }
     let input = args.token.read("verify …", session.now)?;
     session.tell_what_was_given(&input);
@@ -93,6 +85,25 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Verifies many tokens, with one record for each.
+fn verify_many(
+    args: &VerifyArgs,
+    mut validator: Validator,
+    defaults: &Defaults,
+    session: &Session,
+) -> anyhow::Result<Exit> {
+    validator.ring = args.servers.ring(&args.keys, defaults);
+    let is_certified = args.x5c.is_given();
+    if validator.ring.keys.is_empty() && validator.decryption.is_empty() && !is_certified {
+        return Err(validate::no_keys(&validator.ring, &validator.policy).into());
+    }
+    args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
+    if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
+        session.tell(&line);
+    }
+    batch::run(&args.token, validator, &args.lint, session)
 }
 
 /// Says which servers gave no keys, where others did: they may be left out, or mistyped.
