@@ -224,10 +224,9 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         exp,
         ignore_nbf,
         ignore_disclosures,
-        // These say which keys may try, before there is anything to decide: `signature::allowed`.
+        // These say which keys may try, and which signature decides: `signature::allowed`, `signatures::deciding`.
         algorithms: _,
         allow_weak_keys: _,
-        // This says which of several signatures decides: `signatures::deciding`.
         required_signatures: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
@@ -247,8 +246,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         trust,
         kind,
     } = expectations;
-    let (ignored, subject, token_id) =
-        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
+    let ignored = *exp == ExpCheck::Ignored;
     let clock = time::Clock { now: *now, leeway: *leeway };
     let text = |name, setting, wanted, always| {
         Some(claims::StringExpected { name, setting, wanted, always })
@@ -272,8 +270,8 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         claims_set: needs_claims(policy).then_some(claims::ClaimsSetExpected),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
         issuer: text("iss", Setting::Issuers, issuers, true),
-        subject: text("sub", Setting::Subject, subject, false),
-        token_id: text("jti", Setting::TokenId, token_id, false),
+        subject: text("sub", Setting::Subject, subject.as_slice(), false),
+        token_id: text("jti", Setting::TokenId, token_id.as_slice(), false),
         scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
