@@ -71,18 +71,16 @@ impl VerifyingKey {
                 let tag = context.sign();
                 constant_time::verify_slices_are_equal(tag.as_ref(), signature).is_ok()
             }
-            Prepared::Public(key) => match hash(algorithm) {
-                Some(hash) => {
+            Prepared::Public(key) => {
+                if let Some(hash) = hash(algorithm) {
                     let mut context = digest::Context::new(hash);
                     message(&mut |piece| context.update(piece));
-                    key.verify_digest_sig(&context.finish(), signature).is_ok()
+                    return key.verify_digest_sig(&context.finish(), signature).is_ok();
                 }
-                None => {
-                    let mut whole = Vec::new();
-                    message(&mut |piece| whole.extend_from_slice(piece));
-                    key.verify_sig(&whole, signature).is_ok()
-                }
-            },
+                let mut whole = Vec::new();
+                message(&mut |piece| whole.extend_from_slice(piece));
+                key.verify_sig(&whole, signature).is_ok()
+            }
         }
     }
 }

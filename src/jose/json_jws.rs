@@ -73,15 +73,14 @@ impl JsonJws {
             Some(Value::String(text)) => Some(text.clone()),
             Some(value) => {
                 let message = format!("`payload` is {}, but must be a string", value.type_name());
-                reader.problem(Segment::Claims, ProblemKind::NotAnObject, message);
+                reader.problem(Segment::Claims, ProblemKind::NotAnObject, &message);
                 None
             }
         };
         let jws = Self { syntax, payload, signatures };
         let unencoded = jws.signatures.iter().filter(|one| one.is_unencoded()).count();
         if unencoded > 0 && unencoded < jws.signatures.len() {
-            let message =
-                "`b64` is not the same in every signature (RFC 7797 section 3)".to_owned();
+            let message = "`b64` is not the same in every signature (RFC 7797 section 3)";
             reader.problem(Segment::Header, ProblemKind::Crit, message);
         }
         (jws, reader.problems)
@@ -125,7 +124,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn problem(&mut self, segment: Segment, kind: ProblemKind, message: String) {
+    fn problem(&mut self, segment: Segment, kind: ProblemKind, message: &str) {
         let message = format!("{}{message}", self.place);
         self.problems.push(Problem::new(segment, kind, message));
     }
@@ -141,7 +140,7 @@ impl Reader {
     fn duplicates(&mut self, object: &Object, segment: Segment) {
         for name in object.duplicates().into_iter().take(NAMED) {
             let message = format!("the member `{name}` appears twice");
-            self.problem(segment, ProblemKind::DuplicateParameter, message);
+            self.problem(segment, ProblemKind::DuplicateParameter, &message);
         }
     }
 
@@ -154,21 +153,21 @@ impl Reader {
             let message = format!(
                 "`signatures` and `{name}` are both there, and only one may be (RFC 7515 section 7.2)"
             );
-            self.problem(Segment::Token, malformed, message);
+            self.problem(Segment::Token, malformed, &message);
         }
         let Value::Array(listed) = listed else {
             let found = listed.type_name();
             let message = format!("`signatures` is {found}, but must be an array of objects");
-            self.problem(Segment::Token, malformed, message);
+            self.problem(Segment::Token, malformed, &message);
             return (JwsSyntax::General, Vec::new());
         };
         if listed.is_empty() {
-            self.problem(Segment::Token, malformed, "`signatures` is empty".to_owned());
+            self.problem(Segment::Token, malformed, "`signatures` is empty");
         }
         if listed.len() > limits::SIGNATURES {
             let (count, limit) = (listed.len(), limits::SIGNATURES);
             let message = format!("{count} signatures, more than the limit of {limit}");
-            self.problem(Segment::Token, ProblemKind::TooLarge, message);
+            self.problem(Segment::Token, ProblemKind::TooLarge, &message);
             return (JwsSyntax::General, Vec::new());
         }
         let mut signatures = Vec::with_capacity(listed.len());
@@ -176,7 +175,7 @@ impl Reader {
             self.place = format!("signatures[{index}]: ");
             let Some(object) = value.as_object() else {
                 let message = format!("it is {}, but must be an object", value.type_name());
-                self.problem(Segment::Token, malformed, message);
+                self.problem(Segment::Token, malformed, &message);
                 continue;
             };
             self.duplicates(object, Segment::Token);
@@ -194,20 +193,21 @@ impl Reader {
             Some(Value::Object(header)) => Some(header.clone()),
             Some(value) => {
                 let message = format!("`header` is {}, but must be an object", value.type_name());
-                self.problem(Segment::Header, ProblemKind::NotAnObject, message);
+                self.problem(Segment::Header, ProblemKind::NotAnObject, &message);
                 None
             }
         };
         let readable = !matches!(protected, Some(None))
             && (encoded_header.is_some() || object.get("protected").is_none());
         let protected = protected.flatten();
-        let header = self.header(protected.as_ref(), unprotected.as_ref()).filter(|_| readable);
+        let header = self.header(protected.as_ref(), unprotected.as_ref());
+        let header = readable.then_some(header);
         if let Some(header) = &header {
             self.extend(header.problems_of_jws());
         }
         let encoded = self.text(object, "signature", Segment::Signature);
         if object.get("signature").is_none() {
-            let message = "there is no `signature`".to_owned();
+            let message = "there is no `signature`";
             self.problem(Segment::Signature, ProblemKind::JsonSerialization, message);
         }
         let bytes = encoded.as_deref().and_then(|text| self.decode(text, Segment::Signature));
@@ -222,7 +222,7 @@ impl Reader {
             Value::String(text) => Some(text.clone()),
             value => {
                 let message = format!("`{name}` is {}, but must be a string", value.type_name());
-                self.problem(segment, ProblemKind::JsonSerialization, message);
+                self.problem(segment, ProblemKind::JsonSerialization, &message);
                 None
             }
         }
@@ -237,7 +237,7 @@ impl Reader {
     fn protected(&mut self, text: &str) -> Option<JoseHeader> {
         if text.is_empty() {
             let message = "`protected` is empty; without a protected header it must not be there";
-            self.problem(Segment::Header, ProblemKind::Empty, message.to_owned());
+            self.problem(Segment::Header, ProblemKind::Empty, message);
             return None;
         }
         let bytes = self.decode(text, Segment::Header)?;
@@ -255,10 +255,10 @@ impl Reader {
         &mut self,
         protected: Option<&JoseHeader>,
         unprotected: Option<&Object>,
-    ) -> Option<JoseHeader> {
+    ) -> JoseHeader {
         let Some(unprotected) = unprotected else {
             // Without either there is a header without parameters.
-            return Some(protected.cloned().unwrap_or_else(|| JoseHeader::new(Object::new())));
+            return protected.cloned().unwrap_or_else(|| JoseHeader::new(Object::new()));
         };
         let of_protected = protected.map(JoseHeader::parameters);
         let both = |name: &str| of_protected.is_some_and(|header| header.get(name).is_some());
@@ -266,16 +266,16 @@ impl Reader {
             let message = format!(
                 "`{name}` is in the protected and in the unprotected header (RFC 7515 section 7.2.1)"
             );
-            self.problem(Segment::Header, ProblemKind::DuplicateParameter, message);
+            self.problem(Segment::Header, ProblemKind::DuplicateParameter, &message);
         }
         for name in ["crit", "b64"].into_iter().filter(|name| unprotected.get(name).is_some()) {
             let message =
                 format!("`{name}` is in the unprotected header, but must be in the protected one");
-            self.problem(Segment::Header, ProblemKind::Crit, message);
+            self.problem(Segment::Header, ProblemKind::Crit, &message);
         }
         let of_protected = of_protected.into_iter().flat_map(Object::iter);
         let alone = unprotected.iter().filter(|(name, _)| !both(name));
         let all = of_protected.chain(alone);
-        Some(JoseHeader::new(all.map(|(name, value)| (name.to_owned(), value.clone())).collect()))
+        JoseHeader::new(all.map(|(name, value)| (name.to_owned(), value.clone())).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! What a JWS is that is not a JWT: in JSON serialization, with its payload elsewhere, or with one that is not encoded.
 
-use crate::jose::{JoseHeader, Token};
+use crate::jose::{JoseHeader, JwsSignature, Token};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -24,7 +24,7 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             ),
         );
         let mut seen: Vec<&str> = Vec::new();
-        for name in jws.signatures.iter().flat_map(|one| one.unprotected_names()) {
+        for name in jws.signatures.iter().flat_map(JwsSignature::unprotected_names) {
             if seen.len() < NAMED && !seen.contains(&name) {
                 seen.push(name);
                 find(

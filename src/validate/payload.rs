@@ -66,7 +66,8 @@ fn without_last(payload: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn with_last(payload: &[u8]) -> Option<Vec<u8>> {
-    Some([payload, b"\n"].concat())
+    let is_open = payload.last() != Some(&b'\n');
+    is_open.then(|| [payload, b"\n"].concat())
 }
 
 fn unix(payload: &[u8]) -> Option<Vec<u8>> {

@@ -99,5 +99,5 @@ fn as_expected(case: &Value, signatures: &[Value]) -> (bool, String) {
 fn is_refused(case: &Value) -> (bool, String) {
     let report = verify(token(case), &ring_of(case, 0), &at(LATE), Vec::new());
     let judged = report.judgement.as_ref().unwrap();
-    (judged.verdict == Verdict::Invalid, format!("{}", judged.reason.name()))
+    (judged.verdict == Verdict::Invalid, judged.reason.name().to_owned())
 }
