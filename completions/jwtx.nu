@@ -29,11 +29,11 @@ module completions {
   }
 
   def "nu-complete jwtx inspect fail_on" [] {
-    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx inspect allow_finding" [] {
-    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx inspect color" [] {
@@ -81,11 +81,11 @@ module completions {
   }
 
   def "nu-complete jwtx expiry fail_on" [] {
-    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx expiry allow_finding" [] {
-    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx expiry color" [] {
@@ -133,6 +133,10 @@ module completions {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }
 
+  def "nu-complete jwtx verify decryption_secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
   def "nu-complete jwtx verify alg" [] {
     [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
   }
@@ -146,11 +150,11 @@ module completions {
   }
 
   def "nu-complete jwtx verify fail_on" [] {
-    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx verify allow_finding" [] {
-    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx verify color" [] {
@@ -178,6 +182,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL to fetch it from
@@ -187,6 +194,27 @@ module completions {
     --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
     --ca-file: path           # Also trust the certificates in this PEM file
     --timeout: string         # Time limit for a response: 5s, 30s
+    --trust-x5c: path         # Verify with the certificate in the token's `x5c` if a CA in this file (PEM or DER) issued it
+    --x5c-name: string        # The name that this certificate must have: DNS, URI, email or IP address (repeatable: any of them)
+    --decryption-key: string  # Decrypt with this private key or JWK: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --decryption-secret-file: path # Decrypt with the shared secret in this file; `-` is standard input
+    --decryption-secret-env: string # Decrypt with the shared secret in this environment variable
+    --decryption-secret-encoding: string@"nu-complete jwtx verify decryption_secret_encoding" # Encoding of the secret that decrypts [default: utf8]
+    --decryption-password-file: path # Decrypt with the password in this file (PBES2); `-` is standard input
+    --decryption-password-env: string # Decrypt with the password in this environment variable (PBES2)
+    --decryption-passphrase-file: path # Read the passphrase of an encrypted --decryption-key from a file; `-` is standard input
+    --decryption-passphrase-env: string # Read the passphrase of an encrypted --decryption-key from an environment variable
+    --enc: string             # Allow only this content encryption, such as A256GCM (repeatable)
+    --max-p2c: string         # Allow so many iterations of PBKDF2 (`p2c`) for one token [default: 1000000]
+    --dpop: string            # Check this DPoP proof for the request and the token: the proof, @FILE, env:NAME or `-`
+    --method: string          # The method of the request that the DPoP proof is for: GET, POST
+    --url: string             # The URL of the request that the DPoP proof is for
+    --dpop-nonce: string      # Expect this nonce of the server in the DPoP proof
+    --dpop-max-age: string    # Reject a DPoP proof that was made longer ago than this [default: 300s]
+    --client-cert: path       # Expect that the token is bound to this client certificate (PEM or DER; `-` is standard input)
+    --status-list: string     # Look up whether the token was revoked, in this status list: a file, `-`, or the URL to fetch it from
+    --status-list-key: string # The key that the status list is signed with: a file or a literal JWK (repeatable)
+    --status-list-jwks: string # A JWK Set with the keys of the status list: a file, or a URL to fetch it from
     --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
     --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --alg: string@"nu-complete jwtx verify alg" # Allow only this algorithm (repeatable) [default: those that fit the key]
@@ -211,6 +239,9 @@ module completions {
     --kb-nonce: string        # Require a key binding JWT with this nonce
     --kb-aud: string          # Require a key binding JWT for this audience
     --kb-max-age: string      # Reject a key binding JWT that was made longer ago than this: 60s, 5m
+    --detached-payload: path  # Read the payload from this file, for a token that does not contain it (RFC 7515 appendix F)
+    --any-signature           # Accept a token with several signatures if any of them verifies
+    --all-signatures          # Accept a token with several signatures only if all of them verify
     --compat                  # Show which other libraries would accept the token, and why the others refuse it
     --brief                   # Show the verdict and the checks, but not the claims
     --full                    # Show long values in full, instead of cutting them at the width of the terminal
@@ -230,7 +261,7 @@ module completions {
   ]
 
   def "nu-complete jwtx scan fail_on" [] {
-    [ "any" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "any" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx scan report" [] {
@@ -268,6 +299,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL to fetch it from
@@ -324,6 +358,14 @@ module completions {
     [ "github-app" "app-store-server" "app-store-connect-individual" "app-store-connect" "apns" "apple-sign-in" "apple-music" "mapkit" "weatherkit" "google-service-account" "firebase-custom-token" "google-self-signed" "client-assertion" "entra-client-assertion" "okta-client-assertion" "auth0-client-assertion" "box" "salesforce" "docusign" "yandex-cloud" "snowflake" "zoom" "zoom-video" "twilio" "livekit" "vonage" "tableau" "ghost" "coinbase" "jaas" ]
   }
 
+  def "nu-complete jwtx mint encryption_secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx mint serialization" [] {
+    [ "flattened" "general" ]
+  }
+
   def "nu-complete jwtx mint format" [] {
     [ "json" "env" "http" "curl" ]
   }
@@ -344,6 +386,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx mint alg" # Algorithm [default: the first one that fits the key]
     --unsigned                # Create a token without a signature (`alg: none`), to test that it is refused
@@ -363,9 +408,28 @@ module completions {
     --header: string          # Add a header parameter, as JSON or text: kid=2026-01 (repeatable)
     --kid: string             # Key ID (`kid`) [default: the key's own]
     --typ: string             # Type (`typ`) [default: JWT]
+    --dpop                    # Create a DPoP proof for a request, with the public key in its header (RFC 9449)
+    --method: string          # The method of the request: GET, POST
+    --url: string             # The URL of the request
+    --nonce: string           # The nonce of the server
+    --for-token: string       # The access token of the request, for `ath`: the token, @FILE, env:NAME or `-`
+    --encrypt-to: string      # Encrypt for the owner of this public key, or JWK with a secret: a file, `-`, env:NAME or a literal JWK
+    --encryption-secret-file: path # Encrypt with the shared secret in this file; `-` is standard input
+    --encryption-secret-env: string # Encrypt with the shared secret in this environment variable
+    --encryption-secret-encoding: string@"nu-complete jwtx mint encryption_secret_encoding" # Encoding of the secret that encrypts [default: utf8]
+    --encryption-password-file: path # Encrypt with the password in this file (PBES2); `-` is standard input
+    --encryption-password-env: string # Encrypt with the password in this environment variable (PBES2)
+    --encryption-alg: string  # Key management algorithm, such as RSA-OAEP or dir [default: one that fits the key]
+    --enc: string             # Content encryption, such as A128CBC-HS256 [default: A256GCM, or what fits the secret with dir]
+    --zip                     # Compress the content before it is encrypted (`zip: DEF`)
+    --p2c: string             # Iterations of PBKDF2 (`p2c`) for a password [default: 10000]
     --sd: string              # Make a claim selectively disclosable: a name, or a JSON Pointer such as /address/city (repeatable)
     --decoys: string          # Add this many decoy digests, to the claims and to each object with a hidden claim
     --holder-key: string      # Name the holder's key in `cnf`: a public key, or a key pair, of which only the public half is used
+    --serialization: string@"nu-complete jwtx mint serialization" # Write a JWS in JSON serialization (RFC 7515 section 7.2), which most JWT libraries refuse
+    --cosigner: string        # Sign with this private key, too (repeatable); makes a JWS in general JSON serialization
+    --detached-payload: path  # Sign this file instead of claims, and leave it out: HEADER..SIGNATURE (RFC 7515 appendix F)
+    --unencoded               # Sign the file as it is, not in base64url (`b64: false`, RFC 7797)
     --suite                   # Make a suite of test tokens: valid, expired, forged, malformed
     --leeway: string          # Leeway of the verifier under test, on which the expected verdicts depend
     --format: string@"nu-complete jwtx mint format" # Format of the suite
@@ -450,6 +514,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx probe alg" # Algorithm [default: the first one that fits the key]
     --valid: string           # A valid token, if you have no key: jwtx sends what it can make from it
@@ -491,6 +558,53 @@ module completions {
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     url?: string              # URL of an endpoint that requires a token
+  ]
+
+  def "nu-complete jwtx decrypt secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx decrypt alg" [] {
+    [ "HS256" "HS384" "HS512" "RS256" "RS384" "RS512" "PS256" "PS384" "PS512" "ES256" "ES384" "ES512" "ES256K" "EdDSA" "Ed25519" "Ed448" "ML-DSA-44" "ML-DSA-65" "ML-DSA-87" ]
+  }
+
+  def "nu-complete jwtx decrypt color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx decrypt exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Decrypt a token: what it holds, byte for byte
+  export extern "jwtx decrypt" [
+    --pick: string            # Choose one of several tokens by name or number: access_token, 2
+    --strict-input            # Use the input exactly as given: do not remove `Bearer `, quotes, line breaks or spaces
+    --secret(-s): string      # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
+    --secret-file: path       # Read the secret from a file; `-` is standard input
+    --secret-env: string      # Read the secret from an environment variable
+    --secret-prompt           # Ask for the secret on the terminal, without echo
+    --secret-encoding: string@"nu-complete jwtx decrypt secret_encoding" # Encoding of the secret [default: utf8]
+    --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
+    --password-file: path     # Read a password (PBES2) from a file; `-` is standard input
+    --password-env: string    # Read a password (PBES2) from an environment variable
+    --password-prompt         # Ask for a password (PBES2) on the terminal, without echo
+    --alg: string@"nu-complete jwtx decrypt alg" # Allow only this key management algorithm, such as RSA-OAEP-256 (repeatable) [default: those that fit the key]
+    --enc: string             # Allow only this content encryption, such as A256GCM (repeatable)
+    --max-p2c: string         # Allow so many iterations of PBKDF2 (`p2c`) for one token [default: 1000000]
+    --json(-j)                # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx decrypt color" # When to use colors
+    --exit-style: string@"nu-complete jwtx decrypt exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    ...token: string          # The token, or any text that contains it; @FILE, env:NAME; `-`, or no argument, reads standard input
   ]
 
   def "nu-complete jwtx diff color" [] {
@@ -548,10 +662,11 @@ module completions {
     [ "codes" "nagios" "zero" ]
   }
 
-  # Make a shared secret for HS256, HS384 or HS512
+  # Make a shared secret for HS256, HS384 or HS512, or to encrypt
   export extern "jwtx keygen secret" [
     --bits: string            # Size in bits: a multiple of 8 from 128 to 65536
     --encoding: string@"nu-complete jwtx keygen secret encoding" # Encoding of the secret
+    --encryption-alg: string  # Make it for this algorithm of encryption: sets `alg` and `use: enc` in a JWK
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite existing files
     --json(-j)                # Print JSON with stable field names
@@ -583,6 +698,7 @@ module completions {
   # Make an RSA key pair for RS256 to RS512 and PS256 to PS512
   export extern "jwtx keygen rsa" [
     --bits: string@"nu-complete jwtx keygen rsa bits" # Size in bits: 2048, 3072, 4096 or 8192
+    --encryption-alg: string  # Make it for this algorithm of encryption: sets `alg` and `use: enc` in a JWK
     --format: string@"nu-complete jwtx keygen rsa format" # Format of the keys
     --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
     --out: path               # Write to this file instead of standard output
@@ -616,6 +732,7 @@ module completions {
   # Make an EC key pair for ES256, ES384, ES512 or ES256K
   export extern "jwtx keygen ec" [
     --curve: string@"nu-complete jwtx keygen ec curve" # Curve: P-256, P-384, P-521 or secp256k1
+    --encryption-alg: string  # Make it for this algorithm of encryption: sets `alg` and `use: enc` in a JWK
     --format: string@"nu-complete jwtx keygen ec format" # Format of the keys
     --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
     --out: path               # Write to this file instead of standard output
@@ -653,6 +770,35 @@ module completions {
     --local                   # Show dates in this machine's time zone instead of UTC
     --color: string@"nu-complete jwtx keygen ed25519 color" # When to use colors
     --exit-style: string@"nu-complete jwtx keygen ed25519 exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
+  def "nu-complete jwtx keygen x25519 format" [] {
+    [ "pem" "der" "jwk" ]
+  }
+
+  def "nu-complete jwtx keygen x25519 color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx keygen x25519 exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Make an X25519 key pair for ECDH-ES
+  export extern "jwtx keygen x25519" [
+    --encryption-alg: string  # Make it for this algorithm of encryption: sets `alg` and `use: enc` in a JWK
+    --format: string@"nu-complete jwtx keygen x25519 format" # Format of the keys
+    --kid: string             # Key ID in a JWK [default: the RFC 7638 thumbprint]
+    --out: path               # Write to this file instead of standard output
+    --force                   # Overwrite existing files
+    --json(-j)                # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx keygen x25519 color" # When to use colors
+    --exit-style: string@"nu-complete jwtx keygen x25519 exit_style" # How to map a verdict to an exit status
     --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -749,6 +895,9 @@ module completions {
 
   # Show the type, size, names and weaknesses of a key
   export extern "jwtx key show" [
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -761,7 +910,7 @@ module completions {
   ]
 
   def "nu-complete jwtx key convert to" [] {
-    [ "pem" "der" "jwk" "jwks" ]
+    [ "pem" "der" "jwk" "jwks" "traditional" "openssh" ]
   }
 
   def "nu-complete jwtx key convert color" [] {
@@ -774,7 +923,13 @@ module completions {
 
   # Convert a key to another format; a private key stays private
   export extern "jwtx key convert" [
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --to: string@"nu-complete jwtx key convert to" # Format; a JWK Set contains public keys only
+    --new-passphrase-file: path # Encrypt the private key (PEM or DER) with the passphrase in this file; `-` is standard input
+    --new-passphrase-env: string # Encrypt the private key with the passphrase in an environment variable
+    --new-passphrase-prompt   # Encrypt the private key with a passphrase that is asked for on the terminal, twice, without echo
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite existing files
     --json(-j)                # Print JSON with stable field names
@@ -789,7 +944,7 @@ module completions {
   ]
 
   def "nu-complete jwtx key public to" [] {
-    [ "pem" "der" "jwk" "jwks" ]
+    [ "pem" "der" "jwk" "jwks" "traditional" "openssh" ]
   }
 
   def "nu-complete jwtx key public color" [] {
@@ -802,6 +957,9 @@ module completions {
 
   # Write the public half of a key
   export extern "jwtx key public" [
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --to: string@"nu-complete jwtx key public to" # Format
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite existing files
@@ -826,6 +984,9 @@ module completions {
 
   # Print the RFC 7638 thumbprint of a key (SHA-256)
   export extern "jwtx key thumbprint" [
+    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
+    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
+    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
     --uri                     # Print it as a URI (RFC 9278)
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
@@ -861,11 +1022,11 @@ module completions {
   ]
 
   def "nu-complete jwtx key check fail_on" [] {
-    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx key check allow_finding" [] {
-    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx key check report" [] {
