@@ -10,7 +10,7 @@ use crate::report::{Fault, Reason};
 
 /// Whom a token is encrypted for.
 #[derive(Debug, Clone)]
-pub enum Recipient {
+pub enum RecipientKey {
     /// The owner of a private key, or of a shared secret.
     Key(Box<Key>),
     /// Who knows a password, after so many iterations of PBKDF2.
@@ -20,7 +20,7 @@ pub enum Recipient {
 /// How a token is encrypted.
 #[derive(Debug, Clone)]
 pub struct Encryption {
-    recipient: Recipient,
+    recipient: RecipientKey,
     key_management: KeyManagement,
     content_encryption: ContentEncryption,
     is_compressed: bool,
@@ -33,16 +33,16 @@ impl Encryption {
     ///
     /// That the key may not encrypt, or that no algorithm fits it.
     pub fn new(
-        recipient: Recipient,
+        recipient: RecipientKey,
         asked: (Option<KeyManagement>, Option<ContentEncryption>),
         is_compressed: bool,
     ) -> Result<Self, Fault> {
         let (key_management, content_encryption) = match &recipient {
-            Recipient::Password(..) => (
+            RecipientKey::Password(..) => (
                 asked.0.unwrap_or(KeyManagement::Pbes2Hs512A256Kw),
                 asked.1.unwrap_or(ContentEncryption::A256Gcm),
             ),
-            Recipient::Key(key) => {
+            RecipientKey::Key(key) => {
                 may_encrypt(key)?;
                 algorithms(key, asked)?
             }
@@ -60,8 +60,8 @@ impl Encryption {
     #[must_use]
     pub fn key_id(&self) -> Option<&str> {
         match &self.recipient {
-            Recipient::Key(key) => key.kid.as_deref(),
-            Recipient::Password(..) => None,
+            RecipientKey::Key(key) => key.kid.as_deref(),
+            RecipientKey::Password(..) => None,
         }
     }
 
@@ -86,8 +86,8 @@ impl Encryption {
     /// That the key does not fit the algorithm.
     pub fn compact(&self, mut header: Object, content: &[u8]) -> Result<String, Fault> {
         let key = match &self.recipient {
-            Recipient::Key(key) => EncryptionKey::Key(&key.material),
-            Recipient::Password(password, count) => EncryptionKey::Password(password, *count),
+            RecipientKey::Key(key) => EncryptionKey::Key(&key.material),
+            RecipientKey::Password(password, count) => EncryptionKey::Password(password, *count),
         };
         let deflated;
         let content = if self.is_compressed {

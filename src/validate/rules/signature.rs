@@ -78,7 +78,7 @@ impl Rule for SignatureVerifies {
         let message = match view.examination {
             Examination::NotExamined | Examination::Encrypted => return None,
             Examination::Unsigned => unsigned(view),
-            Examination::Confidential => "there is none; whoever encrypted the token knew the secret".to_owned(),
+            Examination::Confidential => "there is none; the sender of the encrypted token knew the secret".to_owned(),
             Examination::ForAnybody => "the token is encrypted with a public key and has no signature inside: anybody could have made it".to_owned(),
             Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
             Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {

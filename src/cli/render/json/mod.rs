@@ -7,12 +7,14 @@ pub mod differences;
 pub mod key;
 pub mod key_match;
 pub mod key_set;
+mod layers;
 pub(super) mod matches;
 pub mod pages;
 mod parts;
 pub(super) mod probe;
 mod report;
 mod sd_jwt;
+mod search;
 mod signatures;
 mod write;
 

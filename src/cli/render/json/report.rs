@@ -8,17 +8,17 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::certificates::WireLink;
+use super::layers::WireLayer;
 use super::parts::{WireFinding, WireSetting, WireTime, number};
 use super::sd_jwt::WireSdJwt;
+use super::search::WireSearch;
 use super::signatures::{self, WireSignature};
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
 use crate::cli::render::wording::words;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Value};
 use crate::report::text::rfc3339;
-use crate::report::{
-    Check, Finding, KeyUsed, Layer, Opinion, Reason, Report, SearchSummary, SearchWork, TimeState,
-};
+use crate::report::{Check, Finding, KeyUsed, Opinion, Reason, Report, TimeState};
 
 /// The version of the object.
 pub const SCHEMA: &str = "jwtx.report/1";
@@ -121,62 +121,11 @@ struct WireDiagnosis<'a> {
 }
 
 #[derive(Serialize)]
-struct WireSearch {
-    tries: usize,
-    stopped: bool,
-    key_made_it: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    signed: Option<String>,
-    families: Vec<WireFamily>,
-    work: WireWork,
-}
-
-#[derive(Serialize)]
-struct WireFamily {
-    name: &'static str,
-    kinds: usize,
-}
-
-#[derive(Serialize)]
-struct WireWork {
-    tags: usize,
-    hashed_bytes: usize,
-    key_operations: usize,
-}
-
-impl WireSearch {
-    fn of(search: &SearchSummary) -> Self {
-        let families =
-            search.families.iter().map(|(name, kinds)| WireFamily { name, kinds: *kinds });
-        let SearchWork { tags, hashed_bytes, key_operations, .. } = search.work;
-        Self {
-            tries: search.tries,
-            stopped: search.stopped,
-            key_made_it: search.key_made_it,
-            signed: search.signed.clone(),
-            families: families.collect(),
-            work: WireWork { tags, hashed_bytes, key_operations },
-        }
-    }
-}
-
-#[derive(Serialize)]
 pub(super) struct WireKey<'a> {
     source: &'a str,
     description: &'a str,
     kid: Option<&'a str>,
     thumbprint: Option<&'a str>,
-}
-
-/// A layer of encryption, the outermost first.
-#[derive(Serialize)]
-struct WireLayer<'a> {
-    decrypted: bool,
-    algorithm: Option<&'a str>,
-    encryption: Option<&'a str>,
-    header: Option<&'a Object>,
-    recipients: usize,
-    key: Option<WireKey<'a>>,
 }
 
 #[derive(Serialize)]
@@ -258,20 +207,6 @@ impl<'a> WireKey<'a> {
             description: &key.description,
             kid: key.kid.as_deref(),
             thumbprint: key.thumbprint.as_deref(),
-        }
-    }
-}
-
-impl<'a> WireLayer<'a> {
-    fn of(layer: &'a Layer) -> Self {
-        let header = layer.header.as_ref();
-        Self {
-            decrypted: layer.decrypted,
-            algorithm: header.and_then(JoseHeader::algorithm),
-            encryption: header.and_then(|header| header.string("enc").present()),
-            header: header.map(JoseHeader::parameters),
-            recipients: layer.recipients,
-            key: layer.key.as_ref().map(WireKey::of),
         }
     }
 }
