@@ -1,6 +1,7 @@
 //! The only user of `aws-lc-rs` and `jsonwebtoken`: what verifies, signs, hashes and makes keys, and what these are
 //! made of. No cryptography is written here.
 
+pub(crate) mod certificates;
 pub(crate) mod containers;
 pub mod decrypt;
 mod digest;

@@ -74,20 +74,27 @@ pub(super) fn certificate(der: &[u8], source: &str) -> Read {
             KeyError::malformed("the certificate's key cannot be read").caused_by(error)
         })?;
     let mut key = public(&spki_der, source, NAME_CERTIFIED)?;
+    key.certificate = Some(described(der)?);
+    Ok(key)
+}
+
+/// What a certificate says, whatever its key is.
+pub(super) fn described(der: &[u8]) -> Result<super::Certificate, KeyError> {
+    let certificate = Certificate::from_der(der)
+        .map_err(|error| KeyError::malformed("it is not an X.509 certificate").caused_by(error))?;
     let body = certificate.tbs_certificate();
     let instant = |time: &x509_cert::time::Time| {
         let seconds = time.to_unix_duration().as_secs();
         NumericDate::from_seconds(i64::try_from(seconds).unwrap_or(i64::MAX))
     };
-    key.certificate = Some(super::Certificate {
+    Ok(super::Certificate {
         subject: body.subject().to_string(),
         issuer: body.issuer().to_string(),
         not_before: instant(&body.validity().not_before),
         not_after: instant(&body.validity().not_after),
         thumbprints: vec![base64url::encode(sha256(der)), base64url::encode(sha1(der))],
         der: der.to_vec(),
-    });
-    Ok(key)
+    })
 }
 
 pub(super) fn spki(der: &[u8], source: &str) -> Read {

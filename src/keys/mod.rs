@@ -2,6 +2,8 @@
 //! try a token.
 
 mod asn1;
+mod certificate_trust;
+pub mod chain;
 pub mod comparison;
 mod der;
 mod jwk;
@@ -24,6 +26,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
+pub use certificate_trust::CertificateTrust;
 pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};
 

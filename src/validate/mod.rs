@@ -1,6 +1,7 @@
 //! Makes reports: pure functions of a token, the keys and a [`Policy`]. Nothing short-circuits: every
 //! rule is asked and its check listed, and the verdict is the gravest of the reasons that count.
 
+mod certified;
 mod claim_expectation;
 mod fast_path;
 mod matcher;
@@ -91,7 +92,10 @@ fn verify_by(
     noticed: Vec<Finding>,
 ) -> Report {
     let Search { ring, effort } = search;
-    let ring = &*ring.current(signature::names_key(&token));
+    let current = ring.current(signature::names_key(&token));
+    let trust = policy.certificate_trust.as_ref();
+    let certified = trust.map(|trust| trust.ring(token.header.as_ref(), policy.now));
+    let ring = certified.as_ref().unwrap_or(&current);
     let examination = signature::examine(&token, ring, policy);
     let view = TokenView::new(&token, &examination);
     let (Ok(times), checks) = (rules::times(&view, policy.now), rules.checks(&view));
@@ -107,6 +111,9 @@ fn verify_by(
     report.settings = policy.origins.from_elsewhere();
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
+    }
+    if certified.is_some() {
+        certified::note(&mut report, policy);
     }
     report.diagnosis = search.diagnosis;
     report.search = search.summary;

@@ -2,6 +2,7 @@
 
 use super::{ClaimExpectation, Question, TrustPolicy};
 use crate::jose::{Algorithm, NumericDate, Seconds};
+use crate::keys::CertificateTrust;
 use crate::registry::KindRules;
 use crate::report::Origins;
 
@@ -24,6 +25,8 @@ pub struct Policy {
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
     pub allow_weak_keys: bool,
+    /// The authorities whose certificates in a token are trusted: its key is then the only one that may verify.
+    pub certificate_trust: Option<CertificateTrust>,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
     /// Where all this comes from. No verdict depends on it.
@@ -118,6 +121,7 @@ impl Policy {
             exp: ExpCheck::IfPresent,
             ignore_nbf: false,
             allow_weak_keys: false,
+            certificate_trust: None,
             ignore_disclosures: false,
             origins: Origins::default(),
             lint: true,

@@ -94,6 +94,9 @@ impl Validator {
             Needs::TrustPolicy if !verifies || self.policy.expectations.trust.is_none() => {
                 "it is about a trust policy, but there is none"
             }
+            Needs::Certificates if !verifies || self.policy.certificate_trust.is_none() => {
+                "it is about certificates in tokens, and none of them is trusted"
+            }
             Needs::Token
             | Needs::Unreadable
             | Needs::Surroundings
@@ -102,6 +105,7 @@ impl Validator {
             | Needs::KeyPair
             | Needs::RsaKey
             | Needs::TrustPolicy
+            | Needs::Certificates
             | Needs::Diagnosis => return None,
         };
         Some(why.into())

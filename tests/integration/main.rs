@@ -14,6 +14,7 @@ mod asked;
 mod batch;
 mod cases;
 mod causes;
+mod certificate_trust;
 mod ci_logs;
 mod command_line;
 mod compat;

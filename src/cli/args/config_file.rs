@@ -117,7 +117,7 @@ impl ProfileArgs {
             }
         };
         let profile = name.map(|name| self.named(&name)).transpose()?;
-        if !no_defaults && keys != KeyOrigin::Option {
+        if !no_defaults && !matches!(keys, KeyOrigin::Option | KeyOrigin::Certificates) {
             environment::check_secret()?;
         }
         Ok(Defaults { profile, named_by, is_used: !no_defaults, keys: keys.check()? })

@@ -12,6 +12,8 @@ pub enum KeyOrigin {
     Environment(EnvironmentKeys),
     /// The profile has them, if anybody has.
     Profile,
+    /// Each token has its own, which a trusted authority certified.
+    Certificates,
 }
 
 impl KeyOrigin {
@@ -23,6 +25,19 @@ impl KeyOrigin {
         }
         let keys = if no_defaults { EnvironmentKeys::none() } else { environment::keys() };
         if keys.is_empty() { Self::Profile } else { Self::Environment(keys) }
+    }
+
+    /// That each token has its own key: it takes the place of all others, and none may be typed besides.
+    ///
+    /// # Errors
+    ///
+    /// That another key was typed.
+    pub fn of_certificates(are_typed: bool) -> Result<Self, Misuse> {
+        if are_typed {
+            let what = "--trust-x5c takes the key from the certificate of each token, but another key is named, too";
+            return Err(Misuse::new(what, "remove one of them"));
+        }
+        Ok(Self::Certificates)
     }
 
     /// Refuses an environment whose key is none, where its keys are used.
@@ -42,7 +57,7 @@ impl KeyOrigin {
     pub const fn environment(self) -> Option<EnvironmentKeys> {
         match self {
             Self::Environment(keys) => Some(keys),
-            Self::Option | Self::Profile => None,
+            Self::Option | Self::Profile | Self::Certificates => None,
         }
     }
 }

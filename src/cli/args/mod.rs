@@ -37,3 +37,4 @@ pub mod times;
 pub mod token;
 pub mod typed;
 pub mod words;
+pub mod x5c;

@@ -112,7 +112,13 @@ impl ServerArgs {
     /// Whose keys are used: an option names some here or as keys, or none does.
     #[must_use]
     pub fn key_origin(&self, keys: &KeyArgs) -> KeyOrigin {
-        KeyOrigin::decide(self.is_given() || keys.is_given(), keys.no_defaults())
+        KeyOrigin::decide(self.name_keys(keys), keys.no_defaults())
+    }
+
+    /// Whether an option names a key, here or as keys.
+    #[must_use]
+    pub fn name_keys(&self, keys: &KeyArgs) -> bool {
+        self.is_given() || keys.is_given()
     }
 
     /// The keys that options name, here or as keys; without either, those of the environment; and where there are

@@ -3,7 +3,7 @@
 
 use crate::cli::value_parsers::TypedWithin;
 use crate::jose::{Algorithm, NumericDate, Seconds};
-use crate::keys::KeyRing;
+use crate::keys::{CertificateTrust, KeyRing};
 use crate::report::{Origins, text};
 use crate::validate::{ExpCheck, Expectations, Policy, Question, Validator, Within};
 
@@ -24,6 +24,8 @@ pub struct Settings {
     pub ignore_nbf: bool,
     /// Whether RSA keys may verify that are smaller than RFC 7518 section 3.3 allows.
     pub allow_weak_keys: bool,
+    /// The authorities whose certificates in a token are trusted.
+    pub certificate_trust: Option<CertificateTrust>,
     /// Whether the issuer's token of an SD-JWT is judged alone, without its disclosures.
     pub ignore_disclosures: bool,
     /// Where all this comes from, where somebody keeps count.
@@ -54,6 +56,7 @@ impl Settings {
             exp: self.exp,
             ignore_nbf: self.ignore_nbf,
             allow_weak_keys: self.allow_weak_keys,
+            certificate_trust: self.certificate_trust,
             ignore_disclosures: self.ignore_disclosures,
             origins: self.origins,
             lint: true,

@@ -5,6 +5,7 @@ use clap::Args;
 use super::batch;
 use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::get::GetArgs;
+use crate::cli::args::key_origin::KeyOrigin;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
@@ -12,6 +13,7 @@ use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::args::token::TokenArgs;
+use crate::cli::args::x5c::X5cArgs;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::render::human::Detail;
 use crate::cli::render::settings;
@@ -41,6 +43,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     servers: ServerArgs,
+
+    #[command(flatten)]
+    x5c: X5cArgs,
 
     #[command(flatten)]
     profile: ProfileArgs,
@@ -88,7 +93,11 @@ impl VerifyArgs {
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     check(args, session)?;
     let mut settings = settings(args)?;
-    let origin = args.servers.key_origin(&args.keys);
+    let origin = if args.x5c.is_given() {
+        KeyOrigin::of_certificates(args.servers.name_keys(&args.keys))?
+    } else {
+        args.servers.key_origin(&args.keys)
+    };
     let defaults = args.profile.defaults(origin, args.keys.no_defaults())?;
     defaults.complete(&mut settings)?;
     if let Some(note) = defaults.replaced() {
@@ -99,7 +108,7 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
         validator.ring = args.servers.ring(&args.keys, &defaults);
-        if validator.ring.keys.is_empty() {
+        if validator.ring.keys.is_empty() && !args.x5c.is_given() {
             return Err(validator.ring.nothing().into());
         }
         if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
@@ -155,6 +164,7 @@ fn check(args: &VerifyArgs, session: &Session) -> Result<(), Misuse> {
         .read_by("the token", args.token.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
+        .read_by("the certificates", args.x5c.reads_standard_input())
         .read_by("the trust policy", args.policy.reads_standard_input())
         .check()
 }
@@ -177,6 +187,7 @@ fn settings(args: &VerifyArgs) -> Result<Settings, Fault> {
     let mut settings = args.policy.settings();
     settings.expectations.trust = args.policy.trust()?;
     settings.allow_weak_keys = args.weak_keys.allow_weak_keys;
+    settings.certificate_trust = args.x5c.trust()?;
     args.servers.expect_issuer_of_keys(&mut settings);
     Ok(settings)
 }

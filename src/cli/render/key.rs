@@ -93,7 +93,7 @@ pub(super) fn line(finding: &Finding) -> String {
 }
 
 /// Whether a certificate is valid at an instant, in words.
-pub(super) fn certificate_state(certificate: &Certificate, now: NumericDate) -> &'static str {
+pub(crate) fn certificate_state(certificate: &Certificate, now: NumericDate) -> &'static str {
     if now < certificate.not_before {
         "not valid yet"
     } else if now > certificate.not_after {

@@ -48,6 +48,8 @@ pub enum Needs {
     RsaKey,
     /// A trust policy.
     TrustPolicy,
+    /// Trust in the certificates of tokens.
+    Certificates,
     /// The search for the cause of a failed signature.
     Diagnosis,
 }

@@ -157,6 +157,10 @@ findings! {
         "The header contains a key (`jwk` or `x5c`). A verifier that trusts it accepts anything that an attacker signs with their own key. jwtx shows the key and never uses it."
         fix "get keys from a source that you trust, never from the token"
         see "RFC 8725 section 3.10";
+    RevocationUnchecked "revocation-unchecked" Note needs Certificates
+        "The token was verified with its own certificate, which a trusted authority issued. jwtx does not check whether the authority has revoked the certificate since: that needs its list or its server."
+        fix "ask the authority, or have certificates issued for a short time only"
+        see "RFC 5280 section 6.3";
     JkuPresent "jku-present" Warning needs Token
         "The header contains a URL for keys (`jku` or `x5u`). A verifier that uses it lets the token choose its own key, and can be made to call any address. jwtx shows the URL and never opens it."
         fix "configure the key server in the verifier, and ignore the URL in the header"

@@ -224,6 +224,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         // These say which keys may try, before there is anything to decide: `signature::allowed`.
         algorithms: _,
         allow_weak_keys: _,
+        certificate_trust: _,
         // These add to a report, and no verdict depends on them.
         origins: _,
         lint: _,

@@ -150,6 +150,7 @@ fn policies() -> impl Strategy<Value = Policy> {
                 ignore_nbf,
                 ignore_disclosures,
                 allow_weak_keys: weak,
+                certificate_trust: None,
                 origins: jwtx::report::Origins::default(),
                 lint,
                 diagnose: false,

@@ -29,6 +29,7 @@ impl Human {
         self.problems(report, instead.is_some(), out)?;
         if let Some(header) = &token.header {
             self.header(header.parameters(), out)?;
+            self.certificates(header.parameters(), report.times.now, out)?;
         }
         if let Some(claims) = &token.claims {
             self.claims("Claims", claims, report, out)?;

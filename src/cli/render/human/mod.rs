@@ -1,6 +1,7 @@
 //! What a person reads: the verdict first, then every check, then what else is worth knowing.
 
 mod bar;
+mod certificates;
 mod date;
 mod help;
 mod inspect;

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::certificates::WireCertificate;
 use super::write_pretty;
-use crate::cli::render::key::{ShownKey, certificate_state, line};
-use crate::jose::{Algorithm, NumericDate};
-use crate::keys::{Certificate, Container};
-use crate::report::text::rfc3339;
+use crate::cli::render::key::{ShownKey, line};
+use crate::jose::Algorithm;
+use crate::keys::Container;
 
 /// Writes keys.
 ///
@@ -40,17 +40,6 @@ struct WireKey {
     notes: Vec<String>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireCertificate {
-    subject: String,
-    issuer: String,
-    not_before: Option<String>,
-    not_after: Option<String>,
-    state: &'static str,
-    thumbprint: Option<String>,
-}
-
 impl WireKey {
     fn of(shown: &ShownKey<'_>) -> Self {
         let key = shown.key;
@@ -72,19 +61,6 @@ impl WireKey {
             container: key.container.as_ref().map(Container::describe),
             findings: shown.weaknesses.iter().map(line).collect(),
             notes: shown.repairs.iter().map(line).collect(),
-        }
-    }
-}
-
-impl WireCertificate {
-    fn of(certificate: &Certificate, now: NumericDate) -> Self {
-        Self {
-            subject: certificate.subject.clone(),
-            issuer: certificate.issuer.clone(),
-            not_before: rfc3339(certificate.not_before),
-            not_after: rfc3339(certificate.not_after),
-            state: certificate_state(certificate, now),
-            thumbprint: certificate.thumbprints.first().cloned(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! JSON: every object that is written for programs, one file for each result. What a terminal would obey is escaped
 //! here too.
 
+mod certificates;
 pub mod config;
 pub mod differences;
 pub mod key;

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::certificates::WireLink;
 use super::parts::{WireFinding, WireSetting, WireTime, number};
 use super::write::{write_line, write_pretty};
 use crate::cli::render::Render;
@@ -69,6 +70,8 @@ struct Wire<'a> {
     key: Option<WireKey<'a>>,
     algorithm: Option<&'a str>,
     header: Option<&'a Object>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certificates: Option<Vec<WireLink>>,
     claims: Option<&'a Object>,
     time: WireTime,
     issued_at: Option<String>,
@@ -199,6 +202,7 @@ impl<'a> Wire<'a> {
             key: report.key.as_ref().map(WireKey::of),
             algorithm: header.and_then(JoseHeader::algorithm),
             header: header.map(JoseHeader::parameters),
+            certificates: header.and_then(|header| WireLink::all(header.parameters(), times.now)),
             claims: token.and_then(|token| token.claims.as_ref()).map(ClaimsSet::members),
             time: WireTime::of(times.state),
             issued_at: times.issued_at.and_then(rfc3339),
