@@ -5,6 +5,7 @@ mod asn1;
 mod certificate_trust;
 pub mod chain;
 pub mod comparison;
+mod container;
 mod der;
 mod jwk;
 pub mod layers;
@@ -15,6 +16,7 @@ mod openssh;
 mod passphrase;
 mod pem;
 pub mod public_forms;
+mod read;
 mod repair;
 pub mod ring;
 pub(crate) mod secret_forms;
@@ -27,6 +29,7 @@ pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
 pub use certificate_trust::CertificateTrust;
+pub use container::Container;
 pub use passphrase::Passphrase;
 pub use ring::{KeyRing, Renewal};
 
@@ -63,40 +66,6 @@ pub struct Key {
     pub written: Written,
     /// What it came in, where that had to be opened.
     pub container: Option<Container>,
-}
-
-/// What a key came in that had to be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Container {
-    /// PKCS #8 that is encrypted with a passphrase.
-    EncryptedPkcs8,
-    /// The file of an OpenSSH private key.
-    OpenSsh {
-        /// Whether it is encrypted with a passphrase.
-        is_encrypted: bool,
-    },
-    /// A PKCS #12 file.
-    Pkcs12 {
-        /// The name that the key has in it.
-        name: Option<String>,
-    },
-}
-
-impl Container {
-    /// What it is, in words.
-    #[must_use]
-    pub fn describe(&self) -> String {
-        match self {
-            Self::EncryptedPkcs8 => "encrypted PKCS #8".to_owned(),
-            Self::OpenSsh { is_encrypted: true } => "encrypted OpenSSH private key".to_owned(),
-            Self::OpenSsh { is_encrypted: false } => "OpenSSH private key".to_owned(),
-            Self::Pkcs12 { name: Some(name) } => {
-                format!("PKCS #12 file, where it is called `{name}`")
-            }
-            Self::Pkcs12 { name: None } => "PKCS #12 file".to_owned(),
-        }
-    }
 }
 
 /// How a secret was written where it was read from: the advice depends on that.

@@ -5,9 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::layers::{self, Named};
-use super::locked::Locked;
-use super::{Key, KeyError, KeyErrorKind, Passphrase, Remark, Secret};
+use super::{Key, Passphrase, Remark};
 use crate::jose::{Algorithm, JoseHeader};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Reason, Sentence, Setting};
@@ -72,55 +70,6 @@ impl KeyRing {
     #[must_use]
     pub fn new(keys: Vec<Key>) -> Self {
         Self { keys, ..Self::default() }
-    }
-
-    /// Adds the keys that some bytes hold; bytes that hold none add a fault.
-    pub fn add_bytes(&mut self, bytes: &[u8], source: &str) {
-        match layers::read(bytes, source) {
-            Ok(found) => {
-                self.keys.extend(found.keys);
-                self.left_out.extend(found.left_out);
-            }
-            Err(named) => match Locked::of(&named.why).map(|locked| self.open(locked, source)) {
-                Some(Ok(keys)) => self.keys.extend(keys),
-                Some(Err(Some(why))) => self.refuse(why.into(), source),
-                None | Some(Err(None)) => self.refuse(named, source),
-            },
-        }
-    }
-
-    /// The keys of something locked, or why the passphrase does not open it; no reason where there is none.
-    fn open(&mut self, locked: &Locked, source: &str) -> Result<Vec<Key>, Option<KeyError>> {
-        if locked.is_open() {
-            return locked.open(&Secret::new(Vec::new()), source).map_err(Some);
-        }
-        let passphrase = self.passphrase.as_mut().ok_or(None)?;
-        locked.open(passphrase.used(), source).map_err(Some)
-    }
-
-    /// Notes why a source has no key, and what to do about that.
-    fn refuse(&mut self, named: Named, source: &str) {
-        let Named { why, advice } = named;
-        let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
-        let advice = match (advice, why.kind(), Locked::of(&why)) {
-            (Some(advice), ..) => advice,
-            (None, KeyErrorKind::WrongPassphrase, _) => CHECK_PASSPHRASE.into(),
-            (None, _, Some(locked)) if locked.takes_passphrase() => ANY_PASSPHRASE,
-            (None, ..) => Sentence::from(usual).and(Setting::SecretFile),
-        };
-        let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
-        self.faults.push(fault.advise(advice).caused_by(why));
-    }
-
-    /// Notes that none of the keys needed the passphrase, where one was given and every source was read.
-    pub fn check_passphrase(&mut self) {
-        let is_idle = self.passphrase.as_ref().is_some_and(|given| !given.is_used());
-        if is_idle && self.faults.is_empty() {
-            let what = "there is a passphrase, but none of the keys is encrypted";
-            let fault = Fault::new(Reason::KeyUnusable, what);
-            self.faults
-                .push(fault.advise("leave the passphrase out, or check that it is the right key"));
-        }
     }
 
     /// Takes over the keys of another ring, and what went wrong while they were read.
@@ -292,15 +241,6 @@ const ANY_KEY: Sentence = sentence!((
     "use " [Set Secret] ", " [Set SecretFile] ", " [Set SecretVariable] ", " [Set SecretPrompt]
     " or " [Set Key]
 ));
-
-/// Every way to give a passphrase.
-const ANY_PASSPHRASE: Sentence = sentence!((
-    "to open it with its passphrase, use " [Set PassphraseFile] ", " [Set PassphraseVariable] " or "
-    [Set PassphrasePrompt]
-));
-
-const CHECK_PASSPHRASE: &str =
-    "check the passphrase; of a file, one line end at the end is not a part of it";
 
 /// The keys that something is true of, unless it is true of none.
 fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {

@@ -7,7 +7,8 @@ use pkcs8::der::{Decode as _, Encode as _};
 use pkcs8::spki::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
-use super::{Key, KeyError, KeyMaterial, KeyPair, PublicKey, Secret, der};
+use super::{Key, KeyError, KeyMaterial, KeyPair, PublicKey, Secret, der, openssh};
+use crate::crypto::containers::pkcs8 as pkcs8_container;
 use crate::crypto::sha256;
 use crate::jose::{Object, Value, base64url};
 
@@ -106,6 +107,50 @@ pub(crate) fn traditional_der(key: &Key) -> Option<(&'static str, Secret)> {
         }
         _ => None,
     }
+}
+
+/// The private half as DER, encrypted with a passphrase (PKCS #8 with PBES2, RFC 8018).
+///
+/// # Errors
+///
+/// That there is no private half.
+pub fn encrypted_der(key: &Key, passphrase: &Secret) -> Result<Vec<u8>, KeyError> {
+    pkcs8_container::lock(&private_der(key)?, passphrase)
+}
+
+/// A key in the form that its type had before PKCS #8 and SPKI, with its PEM label: the private half in PKCS #1 or SEC 1,
+/// or the public one of an RSA key in PKCS #1.
+///
+/// # Errors
+///
+/// That there is no such form.
+pub fn traditional(key: &Key, with_private: bool) -> Result<(&'static str, Secret), KeyError> {
+    if with_private {
+        private(key)?;
+    }
+    let der = if with_private {
+        traditional_der(key)
+    } else {
+        let public = key.material.public().and_then(pkcs1_public_der);
+        public.map(|der| ("RSA PUBLIC KEY", Secret::new(der)))
+    };
+    der.ok_or_else(|| {
+        let half = if with_private { "a private" } else { "a public" };
+        let what = key.key_type().describe();
+        KeyError::unsupported(format!("{half} key of this type has one form in PEM alone: {what}"))
+    })
+}
+
+/// The public half as the line of a `.pub` file of OpenSSH, without a comment.
+///
+/// # Errors
+///
+/// That OpenSSH has no such keys.
+pub fn openssh_line(key: &Key) -> Result<String, KeyError> {
+    let public = key.material.public().and_then(openssh::write);
+    public.ok_or_else(|| {
+        KeyError::unsupported(format!("OpenSSH does not have keys like this: {}", key.describe()))
+    })
 }
 
 fn private(key: &Key) -> Result<&KeyPair, KeyError> {

@@ -294,3 +294,96 @@ fn key_show_says_what_a_file_holds() {
     assert_eq!(keys[0]["container"], "PKCS #12 file, where it is called `jwtx test`");
     assert_eq!(keys[0]["chain"][1]["subject"], "CN=jwtx test root");
 }
+
+#[test]
+fn a_key_is_converted_from_every_form_to_every_form() {
+    let folder = Folder::new("convert-locked");
+    let passphrase = folder.file("passphrase", b"test\n");
+    let other = folder.file("other", b"other words");
+    for (name, traditional) in [
+        ("p256.modern.p12", "EC PRIVATE KEY"),
+        ("openssh-rsa-encrypted", "RSA PRIVATE KEY"),
+        ("openssh-p384-encrypted", "EC PRIVATE KEY"),
+        ("ed25519.scrypt.pem", ""),
+    ] {
+        let own = key(&locked(name), "test").thumbprint();
+        let path = fixture(&format!("locked/{name}"));
+        let convert = |path: &str, more: &[&str]| {
+            jwtx(&[&["key", "convert", path, "--passphrase-file", &passphrase], more].concat())
+        };
+        for to in ["pem", "jwk", "traditional"] {
+            let run = convert(&path, &["--to", to]);
+            if to == "traditional" && traditional.is_empty() {
+                assert_eq!(run.status, Some(1), "{name}");
+                assert!(run.stderr.contains("--to pem"), "{}", run.stderr);
+                continue;
+            }
+            assert_eq!(run.status, Some(0), "{name} to {to}: {}", run.stderr);
+            let written = key(run.stdout.as_bytes(), "");
+            assert_eq!(written.thumbprint(), own, "{name} to {to}");
+            assert!(written.is_private() && written.remarks.len() == 1, "{:?}", written.remarks);
+            if to == "traditional" {
+                assert!(run.stdout.contains(traditional), "{}", run.stdout);
+            }
+        }
+        let line = convert(&path, &["--to", "openssh"]).stdout;
+        let public = key(line.as_bytes(), "");
+        assert_eq!(public.thumbprint(), own, "{line}");
+        assert!(!public.is_private() && line.lines().count() == 1, "{line}");
+        // Locked again with other words, which open it alone.
+        let run = convert(&path, &["--to", "pem", "--new-passphrase-file", &other]);
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stderr);
+        assert!(run.stdout.contains("BEGIN ENCRYPTED PRIVATE KEY"), "{}", run.stdout);
+        assert_eq!(key(run.stdout.as_bytes(), "other words").thumbprint(), own);
+        assert!(refusal(run.stdout.as_bytes(), "test").contains("does not open"));
+        let out = folder.path("key.der");
+        let run = convert(
+            &path,
+            &["--to", "der", "--new-passphrase-file", &other, "--force", "--out", &out],
+        );
+        assert_eq!(run.status, Some(0), "{name}: {}", run.stderr);
+        assert_eq!(key(&fs::read(&out).unwrap(), "other words").thumbprint(), own);
+    }
+}
+
+#[test]
+fn what_is_written_under_a_passphrase_is_read_by_openssl() {
+    let folder = Folder::new("convert-openssl");
+    let other = folder.file("other", b"other words");
+    for name in ["rsa2048", "p256", "ed25519"] {
+        let plain = fixture(&format!("interop/keys/{name}.pkcs8.pem"));
+        let run = jwtx(&["key", "convert", &plain, "--to", "pem", "--new-passphrase-file", &other]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let pem = folder.file("locked.pem", run.stdout.as_bytes());
+        let pass = format!("file:{other}");
+        let openssl = std::process::Command::new("openssl")
+            .args(["pkey", "-in", &pem, "-passin", &pass, "-pubout"])
+            .output();
+        let Ok(openssl) = openssl else {
+            eprintln!("skipped: there is no openssl");
+            return;
+        };
+        assert!(openssl.status.success(), "{}", String::from_utf8_lossy(&openssl.stderr));
+        let public = key(&openssl.stdout, "");
+        assert_eq!(public.thumbprint(), key(&fs::read(&plain).unwrap(), "").thumbprint());
+    }
+}
+
+#[test]
+fn a_new_passphrase_needs_a_form_that_has_one() {
+    let folder = Folder::new("convert-misuse");
+    let (other, empty) = (folder.file("other", b"other words"), folder.file("empty", b"\n"));
+    let plain = fixture("interop/keys/p256.pkcs8.pem");
+    let public = fixture("interop/keys/p256.spki.pem");
+    for (path, to, passphrase, status, words) in [
+        (&plain, "jwk", &other, 2, "--to pem"),
+        (&plain, "openssh", &other, 2, "--to pem"),
+        (&plain, "pem", &empty, 1, "is empty"),
+        (&public, "pem", &other, 1, "no private half"),
+    ] {
+        let run = jwtx(&["key", "convert", path, "--to", to, "--new-passphrase-file", passphrase]);
+        assert_eq!(run.status, Some(status), "{to}: {}{}", run.stdout, run.stderr);
+        assert!(run.stderr.contains(words), "{to}: {}", run.stderr);
+        assert_eq!(run.stdout, "");
+    }
+}

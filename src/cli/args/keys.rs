@@ -25,7 +25,7 @@ pub struct KeyArgs {
 
     /// A key: a file, `-`, env:NAME or a literal JWK (repeatable)
     ///
-    /// PEM, DER, JWK, JWK Set, OpenSSH or a certificate: the format is detected.
+    /// PEM, DER, JWK, JWK Set, OpenSSH, PKCS #12 or a certificate: the format is detected.
     #[arg(
         long,
         short,

@@ -7,7 +7,8 @@ use clap::{Args, ValueHint};
 
 use crate::cli::io::secret::{self, SecretSource};
 use crate::cli::sensitive::Sensitive;
-use crate::keys::{KeyRing, Passphrase};
+use crate::keys::{KeyRing, Passphrase, Secret};
+use crate::report::{Fault, Reason};
 
 /// The options that name the passphrase of the keys. It is never typed on the command line.
 #[derive(Debug, Args)]
@@ -53,5 +54,59 @@ impl PassphraseArgs {
             }
         }
         ring
+    }
+}
+
+/// The options that name the passphrase of a key that is written.
+#[derive(Debug, Args)]
+pub struct NewPassphraseArgs {
+    /// Encrypt the private key (PEM or DER) with the passphrase in this file; `-` is standard input
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a new passphrase")]
+    new_passphrase_file: Option<Sensitive<OsString>>,
+
+    /// Encrypt the private key with the passphrase in an environment variable
+    #[arg(long, value_name = "NAME", group = "a new passphrase")]
+    new_passphrase_env: Option<Sensitive<String>>,
+
+    /// Encrypt the private key with a passphrase that is asked for on the terminal, twice, without echo
+    #[arg(long, group = "a new passphrase")]
+    new_passphrase_prompt: bool,
+}
+
+impl NewPassphraseArgs {
+    /// Whether an option names a passphrase.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        self.new_passphrase_file.is_some()
+            || self.new_passphrase_env.is_some()
+            || self.new_passphrase_prompt
+    }
+
+    /// Whether the passphrase is read from standard input.
+    #[must_use]
+    pub fn reads_standard_input(&self) -> bool {
+        self.new_passphrase_file.as_ref().is_some_and(|path| **path == "-")
+    }
+
+    /// The passphrase, if an option names one.
+    ///
+    /// # Errors
+    ///
+    /// That it cannot be read, or is empty.
+    pub fn read(&self) -> Result<Option<Secret>, Fault> {
+        let file = self.new_passphrase_file.as_ref();
+        let file = file.map(|path| SecretSource::File(Path::new(&**path)));
+        let variable = self.new_passphrase_env.as_ref().map(|name| SecretSource::Variable(name));
+        let passphrase = match file.or(variable) {
+            Some(source) => secret::passphrase(source)?,
+            None if self.new_passphrase_prompt => secret::new_passphrase()?,
+            None => return Ok(None),
+        };
+        if passphrase.expose().is_empty() {
+            let what = "the new passphrase is empty: anybody could use the key";
+            return Err(Fault::new(Reason::KeyUnusable, what)
+                .advise("check that the file is not empty and the variable is set"));
+        }
+        Ok(Some(passphrase))
     }
 }

@@ -29,6 +29,12 @@ pub struct SingleKeyArgs {
 }
 
 impl SingleKeyArgs {
+    /// How many of its parts are read from standard input.
+    #[must_use]
+    pub fn standard_inputs(&self) -> usize {
+        usize::from(**self.key == *"-") + usize::from(self.passphrase.reads_standard_input())
+    }
+
     /// Reads it.
     ///
     /// # Errors

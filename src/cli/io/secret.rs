@@ -100,6 +100,22 @@ pub fn passphrase(source: SecretSource<'_>) -> Result<Secret, Fault> {
     }))
 }
 
+/// A passphrase that is to be remembered, so it is asked for twice.
+///
+/// # Errors
+///
+/// That there is no terminal, or that the two differ.
+pub fn new_passphrase() -> Result<Secret, Fault> {
+    const INSTEAD: &str = "--new-passphrase-file or --new-passphrase-env";
+    let first = Secret::from(asked("New passphrase: ", "passphrase", INSTEAD)?);
+    let again = Secret::from(asked("The same again: ", "passphrase", INSTEAD)?);
+    if first.is_same(&again) {
+        return Ok(first);
+    }
+    let what = "the two passphrases are not the same";
+    Err(Fault::new(Reason::KeyUnusable, what).advise("type the same passphrase twice"))
+}
+
 /// The first of the well-known environment variables that holds something.
 #[must_use]
 pub fn well_known() -> Option<&'static str> {

@@ -48,6 +48,11 @@ pub enum KeyForm {
     Jwk,
     /// JSON Web Key Set of public keys
     Jwks,
+    /// PEM as before PKCS #8: PKCS #1 (RSA) or SEC 1 (EC)
+    Traditional,
+    /// OpenSSH public key, one line
+    #[value(name = "openssh")]
+    OpenSsh,
 }
 
 impl KeyForm {
@@ -55,10 +60,16 @@ impl KeyForm {
     #[must_use]
     pub const fn format(self) -> KeyFormat {
         match self {
-            Self::Pem => KeyFormat::Pem,
+            Self::Pem | Self::Traditional | Self::OpenSsh => KeyFormat::Pem,
             Self::Der => KeyFormat::Der,
             Self::Jwk | Self::Jwks => KeyFormat::Jwk,
         }
+    }
+
+    /// Whether it can hold a private key.
+    #[must_use]
+    pub const fn has_private(self) -> bool {
+        !matches!(self, Self::Jwks | Self::OpenSsh)
     }
 }
 
@@ -124,12 +135,51 @@ pub fn encode(key: &Key, format: KeyFormat, private: bool) -> Result<Zeroizing<V
 pub fn encode_all(keys: &[Key], form: KeyForm, private: bool) -> Result<Zeroizing<Vec<u8>>, Fault> {
     match (form, keys) {
         (KeyForm::Jwks, keys) => key_set(keys),
+        (KeyForm::OpenSsh, keys) => lines(keys),
+        (KeyForm::Traditional, [key]) => traditional(key, private),
         (_, [key]) => encode(key, form.format(), private),
         _ => {
             let message = format!("there are {} keys, but this format holds one", keys.len());
             Err(Fault::new(Reason::KeyUnusable, message).advise("use --to jwks"))
         }
     }
+}
+
+/// A private key in PKCS #8, encrypted with a passphrase.
+///
+/// # Errors
+///
+/// That there is none, or several.
+pub fn encrypted(keys: &[Key], form: KeyForm, passphrase: &Secret) -> Result<Vec<u8>, Fault> {
+    let [key] = keys else {
+        let message = format!("there are {} keys, but this format holds one", keys.len());
+        return Err(Fault::new(Reason::KeyUnusable, message).advise("convert one key at a time"));
+    };
+    let der = write::encrypted_der(key, passphrase).map_err(unusable)?;
+    Ok(match form {
+        KeyForm::Der => der,
+        _ => write::pem("ENCRYPTED PRIVATE KEY", &der).as_bytes().to_vec(),
+    })
+}
+
+/// A key in the PEM that was before PKCS #8.
+fn traditional(key: &Key, private: bool) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let (label, der) = write::traditional(key, private).map_err(|why| {
+        unusable(why).advise("use --to pem: PKCS #8 and SPKI have every type of key")
+    })?;
+    Ok(Zeroizing::new(write::pem(label, der.expose()).as_bytes().to_vec()))
+}
+
+/// The public halves of keys as lines of OpenSSH.
+fn lines(keys: &[Key]) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let mut text = Vec::new();
+    for key in keys {
+        let line = write::openssh_line(key)
+            .map_err(|why| unusable(why).advise("use --to pem: SPKI has every type of key"))?;
+        text.extend(line.into_bytes());
+        text.push(b'\n');
+    }
+    Ok(Zeroizing::new(text))
 }
 
 /// The public halves of keys as a JWK Set.

@@ -2,7 +2,7 @@
 
 use pkcs5::pbes2::Parameters;
 use pkcs8::der::asn1::{ObjectIdentifier, OctetStringRef};
-use pkcs8::der::{self, Decode as _, Reader as _, SliceReader};
+use pkcs8::der::{self, Decode as _, Encode as _, Reader as _, SliceReader};
 use pkcs8::spki::AlgorithmIdentifierRef;
 
 use super::cost::Budget;
@@ -35,6 +35,28 @@ pub(crate) fn open(encrypted: &[u8], passphrase: &Secret) -> Result<Secret, KeyE
         return Err(not_opened("the private key"));
     }
     Ok(opened)
+}
+
+/// How often PBKDF2 with HMAC-SHA-256 is iterated for a key that is written, as OWASP's Password Storage Cheat Sheet has
+/// it. Readers need not be told: the number is in the file.
+const ITERATIONS: u32 = 600_000;
+
+/// A key in PKCS #8, encrypted with AES-256-CBC and PBKDF2 (PBES2).
+pub(crate) fn lock(key: &Secret, passphrase: &Secret) -> Result<Vec<u8>, KeyError> {
+    let failed = || KeyError::failed("the private key cannot be encrypted");
+    let (mut salt, mut iv) = ([0; 16], [0; 16]);
+    aws_lc_rs::rand::fill(&mut salt).map_err(|error| failed().caused_by(error))?;
+    aws_lc_rs::rand::fill(&mut iv).map_err(|error| failed().caused_by(error))?;
+    let parameters = Parameters::generate_pbkdf2_sha256_aes256cbc(ITERATIONS, &salt, iv);
+    let parameters = parameters.map_err(|_| failed())?;
+    let encrypted = parameters.encrypt(passphrase.expose(), key.expose()).map_err(|_| failed())?;
+    let encrypted_data = OctetStringRef::new(&encrypted);
+    ::pkcs8::EncryptedPrivateKeyInfoRef {
+        encryption_algorithm: parameters.into(),
+        encrypted_data: encrypted_data.map_err(|error| failed().caused_by(error))?,
+    }
+    .to_der()
+    .map_err(|error| failed().caused_by(error))
 }
 
 /// How it is encrypted, and what is.

@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 25] = [
+const CRATES: [(&str, &[&str]); 27] = [
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
@@ -26,6 +26,8 @@ const CRATES: [(&str, &[&str]); 25] = [
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
     ("ssh_key", &["crypto/containers/"]),
+    ("webpki", &["crypto/"]),
+    ("rustls_pki_types", &["crypto/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
     ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
     ("unicode_width", &["cli/render/"]),
@@ -35,7 +37,7 @@ const CRATES: [(&str, &[&str]); 25] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 22] = [
+const OF_THE_CORE: [&str; 24] = [
     "aws-lc-rs",
     "base64",
     "chrono",
@@ -49,6 +51,8 @@ const OF_THE_CORE: [&str; 22] = [
     "pkcs1",
     "pkcs5",
     "pkcs8",
+    "rustls-pki-types",
+    "rustls-webpki",
     "sec1",
     "serde",
     "serde_json",

@@ -6,14 +6,15 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::key_set::KeySetArgs;
+use crate::cli::args::passphrase::NewPassphraseArgs;
 use crate::cli::args::single_key::SingleKeyArgs;
 use crate::cli::render::key_format::KeyForm;
 use crate::cli::sensitive::Sensitive;
 
 /// Show, convert, compare and check keys
 ///
-/// A KEY is a file, `-`, env:NAME or a literal JWK. PEM, DER, JWK, JWK Set, OpenSSH or a certificate: the format is
-/// detected.
+/// A KEY is a file, `-`, env:NAME or a literal JWK. PEM, DER, JWK, JWK Set, OpenSSH, PKCS #12 or a certificate: the
+/// format is detected.
 #[derive(Debug, Args)]
 pub struct KeyCommandArgs {
     #[command(subcommand)]
@@ -35,6 +36,8 @@ pub(super) enum KeyCommand {
         /// Format; a JWK Set contains public keys only
         #[arg(long, value_name = "FORM")]
         to: KeyForm,
+        #[command(flatten)]
+        new_passphrase: NewPassphraseArgs,
         #[command(flatten)]
         file: FileArgs,
     },

@@ -11,11 +11,11 @@ use crate::cli::args::files::FileArgs;
 use crate::cli::args::global::Output;
 use crate::cli::args::single_key;
 use crate::cli::args::standard_input::StandardInput;
-use crate::cli::exit::Exit;
+use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::output_file::Access;
 use crate::cli::render::json;
 use crate::cli::render::key::{self, ShownKey};
-use crate::cli::render::key_format::{KeyForm, encode_all};
+use crate::cli::render::key_format::{KeyForm, encode_all, encrypted};
 use crate::cli::render::key_match::{self, Compared};
 use crate::cli::session::Session;
 use crate::jose::algorithm::KeyType;
@@ -31,10 +31,22 @@ use crate::report::{Fault, Reason, Verdict};
 pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
     match &args.command {
         KeyCommand::Show { key } => show(&key.ring()?, session),
-        KeyCommand::Convert { key, to, file } => {
+        KeyCommand::Convert { key, to, new_passphrase, file } => {
+            if new_passphrase.is_given() && !matches!(to, KeyForm::Pem | KeyForm::Der) {
+                let what = "only PEM and DER (PKCS #8) can be encrypted with a new passphrase";
+                return Err(Misuse::new(what, "use --to pem or --to der").into());
+            }
+            StandardInput::default()
+                .read_by("the key", key.standard_inputs())
+                .read_by("the new passphrase", new_passphrase.reads_standard_input())
+                .check()?;
             let ring = key.ring()?;
+            if let Some(passphrase) = new_passphrase.read()? {
+                let bytes = encrypted(&ring.keys, *to, &passphrase)?;
+                return key_output::write(&bytes, to.format(), Access::Private, file, session);
+            }
             let private = ring.keys.iter().any(Key::is_private);
-            convert(&ring.keys, *to, private && *to != KeyForm::Jwks, file, session)
+            convert(&ring.keys, *to, private && to.has_private(), file, session)
         }
         KeyCommand::Public { key, to, file } => {
             convert(&key.ring()?.keys, *to, false, file, session)
