@@ -128,12 +128,11 @@ fn of_contents(contents: Contents, source: &str) -> Result<Vec<Key>, KeyError> {
 /// The certificates that certify no other one, each with those that certify it. As in a PEM, the keys of an authority are
 /// not tried.
 fn leaves(certified: &[Key]) -> Vec<Key> {
-    let certifies = |key: &Key, other: &Key| {
+    let is_above = |key: &Key, other: &Key| {
         let names = key.certificate.as_ref().zip(other.certificate.as_ref());
         names.is_some_and(|(own, other)| own.subject == other.issuer && own.der != other.der)
     };
-    let leaves =
-        certified.iter().filter(|key| !certified.iter().any(|other| certifies(key, other)));
+    let leaves = certified.iter().filter(|key| !certified.iter().any(|other| is_above(key, other)));
     let with_chain = |key: &Key| Key {
         chain: issuers(key, certified),
         container: Some(Container::Pkcs12 { name: None }),

@@ -16,7 +16,7 @@ impl KeyRing {
             }
             Err(named) => match Locked::of(&named.why).map(|locked| self.open(locked, source)) {
                 Some(Ok(keys)) => self.keys.extend(keys),
-                Some(Err(Some(why))) => self.refuse(why.into(), source),
+                Some(Err(Some(why))) => self.refuse_locked(why, source),
                 None | Some(Err(None)) => self.refuse(named, source),
             },
         }
@@ -35,14 +35,24 @@ impl KeyRing {
     fn refuse(&mut self, named: Named, source: &str) {
         let Named { why, advice } = named;
         let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
-        let advice = match (advice, why.kind(), Locked::of(&why)) {
-            (Some(advice), ..) => advice,
-            (None, KeyErrorKind::WrongPassphrase, _) => CHECK_PASSPHRASE.into(),
-            (None, _, Some(locked)) if locked.takes_passphrase() => ANY_PASSPHRASE,
-            (None, ..) => Sentence::from(usual).and(Setting::SecretFile),
+        let advice = match (advice, Locked::of(&why)) {
+            (Some(advice), _) => advice,
+            (None, Some(locked)) if locked.takes_passphrase() => ANY_PASSPHRASE,
+            (None, _) => Sentence::from(usual).and(Setting::SecretFile),
         };
         let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
         self.faults.push(fault.advise(advice).caused_by(why));
+    }
+
+    /// Notes why a locked key was not opened, and what to do about that. Where there is a command, the reason names it.
+    fn refuse_locked(&mut self, why: KeyError, source: &str) {
+        let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
+        let fault = match why.kind() {
+            KeyErrorKind::WrongPassphrase => fault.advise(CHECK_PASSPHRASE),
+            KeyErrorKind::TooLarge => fault.advise(FEWER_ITERATIONS),
+            _ => fault,
+        };
+        self.faults.push(fault.caused_by(why));
     }
 
     /// Notes that none of the keys needed the passphrase, where one was given and every source was read.
@@ -65,3 +75,5 @@ const ANY_PASSPHRASE: Sentence = sentence!((
 
 const CHECK_PASSPHRASE: &str =
     "check the passphrase; of a file, one line end at the end is not a part of it";
+
+const FEWER_ITERATIONS: &str = "if the file is yours, encrypt it again with fewer iterations";

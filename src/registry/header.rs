@@ -68,7 +68,8 @@ pub const PARAMETERS: &[Entry] = &[
         explanation: "The signer's X.509 certificate, followed by those that certify it: a JSON \
             array of strings, each in plain base64 of the DER bytes, and not in base64url. A \
             recipient must validate the chain up to an authority that it trusts already, and check \
-            that the certificate is the signer's. jwtx shows it, and never follows or trusts it.",
+            that the certificate is the signer's. jwtx shows it, and trusts it only where an \
+            authority and a name are given to it (docs/keys.md).",
         holds: Holds::Texts,
         example: r#""x5c": ["MIIBszCCAVmgAwIBAgIUQ29tcGxldGUgY2VydGlmaWNhdGU="]"#,
         reference: "RFC 7515 section 4.1.6",

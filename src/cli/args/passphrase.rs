@@ -15,28 +15,40 @@ use crate::report::{Fault, Reason};
 pub struct PassphraseArgs {
     /// Read the passphrase of an encrypted key from a file; `-` is standard input
     #[arg(
-        long,
+        id = "passphrase_file",
+        long = "passphrase-file",
         value_name = "PATH",
         value_hint = ValueHint::AnyPath,
         group = "a passphrase",
         help_heading = "Secret and key"
     )]
-    passphrase_file: Option<Sensitive<OsString>>,
+    file: Option<Sensitive<OsString>>,
 
     /// Read the passphrase of an encrypted key from an environment variable
-    #[arg(long, value_name = "NAME", group = "a passphrase", help_heading = "Secret and key")]
-    passphrase_env: Option<Sensitive<String>>,
+    #[arg(
+        id = "passphrase_env",
+        long = "passphrase-env",
+        value_name = "NAME",
+        group = "a passphrase",
+        help_heading = "Secret and key"
+    )]
+    variable: Option<Sensitive<String>>,
 
     /// Ask for the passphrase of an encrypted key on the terminal, without echo
-    #[arg(long, group = "a passphrase", help_heading = "Secret and key")]
-    passphrase_prompt: bool,
+    #[arg(
+        id = "passphrase_prompt",
+        long = "passphrase-prompt",
+        group = "a passphrase",
+        help_heading = "Secret and key"
+    )]
+    prompt: bool,
 }
 
 impl PassphraseArgs {
     /// Whether the passphrase is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
-        self.passphrase_file.as_ref().is_some_and(|path| **path == "-")
+        self.file.as_ref().is_some_and(|path| **path == "-")
     }
 
     /// A ring without keys that opens locked ones with the passphrase, where one is named. That it cannot be read stands
@@ -44,9 +56,9 @@ impl PassphraseArgs {
     #[must_use]
     pub fn ring(&self) -> KeyRing {
         let mut ring = KeyRing::default();
-        let file = self.passphrase_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
-        let variable = self.passphrase_env.as_ref().map(|name| SecretSource::Variable(name));
-        let prompt = self.passphrase_prompt.then_some(SecretSource::Prompt);
+        let file = self.file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
+        let variable = self.variable.as_ref().map(|name| SecretSource::Variable(name));
+        let prompt = self.prompt.then_some(SecretSource::Prompt);
         if let Some(source) = file.or(variable).or(prompt) {
             match secret::passphrase(source) {
                 Ok(given) => ring.passphrase = Some(Passphrase::new(given)),
@@ -61,31 +73,38 @@ impl PassphraseArgs {
 #[derive(Debug, Args)]
 pub struct NewPassphraseArgs {
     /// Encrypt the private key (PEM or DER) with the passphrase in this file; `-` is standard input
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a new passphrase")]
-    new_passphrase_file: Option<Sensitive<OsString>>,
+    #[arg(id = "new_passphrase_file", long = "new-passphrase-file", value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a new passphrase")]
+    file: Option<Sensitive<OsString>>,
 
     /// Encrypt the private key with the passphrase in an environment variable
-    #[arg(long, value_name = "NAME", group = "a new passphrase")]
-    new_passphrase_env: Option<Sensitive<String>>,
+    #[arg(
+        id = "new_passphrase_env",
+        long = "new-passphrase-env",
+        value_name = "NAME",
+        group = "a new passphrase"
+    )]
+    variable: Option<Sensitive<String>>,
 
     /// Encrypt the private key with a passphrase that is asked for on the terminal, twice, without echo
-    #[arg(long, group = "a new passphrase")]
-    new_passphrase_prompt: bool,
+    #[arg(
+        id = "new_passphrase_prompt",
+        long = "new-passphrase-prompt",
+        group = "a new passphrase"
+    )]
+    prompt: bool,
 }
 
 impl NewPassphraseArgs {
     /// Whether an option names a passphrase.
     #[must_use]
     pub const fn is_given(&self) -> bool {
-        self.new_passphrase_file.is_some()
-            || self.new_passphrase_env.is_some()
-            || self.new_passphrase_prompt
+        self.file.is_some() || self.variable.is_some() || self.prompt
     }
 
     /// Whether the passphrase is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
-        self.new_passphrase_file.as_ref().is_some_and(|path| **path == "-")
+        self.file.as_ref().is_some_and(|path| **path == "-")
     }
 
     /// The passphrase, if an option names one.
@@ -94,12 +113,12 @@ impl NewPassphraseArgs {
     ///
     /// That it cannot be read, or is empty.
     pub fn read(&self) -> Result<Option<Secret>, Fault> {
-        let file = self.new_passphrase_file.as_ref();
+        let file = self.file.as_ref();
         let file = file.map(|path| SecretSource::File(Path::new(&**path)));
-        let variable = self.new_passphrase_env.as_ref().map(|name| SecretSource::Variable(name));
+        let variable = self.variable.as_ref().map(|name| SecretSource::Variable(name));
         let passphrase = match file.or(variable) {
             Some(source) => secret::passphrase(source)?,
-            None if self.new_passphrase_prompt => secret::new_passphrase()?,
+            None if self.prompt => secret::new_passphrase()?,
             None => return Ok(None),
         };
         if passphrase.expose().is_empty() {

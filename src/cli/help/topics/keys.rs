@@ -16,12 +16,19 @@ HS256, HS384 and HS512 need a shared secret:
 --secret-encoding says how the secret is encoded: utf8 (the default), base64, base64url, hex or raw. Without a secret or \
 a key option, `verify` and `mint` read {first}, then {second}.
 
-All other algorithms need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH or a certificate. `verify` \
+All other algorithms need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH, PKCS #12 or a certificate. `verify` \
 needs the public half and `mint` the private half.
 
   --key FILE               a file, - or env:NAME (repeatable)
   --jwks FILE|URL          a JWK Set
   --issuer-keys URL        the keys of an OpenID Connect issuer
+  --trust-x5c CA.pem       the certificate in the token's `x5c`, if a CA in this file issued it for --x5c-name NAME
+
+A key that is encrypted needs its passphrase, which is never typed on the command line:
+
+  --passphrase-file PATH   from a file, without one final line break
+  --passphrase-env NAME    from an environment variable
+  --passphrase-prompt      typed on the terminal
 
 Keys from a server are cached; --no-cache does not use the cache, --offline uses nothing else. jwtx never fetches a URL \
 that is in a token (jku, x5u).

@@ -25,7 +25,9 @@ impl Human {
             Ok(links) => {
                 let last = links.len().saturating_sub(1);
                 for (index, link) in links.iter().enumerate() {
-                    self.certificate(index, index == last, link, now, out)?;
+                    let title = format!("{}  {}", index + 1, link.certificate.subject);
+                    self.certificate_line(2, &title, out)?;
+                    self.certificate(link, signed(link, index == last), now, out)?;
                 }
                 Ok(())
             }
@@ -35,20 +37,12 @@ impl Human {
 
     fn certificate(
         &self,
-        index: usize,
-        is_last: bool,
         link: &Link,
+        signed: &str,
         now: NumericDate,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let certificate = &link.certificate;
-        self.certificate_line(2, &format!("{}  {}", index + 1, certificate.subject), out)?;
-        let signed = match (is_last, link.is_signed_by_next) {
-            (true, true) => "self-signed",
-            (true, false) => "the issuer is not in the chain",
-            (false, true) => "signed by the next one",
-            (false, false) => "not signed by the next one",
-        };
         self.certificate_line(5, &format!("issuer    {}: {signed}", certificate.issuer), out)?;
         let date = |date| rfc3339(date).unwrap_or_else(|| "?".to_owned());
         let (from, to) = (date(certificate.not_before), date(certificate.not_after));
@@ -65,5 +59,15 @@ impl Human {
         let text = sanitize::text(text);
         let text = if self.cuts() { cut(&text, self.width.saturating_sub(indent)) } else { text };
         writeln!(out, "{}{text}", " ".repeat(indent))
+    }
+}
+
+/// Whose key a certificate was signed with, in words.
+const fn signed(link: &Link, is_last: bool) -> &'static str {
+    match (is_last, link.is_signed_by_next) {
+        (true, true) => "self-signed",
+        (true, false) => "the issuer is not in the chain",
+        (false, true) => "signed by the next one",
+        (false, false) => "not signed by the next one",
     }
 }
