@@ -154,7 +154,7 @@ findings! {
         fix "remove the parameter from signed tokens"
         see "RFC 7516 section 9";
     EmbeddedJwk "embedded-jwk" Warning needs Token
-        "The header contains a key (`jwk` or `x5c`). A verifier that trusts it accepts anything that an attacker signs with their own key. jwtx shows the key and never uses it."
+        "The header contains a key (`jwk` or `x5c`). A verifier that trusts it accepts anything that an attacker signs with their own key. jwtx shows the key, and trusts a certificate only if you name its authority and its name."
         fix "get keys from a source that you trust, never from the token"
         see "RFC 8725 section 3.10";
     RevocationUnchecked "revocation-unchecked" Note needs Certificates
