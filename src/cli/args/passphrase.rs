@@ -13,7 +13,7 @@ use crate::report::{Fault, Reason};
 /// The options that name the passphrase of the keys. It is never typed on the command line.
 #[derive(Debug, Args)]
 pub struct PassphraseArgs {
-    /// Read the passphrase of an encrypted key from a file; `-` is standard input
+    /// Read the key's passphrase from a file; `-`: standard input
     #[arg(
         id = "passphrase_file",
         long = "passphrase-file",
@@ -24,7 +24,7 @@ pub struct PassphraseArgs {
     )]
     file: Option<Sensitive<OsString>>,
 
-    /// Read the passphrase of an encrypted key from an environment variable
+    /// Read the key's passphrase from an environment variable
     #[arg(
         id = "passphrase_env",
         long = "passphrase-env",
@@ -34,7 +34,7 @@ pub struct PassphraseArgs {
     )]
     variable: Option<Sensitive<String>>,
 
-    /// Ask for the passphrase of an encrypted key on the terminal, without echo
+    /// Ask for the key's passphrase, without echo
     #[arg(
         id = "passphrase_prompt",
         long = "passphrase-prompt",
@@ -72,11 +72,11 @@ impl PassphraseArgs {
 /// The options that name the passphrase of a key that is written.
 #[derive(Debug, Args)]
 pub struct NewPassphraseArgs {
-    /// Encrypt the private key (PEM or DER) with the passphrase in this file; `-` is standard input
+    /// Encrypt it (PEM, DER): passphrase from a file or `-`
     #[arg(id = "new_passphrase_file", long = "new-passphrase-file", value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a new passphrase")]
     file: Option<Sensitive<OsString>>,
 
-    /// Encrypt the private key with the passphrase in an environment variable
+    /// Encrypt it: passphrase from an environment variable
     #[arg(
         id = "new_passphrase_env",
         long = "new-passphrase-env",
@@ -85,7 +85,7 @@ pub struct NewPassphraseArgs {
     )]
     variable: Option<Sensitive<String>>,
 
-    /// Encrypt the private key with a passphrase that is asked for on the terminal, twice, without echo
+    /// Encrypt it: ask for the passphrase twice, without echo
     #[arg(
         id = "new_passphrase_prompt",
         long = "new-passphrase-prompt",
