@@ -63,8 +63,8 @@ fn what_a_list_says_decides() {
     ] {
         let (exit, report) = status_of(index, &named);
         assert_eq!((exit, report["reason"].as_str()), (Some(status), Some(reason)), "{report:#}");
-        let checks = report["checks"].as_array().unwrap().iter();
-        let check = checks.filter(|check| check["name"] == "status").next_back().unwrap();
+        let mut checks = report["checks"].as_array().unwrap().iter();
+        let check = checks.rfind(|check| check["name"] == "status").unwrap();
         assert!(check["message"].as_str().unwrap().contains(says), "{index}: {check}");
     }
     let options: Vec<&str> = named.iter().map(String::as_str).collect();
