@@ -245,12 +245,10 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         trust,
         kind,
     } = expectations;
-    let (ignored, subject, token_id) =
-        (*exp == ExpCheck::Ignored, subject.as_slice(), token_id.as_slice());
+    let (subject, token_id) = (subject.as_slice(), token_id.as_slice());
+    let ignored = *exp == ExpCheck::Ignored;
     let clock = time::Clock { now: *now, leeway: *leeway };
-    let text = |name, setting, wanted, always| {
-        Some(claims::StringExpected { name, setting, wanted, always })
-    };
+    let text = claims::StringExpected::of;
     let token = TokenRules {
         structure: Some(header::Structure),
         encrypted: Some(header::Encrypted { hides: "signature" }),
@@ -261,7 +259,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     let content = ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
-        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
+        key_binding: sd_jwt::KeyBound::unless(*ignore_disclosures, key_binding),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
@@ -269,9 +267,9 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
         remaining_time: within.map(|within| lifetime::RemainingTime { clock, within, ignored }),
         readable: asks_for_claims(expectations).then_some(claims::ReadableClaims),
         audience: Some(claims::AudienceExpected { wanted: audiences, kind: *kind }),
-        issuer: text("iss", Setting::Issuers, issuers, true),
-        subject: text("sub", Setting::Subject, subject, false),
-        token_id: text("jti", Setting::TokenId, token_id, false),
+        issuer: Some(text("iss", Setting::Issuers, issuers, true)),
+        subject: Some(text("sub", Setting::Subject, subject, false)),
+        token_id: Some(text("jti", Setting::TokenId, token_id, false)),
         scopes: (!scopes.is_empty()).then_some(scopes::ScopesGranted { wanted: scopes }),
         values: claims.iter().map(expected::ClaimExpected::new).collect(),
         required: required.iter().map(|name| claims::Required::new(name)).collect(),
