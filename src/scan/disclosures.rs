@@ -20,7 +20,7 @@ pub(super) fn joined(token: FoundToken, bytes: &[u8], from: usize) -> FoundToken
     let FoundToken { mut secrets, text, .. } = token;
     let last = behind.iter().rposition(|byte| *byte == b'~').unwrap_or(0);
     let tail = &behind[last + 1..];
-    let is_bound = tail.iter().filter(|byte| **byte == b'.').count() == 2;
+    let is_bound = tail.split(|byte| *byte == b'.').count() == 3;
     let disclosed = if is_bound || tail.is_empty() { last } else { behind.len() };
     secrets.push(from + 1..from + disclosed.max(1));
     if let Some(dot) = tail.iter().rposition(|byte| *byte == b'.').filter(|_| is_bound) {

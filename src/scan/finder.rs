@@ -151,17 +151,15 @@ impl Finder<'_> {
         let text = (!candidate.too_long)
             .then(|| std::str::from_utf8(characters).unwrap_or_default().to_owned());
         let end = if self.rule == Rule::Generous { range.end.max(secret.end) } else { range.end };
-        let token = FoundToken {
-            range: range.start..end,
-            parts: vec![range.start..end],
-            secrets: vec![secret],
-            text,
-        };
+        let behind = range.end;
+        let range = range.start..end;
+        let token =
+            FoundToken { range: range.clone(), parts: vec![range], secrets: vec![secret], text };
         // What follows a `~` makes another thing of the token.
-        if candidate.is_encrypted() || self.bytes.get(range.end) != Some(&b'~') {
+        if candidate.is_encrypted() || self.bytes.get(behind) != Some(&b'~') {
             return token;
         }
-        let token = disclosures::joined(token, self.bytes, range.end);
+        let token = disclosures::joined(token, self.bytes, behind);
         if token.range.end == self.bytes.len() {
             self.open(token.range.start);
         }

@@ -68,13 +68,11 @@ impl DisclosureArgs {
 /// That it cannot be read, or that there are several.
 pub fn holder(given: &OsString) -> Result<Key, Fault> {
     let mut keys = single_key::read(given)?.keys;
-    match (keys.pop(), keys.is_empty()) {
-        (Some(key), true) => Ok(key),
-        _ => {
-            let message = "--holder-key has several keys, but a token names only one";
-            Err(Fault::new(Reason::KeyUnusable, message).advise("use a file with one key"))
-        }
+    if let (Some(key), true) = (keys.pop(), keys.is_empty()) {
+        return Ok(key);
     }
+    let message = "--holder-key has several keys, but a token names only one";
+    Err(Fault::new(Reason::KeyUnusable, message).advise("use a file with one key"))
 }
 
 /// A place in the claims: a name is one at the top.

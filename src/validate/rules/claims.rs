@@ -157,6 +157,18 @@ pub(super) struct StringExpected<'p> {
     pub(super) always: bool,
 }
 
+impl<'p> StringExpected<'p> {
+    /// That this claim is one of some strings.
+    pub(super) const fn of(
+        name: &'static str,
+        setting: Setting,
+        wanted: &'p [String],
+        always: bool,
+    ) -> Self {
+        Self { name, setting, wanted, always }
+    }
+}
+
 impl Rule for StringExpected<'_> {
     type Checks = Option<Check>;
 

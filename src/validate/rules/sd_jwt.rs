@@ -78,6 +78,13 @@ pub(super) struct KeyBound<'p> {
     pub(super) policy: &'p KeyBindingPolicy,
 }
 
+impl<'p> KeyBound<'p> {
+    /// The rule, unless what follows the issuer's token is ignored.
+    pub(super) fn unless(ignored: bool, policy: &'p KeyBindingPolicy) -> Option<Self> {
+        (!ignored).then_some(Self { policy })
+    }
+}
+
 impl Rule for KeyBound<'_> {
     type Checks = Vec<Check>;
 

@@ -32,13 +32,11 @@ impl Human {
             SignatureStatus::Verified => "Key binding",
             _ => "Key binding (not verified)",
         };
-        match &proof.claims {
-            Some(claims) => self.claims(heading, claims, report, out),
-            None => {
-                writeln!(out)?;
-                writeln!(out, "{}", paint(Style::Heading, heading))?;
-                writeln!(out, "  its claims cannot be read")
-            }
+        if let Some(claims) = &proof.claims {
+            return self.claims(heading, claims, report, out);
         }
+        writeln!(out)?;
+        writeln!(out, "{}", paint(Style::Heading, heading))?;
+        writeln!(out, "  its claims cannot be read")
     }
 }
