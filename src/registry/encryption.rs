@@ -58,7 +58,7 @@ fn of_key_management(row: &KeyManagementRow) -> EncryptionEntry {
 
 const ANYBODY: &str = "Everybody who has the public key can make such a token, so only a signature inside says who made it.";
 
-const SHARED: &str = "Whoever can decrypt the token could have made it, as with an HMAC.";
+const SHARED: &str = "Anybody who can decrypt the token could have made it, as with an HMAC.";
 
 fn explanation(row: &KeyManagementRow) -> String {
     let bytes = row.wrapping_bytes;

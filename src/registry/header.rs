@@ -149,7 +149,7 @@ pub const PARAMETERS: &[Entry] = &[
         name: "zip",
         label: "compression algorithm",
         explanation: "That the content of a JWE was compressed before encryption: the string \
-            `DEF`, for DEFLATE, without the header of zlib. It must stand in the protected header. A short token can unpack to an enormous one, so a recipient must \
+            `DEF`, for DEFLATE, without the header of zlib. It must be in the protected header. A short token can unpack to an enormous one, so a recipient must \
             set a limit, as jwtx does, and the compressed size can give secrets away (RFC 8725 section 3.6).",
         holds: Holds::Text,
         example: r#""zip": "DEF""#,
