@@ -10,7 +10,7 @@ use crate::report::{Fault, Reason};
 
 /// Whom a token is encrypted for.
 #[derive(Debug, Clone)]
-pub enum RecipientKey {
+pub enum EncryptFor {
     /// The owner of a private key, or of a shared secret.
     Key(Box<Key>),
     /// Who knows a password, after so many iterations of PBKDF2.
@@ -20,9 +20,9 @@ pub enum RecipientKey {
 /// How a token is encrypted.
 #[derive(Debug, Clone)]
 pub struct Encryption {
-    recipient: RecipientKey,
-    key_management: KeyManagement,
-    content_encryption: ContentEncryption,
+    recipient: EncryptFor,
+    alg: KeyManagement,
+    enc: ContentEncryption,
     is_compressed: bool,
 }
 
@@ -33,35 +33,35 @@ impl Encryption {
     ///
     /// That the key may not encrypt, or that no algorithm fits it.
     pub fn new(
-        recipient: RecipientKey,
+        recipient: EncryptFor,
         asked: (Option<KeyManagement>, Option<ContentEncryption>),
         is_compressed: bool,
     ) -> Result<Self, Fault> {
-        let (key_management, content_encryption) = match &recipient {
-            RecipientKey::Password(..) => (
+        let (alg, enc) = match &recipient {
+            EncryptFor::Password(..) => (
                 asked.0.unwrap_or(KeyManagement::Pbes2Hs512A256Kw),
                 asked.1.unwrap_or(ContentEncryption::A256Gcm),
             ),
-            RecipientKey::Key(key) => {
+            EncryptFor::Key(key) => {
                 may_encrypt(key)?;
                 algorithms(key, asked)?
             }
         };
-        Ok(Self { recipient, key_management, content_encryption, is_compressed })
+        Ok(Self { recipient, alg, enc, is_compressed })
     }
 
     /// The algorithm that manages the content key.
     #[must_use]
     pub const fn key_management(&self) -> KeyManagement {
-        self.key_management
+        self.alg
     }
 
     /// The name of the recipient's key.
     #[must_use]
     pub fn key_id(&self) -> Option<&str> {
         match &self.recipient {
-            RecipientKey::Key(key) => key.kid.as_deref(),
-            RecipientKey::Password(..) => None,
+            EncryptFor::Key(key) => key.kid.as_deref(),
+            EncryptFor::Password(..) => None,
         }
     }
 
@@ -70,8 +70,8 @@ impl Encryption {
     pub fn nesting_header(&self) -> Object {
         let mut header = Object::new();
         let mut set = |name: &str, value: &str| header.set(name, Value::String(value.to_owned()));
-        set("alg", self.key_management.name());
-        set("enc", self.content_encryption.name());
+        set("alg", self.alg.name());
+        set("enc", self.enc.name());
         set("cty", "JWT");
         if let Some(kid) = self.key_id() {
             set("kid", kid);
@@ -86,8 +86,8 @@ impl Encryption {
     /// That the key does not fit the algorithm.
     pub fn compact(&self, mut header: Object, content: &[u8]) -> Result<String, Fault> {
         let key = match &self.recipient {
-            RecipientKey::Key(key) => EncryptionKey::Key(&key.material),
-            RecipientKey::Password(password, count) => EncryptionKey::Password(password, *count),
+            EncryptFor::Key(key) => EncryptionKey::Key(&key.material),
+            EncryptFor::Password(password, count) => EncryptionKey::Password(password, *count),
         };
         let deflated;
         let content = if self.is_compressed {
@@ -97,7 +97,7 @@ impl Encryption {
         } else {
             content
         };
-        encrypt(self.key_management, self.content_encryption, header, key, content)
+        encrypt(self.alg, self.enc, header, key, content)
             .map(|encrypted| encrypted.compact())
             .map_err(|error| match error.kind() {
                 KeyErrorKind::Unsupported => Fault::of(Reason::AlgorithmUnsupported, error),
@@ -188,8 +188,9 @@ fn algorithms(
 
 /// The content encryption that a secret is as long as; where two are, the one with GCM.
 fn content_of(secret: &Secret) -> Option<ContentEncryption> {
-    let fitting = CONTENT_ENCRYPTION.iter().filter(|row| row.key_bytes == secret.expose().len());
-    fitting.last().map(|row| row.algorithm)
+    let mut fitting =
+        CONTENT_ENCRYPTION.iter().filter(|row| row.key_bytes == secret.expose().len());
+    fitting.next_back().map(|row| row.algorithm)
 }
 
 /// The algorithm for a type of key.

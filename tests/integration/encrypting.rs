@@ -104,7 +104,7 @@ fn the_algorithm_follows_from_the_key() {
     assert_eq!(names(&token), both("PBES2-HS512+A256KW", "A256GCM"));
     assert_eq!(jwtx(&["decrypt", &token, "--password-file", &secret]).stdout, CLAIMS);
     let limited = jwtx(&["decrypt", &token, "--password-file", &secret, "--max-p2c", "1499"]);
-    assert_eq!((limited.status, limited.stdout.as_str()), (Some(6), ""), "{}", limited.stderr);
+    assert_eq!((limited.status, limited.stdout.as_str()), (Some(1), ""), "{}", limited.stderr);
 }
 
 #[test]

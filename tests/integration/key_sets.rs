@@ -67,6 +67,8 @@ fn x5c(name: &str) -> String {
 
 /// A set for each finding that needs nothing else.
 fn sets() -> Vec<(&'static str, String)> {
+    const X25519: &str = r#"{"kty":"OKP","crv":"X25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo","kid":"x","alg":"ECDH-ES","use":"enc"}"#;
+
     const NAMED: &str = r#""kid":"x","use":"sig""#;
     let es = |more: &str| key("p384.public", &format!(r#"{NAMED},"alg":"ES384"{more}"#));
     let rsa =
@@ -106,9 +108,12 @@ fn sets() -> Vec<(&'static str, String)> {
         (
             "jwks-key-unsupported",
             with(format!(
-                r#"{{"kty":"OKP","crv":"X25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",{NAMED}}}"#
+                r#"{{"kty":"OKP","crv":"X448","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",{NAMED}}}"#
             )),
         ),
+        ("jwks-encryption-key", with(X25519.to_owned())),
+        ("jwks-use-conflict", with(X25519.replace("\"enc\"", "\"sig\""))),
+        ("jwks-encryption-key", with(X25519.replace(r#","use":"enc""#, ""))),
         (
             "jwks-key-unsupported",
             with(format!(r#"{{"kty":"EC","crv":"P-999","x":"AA","y":"AA",{NAMED}}}"#)),

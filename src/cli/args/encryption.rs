@@ -12,7 +12,7 @@ use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::{ContentEncryption, KeyManagement};
 use crate::keys::KeyRing;
-use crate::mint::encryption::{Encryption, RecipientKey, recipient_of};
+use crate::mint::encryption::{EncryptFor, Encryption, recipient_of};
 use crate::report::{Fault, Reason};
 
 /// Iterations of PBKDF2 that other libraries accept as well: npm `jose` reads no more than 10,000 unless it is told to
@@ -110,7 +110,7 @@ impl EncryptionArgs {
         Encryption::new(recipient, asked, self.zip).map(Some)
     }
 
-    fn recipient(&self) -> Result<Option<RecipientKey>, Fault> {
+    fn recipient(&self) -> Result<Option<EncryptFor>, Fault> {
         let (file, variable) = (&self.encryption_password_file, &self.encryption_password_env);
         if let Some(source) = source(file.as_ref(), variable.as_ref()) {
             let read = secret::read_for("--encryption-password-file", source, Encoding::Utf8)?;
@@ -120,7 +120,7 @@ impl EncryptionArgs {
                 .secret()
                 .cloned()
                 .zip(iterations)
-                .map(|(password, iterations)| RecipientKey::Password(password, iterations)));
+                .map(|(password, iterations)| EncryptFor::Password(password, iterations)));
         }
         let mut ring = KeyRing::default();
         let (file, variable) = (&self.encryption_secret_file, &self.encryption_secret_env);
@@ -139,7 +139,7 @@ impl EncryptionArgs {
         } else {
             return Ok(None);
         }
-        recipient_of(ring).map(|key| Some(RecipientKey::Key(Box::new(key))))
+        recipient_of(ring).map(|key| Some(EncryptFor::Key(Box::new(key))))
     }
 }
 

@@ -131,7 +131,6 @@ pub const COMMANDS: &[CommandHelp] = &[
             ("jwtx mint -k private.pem sub=me role=admin", "signed with a key"),
             ("jwtx mint --from TOKEN -k private.pem", "a copy with new times"),
             ("jwtx mint --for github-app --iss 12345 -k app.pem", "what a service requires"),
-            ("jwtx mint -k private.pem --encrypt-to recipient.pem", "signed, then encrypted"),
             ("jwtx mint --suite --key private.pem --out tokens", "one file per test token"),
         ],
         exit: DONE,

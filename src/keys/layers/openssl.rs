@@ -33,6 +33,8 @@ const POINT: &str = "it is the public key as OpenSSL prints it; of a private key
 
 /// A key on a curve: the curve is named after the point, or before it.
 fn on_a_curve(text: &str) -> Option<(Object, &'static str)> {
+    const OTHERS: [(&str, &str); 3] =
+        [("ED25519 ", "Ed25519"), ("ED448 ", "Ed448"), ("X25519 ", "X25519")];
     const NAMES: [(&str, Curve); 4] = [
         ("prime256v1", Curve::P256),
         ("secp384r1", Curve::P384),
@@ -41,8 +43,6 @@ fn on_a_curve(text: &str) -> Option<(Object, &'static str)> {
     ];
     let point = digits_after(text, "pub:")?;
     let mut jwk = Object::new();
-    const OTHERS: [(&str, &str); 3] =
-        [("ED25519 ", "Ed25519"), ("ED448 ", "Ed448"), ("X25519 ", "X25519")];
     if let Some((_, name)) = OTHERS.iter().find(|(printed, _)| text.contains(printed)) {
         jwk.set("kty", Value::String("OKP".to_owned()));
         jwk.set("crv", Value::String((*name).to_owned()));

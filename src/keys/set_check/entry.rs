@@ -2,6 +2,7 @@
 
 use super::SetEntry;
 use crate::crypto::KeyErrorKind;
+use crate::jose::algorithm::KeyType;
 use crate::jose::{Algorithm, Value, base64url};
 use crate::keys::weakness::LEAST_RSA_BITS;
 use crate::keys::{Key, PRIVATE_MEMBERS, PublicKey, Remark, bits};
@@ -90,7 +91,7 @@ fn algorithm(name: &str, key: &Key, found: &mut impl FnMut(Flaw, String)) {
         return found(Flaw::AlgMissing, format!("{name} has no `alg`"));
     };
     // An algorithm of encryption is that of a key for encryption.
-    if key.limits.usage.as_deref() == Some("enc") {
+    if key.limits.usage.as_deref() == Some("enc") || key.key_type() == KeyType::X25519 {
         return;
     }
     match Algorithm::from_name(given) {
@@ -111,6 +112,13 @@ fn purpose(name: &str, entry: &SetEntry, found: &mut impl FnMut(Flaw, String)) {
     let usage = entry.members.get("use");
     let operations = entry.members.get("key_ops");
     match (usage, operations) {
+        _ if entry.is_for_agreement_alone() => {
+            if usage.is_some_and(|usage| usage.as_str() != Some("enc")) {
+                let conflict = format!("{name}: `use` is not enc, but its curve has no signatures");
+                found(Flaw::UseConflict, conflict);
+            }
+            found(Flaw::ForEncryption, format!("{name} is for key agreement"));
+        }
         (None, None) => return found(Flaw::UseMissing, format!("{name} has no `use`")),
         (Some(usage), _) if usage.as_str() == Some("enc") => {
             found(Flaw::ForEncryption, format!("{name} has the `use` enc"));

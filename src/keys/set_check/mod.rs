@@ -66,6 +66,12 @@ impl SetEntry {
     /// Whether it is meant for signatures, or does not say.
     fn is_for_signatures(&self) -> bool {
         self.members.get("use").is_none_or(|usage| usage.as_str() != Some("enc"))
+            && !self.is_for_agreement_alone()
+    }
+
+    /// Whether its curve has no signatures (RFC 8037 section 3.2).
+    fn is_for_agreement_alone(&self) -> bool {
+        self.members.get("crv").and_then(Value::as_str) == Some("X25519")
     }
 }
 

@@ -100,7 +100,7 @@ fn what_is_refused_as_a_key_is_not_found_by_another_way() {
     let spki = text("rsa2048.spki.pem");
     let hidden = json!({ "kty": "oct", "k": URL_SAFE_NO_PAD.encode(&spki) });
     let strange = json!({ "kty": "strange", "pem": spki });
-    let agreement = json!({ "kty": "OKP", "crv": "X25519", "x": URL_SAFE_NO_PAD.encode([9; 32]) });
+    let agreement = json!({ "kty": "OKP", "crv": "X448", "x": URL_SAFE_NO_PAD.encode([9; 56]) });
     for given in [hidden, strange, agreement] {
         for given in [given.to_string(), json!({ "a": 1, "b": given }).to_string()] {
             let found = jwtx::keys::layers::read(given.as_bytes(), "test");
