@@ -266,7 +266,7 @@ fn all(policy: &Policy) -> (TokenRules, ContentRules<'_>) {
     let ignored = *exp == ExpCheck::Ignored;
     let content = ContentRules {
         replicated: Some(encryption::ReplicatedClaims),
-        key_binding: (!ignore_disclosures).then_some(sd_jwt::KeyBound { policy: key_binding }),
+        key_binding: sd_jwt::KeyBound::unless(*ignore_disclosures, key_binding),
         expiration: Some(time::Expiration { clock, check: *exp }),
         not_before: Some(time::NotBefore { clock, ignored: *ignore_nbf }),
         issued_at: Some(time::IssuedAt { clock }),
@@ -296,6 +296,7 @@ fn of_expectations(expectations: &Expectations, clock: time::Clock) -> ContentRu
         status_list,
     } = expectations;
     let (subject, token_id) = (subject.as_slice(), token_id.as_slice());
+    let text = claims::StringExpected::of;
     ContentRules {
         token_type: token_type.as_deref().map(|expected| header::TokenType { expected }),
         kind: kind.map(|rules| kind::OfKind { rules, clock: max_age.is_none().then_some(clock) }),
@@ -325,16 +326,6 @@ const fn of_the_token(ignore_disclosures: bool) -> TokenRules {
         signature: Some(signature::SignatureVerifies),
         disclosures: Some(sd_jwt::Disclosures { ignored: ignore_disclosures }),
     }
-}
-
-/// That a claim is one of some texts.
-const fn text<'p>(
-    name: &'static str,
-    setting: Setting,
-    wanted: &'p [String],
-    always: bool,
-) -> claims::StringExpected<'p> {
-    claims::StringExpected { name, setting, wanted, always }
 }
 
 /// Whether anything is expected of the claims.
