@@ -182,9 +182,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx verify secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL to fetch it from
@@ -299,9 +299,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx scan secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --allow-weak-keys         # Allow RSA keys of fewer than 2048 bits, which RFC 7518 section 3.3 forbids
     --jwks: string            # A JWK Set: a file, or a URL to fetch it from
@@ -386,9 +386,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx mint secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx mint alg" # Algorithm [default: the first one that fits the key]
     --unsigned                # Create a token without a signature (`alg: none`), to test that it is refused
@@ -514,9 +514,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx probe secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --alg: string@"nu-complete jwtx probe alg" # Algorithm [default: the first one that fits the key]
     --valid: string           # A valid token, if you have no key: jwtx sends what it can make from it
@@ -586,9 +586,9 @@ module completions {
     --secret-prompt           # Ask for the secret on the terminal, without echo
     --secret-encoding: string@"nu-complete jwtx decrypt secret_encoding" # Encoding of the secret [default: utf8]
     --key(-k): string         # A key: a file, `-`, env:NAME or a literal JWK (repeatable)
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --no-defaults             # Ignore JWTX_PROFILE, JWTX_AUD, JWTX_ISS, JWTX_KEY, JWTX_SECRET and JWT_SECRET: use only what is typed
     --password-file: path     # Read a password (PBES2) from a file; `-` is standard input
     --password-env: string    # Read a password (PBES2) from an environment variable
@@ -895,9 +895,9 @@ module completions {
 
   # Show the type, size, names and weaknesses of a key
   export extern "jwtx key show" [
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -923,13 +923,13 @@ module completions {
 
   # Convert a key to another format; a private key stays private
   export extern "jwtx key convert" [
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --to: string@"nu-complete jwtx key convert to" # Format; a JWK Set contains public keys only
-    --new-passphrase-file: path # Encrypt the private key (PEM or DER) with the passphrase in this file; `-` is standard input
-    --new-passphrase-env: string # Encrypt the private key with the passphrase in an environment variable
-    --new-passphrase-prompt   # Encrypt the private key with a passphrase that is asked for on the terminal, twice, without echo
+    --new-passphrase-file: path # Encrypt it (PEM, DER): passphrase from a file or `-`
+    --new-passphrase-env: string # Encrypt it: passphrase from an environment variable
+    --new-passphrase-prompt   # Encrypt it: ask for the passphrase twice, without echo
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite existing files
     --json(-j)                # Print JSON with stable field names
@@ -957,9 +957,9 @@ module completions {
 
   # Write the public half of a key
   export extern "jwtx key public" [
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --to: string@"nu-complete jwtx key public to" # Format
     --out: path               # Write to this file instead of standard output
     --force                   # Overwrite existing files
@@ -984,9 +984,9 @@ module completions {
 
   # Print the RFC 7638 thumbprint of a key (SHA-256)
   export extern "jwtx key thumbprint" [
-    --passphrase-file: path   # Read the passphrase of an encrypted key from a file; `-` is standard input
-    --passphrase-env: string  # Read the passphrase of an encrypted key from an environment variable
-    --passphrase-prompt       # Ask for the passphrase of an encrypted key on the terminal, without echo
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --uri                     # Print it as a URI (RFC 9278)
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status

@@ -9,6 +9,7 @@ pub mod claims;
 pub mod deflate;
 pub mod dots;
 pub mod encoding;
+mod encrypted;
 pub mod encryption;
 mod form;
 pub mod header;

@@ -121,8 +121,9 @@ impl Opened {
 impl Opening {
     /// Of a token that nobody tried to decrypt.
     pub(super) fn not_tried(token: &Token) -> Self {
-        let state =
-            if token.form.is_jwe() { EncryptionState::Closed } else { EncryptionState::Absent };
+        // What is wrong with the structure is said by itself.
+        let is_closed = token.form.is_jwe() && token.problems.is_empty();
+        let state = if is_closed { EncryptionState::Closed } else { EncryptionState::Absent };
         Self { state, lines: Vec::new(), by_secret: false, nested: false, fault: None }
     }
 

@@ -196,7 +196,8 @@ fn cases_of_the_token() -> Vec<Case> {
     let good = || signed(HEADER, CLAIMS);
     let part = base64url::encode("0123456789ab");
     let header = base64url::encode(r#"{"alg":"dir","enc":"A256GCM"}"#);
-    let encrypted = format!("{header}..{part}.{part}.{part}");
+    let tag = base64url::encode("0123456789abcdef");
+    let encrypted = format!("{header}..{part}.{part}.{tag}");
     let expiry = Case {
         question: Question::Expiry,
         ..case(
