@@ -196,13 +196,11 @@ impl Reader {
         }
         let bytes = self.decoded(text, "protected");
         let parsed = String::from_utf8(bytes).ok().map(|text| Value::parse(&text));
-        match parsed {
-            Some(Ok(Value::Object(header))) => header,
-            _ => {
-                self.wrong("`protected` does not contain a JSON object".to_owned());
-                Object::new()
-            }
+        if let Some(Ok(Value::Object(header))) = parsed {
+            return header;
         }
+        self.wrong("`protected` does not contain a JSON object".to_owned());
+        Object::new()
     }
 
     /// The recipients of the general serialization, or the one of the flattened.

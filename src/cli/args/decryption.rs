@@ -131,31 +131,31 @@ impl DecryptionArgs {
 #[command(next_help_heading = "Secret and key")]
 pub struct PasswordArgs {
     /// Read a password (PBES2) from a file; `-` is standard input
-    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a password")]
-    password_file: Option<Sensitive<OsString>>,
+    #[arg(id = "password_file", long = "password-file", value_name = "PATH", value_hint = ValueHint::AnyPath, group = "a password")]
+    file: Option<Sensitive<OsString>>,
 
     /// Read a password (PBES2) from an environment variable
-    #[arg(long, value_name = "NAME", group = "a password")]
-    password_env: Option<Sensitive<String>>,
+    #[arg(id = "password_env", long = "password-env", value_name = "NAME", group = "a password")]
+    variable: Option<Sensitive<String>>,
 
     /// Ask for a password (PBES2) on the terminal, without echo
-    #[arg(long, group = "a password")]
-    password_prompt: bool,
+    #[arg(id = "password_prompt", long = "password-prompt", group = "a password")]
+    prompt: bool,
 }
 
 impl PasswordArgs {
     /// Whether the password is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
-        self.password_file.as_ref().is_some_and(|path| **path == "-")
+        self.file.as_ref().is_some_and(|path| **path == "-")
     }
 
     /// What decrypts: these keys, and the password that the options name.
     #[must_use]
     pub fn with(&self, ring: KeyRing) -> DecryptionKeys {
         let mut keys = DecryptionKeys { ring, passwords: Vec::new() };
-        let named = source(self.password_file.as_ref(), self.password_env.as_ref());
-        let prompt = self.password_prompt.then_some(SecretSource::Prompt);
+        let named = source(self.file.as_ref(), self.variable.as_ref());
+        let prompt = self.prompt.then_some(SecretSource::Prompt);
         if let Some(source) = named.or(prompt) {
             add_password(&mut keys, "--password-file", source);
         }

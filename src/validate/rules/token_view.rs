@@ -68,7 +68,7 @@ impl<'a> TokenView<'a> {
     /// What stands in the header of a layer of encryption by a name.
     pub(super) fn in_header(&self, name: &str) -> Option<&'a Value> {
         let headers = self.layers.iter().filter_map(|layer| layer.header.as_ref());
-        headers.filter_map(|header| header.parameters().get(name)).next()
+        headers.into_iter().find_map(|header| header.parameters().get(name))
     }
 
     /// The header that is judged: what the signature does not cover is no part of it. A JWS without a protected header

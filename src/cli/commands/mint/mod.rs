@@ -78,13 +78,11 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     if !args.jws.is_given() {
         warn(&token, args, session);
     }
-    match encryption {
-        Some(encryption) => {
-            let header = encryption.nesting_header();
-            show(&encryption.compact(header, token.as_bytes())?, session)
-        }
-        None => show(&token, session),
-    }
+    let token = match encryption {
+        Some(encryption) => encryption.compact(encryption.nesting_header(), token.as_bytes())?,
+        None => token,
+    };
+    show(&token, session)
 }
 
 /// What whoever has a public key can make.
