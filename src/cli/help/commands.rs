@@ -174,7 +174,7 @@ pub const COMMANDS: &[CommandHelp] = &[
             ("jwtx keygen ec --out private.pem", "private.pem and private.pem.pub, for ES256"),
             ("jwtx keygen rsa --bits 3072 --format jwk", "a JWK, for RS256"),
             ("jwtx keygen ed25519 --out private.pem", "for EdDSA"),
-            ("jwtx keygen RSA-OAEP-256 --out private.pem", "to encrypt for its owner"),
+            ("jwtx keygen x25519 --out private.pem", "to encrypt tokens for you"),
         ],
         exit: DONE,
     },

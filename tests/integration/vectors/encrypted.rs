@@ -48,18 +48,14 @@ fn opened(case: &Value) -> Result<Vec<u8>, String> {
     let token = token(case);
     let keys = decryption_keys(&case["key"]);
     let decrypted = decrypt(Token::parse(&token), &keys, &policy(&token, super::LATE), Vec::new());
-    match decrypted.content {
-        Some(content) => {
-            assert!(decrypted.report.judgement.is_none());
-            Ok(content.expose().to_vec())
-        }
-        None => {
-            // What is refused gives no byte of its content.
-            let (report, judged) = (&decrypted.report, judged(&decrypted.report));
-            assert!(report.token.as_ref().is_none_or(|token| token.payload.is_none()));
-            Err(judged.1.name().to_owned())
-        }
+    if let Some(content) = decrypted.content {
+        assert!(decrypted.report.judgement.is_none());
+        return Ok(content.expose().to_vec());
     }
+    // What is refused gives no byte of its content.
+    let (report, judged) = (&decrypted.report, judged(&decrypted.report));
+    assert!(report.token.as_ref().is_none_or(|token| token.payload.is_none()));
+    Err(judged.1.name().to_owned())
 }
 
 const DECRYPTED: &[Deviation] =

@@ -295,5 +295,5 @@ fn wycheproof_decrypts() {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    jwtx::jose::encoding::to_hex(bytes).to_string()
 }
