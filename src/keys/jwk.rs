@@ -3,12 +3,14 @@
 use pkcs1::UintRef;
 use pkcs1::der::Encode as _;
 
+mod algorithm_key_pair;
 mod members;
 mod names;
 mod numbers;
 mod public;
 mod whole;
 
+use algorithm_key_pair::akp;
 use members::{operations, required, secret, text};
 use numbers::{full_length, misspelt, order, public_number};
 
@@ -17,7 +19,7 @@ use super::sniff::Read;
 use super::{
     Key, KeyError, KeyMaterial, KeyPair, KeyUse, PublicKey, Remark, Secret, Written, der, sniff,
 };
-use crate::jose::{Algorithm, Curve, Family, MlDsa, Object, Value, encoding, limits};
+use crate::jose::{Algorithm, Curve, Family, Object, Value, encoding, limits};
 
 /// The keys of a JWK or a JWK Set, and the entries of a set that could not be used.
 pub(super) fn read(object: &Object, source: &str) -> Read {
@@ -278,23 +280,6 @@ fn okp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
         "X448" => Err(KeyError::unsupported("jwtx does not support X448 keys")),
         name => Err(unknown_curve(name)),
     }
-}
-
-/// An algorithm key pair (RFC 9964 section 3): the algorithm names the parameter set.
-fn akp(jwk: &Object) -> Result<KeyMaterial, KeyError> {
-    let name = text(jwk, "alg")?
-        .ok_or_else(|| KeyError::incomplete("the JWK of type AKP has no `alg`"))?;
-    let set = MlDsa::from_name(name).ok_or_else(|| {
-        let message = format!("the algorithm `{name}` of the JWK is not supported");
-        KeyError::unsupported(message)
-    })?;
-    let public = PublicKey::ml_dsa(set, &required(jwk, "pub")?)?;
-    let pair = jwk.get("priv").map(|_| {
-        let pair = KeyPair::ml_dsa(set, required(jwk, "priv").map(Secret::new)?)?;
-        let mismatch = || KeyError::mismatched("the private key `priv` does not belong to `pub`");
-        Some(pair).filter(|pair| *pair.public() == public).ok_or_else(mismatch)
-    });
-    Ok(halves(public, pair))
 }
 
 fn no_curve() -> KeyError {

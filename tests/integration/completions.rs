@@ -42,7 +42,7 @@ fn values_come_from_the_tables() {
 #[test]
 fn commands_options_and_other_names_are_known() {
     offers(&["ver"], &["verify", "version"]);
-    assert_eq!(offered(&["dec"]), ["decode"]);
+    assert_eq!(offered(&["dec"]), ["decode", "decrypt"]);
     offers(&["exp", "--with"], &["--within"]);
     offers(&["sign", "--key", "private.pem", "--al"], &["--alg"]);
     offers(&["--json", "verify", "--sec"], &["--secret", "--secret-file"]);

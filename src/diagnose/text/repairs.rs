@@ -3,7 +3,7 @@
 use super::steps;
 use crate::diagnose::step::Step;
 use crate::jose::dots::undotted;
-use crate::jose::{Token, Value, base64url};
+use crate::jose::{Token, base64url};
 use crate::report::{Decoding, Sentence, Task};
 use crate::scan::intake::{decoded, normalize};
 
@@ -62,7 +62,6 @@ pub(super) fn repairs(token: &Token) -> Vec<Repair> {
     repairs.extend(without_strays(text));
     repairs.extend([token.given(), text].into_iter().filter_map(typewritten));
     repairs.extend([token.given(), text].into_iter().filter_map(unquoted));
-    repairs.extend([token.given(), text].into_iter().filter_map(compact));
     repairs.extend(["e", "ey", "eyJ"].into_iter().filter_map(|first| {
         let whole = format!("{first}{text}");
         let is_it = token.header.is_none() && Token::parse(&whole).header.is_some();
@@ -186,20 +185,6 @@ fn unquoted(text: &str) -> Option<Repair> {
         text: normalize(&joined).0,
         what: "the token is in several string literals, as in code".to_owned(),
         remedy: "pass the token that the code puts together, without quotes and operators".into(),
-    })
-}
-
-/// The token that a JSON serialization holds (RFC 7515 section 7.2.2).
-fn compact(text: &str) -> Option<Repair> {
-    let value = Value::parse(text.trim()).ok()?;
-    let object = value.as_object()?;
-    let part = |name: &str| object.get(name)?.as_str();
-    let (header, payload, signature) = (part("protected")?, part("payload")?, part("signature")?);
-    Some(Repair {
-        step: &steps::JSON,
-        text: format!("{header}.{payload}.{signature}"),
-        what: "this is the token in the JSON serialization".to_owned(),
-        remedy: "use the compact serialization: `protected`, `payload` and `signature` with dots between them".into(),
     })
 }
 

@@ -28,12 +28,11 @@ pub(super) const TYPOGRAPHIC: Step =
     damage("typographic characters", "copy the token again as plain text");
 pub(super) const LITERALS: Step =
     damage("several string literals, as in code", "pass the token that the code puts together");
-pub(super) const JSON: Step = damage("the JSON serialization", "use the compact serialization");
 pub(super) const BESIDE: Step = damage("text in front of it or behind it", "pass only the token");
 pub(super) const SEVERAL: Step = damage("several tokens in one text", "pass one token");
 
 /// Every one.
-pub(super) const ALL: [Step; 12] = [
+pub(super) const ALL: [Step; 11] = [
     SPACES,
     AROUND,
     ENCODED,
@@ -43,7 +42,6 @@ pub(super) const ALL: [Step; 12] = [
     FIRST_LETTERS,
     TYPOGRAPHIC,
     LITERALS,
-    JSON,
     BESIDE,
     SEVERAL,
 ];

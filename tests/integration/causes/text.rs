@@ -165,14 +165,6 @@ pub(super) const TEXTS: &[Row] = &[
             .collect();
         p.arrived(padded.join("."))
     }),
-    row("the flattened JSON serialization", AXES, "RFC 7515 section 7.2.2", KINDS, |p| {
-        let token = p.token();
-        let segments: Vec<&str> = token.split('.').collect();
-        p.arrived(format!(
-            "{{\"protected\":\"{}\",\"payload\":\"{}\",\"signature\":\"{}\"}}",
-            segments[0], segments[1], segments[2]
-        ))
-    }),
     row("HTML escapes", AXES, "a template escaped it", KINDS, |p| {
         p.arrived(format!("&quot;{}&quot;", p.token()))
     }),
