@@ -22,6 +22,7 @@ mod compat;
 mod completions;
 mod config;
 mod dates;
+mod decrypting;
 mod diagnosis;
 mod encrypting;
 mod failures;

@@ -226,6 +226,13 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     see(&["scan", "-"], &tokens);
     see(&["scan", "--verify", "--secret", SECRET, "--show", "-"], &tokens);
     see(&["mint", "--secret", SECRET], "");
+    let recipient = folder.path("recipient.pem");
+    assert_eq!(jwtx(&["keygen", "ECDH-ES", "--out", &recipient]).status, Some(0));
+    let nested = mint(&["--exp", "1h", "--encrypt-to", &format!("{recipient}.pub")]);
+    see(&["decrypt", "--key", &recipient], &nested);
+    see(&["decrypt", "--key", &key], &nested);
+    see(&["verify", "--decryption-key", &recipient, "--secret", SECRET], &nested);
+    see(&["verify", "--secret", SECRET], &nested);
     see(&["diff", &valid, &other], "");
     see(&["key", "show", &key], "");
     see(&["key", "match", &key, &format!("{key}.pub")], "");
