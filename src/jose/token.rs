@@ -1,6 +1,7 @@
 //! A token as text: the JWS compact serialization (RFC 7515 section 7.1), read strictly and kept as
 //! far as it could be read.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::claims::ClaimsSet;
@@ -9,8 +10,9 @@ use super::header::JoseHeader;
 use super::json::{Object, Value};
 use super::jwe::EncryptedParts;
 use super::problem::{Place, Problem, ProblemKind, Segment};
+use super::sd_jwt::{self, JsonSdJwt};
 use super::shape::shape_of;
-use super::{base64url, dots, limits, sd_jwt};
+use super::{base64url, dots, limits};
 
 /// A token, read as far as possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +80,37 @@ impl Token {
             );
             return token;
         }
-        let converted = sd_jwt::compact(text);
-        let (text, disclosures) = Disclosures::split(converted.as_deref().unwrap_or(text));
-        text.clone_into(&mut token.text);
-        token.disclosures = disclosures;
-        token.read(text);
+        match sd_jwt::read(text) {
+            JsonSdJwt::Single(compact) => token.read_disclosing(&compact),
+            JsonSdJwt::None => token.read_disclosing(text),
+            JsonSdJwt::Several(compact) => {
+                token.read_disclosing(text);
+                token.disclosures = Disclosures::split(&compact).1;
+            }
+            JsonSdJwt::Unreadable(why) => {
+                token.read_disclosing(text);
+                token.problem(Problem::new(Segment::Token, ProblemKind::Parameter, why));
+            }
+        }
         token
+    }
+
+    /// Reads a token, which disclosures may follow.
+    fn read_disclosing(&mut self, text: &str) {
+        let (text, disclosures) = Disclosures::split(text);
+        text.clone_into(&mut self.text);
+        self.disclosures = disclosures;
+        self.read(text);
+    }
+
+    /// The token that the issuer of an SD-JWT signed, in compact serialization (RFC 9901 section 4.3.1): what the digest
+    /// of a key binding covers, with the disclosures. Of several signatures it is that of the first.
+    #[must_use]
+    pub fn issued(&self) -> Cow<'_, str> {
+        match self.form.json_jws().and_then(|_| self.alone(0)) {
+            Some(alone) => Cow::Owned(alone.text),
+            None => Cow::Borrowed(&self.text),
+        }
     }
 
     /// The text as it was read; empty where it was too long. Of an SD-JWT it is the issuer's token.

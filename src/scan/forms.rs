@@ -14,7 +14,7 @@ pub(super) struct Form {
     /// The values of its members, in order.
     pub(super) parts: Vec<Range<usize>>,
     pub(super) secrets: Vec<Range<usize>>,
-    /// Its segments, as in the compact serialization.
+    /// The whole object, where it says more than the segments of a compact serialization; else these.
     pub(super) text: String,
 }
 
@@ -51,12 +51,21 @@ const NAMES: [(&[u8], Name); 7] = [
 /// The members that hold what is not protected.
 const HEADERS: [&[u8]; 2] = [b"header\"", b"unprotected\""];
 
+/// The members of a header that hold what an SD-JWT discloses, and the proof of its holder's key (RFC 9901 section 8.1).
+const DISCLOSED: [&[u8]; 2] = [b"disclosures\"", b"kb_jwt\""];
+
+/// What is authenticated besides the content of a JWE.
+const ADDITIONAL: &[u8] = b"aad\"";
+
 /// An object, as far as it was read.
 #[derive(Debug, Default)]
 struct Object {
     start: usize,
     members: [Option<Range<usize>>; NAMES.len()],
     has_header: bool,
+    has_additional: bool,
+    /// What an SD-JWT discloses, in it or in its header.
+    disclosed: Vec<Range<usize>>,
     /// The signatures or recipients in it.
     parts: Vec<Object>,
 }
@@ -64,6 +73,15 @@ struct Object {
 impl Object {
     fn get(&self, name: Name) -> Option<Range<usize>> {
         self.members[name as usize].clone()
+    }
+
+    /// Whether it says more than a compact serialization can.
+    fn is_more_than_compact(&self) -> bool {
+        let has_header = |part: &Self| part.has_header || !part.disclosed.is_empty();
+        has_header(self)
+            || self.has_additional
+            || self.parts.len() > 1
+            || self.parts.iter().any(has_header)
     }
 
     fn is_empty(&self) -> bool {
@@ -109,6 +127,15 @@ impl Reader<'_> {
             object.has_header = true;
             return at;
         }
+        if text.starts_with(ADDITIONAL) {
+            object.has_additional = true;
+            return at;
+        }
+        if let Some(name) = DISCLOSED.iter().find(|name| text.starts_with(name)) {
+            let (disclosed, end) = strings(self.bytes, at + name.len());
+            object.disclosed.extend(disclosed);
+            return end;
+        }
         let Some((name, kind)) = NAMES.iter().find(|(name, _)| text.starts_with(name)) else {
             return at;
         };
@@ -137,7 +164,12 @@ impl Reader<'_> {
 
     /// Closes the object that is open.
     fn close(&mut self, end: usize) {
-        let Some(object) = self.stack.pop() else { return };
+        let Some(mut object) = self.stack.pop() else { return };
+        if object.is_empty()
+            && let Some(parent) = self.stack.last_mut()
+        {
+            parent.disclosed.append(&mut object.disclosed);
+        }
         let is_part = object.get(Name::Payload).is_none() && object.get(Name::Ciphertext).is_none();
         if is_part
             && !object.is_empty()
@@ -147,7 +179,7 @@ impl Reader<'_> {
             parent.parts.push(object);
             return;
         }
-        self.finish(&object);
+        self.finish(&object, end);
         if self.stack.is_empty() {
             self.stack.push(Object { start: end, ..Object::default() });
         }
@@ -162,16 +194,22 @@ impl Reader<'_> {
             {
                 parent.parts.push(object);
             } else {
-                self.finish(&object);
+                self.finish(&object, self.bytes.len());
             }
         }
         Forms { open, ..self.forms }
     }
 
-    /// Takes the tokens of an object.
-    fn finish(&mut self, object: &Object) {
+    /// Takes the tokens of an object that ends at a place. What says more than a compact serialization can is one token,
+    /// and judged as it is: its segments alone would be another token.
+    fn finish(&mut self, object: &Object, end: usize) {
+        let whole = object.is_more_than_compact().then_some(object.start..end);
         if object.get(Name::Ciphertext).is_some() {
-            self.encrypted(object);
+            self.encrypted(object, whole);
+            return;
+        }
+        if let Some(whole) = whole {
+            self.signed(object, whole);
             return;
         }
         for part in std::iter::once(object).chain(&object.parts) {
@@ -187,7 +225,29 @@ impl Reader<'_> {
         }
     }
 
-    fn encrypted(&mut self, object: &Object) {
+    /// A JWS with all its signatures.
+    fn signed(&mut self, object: &Object, whole: Range<usize>) {
+        let parts = || std::iter::once(object).chain(&object.parts);
+        let mut secrets: Vec<Range<usize>> =
+            parts().filter_map(|part| part.get(Name::Signature)).collect();
+        secrets.retain(|range| !range.is_empty());
+        let is_header = |part: &Object| {
+            part.has_header || header::is_object(self.text(part.get(Name::Protected)))
+        };
+        if secrets.is_empty() || !parts().any(is_header) {
+            return;
+        }
+        secrets.extend(parts().flat_map(|part| part.disclosed.iter().cloned()));
+        secrets.sort_by_key(|range| range.start);
+        let shown: Vec<Range<usize>> = parts()
+            .flat_map(|part| [part.get(Name::Protected), part.get(Name::Payload)])
+            .flatten()
+            .collect();
+        let text = self.bytes[whole].to_vec();
+        self.push(shown.into_iter(), secrets, &text);
+    }
+
+    fn encrypted(&mut self, object: &Object, whole: Option<Range<usize>>) {
         let secret = [Name::EncryptedKey, Name::InitializationVector, Name::Ciphertext, Name::Tag];
         let mut secrets: Vec<Range<usize>> = std::iter::once(object)
             .chain(&object.parts)
@@ -206,6 +266,7 @@ impl Reader<'_> {
             self.text(object.get(Name::Tag)),
         ]
         .join(&b'.');
+        let text = whole.map_or(text, |whole| self.bytes[whole].to_vec());
         if object.has_header || header::is_object(self.text(object.get(Name::Protected))) {
             self.push(object.get(Name::Protected).into_iter(), secrets, &text);
         }
@@ -227,4 +288,34 @@ impl Reader<'_> {
         parts.sort_by_key(|part| part.start);
         self.forms.found.push(Form { parts, secrets, text });
     }
+}
+
+/// The strings that are the value of a member, one or a list of them, and where to go on.
+fn strings(bytes: &[u8], name_end: usize) -> (Vec<Range<usize>>, usize) {
+    let mut found = Vec::new();
+    let mut at = name_end;
+    let mut is_list = false;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                let start = at + 1;
+                let Some(length) = memchr::memchr(b'"', &bytes[start..]) else { break };
+                if length > 0 {
+                    found.push(start..start + length);
+                }
+                at = start + length + 1;
+                if !is_list {
+                    break;
+                }
+            }
+            b'[' => {
+                is_list = true;
+                at += 1;
+            }
+            b':' | b',' => at += 1,
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => break,
+        }
+    }
+    (found, at)
 }

@@ -8,30 +8,80 @@ const DISCLOSURES: &str = "disclosures";
 /// The parameter of the unprotected header with the key binding.
 const KEY_BINDING: &str = "kb_jwt";
 
-/// The compact form of an SD-JWT in JSON serialization: the issuer's token by its first signature, the disclosures,
-/// and the key binding. None where a text is no such SD-JWT, or says something that has no compact form.
-pub(in crate::jose) fn compact(text: &str) -> Option<String> {
+/// What a text in JSON serialization is as an SD-JWT.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::jose) enum JsonSdJwt {
+    /// It is none.
+    None,
+    /// One with a single signature, in its compact form.
+    Single(String),
+    /// One with several signatures, in the compact form that it has with the first: this has the disclosures.
+    Several(String),
+    /// One whose disclosures or key binding cannot be read: nobody may take it for a JWS without them.
+    Unreadable(&'static str),
+}
+
+/// Reads an SD-JWT in JSON serialization. Its disclosures and key binding are in the unprotected header; a library
+/// (PyPI `sd-jwt` up to 0.10) writes them beside it.
+pub(in crate::jose) fn read(text: &str) -> JsonSdJwt {
     let named = text.contains(DISCLOSURES) || text.contains(KEY_BINDING);
     if !text.trim_start().starts_with('{') || !named {
+        return JsonSdJwt::None;
+    }
+    let Ok(Value::Object(object)) = Value::parse(text) else { return JsonSdJwt::None };
+    let signatures: Vec<&Object> = match object.get("signatures") {
+        Some(Value::Array(list)) => list.iter().filter_map(Value::as_object).collect(),
+        _ => vec![&object],
+    };
+    let headers = signatures.iter().map(|signature| header_of(signature));
+    let disclosing: Vec<bool> = headers.map(|header| has_any(&header, &NAMES)).collect();
+    let beside = has_any(&object, &NAMES);
+    if !beside && !disclosing.contains(&true) {
+        return JsonSdJwt::None;
+    }
+    if disclosing.iter().skip(1).any(|&has| has) {
+        return JsonSdJwt::Unreadable("only the first signature of an SD-JWT may have disclosures");
+    }
+    let Some(first) = signatures.first() else { return JsonSdJwt::None };
+    let mut header = header_of(first);
+    for name in NAMES.iter().filter(|_| beside) {
+        match (object.get(name), header.get(name)) {
+            (Some(_), Some(_)) => {
+                return JsonSdJwt::Unreadable("its disclosures are in two places");
+            }
+            (Some(value), None) => header.set(name, value.clone()),
+            (None, _) => {}
+        }
+    }
+    match (compact(&object, first, &header), signatures.len()) {
+        (None, _) => JsonSdJwt::Unreadable(
+            "its `disclosures` and `kb_jwt` are not as RFC 9901 section 8.1 has them",
+        ),
+        (Some(compact), 1) => JsonSdJwt::Single(compact),
+        (Some(compact), _) => JsonSdJwt::Several(compact),
+    }
+}
+
+/// The parameters that make an SD-JWT.
+const NAMES: [&str; 2] = [DISCLOSURES, KEY_BINDING];
+
+/// The unprotected header of a signature.
+fn header_of(signature: &Object) -> Object {
+    signature.get("header").and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+/// The compact form: the issuer's token by one signature, the disclosures, and the key binding. None where something
+/// has no place in it.
+fn compact(object: &Object, signature: &Object, header: &Object) -> Option<String> {
+    let is_unique = |object: &Object| object.duplicates().is_empty();
+    if !is_unique(object) || !is_unique(signature) || !is_unique(header) {
         return None;
     }
-    let value = Value::parse(text).ok()?;
-    let object = value.as_object().filter(|object| object.duplicates().is_empty())?;
     let payload = segment(object, "payload")?;
-    let signature = match object.get("signatures") {
-        None => object,
-        Some(_) if has_any(object, &["protected", "header", "signature"]) => return None,
-        Some(Value::Array(signatures)) => first(signatures)?,
-        Some(_) => return None,
-    };
     let protected = segment(signature, "protected")?;
     let bytes = segment(signature, "signature")?;
-    let header = signature.get("header").and_then(Value::as_object)?;
     // What only the unprotected header says has no place in compact form.
-    if !header.duplicates().is_empty()
-        || header.get("crit").is_some()
-        || header.get("alg").is_some()
-    {
+    if has_any(header, &["crit", "alg"]) {
         return None;
     }
     let mut compact = format!("{protected}.{payload}.{bytes}~");
@@ -49,20 +99,6 @@ pub(in crate::jose) fn compact(text: &str) -> Option<String> {
         compact.push_str(one_part(key_binding)?);
     }
     Some(compact)
-}
-
-/// The first of several signatures, where none of the others has disclosures or a key binding: these belong to the
-/// first alone.
-fn first(signatures: &[Value]) -> Option<&Object> {
-    let mut signatures = signatures.iter().map(Value::as_object);
-    let first = signatures.next()??;
-    let others = signatures.all(|other| {
-        other.is_some_and(|other| {
-            let header = other.get("header").and_then(Value::as_object);
-            header.is_none_or(|header| !has_any(header, &[DISCLOSURES, KEY_BINDING]))
-        })
-    });
-    (others && first.duplicates().is_empty()).then_some(first)
 }
 
 fn has_any(object: &Object, names: &[&str]) -> bool {
@@ -85,43 +121,51 @@ mod tests {
 
     #[test]
     fn flattened_and_general_forms_have_a_compact_form() {
+        use JsonSdJwt::{None, Several, Single, Unreadable};
+        let unreadable = |form: &JsonSdJwt| matches!(form, Unreadable(_));
         for (text, expected) in [
             (
                 r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":["a","b"]}}"#,
-                Some("h.p.s~a~b~"),
+                Single("h.p.s~a~b~".into()),
             ),
             (
                 r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":[],"kb_jwt":"x.y.z"}}"#,
-                Some("h.p.s~x.y.z"),
+                Single("h.p.s~x.y.z".into()),
+            ),
+            (
+                r#"{"payload":"p","protected":"h","signature":"s","disclosures":["a"],"kb_jwt":"x.y.z"}"#,
+                Single("h.p.s~a~x.y.z".into()),
             ),
             (
                 r#"{"payload":"p","signatures":[{"protected":"h","signature":"s","header":{"disclosures":["a"]}},{"protected":"i","signature":"t"}]}"#,
-                Some("h.p.s~a~"),
-            ),
-            // Disclosures belong to the first signature alone.
-            (
-                r#"{"payload":"p","signatures":[{"protected":"i","signature":"t","header":{"disclosures":["a"]}},{"protected":"h","signature":"s","header":{"disclosures":["a"]}}]}"#,
-                None,
+                Several("h.p.s~a~".into()),
             ),
             (r#"{"payload":"p","protected":"h","signature":"s"}"#, None),
-            (
-                r#"{"payload":"p.q","protected":"h","signature":"s","header":{"disclosures":[]}}"#,
-                None,
-            ),
-            (
-                r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":["a~b"]}}"#,
-                None,
-            ),
-            (
-                r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":[1]}}"#,
-                None,
-            ),
-            (
-                r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":[],"alg":"none"}}"#,
-                None,
-            ),
+            (r#"{"disclosures":7}"#, Unreadable("")),
         ] {
-            assert_eq!(compact(text).as_deref(), expected, "{text}");
+            let read = read(text);
+            assert!(read == expected || unreadable(&read) && unreadable(&expected), "{text}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_taken_for_something_else() {
+        for header in [
+            r#"{"disclosures":["a~b"]}"#,
+            r#"{"disclosures":["a",5]}"#,
+            r#"{"disclosures":"a"}"#,
+            r#"{"disclosures":null}"#,
+            r#"{"disclosures":["a"],"kb_jwt":5}"#,
+            r#"{"disclosures":["a"],"kb_jwt":"x~y"}"#,
+            r#"{"disclosures":["a"],"alg":"HS256"}"#,
+            r#"{"disclosures":["a"],"disclosures":["b"]}"#,
+        ] {
+            let text =
+                format!(r#"{{"payload":"p","protected":"h","signature":"s","header":{header}}}"#);
+            assert!(matches!(read(&text), JsonSdJwt::Unreadable(_)), "{header}");
+        }
+        // Disclosures belong to the first signature alone.
+        let second = r#"{"payload":"p","signatures":[{"protected":"i","signature":"t","header":{"disclosures":["a"]}},{"protected":"h","signature":"s","header":{"disclosures":["a"]}}]}"#;
+        assert!(matches!(read(second), JsonSdJwt::Unreadable(_)));
     }
 }

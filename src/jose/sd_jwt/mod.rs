@@ -11,7 +11,7 @@ mod process;
 pub use digest_algorithm::DigestAlgorithm;
 pub use disclosure::Disclosure;
 pub use fault::{DisclosureFault, DisclosureFaultKind};
-pub(super) use json_form::compact;
+pub(super) use json_form::{JsonSdJwt, read};
 pub use process::{Disclosed, DisclosedClaim, process};
 
 /// The claim that holds the digests of an object's disclosures (RFC 9901 section 4.2.4.1).

@@ -164,10 +164,10 @@ impl View for TokenView<'_> {
         if let Some(text) = self.presented {
             return Ok(Cow::Borrowed(text));
         }
-        let text = self.token.text();
-        Ok(match &self.token.disclosures {
-            Some(disclosures) => Cow::Owned(format!("{text}~{}", disclosures.text())),
-            None => Cow::Borrowed(text),
+        let token = self.token;
+        Ok(match &token.disclosures {
+            Some(disclosures) => Cow::Owned(format!("{}~{}", token.issued(), disclosures.text())),
+            None => Cow::Borrowed(token.text()),
         })
     }
 
