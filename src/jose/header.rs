@@ -2,6 +2,7 @@
 
 use super::claims::Claim;
 use super::json::{Object, Value};
+use super::limits;
 use super::problem::{Problem, ProblemKind, Segment};
 
 /// A JOSE header.
@@ -138,6 +139,11 @@ impl JoseHeader {
                 Problem::new(Segment::Header, ProblemKind::DuplicateParameter, message)
             })
             .collect();
+        let (found, limit) = (self.0.len(), limits::HEADER_PARAMETERS);
+        if found > limit {
+            let message = format!("{found} parameters, more than the limit of {limit}");
+            problems.push(Problem::new(Segment::Header, ProblemKind::TooLarge, message));
+        }
         let mut wrong = |message| {
             problems.push(Problem::new(Segment::Header, ProblemKind::Parameter, message));
         };

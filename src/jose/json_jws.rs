@@ -256,6 +256,13 @@ impl Reader {
         protected: Option<&JoseHeader>,
         unprotected: Option<&Object>,
     ) -> JoseHeader {
+        let (limit, size) =
+            (limits::HEADER_PARAMETERS, |header: Option<&Object>| header.map_or(0, Object::len));
+        if size(protected.map(JoseHeader::parameters)) + size(unprotected) > limit {
+            let message = format!("more than the limit of {limit} parameters");
+            self.problem(Segment::Header, ProblemKind::TooLarge, &message);
+            return JoseHeader::new(Object::new());
+        }
         let Some(unprotected) = unprotected else {
             // Without either there is a header without parameters.
             return protected.cloned().unwrap_or_else(|| JoseHeader::new(Object::new()));

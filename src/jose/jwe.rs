@@ -67,6 +67,10 @@ impl EncryptedParts {
         if ciphertext.is_none() {
             reader.wrong("there is no `ciphertext`".to_owned());
         }
+        reader.bounded(&protected_header, &unprotected, &recipients);
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
+        }
         reader.only_protected(&unprotected, recipients.iter().map(|recipient| &recipient.own));
         let mut shared = protected_header;
         reader.joined(&mut shared, &unprotected);
@@ -258,6 +262,16 @@ impl Reader {
             if headers.iter().any(|header| header.get(name).is_some()) {
                 self.wrong(format!("`{name}` is not in the protected header"));
             }
+        }
+    }
+
+    /// That the headers of each recipient have no more parameters than the limit, all together.
+    fn bounded(&mut self, protected: &Object, unprotected: &Object, recipients: &[Recipient]) {
+        let own = recipients.iter().map(|recipient| recipient.own.len()).max().unwrap_or_default();
+        let (found, limit) = (protected.len() + unprotected.len() + own, limits::HEADER_PARAMETERS);
+        if found > limit {
+            let message = format!("{found} parameters, more than the limit of {limit}");
+            self.problems.push(Problem::new(Segment::Header, ProblemKind::TooLarge, message));
         }
     }
 

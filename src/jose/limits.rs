@@ -34,8 +34,11 @@ pub const SCRYPT_BYTES: u64 = 256 * 1024 * 1024;
 /// How often scrypt is computed for a key at most.
 pub const SCRYPT_PARALLELIZATION: u16 = 16;
 
+/// The most bytes that scrypt may go through for one file of keys, all its computations together.
+pub const SCRYPT_WORK_BYTES: u64 = 512 * 1024 * 1024;
+
 /// The most rounds of bcrypt that an OpenSSH key is opened with.
-pub const BCRYPT_ROUNDS: u32 = 1_000;
+pub const BCRYPT_ROUNDS: u32 = 500;
 
 /// The largest secret that is read, in bytes.
 pub const SECRET_BYTES: usize = 64 * 1024;
@@ -68,3 +71,7 @@ pub const STATUS_LIST_BYTES: usize = 16 * 1024 * 1024;
 
 /// The largest payload that is read apart from its token, in bytes. It is held in memory.
 pub const DETACHED_PAYLOAD_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most parameters that the header of a token may have; for a JSON serialization, all its headers for one signature or
+/// recipient together.
+pub const HEADER_PARAMETERS: usize = 256;

@@ -113,6 +113,13 @@ impl Token {
         }
     }
 
+    /// Whether it is beyond a limit, so that not all of it was read.
+    #[must_use]
+    pub fn is_beyond_limits(&self) -> bool {
+        let beyond = [ProblemKind::TooLarge, ProblemKind::TooDeep];
+        self.problems.iter().any(|problem| beyond.contains(&problem.kind))
+    }
+
     /// The text as it was read; empty where it was too long. Of an SD-JWT it is the issuer's token.
     #[must_use]
     pub fn text(&self) -> &str {

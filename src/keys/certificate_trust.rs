@@ -38,6 +38,10 @@ impl CertificateTrust {
         }
         for authority in &authorities {
             certificates::check_anchor(authority)?;
+            if !chain::may_issue(authority) {
+                let what = "it contains a certificate that is not that of an authority";
+                return Err(KeyError::unfit(what));
+            }
         }
         Ok(Self { authorities, names })
     }
@@ -68,7 +72,10 @@ impl CertificateTrust {
                 )));
             }
         }
-        certificates::validate_path(leaf, between, &self.authorities, now)
+        let between: Vec<Vec<u8>> =
+            between.iter().filter(|one| chain::may_issue(one)).cloned().collect();
+        let authorities = self.authorities_at(now)?;
+        certificates::validate_path(leaf, &between, &authorities, now)
             .map_err(|why| untrusted(format!("the certificate of the token {why}")))?;
         self.check_name(leaf)?;
         if !chain::may_sign(leaf) {
@@ -78,6 +85,19 @@ impl CertificateTrust {
             let message = format!("the key of the token's certificate cannot be used: {why}");
             Fault::new(Reason::KeyUnusable, message).caused_by(why)
         })
+    }
+
+    /// The authorities whose own certificates are valid at an instant.
+    fn authorities_at(&self, now: NumericDate) -> Result<Vec<Vec<u8>>, Fault> {
+        let is_valid = |der: &&Vec<u8>| {
+            der::described(der).is_ok_and(|one| one.not_before <= now && now <= one.not_after)
+        };
+        let valid: Vec<Vec<u8>> = self.authorities.iter().filter(is_valid).cloned().collect();
+        if valid.is_empty() {
+            let what = "the certificate of the trusted authority is not valid at this time";
+            return Err(untrusted(what.to_owned()));
+        }
+        Ok(valid)
     }
 
     fn check_name(&self, leaf: &[u8]) -> Result<(), Fault> {

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use x509_cert::der::Decode as _;
 use x509_cert::ext::pkix::name::GeneralName;
-use x509_cert::ext::pkix::{KeyUsage, KeyUsages, SubjectAltName};
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages, SubjectAltName};
 
 use super::{Certificate, KeyError, der};
 use crate::crypto::certificates;
@@ -139,6 +139,22 @@ fn name(name: &GeneralName) -> Option<AlternativeName> {
         }
         _ => return None,
     })
+}
+
+/// Whether a certificate is that of an authority: it says so, and where it says what its key is for, certificates are
+/// among it (RFC 5280 sections 4.2.1.3 and 4.2.1.9).
+pub(super) fn may_issue(certificate: &[u8]) -> bool {
+    let Ok(certificate) = x509_cert::Certificate::from_der(certificate) else { return false };
+    let certificate = certificate.tbs_certificate();
+    let is_authority = certificate
+        .get_extension::<BasicConstraints>()
+        .is_ok_and(|found| found.is_some_and(|(_, constraints)| constraints.ca));
+    let signs = match certificate.get_extension::<KeyUsage>() {
+        Ok(Some((_, usage))) => usage.0.contains(KeyUsages::KeyCertSign),
+        Ok(None) => true,
+        Err(_) => false,
+    };
+    is_authority && signs
 }
 
 /// Whether a certificate's key may sign: where it says what its key is for, signatures are among it (RFC 5280 section

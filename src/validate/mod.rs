@@ -133,7 +133,7 @@ fn verify_by(
     examinations.list(&mut token, &mut checks, policy);
     let is_explained =
         policy.diagnose && payload::explain(&token, &examinations, &mut checks, (ring, policy));
-    let is_open = policy.diagnose && !is_explained;
+    let is_open = policy.diagnose && !is_explained && !token.is_beyond_limits();
     let search = if is_open && examination.is_to_be_diagnosed(ring) {
         diagnose_one(&token, examinations.deciding, ring, effort)
     } else {

@@ -119,6 +119,8 @@ pub(super) enum Examination<'k> {
     Confidential,
     /// There is none, and the token was encrypted with a public key.
     ForAnybody,
+    /// There is none, and one is asked for.
+    Stripped,
     /// It cannot be read, for this reason.
     Unreadable(&'static str),
     /// Its algorithm cannot be read.
@@ -148,7 +150,7 @@ impl Examination<'_> {
         match self {
             Self::NotExamined => SignatureState::NotExamined,
             Self::Encrypted => SignatureState::Encrypted,
-            Self::Unsigned | Self::ForAnybody => SignatureState::Unsigned,
+            Self::Unsigned | Self::ForAnybody | Self::Stripped => SignatureState::Unsigned,
             Self::Confidential => SignatureState::Confidential,
             Self::Unreadable(_) | Self::NoAlgorithm(_) => SignatureState::Unreadable,
             Self::Refused(refusal) => SignatureState::Refused(refusal.reason),

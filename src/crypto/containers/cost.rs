@@ -9,12 +9,14 @@ use crate::jose::limits;
 #[derive(Debug)]
 pub(super) struct Budget {
     iterations: u64,
+    /// Bytes that scrypt may go through, all its computations together.
+    scrypt: u64,
 }
 
 impl Budget {
     /// The budget of one file.
     pub(super) const fn new() -> Self {
-        Self { iterations: limits::KEY_ITERATIONS }
+        Self { iterations: limits::KEY_ITERATIONS, scrypt: limits::SCRYPT_WORK_BYTES }
     }
 
     /// Takes the cost of a key derivation from what is left.
@@ -31,6 +33,24 @@ impl Budget {
                         limits::SCRYPT_BYTES >> 20
                     )));
                 }
+                // RFC 7914 section 2: N is a power of two and larger than 1, r and p are positive.
+                let is_sound = parameters.cost_parameter > 1
+                    && parameters.cost_parameter.is_power_of_two()
+                    && parameters.block_size > 0
+                    && parameters.parallelization > 0;
+                if !is_sound {
+                    return Err(KeyError::malformed("its parameters of scrypt are impossible"));
+                }
+                let work =
+                    bytes.and_then(|bytes| bytes.checked_mul(parameters.parallelization.into()));
+                self.scrypt = work
+                    .and_then(|work| self.scrypt.checked_sub(work))
+                    .ok_or_else(|| {
+                        KeyError::too_large(format!(
+                            "its passphrase needs more work (scrypt) than the limit of {} MiB for a file",
+                            limits::SCRYPT_WORK_BYTES >> 20
+                        ))
+                    })?;
                 if parameters.parallelization > limits::SCRYPT_PARALLELIZATION {
                     return Err(KeyError::too_large(format!(
                         "its passphrase needs {} computations of scrypt, more than the limit of {}",

@@ -34,7 +34,10 @@ impl HttpUri {
         let host = percent_normalized(host)?.to_ascii_lowercase();
         let path = without_dot_segments(&percent_normalized(path)?);
         let path = if path.is_empty() { "/" } else { &path };
-        let port = port.trim_start_matches('0');
+        let port = match port.trim_start_matches('0') {
+            "" if !port.is_empty() => "0",
+            port => port,
+        };
         Ok(Self(if port.is_empty() || port == default_port {
             format!("{scheme}://{host}{path}")
         } else {
@@ -62,7 +65,7 @@ fn host_and_port(authority: &str) -> Result<(&str, &str), &'static str> {
     let (host, port) = match authority.get(end..).and_then(|rest| rest.find(':')) {
         Some(colon) => {
             let (host, port) = authority.split_at(end + colon);
-            (host, port.trim_start_matches(':'))
+            (host, port.strip_prefix(':').unwrap_or(port))
         }
         None => (authority, ""),
     };

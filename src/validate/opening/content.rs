@@ -36,13 +36,20 @@ pub(super) fn unannounced(layer: Option<&Layer>) -> Option<Finding> {
 
 /// The token that a text is. Where nobody said that there is one, it has to be one beyond doubt.
 fn token_in(text: &str, announced: bool) -> Option<Token> {
-    if text.is_empty() || (text.starts_with('{') && !announced && !text.contains("\"ciphertext\""))
-    {
+    let is_json = text.starts_with('{');
+    if text.is_empty() || (is_json && !announced && !has_members_of_token(text)) {
         return None;
     }
     let token = Token::parse(text);
-    let is_signed = token.form.is_jws() || token.form.json_jws().is_some();
-    let is_token = is_signed || token.form.is_jwe();
+    // What has a signature is judged by it, whatever else is wrong.
+    let is_json_jws = token.form.json_jws().is_some();
+    let is_token = token.form.is_jws() || is_json_jws || token.form.is_jwe();
     let has_header = token.header.as_ref().and_then(JoseHeader::algorithm).is_some();
-    (is_token && (announced || has_header)).then_some(token)
+    (is_token && (announced || is_json_jws || has_header)).then_some(token)
+}
+
+/// Whether a text in JSON has the members of a JWS or JWE in JSON serialization.
+fn has_members_of_token(text: &str) -> bool {
+    let has = |name: &str| text.contains(name);
+    has("\"ciphertext\"") || has("\"payload\"") && has("\"signature")
 }

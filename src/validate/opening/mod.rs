@@ -11,7 +11,7 @@ use super::signature::Examination;
 use super::signatures::{self, Examinations};
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
-use crate::keys::{DecryptionKeys, KeyRing};
+use crate::keys::{DecryptionKeys, Key, KeyRing};
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Finding, Layer, Reason, Sentence};
 
@@ -71,6 +71,8 @@ pub(super) struct Opening {
     state: EncryptionState,
     /// What each layer that was taken off was opened with, in words.
     pub(super) lines: Vec<String>,
+    /// Where the keys come from that decrypted them.
+    sources: Vec<String>,
     /// Whether somebody who knew a secret made one of the layers.
     by_secret: bool,
     /// Whether what is inside is a token of its own.
@@ -124,12 +126,26 @@ impl Opening {
         // What is wrong with the structure is said by itself.
         let is_closed = token.form.is_jwe() && token.problems.is_empty();
         let state = if is_closed { EncryptionState::Closed } else { EncryptionState::Absent };
-        Self { state, lines: Vec::new(), by_secret: false, nested: false, fault: None }
+        Self {
+            state,
+            lines: Vec::new(),
+            sources: Vec::new(),
+            by_secret: false,
+            nested: false,
+            fault: None,
+        }
     }
 
     /// What came of it.
     pub(super) const fn state(&self) -> EncryptionState {
         self.state
+    }
+
+    /// Whether a signature is asked for: by the name of an algorithm, or by a key that is there for signatures and did
+    /// not decrypt the token. Otherwise everybody who shares the secret could leave the signature out.
+    fn wants_signature(&self, ring: &KeyRing, policy: &Policy) -> bool {
+        let verifies = |key: &Key| !self.sources.contains(&key.source);
+        !policy.algorithms.is_empty() || !ring.faults.is_empty() || ring.keys.iter().any(verifies)
     }
 
     /// What comes of the signature of what is inside.
@@ -142,9 +158,10 @@ impl Opening {
         match self.state {
             EncryptionState::Absent => signatures::examine(token, ring, policy),
             EncryptionState::Opened if self.nested => signatures::examine(token, ring, policy),
-            EncryptionState::Opened if self.by_secret => {
+            EncryptionState::Opened if self.by_secret && !self.wants_signature(ring, policy) => {
                 Examinations::one(Examination::Confidential)
             }
+            EncryptionState::Opened if self.by_secret => Examinations::one(Examination::Stripped),
             EncryptionState::Opened => Examinations::one(Examination::ForAnybody),
             EncryptionState::Closed | EncryptionState::Refused(_) => {
                 Examinations::one(Examination::Encrypted)
@@ -185,6 +202,8 @@ pub(super) fn open(
                 return opened;
             }
             Ok(unlocked) => {
+                let source = unlocked.layer.key.as_ref().map(|key| key.source.clone());
+                opened.opening.sources.extend(source);
                 opened.layers.push(unlocked.layer);
                 opened.opening.state = EncryptionState::Opened;
                 opened.opening.by_secret |= unlocked.by_secret;

@@ -5,7 +5,8 @@ use std::num::NonZeroU32;
 use crate::crypto::encrypt::{Encrypted, EncryptionKey, encrypt};
 use crate::crypto::{KeyMaterial, KeyPair, generate};
 use crate::jose::{
-    ContentEncryption, Curve, KeyManagement, NumericDate, Object, Token, Value, base64url, deflate,
+    Algorithm, ContentEncryption, Curve, KeyManagement, NumericDate, Object, Token, Value,
+    base64url, deflate,
 };
 use crate::keys::{DecryptionKeys, Key, KeyRing, Password, Secret};
 use crate::report::{Reason, Report, SignatureStatus};
@@ -94,6 +95,34 @@ fn what_decrypts_never_verifies() {
     let judge = validator(DecryptionKeys::default(), ring(secret()));
     let judged = report(&judge, &token);
     assert_eq!((reason(&judged), judged.signature), (Reason::Valid, SignatureStatus::Verified));
+}
+
+#[test]
+fn a_signature_that_is_asked_for_cannot_be_left_out() {
+    let token = direct("{}", CLAIMS);
+    let judge = validator(opens_with(ring(secret())), ring(KeyMaterial::from(pair())));
+    // The key of the signature comes from elsewhere.
+    let mut judge = judge;
+    for key in &mut judge.ring.keys {
+        "another option".clone_into(&mut key.source);
+    }
+    assert_eq!(reason(&report(&judge, &token)), Reason::Unsigned);
+    let mut judge = validator(opens_with(ring(secret())), KeyRing::default());
+    judge.policy.algorithms = vec![Algorithm::Es256];
+    assert_eq!(reason(&report(&judge, &token)), Reason::Unsigned);
+}
+
+#[test]
+fn a_signed_token_in_json_inside_is_judged_by_its_signature() {
+    let inner = format!(
+        r#"{{"payload":"{}","protected":"{}","signature":"AAAA"}}"#,
+        base64url::encode(CLAIMS),
+        base64url::encode(r#"{"alg":"HS256"}"#)
+    );
+    let judge = validator(opens_with(ring(secret())), KeyRing::default());
+    for header in ["{}", r#"{"cty":"JWT"}"#] {
+        assert_eq!(reason(&report(&judge, &direct(header, inner.as_bytes()))), Reason::KeyMissing);
+    }
 }
 
 #[test]

@@ -79,6 +79,7 @@ impl Rule for SignatureVerifies {
             Examination::NotExamined | Examination::Encrypted => return None,
             Examination::Unsigned => unsigned(view),
             Examination::Confidential => "there is none; the sender of the encrypted token knew the secret".to_owned(),
+            Examination::Stripped => "the token has no signature inside, and there is a key or an algorithm for one: everybody who shares the secret could have made it".to_owned(),
             Examination::ForAnybody => "the token is encrypted with a public key and has no signature inside: anybody could have made it".to_owned(),
             Examination::Unreadable(why) | Examination::NoAlgorithm(why) => (*why).to_owned(),
             Examination::Refused(refusal) if refusal.reason == Reason::AlgorithmNotAllowed => {
