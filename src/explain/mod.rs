@@ -259,15 +259,9 @@ pub(crate) fn find(name: &str) -> Vec<Page> {
     let found = named(name);
     match name.rsplit_once('.') {
         // Of `cnf.jkt`, what is said of `jkt`.
-        Some((outer, member)) if found.is_empty() && is_claim_path(outer) => named(member),
+        Some((outer, member)) if found.is_empty() && words::is_claim_path(outer) => named(member),
         _ => found,
     }
-}
-
-/// Whether a path begins with a claim that is an object.
-fn is_claim_path(path: &str) -> bool {
-    let first = path.split('.').next().unwrap_or(path);
-    registry::claim(first).is_some_and(|claim| claim.holds == registry::Holds::Object)
 }
 
 fn named(name: &str) -> Vec<Page> {

@@ -1,7 +1,7 @@
 //! The pages of the words around tokens: the types of `typ`, and what is in no registry.
 
 use super::Page;
-use crate::registry::{TERMS, TOKEN_TYPES};
+use crate::registry::{Holds, TERMS, TOKEN_TYPES, claim};
 
 /// A page for each of them.
 pub(super) fn pages() -> impl Iterator<Item = Page> {
@@ -33,4 +33,10 @@ pub(super) fn is_called(page: &Page, name: &str) -> bool {
     let is = |known: &str| known.eq_ignore_ascii_case(name);
     let member = page.name.rsplit_once('.').filter(|_| page.kind == "term");
     is(page.name) || member.is_some_and(|(_, member)| is(member))
+}
+
+/// Whether a path begins with a claim that is an object.
+pub(super) fn is_claim_path(path: &str) -> bool {
+    let first = path.split('.').next().unwrap_or(path);
+    claim(first).is_some_and(|claim| claim.holds == Holds::Object)
 }

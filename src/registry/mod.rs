@@ -27,7 +27,9 @@ pub use receivers::{
 };
 pub use terms::{TERMS, Term, term_name};
 pub use text_shape::TextShape;
-pub use token_types::{TOKEN_TYPES, TokenType, names_another_kind, needs_no_end, same_media_type};
+pub use token_types::{
+    TOKEN_TYPES, TokenTypeRow, names_another_kind, needs_no_end, same_media_type,
+};
 pub use typed::typed;
 pub use url_pattern::{Host, UrlPath, UrlPattern};
 

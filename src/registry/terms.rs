@@ -1,5 +1,5 @@
 //! Words of tokens that are no name of a claim, a header parameter or an algorithm: sorts of token, ways of binding them,
-//! curves, and what stands inside of `cnf` and `status`.
+//! curves, and the members of `cnf` and `status`.
 
 /// A word and what it means.
 pub struct Term {
@@ -47,7 +47,7 @@ pub const TERMS: &[Term] = &[
         label: "a signed token with disclosures",
         explanation: "A signed token, and after each `~` a disclosure: a claim that the token contains only as a \
             digest. The holder chooses which to show. A key binding JWT at the end proves that the holder signed this \
-            presentation for one verifier; without it, whoever copies the presentation can use it.",
+            presentation for one verifier; without it, anybody who copies the presentation can use it.",
         example: "<issuer's token>~<disclosure>~<key binding JWT, or nothing>",
         reference: "RFC 9901",
     },
@@ -57,7 +57,7 @@ pub const TERMS: &[Term] = &[
         label: "a signature of the client for each request",
         explanation: "The client signs a new token for each request, the proof, with a key of its own; the access token \
             names that key in `cnf.jkt`. The proof names the method (`htm`), the address (`htu`) and the access token \
-            (`ath`). Whoever steals the access token alone cannot use it. A server has to remember each `jti`, because \
+            (`ath`). A thief who has only the access token cannot use it. A server has to remember each `jti`, because \
             only so it notices a proof that is used twice.",
         example: r#""cnf": {"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}"#,
         reference: "RFC 9449",
@@ -67,8 +67,8 @@ pub const TERMS: &[Term] = &[
         also: &["mutual TLS", "certificate-bound"],
         label: "a token that is bound to a client's TLS certificate",
         explanation: "The client presents a certificate when it connects, and the access token has the hash of that \
-            certificate in `cnf.x5t#S256`. Whoever steals the token alone cannot use it. Behind a proxy that ends TLS, \
-            the server compares with what the proxy hands on, so that header must come from the proxy alone.",
+            certificate in `cnf.x5t#S256`. A thief who has only the token cannot use it. Behind a proxy that ends TLS, \
+            the server compares with what the proxy passes on, so that header must come from the proxy alone.",
         example: r#""cnf": {"x5t#S256": "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"}"#,
         reference: "RFC 8705 section 3",
     },
