@@ -1,5 +1,7 @@
-//! The only user of `aws-lc-rs`, `jsonwebtoken` and `md5`: what verifies, signs, hashes and makes keys, and what these are
-//! made of. No cryptography is written here.
+//! The only user of the cryptographic crates: what verifies, signs, encrypts, decrypts, hashes, makes keys and opens locked
+//! ones, and what these are made of. No cryptography is written here. `aws-lc-rs` computes what it has, in part below
+//! `jsonwebtoken`; AES key wrap with 192 bits is `aes-kw`'s, locked files are opened by `pkcs5`, `p12-keystore` and
+//! `ssh-key`, and chains of certificates are checked by `rustls-webpki`.
 
 pub(crate) mod certificates;
 pub(crate) mod containers;

@@ -4,12 +4,13 @@
 mod kinds;
 pub(crate) mod messages;
 mod receivers;
+mod words;
 
 use self::messages::numbers;
 use crate::diagnose;
 use crate::jose::algorithm::TABLE;
 use crate::probe::finding::ROWS;
-use crate::registry::{self, CLAIMS, PARAMETERS};
+use crate::registry::{self, CLAIMS, PARAMETERS, same_media_type};
 use crate::report::challenge;
 use crate::report::diagnosis::{CAUSES, Cause};
 use crate::report::finding::FINDINGS;
@@ -53,7 +54,7 @@ pub(crate) struct ProvingStep {
 }
 
 /// The names of whole tables, and the kind of their pages.
-pub(crate) const TOPICS: [(&str, &str); 13] = [
+pub(crate) const TOPICS: [(&str, &str); 15] = [
     ("verdicts", "verdict"),
     ("reasons", "reason"),
     ("findings", "finding"),
@@ -62,6 +63,8 @@ pub(crate) const TOPICS: [(&str, &str); 13] = [
     ("parameters", "header parameter"),
     ("algorithms", "algorithm"),
     ("encryption", "encryption"),
+    ("types", "token type"),
+    ("terms", "term"),
     ("cases", "test token"),
     ("probe", "probe finding"),
     ("key-sets", "key set finding"),
@@ -221,6 +224,7 @@ fn of_registries() -> impl Iterator<Item = Page> {
             steps: Vec::new(),
             reference: entry.reference.into(),
         }))
+        .chain(words::pages())
 }
 
 /// What is tried, and what an API that is probed may get wrong.
@@ -251,7 +255,16 @@ fn of_test_tokens() -> impl Iterator<Item = Page> {
 /// The pages of a name, in whatever case it is written, of a status, or of a whole table.
 #[must_use]
 pub(crate) fn find(name: &str) -> Vec<Page> {
-    let name = challenge::topic(name).unwrap_or(name);
+    let name = challenge::topic(name).or_else(|| registry::term_name(name)).unwrap_or(name);
+    let found = named(name);
+    match name.rsplit_once('.') {
+        // Of `cnf.jkt`, what is said of `jkt`.
+        Some((outer, member)) if found.is_empty() && words::is_claim_path(outer) => named(member),
+        _ => found,
+    }
+}
+
+fn named(name: &str) -> Vec<Page> {
     let of_status = numbers::read(name).map(numbers::verdicts).unwrap_or_default();
     let topic = TOPICS.into_iter().find(|(topic, _)| topic.eq_ignore_ascii_case(name));
     pages()
@@ -259,7 +272,8 @@ pub(crate) fn find(name: &str) -> Vec<Page> {
         .filter(|page| match topic {
             Some((_, kind)) => page.kind == kind,
             None if page.kind == "verdict" && of_status.contains(&page.name) => true,
-            None => page.name.eq_ignore_ascii_case(name),
+            None if page.kind == "token type" => same_media_type(page.name, name),
+            None => words::is_called(page, name),
         })
         .collect()
 }
@@ -310,6 +324,34 @@ mod tests {
         assert!(names("HTTP 401").is_empty());
         for other in ["9", "+3", "03", "exit", "3 4", "1767225600"] {
             assert!(names(other).is_empty(), "{other}");
+        }
+    }
+
+    #[test]
+    fn words_of_encrypted_and_bound_tokens_lead_somewhere() {
+        for (name, kinds) in [
+            ("JWE", &["term"][..]),
+            ("encrypted", &["term"]),
+            ("nested JWT", &["term"]),
+            ("dpop", &["term"]),
+            ("mtls", &["term"]),
+            ("sd-jwt", &["term"]),
+            ("X25519", &["term"]),
+            ("X448", &["term"]),
+            ("XC20P", &["encryption"]),
+            ("ECDH-1PU+A256KW", &["encryption"]),
+            ("kb+jwt", &["token type"]),
+            ("statuslist+jwt", &["token type"]),
+            ("application/dc+sd-jwt", &["token type"]),
+            ("cnf.jkt", &["claim"]),
+            ("x5t#S256", &["header parameter", "term"]),
+            ("cnf.x5t#S256", &["term"]),
+            ("status.status_list.idx", &["term"]),
+            ("uri", &["term"]),
+            ("sub.jkt", &[]),
+        ] {
+            let found: Vec<_> = find(name).iter().map(|page| page.kind).collect();
+            assert_eq!(found, kinds, "{name}");
         }
     }
 

@@ -240,3 +240,48 @@ impl ContentEncryption {
         CONTENT_ENCRYPTION.iter().find(|row| row.name == name).map(|row| row.algorithm)
     }
 }
+
+/// An algorithm of encryption that others have, and jwtx has not.
+pub struct UnsupportedEncryption {
+    /// Its name, as `alg` or `enc`.
+    pub name: &'static str,
+    /// What it is.
+    pub label: &'static str,
+    /// Where it is defined.
+    pub reference: &'static str,
+}
+
+const fn unsupported(
+    name: &'static str,
+    label: &'static str,
+    reference: &'static str,
+) -> UnsupportedEncryption {
+    UnsupportedEncryption { name, label, reference }
+}
+
+/// Every algorithm that is known to be somebody's, and that jwtx does not compute.
+#[rustfmt::skip]
+pub const UNSUPPORTED_ENCRYPTION: &[UnsupportedEncryption] = {
+    const CHACHA: &str = "draft-amringer-jose-chacha";
+    const ONE_PASS: &str = "draft-madden-jose-ecdh-1pu";
+    const COUNTER: &str = "Web Cryptography API, IANA JOSE registry";
+    &[
+        unsupported("C20P", "ChaCha20-Poly1305", CHACHA),
+        unsupported("XC20P", "XChaCha20-Poly1305", CHACHA),
+        unsupported("C20PKW", "ChaCha20-Poly1305 key wrap", CHACHA),
+        unsupported("XC20PKW", "XChaCha20-Poly1305 key wrap", CHACHA),
+        unsupported("ECDH-1PU", "key agreement that authenticates the sender", ONE_PASS),
+        unsupported("ECDH-1PU+A128KW", "key agreement that authenticates the sender, and AES key wrap, 128 bits", ONE_PASS),
+        unsupported("ECDH-1PU+A192KW", "key agreement that authenticates the sender, and AES key wrap, 192 bits", ONE_PASS),
+        unsupported("ECDH-1PU+A256KW", "key agreement that authenticates the sender, and AES key wrap, 256 bits", ONE_PASS),
+        unsupported("A128CTR", "AES in counter mode, 128 bits, without authentication", COUNTER),
+        unsupported("A192CTR", "AES in counter mode, 192 bits, without authentication", COUNTER),
+        unsupported("A256CTR", "AES in counter mode, 256 bits, without authentication", COUNTER),
+    ]
+};
+
+/// Whether a name is that of an algorithm that others have.
+#[must_use]
+pub fn is_unsupported_encryption(name: &str) -> bool {
+    UNSUPPORTED_ENCRYPTION.iter().any(|row| row.name == name)
+}

@@ -3,7 +3,7 @@
 
 use crate::jose::encryption::{
     CONTENT_ENCRYPTION, ContentEncryptionRow, KEY_MANAGEMENT, KeyManagementFamily as F,
-    KeyManagementRow,
+    KeyManagementRow, UNSUPPORTED_ENCRYPTION, UnsupportedEncryption,
 };
 use crate::jose::{ContentEncryption as C, KeyManagement as K};
 
@@ -23,9 +23,30 @@ pub struct EncryptionEntry {
     pub reference: &'static str,
 }
 
-/// Every algorithm: those for content keys, and those for content.
+/// Every algorithm: those for content keys, those for content, and those that only others have.
 pub fn encryption_entries() -> impl Iterator<Item = EncryptionEntry> {
-    KEY_MANAGEMENT.iter().map(of_key_management).chain(CONTENT_ENCRYPTION.iter().map(of_content))
+    let computed = KEY_MANAGEMENT.iter().map(of_key_management);
+    let computed = computed.chain(CONTENT_ENCRYPTION.iter().map(of_content));
+    computed.chain(UNSUPPORTED_ENCRYPTION.iter().map(of_unsupported))
+}
+
+fn of_unsupported(row: &UnsupportedEncryption) -> EncryptionEntry {
+    let is_unsafe = row.name.ends_with("CTR");
+    let why = if is_unsafe {
+        "It encrypts without authentication, so anybody can change the content unnoticed; the registry prohibits it for tokens."
+    } else {
+        "It is a draft that has not become an RFC, and some libraries have it."
+    };
+    EncryptionEntry {
+        name: row.name,
+        label: row.label,
+        computed_by: "not supported",
+        explanation: format!(
+            "jwtx does not encrypt or decrypt with it: a token that uses it is TOKEN_ERROR, algorithm_unsupported. {why} Use an algorithm of RFC 7518, if you can choose."
+        ),
+        example: format!(r#"{{"alg": "…", "enc": "…"}} with {} as one of the two"#, row.name),
+        reference: row.reference,
+    }
 }
 
 /// A few words about an algorithm of encryption.

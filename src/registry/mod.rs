@@ -9,6 +9,7 @@ mod kind_rules;
 mod predicate;
 mod providers;
 mod receivers;
+mod terms;
 mod text_shape;
 mod token_types;
 mod typed;
@@ -24,8 +25,11 @@ pub use providers::{Keys, Provider, provider_of, provider_of_subject, providers}
 pub use receivers::{
     Content, Demand, DemandForm, Lifetime, RECEIVERS, Receiver, receiver, receiver_of,
 };
+pub use terms::{TERMS, Term, term_name};
 pub use text_shape::TextShape;
-pub use token_types::{names_another_kind, needs_no_end, same_media_type};
+pub use token_types::{
+    TOKEN_TYPES, TokenTypeRow, names_another_kind, needs_no_end, same_media_type,
+};
 pub use typed::typed;
 pub use url_pattern::{Host, UrlPath, UrlPattern};
 

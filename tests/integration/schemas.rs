@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
 use crate::program::{Folder, jwtx, jwtx_with};
@@ -233,6 +235,12 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     see(&["decrypt", "--key", &key], &nested);
     see(&["verify", "--decryption-key", &recipient, "--secret", SECRET], &nested);
     see(&["verify", "--secret", SECRET], &nested);
+    let certified = rcgen::generate_simple_self_signed(["signer.example".to_owned()]).unwrap();
+    let chain = STANDARD.encode(certified.cert.der());
+    let bearing = mint(&["--exp", "1h", "--header", &format!("x5c=[\"{chain}\"]")]);
+    let authority = folder.file("authority.pem", certified.cert.pem().as_bytes());
+    see(&["inspect"], &bearing);
+    see(&["verify", "--trust-x5c", &authority, "--x5c-name", "signer.example"], &bearing);
     see(&["diff", &valid, &other], "");
     see(&["key", "show", &key], "");
     see(&["key", "match", &key, &format!("{key}.pub")], "");

@@ -17,7 +17,7 @@ use crate::report::safe_to_show;
 /// (`401`, `exit 6`), and the error messages of other libraries and gateways: paste the line of the log or the stack
 /// trace, or pipe it to `jwtx explain -`. Of a text that is longer than 16 KiB, it reads the lines that say most about
 /// tokens. `jwtx explain algorithms` (or verdicts, reasons, findings, causes, claims,
-/// parameters, encryption) lists a whole table.
+/// parameters, encryption, types, terms) lists a whole table.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// A code, claim, status or error message: TOKEN_EXPIRED, aud, 401, "jwt malformed"; `-` is standard input
@@ -63,7 +63,12 @@ pub fn run(args: &ExplainArgs, session: &Session) -> anyhow::Result<Exit> {
     let is_table = TOPICS.iter().any(|(topic, _)| topic.eq_ignore_ascii_case(name));
     match session.output {
         Output::Json => session.print(|out| json::pages::pages(&found, out))?,
-        _ if args.list || is_table => session.print_prose(|out| pages::table(&found, out))?,
+        _ if args.list || is_table => {
+            session.print_prose(|out| pages::table(&found, out))?;
+            if name.eq_ignore_ascii_case("algorithms") {
+                session.tell("the algorithms of encrypted tokens: jwtx explain encryption");
+            }
+        }
         _ => {
             let width = session.human().width.clamp(40, 100);
             session.print_prose(|out| {

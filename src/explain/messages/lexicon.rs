@@ -89,7 +89,11 @@ static TOPICS: &[Topic] = &[
     Topic { means: &["key_missing"], why: None, unless: &["key_id", "kid"], rules: &[
         ("no|missing|empty|without|undefined|null secret|signing_key|verification_key|private_key|public_key|key_provided|key_configured|signing_secret|secretorkey|secret_key|jwt_secret", 7), ("secret|secret_key|signing_key|key|private_key|public_key|verification_key|secret_or_key|secretorprivatekey|keys must_be_set|not_set|not_configured|must_be_provided|is_required|required|not_provided|missing|is_empty|cannot_be_empty|must_not_be_empty|is_undefined|undefined|is_null|cannot_be_null|must_have|not_defined|not_initialized|is_missing|was_empty|not_specified|not_been_set|must_not_be_null|is_nil|nil|is_blank", 7), ("no keys provided|configured|given|available|specified|set", 7), ("secret|signing_secret|shared_secret not_found|missing|not_found|unavailable|absent|not_available|does_not_exist", 7), ("secret|key|signing_key is_required|required|needed|not_given", 5), ("key_or_secret|secret_or_key", 4)] },
     Topic { means: &["algorithm_unsupported"], why: None, unless: &[], rules: &[
-        ("jwe", 6), ("decrypt*", 7), ("encrypted token|jwt|payload|key", 6), ("token|jwt encrypted", 6), ("content_encryption|key_wrap|key_management|unwrap", 6), ("authentication_tag|auth_tag", 6), ("encrypt*", 4)] },
+        ("unsupported|not_supported|unimplemented|unknown jwe|encryption|encrypted|decryption|content_encryption|key_wrap|key_management|enc", 22), ("jwe|encryption|encrypted|decryption|content_encryption|key_wrap|key_management|enc unsupported|not_supported|unimplemented", 22)] },
+    Topic { means: &["key_missing"], why: None, unless: &[], rules: &[
+        ("no|missing|without key|keys|secret|private_key to|for decrypt*|jwe", 24), ("no|missing|without decryption|decrypting|encryption key|keys|secret", 24), ("decryption key|keys|secret missing|not_set|not_given|not_configured|is_required|required|not_provided", 24)] },
+    Topic { means: &["decryption_failed", "key_missing"], why: None, unless: &[], rules: &[
+        ("jwe", 6), ("decrypt*", 7), ("encrypted token|jwt|payload|key", 6), ("token|jwt encrypted", 6), ("content_encryption|key_wrap|key_management|unwrap", 6), ("authentication_tag|auth_tag", 6), ("invalid|wrong|bad tag", 5), ("tag mismatch*|does_not_match|not_match*|check_failed", 8), ("encrypt*", 4)] },
     Topic { means: &["network"], why: None, unless: &[], rules: &[
         ("jwks*|jwk_set|key_set|keyset|discovery|metadata|openid_configuration|well_known|certs|keys_endpoint|jwks_uri|jwks_url|public_keys|signing_keys|provider_configuration|issuer fetch*|retriev*|download*|connect*|timeout|timed_out|unreachable|refused|load*|request_failed|status|obtain*|unavailable|http|non_200|resolve_host|getaddrinfo|dns|404|500|502|503|refresh*|endpoint_failed", 8), ("fetch*|retriev*|download*|connect*|load*|obtain*|request*|refresh*|reach*|get|getting|contact*|timeout|timed_out|read jwks*|jwk_set|key_set|keyset|discovery|metadata|openid_configuration|well_known|certs|public_keys|signing_keys|keys_from|provider_configuration|remote_jwk*|identity_provider|oidc_provider|idp|remote_keys", 8), ("econnrefused|enotfound|etimedout|getaddrinfo|econnreset|no_such_host|connection_refused|unknown_authority|self_signed|handshake|socket|name_resolution|unknownhostexception", 5), ("json|decode|parse* discovery|metadata|jwks|userinfo", 7), ("too_many_requests|rate_limit* jwks|key", 4), ("introspect*", 5), ("returned|return|returns|response|answered|respond* jwks*|key_set|keyset|jwk_set|keys", 7), ("jwks*|key_set|keyset|discovery|metadata returned|return|returns|response|not_json|empty_response", 6), ("identity_provider|idp unreachable|unavailable|down|not_responding|communication", 7)] },
     Topic { means: &["malformed", "signature_mismatch", "expired"], why: Some("The message says only that the token is not valid: it may be malformed, expired, signed with another key, or meant for somebody else."), unless: &["yet|until|before|after|for|because|type|claim*|audience*|issuer*|signature*|algorithm*|expir*"], rules: &[
@@ -221,6 +225,12 @@ mod tests {
             ("the token has no signature", "unsigned"),
             ("the signing key is too short for HS256", "key_unusable"),
             ("unsupported JWE: cannot decrypt token", "algorithm_unsupported"),
+            ("cannot decrypt the token", "decryption_failed"),
+            ("JWE decryption failed", "decryption_failed"),
+            ("JWE authentication tag does not match", "decryption_failed"),
+            ("invalid authentication tag in the JWE", "decryption_failed"),
+            ("no key to decrypt the JWE", "key_missing"),
+            ("the JWT's decryption key is missing", "key_missing"),
         ] {
             assert_eq!(means(text), expected, "{text}: {:?}", find(text, &[]));
         }

@@ -3,6 +3,7 @@
 use super::{Budget, EncryptionPolicy, Refusal};
 use crate::crypto::Secret;
 use crate::crypto::decrypt::{DecryptError, Sealed, decrypt};
+use crate::jose::encryption::is_unsupported_encryption;
 use crate::jose::{
     Claim, ContentEncryption, EncryptedParts, JoseHeader, KeyManagement, Value, deflate,
 };
@@ -114,13 +115,8 @@ fn algorithms(
     Ok((algorithm, content))
 }
 
-/// Algorithms that others have for encryption, and jwtx has not.
-const ELSEWHERE: [&str; 7] =
-    ["C20P", "XC20P", "C20PKW", "XC20PKW", "ECDH-1PU", "A256CTR", "A128CTR"];
-
 fn unknown(name: &str, why: &str) -> Refusal {
-    let known = ELSEWHERE.contains(&name) || name.starts_with("ECDH-1PU");
-    let (reason, message) = if known {
+    let (reason, message) = if is_unsupported_encryption(name) {
         (Reason::AlgorithmUnsupported, format!("jwtx does not support {name}"))
     } else {
         (Reason::AlgorithmNotAllowed, format!("the token uses {name}, which {why}"))

@@ -23,6 +23,9 @@ guess. Choose one by name or number:
 `@`, `env:` and `-` have their meaning in arguments only, never in text from standard input or a file. In scripts, pass \
 text that you did not write on standard input: as an argument it could name one of your files.
 
+These are tokens, too: an encrypted token (five parts), an SD-JWT with its disclosures (`~`), and both serializations \
+in JSON, with one signature or several. `jwtx decrypt` shows what an encrypted token holds.
+
 Many tokens:
 
   jwtx verify --lines --key public.pem tokens.txt      one token per line

@@ -16,13 +16,21 @@ HS256, HS384 and HS512 need a shared secret:
 --secret-encoding says how the secret is encoded: utf8 (the default), base64, base64url, hex or raw. Without a secret or \
 a key option, `verify` and `mint` read {first}, then {second}.
 
-All other algorithms need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH, PKCS #12 or a certificate. `verify` \
+The other algorithms of signing need a key. The format is detected: PEM, DER, JWK, JWK Set, OpenSSH, PKCS #12 or a certificate. `verify` \
 needs the public half and `mint` the private half.
 
   --key FILE               a file, - or env:NAME (repeatable)
   --jwks FILE|URL          a JWK Set
   --issuer-keys URL        the keys of an OpenID Connect issuer
   --trust-x5c CA.pem       the certificate in the token's `x5c`, if a CA in this file issued it for --x5c-name NAME
+
+An encrypted token is decrypted with what its `alg` says: a private key (RSA-OAEP, ECDH-ES), a shared secret (dir, \
+A128KW, A256GCMKW …) or a password (PBES2). `decrypt` takes these as --key, --secret-file and --password-file; `verify` as:
+
+  --decryption-key FILE             --decryption-secret-file PATH
+  --decryption-password-file PATH   --decryption-passphrase-file PATH
+
+What decrypts a token never verifies a signature. `mint --encrypt-to` takes the recipient's public key.
 
 A key that is encrypted needs its passphrase, which is never typed on the command line:
 
