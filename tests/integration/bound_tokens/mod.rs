@@ -233,3 +233,33 @@ fn a_certificate_is_compared_as_pem_and_as_der() {
         run.stdout
     );
 }
+
+#[test]
+fn a_proof_or_a_token_that_is_empty_or_the_name_of_a_file_is_refused() {
+    let (key, thumbprint) = client_key();
+    let mint = ["mint", "--dpop", "--key", &key, "--at", AT, "--method", METHOD, "--url", URL];
+    for (token, input) in [("-", ""), ("-", "\n"), ("", ""), (" ", "")] {
+        let args = [&mint[..], &["--for-token", token]].concat();
+        let run = jwtx_with(&args, input.as_bytes());
+        assert_eq!((run.status, run.stdout.as_str()), (Some(7), ""), "{token:?} {input:?}");
+        assert!(run.stderr.contains("the access token is empty"), "{}", run.stderr);
+    }
+    let token = token(&format!(r#"{{"jkt":"{thumbprint}"}}"#));
+    let request = ["--method", METHOD, "--url", URL];
+    for empty in ["", " "] {
+        let (run, report) = verified(&token, &[&["--dpop", empty], &request[..]].concat());
+        assert_eq!(
+            (run.status, &report["reason"]),
+            (Some(7), &"no_token".into()),
+            "{}",
+            run.stdout
+        );
+    }
+    let folder = Folder::new("proof-file");
+    let file = folder.file("proof.jwt", proof(&[]).as_bytes());
+    let args = ["verify", "--secret", SECRET, "--at", AT, &token, "--dpop", &file];
+    let run = jwtx(&[&args[..], &request].concat());
+    let said = [run.stdout, run.stderr].concat();
+    assert_eq!(run.status, Some(6), "{said}");
+    assert!(said.contains(&format!("--dpop @{file}")), "{said}");
+}
