@@ -1,6 +1,6 @@
 //! What a JWS is that is not a JWT: in JSON serialization, with its payload elsewhere, or with one that is not encoded.
 
-use crate::jose::{JoseHeader, JwsSignature, Token};
+use crate::jose::{Form, JoseHeader, JsonSerialization, JwsSignature, Token};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -8,7 +8,15 @@ use crate::report::text::count;
 /// The most parameters that are named one by one.
 const NAMED: usize = 10;
 
+/// That an encrypted token is in JSON.
+pub(crate) fn json_jwe(token: &Token) -> Option<Finding> {
+    let is_one = matches!(token.form, Form::JsonSerialization(JsonSerialization::Jwe));
+    let message = "a JWE in JSON serialization; a JWT is in compact serialization";
+    is_one.then(|| Finding::new(Code::JsonSerialization, message))
+}
+
 pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
+    findings.extend(json_jwe(token));
     let jws = token.form.json_jws();
     if jws.is_none() && !token.is_detached {
         return;
