@@ -188,7 +188,8 @@ fn what_keeps_keys_under_a_passphrase_is_no_secret() {
     let openssh = files.iter().find(|(name, _)| name.ends_with("openssh-rsa")).unwrap();
     let block = pem::parse(&openssh.1).unwrap().into_contents();
     files.push(("an OpenSSH private key without its PEM".to_owned(), block));
-    files.push(("a Java keystore".to_owned(), b"\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01".to_vec()));
+    let java = [&b"\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01"[..], &[7; 40]].concat();
+    files.push(("a Java keystore".to_owned(), java));
     for (name, bytes) in files {
         let path = folder.file("key", &bytes);
         refused(&jwtx(&[&verify[..], &["--secret-file", &path]].concat()), &name);
