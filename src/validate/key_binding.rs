@@ -80,7 +80,7 @@ fn words(proof: &Token, by: Option<&str>, policy: &Policy) -> String {
     let age = age.map_or_else(|| "just now".to_owned(), |age| format!("{age} ago"));
     let audience = claims.and_then(|claims| claims.string("aud").present()).unwrap_or_default();
     let by = by.map(|key| format!(" ({key})")).unwrap_or_default();
-    format!("the holder's key{by} signed this presentation {age} for {audience}")
+    format!("the holder's key{by} signed this presentation {age} for `{audience}`")
 }
 
 fn wrong_type(proof: &Token) -> Option<KeyBindingFault> {
@@ -195,7 +195,7 @@ fn too_old(
 fn wrong_text(claims: &ClaimsSet, name: &str, wanted: Option<&str>) -> Option<KeyBindingFault> {
     let message = match (claims.string(name), wanted) {
         (Claim::Present(text), Some(wanted)) if text != wanted => {
-            format!("its `{name}` is {text}; expected {wanted}")
+            format!("its `{name}` is `{text}`; expected `{wanted}`")
         }
         (Claim::Present(_), _) => return None,
         (Claim::Absent, _) => format!("it has no `{name}`"),

@@ -251,8 +251,8 @@ fn a_key_binding_that_is_wrong_is_refused() {
         assert_eq!(report["reason"], "key_binding_invalid", "{options:?} {report}");
         assert!(report["summary"].as_str().unwrap().contains(said), "{report}");
     };
-    refused(&["--kb-nonce", "n2"], &proved, "its `nonce` is n1; expected n2");
-    refused(&["--kb-aud", "https://w.example"], &proved, "its `aud` is https://v.example");
+    refused(&["--kb-nonce", "n2"], &proved, "its `nonce` is `n1`; expected `n2`");
+    refused(&["--kb-aud", "https://w.example"], &proved, "its `aud` is `https://v.example`");
     refused(&["--require-key-binding"], &token, "--require-key-binding requires");
     refused(&["--require-key-binding"], &good(), "--require-key-binding requires");
     refused(&["--at", "2025-12-31T23:20:00Z", "--kb-max-age", "5m"], &proved, "--kb-max-age 5m");
