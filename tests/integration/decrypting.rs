@@ -82,6 +82,8 @@ fn the_key_of_the_recipient_and_the_key_of_the_signature_are_two() {
         let report = run(&args, &token).stdout;
         let report: serde_json::Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["reason"], reason, "{args:?}");
+        let inside = report["summary"].as_str().unwrap().contains("the token inside is signed");
+        assert_eq!(inside, args[2..] == ["--decryption-key", &keys.recipient], "{report}");
     }
     let none = ["verify", "--decryption-key", &keys.folder.path("none.pem"), "--key", &issuer];
     assert_eq!(run(&none, &token).status, Some(1), "a key that is named is read");

@@ -346,8 +346,8 @@ findings! {
         fix "use the compact serialization for a JWT; where several signatures or recipients are needed, make sure that the receiver reads JSON"
         see "RFC 7515 section 7.2";
     DetachedPayload "detached-payload" Note needs Token
-        "The payload is not in the token; it was given apart from it. The signature covers both together. JWT libraries refuse such a token."
-        fix "pass the token and the payload on together, byte for byte"
+        "The payload is not in the token, but apart from it. The signature covers both together, so without the payload nobody can verify it. JWT libraries refuse such a token."
+        fix ("pass the token and the payload on together, byte for byte, and verify them together: " [Set DetachedPayload])
         see "RFC 7515 appendix F";
     UnencodedPayload "unencoded-payload" Note needs Token
         "`b64` is false: the signature covers the payload itself, not its base64url. A library that does not know `b64` refuses the token, as `crit` tells it to."

@@ -142,7 +142,9 @@ impl Opening {
     ) -> Examinations<'k> {
         match self.state {
             EncryptionState::Absent => signatures::examine(token, ring, policy),
-            EncryptionState::Opened if self.nested => signatures::examine(token, ring, policy),
+            EncryptionState::Opened if self.nested => {
+                signatures::examine(token, ring, policy).of_token_inside()
+            }
             EncryptionState::Opened if self.by_secret => {
                 Examinations::one(Examination::Confidential)
             }
