@@ -68,6 +68,12 @@ impl Token {
         may_be && self.claims.is_none() && self.problems.is_empty()
     }
 
+    /// Whether its payload is elsewhere and was not given: nobody can say anything about its signature.
+    #[must_use]
+    pub fn lacks_payload(&self) -> bool {
+        self.problems.iter().any(|problem| problem.kind == ProblemKind::Detached)
+    }
+
     /// Whether header and claims, or what stands in their place, can be shown.
     #[must_use]
     pub fn is_readable(&self) -> bool {

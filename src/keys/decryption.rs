@@ -6,7 +6,7 @@ use super::{Key, KeyRing, Secret};
 use crate::crypto::decrypt::DecryptionKey;
 use crate::jose::{ContentEncryption, JoseHeader, KeyManagement};
 use crate::report::sentence::sentence;
-use crate::report::{Fault, Reason, Sentence};
+use crate::report::{Fault, Reason, Sentence, Setting};
 
 /// What tokens are decrypted with. None of it ever verifies a signature.
 #[derive(Debug, Clone, Default)]
@@ -101,6 +101,15 @@ impl DecryptionKeys {
         match named_by(&usable, header) {
             Choice::These(keys) => Ok(keys.into_iter().map(Opener::Key).collect()),
             Choice::Missing(kid) => {
+                // The key that the token names may be there, and must not be used.
+                let all = self.ring.keys.iter().chain(&verification.keys);
+                let mut named = all
+                    .filter(|key| key.kid.as_deref() == Some(kid) && key.fits(algorithm, content));
+                if let Some(why) = named.find_map(|key| key.decrypts().err()) {
+                    let message = format!("the token is encrypted for the key `{kid}`, but {why}");
+                    return Err(Fault::new(Reason::KeyUnusable, message)
+                        .advise("use the private key or the secret of the recipient"));
+                }
                 let message = format!(
                     "the token is encrypted for the key `{kid}`, and no key that fits has this `kid`"
                 );
@@ -131,13 +140,30 @@ impl DecryptionKeys {
         let mut given: Vec<String> = self.ring.keys.iter().map(Key::describe).collect();
         given.extend(self.passwords.iter().map(|_| "a password".to_owned()));
         if given.is_empty() {
-            let message = "the token is encrypted, and there is no key to decrypt it with";
-            return Fault::new(Reason::KeyMissing, message).advise(ANY_KEY);
+            return no_recipient(verification, algorithm);
         }
         let message = format!("the token uses {name}, which {} cannot decrypt", given.join(" or "));
         Fault::new(Reason::AlgorithmNotAllowed, message)
             .advise(format!("use {}", needed(algorithm)))
     }
+}
+
+/// That nothing was given for decryption, and what was given for signatures does not decrypt either.
+fn no_recipient(verification: &KeyRing, algorithm: KeyManagement) -> Fault {
+    let others = verification.keys.iter().filter(|key| key.decrypts().is_ok());
+    let given: Vec<String> = others.map(Key::describe).collect();
+    if given.is_empty() {
+        let message = "the token is encrypted, and there is no key to decrypt it with";
+        return Fault::new(Reason::KeyMissing, message).advise(ANY_KEY);
+    }
+    let (name, given) = (algorithm.name(), given.join(" or "));
+    let message = format!("the token is encrypted with {name}, which {given} cannot decrypt");
+    let advice = Sentence::from(format!("use {}: ", needed(algorithm)));
+    Fault::new(Reason::KeyMissing, message).advise(if algorithm.is_symmetric() {
+        advice.and(Setting::DecryptionSecretFile)
+    } else {
+        advice.and(Setting::DecryptionKey)
+    })
 }
 
 /// The ways to give something that decrypts.

@@ -17,6 +17,8 @@ enum Form {
     OpenSsh,
     OpenSshBlob,
     Der,
+    /// A file that keeps keys, such as PKCS #12.
+    Container,
 }
 
 /// A key in some bytes: its form, its own bytes, and what they were wrapped in, the outermost first.
@@ -73,7 +75,7 @@ fn find(bytes: &[u8]) -> Option<Found> {
     wrapping::find(bytes, |bytes, wrappings| {
         let form = form(bytes)?;
         let bytes = match form {
-            Form::Der | Form::OpenSshBlob => bytes,
+            Form::Der | Form::OpenSshBlob | Form::Container => bytes,
             Form::Pem | Form::Json | Form::OpenSsh => trimmed(bytes),
         };
         Some(Found { form, bytes: Zeroizing::new(bytes.to_vec()), wrappings: wrappings.to_vec() })
@@ -92,6 +94,8 @@ fn form(bytes: &[u8]) -> Option<Form> {
         Some(Form::OpenSshBlob)
     } else if asn1::kind_of_bytes(bytes).is_some() {
         Some(Form::Der)
+    } else if layers::container(bytes).is_some() {
+        Some(Form::Container)
     } else {
         None
     }
@@ -119,6 +123,10 @@ impl Found {
             Form::OpenSsh => openssh::read(&in_service(text()?)?, source).map(one),
             Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
             Form::Der => der::read(&self.bytes, source).map(|(key, _)| one(key)),
+            Form::Container => {
+                Err(layers::container(&self.bytes)
+                    .map_or_else(|| no_key(&self.bytes), |(_, why)| why))
+            }
         }
     }
 
@@ -128,6 +136,9 @@ impl Found {
             Form::Json => json_name(&self.bytes).unwrap_or("a JWK"),
             Form::OpenSsh | Form::OpenSshBlob => "an OpenSSH public key",
             Form::Der => asn1::kind_of_bytes(&self.bytes).map_or("a key in DER", asn1::Kind::name),
+            Form::Container => {
+                layers::container(&self.bytes).map_or("a keystore", |(name, _)| name)
+            }
         }
     }
 

@@ -25,7 +25,9 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
         let code = match problem.kind {
             ProblemKind::Base64Padding if is_padding(token, problem) => Code::PaddedBase64,
             ProblemKind::Base64Alphabet => Code::StandardBase64Alphabet,
-            ProblemKind::Crit | ProblemKind::Unencoded => Code::CritUnknown,
+            ProblemKind::Crit => Code::CritUnknown,
+            // `b64` itself is known: what is wrong is that this is a JWT.
+            ProblemKind::Unencoded => Code::UnencodedPayload,
             _ => continue,
         };
         find(code, problem.to_string());

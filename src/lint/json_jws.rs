@@ -1,6 +1,6 @@
 //! What a JWS is that is not a JWT: in JSON serialization, with its payload elsewhere, or with one that is not encoded.
 
-use crate::jose::{JoseHeader, JwsSignature, Token};
+use crate::jose::{Form, JoseHeader, JsonSerialization, JwsSignature, ProblemKind, Token};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -8,9 +8,17 @@ use crate::report::text::count;
 /// The most parameters that are named one by one.
 const NAMED: usize = 10;
 
+/// That an encrypted token is in JSON.
+pub(crate) fn json_jwe(token: &Token) -> Option<Finding> {
+    let is_one = matches!(token.form, Form::JsonSerialization(JsonSerialization::Jwe));
+    let message = "a JWE in JSON serialization; a JWT is in compact serialization";
+    is_one.then(|| Finding::new(Code::JsonSerialization, message))
+}
+
 pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
+    findings.extend(json_jwe(token));
     let jws = token.form.json_jws();
-    if jws.is_none() && !token.is_detached {
+    if jws.is_none() && !token.is_detached && !token.lacks_payload() {
         return;
     }
     let mut find = |code, message: String| findings.push(Finding::new(code, message));
@@ -34,11 +42,14 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             }
         }
     }
-    if token.is_detached {
+    if token.lacks_payload() {
+        find(Code::DetachedPayload, "the payload is not in the token".to_owned());
+    } else if token.is_detached {
         let size = count(token.payload.as_ref().map_or(0, Vec::len), "byte");
         find(Code::DetachedPayload, format!("the payload ({size}) is not in the token"));
     }
-    if token.header.as_ref().is_some_and(JoseHeader::is_unencoded) {
+    let is_said = token.problems.iter().any(|problem| problem.kind == ProblemKind::Unencoded);
+    if !is_said && token.header.as_ref().is_some_and(JoseHeader::is_unencoded) {
         let message = "the signature covers the payload as it is (`b64` is false)";
         find(Code::UnencodedPayload, message.to_owned());
     }

@@ -17,6 +17,7 @@ pub(crate) use key::{repairs, weakness};
 use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::{Finding, Times};
+pub(crate) use json_jws::json_jwe;
 
 /// Everything worth knowing about a token and the keys given for it.
 pub(super) fn findings(token: &Token, times: &Times, ring: &KeyRing) -> Vec<Finding> {

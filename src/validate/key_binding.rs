@@ -8,7 +8,7 @@ use crate::jose::sd_jwt::Disclosed;
 use crate::jose::{
     Claim, ClaimError, ClaimsSet, NumericDate, Object, Seconds, Token, Value, base64url,
 };
-use crate::keys::KeyRing;
+use crate::keys::{Key, KeyRing};
 use crate::registry::same_media_type;
 use crate::report::text::span;
 use crate::report::{Sentence, Setting};
@@ -80,7 +80,7 @@ fn words(proof: &Token, by: Option<&str>, policy: &Policy) -> String {
     let age = age.map_or_else(|| "just now".to_owned(), |age| format!("{age} ago"));
     let audience = claims.and_then(|claims| claims.string("aud").present()).unwrap_or_default();
     let by = by.map(|key| format!(" ({key})")).unwrap_or_default();
-    format!("the holder's key{by} signed this presentation {age} for {audience}")
+    format!("the holder's key{by} signed this presentation {age} for `{audience}`")
 }
 
 fn wrong_type(proof: &Token) -> Option<KeyBindingFault> {
@@ -113,19 +113,10 @@ fn holder_key(claims: &Object) -> Result<KeyRing, String> {
     let Some(jwk) = jwk.as_object().filter(|jwk| jwk.get("keys").is_none()) else {
         return Err("the `cnf.jwk` of the issuer's token is not a JWK".to_owned());
     };
-    let mut ring = KeyRing::default();
-    ring.add_bytes(jwk.to_string().as_bytes(), "cnf.jwk");
-    if let Some(fault) = ring.faults.first() {
-        return Err(format!("the holder's key cannot be used: {}", fault.message));
-    }
-    for key in &mut ring.keys {
-        // There is one key, whatever it is called.
-        key.kid = None;
-        if key.material.public().is_none() {
-            return Err("the `cnf.jwk` of the issuer's token is not a public key".to_owned());
-        }
-    }
-    Ok(ring)
+    let key = Key::of_public_jwk(jwk, "cnf.jwk");
+    let key = key.map_err(|why| format!("the holder's key (`cnf.jwk`) cannot be used: {why}"))?;
+    // There is one key, whatever it is called.
+    Ok(KeyRing::new(vec![Key { kid: None, ..key }]))
 }
 
 /// Whether the holder's key signed. Gives the key in words.
@@ -204,7 +195,7 @@ fn too_old(
 fn wrong_text(claims: &ClaimsSet, name: &str, wanted: Option<&str>) -> Option<KeyBindingFault> {
     let message = match (claims.string(name), wanted) {
         (Claim::Present(text), Some(wanted)) if text != wanted => {
-            format!("its `{name}` is {text}; expected {wanted}")
+            format!("its `{name}` is `{text}`; expected `{wanted}`")
         }
         (Claim::Present(_), _) => return None,
         (Claim::Absent, _) => format!("it has no `{name}`"),

@@ -8,7 +8,7 @@ use super::{
 use crate::jose::{Algorithm, NumericDate, Seconds};
 use crate::keys::CertificateTrust;
 use crate::registry::KindRules;
-use crate::report::Origins;
+use crate::report::{Fault, Origins};
 
 /// Everything that a judgement depends on besides the token and the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub struct Expectations {
     pub dpop: Option<DpopProof>,
     /// The certificate of the TLS client that it must be bound to.
     pub client_certificate: Option<ClientCertificate>,
-    /// The status list that it must be valid in.
-    pub status_list: Option<StatusList>,
+    /// The status list that it must be valid in, or why the one that was named says nothing.
+    pub status_list: Option<Result<StatusList, Fault>>,
 }
 
 /// What is asked of `exp`.

@@ -89,6 +89,20 @@ impl<'k> Examinations<'k> {
         self.decision().state()
     }
 
+    /// The same of a token that was encrypted: there was a key for the encryption, and none for the signature.
+    pub(super) fn of_token_inside(mut self) -> Self {
+        for examination in &mut self.list {
+            if let Examination::Refused(refusal) = examination
+                && refusal.reason == Reason::KeyMissing
+            {
+                let message =
+                    "the token inside is signed, and there is no secret or key to verify it with";
+                refusal.message = message.into();
+            }
+        }
+        self
+    }
+
     /// What a report says of each, where the serialization can have several.
     pub(super) fn reports(&self, token: &Token) -> Vec<SignatureReport> {
         if token.form.json_jws().is_none() {
@@ -114,7 +128,13 @@ impl<'k> Examinations<'k> {
 /// Examines the algorithms and the signatures of a token.
 pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examinations<'k> {
     let is_exact = is_exact(token);
-    let each = |signed: &Signed<'_>| examine_one(signed, is_exact, ring, policy);
+    let lacks_payload = token.lacks_payload();
+    let each = |signed: &Signed<'_>| {
+        if lacks_payload && !signed.is_unsigned() {
+            return Examination::Unreadable("not checked: the payload is not here");
+        }
+        examine_one(signed, is_exact, ring, policy)
+    };
     if token.form.json_jws().is_some() {
         let list = token.signatures().iter().map(each).collect();
         return Examinations::of(list, policy.required_signatures);

@@ -82,6 +82,8 @@ fn the_key_of_the_recipient_and_the_key_of_the_signature_are_two() {
         let report = run(&args, &token).stdout;
         let report: serde_json::Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["reason"], reason, "{args:?}");
+        let inside = report["summary"].as_str().unwrap().contains("the token inside is signed");
+        assert_eq!(inside, args[2..] == ["--decryption-key", &keys.recipient], "{report}");
     }
     let none = ["verify", "--decryption-key", &keys.folder.path("none.pem"), "--key", &issuer];
     assert_eq!(run(&none, &token).status, Some(1), "a key that is named is read");
@@ -129,5 +131,40 @@ fn passwords_and_secrets_come_from_files_and_variables() {
         let verified = run(&["verify", &option, file], &token);
         assert_eq!(verified.status, Some(0), "{}", verified.stdout);
         assert!(verified.stdout.contains("shared secret"), "{}", verified.stdout);
+    }
+}
+
+#[test]
+fn a_key_that_is_there_and_does_not_decrypt_is_named_with_the_reason() {
+    let keys = keys("named");
+    let token = mint(&["--encrypt-to", &format!("{}.pub", keys.recipient)]);
+    let refused = |args: &[&str], token: &str| {
+        let report = run(&[&["verify", "--json"], args].concat(), token).stdout;
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        (report["reason"].as_str().unwrap().to_owned(), report["summary"].to_string())
+    };
+    let (reason, said) = refused(&["--secret", "hunter2"], &token);
+    assert_eq!(reason, "key_missing");
+    assert!(said.contains("encrypted with ECDH-ES"), "{said}");
+    assert!(said.contains("cannot decrypt"), "{said}");
+    let jwk = |file: &str, kid: &str, usage: &str| {
+        let jwk = jwtx(&["key", "convert", "--to", "jwk", file]).stdout;
+        let mut jwk: serde_json::Value = serde_json::from_str(&jwk).unwrap();
+        (jwk["kid"], jwk["use"]) = (kid.into(), usage.into());
+        jwk
+    };
+    let named = jwk(&keys.recipient, "one", "enc");
+    let public = keys.folder.file("one.jwk", named.to_string().as_bytes());
+    let token = mint(&["--encrypt-to", &public]);
+    let set = |usage: &str| {
+        let keys_of = [jwk(&keys.recipient, "one", usage), jwk(&keys.other, "two", "enc")];
+        serde_json::json!({ "keys": keys_of }).to_string()
+    };
+    for (usage, status) in [("enc", 0), ("sig", 1)] {
+        let set = keys.folder.file("set.json", set(usage).as_bytes());
+        let run = run(&["decrypt", "--key", &set], &token);
+        assert_eq!(run.status, Some(status), "{usage} {}", run.stderr);
+        let said = run.stderr.contains("for the key `one`, but the key is for `use: sig`");
+        assert_eq!(said, usage == "sig", "{}", run.stderr);
     }
 }

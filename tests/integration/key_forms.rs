@@ -174,6 +174,39 @@ fn the_options_for_secrets_refuse_them() {
 }
 
 #[test]
+fn what_keeps_keys_under_a_passphrase_is_no_secret() {
+    let folder = Folder::new("no-secret-locked");
+    let token = jwtx(&["mint", "--at", AT, "--exp", "1h", "--secret", "secret"]).stdout;
+    let verify = ["verify", "--json", "--at", AT, token.trim()];
+    let mut files: Vec<(String, Vec<u8>)> = std::fs::read_dir("tests/fixtures/locked")
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|path| (path.display().to_string(), std::fs::read(path).unwrap()))
+        .filter(|(name, _)| !name.ends_with(".md") && !name.ends_with(".sh"))
+        .collect();
+    assert!(files.len() > 20, "{} files", files.len());
+    let openssh = files.iter().find(|(name, _)| name.ends_with("openssh-rsa")).unwrap();
+    let block = pem::parse(&openssh.1).unwrap().into_contents();
+    files.push(("an OpenSSH private key without its PEM".to_owned(), block));
+    let java = [&b"\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01"[..], &[7; 40]].concat();
+    files.push(("a Java keystore".to_owned(), java));
+    for (name, bytes) in files {
+        let path = folder.file("key", &bytes);
+        refused(&jwtx(&[&verify[..], &["--secret-file", &path]].concat()), &name);
+        for (name, once) in wrapped(&name, &bytes) {
+            assert!(sniff::name(&once).is_some(), "{name}");
+        }
+    }
+    let name = |file: &str| {
+        let bytes = std::fs::read(format!("tests/fixtures/locked/{file}")).unwrap();
+        sniff::name(&bytes).unwrap().name
+    };
+    assert_eq!(name("p256.modern.p12"), "a PKCS #12 file");
+    assert_eq!(name("secret.p12"), "a PKCS #12 file");
+    assert_eq!(name("p384.aes192.der"), "an encrypted private key");
+}
+
+#[test]
 fn the_secret_of_a_jwk_is_no_key_either() {
     for name in ["rsa2048.spki.pem", "p256.spki.der", "ed25519.public.jwk.json"] {
         let jwk = json!({ "kty": "oct", "k": URL_SAFE_NO_PAD.encode(contents(name)) }).to_string();

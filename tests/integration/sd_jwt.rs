@@ -4,7 +4,7 @@
 use jwtx::report::finding::Code;
 use serde_json::Value;
 
-use crate::program::{Folder, Run, jwtx, jwtx_with};
+use crate::program::{Folder, Run, fixture, jwtx, jwtx_with};
 
 const AT: &str = "2025-12-31T23:05:00Z";
 const SECRET: &str = "not-a-secret-but-long-enough-for-hs256";
@@ -251,8 +251,8 @@ fn a_key_binding_that_is_wrong_is_refused() {
         assert_eq!(report["reason"], "key_binding_invalid", "{options:?} {report}");
         assert!(report["summary"].as_str().unwrap().contains(said), "{report}");
     };
-    refused(&["--kb-nonce", "n2"], &proved, "its `nonce` is n1; expected n2");
-    refused(&["--kb-aud", "https://w.example"], &proved, "its `aud` is https://v.example");
+    refused(&["--kb-nonce", "n2"], &proved, "its `nonce` is `n1`; expected `n2`");
+    refused(&["--kb-aud", "https://w.example"], &proved, "its `aud` is `https://v.example`");
     refused(&["--require-key-binding"], &token, "--require-key-binding requires");
     refused(&["--require-key-binding"], &good(), "--require-key-binding requires");
     refused(&["--at", "2025-12-31T23:20:00Z", "--kb-max-age", "5m"], &proved, "--kb-max-age 5m");
@@ -265,6 +265,30 @@ fn a_key_binding_that_is_wrong_is_refused() {
     refused(&[], &present(&unbound, &[], Some(&holder)), "names no key of the holder");
     // A key that the proof brings itself is not looked at, and one that only the options name neither.
     refused(&["--key", &other], &forged, "did not sign it");
+}
+
+/// RFC 7800 section 3.2: the key in `cnf.jwk` is public. What a user's key file may be is no key here.
+#[test]
+fn a_key_of_the_holder_that_is_not_one_public_jwk_is_refused() {
+    let folder = Folder::new("sd-jwt-cnf");
+    let read =
+        |name: &str| std::fs::read_to_string(fixture(&format!("interop/keys/{name}"))).unwrap();
+    let holder = folder.file("holder.pem", read("p256.pkcs8.pem").as_bytes());
+    let [private, public] =
+        ["private", "public"].map(|half| json(&read(&format!("p256.{half}.jwk.json"))));
+    let pem = read("p256.spki.pem");
+    let around = serde_json::json!({ "note": pem });
+    let secret =
+        serde_json::json!({ "kty": "oct", "k": "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA" });
+    for (jwk, right) in [(public, true), (private, false), (around, false), (secret, false)] {
+        let claims = serde_json::json!({ "sub": "u", "cnf": { "jwk": jwk } }).to_string();
+        let token = made(&["--claims", &claims, "--exp", "1h", "--sd", "sub"]);
+        let report = report(&[], &present(&token, &["--disclose-all"], Some(&holder)));
+        let reason = if right { "valid" } else { "key_binding_invalid" };
+        assert_eq!(report["reason"], reason, "{jwk} {report}");
+        let said = report["summary"].as_str().unwrap().contains("(`cnf.jwk`) cannot be used");
+        assert_eq!(said, !right, "{report}");
+    }
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl BindingArgs {
             nonce: self.dpop_nonce.clone(),
             max_age: self.dpop_max_age.unwrap_or(DpopRequest::MAX_AGE),
         };
-        let text = text_of(proof, "DPoP proofs")?;
+        let text = text_of(proof, "DPoP proof", "verify --dpop")?;
         Ok(Some(DpopProof { proof: Token::parse(&text), request }))
     }
 
@@ -163,7 +163,10 @@ impl ProofArgs {
         if !self.dpop {
             return Ok(given);
         }
-        let token = self.for_token.as_ref().map(|token| text_of(token, "tokens")).transpose()?;
+        let token = self.for_token.as_ref();
+        let token = token
+            .map(|token| text_of(token, "access token", "mint --dpop --for-token"))
+            .transpose()?;
         let request = ProofRequest {
             method: self.method.as_deref().unwrap_or_default(),
             url: self.url.as_ref().map(HttpUri::as_str).unwrap_or_default(),
@@ -175,10 +178,24 @@ impl ProofArgs {
 }
 
 /// The text of a proof or a token, which is used as it is: a server reads no more out of a header field.
-fn text_of(given: &Sensitive<OsString>, what: &str) -> Result<String, Fault> {
-    match input::read(Some(&given.to_string_lossy()), true, "verify …")? {
-        Given::One(input) => Ok(input.text.trim().to_owned()),
-        Given::Several(_) => Err(Fault::new(Reason::Io, format!("there are several {what}"))
+fn text_of(given: &Sensitive<OsString>, what: &str, command: &str) -> Result<String, Fault> {
+    match input::read(Some(&given.to_string_lossy()), true, command)? {
+        Given::One(input) => {
+            if let Some(other) = input.something_else() {
+                let fault = Fault::new(Reason::Malformed, other.message.in_words_of_the_library());
+                return Err(match &other.advice {
+                    Some(advice) => fault.advise(advice.clone()),
+                    None => fault,
+                });
+            }
+            let text = input.text.trim();
+            if text.is_empty() {
+                return Err(Fault::new(Reason::NoToken, format!("the {what} is empty"))
+                    .advise("check that the variable or file is not empty"));
+            }
+            Ok(text.to_owned())
+        }
+        Given::Several(_) => Err(Fault::new(Reason::Io, format!("there is more than one {what}"))
             .advise("a request has one; pass one")),
     }
 }

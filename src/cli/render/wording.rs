@@ -131,7 +131,7 @@ const fn placeholder(setting: Setting) -> &'static str {
     match setting {
         Setting::SecretFile => "FILE",
         Setting::DetachedPayload => "FILE …",
-        Setting::Key => "KEY",
+        Setting::Key | Setting::DecryptionKey => "KEY",
         Setting::KeyIssuer => "ISSUER",
         Setting::KeySet => "URL",
         Setting::Kind => "KIND",

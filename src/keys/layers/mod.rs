@@ -88,6 +88,7 @@ pub(super) use bytes::of_array as bytes_of_array;
 pub(super) use comments::{COMMENTED_OUT, dropped as without_comments};
 pub(super) use json::is_conventional;
 pub(super) use page::web_page;
+pub(super) use recognized::container;
 pub use secrets::key_in_secret;
 pub(super) use secrets::key_in_secret_from;
 

@@ -342,12 +342,12 @@ findings! {
         fix "use the operator without ForAllValues for a claim with one value, and ForAnyValue for one with several"
         see "AWS IAM User Guide, Set operators for multivalued context keys";
     JsonSerialization "json-serialization" Warning needs Token
-        "The token is a JWS in JSON serialization. A JWT is in compact serialization (RFC 7519 section 3), and most JWT libraries refuse anything else. jwtx verifies every signature alone."
-        fix "use the compact serialization for a JWT; where several signatures are needed, verify with a JOSE library"
+        "The token is a JWS or a JWE in JSON serialization. A JWT is in compact serialization (RFC 7519 section 3), and most JWT libraries refuse anything else. jwtx reads both: it verifies every signature alone, and decrypts for the recipient whose key it has."
+        fix "use the compact serialization for a JWT; where several signatures or recipients are needed, make sure that the receiver reads JSON"
         see "RFC 7515 section 7.2";
     DetachedPayload "detached-payload" Note needs Token
-        "The payload is not in the token; it was given apart from it. The signature covers both together. JWT libraries refuse such a token."
-        fix "pass the token and the payload on together, byte for byte"
+        "The payload is not in the token, but apart from it. The signature covers both together, so without the payload nobody can verify it. JWT libraries refuse such a token."
+        fix ("pass the token and the payload on together, byte for byte, and verify them together: " [Set DetachedPayload])
         see "RFC 7515 appendix F";
     UnencodedPayload "unencoded-payload" Note needs Token
         "`b64` is false: the signature covers the payload itself, not its base64url. A library that does not know `b64` refuses the token, as `crit` tells it to."

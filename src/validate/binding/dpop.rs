@@ -6,7 +6,7 @@ use crate::crypto::sha256;
 use crate::jose::{Algorithm, Family, NumericDate, Seconds, Token, Value, base64url};
 use crate::keys::{Key, KeyRing};
 use crate::registry::same_media_type;
-use crate::report::{Check, Decision, Reason};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 use crate::validate::Policy;
 use crate::validate::rules::ClaimState;
 use crate::validate::signature::{Examination, SignatureState};
@@ -92,7 +92,7 @@ impl DpopProof {
                 checks.push(equal(claims, "ath", &base64url::encode(sha256(text.as_bytes()))));
             }
         }
-        checks
+        checks.into_iter().map(with_advice).collect()
     }
 
     /// Items 1 and 2: one well-formed JWT.
@@ -189,6 +189,18 @@ impl DpopProof {
     }
 }
 
+/// A check that failed, with what to do about it: only another key is a sign of theft (RFC 9449 section 8 and 4.3).
+fn with_advice(check: Check) -> Check {
+    const OTHERS: [&str; 2] = ["cnf.jkt", "dpop.jwk"];
+    if check.failure().is_none() || check.advice.is_some() || OTHERS.contains(&&*check.name) {
+        check
+    } else if check.name == "dpop.nonce" {
+        check.advise("answer with the error use_dpop_nonce and a DPoP-Nonce header: the client must make a new proof with it (RFC 9449 section 8)")
+    } else {
+        check.advise("the client must make a new proof for this request")
+    }
+}
+
 /// Item 7 in words.
 fn key_check(key: Result<&Key, &String>) -> Check {
     match key {
@@ -219,6 +231,12 @@ fn bound_key(key: Option<&Key>, bound: &ClaimState<&str>) -> Check {
         (ClaimState::Present(_), Some(_)) => {
             check(MISMATCH, "the token is bound to another key than that of the DPoP proof")
         }
+    };
+    let check = if matches!(bound, ClaimState::Absent) {
+        let advice = Sentence::from("the issuer did not bind it; leave out ");
+        check.advise(advice.and(Setting::DpopProof))
+    } else {
+        check
     };
     let check = match thumbprint {
         Some(own) => check.expecting(Value::String(own)),

@@ -12,6 +12,7 @@ use super::signatures::{self, Examinations};
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
 use crate::keys::{DecryptionKeys, Key, KeyRing};
+use crate::lint;
 use crate::report::sentence::sentence;
 use crate::report::{Fault, Finding, Layer, Reason, Sentence};
 
@@ -157,7 +158,9 @@ impl Opening {
     ) -> Examinations<'k> {
         match self.state {
             EncryptionState::Absent => signatures::examine(token, ring, policy),
-            EncryptionState::Opened if self.nested => signatures::examine(token, ring, policy),
+            EncryptionState::Opened if self.nested => {
+                signatures::examine(token, ring, policy).of_token_inside()
+            }
             EncryptionState::Opened if self.by_secret && !self.wants_signature(ring, policy) => {
                 Examinations::one(Examination::Confidential)
             }
@@ -209,6 +212,7 @@ pub(super) fn open(
                 opened.opening.by_secret |= unlocked.by_secret;
                 opened.opening.lines.push(unlocked.line);
                 opened.findings.extend(unlocked.findings);
+                opened.findings.extend(lint::json_jwe(&opened.token));
                 let text = opened.token.text();
                 opened.presented.get_or_insert_with(|| text.to_owned());
                 let read = content::read(opened.token, &unlocked.content);

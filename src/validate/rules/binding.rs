@@ -5,7 +5,7 @@ use super::time::Clock;
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView, gravest};
 use crate::jose::Value;
-use crate::report::{Check, Decision, Reason, Setting};
+use crate::report::{Check, Decision, Reason, Sentence, Setting};
 use crate::validate::binding::{ClientCertificate, DpopProof, confirmation};
 
 /// That a DPoP proof is for this token and the request.
@@ -76,8 +76,14 @@ impl Rule for BoundToCertificate<'_> {
             }
         };
         let wanted = Value::String(self.0.thumbprint.clone());
+        let is_bound = !matches!(found, ClaimState::Absent);
         let found = found.present().map(|text| Value::String(text.to_owned()));
         let check = Check::new("cnf.x5t#S256", decision, message);
-        Some(check.expecting(wanted).finding(found.as_ref()))
+        let check = check.expecting(wanted).finding(found.as_ref());
+        if is_bound {
+            return Some(check);
+        }
+        let advice = "the issuer did not bind it; leave out ";
+        Some(check.advise(Sentence::from(advice).and(Setting::ClientCertificate)))
     }
 }

@@ -426,7 +426,8 @@ fn certificate(policy: &mut Policy) {
 
 /// The list u: its entries are 0, 1, 2 and 3.
 fn status_list(policy: &mut Policy) {
-    policy.expectations.status_list = StatusList::new("u", policy.now, 2, &[0b1110_0100]);
+    let list = StatusList::new("u", policy.now, 2, &[0b1110_0100]);
+    policy.expectations.status_list = list.map(Ok);
 }
 
 /// A proof that is no token.

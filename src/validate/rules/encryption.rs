@@ -39,10 +39,16 @@ impl Rule for Decrypted {
                 });
             }
             (None, EncryptionState::Closed) => {
-                let message = "the token is encrypted (JWE), so jwtx cannot check it";
-                let advice = sentence!((
-                    "verify it with the recipient's key, or decrypt it first: " [Run Decrypt]
-                ));
+                let (message, advice) = if self.hides == "time" {
+                    let message = "the time is inside the encryption: verify the token with the recipient's key";
+                    (message, sentence!(([Run Verify with DecryptionKey])))
+                } else {
+                    let message = "the token is encrypted (JWE), so jwtx cannot check it";
+                    let advice = sentence!((
+                        "verify it with the recipient's key, or decrypt it first: " [Run Decrypt]
+                    ));
+                    (message, advice)
+                };
                 checks.push(Check::new(self.hides, decision, message).advise(advice));
             }
             (None, _) => {}

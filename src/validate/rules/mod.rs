@@ -312,7 +312,9 @@ fn of_expectations(expectations: &Expectations, clock: time::Clock) -> ContentRu
         trust: trust.as_ref().map(|policy| trust::TrustPolicyAllows { policy }),
         proof: dpop.as_ref().map(|proof| binding::ProofOfPossession { proof, clock }),
         certificate: client_certificate.as_ref().map(binding::BoundToCertificate),
-        status: status_list.as_ref().map(|list| status::StatusIsValid { list, clock }),
+        status: status_list
+            .as_ref()
+            .map(|list| status::StatusIsValid { list: list.as_ref(), clock }),
         ..ContentRules::default()
     }
 }

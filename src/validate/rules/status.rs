@@ -5,12 +5,13 @@ use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::Value;
 use crate::report::text::span;
-use crate::report::{Check, Decision, Reason, Setting};
+use crate::report::{Check, Decision, Fault, Reason, Setting};
 use crate::validate::status::{StatusList, StatusReference, TokenStatus, reference};
 
 /// That a list has the token as valid.
 pub(super) struct StatusIsValid<'p> {
-    pub(super) list: &'p StatusList,
+    /// The list, or why it says nothing.
+    pub(super) list: Result<&'p StatusList, &'p Fault>,
     pub(super) clock: Clock,
 }
 
@@ -22,10 +23,12 @@ impl StatusIsValid<'_> {
             ClaimState::Malformed => return Decision::Fail(Reason::ClaimMalformed),
             ClaimState::Present(StatusReference { uri, index }) => (*uri, *index),
         };
-        if uri != self.list.uri {
-            return Decision::Fail(Reason::StatusUnknown);
-        }
-        match self.list.status(index) {
+        let list = match self.list {
+            Ok(list) if list.uri == uri => list,
+            Ok(_) => return Decision::Fail(Reason::StatusUnknown),
+            Err(fault) => return Decision::Fail(fault.reason),
+        };
+        match list.status(index) {
             Some(TokenStatus::Valid) => Decision::Pass,
             Some(TokenStatus::Revoked | TokenStatus::Suspended) => Decision::Fail(Reason::Revoked),
             Some(TokenStatus::Other(_)) | None => Decision::Fail(Reason::StatusUnknown),
@@ -44,17 +47,21 @@ impl StatusIsValid<'_> {
             }
             ClaimState::Present(StatusReference { uri, index }) => (*uri, *index),
         };
-        if uri != self.list.uri {
-            let other = &self.list.uri;
+        let list = match self.list {
+            Ok(list) => list,
+            Err(fault) => return fault.message.clone(),
+        };
+        if uri != list.uri {
+            let other = &list.uri;
             return format!("the token's status is in {uri}, but this is the list of {other}");
         }
-        match self.list.status(index) {
+        match list.status(index) {
             None => {
-                let most = self.list.len();
+                let most = list.len();
                 format!("the token's status is entry {index}, but the list has only {most}")
             }
             Some(TokenStatus::Valid) => {
-                format!("entry {index} is valid in the list {}", self.age())
+                format!("entry {index} is valid in the list {}", self.age(list))
             }
             Some(TokenStatus::Revoked) => {
                 format!("the token was revoked (entry {index} of its status list)")
@@ -69,14 +76,14 @@ impl StatusIsValid<'_> {
     }
 
     /// How old the list is, and for how long it may be kept.
-    fn age(&self) -> String {
-        let issued = self.clock.now.since(self.list.issued_at);
+    fn age(&self, list: &StatusList) -> String {
+        let issued = self.clock.now.since(list.issued_at);
         let issued = if issued.whole() <= 0 {
             "issued just now".to_owned()
         } else {
             format!("issued {} ago", span(issued))
         };
-        match self.list.time_to_live {
+        match list.time_to_live {
             Some(ttl) => format!("{issued}, to be kept for no more than {}", span(ttl)),
             None => issued,
         }
@@ -98,7 +105,15 @@ impl Rule for StatusIsValid<'_> {
         let Ok(status) = view.value("status");
         let message = self.in_words(&reference(&status));
         let check = Check::new("status", decision, message);
-        let check = check.expecting(Value::String(self.list.uri.clone()));
+        let check = match self.list {
+            Ok(list) => check.expecting(Value::String(list.uri.clone())),
+            Err(Fault { reason, advice: Some(advice), .. })
+                if decision == Decision::Fail(*reason) =>
+            {
+                check.advise(advice.clone())
+            }
+            Err(_) => check,
+        };
         Some(check.finding(status.present().as_deref()))
     }
 }

@@ -7,6 +7,7 @@ use super::inflate::inflate;
 use super::{once, whole_number};
 use crate::jose::{Claim, ClaimsSet, NumericDate, Seconds, Token, Value, base64url};
 use crate::keys::KeyRing;
+use crate::registry::same_media_type;
 use crate::report::{Fault, Reason, Verdict};
 use crate::validate::{Policy, verify};
 
@@ -70,10 +71,7 @@ impl StatusList {
         now: NumericDate,
         leeway: Seconds,
     ) -> Result<Self, Fault> {
-        let mut policy = Policy { leeway, lint: false, diagnose: false, ..Policy::at(now) };
-        policy.expectations.token_type = Some("statuslist+jwt".to_owned());
-        policy.expectations.required =
-            ["sub", "iat", "status_list"].map(ToOwned::to_owned).to_vec();
+        let policy = Policy { leeway, lint: false, diagnose: false, ..Policy::at(now) };
         let report = verify(Token::parse(text.trim()), ring, &policy, Vec::new());
         if let Some(judged) = report.judgement.filter(|judged| judged.verdict != Verdict::Valid) {
             let why = judged.summary.in_words_of_the_library().replacen("the token", "it", 1);
@@ -84,8 +82,8 @@ impl StatusList {
                 _ => unusable(message),
             });
         }
-        let claims = report.token.as_ref().and_then(|token| token.claims.as_ref());
-        let list = claims.ok_or_else(|| "its claims cannot be read".to_owned()).and_then(of_claims);
+        let list = report.token.as_ref().ok_or_else(|| "it cannot be read".to_owned());
+        let list = list.and_then(of_token);
         list.map_err(|why| unusable(format!("the status list cannot be used: {why}")))
     }
 
@@ -121,6 +119,24 @@ impl StatusList {
 fn unusable(message: String) -> Fault {
     Fault::new(Reason::StatusUnknown, message)
         .advise("get the current list from the URI in the token's `status`, and its issuer's key")
+}
+
+/// The list in a token that was verified, or what is wrong with it (draft-ietf-oauth-status-list section 5.1).
+fn of_token(token: &Token) -> Result<StatusList, String> {
+    const TYPE: &str = "statuslist+jwt";
+    let typ = token.header.as_ref().map(|header| header.string("typ"));
+    match typ {
+        Some(Claim::Present(typ)) if same_media_type(typ, TYPE) => {}
+        Some(Claim::Present(typ)) => return Err(format!("its `typ` is {typ}, not {TYPE}")),
+        _ => return Err(format!("its `typ` is not {TYPE}")),
+    }
+    let claims = token.claims.as_ref().ok_or_else(|| "its claims cannot be read".to_owned())?;
+    for name in ["sub", "iat", "status_list"] {
+        if matches!(claims.value(name), Claim::Absent) {
+            return Err(format!("it has no `{name}` claim"));
+        }
+    }
+    of_claims(claims)
 }
 
 /// The list in claims that were verified, or what is wrong with them.

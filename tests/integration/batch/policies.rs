@@ -3,7 +3,7 @@
 use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
 use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
-use jwtx::report::Summary;
+use jwtx::report::{Fault, Reason, Summary};
 use jwtx::validate::binding::ClientCertificate;
 use jwtx::validate::status::StatusList;
 use jwtx::validate::{
@@ -82,6 +82,12 @@ fn certificate(thumbprint: &str) -> ClientCertificate {
     ClientCertificate { thumbprint: thumbprint.to_owned() }
 }
 
+/// Lists of which some say something.
+fn status_lists() -> [Result<StatusList, Fault>; 3] {
+    let unusable = Fault::new(Reason::StatusUnknown, "the list says nothing");
+    [Ok(status_list("u")), Ok(status_list("v")), Err(unusable)]
+}
+
 /// A list in which some of the tokens below have a status.
 fn status_list(uri: &str) -> StatusList {
     StatusList::new(uri, NumericDate::from_seconds(NOW), 2, &[0b1110_0100]).unwrap()
@@ -101,7 +107,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
-        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&["u", "v"].map(status_list))),
+        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&status_lists())),
     )
         .prop_map(
             |(

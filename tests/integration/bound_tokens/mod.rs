@@ -233,3 +233,63 @@ fn a_certificate_is_compared_as_pem_and_as_der() {
         run.stdout
     );
 }
+
+#[test]
+fn the_help_fits_what_is_wrong() {
+    let (_, thumbprint) = client_key();
+    let bound = token(&format!(r#"{{"jkt":"{thumbprint}"}}"#));
+    let proof = proof(&["--for-token", &bound]);
+    let dpop = |token: &str, method: &str, more: &[&str]| {
+        let args = ["--dpop", &proof, "--method", method, "--url", URL];
+        let (_, report) = verified(token, &[&args[..], more].concat());
+        assert_eq!(report["reason"], "binding_mismatch", "{report}");
+        report["advice"].as_str().unwrap().to_owned()
+    };
+    assert!(dpop(&bound, "GET", &[]).contains("must make a new proof for this request"));
+    assert!(dpop(&bound, METHOD, &["--dpop-nonce", "n"]).contains("use_dpop_nonce"));
+    let unbound = token("{}");
+    assert!(dpop(&unbound, METHOD, &[]).contains("leave out --dpop"));
+    let stranger = token(r#"{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}"#);
+    assert!(dpop(&stranger, METHOD, &[]).contains("may have been stolen"));
+    let certificate = fixture("interop/keys/p256.cert.pem");
+    let (_, report) = verified(&unbound, &["--client-cert", &certificate]);
+    assert!(report["advice"].as_str().unwrap().contains("leave out --client-cert"), "{report}");
+    for (cnf, option, other) in
+        [("jkt", "--dpop", "--client-cert"), ("x5t#S256", "--client-cert", "--dpop")]
+    {
+        let (_, report) = verified(&token(&format!(r#"{{"{cnf}":"AAAA"}}"#)), &[]);
+        let findings = report["findings"].to_string();
+        assert!(findings.contains(&format!("check it too: {option}")), "{findings}");
+        assert!(!findings.contains(other), "{findings}");
+    }
+}
+
+#[test]
+fn a_proof_or_a_token_that_is_empty_or_the_name_of_a_file_is_refused() {
+    let (key, thumbprint) = client_key();
+    let mint = ["mint", "--dpop", "--key", &key, "--at", AT, "--method", METHOD, "--url", URL];
+    for (token, input) in [("-", ""), ("-", "\n"), ("", ""), (" ", "")] {
+        let args = [&mint[..], &["--for-token", token]].concat();
+        let run = jwtx_with(&args, input.as_bytes());
+        assert_eq!((run.status, run.stdout.as_str()), (Some(7), ""), "{token:?} {input:?}");
+        assert!(run.stderr.contains("the access token is empty"), "{}", run.stderr);
+    }
+    let token = token(&format!(r#"{{"jkt":"{thumbprint}"}}"#));
+    let request = ["--method", METHOD, "--url", URL];
+    for empty in ["", " "] {
+        let (run, report) = verified(&token, &[&["--dpop", empty], &request[..]].concat());
+        assert_eq!(
+            (run.status, &report["reason"]),
+            (Some(7), &"no_token".into()),
+            "{}",
+            run.stdout
+        );
+    }
+    let folder = Folder::new("proof-file");
+    let file = folder.file("proof.jwt", proof(&[]).as_bytes());
+    let args = ["verify", "--secret", SECRET, "--at", AT, &token, "--dpop", &file];
+    let run = jwtx(&[&args[..], &request].concat());
+    let said = [run.stdout, run.stderr].concat();
+    assert_eq!(run.status, Some(6), "{said}");
+    assert!(said.contains(&format!("--dpop @{file}")), "{said}");
+}

@@ -5,7 +5,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use super::{AT, SECRET, unchecked, verified};
+use super::{AT, SECRET, failed, unchecked, verified};
 use crate::program::{Folder, command, fixture, jwtx, jwtx_with};
 use crate::server::{Reply, Server};
 
@@ -99,7 +99,18 @@ fn a_list_that_says_nothing_is_an_error() {
         assert_eq!(exit, Some(1), "{says}: {report:#}");
         assert_eq!(report["reason"], reason, "{says}: {report:#}");
         assert!(report["summary"].as_str().unwrap_or_default().contains(says), "{report:#}");
+        // The report is whole: the signature was checked, and the list is a check of its own.
+        assert_eq!(report["signature"], "verified", "{report:#}");
+        assert_eq!(failed(&report), ["status"], "{report:#}");
+        assert!(!report.to_string().contains("required by"), "{report:#}");
     }
+    let args =
+        ["mint", "--key", &fixture("interop/keys/p256.pkcs8.pem"), "--at", AT, "--exp", "1h"];
+    let rest = ["--sub", URI, "--typ", "statuslist+jwt"];
+    let without = jwtx(&[&args[..], &rest].concat()).stdout;
+    let (exit, report) = status_of("2", &named(&folder, without.trim()));
+    let said = report["summary"].as_str().unwrap().contains("it has no `status_list` claim");
+    assert!(said && exit == Some(1), "{report:#}");
     let mut unread = named(&folder, &list(&[]));
     unread[1] = folder.0.join("none").display().to_string();
     assert_eq!(status_of("2", &unread).1["reason"], "io");

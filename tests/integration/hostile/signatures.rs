@@ -1,7 +1,9 @@
 //! A JWS in JSON serialization that asks for too much work, or that breaks its rules.
 
 use super::{SECRET, folder, json, judged, jwtx_with, token};
-use crate::program::Run;
+use serde_json::Value;
+
+use crate::program::{Run, jwtx};
 
 const CLAIMS: &str = r#"{"iat":1767225600,"exp":1767229200}"#;
 
@@ -126,6 +128,24 @@ fn a_payload_apart_from_its_token_is_bounded_and_never_chosen_over_its_own() {
     let attached = format!("{header}.{payload}.{signature}");
     assert_eq!(verify(&attached, "claims.json")["reason"], "malformed");
     assert_eq!(judged(&detached)["reason"], "malformed");
+    // Without its payload nothing is known of a signature.
+    assert_eq!(judged(&detached)["signature"], "not_checked");
+    let codes = |report: &Value| -> Vec<String> {
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let shown = jwtx_with(&["inspect", "--json", "--at", super::AT, "-"], detached.as_bytes());
+    assert_eq!(shown.status, Some(0), "{}", shown.stdout);
+    let shown = json(&shown);
+    assert_eq!(shown["header"]["alg"], "HS256", "{shown}");
+    assert!(codes(&shown).contains(&"detached-payload".to_owned()), "{shown}");
+    let path = folder.path("claims.json");
+    let b64 = ["--header", "b64=false", "--detached-payload", &path, "--secret", SECRET];
+    let made = jwtx(&[&["mint", "--at", super::AT], &b64[..]].concat());
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let shown = json(&jwtx(&["inspect", "--json", "--at", super::AT, made.stdout.trim()]));
+    assert!(codes(&shown).contains(&"unencoded-payload".to_owned()), "{shown}");
+    assert!(!codes(&shown).contains(&"crit-unknown".to_owned()), "{shown}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     args.lint.filter(&mut report);
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
-    let shown = token.is_readable();
+    let shown = token.is_readable() || (token.header.is_some() && token.lacks_payload());
     let problem = token.problems.first();
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
     let status = session.status(if shown { Verdict::Valid } else { why });

@@ -143,8 +143,9 @@ impl Human {
             None => self.dotted(&parts, left, left),
         };
         writeln!(out, "{}  {line}", paint(style_of(judged), code))?;
-        if let Some(finding) = instead {
-            help::line(self, 2, &words(finding.help()), out)?;
+        let advice = judged.advice.as_ref().filter(|_| judged.verdict == Verdict::Error);
+        if let Some(text) = instead.map(Finding::help).or(advice) {
+            help::line(self, 2, &words(text), out)?;
         }
         findings(self, report, Severity::Warning, out)
     }
