@@ -15,6 +15,8 @@ pub struct DecryptionKeys {
     pub ring: KeyRing,
     /// Passwords (RFC 7518 section 4.8).
     pub passwords: Vec<Password>,
+    /// Whether nothing but these is asked for: no key verifies beside them.
+    pub alone: bool,
 }
 
 /// A password, and where it came from.
@@ -116,9 +118,8 @@ impl DecryptionKeys {
             algorithm.name()
         );
         self.ring.faults.first().cloned().unwrap_or_else(|| {
-            Fault::new(Reason::KeyMissing, message).advise(sentence!((
-                "use " [Set DecryptionPasswordFile] " or " [Set DecryptionPasswordVariable]
-            )))
+            let advice = if self.alone { ANY_PASSWORD_ALONE } else { ANY_PASSWORD };
+            Fault::new(Reason::KeyMissing, message).advise(advice)
         })
     }
 
@@ -132,13 +133,30 @@ impl DecryptionKeys {
         given.extend(self.passwords.iter().map(|_| "a password".to_owned()));
         if given.is_empty() {
             let message = "the token is encrypted, and there is no key to decrypt it with";
-            return Fault::new(Reason::KeyMissing, message).advise(ANY_KEY);
+            return Fault::new(Reason::KeyMissing, message).advise(if self.alone {
+                ANY_KEY_ALONE
+            } else {
+                ANY_KEY
+            });
         }
         let message = format!("the token uses {name}, which {} cannot decrypt", given.join(" or "));
         Fault::new(Reason::AlgorithmNotAllowed, message)
             .advise(format!("use {}", needed(algorithm)))
     }
 }
+
+/// The ways to give a password.
+const ANY_PASSWORD: Sentence =
+    sentence!(("use " [Set DecryptionPasswordFile] " or " [Set DecryptionPasswordVariable]));
+
+/// The ways to give a password where nothing verifies.
+const ANY_PASSWORD_ALONE: Sentence =
+    sentence!(("use " [Set PasswordFile] " or " [Set PasswordVariable]));
+
+/// The ways to give something that decrypts where nothing verifies.
+const ANY_KEY_ALONE: Sentence = sentence!((
+    "use the recipient's private key or the shared secret: " [Set Key] ", " [Set SecretFile]
+));
 
 /// The ways to give something that decrypts.
 const ANY_KEY: Sentence = sentence!((
