@@ -15,6 +15,8 @@ pub struct DecryptionKeys {
     pub ring: KeyRing,
     /// Passwords (RFC 7518 section 4.8).
     pub passwords: Vec<Password>,
+    /// Whether nothing but these is asked for: no key verifies beside them.
+    pub alone: bool,
 }
 
 /// A password, and where it came from.
@@ -125,9 +127,8 @@ impl DecryptionKeys {
             algorithm.name()
         );
         self.ring.faults.first().cloned().unwrap_or_else(|| {
-            Fault::new(Reason::KeyMissing, message).advise(sentence!((
-                "use " [Set DecryptionPasswordFile] " or " [Set DecryptionPasswordVariable]
-            )))
+            let advice = if self.alone { ANY_PASSWORD_ALONE } else { ANY_PASSWORD };
+            Fault::new(Reason::KeyMissing, message).advise(advice)
         })
     }
 
@@ -140,7 +141,8 @@ impl DecryptionKeys {
         let mut given: Vec<String> = self.ring.keys.iter().map(Key::describe).collect();
         given.extend(self.passwords.iter().map(|_| "a password".to_owned()));
         if given.is_empty() {
-            return no_recipient(verification, algorithm);
+            let any_key = if self.alone { ANY_KEY_ALONE } else { ANY_KEY };
+            return no_recipient(verification, algorithm, any_key);
         }
         let message = format!("the token uses {name}, which {} cannot decrypt", given.join(" or "));
         Fault::new(Reason::AlgorithmNotAllowed, message)
@@ -149,12 +151,12 @@ impl DecryptionKeys {
 }
 
 /// That nothing was given for decryption, and what was given for signatures does not decrypt either.
-fn no_recipient(verification: &KeyRing, algorithm: KeyManagement) -> Fault {
+fn no_recipient(verification: &KeyRing, algorithm: KeyManagement, any_key: Sentence) -> Fault {
     let others = verification.keys.iter().filter(|key| key.decrypts().is_ok());
     let given: Vec<String> = others.map(Key::describe).collect();
     if given.is_empty() {
         let message = "the token is encrypted, and there is no key to decrypt it with";
-        return Fault::new(Reason::KeyMissing, message).advise(ANY_KEY);
+        return Fault::new(Reason::KeyMissing, message).advise(any_key);
     }
     let (name, given) = (algorithm.name(), given.join(" or "));
     let message = format!("the token is encrypted with {name}, which {given} cannot decrypt");
@@ -165,6 +167,19 @@ fn no_recipient(verification: &KeyRing, algorithm: KeyManagement) -> Fault {
         advice.and(Setting::DecryptionKey)
     })
 }
+
+/// The ways to give a password.
+const ANY_PASSWORD: Sentence =
+    sentence!(("use " [Set DecryptionPasswordFile] " or " [Set DecryptionPasswordVariable]));
+
+/// The ways to give a password where nothing verifies.
+const ANY_PASSWORD_ALONE: Sentence =
+    sentence!(("use " [Set PasswordFile] " or " [Set PasswordVariable]));
+
+/// The ways to give something that decrypts where nothing verifies.
+const ANY_KEY_ALONE: Sentence = sentence!((
+    "use the recipient's private key or the shared secret: " [Set Key] ", " [Set SecretFile]
+));
 
 /// The ways to give something that decrypts.
 const ANY_KEY: Sentence = sentence!((

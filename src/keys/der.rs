@@ -33,8 +33,12 @@ const ML_DSA: [(ObjectIdentifier, MlDsa); 3] = [
     (ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.3.19"), MlDsa::MlDsa87),
 ];
 
+/// What jwtx does not open itself.
 pub(super) const ENCRYPTED: &str =
     "it is an encrypted private key; decrypt it first: openssl pkey -in KEY -out plain.pem";
+
+/// What a passphrase opens.
+const LOCKED: &str = "it is an encrypted private key";
 
 type Read = Result<Key, KeyError>;
 
@@ -65,7 +69,7 @@ pub(super) fn read(bytes: &[u8], source: &str) -> Result<(Key, Kind), KeyError> 
 /// That a key is encrypted. What follows its end is left out.
 pub(super) fn encrypted(der: &[u8]) -> KeyError {
     let own = asn1::first(der).map_or(der, |(own, _)| own);
-    KeyError::encrypted(ENCRYPTED).caused_by(Locked::pkcs8(own))
+    KeyError::encrypted(LOCKED).caused_by(Locked::pkcs8(own))
 }
 
 pub(super) fn certificate(der: &[u8], source: &str) -> Read {

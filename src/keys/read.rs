@@ -37,7 +37,9 @@ impl KeyRing {
         let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
         let advice = match (advice, Locked::of(&why)) {
             (Some(advice), _) => advice,
-            (None, Some(locked)) if locked.takes_passphrase() => ANY_PASSPHRASE,
+            (None, Some(locked)) if locked.takes_passphrase() => {
+                self.unlocking.clone().unwrap_or(ANY_PASSPHRASE)
+            }
             (None, _) => Sentence::from(usual).and(Setting::SecretFile),
         };
         let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));

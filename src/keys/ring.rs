@@ -25,6 +25,8 @@ pub struct KeyRing {
     pub renewal: Option<Arc<dyn Renewal>>,
     /// What locked keys are opened with that are added from now on.
     pub passphrase: Option<Passphrase>,
+    /// How a locked key is opened that is added from now on, where it is not with the passphrase of the keys that verify.
+    pub unlocking: Option<Sentence>,
 }
 
 /// Knows newer keys than a ring has. What asks a server for them is handed in here.

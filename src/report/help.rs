@@ -112,6 +112,10 @@ settings! {
     DecryptionPasswordFile "decryption_password_file",
     /// The environment variable of a password that decrypts.
     DecryptionPasswordVariable "decryption_password_variable",
+    /// The file of a password, where nothing verifies.
+    PasswordFile "password_file",
+    /// The environment variable of a password, where nothing verifies.
+    PasswordVariable "password_variable",
     /// How the content of a token may be encrypted.
     ContentEncryption "content_encryption",
     /// How many iterations of PBKDF2 a token may ask for.

@@ -11,6 +11,7 @@ mod server;
 
 mod architecture;
 mod asked;
+mod asked_options;
 mod batch;
 mod bound_tokens;
 mod cases;

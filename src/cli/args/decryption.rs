@@ -1,18 +1,17 @@
 //! The options that name what tokens are decrypted with. None of it ever verifies a signature.
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use clap::{Args, ValueHint};
 
 use super::keys::{add_for, add_secret};
 use super::passphrase::ring_with;
+use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::{ContentEncryption, KeyManagement, limits};
 use crate::keys::{DecryptionKeys, KeyRing, Password};
-use crate::report::Fault;
 use crate::validate::EncryptionPolicy;
 
 /// What a token may be decrypted with before it is verified.
@@ -106,12 +105,13 @@ impl DecryptionArgs {
     #[must_use]
     pub fn keys(&self) -> DecryptionKeys {
         let (file, variable) = (&self.decryption_passphrase_file, &self.decryption_passphrase_env);
-        let passphrase = source(file.as_ref(), variable.as_ref());
-        let mut keys = DecryptionKeys { ring: ring_with(passphrase), passwords: Vec::new() };
+        let passphrase = SecretSource::of(file.as_ref(), variable.as_ref(), false);
+        let ring = ring_with(Asked::DECRYPTION_PASSPHRASE, passphrase);
+        let mut keys = DecryptionKeys { ring, ..DecryptionKeys::default() };
         let encoding = self.decryption_secret_encoding.unwrap_or_default();
         let (file, variable) = (&self.decryption_secret_file, &self.decryption_secret_env);
-        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
-            let read = secret::read_for("--decryption-secret-file", source, encoding);
+        if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
+            let read = secret::read(Asked::DECRYPTION_SECRET, source, encoding);
             add_secret(&mut keys.ring, read);
         }
         for given in &self.decryption_key {
@@ -119,8 +119,8 @@ impl DecryptionArgs {
         }
         keys.ring.check_passphrase();
         let (file, variable) = (&self.decryption_password_file, &self.decryption_password_env);
-        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
-            add_password(&mut keys, "--decryption-password-file", source);
+        if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
+            add_password(&mut keys, Asked::DECRYPTION_PASSWORD, source);
         }
         keys
     }
@@ -153,36 +153,22 @@ impl PasswordArgs {
     /// What decrypts: these keys, and the password that the options name.
     #[must_use]
     pub fn with(&self, ring: KeyRing) -> DecryptionKeys {
-        let mut keys = DecryptionKeys { ring, passwords: Vec::new() };
-        let named = source(self.file.as_ref(), self.variable.as_ref());
-        let prompt = self.prompt.then_some(SecretSource::Prompt);
-        if let Some(source) = named.or(prompt) {
-            add_password(&mut keys, "--password-file", source);
+        let mut keys = DecryptionKeys { ring, passwords: Vec::new(), alone: true };
+        let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
+        if let Some(source) = SecretSource::of(file, variable, self.prompt) {
+            add_password(&mut keys, Asked::PASSWORD, source);
         }
         keys
     }
 }
 
-fn source<'a>(
-    file: Option<&'a Sensitive<OsString>>,
-    variable: Option<&'a Sensitive<String>>,
-) -> Option<SecretSource<'a>> {
-    let file = file.map(|path| SecretSource::File(Path::new(&**path)));
-    file.or(variable.map(|name| SecretSource::Variable(name)))
-}
-
 /// Adds a password, or why it cannot be used.
-fn add_password(keys: &mut DecryptionKeys, names_file: &str, source: SecretSource<'_>) {
-    let read = secret::read_for(names_file, source, Encoding::Utf8);
+fn add_password(keys: &mut DecryptionKeys, asked: Asked<'_>, source: SecretSource<'_>) {
+    let read = secret::read(asked, source, Encoding::Utf8);
     let password = read.map(|key| (key.source.clone(), key.material.secret().cloned()));
     match password {
         Ok((source, Some(secret))) => keys.passwords.push(Password { source, secret }),
         Ok((_, None)) => {}
-        Err(fault) => keys.ring.faults.push(named_password(fault)),
+        Err(fault) => keys.ring.faults.push(fault),
     }
-}
-
-/// The fault of a password, which is read as secrets are.
-fn named_password(fault: Fault) -> Fault {
-    Fault { message: fault.message.replace("secret file", "password file"), ..fault }
 }

@@ -54,6 +54,16 @@ impl DisclosureArgs {
         Ok(behind)
     }
 
+    /// The claims that the holder can leave out, although a verifier needs them to judge the token: an issuer must not
+    /// let anybody hide what decides whether it is valid (RFC 9901 section 9.7).
+    #[must_use]
+    pub fn hideable(&self) -> Vec<&'static str> {
+        let is_hidden = |name: &str| {
+            self.sd.iter().any(|place| place.tokens().first().is_some_and(|first| first == name))
+        };
+        VALIDITY.into_iter().filter(|name| is_hidden(name)).collect()
+    }
+
     /// Whether the holder's key is read from standard input.
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
@@ -61,13 +71,16 @@ impl DisclosureArgs {
     }
 }
 
+/// The claims that decide whether a token is valid.
+const VALIDITY: [&str; 6] = ["exp", "nbf", "iss", "aud", "cnf", "status"];
+
 /// The one key of the holder.
 ///
 /// # Errors
 ///
 /// That it cannot be read, or that there are several.
 pub fn holder(given: &OsString) -> Result<Key, Fault> {
-    let mut keys = single_key::read(given)?.keys;
+    let mut keys = single_key::read(given, "--holder-key")?.keys;
     if let (Some(key), true) = (keys.pop(), keys.is_empty()) {
         return Ok(key);
     }

@@ -120,7 +120,7 @@ pub struct ProofArgs {
     #[arg(
         long,
         requires_all = ["method", "url"],
-        conflicts_with_all = ["unsigned", "receiver", "from", "suite"]
+        conflicts_with_all = ["unsigned", "receiver", "from", "suite", "a recipient", "sd", "decoys", "holder_key", "serialization", "cosigner", "detached_payload"]
     )]
     dpop: bool,
 

@@ -2,11 +2,12 @@
 
 use std::ffi::OsString;
 use std::num::NonZeroU32;
-use std::path::Path;
 
 use clap::{Args, ValueHint};
 
-use super::keys::{add, add_secret, add_text_or_file};
+use super::keys::{add_for, add_secret};
+use super::passphrase::ring_without;
+use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
@@ -112,8 +113,8 @@ impl EncryptionArgs {
 
     fn recipient(&self) -> Result<Option<EncryptFor>, Fault> {
         let (file, variable) = (&self.encryption_password_file, &self.encryption_password_env);
-        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
-            let read = secret::read_for("--encryption-password-file", source, Encoding::Utf8)?;
+        if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
+            let read = secret::read(Asked::ENCRYPTION_PASSWORD, source, Encoding::Utf8)?;
             let iterations = self.p2c.or(NonZeroU32::new(ITERATIONS));
             return Ok(read
                 .material
@@ -122,17 +123,15 @@ impl EncryptionArgs {
                 .zip(iterations)
                 .map(|(password, iterations)| EncryptFor::Password(password, iterations)));
         }
-        let mut ring = KeyRing::default();
+        let mut ring = ring_without();
         let (file, variable) = (&self.encryption_secret_file, &self.encryption_secret_env);
-        if let Some(source) = source(file.as_ref(), variable.as_ref()) {
+        if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
             let encoding = self.encryption_secret_encoding.unwrap_or_default();
-            add_secret(&mut ring, secret::read_for("--encryption-secret-file", source, encoding));
+            add_secret(&mut ring, secret::read(Asked::ENCRYPTION_SECRET, source, encoding));
         } else if let Some(given) = &self.encrypt_to {
-            match given.to_str() {
-                Some(text) if text.starts_with("env:") => add(&mut ring, given),
-                _ => add_text_or_file(&mut ring, given, "--encrypt-to"),
-            }
-            let is_no_key = ring.keys.is_empty() && !is_missing(&ring);
+            add_for(&mut ring, given, "--encrypt-to");
+            let is_locked = ring.faults.iter().any(|fault| fault.advice == ring.unlocking);
+            let is_no_key = ring.keys.is_empty() && !is_missing(&ring) && !is_locked;
             if let Some(fault) = ring.faults.first_mut().filter(|_| is_no_key) {
                 *fault = fault.clone().advise(NO_KEY);
             }
@@ -150,12 +149,4 @@ const NO_KEY: &str =
 /// Whether a file could not be read at all.
 fn is_missing(ring: &KeyRing) -> bool {
     ring.faults.iter().any(|fault| fault.reason != Reason::KeyUnusable)
-}
-
-fn source<'a>(
-    file: Option<&'a Sensitive<OsString>>,
-    variable: Option<&'a Sensitive<String>>,
-) -> Option<SecretSource<'a>> {
-    let file = file.map(|path| SecretSource::File(Path::new(&**path)));
-    file.or(variable.map(|name| SecretSource::Variable(name)))
 }

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::keys::{FileOrLiteral, add_secret};
 use crate::cli::exit::Misuse;
+use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::keys::KeyRing;
@@ -150,7 +151,7 @@ impl EnvironmentKeys {
             ring.faults.push(fault.advise(misuse.advice));
         }
         if let Some(name) = self.secret {
-            add_secret(ring, secret::read(SecretSource::Variable(name), encoding));
+            add_secret(ring, secret::read(Asked::SECRET, SecretSource::Variable(name), encoding));
         }
         if !self.key {
             return;

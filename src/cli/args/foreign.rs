@@ -13,9 +13,23 @@ type Meanings = &'static [(&'static str, &'static str)];
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["public", "pub", "pubin", "pubout"], &[("key", "jwtx key public FILE prints the public key"), ("", "--key FILE")]),
-    (&["public-key", "pubkey", "cert", "certificate", "x509", "pem", "pem-file", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["public-key", "pubkey", "certificate", "x509", "pem", "pem-file", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
     (&["jwk"], &[("key", "jwtx key convert FILE --to jwk"), ("", "--key FILE")]),
-    (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "passphrase", "password", "secret-key", "pass"], &[("", "--secret-file PATH")]),
+    (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "secret-key", "pass"], &[("", "--secret-file PATH")]),
+    (&["passphrase"], &[("verify", "--passphrase-file PATH"), ("decrypt", "--passphrase-file PATH"), ("mint", "--passphrase-file PATH"), ("key", "--passphrase-file PATH"), ("", "--secret-file PATH")]),
+    (&["password"], &[("decrypt", "--password-file PATH"), ("", "--secret-file PATH")]),
+    (&["cert"], &[("verify", "--key FILE for the signer's certificate, --client-cert FILE for the client's"), ("", "--key FILE")]),
+    (&["use", "key-use"], &[("keygen", "the name of an algorithm sets it: jwtx keygen ECDH-ES or jwtx keygen RSA-OAEP-256 is for encryption"), ("", "jwtx keygen ECDH-ES makes a key for encryption")]),
+    (&["sign-with"], &[("", "--key FILE")]),
+    (&["x5c", "trusted-ca", "trust"], &[("verify", "--trust-x5c FILE"), ("", "jwtx verify --trust-x5c FILE TOKEN")]),
+    (&["htm", "http-method"], &[("", "--method NAME")]),
+    (&["htu", "http-url"], &[("", "--url URL")]),
+    (&["json-serialization", "json-jws"], &[("mint", "--serialization general or --serialization flattened"), ("", "jwtx mint --serialization general")]),
+    (&["flattened", "flattened-json"], &[("mint", "--serialization flattened"), ("", "jwtx mint --serialization flattened")]),
+    (&["reveal", "show-claim"], &[("present", "--disclose NAME"), ("", "jwtx present --disclose NAME TOKEN")]),
+    (&["all", "reveal-all"], &[("present", "--disclose-all"), ("", "`jwtx help COMMAND` lists the options")]),
+    (&["disclosable", "selective", "selectively-disclosable"], &[("mint", "--sd NAME"), ("", "jwtx mint --sd NAME")]),
+    (&["recipient", "encrypt-for", "encrypt-with", "encryption-key"], &[("mint", "--encrypt-to FILE"), ("", "jwtx mint --encrypt-to FILE")]),
     (&["jwks-uri", "jwks-url", "keys-url", "key-set-url"], &[("", "--jwks URL")]),
     (&["jwks-file", "jwk-set", "key-set", "keys"], &[("", "--jwks FILE")]),
     (&["oidc", "openid", "oidc-issuer", "oidc-url", "issuer-url", "discovery", "discovery-url", "well-known", "metadata", "metadata-url", "authority"], &[("", "--issuer-keys URL")]),
@@ -29,7 +43,7 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
         ("probe", "--allow-http"),
         ("", "jwtx inspect TOKEN decodes without verifying"),
     ]),
-    (&["payload", "body", "data", "json-payload", "P"], &[("inspect", "--print claims"), ("mint", "--claim NAME=VALUE"), ("probe", "--claim NAME=VALUE"), ("", "jwtx inspect --print claims TOKEN prints the claims")]),
+    (&["payload", "body", "data", "json-payload", "P"], &[("verify", "--detached-payload FILE, for a payload that the token does not contain"), ("inspect", "--print claims"), ("mint", "--claim NAME=VALUE"), ("probe", "--claim NAME=VALUE"), ("", "jwtx inspect --print claims TOKEN prints the claims")]),
     (&["file", "input", "in", "infile", "input-file", "token-file", "jwt-file", "from-file", "f"], &[
         ("inspect", "jwtx COMMAND @FILE"), ("expiry", "jwtx COMMAND @FILE"), ("verify", "jwtx COMMAND … @FILE"), ("diff", "jwtx COMMAND @FILE @OTHER"),
         ("mint", "--claims @FILE"), ("scan", "jwtx COMMAND FILE"), ("redact", "jwtx COMMAND FILE"), ("key", "jwtx key FILE"), ("keygen", "--out FILE"), ("", "`jwtx help COMMAND` shows how a file is given"),
@@ -51,7 +65,7 @@ const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["issuer", "issuers", "expected-issuer", "i"], &[("", "--iss ISSUER")]),
     (&["subject", "sub-claim"], &[("", "--sub SUBJECT")]),
     (&["jwt-id", "token-id", "id"], &[("", "--jti ID")]),
-    (&["nonce"], &[("", "--claim nonce=VALUE")]),
+    (&["nonce"], &[("verify", "--claim nonce=VALUE; of a key binding: --kb-nonce; of a DPoP proof: --dpop-nonce"), ("", "--claim nonce=VALUE")]),
     (&["key-id"], &[("keygen", "--kid ID"), ("mint", "--kid ID"), ("", "the token names its key; give the key or the set with --key")]),
     (&["clock-skew", "clock-tolerance", "clock-leeway", "tolerance", "skew", "drift", "allowed-clock-skew", "acceptable-skew", "max-clock-skew"], &[("", "--leeway SPAN")]),
     (&["days"], &[("", "--within 7d, with the unit")]),
@@ -196,6 +210,15 @@ mod tests {
         assert_eq!(meant("--expiresIn", Some("1h"), "mint"), "--exp 1h");
         assert_eq!(meant("--now", Some("1767225600"), "verify"), "--at 1767225600");
         assert_eq!(meant("--password", Some("summer"), "verify"), "--secret-file PATH");
+        assert_eq!(meant("--password", Some("summer"), "decrypt"), "--password-file PATH");
+        assert_eq!(meant("--passphrase", Some("summer"), "verify"), "--passphrase-file PATH");
+        assert_eq!(meant("--htu", None, "verify"), "--url URL");
+        assert_eq!(meant("--disclosable", Some("email"), "mint"), "--sd email");
+        assert_eq!(meant("--reveal", Some("email"), "present"), "--disclose email");
+        assert_eq!(meant("--flattened", None, "mint"), "--serialization flattened");
+        assert!(meant("--nonce", Some("n"), "verify").contains("--kb-nonce"));
+        assert!(meant("--cert", None, "verify").contains("--client-cert FILE"));
+        assert!(meant("--payload", None, "verify").contains("--detached-payload FILE"));
         assert_eq!(meant("--clock_tolerance", None, "verify"), "--leeway SPAN");
         assert_eq!(meant("--file", Some("token.txt"), "inspect"), "jwtx inspect @token.txt");
         assert_eq!(meant("--insecure", None, "inspect"), "inspect never verifies: leave it out");

@@ -18,15 +18,15 @@ use crate::report::{Fault, Reason};
 #[command(next_help_heading = "JWS")]
 pub struct JwsOutputArgs {
     /// Write a JWS in JSON serialization (RFC 7515 section 7.2), which most JWT libraries refuse
-    #[arg(long, value_name = "SYNTAX", value_enum, conflicts_with_all = ["suite", "unsigned"])]
+    #[arg(long, value_name = "SYNTAX", value_enum, conflicts_with_all = ["suite", "unsigned", "a recipient"])]
     serialization: Option<Syntax>,
 
     /// Sign with this private key, too (repeatable); makes a JWS in general JSON serialization
-    #[arg(long, value_name = "KEY", conflicts_with_all = ["suite", "unsigned"])]
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["suite", "unsigned", "a recipient"])]
     cosigner: Vec<Sensitive<OsString>>,
 
     /// Sign this file instead of claims, and leave it out: HEADER..SIGNATURE (RFC 7515 appendix F)
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["suite", "unsigned", "receiver", "from", "claims", "words"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["suite", "unsigned", "receiver", "from", "claims", "words", "a recipient"])]
     detached_payload: Option<PathBuf>,
 
     /// Sign the file as it is, not in base64url (`b64: false`, RFC 7797)
@@ -118,7 +118,7 @@ impl JwsOutputArgs {
     fn cosigners(&self) -> Result<Vec<(Key, Algorithm)>, Fault> {
         let mut cosigners = Vec::new();
         for given in &self.cosigner {
-            let mut keys = single_key::read(given)?.keys;
+            let mut keys = single_key::read(given, "--cosigner")?.keys;
             if keys.len() != 1 {
                 let message = format!("--cosigner needs one key, but there are {}", keys.len());
                 return Err(Fault::new(Reason::KeyUnusable, message).advise("pass one private key"));

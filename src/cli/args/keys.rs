@@ -9,6 +9,7 @@ use super::key_origin::KeyOrigin;
 use super::passphrase::PassphraseArgs;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
+use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
 use crate::cli::net::server_url::{behind_scheme, completed};
@@ -91,10 +92,10 @@ impl KeyArgs {
             keys.add_to(&mut ring, encoding);
         }
         if let Some(source) = self.secret.source() {
-            add_secret(&mut ring, secret::read(source, encoding));
+            add_secret(&mut ring, secret::read(Asked::SECRET, source, encoding));
         }
         for given in &self.key {
-            add(&mut ring, given);
+            add_for(&mut ring, given, "--key");
         }
         ring
     }
@@ -168,11 +169,6 @@ impl<'a> FileOrLiteral<'a> {
             _ => Self::File(Path::new(given)),
         }
     }
-}
-
-/// Adds the keys that one `--key` names.
-pub fn add(ring: &mut KeyRing, given: &OsStr) {
-    add_for(ring, given, "--key");
 }
 
 /// Adds the keys that an option names, in the ways of `--key`.

@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 35] = [
+const SYNONYMS: [(&str, &str, &[&str]); 37] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -22,6 +22,8 @@ const SYNONYMS: [(&str, &str, &[&str]); 35] = [
     ("", "redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize", "strip", "filter"]),
     ("", "mint", &["create", "make", "issue", "new", "build", "forge", "add"]),
     ("", "mint --from TOKEN", &["refresh", "renew", "reissue", "resign", "edit", "modify", "change", "extend", "update"]),
+    ("", "mint --encrypt-to FILE", &["encrypt", "wrap", "seal", "jwe"]),
+    ("", "decrypt", &["unwrap", "unseal", "decipher"]),
     ("", "mint --unsigned", &["none", "unsigned"]),
     ("", "mint --suite", &["suite", "fixtures", "samples"]),
     ("", "present", &["presentation", "disclose", "sd-jwt", "sdjwt", "credential", "holder", "wallet"]),
@@ -46,6 +48,9 @@ const SYNONYMS: [(&str, &str, &[&str]); 35] = [
     ("key", "key convert FILE --to jwk", &["jwk", "to-jwk", "tojwk"]),
     ("key", "key check", &["lint", "doctor", "audit", "validate", "analyze"]),
 ];
+
+/// Registered names of JOSE that no key can be made for.
+const UNSUPPORTED: [&str; 4] = ["Ed448", "X448", "C20P", "XC20P"];
 
 /// The name of the receiver of tokens that a word names.
 #[must_use]
@@ -90,6 +95,13 @@ pub fn unknown(command: &Command, names: &[&str], word: &str, before_token: bool
         );
     }
     let path = names.join(" ");
+    let same = |name: &&&str| path == "keygen" && name.eq_ignore_ascii_case(word);
+    if let Some(name) = UNSUPPORTED.iter().find(same) {
+        return Misuse::new(
+            format!("jwtx does not support {name}"),
+            "`jwtx explain algorithms` lists what it supports",
+        );
+    }
     if let Some(line) = meant(command, &path, word) {
         let line = about_token(line, before_token);
         return Misuse::new(what, format!("did you mean `jwtx {line}`?"));
@@ -231,6 +243,8 @@ mod tests {
             ("genkey", "keygen"),
             ("completion", "completions"),
             ("compare", "diff"),
+            ("encrypt", "mint --encrypt-to FILE"),
+            ("unwrap", "decrypt"),
         ] {
             assert_eq!(near(word).as_deref(), Some(line), "{word}");
         }

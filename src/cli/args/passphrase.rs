@@ -1,10 +1,10 @@
 //! The options that name the passphrase of the keys.
 
 use std::ffi::OsString;
-use std::path::Path;
 
 use clap::{Args, ValueHint};
 
+use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, SecretSource};
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{KeyRing, Passphrase, Secret};
@@ -55,23 +55,29 @@ impl PassphraseArgs {
     /// in the ring.
     #[must_use]
     pub fn ring(&self) -> KeyRing {
-        let file = self.file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
-        let variable = self.variable.as_ref().map(|name| SecretSource::Variable(name));
-        let prompt = self.prompt.then_some(SecretSource::Prompt);
-        ring_with(file.or(variable).or(prompt))
+        let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
+        ring_with(Asked::PASSPHRASE, SecretSource::of(file, variable, self.prompt))
     }
 }
 
 /// A ring without keys that opens locked ones with the passphrase that is there, if any is named.
 #[must_use]
-pub fn ring_with(passphrase: Option<SecretSource<'_>>) -> KeyRing {
-    let mut ring = KeyRing::default();
-    match passphrase.map(secret::passphrase) {
+pub fn ring_with(asked: Asked<'_>, passphrase: Option<SecretSource<'_>>) -> KeyRing {
+    let mut ring = KeyRing { unlocking: asked.unlocking(), ..KeyRing::default() };
+    match passphrase.map(|source| secret::passphrase(asked, source)) {
         None => {}
         Some(Ok(given)) => ring.passphrase = Some(Passphrase::new(given)),
         Some(Err(fault)) => ring.faults.push(fault),
     }
     ring
+}
+
+/// A ring without keys for options that have no passphrase: a locked key is unlocked first.
+#[must_use]
+pub fn ring_without() -> KeyRing {
+    const UNLOCK: &str =
+        "unlock it first: jwtx key convert KEY --to pem --passphrase-file FILE --out plain.pem";
+    KeyRing { unlocking: Some(UNLOCK.into()), ..KeyRing::default() }
 }
 
 /// The options that name the passphrase of a key that is written.
@@ -118,11 +124,9 @@ impl NewPassphraseArgs {
     ///
     /// That it cannot be read, or is empty.
     pub fn read(&self) -> Result<Option<Secret>, Fault> {
-        let file = self.file.as_ref();
-        let file = file.map(|path| SecretSource::File(Path::new(&**path)));
-        let variable = self.variable.as_ref().map(|name| SecretSource::Variable(name));
-        let passphrase = match file.or(variable) {
-            Some(source) => secret::passphrase(source)?,
+        let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
+        let passphrase = match SecretSource::of(file, variable, false) {
+            Some(source) => secret::passphrase(Asked::NEW_PASSPHRASE, source)?,
             None if self.prompt => secret::new_passphrase()?,
             None => return Ok(None),
         };

@@ -70,10 +70,8 @@ impl SecretArgs {
     #[must_use]
     pub fn source(&self) -> Option<SecretSource<'_>> {
         let text = self.secret.as_ref().map(SecretSource::Text);
-        let file = self.secret_file.as_ref().map(|path| SecretSource::File(Path::new(&**path)));
-        let variable = self.secret_env.as_ref().map(|name| SecretSource::Variable(name));
-        let prompt = self.secret_prompt.then_some(SecretSource::Prompt);
-        text.or(file).or(variable).or(prompt)
+        let (file, variable) = (self.secret_file.as_ref(), self.secret_env.as_ref());
+        text.or(SecretSource::of(file, variable, self.secret_prompt))
     }
 
     /// How it is written there, if that was said.

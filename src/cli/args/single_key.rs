@@ -8,7 +8,7 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use super::keys;
-use super::passphrase::PassphraseArgs;
+use super::passphrase::{PassphraseArgs, ring_without};
 use super::standard_input::StandardInput;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
@@ -45,7 +45,7 @@ impl SingleKeyArgs {
             .read_by("the key", **self.key == *"-")
             .read_by("the passphrase", self.passphrase.reads_standard_input())
             .check()?;
-        let mut ring = read_into(self.passphrase.ring(), &self.key)?;
+        let mut ring = read_into(self.passphrase.ring(), &self.key, "--key")?;
         ring.check_passphrase();
         match ring.faults.pop() {
             Some(fault) => Err(fault.into()),
@@ -59,13 +59,13 @@ impl SingleKeyArgs {
 /// # Errors
 ///
 /// That one cannot be read.
-pub fn read(given: &OsStr) -> Result<KeyRing, Fault> {
-    read_into(KeyRing::default(), given)
+pub fn read(given: &OsStr, option: &str) -> Result<KeyRing, Fault> {
+    read_into(ring_without(), given, option)
 }
 
 /// A ring, and the keys that an argument names.
-fn read_into(mut ring: KeyRing, given: &OsStr) -> Result<KeyRing, Fault> {
-    keys::add(&mut ring, given);
+fn read_into(mut ring: KeyRing, given: &OsStr, option: &str) -> Result<KeyRing, Fault> {
+    keys::add_for(&mut ring, given, option);
     let first = (!ring.faults.is_empty()).then(|| ring.faults.swap_remove(0));
     match first {
         Some(fault) => Err(fault),
@@ -94,7 +94,7 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
     let (bytes, source) = if let Some(name) = text.strip_prefix("env:") {
         (secret::variable(name).ok_or_else(|| secret::not_set(name))?, text)
     } else if keys::is_literal(text) || keys::is_url(text) {
-        return Ok(read(given)?.keys);
+        return Ok(read(given, "--key")?.keys);
     } else {
         let limit = limits::KEY_FILE_BYTES;
         let bytes = key_files::read_bounded(
@@ -104,7 +104,7 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
         )?;
         (Zeroizing::new(bytes), text)
     };
-    let mut ring = KeyRing::default();
+    let mut ring = ring_without();
     ring.add_bytes(&bytes, source);
     match ring.faults.pop() {
         // Bytes that may be a key of 32 bytes are more often a secret of so many.

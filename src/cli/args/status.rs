@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::keys::add_text_or_file;
+use super::passphrase::ring_without;
 use super::servers::ServerArgs;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::net::key_server;
@@ -81,7 +82,7 @@ impl StatusArgs {
         if self.key.is_empty() && self.jwks.is_none() {
             return Ok(None);
         }
-        let mut ring = KeyRing::default();
+        let mut ring = ring_without();
         for key in &self.key {
             add_text_or_file(&mut ring, (**key).as_ref(), "--status-list-key");
         }

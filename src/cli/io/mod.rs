@@ -1,5 +1,6 @@
 //! The doors to the outside, one file each: the clock, the files, the environment, standard input and output, git.
 
+pub mod asked;
 pub mod clock;
 pub mod completion;
 pub mod config;

@@ -8,6 +8,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use zeroize::Zeroizing;
 
+use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files::{Role, read_bounded};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{encoding, limits};
@@ -48,36 +49,39 @@ pub enum Encoding {
     Raw,
 }
 
-/// The secret that is there.
+impl<'a> SecretSource<'a> {
+    /// The place that options name: a file, a variable or whoever is at the terminal.
+    #[must_use]
+    pub fn of(
+        file: Option<&'a Sensitive<OsString>>,
+        variable: Option<&'a Sensitive<String>>,
+        prompt: bool,
+    ) -> Option<Self> {
+        let file = file.map(|path| Self::File(Path::new(&**path)));
+        let variable = variable.map(|name| Self::Variable(name));
+        file.or(variable).or(prompt.then_some(Self::Prompt))
+    }
+}
+
+/// The secret or the password that is there.
 ///
 /// # Errors
 ///
 /// Why it cannot be read or used. Nothing of the secret is in the message.
-pub fn read(source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> {
-    read_for("--secret-file", source, encoding)
-}
-
-/// The secret that is there. What names its file is how a file is called.
-///
-/// # Errors
-///
-/// As those of [`read()`].
-pub fn read_for(
-    names_file: &str,
-    source: SecretSource<'_>,
-    encoding: Encoding,
-) -> Result<Key, Fault> {
-    match source {
+pub fn read(asked: Asked<'_>, source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> {
+    let (bytes, source, is_file) = match source {
         SecretSource::Text(text) => {
-            let bytes = Zeroizing::new(text.as_bytes().to_vec());
-            decode(&bytes, encoding, "--secret", false)
+            (Zeroizing::new(text.as_bytes().to_vec()), asked.option().to_owned(), false)
         }
-        SecretSource::File(path) => from_file(names_file, path, encoding),
+        SecretSource::File(path) => {
+            (from_file(asked, path)?, format!("{} {}", asked.file(), path.display()), true)
+        }
         SecretSource::Variable(name) => {
-            from_variable(name, encoding).unwrap_or_else(|| Err(not_set(name)))
+            (variable(name).ok_or_else(|| not_set(name))?, format!("${name}"), false)
         }
-        SecretSource::Prompt => prompt(encoding),
-    }
+        SecretSource::Prompt => (prompt(asked, &asked.question())?, asked.prompt(), false),
+    };
+    Decoder { asked, source: &source, is_file }.decode(&bytes, encoding)
 }
 
 /// The passphrase of a key: of a file, without one final line break. An empty one is a passphrase as well.
@@ -85,18 +89,14 @@ pub fn read_for(
 /// # Errors
 ///
 /// Why it cannot be read. Nothing of the passphrase is in the message.
-pub fn passphrase(source: SecretSource<'_>) -> Result<Secret, Fault> {
+pub fn passphrase(asked: Asked<'_>, source: SecretSource<'_>) -> Result<Secret, Fault> {
     Ok(Secret::from(match source {
         SecretSource::Text(text) => Zeroizing::new(text.as_bytes().to_vec()),
         SecretSource::File(path) => {
-            let role = Role::new("passphrase file", "with --passphrase-file");
-            let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, role)?);
-            Zeroizing::new(without_line_end(&bytes).to_vec())
+            Zeroizing::new(without_line_end(&from_file(asked, path)?).to_vec())
         }
         SecretSource::Variable(name) => variable(name).ok_or_else(|| not_set(name))?,
-        SecretSource::Prompt => {
-            asked("Passphrase: ", "passphrase", "--passphrase-file or --passphrase-env")?
-        }
+        SecretSource::Prompt => prompt(asked, &asked.question())?,
     }))
 }
 
@@ -106,9 +106,8 @@ pub fn passphrase(source: SecretSource<'_>) -> Result<Secret, Fault> {
 ///
 /// That there is no terminal, or that the two differ.
 pub fn new_passphrase() -> Result<Secret, Fault> {
-    const INSTEAD: &str = "--new-passphrase-file or --new-passphrase-env";
-    let first = Secret::from(asked("New passphrase: ", "passphrase", INSTEAD)?);
-    let again = Secret::from(asked("The same again: ", "passphrase", INSTEAD)?);
+    let first = Secret::from(prompt(Asked::NEW_PASSPHRASE, "New passphrase: ")?);
+    let again = Secret::from(prompt(Asked::NEW_PASSPHRASE, "The same again: ")?);
     if first.is_same(&again) {
         return Ok(first);
     }
@@ -122,15 +121,10 @@ pub fn well_known() -> Option<&'static str> {
     VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))
 }
 
-fn from_file(names_file: &str, path: &Path, encoding: Encoding) -> Result<Key, Fault> {
-    let given = format!("with {}", names_file.trim_end_matches(':'));
-    let role = Role::new("secret file", &given);
-    let bytes = Zeroizing::new(read_bounded(path, limits::SECRET_BYTES, role)?);
-    decode(&bytes, encoding, &format!("{names_file} {}", path.display()), true)
-}
-
-fn from_variable(name: &str, encoding: Encoding) -> Option<Result<Key, Fault>> {
-    Some(decode(&variable(name)?, encoding, &format!("${name}"), false))
+fn from_file(asked: Asked<'_>, path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let what = format!("{} file", asked.what);
+    let given = format!("with {}", asked.file().trim_end_matches(':'));
+    read_bounded(path, limits::SECRET_BYTES, Role::new(&what, &given)).map(Zeroizing::new)
 }
 
 /// The bytes of an environment variable; the error of one that is not UTF-8 would show it.
@@ -168,19 +162,14 @@ fn bytes_of(value: OsString) -> Vec<u8> {
     value.to_string_lossy().into_owned().into_bytes()
 }
 
-fn prompt(encoding: Encoding) -> Result<Key, Fault> {
-    let bytes = asked("Secret: ", "secret", "--secret-file or --secret-env")?;
-    decode(&bytes, encoding, "--secret-prompt", false)
-}
-
 /// What whoever is at the terminal types.
-fn asked(question: &str, what: &str, instead: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
+fn prompt(asked: Asked<'_>, question: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
     match rpassword::prompt_password(question) {
         Ok(text) => Ok(Zeroizing::new(text.into_bytes())),
         Err(error) => {
-            let message = format!("cannot prompt for the {what}: {error}");
+            let message = format!("cannot prompt for the {}: {error}", asked.what);
             Err(Fault::new(Reason::Io, message)
-                .advise(format!("without a terminal, use {instead}"))
+                .advise(format!("without a terminal, use {}", asked.without_terminal()))
                 .caused_by(error))
         }
     }
@@ -195,56 +184,64 @@ fn without_line_end(bytes: &[u8]) -> &[u8] {
 }
 
 /// Turns what was read into a key, refusing what is no secret.
-fn decode(bytes: &[u8], encoding: Encoding, source: &str, is_file: bool) -> Result<Key, Fault> {
-    refuse_keys(bytes, source)?;
-    let mut line_end_removed = false;
-    let secret = match encoding {
-        Encoding::Raw => Zeroizing::new(bytes.to_vec()),
-        Encoding::Utf8 => {
-            let kept = if is_file { without_line_end(bytes) } else { bytes };
-            line_end_removed = kept.len() < bytes.len();
-            Zeroizing::new(kept.to_vec())
-        }
-        Encoding::Base64 => encoding::base64(&without_space(bytes))
-            .ok_or_else(|| not(source, "base64", "base64url"))?,
-        Encoding::Base64url => encoding::base64url(&without_space(bytes))
-            .ok_or_else(|| not(source, "base64url", "base64"))?,
-        Encoding::Hex => encoding::hex(&without_space(bytes))
-            .ok_or_else(|| not(source, "hexadecimal", "utf8"))?,
-    };
-    let secret = Secret::from(secret);
-    if secret.expose().is_empty() {
-        let message = format!("the secret ({source}) is empty: anybody can sign with it");
-        return Err(Fault::new(Reason::KeyUnusable, message)
-            .advise("check that the file is not empty and the variable is set"));
-    }
-    refuse_keys(secret.expose(), source)?;
-    let mut key = Key::new(source, KeyMaterial::Secret(secret));
-    if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
-        key.written = Written::Encoded;
-    }
-    if line_end_removed {
-        key.remark(Remark::LineEndRemoved);
-    }
-    Ok(key)
+struct Decoder<'a> {
+    asked: Asked<'a>,
+    source: &'a str,
+    is_file: bool,
 }
 
-/// A key's bytes are public, or known to others: a token "signed" with them proves nothing.
-fn refuse_keys(bytes: &[u8], source: &str) -> Result<(), Fault> {
-    match key_in_secret(bytes) {
-        None => Ok(()),
-        Some(Seen { name, written_in }) => {
-            let written = written_in.map(|how| format!(" (it is written in {how})"));
-            let written = written.unwrap_or_default();
-            let message = format!("{source} contains {name}, not a secret{written}");
-            Err(Fault::new(Reason::KeyUnusable, message).advise("use it with --key"))
+impl Decoder<'_> {
+    fn decode(&self, bytes: &[u8], encoding: Encoding) -> Result<Key, Fault> {
+        self.refuse_keys(bytes)?;
+        let mut line_end_removed = false;
+        let secret = match encoding {
+            Encoding::Raw => Zeroizing::new(bytes.to_vec()),
+            Encoding::Utf8 => {
+                let kept = if self.is_file { without_line_end(bytes) } else { bytes };
+                line_end_removed = kept.len() < bytes.len();
+                Zeroizing::new(kept.to_vec())
+            }
+            Encoding::Base64 => encoding::base64(&without_space(bytes))
+                .ok_or_else(|| self.not("base64", "base64url"))?,
+            Encoding::Base64url => encoding::base64url(&without_space(bytes))
+                .ok_or_else(|| self.not("base64url", "base64"))?,
+            Encoding::Hex => encoding::hex(&without_space(bytes))
+                .ok_or_else(|| self.not("hexadecimal", "utf8"))?,
+        };
+        let secret = Secret::from(secret);
+        if secret.expose().is_empty() {
+            let Self { asked: Asked { what, .. }, source, .. } = self;
+            let message = format!("the {what} ({source}) is empty: everybody knows it");
+            return Err(Fault::new(Reason::KeyUnusable, message)
+                .advise("check that the file is not empty and the variable is set"));
         }
+        self.refuse_keys(secret.expose())?;
+        let mut key = Key::new(self.source, KeyMaterial::Secret(secret));
+        if !matches!(encoding, Encoding::Utf8 | Encoding::Raw) {
+            key.written = Written::Encoded;
+        }
+        if line_end_removed {
+            key.remark(Remark::LineEndRemoved);
+        }
+        Ok(key)
     }
-}
 
-fn not(source: &str, encoding: &str, other: &str) -> Fault {
-    Fault::new(Reason::KeyUnusable, format!("the secret ({source}) is not {encoding}"))
-        .advise(format!("set its encoding, for example --secret-encoding {other}"))
+    /// A key's bytes are public, or known to others: a token "signed" with them proves nothing.
+    fn refuse_keys(&self, bytes: &[u8]) -> Result<(), Fault> {
+        let Some(Seen { name, written_in }) = key_in_secret(bytes) else { return Ok(()) };
+        let written = written_in.map(|how| format!(" (it is written in {how})"));
+        let written = written.unwrap_or_default();
+        let Self { asked, source, .. } = self;
+        let message = format!("{source} contains {name}, not a {}{written}", asked.what);
+        Err(Fault::new(Reason::KeyUnusable, message).advise(format!("use it with {}", asked.key())))
+    }
+
+    fn not(&self, encoding: &str, other: &str) -> Fault {
+        let Self { asked, source, .. } = self;
+        let message = format!("the {} ({source}) is not {encoding}", asked.what);
+        Fault::new(Reason::KeyUnusable, message)
+            .advise(format!("set its encoding, for example {} {other}", asked.encoding()))
+    }
 }
 
 fn without_space(text: &[u8]) -> Zeroizing<Vec<u8>> {

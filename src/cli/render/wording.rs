@@ -68,6 +68,8 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::DecryptionSecretFile => "--decryption-secret-file",
         Setting::DecryptionPasswordFile => "--decryption-password-file",
         Setting::DecryptionPasswordVariable => "--decryption-password-env",
+        Setting::PasswordFile => "--password-file",
+        Setting::PasswordVariable => "--password-env",
         Setting::ContentEncryption => "--enc",
         Setting::MaxIterations => "--max-p2c",
         Setting::Method => "--method",

@@ -31,7 +31,7 @@ fn ring(material: impl Into<KeyMaterial>) -> KeyRing {
 }
 
 fn opens_with(ring: KeyRing) -> DecryptionKeys {
-    DecryptionKeys { ring, passwords: Vec::new() }
+    DecryptionKeys { ring, ..DecryptionKeys::default() }
 }
 
 fn validator(decryption: DecryptionKeys, ring: KeyRing) -> Validator {
@@ -193,7 +193,7 @@ fn iterations_are_counted_before_a_password_is_used() {
     let with = EncryptionKey::Password(&password, NonZeroU32::new(2000).unwrap());
     let token = encrypt(key, content, Object::new(), with, CLAIMS).unwrap().compact();
     let password = Password { source: "test".to_owned(), secret: password.clone() };
-    let keys = DecryptionKeys { ring: KeyRing::default(), passwords: vec![password] };
+    let keys = DecryptionKeys { passwords: vec![password], ..DecryptionKeys::default() };
     let mut judge = validator(keys, KeyRing::default());
     assert_eq!(reason(&report(&judge, &token)), Reason::Valid);
     judge.policy.encryption.most_iterations = 1999;

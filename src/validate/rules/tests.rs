@@ -16,7 +16,7 @@ fn validator(question: Question, change: fn(&mut Policy)) -> Validator {
     change(&mut policy);
     let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
     let ring = KeyRing::new(vec![Key::new("test", secret)]);
-    let decryption = DecryptionKeys { ring: ring.clone(), passwords: Vec::new() };
+    let decryption = DecryptionKeys { ring: ring.clone(), ..DecryptionKeys::default() };
     Validator { question, policy, ring, decryption, strict: true }
 }
 

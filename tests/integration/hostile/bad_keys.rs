@@ -85,9 +85,13 @@ fn a_file_that_is_no_key_is_named() {
 
 #[test]
 fn an_encrypted_key_is_named() {
-    for file in ["rsa2048.encrypted-pkcs8.pem", "rsa2048.encrypted-traditional.pem"] {
+    for (file, help) in [
+        ("rsa2048.encrypted-pkcs8.pem", "to open it with its passphrase, use --passphrase-file"),
+        ("rsa2048.encrypted-traditional.pem", "encrypted private key; decrypt it first"),
+    ] {
         let path = fixture(&format!("interop/keys/{file}"));
-        is_an_error(&["--key", &path], "encrypted private key; decrypt it first");
+        is_an_error(&["--key", &path], "it is an encrypted private key");
+        is_an_error(&["--key", &path], help);
         let run = jwtx(&["mint", "--key", &path]);
         assert_eq!(run.status, Some(1), "{}", run.stdout);
         assert!(run.stderr.contains("encrypted private key"), "{}", run.stderr);

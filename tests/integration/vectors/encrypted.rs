@@ -17,13 +17,13 @@ fn decryption_keys(key: &Value) -> DecryptionKeys {
     if let Some(password) = key["password"].as_str() {
         let secret = Secret::new(password.as_bytes().to_vec());
         let password = Password { source: "vector".to_owned(), secret };
-        return DecryptionKeys { ring: KeyRing::default(), passwords: vec![password] };
+        return DecryptionKeys { passwords: vec![password], ..DecryptionKeys::default() };
     }
     let ring = match key["secret_b64url"].as_str() {
         Some(bytes) => secret(&base64url::decode(bytes).unwrap()),
         None => keys(&key["jwk"].to_string()),
     };
-    DecryptionKeys { ring, passwords: Vec::new() }
+    DecryptionKeys { ring, ..DecryptionKeys::default() }
 }
 
 /// A policy that allows RSA1_5 where the case is about it: nothing else is asked for by name.

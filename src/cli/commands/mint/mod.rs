@@ -74,6 +74,9 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         let behind = args.disclosures.apply(&mut claims)?;
         args.jws.sign(&header, &claims, algorithm, &key)? + &behind
     };
+    for name in args.disclosures.hideable() {
+        session.tell(&format!("warning: the holder can leave `{name}` out, and with it what it limits (RFC 9901 section 9.7); leave out --sd {name}"));
+    }
     // What was asked for is nothing to be warned of.
     if !args.jws.is_given() {
         warn(&token, args, session);
