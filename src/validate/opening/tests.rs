@@ -8,6 +8,7 @@ use crate::jose::{
     ContentEncryption, Curve, KeyManagement, NumericDate, Object, Token, Value, base64url, deflate,
 };
 use crate::keys::{DecryptionKeys, Key, KeyRing, Password, Secret};
+use crate::report::finding::Code;
 use crate::report::{Reason, Report, SignatureStatus};
 use crate::validate::{Policy, Question, Validator};
 
@@ -127,6 +128,20 @@ fn a_wrong_key_or_a_changed_token_shows_nothing() {
         assert!(token.claims.is_none() && token.payload.is_none());
         assert!(!judged.layers[0].decrypted);
     }
+}
+
+#[test]
+fn a_private_key_that_decrypts_is_not_said_to_be_used_as_a_public_one() {
+    let pair = pair();
+    let said = |judged: &Report| {
+        judged.findings.iter().any(|finding| finding.code == Code::PrivateKeyGiven)
+    };
+    let judge = validator(DecryptionKeys::default(), ring(pair.clone()));
+    let judged = report(&judge, &agreed(&pair, CLAIMS).compact());
+    assert!(judged.layers[0].decrypted && !said(&judged), "{:?}", judged.findings);
+    let header = base64url::encode(r#"{"alg":"ES256"}"#);
+    let signed = format!("{header}.{}.{}", base64url::encode(CLAIMS), "A".repeat(86));
+    assert!(said(&report(&judge, &signed)));
 }
 
 #[test]
