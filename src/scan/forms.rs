@@ -7,6 +7,7 @@ use memchr::memchr3;
 
 use super::alphabet::is_base64;
 use super::header;
+use crate::jose::{Token, Value, limits};
 
 /// A token in the JSON serialization.
 #[derive(Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Form {
     /// The values of its members, in order.
     pub(super) parts: Vec<Range<usize>>,
     pub(super) secrets: Vec<Range<usize>>,
-    /// Its segments, as in the compact serialization.
+    /// Its segments, as in the compact serialization; of an encrypted one, which may say more than they do, the object.
     pub(super) text: String,
 }
 
@@ -55,6 +56,8 @@ const HEADERS: [&[u8]; 2] = [b"header\"", b"unprotected\""];
 #[derive(Debug, Default)]
 struct Object {
     start: usize,
+    /// Where it ends, if it does.
+    end: Option<usize>,
     members: [Option<Range<usize>>; NAMES.len()],
     has_header: bool,
     /// The signatures or recipients in it.
@@ -137,7 +140,8 @@ impl Reader<'_> {
 
     /// Closes the object that is open.
     fn close(&mut self, end: usize) {
-        let Some(object) = self.stack.pop() else { return };
+        let Some(mut object) = self.stack.pop() else { return };
+        object.end = Some(end);
         let is_part = object.get(Name::Payload).is_none() && object.get(Name::Ciphertext).is_none();
         if is_part
             && !object.is_empty()
@@ -196,6 +200,11 @@ impl Reader<'_> {
             .filter(|range| !range.is_empty())
             .collect();
         secrets.sort_by_key(|range| range.start);
+        let shown = object.get(Name::Protected).into_iter();
+        if let Some(text) = self.jwe(object) {
+            self.push(shown, secrets, text.as_bytes());
+            return;
+        }
         let key = object.get(Name::EncryptedKey);
         let key = key.or_else(|| object.parts.iter().find_map(|part| part.get(Name::EncryptedKey)));
         let text = [
@@ -207,8 +216,22 @@ impl Reader<'_> {
         ]
         .join(&b'.');
         if object.has_header || header::is_object(self.text(object.get(Name::Protected))) {
-            self.push(object.get(Name::Protected).into_iter(), secrets, &text);
+            self.push(shown, secrets, &text);
         }
+    }
+
+    /// The text of an object that is a whole JWE, in one line.
+    fn jwe(&self, object: &Object) -> Option<String> {
+        let bytes = self.bytes.get(object.start..object.end?)?;
+        if bytes.len() > limits::FOUND_TOKEN_BYTES {
+            return None;
+        }
+        let text = std::str::from_utf8(bytes).ok()?;
+        let token = Token::parse(text);
+        (token.form.is_jwe() && token.problems.is_empty() && token.encrypted.is_some())
+            .then(|| Value::parse(text).ok())
+            .flatten()
+            .map(|object| object.to_string())
     }
 
     fn text(&self, range: Option<Range<usize>>) -> &[u8] {

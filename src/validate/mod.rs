@@ -117,7 +117,7 @@ fn verify_by(
     noticed: Vec<Finding>,
 ) -> Report {
     let Search { ring, decryption, effort } = search;
-    let fingerprint = fingerprint(&token);
+    let fingerprint = Fingerprint::of_token(&token);
     let mut opened = opening::open(token, decryption, ring, &policy.encryption);
     let current = signatures::current(ring, &opened.token);
     let trust = policy.certificate_trust.as_ref();
@@ -187,7 +187,7 @@ pub fn decrypt(
     policy: &Policy,
     noticed: Vec<Finding>,
 ) -> Decrypted {
-    let fingerprint = fingerprint(&token);
+    let fingerprint = Fingerprint::of_token(&token);
     let rules = Rules::of_decryption(policy);
     let none = KeyRing::default();
     let opened = opening::open(token, keys, &none, &policy.encryption);
@@ -280,16 +280,11 @@ fn describe(
         diagnosis: None,
         search: None,
         opinions: Vec::new(),
-        fingerprint: fingerprint(&token),
+        fingerprint: Fingerprint::of_token(&token),
         layers: Vec::new(),
         sd_jwt: sd_jwt.map(|sd_jwt| sd_jwt.content(&token)),
         token: Some(token),
     }
-}
-
-/// What stands for the token.
-fn fingerprint(token: &Token) -> Option<Fingerprint> {
-    (!token.text().is_empty()).then(|| Fingerprint::of(token.text()))
 }
 
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.
