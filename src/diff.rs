@@ -1,6 +1,10 @@
 //! What two tokens have in common, and in what they differ. Pure.
 
+mod presentation;
+
+use crate::jose::sd_jwt::DigestAlgorithm;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Token, Value};
+use presentation::Presentation;
 
 /// How a member of the one token relates to that of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +35,7 @@ impl Change {
 /// One member of either token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Difference {
-    /// `header` or `claims`.
+    /// `header`, `claims`, `disclosures` or `key_binding`.
     pub part: &'static str,
     /// The member's name.
     pub name: String,
@@ -45,15 +49,54 @@ pub(crate) struct Difference {
     pub later: Option<Seconds>,
 }
 
-/// Every member of both tokens, in the order of the first, then of the second; of all signatures, where there are
-/// several.
+/// What a comparison of two tokens came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Comparison {
+    /// Every member of both tokens, in the order of the first, then of the second; of all signatures, where there are
+    /// several.
+    pub differences: Vec<Difference>,
+    /// Whether one of them is encrypted, so that nobody sees its claims.
+    pub is_encrypted: bool,
+}
+
+impl Comparison {
+    /// Whether both mean the same. Nobody knows it of what is encrypted.
+    #[must_use]
+    pub(crate) fn is_same(&self) -> bool {
+        !self.is_encrypted && self.is_same_in(|_| true)
+    }
+
+    /// Whether they are the same in the parts that count.
+    #[must_use]
+    pub(crate) fn is_same_in(&self, counts: impl Fn(&str) -> bool) -> bool {
+        let mut counted = self.differences.iter().filter(|difference| counts(difference.part));
+        counted.all(|difference| difference.change == Change::Same)
+    }
+
+    /// Whether one of them has a part.
+    #[must_use]
+    pub(crate) fn has(&self, part: &str) -> bool {
+        self.differences.iter().any(|difference| difference.part == part)
+    }
+}
+
+/// Compares two tokens; of an SD-JWT the claims that it discloses. The hash of some bytes is handed in.
 #[must_use]
-pub(crate) fn compare(first: &Token, second: &Token) -> Vec<Difference> {
-    let claims = |token: &Token| token.claims.as_ref().map(ClaimsSet::members).cloned();
+pub(crate) fn compare(
+    first: &Token,
+    second: &Token,
+    hash: fn(DigestAlgorithm, &[u8]) -> Vec<u8>,
+) -> Comparison {
     let mut differences = members("header", Some(headers(first)), Some(headers(second)));
-    differences.extend(members("claims", claims(first), claims(second)));
+    let (one, other) = (Presentation::of(first, hash), Presentation::of(second, hash));
+    differences.extend(members("claims", one.claims, other.claims));
     differences.extend(payloads(first, second));
-    differences
+    differences.extend(members("disclosures", one.disclosures, other.disclosures));
+    differences.extend(members("key_binding", one.key_binding, other.key_binding));
+    let is_closed = |token: &Token| token.form.is_jwe() && token.payload.is_none();
+    // The same text holds the same, whatever that is.
+    let is_encrypted = (is_closed(first) || is_closed(second)) && first.text() != second.text();
+    Comparison { differences, is_encrypted }
 }
 
 /// The parameters of the header; those of a second signature and of further ones with its place in their names.
@@ -151,7 +194,14 @@ fn later(part: &str, name: &str, first: &Object, second: &Object) -> Option<Seco
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crypto::hash;
     use crate::jose::base64url;
+
+    fn differing(a: &Token, b: &Token) -> Vec<String> {
+        let all = compare(a, b, hash).differences.into_iter();
+        let changed = all.filter(|difference| difference.change != Change::Same);
+        changed.map(|difference| format!("{}.{}", difference.part, difference.name)).collect()
+    }
 
     fn token(header: &str, claims: &str) -> Token {
         let encode = base64url::encode;
@@ -162,7 +212,8 @@ mod tests {
     fn members_are_matched_by_name_and_times_by_their_distance() {
         let a = token(r#"{"alg":"HS256"}"#, r#"{"sub":"a","exp":100,"n":1.0}"#);
         let b = token(r#"{"alg":"HS256"}"#, r#"{"n":1,"exp":160,"role":"x"}"#);
-        let found: Vec<_> = compare(&a, &b)
+        let found: Vec<_> = compare(&a, &b, hash)
+            .differences
             .into_iter()
             .map(|difference| {
                 let later = difference.later.map(|later| later.to_string());
@@ -192,18 +243,56 @@ mod tests {
             let signatures = signatures.join(",");
             Token::parse(&format!(r#"{{"payload":"{payload}","signatures":[{signatures}]}}"#))
         };
-        let differing = |a: &Token, b: &Token| {
-            let all = compare(a, b).into_iter();
-            let changed = all.filter(|difference| difference.change != Change::Same);
-            changed.map(|difference| difference.name).collect::<Vec<_>>()
-        };
         let both = jws("{}", &[one("a"), one("b")]);
         assert_eq!(differing(&both, &both), [""; 0]);
-        assert_eq!(differing(&both, &jws("{}", &[one("a"), one("c")])), ["signature[1].kid"]);
+        assert_eq!(
+            differing(&both, &jws("{}", &[one("a"), one("c")])),
+            ["header.signature[1].kid"]
+        );
         let fewer = differing(&both, &jws("{}", &[one("a")]));
-        assert_eq!(fewer, ["signature[1].alg", "signature[1].kid"]);
+        assert_eq!(fewer, ["header.signature[1].alg", "header.signature[1].kid"]);
         let text = jws("one", &[one("a")]);
         assert_eq!(differing(&text, &text), [""; 0]);
-        assert_eq!(differing(&text, &jws("two", &[one("a")])), ["payload"]);
+        assert_eq!(differing(&text, &jws("two", &[one("a")])), ["claims.payload"]);
+    }
+
+    #[test]
+    fn nobody_says_of_encrypted_claims_that_they_are_the_same() {
+        let jwe = |content: &str| {
+            let header = base64url::encode(r#"{"alg":"dir","enc":"A128GCM"}"#);
+            Token::parse(&format!("{header}..AAAAAAAAAAAAAAAA.{content}.AAAAAAAAAAAAAAAAAAAAAA"))
+        };
+        let compared = compare(&jwe("AA"), &jwe("AQ"), hash);
+        assert!(compared.is_encrypted && !compared.is_same());
+        assert!(compared.is_same_in(|part| part == "header"));
+        assert!(compare(&jwe("AA"), &jwe("AA"), hash).is_same());
+    }
+
+    #[test]
+    fn what_an_sd_jwt_discloses_counts_and_so_does_its_proof() {
+        let disclosure = |salt: &str| base64url::encode(format!(r#"["{salt}","name","x"]"#));
+        let digest = |text: &str| base64url::encode(hash(DigestAlgorithm::Sha256, text.as_bytes()));
+        let sd_jwt = |salts: &[&str], salt: &str, proof: &str| {
+            let digests: Vec<String> =
+                salts.iter().map(|salt| format!("\"{}\"", digest(&disclosure(salt)))).collect();
+            let claims = format!(r#"{{"sub":"a","_sd":[{}]}}"#, digests.join(","));
+            let issued = token(r#"{"alg":"ES256"}"#, &claims);
+            let disclosed = if salt.is_empty() { String::new() } else { disclosure(salt) + "~" };
+            Token::parse(&format!("{}~{disclosed}{proof}", issued.text()))
+        };
+        let proof = |nonce: &str| {
+            let claims = format!(r#"{{"nonce":"{nonce}"}}"#);
+            token(r#"{"typ":"kb+jwt"}"#, &claims).text().to_owned()
+        };
+        let whole = sd_jwt(&["s"], "s", "");
+        assert!(compare(&whole, &whole, hash).is_same());
+        let less = sd_jwt(&["s"], "", "");
+        assert_eq!(differing(&whole, &less), ["claims.name", "disclosures./name"]);
+        let salted = sd_jwt(&["t"], "t", "");
+        assert_eq!(differing(&whole, &salted), ["disclosures./name", "disclosures.digests"]);
+        assert_eq!(differing(&less, &sd_jwt(&["t"], "", "")), ["disclosures.digests"]);
+        let (one, other) = (sd_jwt(&["s"], "s", &proof("n")), sd_jwt(&["s"], "s", &proof("m")));
+        assert_eq!(differing(&one, &other), ["key_binding.nonce"]);
+        assert_eq!(differing(&one, &whole), ["key_binding.header.typ", "key_binding.nonce"]);
     }
 }

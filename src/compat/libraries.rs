@@ -75,6 +75,8 @@ pub(super) const LIBRARIES: &[Library] = &[
         version: "6.2",
         evidence: Run,
         rules: &[
+            // README of panva/jose, "JSON Web Tokens (JWT)": encrypted ones have a function of their own.
+            (R::Encrypted("`jwtDecrypt`"), "Invalid Compact JWS"),
             (R::Structure(LENIENT), "Invalid Compact JWS"),
             (R::Critical { understood: &["b64"], empty: false }, "ERR_JOSE_NOT_SUPPORTED"),
             (R::Algorithms(JOSE), "ERR_JOSE_NOT_SUPPORTED"),
@@ -141,6 +143,8 @@ pub(super) const LIBRARIES: &[Library] = &[
         version: "1.8",
         evidence: Run,
         rules: &[
+            // joserfc's guide "JSON Web Token", section "JWE".
+            (R::Encrypted("a `JWERegistry`"), "Invalid JSON Web Signature"),
             (R::Structure(TRAILING), "Invalid JSON Web Signature"),
             (R::HeaderText("typ"), "invalid_header_value"),
             (R::HeaderText("kid"), "invalid_header_value"),
@@ -239,6 +243,8 @@ pub(super) const LIBRARIES: &[Library] = &[
         version: "8",
         evidence: Documented,
         rules: &[
+            // Microsoft.IdentityModel.Tokens.LogMessages, IDX10609: no keys to decrypt with.
+            (R::Encrypted("`TokenDecryptionKey`"), "IDX10609"),
             (R::Structure(TRAILING), "IDX12741"),
             (R::ClaimsSet, "IDX12723"),
             (R::Algorithms(RS_TO_ES), "IDX10511"),

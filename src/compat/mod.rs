@@ -12,9 +12,8 @@ mod token;
 use libraries::LIBRARIES;
 use rule::{Facts, Rule};
 
-use crate::jose::Token;
 use crate::keys::KeyRing;
-use crate::report::{Evidence, Opinion, Refusal, Report, SignatureStatus};
+use crate::report::{Evidence, Opinion, Refusal, Report};
 use crate::validate::{self, Policy};
 
 /// A library and its rules, in the order in which it looks.
@@ -33,27 +32,27 @@ struct Library {
 pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
     if let Some(token) = &report.token {
         let ring = &*validate::current(ring, token);
-        report.opinions = opinions(token, ring, policy, report.signature);
+        let mut facts = Facts::of(token, ring, policy, report.signature);
+        // What a library is given is the outermost form, whatever jwtx found inside.
+        facts.is_encrypted |= !report.layers.is_empty();
+        report.opinions = opinions(&facts);
     }
 }
 
 /// What each library would say of a token, if it were given the keys and the expectations that jwtx
 /// was given; where the signature was not checked, as if it were good.
-fn opinions(
-    token: &Token,
-    ring: &KeyRing,
-    policy: &Policy,
-    signature: SignatureStatus,
-) -> Vec<Opinion> {
-    let facts = Facts::of(token, ring, policy, signature);
+fn opinions(facts: &Facts<'_>) -> Vec<Opinion> {
     LIBRARIES
         .iter()
         .map(|library| {
             let refusal = library.rules.iter().find_map(|(rule, says)| {
-                rule.refuses(&facts).map(|message| Refusal { message, says })
+                rule.refuses(facts).map(|message| Refusal { message, says })
             });
             let (name, version, evidence) = (library.name, library.version, library.evidence);
             Opinion { library: name, version, evidence, refusal }
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,8 @@ use crate::validate::Policy;
 /// One thing that a library refuses.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rule {
+    /// An encrypted token: the library reads one, if it is told to in this way and has the key.
+    Encrypted(&'static str),
     /// Three segments that can be read, but for what it tolerates.
     Structure(&'static [ProblemKind]),
     /// A payload that is JSON, whatever it holds.
@@ -80,6 +82,8 @@ pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
     now: f64,
     pub(super) signature: SignatureStatus,
+    /// Whether the token is encrypted as it was given.
+    pub(super) is_encrypted: bool,
 }
 
 impl<'a> Facts<'a> {
@@ -97,6 +101,7 @@ impl<'a> Facts<'a> {
             policy,
             now: seconds(policy.now.whole_seconds()),
             signature,
+            is_encrypted: token.form.is_jwe(),
         }
     }
 
@@ -126,6 +131,7 @@ impl Rule {
     /// Why a token is refused by this rule.
     pub(super) fn refuses(self, facts: &Facts<'_>) -> Option<String> {
         match self {
+            Self::Encrypted(how) => token::encrypted(facts, how),
             Self::Structure(tolerated) => token::structure(facts, tolerated),
             Self::Json => token::json(facts),
             Self::ClaimsSet => token::claims_set(facts),

@@ -7,7 +7,16 @@ use crate::keys::{KeyMaterial, PublicKey, bits};
 use crate::report::SignatureStatus;
 use crate::report::text::count;
 
+pub(super) fn encrypted(facts: &Facts<'_>, how: &str) -> Option<String> {
+    facts
+        .is_encrypted
+        .then(|| format!("it is encrypted (JWE): it needs {how} and the key that decrypts"))
+}
+
 pub(super) fn structure(facts: &Facts<'_>, tolerated: &[ProblemKind]) -> Option<String> {
+    if facts.is_encrypted {
+        return Some("it is encrypted (JWE), not a JWS".to_owned());
+    }
     if facts.token.disclosures.is_some() && !facts.policy.ignore_disclosures {
         return Some("it is an SD-JWT: with its disclosures it is not a JWS".to_owned());
     }

@@ -71,3 +71,21 @@ fn a_token_of_200_kibibytes_stays_within_the_budget() {
         assert!(spent.tags < 200 || spent.hashed_bytes < MOST_HASHED_BYTES / 2, "{spent:?}");
     }
 }
+
+#[test]
+fn the_key_of_the_holder_is_no_sign_of_a_second_token() {
+    let secret = b"not-a-secret-but-long-enough-for-hs256";
+    let signed = |header: &str, claims: &str, by: &[u8]| {
+        let input = format!("{}.{}", base64url::encode(header), base64url::encode(claims));
+        format!("{input}.{}", crate::crypto::hs256(by, input.as_bytes()))
+    };
+    let issued =
+        signed(r#"{"alg":"HS256"}"#, r#"{"sub":"a"}"#, b"the secret of somebody else, long");
+    let proof = signed(r#"{"alg":"HS256","typ":"kb+jwt"}"#, r#"{"nonce":"n"}"#, secret);
+    let ring =
+        KeyRing::new(vec![Key::new("holder", KeyMaterial::Secret(Secret::new(secret.to_vec())))]);
+    let cause = |text: &str| diagnose(&Token::parse(text), &ring, Effort::Whole).diagnosis;
+    assert_eq!(cause(&format!("{issued}~WyJzIiwiYSIsMV0~{proof}")), None);
+    // Without a `~`, it is what it looks like.
+    assert!(cause(&format!("{issued},{proof}")).is_some());
+}

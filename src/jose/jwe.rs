@@ -96,6 +96,12 @@ impl EncryptedParts {
         self.recipients.len()
     }
 
+    /// The protected header as it is in the text; empty where there is none.
+    #[must_use]
+    pub fn protected(&self) -> &str {
+        &self.protected
+    }
+
     /// Each recipient, with the whole header that applies to it.
     pub fn recipients(&self) -> impl Iterator<Item = (JoseHeader, &Recipient)> {
         self.recipients.iter().map(|recipient| (self.header_of(recipient), recipient))

@@ -13,6 +13,7 @@ mod encrypted;
 pub mod encryption;
 mod form;
 pub mod header;
+mod identity;
 pub mod json;
 mod json_jws;
 mod jwe;

@@ -70,10 +70,10 @@ fn parameters(token: &Token, find: &mut impl FnMut(Code, String)) {
         }
     }
     for name in ["jwk", "x5c"].into_iter().filter(|name| header.get(name).is_some()) {
-        find(
-            Code::EmbeddedJwk,
-            format!("the header contains a key (`{name}`); jwtx did not use it"),
-        );
+        // RFC 9449 section 4.2: the key of a DPoP proof has to be in its header.
+        if name != "jwk" || !token.header.as_ref().is_some_and(is_dpop_proof) {
+            find(Code::EmbeddedJwk, unused_key(name));
+        }
     }
     for name in ["jku", "x5u"].into_iter().filter(|name| header.get(name).is_some()) {
         find(
@@ -85,6 +85,17 @@ fn parameters(token: &Token, find: &mut impl FnMut(Code, String)) {
     if let Some(why) = kid.and_then(suspicion) {
         find(Code::KidSuspicious, format!("`kid` {why}"));
     }
+}
+
+/// What is said of a key that a header contains and that was not used.
+pub(crate) fn unused_key(name: &str) -> String {
+    format!("the header contains a key (`{name}`); jwtx did not use it")
+}
+
+/// Whether a header says that this is a proof of possession (RFC 9449 section 4.2).
+fn is_dpop_proof(header: &JoseHeader) -> bool {
+    let typ = header.parameters().get("typ").and_then(|typ| typ.as_str());
+    typ.is_some_and(|typ| registry::same_media_type(typ, "dpop+jwt"))
 }
 
 /// Why a key id looks like something other than a name.
@@ -126,7 +137,23 @@ fn is_padding(token: &Token, problem: &Problem) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::suspicion;
+    use super::*;
+
+    #[test]
+    fn a_proof_has_to_bring_its_key_and_other_tokens_have_not() {
+        let keys = |header: &str| {
+            let mut findings = Vec::new();
+            look(&Token::parse(&format!("{}.e30.AA", base64url::encode(header))), &mut findings);
+            findings.retain(|finding| finding.code == Code::EmbeddedJwk);
+            findings
+        };
+        let unused = |name| Finding::new(Code::EmbeddedJwk, unused_key(name));
+        let both = r#"{"alg":"ES256","jwk":{},"x5c":[]}"#;
+        assert_eq!(keys(both), [unused("jwk"), unused("x5c")]);
+        assert_eq!(keys(r#"{"typ":"dpop+jwt","alg":"ES256","jwk":{}}"#), []);
+        let proof = r#"{"typ":"application/DPoP+jwt","alg":"ES256","jwk":{},"x5c":[]}"#;
+        assert_eq!(keys(proof), [unused("x5c")]);
+    }
 
     #[test]
     fn names_are_not_suspicious_and_commands_are() {

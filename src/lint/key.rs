@@ -78,18 +78,24 @@ pub(crate) fn repairs(key: &Key) -> Vec<Finding> {
     repaired.map(|remark| remarked(key, remark)).collect()
 }
 
+/// What is said of a private key that is to verify a signature.
+pub(crate) fn private_key_given(key: &Key) -> Finding {
+    let source = &key.source;
+    Finding::new(
+        Code::PrivateKeyGiven,
+        match key.material.private_fault() {
+            None => format!("{source} is a private key; jwtx used its public half"),
+            Some(why) => format!(
+                "{source} is a private key that cannot sign; jwtx used its public half: {why}"
+            ),
+        },
+    )
+}
+
 fn remarked(key: &Key, remark: &Remark) -> Finding {
     let source = &key.source;
     match remark {
-        Remark::PrivateHalf => Finding::new(
-            Code::PrivateKeyGiven,
-            match key.material.private_fault() {
-                None => format!("{source} is a private key; jwtx used its public half"),
-                Some(why) => format!(
-                    "{source} is a private key that cannot sign; jwtx used its public half: {why}"
-                ),
-            },
-        ),
+        Remark::PrivateHalf => private_key_given(key),
         Remark::LineEndRemoved => Finding::new(
             Code::SecretLineEndRemoved,
             format!("{source} ends with a line break, which jwtx removed from the secret"),

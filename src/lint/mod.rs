@@ -11,6 +11,8 @@ mod receiver;
 mod shape;
 mod time;
 
+pub(crate) use header::unused_key;
+pub(crate) use key::private_key_given;
 #[cfg(feature = "cli")]
 pub(crate) use key::{repairs, weakness};
 

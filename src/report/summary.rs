@@ -32,9 +32,35 @@ pub struct Summary<'a> {
     pub expires_at: Option<NumericDate>,
     /// The instant of judging.
     pub now: NumericDate,
-    /// The token's text, for its fingerprint alone.
-    pub text: Option<Cow<'a, str>>,
+    /// What stands for the token.
+    pub named: Option<Named<'a>>,
 }
+
+/// What stands for a token.
+#[derive(Debug, Clone)]
+pub enum Named<'a> {
+    /// Its fingerprint.
+    Fingerprint(Fingerprint),
+    /// The text that it is known by. Hashing it costs as much as an HMAC does, so it is done where it is shown.
+    Text(Cow<'a, str>),
+}
+
+impl Named<'_> {
+    fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Self::Fingerprint(fingerprint) => *fingerprint,
+            Self::Text(text) => Fingerprint::of(text),
+        }
+    }
+}
+
+impl PartialEq for Named<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint() == other.fingerprint()
+    }
+}
+
+impl Eq for Named<'_> {}
 
 /// The first eight bytes of the SHA-256 of a token's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +73,21 @@ impl Fingerprint {
         let mut first = [0; 8];
         first.copy_from_slice(&sha256(text.as_bytes())[..8]);
         Self(first)
+    }
+
+    /// The fingerprint of a token, the same in whichever serialization; none of an empty text.
+    #[must_use]
+    pub fn of_token(token: &Token) -> Option<Self> {
+        (!token.text().is_empty()).then(|| Self::of(&token.identity()))
+    }
+
+    /// The fingerprint of a token that was found in a text. An SD-JWT is named by the token that its issuer signed.
+    #[must_use]
+    pub fn of_found(text: &str) -> Self {
+        if text.starts_with('{') {
+            return Self::of_token(&Token::parse(text)).unwrap_or_else(|| Self::of(text));
+        }
+        Self::of(text.split('~').next().unwrap_or_default())
     }
 
     /// As hexadecimal digits.
@@ -75,11 +116,10 @@ impl<'a> Summary<'a> {
         self.signature == SignatureStatus::Failed || reason == Some(Reason::AlgorithmNotAllowed)
     }
 
-    /// The truncated SHA-256 of the token, which stands for it. Hashing a token costs as much as an
-    /// HMAC does, so it is done where it is shown.
+    /// The truncated SHA-256 of the token as it was given, which stands for it.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        self.text.as_deref().map(Fingerprint::of)
+        self.named.as_ref().map(Named::fingerprint)
     }
 
     /// The short form of a report.
@@ -109,7 +149,7 @@ impl<'a> Summary<'a> {
             not_before: report.times.not_before,
             expires_at: report.times.expires_at,
             now: report.times.now,
-            text: token.map(Token::text).filter(|text| !text.is_empty()).map(Cow::Borrowed),
+            named: report.fingerprint.map(Named::Fingerprint),
         }
     }
 }

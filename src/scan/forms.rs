@@ -6,7 +6,9 @@ use std::ops::Range;
 use memchr::memchr3;
 
 use super::alphabet::is_base64;
+use super::form_object::{ADDITIONAL, DISCLOSED, HEADERS, NAMES, Name, Object, strings};
 use super::header;
+use crate::jose::{Value, limits};
 
 /// A token in the JSON serialization.
 #[derive(Debug)]
@@ -24,69 +26,6 @@ pub(super) struct Forms {
     pub(super) found: Vec<Form>,
     /// The beginning of the first object that has members of a token and is not closed.
     pub(super) open: Option<usize>,
-}
-
-/// The members that hold base64.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Name {
-    Protected,
-    Payload,
-    Signature,
-    EncryptedKey,
-    InitializationVector,
-    Ciphertext,
-    Tag,
-}
-
-const NAMES: [(&[u8], Name); 7] = [
-    (b"protected\"", Name::Protected),
-    (b"payload\"", Name::Payload),
-    (b"signature\"", Name::Signature),
-    (b"encrypted_key\"", Name::EncryptedKey),
-    (b"iv\"", Name::InitializationVector),
-    (b"ciphertext\"", Name::Ciphertext),
-    (b"tag\"", Name::Tag),
-];
-
-/// The members that hold what is not protected.
-const HEADERS: [&[u8]; 2] = [b"header\"", b"unprotected\""];
-
-/// The members of a header that hold what an SD-JWT discloses, and the proof of its holder's key (RFC 9901 section 8.1).
-const DISCLOSED: [&[u8]; 2] = [b"disclosures\"", b"kb_jwt\""];
-
-/// What is authenticated besides the content of a JWE.
-const ADDITIONAL: &[u8] = b"aad\"";
-
-/// An object, as far as it was read.
-#[derive(Debug, Default)]
-struct Object {
-    start: usize,
-    members: [Option<Range<usize>>; NAMES.len()],
-    has_header: bool,
-    has_additional: bool,
-    /// What an SD-JWT discloses, in it or in its header.
-    disclosed: Vec<Range<usize>>,
-    /// The signatures or recipients in it.
-    parts: Vec<Object>,
-}
-
-impl Object {
-    fn get(&self, name: Name) -> Option<Range<usize>> {
-        self.members[name as usize].clone()
-    }
-
-    /// Whether it says more than a compact serialization can.
-    fn is_more_than_compact(&self) -> bool {
-        let has_header = |part: &Self| part.has_header || !part.disclosed.is_empty();
-        has_header(self)
-            || self.has_additional
-            || self.parts.len() > 1
-            || self.parts.iter().any(has_header)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.parts.is_empty() && self.members.iter().all(Option::is_none)
-    }
 }
 
 /// The deepest nesting in which a token is found.
@@ -243,7 +182,7 @@ impl Reader<'_> {
             .flat_map(|part| [part.get(Name::Protected), part.get(Name::Payload)])
             .flatten()
             .collect();
-        let text = self.bytes[whole].to_vec();
+        let text = self.in_one_line(whole);
         self.push(shown.into_iter(), secrets, &text);
     }
 
@@ -266,9 +205,20 @@ impl Reader<'_> {
             self.text(object.get(Name::Tag)),
         ]
         .join(&b'.');
-        let text = whole.map_or(text, |whole| self.bytes[whole].to_vec());
+        let text = whole.map_or(text, |whole| self.in_one_line(whole));
         if object.has_header || header::is_object(self.text(object.get(Name::Protected))) {
             self.push(object.get(Name::Protected).into_iter(), secrets, &text);
+        }
+    }
+
+    /// An object in one line; as it is where it is no JSON.
+    fn in_one_line(&self, whole: Range<usize>) -> Vec<u8> {
+        let bytes = &self.bytes[whole];
+        let text = std::str::from_utf8(bytes).ok();
+        let short = text.filter(|text| text.len() <= limits::FOUND_TOKEN_BYTES);
+        match short.map(Value::parse) {
+            Some(Ok(value)) => value.to_string().into_bytes(),
+            _ => bytes.to_vec(),
         }
     }
 
@@ -288,34 +238,4 @@ impl Reader<'_> {
         parts.sort_by_key(|part| part.start);
         self.forms.found.push(Form { parts, secrets, text });
     }
-}
-
-/// The strings that are the value of a member, one or a list of them, and where to go on.
-fn strings(bytes: &[u8], name_end: usize) -> (Vec<Range<usize>>, usize) {
-    let mut found = Vec::new();
-    let mut at = name_end;
-    let mut is_list = false;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => {
-                let start = at + 1;
-                let Some(length) = memchr::memchr(b'"', &bytes[start..]) else { break };
-                if length > 0 {
-                    found.push(start..start + length);
-                }
-                at = start + length + 1;
-                if !is_list {
-                    break;
-                }
-            }
-            b'[' => {
-                is_list = true;
-                at += 1;
-            }
-            b':' | b',' => at += 1,
-            byte if byte.is_ascii_whitespace() => at += 1,
-            _ => break,
-        }
-    }
-    (found, at)
 }

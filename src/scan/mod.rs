@@ -14,6 +14,7 @@ mod cookie;
 mod disclosures;
 mod escapes;
 mod finder;
+mod form_object;
 mod forms;
 mod grammar;
 mod header;

@@ -191,9 +191,7 @@ fn recode(layer: &Layer, characters: &[u8], inner: &[Edit], groups: Range<usize>
 
 /// What replaces a secret.
 fn mark(token: &str) -> Vec<u8> {
-    // An SD-JWT is named by the token that its issuer signed.
-    let issued = token.split('~').next().unwrap_or_default();
-    let digits = Fingerprint::of(issued).digits();
+    let digits = Fingerprint::of_found(token).digits();
     [b"[jwtx:redacted fp=", &digits[..], b"]"].concat()
 }
 

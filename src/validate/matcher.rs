@@ -1,7 +1,7 @@
 //! Makes a match of a token that was found.
 
 use super::{BatchValidator, Question, Validator};
-use crate::jose::{ClaimsSet, JoseHeader};
+use crate::jose::{ClaimsSet, JoseHeader, Token};
 use crate::report::matches::{Liveness, Match};
 use crate::report::{Fingerprint, Reason, Report, SignatureStatus, Summary, TimeState, Verdict};
 
@@ -40,13 +40,11 @@ impl BatchMatcher<'_> {
         } else {
             self.validator.record(text, of_summary)
         };
-        // An SD-JWT is named by the token that its issuer signed.
-        let issued = text.split('~').next().unwrap_or_default();
         Match {
             length,
             base64,
             token: self.matcher.show.then(|| text.to_owned()),
-            fingerprint: Fingerprint::of(issued).to_string(),
+            fingerprint: Fingerprint::of_found(text).to_string(),
             ..found
         }
     }
@@ -81,10 +79,12 @@ fn of_report(report: Report, question: Question) -> Match {
     let token = report.token.as_ref();
     let string =
         |name| report.claims().and_then(|claims: &ClaimsSet| claims.string(name).present());
-    let algorithm = token.and_then(|token| token.header.as_ref()).and_then(JoseHeader::algorithm);
+    let algorithm = token.and_then(algorithm_of);
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);
     let liveness = match judged.filter(|_| question == Question::Verify) {
+        // What is inside may be as good as any.
+        Some(_) if is_closed(&report) => Liveness::Unverified,
         Some(judged) => by_verdict(judged.verdict, judged.reason),
         None => by_time(report.signature, report.times.state),
     };
@@ -96,7 +96,7 @@ fn of_report(report: Report, question: Question) -> Match {
         reason: judged.map_or(Reason::Malformed, |judged| judged.reason),
         summary: judged.map(|judged| judged.summary.clone()).unwrap_or_default(),
         signature: report.signature,
-        algorithm: algorithm.map(ToOwned::to_owned),
+        algorithm,
         issuer: string("iss").map(ToOwned::to_owned),
         subject_hash: string("sub").map(|subject| Fingerprint::of(subject).to_string()),
         time: report.times.state,
@@ -108,6 +108,20 @@ fn of_report(report: Report, question: Question) -> Match {
         fingerprint: String::new(),
         key: report.key.map(|key| key.source),
     }
+}
+
+/// Whether it is encrypted, and nothing that was given decrypts it.
+fn is_closed(report: &Report) -> bool {
+    report.layers.iter().any(|layer| !layer.decrypted)
+}
+
+/// Its `alg`; of an encrypted token for several recipients that of the first.
+fn algorithm_of(token: &Token) -> Option<String> {
+    let own = token.header.as_ref().and_then(JoseHeader::algorithm).map(ToOwned::to_owned);
+    own.or_else(|| {
+        let (header, _) = token.encrypted.as_ref()?.recipients().next()?;
+        header.algorithm().map(ToOwned::to_owned)
+    })
 }
 
 /// Where there are keys, the verdict alone decides.

@@ -14,6 +14,7 @@ mod opening;
 mod payload;
 mod policy;
 mod possible_outcomes;
+mod private_halves;
 mod rules;
 mod sd_jwt;
 mod signature;
@@ -116,7 +117,7 @@ fn verify_by(
     noticed: Vec<Finding>,
 ) -> Report {
     let Search { ring, decryption, effort } = search;
-    let fingerprint = fingerprint(&token);
+    let fingerprint = Fingerprint::of_token(&token);
     let mut opened = opening::open(token, decryption, ring, &policy.encryption);
     let current = signatures::current(ring, &opened.token);
     let trust = policy.certificate_trust.as_ref();
@@ -141,10 +142,11 @@ fn verify_by(
     };
     let mut report = describe("verify", (token, sd_jwt), times, policy, noticed, ring);
     report.fingerprint = fingerprint;
-    report.layers = layers;
     report.findings.extend(of_layers.into_iter().filter(|_| policy.lint));
     report.signature = examination.state().status();
     report.key = examination.key();
+    private_halves::forgive(&mut report.findings, ring, (&layers, report.key.as_ref()));
+    report.layers = layers;
     report.signatures = signatures;
     report.checks = checks;
     report.settings = policy.origins.from_elsewhere();
@@ -185,7 +187,7 @@ pub fn decrypt(
     policy: &Policy,
     noticed: Vec<Finding>,
 ) -> Decrypted {
-    let fingerprint = fingerprint(&token);
+    let fingerprint = Fingerprint::of_token(&token);
     let rules = Rules::of_decryption(policy);
     let none = KeyRing::default();
     let opened = opening::open(token, keys, &none, &policy.encryption);
@@ -278,16 +280,11 @@ fn describe(
         diagnosis: None,
         search: None,
         opinions: Vec::new(),
-        fingerprint: fingerprint(&token),
+        fingerprint: Fingerprint::of_token(&token),
         layers: Vec::new(),
         sd_jwt: sd_jwt.map(|sd_jwt| sd_jwt.content(&token)),
         token: Some(token),
     }
-}
-
-/// What stands for the token.
-fn fingerprint(token: &Token) -> Option<Fingerprint> {
-    (!token.text().is_empty()).then(|| Fingerprint::of(token.text()))
 }
 
 /// Gives the verdict: the gravest reason that counts, and the first of its kind.

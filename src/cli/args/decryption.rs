@@ -89,6 +89,17 @@ impl EncryptionLimitArgs {
 }
 
 impl DecryptionArgs {
+    /// Whether an option names something that decrypts, or how it may.
+    #[must_use]
+    pub fn is_given(&self) -> bool {
+        let files = [&self.decryption_secret_file, &self.decryption_password_file];
+        let variables = [&self.decryption_secret_env, &self.decryption_password_env];
+        !self.decryption_key.is_empty()
+            || files.into_iter().any(Option::is_some)
+            || variables.into_iter().any(Option::is_some)
+            || self.limits.is_given()
+    }
+
     /// How many of the options read standard input.
     #[must_use]
     pub fn standard_inputs(&self) -> usize {

@@ -12,14 +12,16 @@ use crate::cli::render::wording::words;
 use crate::cli::render::{differences, json};
 use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
-use crate::diff::{Change, compare};
+use crate::crypto::hash;
+use crate::diff::compare;
 use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 
 /// Compare two tokens
 ///
-/// For "that token works and this one does not". Nothing is verified. The exit status is 0 if header and claims mean
-/// the same, and 6 if they differ.
+/// For "that token works and this one does not". Nothing is verified. Of SD-JWTs, the claims that they disclose, the
+/// disclosures and the key bindings are compared. The exit status is 0 if they mean the same, and 6 if they differ, or
+/// if their claims are encrypted and cannot be compared.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// One token, @FILE, env:NAME, or `-` for standard input
@@ -46,16 +48,15 @@ pub fn run(args: &DiffArgs, session: &Session) -> anyhow::Result<Exit> {
     let pick = args.pick.as_deref();
     let first = read(&args.first, "first", pick, session)?;
     let second = read(&args.second, "second", pick, session)?;
-    let found = compare(&first, &second);
-    let same = found.iter().all(|difference| difference.change == Change::Same);
+    let compared = compare(&first, &second, hash);
     match session.output {
         Output::Quiet => {}
-        Output::Json => session.print(|out| json::differences::write(&found, same, out))?,
+        Output::Json => session.print(|out| json::differences::write(&compared, out))?,
         Output::Human | Output::Nagios => {
-            session.print_page(|out| differences::write(&found, same, out))?;
+            session.print_page(|out| differences::write(&compared, out))?;
         }
     }
-    Ok(session.status(if same { Verdict::Valid } else { Verdict::Invalid }))
+    Ok(session.status(if compared.is_same() { Verdict::Valid } else { Verdict::Invalid }))
 }
 
 fn read(

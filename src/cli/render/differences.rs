@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::layout::{columns, padding};
 use super::sanitize;
 use super::style::{Glyph, Style, paint};
-use crate::diff::{Change, Difference};
+use crate::diff::{Change, Comparison, Difference};
 use crate::jose::Value;
 use crate::report::text::span;
 
@@ -14,7 +14,8 @@ use crate::report::text::span;
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(compared: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    let differences = &compared.differences;
     let mut part = "";
     let width = differences.iter().map(|it| columns(&sanitize::text(&it.name))).max();
     let width = width.unwrap_or(0).min(16);
@@ -24,7 +25,12 @@ pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write)
                 writeln!(out)?;
             }
             part = difference.part;
-            let heading = if part == "header" { "Header" } else { "Claims" };
+            let heading = match part {
+                "header" => "Header",
+                "disclosures" => "Disclosures",
+                "key_binding" => "Key binding",
+                _ => "Claims",
+            };
             writeln!(out, "{}", paint(Style::Heading, heading))?;
         }
         let (mark, style) = match difference.change {
@@ -38,7 +44,23 @@ pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write)
         writeln!(out, "  {} {name}{pad}  {}", paint(style, mark), values(difference))?;
     }
     writeln!(out)?;
-    writeln!(out, "{}", if same { "the same header and claims" } else { "they differ" })
+    writeln!(out, "{}", conclusion(compared))
+}
+
+fn conclusion(compared: &Comparison) -> &'static str {
+    if compared.is_encrypted {
+        return if compared.is_same_in(|part| part == "header") {
+            "the same header; the claims are encrypted and were not compared"
+        } else {
+            "the headers differ; the claims are encrypted and were not compared"
+        };
+    }
+    match (compared.is_same(), compared.has("disclosures"), compared.has("key_binding")) {
+        (false, ..) => "they differ",
+        (true, false, _) => "the same header and claims",
+        (true, true, false) => "the same header, claims and disclosures",
+        (true, true, true) => "the same header, claims, disclosures and key binding",
+    }
 }
 
 fn values(difference: &Difference) -> String {

@@ -14,7 +14,7 @@ use super::step::Step;
 use crate::crypto::verify_signature;
 use crate::jose::dots;
 use crate::jose::shape::shape_of;
-use crate::jose::{Algorithm, Token};
+use crate::jose::{Algorithm, Disclosures, Token};
 use crate::keys::ring::Selection;
 use crate::keys::{KeyMaterial, KeyRing};
 use crate::report::diagnosis::Cause;
@@ -41,7 +41,10 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<
         if shapes.into_iter().any(|shape| !shape.is_guess()) {
             return None;
         }
-        let mut pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
+        // The holder's proof belongs there, and its key is the holder's, not the issuer's.
+        let proof = token.disclosures.as_ref().and_then(Disclosures::key_binding);
+        let pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
+        let mut pieces = pieces.filter(|piece| Some(piece.token) != proof);
         let piece = pieces.find(|piece| found(piece.token)).map(|piece| describe(&piece));
         let slip = || slips::undone(token).iter().find(|repair| found(&repair.text)).map(said);
         piece.or_else(slip)?

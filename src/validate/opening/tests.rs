@@ -9,8 +9,10 @@ use crate::jose::{
     base64url, deflate,
 };
 use crate::keys::{DecryptionKeys, Key, KeyRing, Password, Secret};
-use crate::report::{Reason, Report, SignatureStatus};
-use crate::validate::{Policy, Question, Validator};
+use crate::report::finding::Code;
+use crate::report::{Fingerprint, Liveness, Match, Reason, Report, SignatureStatus, Summary};
+use crate::scan::{self, Piece, Rule, What};
+use crate::validate::{Matcher, Policy, Question, Validator};
 
 const CLAIMS: &[u8] = br#"{"sub":"u"}"#;
 const SECRET: &[u8; 32] = b"0123456789abcdef0123456789abcdef";
@@ -159,6 +161,20 @@ fn a_wrong_key_or_a_changed_token_shows_nothing() {
 }
 
 #[test]
+fn a_private_key_that_decrypts_is_not_said_to_be_used_as_a_public_one() {
+    let pair = pair();
+    let said = |judged: &Report| {
+        judged.findings.iter().any(|finding| finding.code == Code::PrivateKeyGiven)
+    };
+    let judge = validator(DecryptionKeys::default(), ring(pair.clone()));
+    let judged = report(&judge, &agreed(&pair, CLAIMS).compact());
+    assert!(judged.layers[0].decrypted && !said(&judged), "{:?}", judged.findings);
+    let header = base64url::encode(r#"{"alg":"ES256"}"#);
+    let signed = format!("{header}.{}.{}", base64url::encode(CLAIMS), "A".repeat(86));
+    assert!(said(&report(&judge, &signed)));
+}
+
+#[test]
 fn layers_are_counted() {
     let judge = validator(opens_with(ring(secret())), KeyRing::default());
     let mut token = direct("{}", CLAIMS);
@@ -257,4 +273,41 @@ fn old_and_unknown_algorithms_are_named() {
         let token = format!("{header}..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA");
         assert_eq!(reason(&report(&judge, &token)), expected, "{alg} {enc}");
     }
+}
+
+/// What a search says of the one token in a text.
+fn searched(validator: Validator, text: &str) -> Match {
+    let found = scan::search(text.as_bytes(), Piece::whole(text.len(), Rule::Decoded));
+    let What::Token(token) = &found[0].what else { panic!("{found:?}") };
+    assert_eq!(found.len(), 1);
+    Matcher { validator, show: false }.batch().matched(token, 0, false)
+}
+
+#[test]
+fn a_token_that_was_found_is_judged_and_named_as_one_that_was_given() {
+    let pair = pair();
+    let json = for_many(&pair, 1);
+    let text = format!("log: {}\n", json.replace(',', ",\n  "));
+    let judge = || validator(opens_with(ring(pair.clone())), KeyRing::default());
+    let (given, found) = (report(&judge(), &json), searched(judge(), &text));
+    assert_eq!((found.reason, found.liveness), (reason(&given), Liveness::Unsigned));
+    let fingerprint = given.fingerprint.unwrap();
+    assert_eq!(found.fingerprint, fingerprint.to_string());
+    assert_eq!(Summary::of(&given).fingerprint(), Some(fingerprint));
+    // Nobody knows what is inside.
+    let other = KeyPair::ec(Curve::P256, generate::ec(Curve::P256).unwrap().expose()).unwrap();
+    for keys in [opens_with(ring(other)), DecryptionKeys::default()] {
+        let closed = searched(validator(keys, KeyRing::default()), &text);
+        assert_eq!(closed.liveness, Liveness::Unverified, "{:?}", closed.reason);
+        assert_eq!(closed.algorithm.as_deref(), Some("ECDH-ES+A128KW"));
+        assert_eq!(closed.fingerprint, fingerprint.to_string());
+    }
+}
+
+#[test]
+fn a_record_names_the_outermost_token() {
+    let token = direct(r#"{"cty":"JWT"}"#, direct("{}", CLAIMS).as_bytes());
+    let judge = validator(opens_with(ring(secret())), KeyRing::default());
+    let fingerprint = judge.batch().record(&token, |record| record.fingerprint());
+    assert_eq!(fingerprint, Some(Fingerprint::of(&token)));
 }

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::fail_on_match::{ScanFailOn, fail_on};
 use crate::cli::args::config_file::ProfileArgs;
+use crate::cli::args::decryption::DecryptionArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
 use crate::cli::args::servers::ServerArgs;
@@ -61,6 +62,9 @@ pub struct ScanArgs {
 
     #[command(flatten)]
     pub(super) servers: ServerArgs,
+
+    #[command(flatten)]
+    pub(super) decryption: DecryptionArgs,
 
     #[command(flatten)]
     pub(super) profile: ProfileArgs,

@@ -40,10 +40,12 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     StandardInput::default()
         .read_by("what is searched", args.places.standard_inputs())
         .read_by("the key", args.keys.standard_inputs())
+        .read_by("the key that decrypts", args.decryption.standard_inputs())
         .read_by("the key set", args.servers.reads_standard_input())
         .check()?;
     if args.places.is_empty()
         && args.keys.standard_inputs() == 0
+        && args.decryption.standard_inputs() == 0
         && !args.servers.reads_standard_input()
         && standard_input_is_given()
     {

@@ -20,7 +20,7 @@ impl ScanArgs {
 
     /// Whether what is found is verified, not only looked at.
     pub(super) fn verifies(&self) -> bool {
-        self.verify || self.keys.is_given() || self.servers.is_given()
+        self.verify || self.keys.is_given() || self.servers.is_given() || self.decryption.is_given()
     }
 
     /// Where keys come from that are not typed, where tokens are verified. A search asks who signed a token, not for
@@ -44,6 +44,7 @@ impl ScanArgs {
         let mut question = Question::Expiry;
         if let Some(defaults) = defaults {
             question = Question::Verify;
+            settings.encryption = self.decryption.limits.policy(Vec::new());
             settings.allow_weak_keys = self.weak_keys.allow_weak_keys;
             self.servers.expect_issuer_of_keys(&mut settings);
             defaults.complete_keys(&mut settings);
@@ -63,13 +64,14 @@ impl ScanArgs {
     ) -> Result<Validator, Fault> {
         let Some(defaults) = defaults else { return Ok(validator) };
         let mut ring = self.servers.ring(&self.keys, defaults);
-        match ring.faults.pop() {
+        let mut decryption = self.decryption.keys();
+        match ring.faults.pop().or_else(|| decryption.ring.faults.pop()) {
             Some(fault) => Err(fault),
-            None if ring.keys.is_empty() => {
+            None if ring.keys.is_empty() && decryption.is_empty() => {
                 let message = "--verify needs a secret or a key";
                 Err(Fault::new(Reason::KeyMissing, message).advise("add --secret-file or --key"))
             }
-            None => Ok(Validator { ring, ..validator }),
+            None => Ok(Validator { ring, decryption, ..validator }),
         }
     }
 }

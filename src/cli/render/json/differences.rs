@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::write_pretty;
-use crate::diff::Difference;
+use crate::diff::{Comparison, Difference};
 use crate::jose::Value;
 
 /// Writes the differences as JSON, `jwtx.diff/1`.
@@ -13,14 +13,16 @@ use crate::jose::Value;
 /// # Errors
 ///
 /// What the output says.
-pub(crate) fn write(differences: &[Difference], same: bool, out: &mut dyn Write) -> io::Result<()> {
-    write_pretty(&Wire::of(differences, same), out)
+pub(crate) fn write(compared: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+    write_pretty(&Wire::of(compared), out)
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Wire<'a> {
     schema: &'static str,
     same: bool,
+    claims_compared: bool,
     differences: Vec<WireDifference<'a>>,
 }
 
@@ -36,15 +38,20 @@ struct WireDifference<'a> {
 }
 
 impl<'a> Wire<'a> {
-    fn of(differences: &'a [Difference], same: bool) -> Self {
-        let differences = differences.iter().map(|difference| WireDifference {
+    fn of(compared: &'a Comparison) -> Self {
+        let of = |difference: &'a Difference| WireDifference {
             part: difference.part,
             name: &difference.name,
             change: difference.change.name(),
             first: difference.first.as_ref(),
             second: difference.second.as_ref(),
             later_seconds: difference.later.and_then(|later| i64::try_from(later.whole()).ok()),
-        });
-        Self { schema: "jwtx.diff/1", same, differences: differences.collect() }
+        };
+        Self {
+            schema: "jwtx.diff/1",
+            same: compared.is_same(),
+            claims_compared: !compared.is_encrypted,
+            differences: compared.differences.iter().map(of).collect(),
+        }
     }
 }

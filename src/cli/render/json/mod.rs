@@ -56,8 +56,6 @@ struct Minted<'a> {
 ///
 /// What the output says.
 pub fn minted(token: &str, out: &mut dyn Write) -> io::Result<()> {
-    // An SD-JWT is named by the token that its issuer signed.
-    let issued = token.split('~').next().unwrap_or_default();
-    let fingerprint = Fingerprint::of(issued).to_string();
+    let fingerprint = Fingerprint::of_found(token).to_string();
     write_pretty(&Minted { schema: "jwtx.mint/1", token, fingerprint }, out)
 }

@@ -1,0 +1,65 @@
+//! The text that a token is known by, however it is written.
+
+use std::borrow::Cow;
+
+use super::base64url;
+use super::token::Token;
+
+impl Token {
+    /// The text that the token is known by: its own or, of one in JSON serialization, what its segments would be in the
+    /// compact serialization, of several signatures or recipients those of the first. White space and the order of
+    /// members do not count.
+    #[must_use]
+    pub fn identity(&self) -> Cow<'_, str> {
+        if let Some(jws) = self.form.json_jws() {
+            let (protected, signature) = match jws.signatures.first() {
+                Some(first) => (first.encoded_header.as_str(), first.encoded.as_str()),
+                None => ("", ""),
+            };
+            let payload = jws.payload.as_deref().unwrap_or_default();
+            return Cow::Owned(format!("{protected}.{payload}.{signature}"));
+        }
+        match &self.encrypted {
+            Some(parts) if !matches!(self.form, super::Form::Jwe(_)) => {
+                let mut keys = parts.recipients().map(|(_, one)| &one.encrypted_key);
+                let key = keys.find(|key| !key.is_empty()).map(base64url::encode);
+                Cow::Owned(format!(
+                    "{}.{}.{}.{}.{}",
+                    parts.protected(),
+                    key.unwrap_or_default(),
+                    base64url::encode(&parts.initialization_vector),
+                    base64url::encode(&parts.ciphertext),
+                    base64url::encode(&parts.authentication_tag),
+                ))
+            }
+            _ => Cow::Borrowed(self.text()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_and_order_do_not_count() {
+        let (header, claims) = (base64url::encode(r#"{"alg":"HS256"}"#), base64url::encode("{}"));
+        let compact = format!("{header}.{claims}.AAAA");
+        let flat = format!(r#"{{"payload":"{claims}","protected":"{header}","signature":"AAAA"}}"#);
+        let general = format!(
+            r#"{{ "signatures": [{{"signature": "AAAA", "protected": "{header}"}}],"payload": "{claims}"}}"#
+        );
+        for text in [&compact, &flat, &general] {
+            assert_eq!(Token::parse(text).identity(), compact, "{text}");
+        }
+        let header = base64url::encode(r#"{"alg":"A128KW","enc":"A128GCM"}"#);
+        let compact = format!("{header}.AAAA.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA");
+        let flat = format!(
+            r#"{{"tag":"AAAAAAAAAAAAAAAAAAAAAA","ciphertext":"AA","iv":"AAAAAAAAAAAAAAAA",
+            "encrypted_key":"AAAA","protected":"{header}"}}"#
+        );
+        for text in [&compact, &flat] {
+            assert_eq!(Token::parse(text).identity(), compact, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What is read of an object that may be a token in the JSON serialization.
+
+use std::ops::Range;
+
+/// The members that hold base64.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    Protected,
+    Payload,
+    Signature,
+    EncryptedKey,
+    InitializationVector,
+    Ciphertext,
+    Tag,
+}
+
+pub(super) const NAMES: [(&[u8], Name); 7] = [
+    (b"protected\"", Name::Protected),
+    (b"payload\"", Name::Payload),
+    (b"signature\"", Name::Signature),
+    (b"encrypted_key\"", Name::EncryptedKey),
+    (b"iv\"", Name::InitializationVector),
+    (b"ciphertext\"", Name::Ciphertext),
+    (b"tag\"", Name::Tag),
+];
+
+/// The members that hold what is not protected.
+pub(super) const HEADERS: [&[u8]; 2] = [b"header\"", b"unprotected\""];
+
+/// The members of a header that hold what an SD-JWT discloses, and the proof of its holder's key (RFC 9901 section 8.1).
+pub(super) const DISCLOSED: [&[u8]; 2] = [b"disclosures\"", b"kb_jwt\""];
+
+/// What is authenticated besides the content of a JWE.
+pub(super) const ADDITIONAL: &[u8] = b"aad\"";
+
+/// An object, as far as it was read.
+#[derive(Debug, Default)]
+pub(super) struct Object {
+    pub(super) start: usize,
+    pub(super) members: [Option<Range<usize>>; NAMES.len()],
+    pub(super) has_header: bool,
+    pub(super) has_additional: bool,
+    /// What an SD-JWT discloses, in it or in its header.
+    pub(super) disclosed: Vec<Range<usize>>,
+    /// The signatures or recipients in it.
+    pub(super) parts: Vec<Object>,
+}
+
+impl Object {
+    pub(super) fn get(&self, name: Name) -> Option<Range<usize>> {
+        self.members[name as usize].clone()
+    }
+
+    /// Whether it says more than a compact serialization can.
+    pub(super) fn is_more_than_compact(&self) -> bool {
+        let has_header = |part: &Self| part.has_header || !part.disclosed.is_empty();
+        has_header(self)
+            || self.has_additional
+            || self.parts.len() > 1
+            || self.parts.iter().any(has_header)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.members.iter().all(Option::is_none)
+    }
+}
+
+/// The strings that are the value of a member, one or a list of them, and where to go on.
+pub(super) fn strings(bytes: &[u8], name_end: usize) -> (Vec<Range<usize>>, usize) {
+    let mut found = Vec::new();
+    let mut at = name_end;
+    let mut is_list = false;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                let start = at + 1;
+                let Some(length) = memchr::memchr(b'"', &bytes[start..]) else { break };
+                if length > 0 {
+                    found.push(start..start + length);
+                }
+                at = start + length + 1;
+                if !is_list {
+                    break;
+                }
+            }
+            b'[' => {
+                is_list = true;
+                at += 1;
+            }
+            b':' | b',' => at += 1,
+            byte if byte.is_ascii_whitespace() => at += 1,
+            _ => break,
+        }
+    }
+    (found, at)
+}
