@@ -235,12 +235,6 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     see(&["decrypt", "--key", &key], &nested);
     see(&["verify", "--decryption-key", &recipient, "--secret", SECRET], &nested);
     see(&["verify", "--secret", SECRET], &nested);
-    let certified = rcgen::generate_simple_self_signed(["signer.example".to_owned()]).unwrap();
-    let chain = STANDARD.encode(certified.cert.der());
-    let bearing = mint(&["--exp", "1h", "--header", &format!("x5c=[\"{chain}\"]")]);
-    let authority = folder.file("authority.pem", certified.cert.pem().as_bytes());
-    see(&["inspect"], &bearing);
-    see(&["verify", "--trust-x5c", &authority, "--x5c-name", "signer.example"], &bearing);
     see(&["diff", &valid, &other], "");
     see(&["key", "show", &key], "");
     see(&["key", "match", &key, &format!("{key}.pub")], "");
@@ -259,6 +253,25 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     let every: BTreeSet<String> = schemas().into_keys().collect();
     let seen: BTreeSet<String> = counts.keys().map(|name| (*name).to_owned()).collect();
     assert_eq!(seen, every);
+}
+
+#[test]
+fn a_token_with_a_certificate_is_as_its_schema_says() {
+    let folder = Folder::new("schemas-x5c");
+    let certified = rcgen::generate_simple_self_signed(["signer.example".to_owned()]).unwrap();
+    let chain = format!("x5c=[\"{}\"]", STANDARD.encode(certified.cert.der()));
+    let minted = jwtx(&["mint", "--secret", SECRET, "--exp", "1h", "--at", AT, "--header", &chain]);
+    let token = minted.stdout.trim();
+    let authority = folder.file("authority.pem", certified.cert.pem().as_bytes());
+    let mut counts = BTreeMap::new();
+    for command in
+        [&["inspect"][..], &["verify", "--trust-x5c", &authority, "--x5c-name", "signer.example"]]
+    {
+        let shown = jwtx(&[command, &["--json", "--at", AT, token]].concat()).stdout;
+        assert!(shown.contains("\"certificates\""), "{shown}");
+        assert_described("x5c", &shown, &mut counts);
+    }
+    assert_eq!(counts["report"], 2);
 }
 
 #[test]
