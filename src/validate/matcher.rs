@@ -1,7 +1,7 @@
 //! Makes a match of a token that was found.
 
 use super::{BatchValidator, Question, Validator};
-use crate::jose::{ClaimsSet, JoseHeader};
+use crate::jose::{ClaimsSet, JoseHeader, Token};
 use crate::report::matches::{Liveness, Match};
 use crate::report::{Fingerprint, Reason, Report, SignatureStatus, Summary, TimeState, Verdict};
 
@@ -85,6 +85,12 @@ fn of_report(report: Report, question: Question) -> Match {
     let judged = report.judgement.as_ref();
     let verdict = judged.map(|judged| judged.verdict);
     let liveness = match judged.filter(|_| question == Question::Verify) {
+        // Without its payload, nobody knows whether its signature is right.
+        Some(judged)
+            if judged.reason == Reason::Malformed && token.is_some_and(Token::lacks_payload) =>
+        {
+            Liveness::Unverified
+        }
         Some(judged) => by_verdict(judged.verdict, judged.reason),
         None => by_time(report.signature, report.times.state),
     };
