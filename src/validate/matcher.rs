@@ -85,6 +85,12 @@ fn of_report(report: Report, question: Question) -> Match {
     let liveness = match judged.filter(|_| question == Question::Verify) {
         // What is inside may be as good as any.
         Some(_) if is_closed(&report) => Liveness::Unverified,
+        // Without its payload, nobody knows whether its signature is right.
+        Some(judged)
+            if judged.reason == Reason::Malformed && token.is_some_and(Token::lacks_payload) =>
+        {
+            Liveness::Unverified
+        }
         Some(judged) => by_verdict(judged.verdict, judged.reason),
         None => by_time(report.signature, report.times.state),
     };

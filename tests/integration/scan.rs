@@ -153,6 +153,12 @@ fn with_a_key_the_verdict_decides() {
         text.as_bytes(),
     );
     assert!(objects(&forged).iter().all(|object| object["rank"] == "invalid"), "{}", forged.stdout);
+    let live = live();
+    let parts: Vec<&str> = live.split('.').collect();
+    let detached = format!("{}..{}", parts[0], parts[2]);
+    let detached = scan_text(&["--json", "--verify", "--secret", SECRET], detached.as_bytes());
+    let [only] = &objects(&detached)[..] else { panic!("{}", detached.stdout) };
+    assert_eq!((&only["rank"], &only["signature"]), (&"unverified".into(), &"not_checked".into()));
     let without = scan_text(&["--verify"], text.as_bytes());
     assert_eq!(without.status, Some(1));
     assert!(without.stderr.contains("needs a secret or a key"), "{}", without.stderr);
