@@ -163,3 +163,20 @@ fn a_name_that_no_key_can_be_made_for_is_named() {
         assert_eq!(run.status, Some(2));
     }
 }
+
+#[test]
+fn a_secret_that_keygen_writes_encrypts_as_it_says() {
+    let folder = Folder::new("asked-keygen");
+    let key = folder.path("aes.key");
+    let made = jwtx(&["keygen", "A256KW", "--out", &key]);
+    assert!(made.stderr.contains("--encryption-secret-encoding base64url"), "{}", made.stderr);
+    let advice = "--encryption-secret-encoding base64url";
+    says(&mint(&["--encrypt-to", &key]), &["--encryption-secret-file FILE", advice], &[]);
+    says(&mint(&["--encryption-secret-file", &key]), &["fits no algorithm", advice], &[]);
+    let encoding = ["--encryption-secret-encoding", "base64url"];
+    let run = mint(&[&["--encryption-secret-file", &key], &encoding[..]].concat());
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let options = ["--secret-file", &key, "--secret-encoding", "base64url"];
+    let opened = jwtx(&[&["decrypt", run.stdout.trim()], &options[..]].concat());
+    assert_eq!(opened.status, Some(0), "{}", opened.stderr);
+}

@@ -6,8 +6,8 @@ use clap::{Args, ValueHint};
 
 use super::keys::{add_for, add_secret};
 use super::passphrase::ring_with;
-use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::{ContentEncryption, KeyManagement, limits};
@@ -117,12 +117,12 @@ impl DecryptionArgs {
     pub fn keys(&self) -> DecryptionKeys {
         let (file, variable) = (&self.decryption_passphrase_file, &self.decryption_passphrase_env);
         let passphrase = SecretSource::of(file.as_ref(), variable.as_ref(), false);
-        let ring = ring_with(Asked::DECRYPTION_PASSPHRASE, passphrase);
+        let ring = ring_with(SecretOption::DECRYPTION_PASSPHRASE, passphrase);
         let mut keys = DecryptionKeys { ring, ..DecryptionKeys::default() };
         let encoding = self.decryption_secret_encoding.unwrap_or_default();
         let (file, variable) = (&self.decryption_secret_file, &self.decryption_secret_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
-            let read = secret::read(Asked::DECRYPTION_SECRET, source, encoding);
+            let read = secret::read(SecretOption::DECRYPTION_SECRET, source, encoding);
             add_secret(&mut keys.ring, read);
         }
         for given in &self.decryption_key {
@@ -131,7 +131,7 @@ impl DecryptionArgs {
         keys.ring.check_passphrase();
         let (file, variable) = (&self.decryption_password_file, &self.decryption_password_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
-            add_password(&mut keys, Asked::DECRYPTION_PASSWORD, source);
+            add_password(&mut keys, SecretOption::DECRYPTION_PASSWORD, source);
         }
         keys
     }
@@ -167,14 +167,14 @@ impl PasswordArgs {
         let mut keys = DecryptionKeys { ring, passwords: Vec::new(), alone: true };
         let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
         if let Some(source) = SecretSource::of(file, variable, self.prompt) {
-            add_password(&mut keys, Asked::PASSWORD, source);
+            add_password(&mut keys, SecretOption::PASSWORD, source);
         }
         keys
     }
 }
 
 /// Adds a password, or why it cannot be used.
-fn add_password(keys: &mut DecryptionKeys, asked: Asked<'_>, source: SecretSource<'_>) {
+fn add_password(keys: &mut DecryptionKeys, asked: SecretOption<'_>, source: SecretSource<'_>) {
     let read = secret::read(asked, source, Encoding::Utf8);
     let password = read.map(|key| (key.source.clone(), key.material.secret().cloned()));
     match password {

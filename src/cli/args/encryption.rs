@@ -4,14 +4,15 @@ use std::ffi::OsString;
 use std::num::NonZeroU32;
 
 use clap::{Args, ValueHint};
+use zeroize::Zeroizing;
 
 use super::keys::{add_for, add_secret};
 use super::passphrase::ring_without;
-use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
-use crate::jose::{ContentEncryption, KeyManagement};
+use crate::jose::{ContentEncryption, KeyManagement, encoding};
 use crate::keys::KeyRing;
 use crate::mint::encryption::{EncryptFor, Encryption, recipient_of};
 use crate::report::{Fault, Reason};
@@ -108,13 +109,39 @@ impl EncryptionArgs {
     pub fn encryption(&self) -> Result<Option<Encryption>, Fault> {
         let Some(recipient) = self.recipient()? else { return Ok(None) };
         let asked = (self.encryption_alg, self.enc);
-        Encryption::new(recipient, asked, self.zip).map(Some)
+        let encoded = self.encoded(&recipient);
+        Encryption::new(recipient, asked, self.zip).map(Some).map_err(|fault| match encoded {
+            Some(advice) => fault.advise(advice),
+            None => fault,
+        })
+    }
+
+    /// What to do where the text of a secret may have been taken for the secret itself, or for a key.
+    fn encoded(&self, recipient: &EncryptFor) -> Option<&'static str> {
+        const SIZES: [usize; 5] = [16, 24, 32, 48, 64];
+        let EncryptFor::Key(key) = recipient else { return None };
+        if key.is_of_bytes_alone() {
+            return Some(BYTES_ALONE);
+        }
+        let text = key.material.secret().filter(|_| self.encryption_secret_encoding.is_none())?;
+        let is_of = |bytes: Option<Zeroizing<Vec<u8>>>| {
+            bytes.is_some_and(|bytes| SIZES.contains(&bytes.len()))
+        };
+        if is_of(encoding::hex(text.expose())) {
+            Some("for a secret in hexadecimal, add --encryption-secret-encoding hex")
+        } else if is_of(encoding::base64url(text.expose())) {
+            Some("for a secret in base64url, add --encryption-secret-encoding base64url")
+        } else if is_of(encoding::base64(text.expose())) {
+            Some("for a secret in base64, add --encryption-secret-encoding base64")
+        } else {
+            None
+        }
     }
 
     fn recipient(&self) -> Result<Option<EncryptFor>, Fault> {
         let (file, variable) = (&self.encryption_password_file, &self.encryption_password_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
-            let read = secret::read(Asked::ENCRYPTION_PASSWORD, source, Encoding::Utf8)?;
+            let read = secret::read(SecretOption::ENCRYPTION_PASSWORD, source, Encoding::Utf8)?;
             let iterations = self.p2c.or(NonZeroU32::new(ITERATIONS));
             return Ok(read
                 .material
@@ -127,7 +154,7 @@ impl EncryptionArgs {
         let (file, variable) = (&self.encryption_secret_file, &self.encryption_secret_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
             let encoding = self.encryption_secret_encoding.unwrap_or_default();
-            add_secret(&mut ring, secret::read(Asked::ENCRYPTION_SECRET, source, encoding));
+            add_secret(&mut ring, secret::read(SecretOption::ENCRYPTION_SECRET, source, encoding));
         } else if let Some(given) = &self.encrypt_to {
             add_for(&mut ring, given, "--encrypt-to");
             let is_locked = ring.faults.iter().any(|fault| fault.advice == ring.unlocking);
@@ -145,6 +172,9 @@ impl EncryptionArgs {
 /// What to do where a file holds no key.
 const NO_KEY: &str =
     "use a public key as PEM, DER or JWK; for a shared secret, use --encryption-secret-file";
+
+/// What to do where bytes without the form of a key were given as one.
+const BYTES_ALONE: &str = "for a secret in base64url, as keygen writes it, use --encryption-secret-file FILE --encryption-secret-encoding base64url";
 
 /// Whether a file could not be read at all.
 fn is_missing(ring: &KeyRing) -> bool {

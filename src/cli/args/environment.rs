@@ -7,9 +7,9 @@ use zeroize::Zeroizing;
 
 use super::keys::{FileOrLiteral, add_secret};
 use crate::cli::exit::Misuse;
-use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
+use crate::cli::io::secret_option::SecretOption;
 use crate::keys::KeyRing;
 use crate::report::{Fault, Origin, Origins, Reason, Setting};
 
@@ -151,7 +151,10 @@ impl EnvironmentKeys {
             ring.faults.push(fault.advise(misuse.advice));
         }
         if let Some(name) = self.secret {
-            add_secret(ring, secret::read(Asked::SECRET, SecretSource::Variable(name), encoding));
+            add_secret(
+                ring,
+                secret::read(SecretOption::SECRET, SecretSource::Variable(name), encoding),
+            );
         }
         if !self.key {
             return;

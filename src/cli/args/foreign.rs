@@ -13,12 +13,12 @@ type Meanings = &'static [(&'static str, &'static str)];
 #[rustfmt::skip]
 const FOREIGN: &[(&[&str], Meanings)] = &[
     (&["public", "pub", "pubin", "pubout"], &[("key", "jwtx key public FILE prints the public key"), ("", "--key FILE")]),
-    (&["public-key", "pubkey", "certificate", "x509", "pem", "pem-file", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
+    (&["public-key", "pubkey", "cert", "certificate", "x509", "pem", "pem-file", "jwk-file", "key-file", "verify-key", "verification-key", "private-key", "priv-key", "private", "signing-key", "inkey", "rsa-key", "secret-or-public-key", "secret-or-private-key"], &[("", "--key FILE")]),
     (&["jwk"], &[("key", "jwtx key convert FILE --to jwk"), ("", "--key FILE")]),
     (&["hmac-secret", "hmac", "hmac-key", "shared-secret", "shared-key", "secret-key", "pass"], &[("", "--secret-file PATH")]),
     (&["passphrase"], &[("verify", "--passphrase-file PATH"), ("decrypt", "--passphrase-file PATH"), ("mint", "--passphrase-file PATH"), ("key", "--passphrase-file PATH"), ("", "--secret-file PATH")]),
     (&["password"], &[("decrypt", "--password-file PATH"), ("", "--secret-file PATH")]),
-    (&["cert"], &[("verify", "--key FILE for the signer's certificate, --client-cert FILE for the client's"), ("", "--key FILE")]),
+    (&["client-certificate", "tls-cert", "mtls-cert"], &[("", "--client-cert FILE")]),
     (&["use", "key-use"], &[("keygen", "the name of an algorithm sets it: jwtx keygen ECDH-ES or jwtx keygen RSA-OAEP-256 is for encryption"), ("", "jwtx keygen ECDH-ES makes a key for encryption")]),
     (&["sign-with"], &[("", "--key FILE")]),
     (&["x5c", "trusted-ca", "trust"], &[("verify", "--trust-x5c FILE"), ("", "jwtx verify --trust-x5c FILE TOKEN")]),
@@ -217,7 +217,7 @@ mod tests {
         assert_eq!(meant("--reveal", Some("email"), "present"), "--disclose email");
         assert_eq!(meant("--flattened", None, "mint"), "--serialization flattened");
         assert!(meant("--nonce", Some("n"), "verify").contains("--kb-nonce"));
-        assert!(meant("--cert", None, "verify").contains("--client-cert FILE"));
+        assert_eq!(meant("--tls-cert", None, "verify"), "--client-cert FILE");
         assert!(meant("--payload", None, "verify").contains("--detached-payload FILE"));
         assert_eq!(meant("--clock_tolerance", None, "verify"), "--leeway SPAN");
         assert_eq!(meant("--file", Some("token.txt"), "inspect"), "jwtx inspect @token.txt");

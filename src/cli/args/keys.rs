@@ -9,9 +9,9 @@ use super::key_origin::KeyOrigin;
 use super::passphrase::PassphraseArgs;
 use super::secret::SecretArgs;
 use crate::cli::exit::Misuse;
-use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files;
 use crate::cli::io::secret::{self, Encoding};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::net::server_url::{behind_scheme, completed};
 use crate::cli::sensitive::Sensitive;
 use crate::keys::layers::raw;
@@ -92,7 +92,7 @@ impl KeyArgs {
             keys.add_to(&mut ring, encoding);
         }
         if let Some(source) = self.secret.source() {
-            add_secret(&mut ring, secret::read(Asked::SECRET, source, encoding));
+            add_secret(&mut ring, secret::read(SecretOption::SECRET, source, encoding));
         }
         for given in &self.key {
             add_for(&mut ring, given, "--key");

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 
 use clap::{Args, ValueHint};
 
-use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, SecretSource};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::sensitive::Sensitive;
 use crate::keys::{KeyRing, Passphrase, Secret};
 use crate::report::{Fault, Reason};
@@ -56,13 +56,13 @@ impl PassphraseArgs {
     #[must_use]
     pub fn ring(&self) -> KeyRing {
         let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
-        ring_with(Asked::PASSPHRASE, SecretSource::of(file, variable, self.prompt))
+        ring_with(SecretOption::PASSPHRASE, SecretSource::of(file, variable, self.prompt))
     }
 }
 
 /// A ring without keys that opens locked ones with the passphrase that is there, if any is named.
 #[must_use]
-pub fn ring_with(asked: Asked<'_>, passphrase: Option<SecretSource<'_>>) -> KeyRing {
+pub fn ring_with(asked: SecretOption<'_>, passphrase: Option<SecretSource<'_>>) -> KeyRing {
     let mut ring = KeyRing { unlocking: asked.unlocking(), ..KeyRing::default() };
     match passphrase.map(|source| secret::passphrase(asked, source)) {
         None => {}
@@ -126,7 +126,7 @@ impl NewPassphraseArgs {
     pub fn read(&self) -> Result<Option<Secret>, Fault> {
         let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
         let passphrase = match SecretSource::of(file, variable, false) {
-            Some(source) => secret::passphrase(Asked::NEW_PASSPHRASE, source)?,
+            Some(source) => secret::passphrase(SecretOption::NEW_PASSPHRASE, source)?,
             None if self.prompt => secret::new_passphrase()?,
             None => return Ok(None),
         };

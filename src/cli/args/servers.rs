@@ -11,8 +11,8 @@ use super::key_origin::KeyOrigin;
 use super::keys::{KeyArgs, add_secret, add_text_or_file};
 use super::profile::{KeySetPlace, Profile, SecretPlace};
 use super::settings::Settings;
-use crate::cli::io::asked::Asked;
 use crate::cli::io::secret::{self, SecretSource};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::io::{clock, config, key_files};
 use crate::cli::net::key_server::{Cache, Issuer, KeySource, Network, Renewer, Servers};
 use crate::cli::net::server_url::{self, ServerUrl, completed};
@@ -154,7 +154,10 @@ impl ServerArgs {
                 SecretPlace::File(path) => SecretSource::File(path),
             };
             let encoding = keys.secret_encoding().or(own.secret_encoding).unwrap_or_default();
-            add_secret(ring, secret::read(Asked::SECRET.of_profile(&named_by), source, encoding));
+            add_secret(
+                ring,
+                secret::read(SecretOption::SECRET.of_profile(&named_by), source, encoding),
+            );
         }
         for path in &own.files {
             key_files::add_file(ring, path, &named_by);

@@ -1,6 +1,5 @@
 //! The doors to the outside, one file each: the clock, the files, the environment, standard input and output, git.
 
-pub mod asked;
 pub mod clock;
 pub mod completion;
 pub mod config;
@@ -12,5 +11,6 @@ pub mod output_file;
 mod pasted_message;
 mod regular_file;
 pub mod secret;
+pub mod secret_option;
 pub mod terminal;
 pub mod until_fault;

@@ -8,8 +8,8 @@ use std::path::Path;
 use clap::ValueEnum;
 use zeroize::Zeroizing;
 
-use crate::cli::io::asked::Asked;
 use crate::cli::io::key_files::{Role, read_bounded};
+use crate::cli::io::secret_option::SecretOption;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{encoding, limits};
 use crate::keys::layers::key_in_secret;
@@ -68,7 +68,11 @@ impl<'a> SecretSource<'a> {
 /// # Errors
 ///
 /// Why it cannot be read or used. Nothing of the secret is in the message.
-pub fn read(asked: Asked<'_>, source: SecretSource<'_>, encoding: Encoding) -> Result<Key, Fault> {
+pub fn read(
+    asked: SecretOption<'_>,
+    source: SecretSource<'_>,
+    encoding: Encoding,
+) -> Result<Key, Fault> {
     let (bytes, source, is_file) = match source {
         SecretSource::Text(text) => {
             (Zeroizing::new(text.as_bytes().to_vec()), asked.option().to_owned(), false)
@@ -89,7 +93,7 @@ pub fn read(asked: Asked<'_>, source: SecretSource<'_>, encoding: Encoding) -> R
 /// # Errors
 ///
 /// Why it cannot be read. Nothing of the passphrase is in the message.
-pub fn passphrase(asked: Asked<'_>, source: SecretSource<'_>) -> Result<Secret, Fault> {
+pub fn passphrase(asked: SecretOption<'_>, source: SecretSource<'_>) -> Result<Secret, Fault> {
     Ok(Secret::from(match source {
         SecretSource::Text(text) => Zeroizing::new(text.as_bytes().to_vec()),
         SecretSource::File(path) => {
@@ -106,8 +110,8 @@ pub fn passphrase(asked: Asked<'_>, source: SecretSource<'_>) -> Result<Secret, 
 ///
 /// That there is no terminal, or that the two differ.
 pub fn new_passphrase() -> Result<Secret, Fault> {
-    let first = Secret::from(prompt(Asked::NEW_PASSPHRASE, "New passphrase: ")?);
-    let again = Secret::from(prompt(Asked::NEW_PASSPHRASE, "The same again: ")?);
+    let first = Secret::from(prompt(SecretOption::NEW_PASSPHRASE, "New passphrase: ")?);
+    let again = Secret::from(prompt(SecretOption::NEW_PASSPHRASE, "The same again: ")?);
     if first.is_same(&again) {
         return Ok(first);
     }
@@ -121,7 +125,7 @@ pub fn well_known() -> Option<&'static str> {
     VARIABLES.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()))
 }
 
-fn from_file(asked: Asked<'_>, path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
+fn from_file(asked: SecretOption<'_>, path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let what = format!("{} file", asked.what);
     let given = format!("with {}", asked.file().trim_end_matches(':'));
     read_bounded(path, limits::SECRET_BYTES, Role::new(&what, &given)).map(Zeroizing::new)
@@ -163,7 +167,7 @@ fn bytes_of(value: OsString) -> Vec<u8> {
 }
 
 /// What whoever is at the terminal types.
-fn prompt(asked: Asked<'_>, question: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
+fn prompt(asked: SecretOption<'_>, question: &str) -> Result<Zeroizing<Vec<u8>>, Fault> {
     match rpassword::prompt_password(question) {
         Ok(text) => Ok(Zeroizing::new(text.into_bytes())),
         Err(error) => {
@@ -185,7 +189,7 @@ fn without_line_end(bytes: &[u8]) -> &[u8] {
 
 /// Turns what was read into a key, refusing what is no secret.
 struct Decoder<'a> {
-    asked: Asked<'a>,
+    asked: SecretOption<'a>,
     source: &'a str,
     is_file: bool,
 }
@@ -210,7 +214,7 @@ impl Decoder<'_> {
         };
         let secret = Secret::from(secret);
         if secret.expose().is_empty() {
-            let Self { asked: Asked { what, .. }, source, .. } = self;
+            let Self { asked: SecretOption { what, .. }, source, .. } = self;
             let message = format!("the {what} ({source}) is empty: everybody knows it");
             return Err(Fault::new(Reason::KeyUnusable, message)
                 .advise("check that the file is not empty and the variable is set"));

@@ -3,6 +3,7 @@
 
 pub mod ci;
 pub mod config;
+pub mod decrypted;
 pub mod differences;
 pub mod help;
 pub mod human;

@@ -6,8 +6,16 @@ pub use args::DecryptArgs;
 
 use crate::cli::args::global::Output;
 use crate::cli::exit::Exit;
+use crate::cli::render::decrypted;
 use crate::cli::session::Session;
+use crate::report::Report;
 use crate::validate::{self, Policy};
+
+/// Whether what was decrypted is neither a claims set nor a token: its tag verified, so that nothing is damaged.
+fn is_no_token(report: &Report) -> bool {
+    let token = report.token.as_ref();
+    token.is_some_and(|token| token.claims.is_none() && token.form.is_jwe())
+}
 
 /// Runs the command.
 ///
@@ -36,6 +44,13 @@ pub fn run(args: &DecryptArgs, session: &Session) -> anyhow::Result<Exit> {
         (Some(_), Output::Quiet) => {}
         (Some(content), Output::Human) if is_data => {
             session.print(|out| out.write_all(content.expose()))?;
+        }
+        (Some(content), Output::Human) if is_no_token(report) => {
+            session.tell("note: it was decrypted, and the content is not a claims set");
+            match std::str::from_utf8(content.expose()) {
+                Ok(text) => session.print(|out| decrypted::text(text, out))?,
+                Err(_) => session.tell("note: it is binary; `> FILE` writes it to a file"),
+            }
         }
         (Some(_), _) => session.show_with(report, &human)?,
     }

@@ -71,6 +71,19 @@ fn for_encryption(key: &mut Key, encryption: &ForEncryption) -> Result<(), Misus
     Ok(())
 }
 
+/// How a secret for encryption is read again, where it is not what it is written as.
+fn encoding_options(encoding: SecretFormat) -> Option<String> {
+    let name = match encoding {
+        SecretFormat::Base64url => "base64url",
+        SecretFormat::Base64 => "base64",
+        SecretFormat::Hex => "hex",
+        SecretFormat::Utf8 | SecretFormat::Jwk => return None,
+    };
+    Some(format!(
+        "; mint --encryption-secret-encoding {name} and decrypt --secret-encoding {name} read it"
+    ))
+}
+
 fn secret(
     bits: usize,
     encoding: SecretFormat,
@@ -89,7 +102,9 @@ fn secret(
         // No line end: a program that reads the whole file would take it for a part of the secret.
         Some(out) => {
             output_file::write(out, text.as_bytes(), Access::Private, file.force)?;
-            session.tell(&format!("wrote {}: a secret of {bits} bits", out.display()));
+            let options = encryption.encryption_alg.and_then(|_| encoding_options(encoding));
+            let written = format!("wrote {}: a secret of {bits} bits", out.display());
+            session.tell(&format!("{written}{}", options.unwrap_or_default()));
         }
         None => session.print(|out| writeln!(out, "{}", *text))?,
     }

@@ -7,7 +7,7 @@ use crate::report::Sentence;
 
 /// What an option names, and the family of options it belongs to: `--secret` of `--secret-file` and `--secret-env`.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct SecretOption<'a> {
     /// What it is: a secret.
     pub what: &'static str,
     /// What the options have in common.
@@ -16,7 +16,7 @@ pub struct Asked<'a> {
     profile: Option<&'a str>,
 }
 
-impl Asked<'static> {
+impl SecretOption<'static> {
     /// The secret that signs and verifies, or that decrypts where nothing is verified.
     pub const SECRET: Self = Self::secret("--secret");
     /// The secret that a token is encrypted with.
@@ -49,7 +49,7 @@ impl Asked<'static> {
     }
 }
 
-impl<'a> Asked<'a> {
+impl<'a> SecretOption<'a> {
     /// The same, where a profile names it and no option.
     #[must_use]
     pub const fn of_profile(self, named_by: &'a str) -> Self {
@@ -86,7 +86,7 @@ impl<'a> Asked<'a> {
     /// How a locked key is opened with it, where the options are not those of every command.
     #[must_use]
     pub fn unlocking(self) -> Option<Sentence> {
-        let is_usual = self.option == Asked::PASSPHRASE.option;
+        let is_usual = self.option == SecretOption::PASSPHRASE.option;
         let advice = || format!("to open it with its passphrase, use {}", self.without_terminal());
         (!is_usual).then(|| advice().into())
     }
