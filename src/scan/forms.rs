@@ -15,7 +15,8 @@ pub(super) struct Form {
     /// The values of its members, in order.
     pub(super) parts: Vec<Range<usize>>,
     pub(super) secrets: Vec<Range<usize>>,
-    /// Its segments, as in the compact serialization; of an encrypted one, which may say more than they do, the object.
+    /// Its segments, as in the compact serialization; of an encrypted one or one with several
+    /// signatures, which may say more than they do, the object.
     pub(super) text: String,
 }
 
@@ -178,6 +179,17 @@ impl Reader<'_> {
             self.encrypted(object);
             return;
         }
+        // Several signatures are those of one token.
+        if object.parts.len() > 1
+            && let Some(text) = self.whole(object)
+        {
+            let all = |name| object.parts.iter().filter_map(move |part| part.get(name));
+            let shown = all(Name::Protected).chain(object.get(Name::Payload));
+            let mut secrets: Vec<Range<usize>> = all(Name::Signature).collect();
+            secrets.sort_by_key(|range| range.start);
+            self.push(shown, secrets, text.as_bytes());
+            return;
+        }
         for part in std::iter::once(object).chain(&object.parts) {
             let Some(signature) = part.get(Name::Signature) else { continue };
             let protected = self.text(part.get(Name::Protected));
@@ -201,7 +213,7 @@ impl Reader<'_> {
             .collect();
         secrets.sort_by_key(|range| range.start);
         let shown = object.get(Name::Protected).into_iter();
-        if let Some(text) = self.jwe(object) {
+        if let Some(text) = self.whole(object) {
             self.push(shown, secrets, text.as_bytes());
             return;
         }
@@ -220,15 +232,16 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of an object that is a whole JWE, in one line.
-    fn jwe(&self, object: &Object) -> Option<String> {
+    /// The text of an object that is a whole JWS or JWE, in one line.
+    fn whole(&self, object: &Object) -> Option<String> {
         let bytes = self.bytes.get(object.start..object.end?)?;
         if bytes.len() > limits::FOUND_TOKEN_BYTES {
             return None;
         }
         let text = std::str::from_utf8(bytes).ok()?;
         let token = Token::parse(text);
-        (token.form.is_jwe() && token.problems.is_empty() && token.encrypted.is_some())
+        let is_token = token.encrypted.is_some() || token.form.json_jws().is_some();
+        (is_token && token.problems.is_empty())
             .then(|| Value::parse(text).ok())
             .flatten()
             .map(|object| object.to_string())
