@@ -39,7 +39,7 @@ pub use reason::Reason;
 pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
-pub use summary::{Fingerprint, Named, Summary};
+pub use summary::{Fingerprint, Summary, TokenName};
 pub use verdict::Verdict;
 
 use crate::jose::{ClaimsSet, NumericDate, Seconds, Token};

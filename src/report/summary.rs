@@ -33,19 +33,19 @@ pub struct Summary<'a> {
     /// The instant of judging.
     pub now: NumericDate,
     /// What stands for the token.
-    pub named: Option<Named<'a>>,
+    pub named: Option<TokenName<'a>>,
 }
 
 /// What stands for a token.
 #[derive(Debug, Clone)]
-pub enum Named<'a> {
+pub enum TokenName<'a> {
     /// Its fingerprint.
     Fingerprint(Fingerprint),
     /// The text that it is known by. Hashing it costs as much as an HMAC does, so it is done where it is shown.
     Text(Cow<'a, str>),
 }
 
-impl Named<'_> {
+impl TokenName<'_> {
     fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::Fingerprint(fingerprint) => *fingerprint,
@@ -54,13 +54,13 @@ impl Named<'_> {
     }
 }
 
-impl PartialEq for Named<'_> {
+impl PartialEq for TokenName<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.fingerprint() == other.fingerprint()
     }
 }
 
-impl Eq for Named<'_> {}
+impl Eq for TokenName<'_> {}
 
 /// The first eight bytes of the SHA-256 of a token's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl<'a> Summary<'a> {
     /// The truncated SHA-256 of the token as it was given, which stands for it.
     #[must_use]
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        self.named.as_ref().map(Named::fingerprint)
+        self.named.as_ref().map(TokenName::fingerprint)
     }
 
     /// The short form of a report.
@@ -149,7 +149,7 @@ impl<'a> Summary<'a> {
             not_before: report.times.not_before,
             expires_at: report.times.expires_at,
             now: report.times.now,
-            named: report.fingerprint.map(Named::Fingerprint),
+            named: report.fingerprint.map(TokenName::Fingerprint),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::signature::{self, Attempt, SignatureState};
 use super::validator::{Question, Validator};
 use crate::crypto::VerifyingKey;
 use crate::jose::{Algorithm, Token, base64url, limits};
-use crate::report::{Named, Reason, Summary};
+use crate::report::{Reason, Summary, TokenName};
 
 /// The most headers that are remembered; then all are forgotten.
 const HEADERS: usize = 1024;
@@ -174,7 +174,7 @@ fn write<'t>(
         not_before: times.not_before,
         expires_at: times.expires_at,
         now: times.now,
-        named: Some(Named::Text(Cow::Borrowed(text))),
+        named: Some(TokenName::Text(Cow::Borrowed(text))),
     })
 }
 

@@ -96,3 +96,25 @@ fn a_false_beginning_leads_to_the_token_that_is_broken_behind_it() {
         assert!(clean.contains("[jwtx:redacted fp="), "{clean}");
     }
 }
+
+#[test]
+fn several_signatures_are_those_of_one_token() {
+    let one = |kid: &str| {
+        let header = encode(format!(r#"{{"alg":"HS256","kid":"{kid}"}}"#));
+        format!(r#"{{"protected":"{header}","signature":"{SIGNATURE}"}}"#)
+    };
+    let (payload, signatures) = (encode(r#"{"sub":"a"}"#), [one("a"), one("b")].join(","));
+    for jws in [
+        format!(r#"{{"payload":"{payload}","signatures":[{signatures}]}}"#),
+        format!(r#"{{"signatures":[{signatures}],"payload":"{payload}"}}"#),
+    ] {
+        let text = format!("found: {jws}");
+        let [(token, _)] = &found(text.as_bytes(), Rule::Decoded)[..] else { panic!("{jws}") };
+        assert_eq!(token, &jws);
+        let name = crate::report::Fingerprint::of_token(&Token::parse(&jws)).unwrap();
+        let clean = redacted(text.as_bytes(), &[7], RedactionStyle::Signature);
+        let clean = String::from_utf8(clean).unwrap();
+        assert_eq!(clean.matches(&format!("[jwtx:redacted fp={name}]")).count(), 2, "{clean}");
+        assert!(!clean.contains(SIGNATURE));
+    }
+}
