@@ -75,8 +75,9 @@ fn inspect_that_is_spelled_out_never_verifies() {
                 let run = jwtx(&args);
                 assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{args:?}");
                 let option = if option == "-s" { "-s" } else { option };
-                let what =
-                    format!("error: inspect never verifies: `{option}` is an option of verify");
+                let what = format!(
+                    "error: inspect never verifies: `{option}` is an option of verify and decrypt"
+                );
                 assert_eq!(run.stderr, format!("{what}\n  help: {help}\n"), "{args:?}");
             }
         }
