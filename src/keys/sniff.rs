@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::layers::{self, is_conventional};
+use super::named_value::json_name;
 use super::wrapping::{self, Wrapping, trimmed};
 use super::{Key, KeyError, Remark, asn1, der, jwk, openssh, pem, repair};
 use crate::jose::json::SyntaxError;
@@ -298,14 +299,4 @@ pub(super) fn some(good: Vec<Key>, left_out: Vec<KeyError>) -> Read {
         return Err(left_out.into_iter().next().unwrap_or_else(empty));
     }
     Ok((good, left_out.into_iter().map(|why| why.to_string()).collect()))
-}
-
-/// What a JSON text is, where it holds a key anywhere, even one that is cut off.
-fn json_name(text: &[u8]) -> Option<&'static str> {
-    let text = std::str::from_utf8(text).ok()?;
-    match Value::parse(text) {
-        Ok(value) => super::named_value::value_name(&value),
-        Err(_) if text.contains("\"kty\"") => Some("a damaged JWK"),
-        Err(_) => None,
-    }
 }
