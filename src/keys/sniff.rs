@@ -18,7 +18,6 @@ enum Form {
     OpenSsh,
     OpenSshBlob,
     Der,
-    /// A file that keeps keys, such as PKCS #12.
     Container,
 }
 
@@ -125,8 +124,7 @@ impl Found {
             Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
             Form::Der => der::read(&self.bytes, source).map(|(key, _)| one(key)),
             Form::Container => {
-                Err(layers::container(&self.bytes)
-                    .map_or_else(|| no_key(&self.bytes), |(_, why)| why))
+                layers::container(&self.bytes).map_or_else(|| Err(no_key(&[])), |(_, why)| Err(why))
             }
         }
     }
