@@ -23,3 +23,13 @@ pub(super) fn value_name(value: &Value) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// What a JSON text is, where it holds a key anywhere, even one that is cut off.
+pub(super) fn json_name(text: &[u8]) -> Option<&'static str> {
+    let text = std::str::from_utf8(text).ok()?;
+    match Value::parse(text) {
+        Ok(value) => value_name(&value),
+        Err(_) if text.contains("\"kty\"") => Some("a damaged JWK"),
+        Err(_) => None,
+    }
+}

@@ -4,6 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::layers::{self, is_conventional};
+use super::named_value::json_name;
 use super::wrapping::{self, Wrapping, trimmed};
 use super::{Key, KeyError, Remark, asn1, der, jwk, openssh, pem, repair};
 use crate::jose::json::SyntaxError;
@@ -17,7 +18,6 @@ enum Form {
     OpenSsh,
     OpenSshBlob,
     Der,
-    /// A file that keeps keys, such as PKCS #12.
     Container,
 }
 
@@ -124,8 +124,7 @@ impl Found {
             Form::OpenSshBlob => openssh::read_blob(&self.bytes, source).map(one),
             Form::Der => der::read(&self.bytes, source).map(|(key, _)| one(key)),
             Form::Container => {
-                Err(layers::container(&self.bytes)
-                    .map_or_else(|| no_key(&self.bytes), |(_, why)| why))
+                layers::container(&self.bytes).map_or_else(|| Err(no_key(&[])), |(_, why)| Err(why))
             }
         }
     }
@@ -298,14 +297,4 @@ pub(super) fn some(good: Vec<Key>, left_out: Vec<KeyError>) -> Read {
         return Err(left_out.into_iter().next().unwrap_or_else(empty));
     }
     Ok((good, left_out.into_iter().map(|why| why.to_string()).collect()))
-}
-
-/// What a JSON text is, where it holds a key anywhere, even one that is cut off.
-fn json_name(text: &[u8]) -> Option<&'static str> {
-    let text = std::str::from_utf8(text).ok()?;
-    match Value::parse(text) {
-        Ok(value) => super::named_value::value_name(&value),
-        Err(_) if text.contains("\"kty\"") => Some("a damaged JWK"),
-        Err(_) => None,
-    }
 }

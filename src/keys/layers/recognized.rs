@@ -1,6 +1,9 @@
 //! What is handed over as a key, is known, and is not one that can be read here: each by its name, with the one
 //! command that makes a key of it where there is one.
 
+mod container;
+
+pub(in crate::keys) use container::container;
 use x509_cert::crl::CertificateList;
 use x509_cert::der::Decode as _;
 use x509_cert::request::CertReq;
@@ -106,22 +109,6 @@ pub(super) fn certain(bytes: &[u8]) -> Option<Named> {
     let known =
         TEXTS.iter().find(|(start, _)| text.starts_with(start) && !start.starts_with("---"));
     known.map(|(_, why)| KeyError::unsupported(*why).into())
-}
-
-/// The name of a file that keeps keys, where some bytes begin as one, and why it is not read as a key.
-pub(in crate::keys) fn container(bytes: &[u8]) -> Option<(&'static str, KeyError)> {
-    let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, why)| *why);
-    let why = magic.or_else(|| of_der(bytes, true))?;
-    let name = match why {
-        JAVA => "a Java keystore",
-        BOUNCY_CASTLE => "a Bouncy Castle keystore",
-        OPENSSH => "an OpenSSH private key",
-        PKCS12 => "a PKCS #12 file",
-        _ if why == pkcs7(true) => "certificates (PKCS #7)",
-        _ if why == request(true) => "a certificate request",
-        _ => return None,
-    };
-    Some((name, unsupported(why, bytes).why))
 }
 
 /// What some bytes are, where that is known.
