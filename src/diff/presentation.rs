@@ -32,17 +32,14 @@ impl Presentation {
 
 /// The disclosures; as they are written where they cannot be put into the claims.
 fn presented(claims: &Object, written: &Disclosures, disclosed: Option<&Disclosed>) -> Object {
-    let mut all: Vec<(String, Value)> = match disclosed {
-        Some(disclosed) => {
-            let each = disclosed.disclosures.iter();
-            each.map(|one| (one.path.to_string(), Value::String(one.digest.clone()))).collect()
-        }
-        None => {
-            let named = |(index, text): (usize, &str)| {
-                (format!("disclosure[{index}]"), Value::String(text.to_owned()))
-            };
-            written.iter().enumerate().map(named).collect()
-        }
+    let mut all: Vec<(String, Value)> = if let Some(disclosed) = disclosed {
+        let each = disclosed.disclosures.iter();
+        each.map(|one| (one.path.to_string(), Value::String(one.digest.clone()))).collect()
+    } else {
+        let named = |(index, text): (usize, &str)| {
+            (format!("disclosure[{index}]"), Value::String(text.to_owned()))
+        };
+        written.iter().enumerate().map(named).collect()
     };
     let mut digests = Vec::new();
     collect(&Value::Object(claims.clone()), &mut digests);
