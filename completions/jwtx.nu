@@ -272,6 +272,10 @@ module completions {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }
 
+  def "nu-complete jwtx scan decryption_secret_encoding" [] {
+    [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
   def "nu-complete jwtx scan color" [] {
     [ "auto" "always" "never" ]
   }
@@ -311,6 +315,16 @@ module completions {
     --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
     --ca-file: path           # Also trust the certificates in this PEM file
     --timeout: string         # Time limit for a response: 5s, 30s
+    --decryption-key: string  # Decrypt with this private key or JWK: a file, `-`, env:NAME or a literal JWK (repeatable)
+    --decryption-secret-file: path # Decrypt with the shared secret in this file; `-` is standard input
+    --decryption-secret-env: string # Decrypt with the shared secret in this environment variable
+    --decryption-secret-encoding: string@"nu-complete jwtx scan decryption_secret_encoding" # Encoding of the secret that decrypts [default: utf8]
+    --decryption-password-file: path # Decrypt with the password in this file (PBES2); `-` is standard input
+    --decryption-password-env: string # Decrypt with the password in this environment variable (PBES2)
+    --decryption-passphrase-file: path # Read the passphrase of an encrypted --decryption-key from a file; `-` is standard input
+    --decryption-passphrase-env: string # Read the passphrase of an encrypted --decryption-key from an environment variable
+    --enc: string             # Allow only this content encryption, such as A256GCM (repeatable)
+    --max-p2c: string         # Allow so many iterations of PBKDF2 (`p2c`) for one token [default: 1000000]
     --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
     --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
     --json(-j)                # Print JSON with stable field names
