@@ -284,11 +284,8 @@ impl Reader {
     fn disjoint(&mut self, header: &Object, other: &Object) {
         if let Some((name, _)) = other.iter().find(|(name, _)| header.get(name).is_some()) {
             let message = format!("`{name}` is in two headers (RFC 7516 section 7.2.1)");
-            self.problems.push(Problem::new(
-                Segment::Header,
-                ProblemKind::DuplicateParameter,
-                message,
-            ));
+            let kind = ProblemKind::DuplicateParameter;
+            self.problems.push(Problem::new(Segment::Header, kind, message));
         }
     }
 
