@@ -72,11 +72,9 @@ impl CertificateTrust {
                 )));
             }
         }
-        let between: Vec<Vec<u8>> =
-            between.iter().filter(|one| chain::may_issue(one)).cloned().collect();
-        let authorities = self.authorities_at(now)?;
-        certificates::validate_path(leaf, &between, &authorities, now)
+        certificates::validate_path(leaf, between, &self.authorities, now)
             .map_err(|why| untrusted(format!("the certificate of the token {why}")))?;
+        self.check_issuers(leaf, between, now)?;
         self.check_name(leaf)?;
         if !chain::may_sign(leaf) {
             return Err(untrusted("the certificate's key usage does not allow signatures".into()));
@@ -87,17 +85,24 @@ impl CertificateTrust {
         })
     }
 
-    /// The authorities whose own certificates are valid at an instant.
-    fn authorities_at(&self, now: NumericDate) -> Result<Vec<Vec<u8>>, Fault> {
+    /// That a path leads over certificates that may issue others to an authority whose own one is valid at the instant:
+    /// the validation of paths leaves both open (RFC 5280 sections 6.1.1 and 6.1.4).
+    fn check_issuers(
+        &self,
+        leaf: &[u8],
+        between: &[Vec<u8>],
+        now: NumericDate,
+    ) -> Result<(), Fault> {
+        let issuing: Vec<Vec<u8>> =
+            between.iter().filter(|one| chain::may_issue(one)).cloned().collect();
         let is_valid = |der: &&Vec<u8>| {
             der::described(der).is_ok_and(|one| one.not_before <= now && now <= one.not_after)
         };
         let valid: Vec<Vec<u8>> = self.authorities.iter().filter(is_valid).cloned().collect();
-        if valid.is_empty() {
-            let what = "the certificate of the trusted authority is not valid at this time";
-            return Err(untrusted(what.to_owned()));
-        }
-        Ok(valid)
+        certificates::validate_path(leaf, &issuing, &valid, now).map_err(|_| {
+            let what = "the certificate of the token leads over one that may not issue others, or to an authority whose certificate is not valid at this time";
+            untrusted(what.to_owned())
+        })
     }
 
     fn check_name(&self, leaf: &[u8]) -> Result<(), Fault> {
