@@ -77,7 +77,14 @@ fn empty_segments_are_malformed() {
     is_malformed("..", "header, byte 0");
     is_malformed(".", "2 segments");
     is_malformed("....", "header, byte 0");
-    is_malformed("eyJhbGciOiJIUzI1NiJ9..c2ln", "claims");
+    // The payload may be elsewhere (RFC 7515 appendix F): it is shown for what it is, and no token is good without it.
+    let detached = "eyJhbGciOiJIUzI1NiJ9..c2ln";
+    let shown = jwtx(&["inspect", detached]);
+    assert_eq!(shown.status, Some(0));
+    assert!(shown.stdout.contains("detached-payload"), "{}", shown.stdout);
+    let judged = jwtx(&["verify", "--secret", SECRET, detached]);
+    assert_eq!(judged.status, Some(6));
+    assert!(judged.stdout.contains("--detached-payload"), "{}", judged.stdout);
 }
 
 #[test]
