@@ -305,6 +305,10 @@ fn a_token_that_was_found_is_judged_and_named_as_one_that_was_given() {
 }
 
 #[test]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is for one lifetime, and not for every one"
+)]
 fn a_record_names_the_outermost_token() {
     let token = direct(r#"{"cty":"JWT"}"#, direct("{}", CLAIMS).as_bytes());
     let judge = validator(opens_with(ring(secret())), KeyRing::default());

@@ -12,6 +12,7 @@ use crate::cli::exit::Exit;
 use crate::cli::render::json::minted;
 use crate::cli::session::Session;
 use crate::jose::Object;
+use crate::mint::encryption::Encryption;
 use crate::mint::{self, for_receiver};
 use crate::report::Severity;
 use crate::report::finding::Code;
@@ -46,11 +47,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
         let name = encryption.key_management().name();
         let header = args.header_of(copied_header, name, encryption.key_id());
-        let token = encryption.compact(header, claims.to_string().as_bytes())?;
-        if !encryption.key_management().is_symmetric() {
-            session.tell(UNSIGNED);
-        }
-        return show(&token, session);
+        return encrypted_alone(encryption, header, &claims, session);
     }
     let token = if args.unsigned {
         let behind = args.disclosures.apply(&mut claims)?;
@@ -85,6 +82,20 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         Some(encryption) => encryption.compact(encryption.nesting_header(), token.as_bytes())?,
         None => token,
     };
+    show(&token, session)
+}
+
+/// Writes claims that are encrypted, and that nobody signed.
+fn encrypted_alone(
+    encryption: &Encryption,
+    header: Object,
+    claims: &Object,
+    session: &Session,
+) -> anyhow::Result<Exit> {
+    let token = encryption.compact(header, claims.to_string().as_bytes())?;
+    if !encryption.key_management().is_symmetric() {
+        session.tell(UNSIGNED);
+    }
     show(&token, session)
 }
 
