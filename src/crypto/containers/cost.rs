@@ -41,6 +41,13 @@ impl Budget {
                 if !is_sound {
                     return Err(KeyError::malformed("its parameters of scrypt are impossible"));
                 }
+                if parameters.parallelization > limits::SCRYPT_PARALLELIZATION {
+                    return Err(KeyError::too_large(format!(
+                        "its passphrase needs {} computations of scrypt, more than the limit of {}",
+                        parameters.parallelization,
+                        limits::SCRYPT_PARALLELIZATION
+                    )));
+                }
                 let work =
                     bytes.and_then(|bytes| bytes.checked_mul(parameters.parallelization.into()));
                 self.scrypt = work
@@ -51,13 +58,6 @@ impl Budget {
                             limits::SCRYPT_WORK_BYTES >> 20
                         ))
                     })?;
-                if parameters.parallelization > limits::SCRYPT_PARALLELIZATION {
-                    return Err(KeyError::too_large(format!(
-                        "its passphrase needs {} computations of scrypt, more than the limit of {}",
-                        parameters.parallelization,
-                        limits::SCRYPT_PARALLELIZATION
-                    )));
-                }
                 Ok(())
             }
             _ => Err(KeyError::unsupported("jwtx does not have its way to use a passphrase")),
