@@ -55,4 +55,11 @@ impl Token {
         self.read_claims();
         self
     }
+
+    /// Whether it is beyond a limit, so that not all of it was read.
+    #[must_use]
+    pub fn is_beyond_limits(&self) -> bool {
+        let beyond = [ProblemKind::TooLarge, ProblemKind::TooDeep];
+        self.problems.iter().any(|problem| beyond.contains(&problem.kind))
+    }
 }

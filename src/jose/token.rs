@@ -1,7 +1,6 @@
 //! A token as text: the JWS compact serialization (RFC 7515 section 7.1), read strictly and kept as
 //! far as it could be read.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::claims::ClaimsSet;
@@ -81,12 +80,8 @@ impl Token {
             return token;
         }
         match sd_jwt::read(text) {
-            JsonSdJwt::Single(compact) => token.read_disclosing(&compact),
+            JsonSdJwt::Compact(compact) => token.read_disclosing(&compact),
             JsonSdJwt::None => token.read_disclosing(text),
-            JsonSdJwt::Several(compact) => {
-                token.read_disclosing(text);
-                token.disclosures = Disclosures::split(&compact).1;
-            }
             JsonSdJwt::Unreadable(why) => {
                 token.read_disclosing(text);
                 token.problem(Problem::new(Segment::Token, ProblemKind::Parameter, why));
@@ -101,23 +96,6 @@ impl Token {
         text.clone_into(&mut self.text);
         self.disclosures = disclosures;
         self.read(text);
-    }
-
-    /// The token that the issuer of an SD-JWT signed, in compact serialization (RFC 9901 section 4.3.1): what the digest
-    /// of a key binding covers, with the disclosures. Of several signatures it is that of the first.
-    #[must_use]
-    pub fn issued(&self) -> Cow<'_, str> {
-        match self.form.json_jws().and_then(|_| self.alone(0)) {
-            Some(alone) => Cow::Owned(alone.text),
-            None => Cow::Borrowed(&self.text),
-        }
-    }
-
-    /// Whether it is beyond a limit, so that not all of it was read.
-    #[must_use]
-    pub fn is_beyond_limits(&self) -> bool {
-        let beyond = [ProblemKind::TooLarge, ProblemKind::TooDeep];
-        self.problems.iter().any(|problem| beyond.contains(&problem.kind))
     }
 
     /// The text as it was read; empty where it was too long. Of an SD-JWT it is the issuer's token.

@@ -230,6 +230,6 @@ fn wrong_hash(claims: &ClaimsSet, token: &Token, disclosed: &Disclosed) -> Optio
 /// The hash of what is presented (RFC 9901 section 4.3.1).
 fn presentation_hash(token: &Token, disclosed: &Disclosed) -> String {
     let disclosing = token.disclosures.as_ref().map_or("", |disclosures| disclosures.disclosing());
-    let text = format!("{}~{disclosing}", token.issued());
+    let text = format!("{}~{disclosing}", token.text());
     base64url::encode(hash(disclosed.algorithm, text.as_bytes()))
 }

@@ -258,11 +258,14 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
 #[test]
 fn a_token_with_a_certificate_is_as_its_schema_says() {
     let folder = Folder::new("schemas-x5c");
-    let certified = rcgen::generate_simple_self_signed(["signer.example".to_owned()]).unwrap();
-    let chain = format!("x5c=[\"{}\"]", STANDARD.encode(certified.cert.der()));
+    let pair = rcgen::KeyPair::generate().unwrap();
+    let mut params = rcgen::CertificateParams::new(["signer.example".to_owned()]).unwrap();
+    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    let certified = params.self_signed(&pair).unwrap();
+    let chain = format!("x5c=[\"{}\"]", STANDARD.encode(certified.der()));
     let minted = jwtx(&["mint", "--secret", SECRET, "--exp", "1h", "--at", AT, "--header", &chain]);
     let token = minted.stdout.trim();
-    let authority = folder.file("authority.pem", certified.cert.pem().as_bytes());
+    let authority = folder.file("authority.pem", certified.pem().as_bytes());
     let mut counts = BTreeMap::new();
     for command in
         [&["inspect"][..], &["verify", "--trust-x5c", &authority, "--x5c-name", "signer.example"]]

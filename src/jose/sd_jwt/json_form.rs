@@ -13,10 +13,8 @@ const KEY_BINDING: &str = "kb_jwt";
 pub(in crate::jose) enum JsonSdJwt {
     /// It is none.
     None,
-    /// One with a single signature, in its compact form.
-    Single(String),
-    /// One with several signatures, in the compact form that it has with the first: this has the disclosures.
-    Several(String),
+    /// One, in the compact form that it has with its first signature: this has the disclosures.
+    Compact(String),
     /// One whose disclosures or key binding cannot be read: nobody may take it for a JWS without them.
     Unreadable(&'static str),
 }
@@ -53,13 +51,12 @@ pub(in crate::jose) fn read(text: &str) -> JsonSdJwt {
             (None, _) => {}
         }
     }
-    match (compact(&object, first, &header), signatures.len()) {
-        (None, _) => JsonSdJwt::Unreadable(
+    compact(&object, first, &header).map_or(
+        JsonSdJwt::Unreadable(
             "its `disclosures` and `kb_jwt` are not as RFC 9901 section 8.1 has them",
         ),
-        (Some(compact), 1) => JsonSdJwt::Single(compact),
-        (Some(compact), _) => JsonSdJwt::Several(compact),
-    }
+        JsonSdJwt::Compact,
+    )
 }
 
 /// The parameters that make an SD-JWT.
@@ -121,24 +118,24 @@ mod tests {
 
     #[test]
     fn flattened_and_general_forms_have_a_compact_form() {
-        use JsonSdJwt::{None, Several, Single, Unreadable};
+        use JsonSdJwt::{Compact, None, Unreadable};
         let unreadable = |form: &JsonSdJwt| matches!(form, Unreadable(_));
         for (text, expected) in [
             (
                 r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":["a","b"]}}"#,
-                Single("h.p.s~a~b~".into()),
+                Compact("h.p.s~a~b~".into()),
             ),
             (
                 r#"{"payload":"p","protected":"h","signature":"s","header":{"disclosures":[],"kb_jwt":"x.y.z"}}"#,
-                Single("h.p.s~x.y.z".into()),
+                Compact("h.p.s~x.y.z".into()),
             ),
             (
                 r#"{"payload":"p","protected":"h","signature":"s","disclosures":["a"],"kb_jwt":"x.y.z"}"#,
-                Single("h.p.s~a~x.y.z".into()),
+                Compact("h.p.s~a~x.y.z".into()),
             ),
             (
                 r#"{"payload":"p","signatures":[{"protected":"h","signature":"s","header":{"disclosures":["a"]}},{"protected":"i","signature":"t"}]}"#,
-                Several("h.p.s~a~".into()),
+                Compact("h.p.s~a~".into()),
             ),
             (r#"{"payload":"p","protected":"h","signature":"s"}"#, None),
             (r#"{"disclosures":7}"#, Unreadable("")),

@@ -166,7 +166,7 @@ impl View for TokenView<'_> {
         }
         let token = self.token;
         Ok(match &token.disclosures {
-            Some(disclosures) => Cow::Owned(format!("{}~{}", token.issued(), disclosures.text())),
+            Some(disclosures) => Cow::Owned(format!("{}~{}", token.text(), disclosures.text())),
             None => Cow::Borrowed(token.text()),
         })
     }

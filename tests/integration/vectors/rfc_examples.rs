@@ -179,6 +179,8 @@ fn is_decrypted(token: Token, ring: &KeyRing) -> bool {
     let alg = header.algorithm().unwrap();
     let keys = DecryptionKeys { ring: ring.clone(), ..DecryptionKeys::default() };
     match decrypt(token, &keys, &at(LATE), Vec::new()).content {
+        // What section 5.3 encrypts is a JWK Set.
+        Some(content) if alg.starts_with("PBES2") => content.expose().starts_with(b"{\"keys\""),
         Some(content) => content.expose().starts_with(b"You can trust us to stick with you"),
         None => alg == "RSA1_5" || alg.starts_with("PBES2"),
     }
