@@ -4,7 +4,7 @@
 use super::Policy;
 use super::no_keys::no_keys;
 use crate::crypto::{is_computable, verify_pieces, verify_signature};
-use crate::jose::{Algorithm, Claim, JoseHeader, ProblemKind, Signed, Token};
+use crate::jose::{Algorithm, Claim, JoseHeader, Signed};
 use crate::keys::ring::Selection;
 use crate::keys::{Key, KeyError, KeyRing};
 use crate::report::sentence::sentence;
@@ -232,20 +232,6 @@ pub(super) fn examine_one<'k>(
             Examination::Tried { algorithm, allowed, keys, attempt, fault }
         }
     }
-}
-
-/// Whether every segment is base64url, so that it is known what was signed and how.
-pub(super) fn is_exact(token: &Token) -> bool {
-    !token.problems.iter().any(|problem| {
-        matches!(
-            problem.kind,
-            ProblemKind::Base64Alphabet
-                | ProblemKind::Base64Character
-                | ProblemKind::Base64Length
-                | ProblemKind::Base64Padding
-                | ProblemKind::Base64TrailingBits
-        )
-    })
 }
 
 /// The algorithm of the token, if the policy and a key allow it, and the keys that may try.
