@@ -187,6 +187,20 @@ const fn is_unknown(state: SignatureState) -> bool {
     matches!(state, SignatureState::Refused(Reason::KeyNotFound | Reason::AlgorithmNotAllowed))
 }
 
+/// Whether every segment is base64url, so that it is known what was signed and how.
+fn is_exact(token: &Token) -> bool {
+    !token.problems.iter().any(|problem| {
+        matches!(
+            problem.kind,
+            ProblemKind::Base64Alphabet
+                | ProblemKind::Base64Character
+                | ProblemKind::Base64Length
+                | ProblemKind::Base64Padding
+                | ProblemKind::Base64TrailingBits
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,18 +234,4 @@ mod tests {
             }
         }
     }
-}
-
-/// Whether every segment is base64url, so that it is known what was signed and how.
-fn is_exact(token: &Token) -> bool {
-    !token.problems.iter().any(|problem| {
-        matches!(
-            problem.kind,
-            ProblemKind::Base64Alphabet
-                | ProblemKind::Base64Character
-                | ProblemKind::Base64Length
-                | ProblemKind::Base64Padding
-                | ProblemKind::Base64TrailingBits
-        )
-    })
 }
