@@ -243,21 +243,7 @@ const DEVIATIONS: &[Deviation] = &[
 /// our own.
 #[test]
 fn the_tokens_of_others_are_decrypted_as_their_sources_say() {
-    let Some(cases) = corpus("jwe.jsonl") else { return };
-    let mut tally = Tally::new(DEVIATIONS);
-    for case in cases.iter().filter(|case| case["kind"] != "key-agreement") {
-        let opened = opened(case);
-        let right = match (text(case, "expect"), &opened) {
-            ("accepted", Ok(plaintext)) => {
-                *plaintext == bytes(text(case, "plaintext_b64url")).unwrap()
-            }
-            ("refused", opened) => opened.is_err(),
-            _ => false,
-        };
-        let actual = opened.map_or_else(|why| why, |_| "decrypted".to_owned());
-        tally.case(text(case, "id"), right, &actual);
-    }
-    tally.done(734);
+    super::encrypted_tokens(DEVIATIONS, opened);
 }
 
 /// RFC 7516 section 11.5: whatever is wrong with the encrypted key, the error is that of a wrong tag.

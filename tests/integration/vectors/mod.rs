@@ -21,7 +21,7 @@ mod sd_jwt;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use jwtx::jose::{NumericDate, Object, Token};
+use jwtx::jose::{NumericDate, Object, Token, base64url};
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
 use jwtx::validate::{Policy, verify};
@@ -157,6 +157,28 @@ impl Tally {
         assert_eq!(self.cases, cases, "cases of the set");
         assert_eq!(self.deviated.len(), self.deviations.len(), "deviations of the table");
     }
+}
+
+/// Every encrypted token of the corpus gives the plaintext that its source says, or nothing, but for the deviations.
+fn encrypted_tokens(
+    deviations: &'static [Deviation],
+    opened: impl Fn(&Value) -> Result<Vec<u8>, String>,
+) {
+    let Some(cases) = corpus("jwe.jsonl") else { return };
+    let mut tally = Tally::new(deviations);
+    for case in cases.iter().filter(|case| case["kind"] != "key-agreement") {
+        let opened = opened(case);
+        let right = match (text(case, "expect"), &opened) {
+            ("accepted", Ok(plaintext)) => {
+                *plaintext == base64url::decode(text(case, "plaintext_b64url")).unwrap()
+            }
+            ("refused", opened) => opened.is_err(),
+            _ => false,
+        };
+        let actual = opened.map_or_else(|why| why, |_| "decrypted".to_owned());
+        tally.case(text(case, "id"), right, &actual);
+    }
+    tally.done(734);
 }
 
 fn words((verdict, reason, status): Judged) -> String {
