@@ -168,3 +168,24 @@ fn a_key_that_is_there_and_does_not_decrypt_is_named_with_the_reason() {
         assert_eq!(said, usage == "sig", "{}", run.stderr);
     }
 }
+
+/// Whoever shares the secret could take the signature away: asked for by a key or by name, it has to be there.
+#[test]
+fn a_signature_that_is_asked_for_cannot_be_left_out() {
+    let keys = keys("stripped");
+    let secret = keys.folder.path("secret");
+    std::fs::write(&secret, "0123456789abcdef0123456789abcdef").unwrap();
+    let claims = mint(&["--encryption-secret-file", &secret]);
+    let opened = ["verify", "--decryption-secret-file", &secret];
+    assert_eq!(run(&opened, &claims).status, Some(0));
+    let issuer = format!("{}.pub", keys.issuer);
+    for asked in [["--key", &issuer], ["--alg", "EdDSA"]] {
+        let refused = run(&[&opened[..], &asked, &["--json"]].concat(), &claims);
+        let report: serde_json::Value = serde_json::from_str(&refused.stdout).unwrap();
+        assert_eq!(
+            (&report["code"], &report["reason"]),
+            (&"INVALID_TOKEN".into(), &"unsigned".into()),
+            "{asked:?}"
+        );
+    }
+}
