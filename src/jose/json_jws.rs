@@ -65,7 +65,7 @@ impl JwsSyntax {
 impl JsonJws {
     /// The JWS that an object is, and everything that is wrong with it.
     pub(super) fn read(object: &Object) -> (Self, Vec<Problem>) {
-        let mut reader = Reader { problems: Vec::new(), place: String::new() };
+        let mut reader = Reader { problems: Vec::new(), signature: None };
         reader.duplicates(object, Segment::Token);
         let (syntax, signatures) = reader.signatures(object);
         let payload = match object.get("payload") {
@@ -119,21 +119,23 @@ impl JwsSignature {
 /// Reads the members of a JWS, and notes what is wrong.
 struct Reader {
     problems: Vec<Problem>,
-    /// What is read, with a colon and a space behind it; empty for the JWS itself.
-    place: String,
+    /// Which signature of a list is read.
+    signature: Option<usize>,
 }
 
 impl Reader {
     fn problem(&mut self, segment: Segment, kind: ProblemKind, message: &str) {
-        let message = format!("{}{message}", self.place);
-        self.problems.push(Problem::new(segment, kind, message));
+        self.extend([Problem::new(segment, kind, message)]);
     }
 
     fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
-        let place = &self.place;
+        let signature = self.signature;
         self.problems.extend(problems.into_iter().map(|problem| {
-            let message = format!("{place}{}", problem.message);
-            Problem { message, ..problem }.anywhere()
+            let message = match signature {
+                Some(index) => format!("signatures[{index}]: {}", problem.message),
+                None => problem.message,
+            };
+            Problem { message, signature, ..problem }.anywhere()
         }));
     }
 
@@ -172,16 +174,17 @@ impl Reader {
         }
         let mut signatures = Vec::with_capacity(listed.len());
         for (index, value) in listed.iter().enumerate() {
-            self.place = format!("signatures[{index}]: ");
+            self.signature = Some(index);
             let Some(object) = value.as_object() else {
                 let message = format!("it is {}, but must be an object", value.type_name());
-                self.problem(Segment::Token, malformed, &message);
+                self.signature = None;
+                self.problem(Segment::Token, malformed, &format!("signatures[{index}]: {message}"));
                 continue;
             };
             self.duplicates(object, Segment::Token);
             signatures.push(self.signature(object));
         }
-        self.place = String::new();
+        self.signature = None;
         (JwsSyntax::General, signatures)
     }
 

@@ -98,12 +98,15 @@ pub struct Problem {
     pub kind: ProblemKind,
     /// What is wrong, without the place.
     pub message: String,
+    /// The signature that it is a problem of, where it is not one of the whole; of several, each is validated by itself
+    /// (RFC 7515 section 5.2).
+    pub signature: Option<usize>,
 }
 
 impl Problem {
     /// A problem of a whole segment.
     pub fn new(segment: Segment, kind: ProblemKind, message: impl Into<String>) -> Self {
-        Self { segment, place: None, kind, message: message.into() }
+        Self { segment, place: None, kind, message: message.into(), signature: None }
     }
 
     /// The same problem, without a place.

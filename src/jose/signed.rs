@@ -1,6 +1,8 @@
 //! What each signature of a JWS covers (RFC 7515 section 5.1, RFC 7797 section 3), whatever its serialization, and a
 //! payload that is given apart from it (RFC 7515 appendix F).
 
+use std::borrow::Cow;
+
 use super::base64url;
 use super::claims::ClaimsSet;
 use super::form::Form;
@@ -57,6 +59,19 @@ impl Token {
         match self.form.json_jws() {
             Some(jws) => jws.signatures.get(self.signature_index)?.protected.as_ref(),
             None => self.header.as_ref(),
+        }
+    }
+
+    /// The issuer's token of an SD-JWT in compact serialization; of several signatures it has the first (RFC 9901
+    /// section 8.1).
+    #[must_use]
+    pub fn issuer_token(&self) -> Cow<'_, str> {
+        match self.form.json_jws().and_then(|jws| Some((jws, jws.signatures.first()?))) {
+            Some((jws, first)) => {
+                let payload = jws.payload.as_deref().unwrap_or_default();
+                format!("{}.{payload}.{}", first.encoded_header, first.encoded).into()
+            }
+            None => self.text().into(),
         }
     }
 

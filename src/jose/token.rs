@@ -81,6 +81,10 @@ impl Token {
         }
         match sd_jwt::read(text) {
             JsonSdJwt::Compact(compact) => token.read_disclosing(&compact),
+            JsonSdJwt::Several(first) => {
+                token.read_disclosing(text);
+                token.disclosures = Disclosures::split(&first).1;
+            }
             JsonSdJwt::None => token.read_disclosing(text),
             JsonSdJwt::Unreadable(why) => {
                 token.read_disclosing(text);

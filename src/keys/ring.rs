@@ -89,6 +89,17 @@ impl KeyRing {
         self.keys.iter().any(|key| key.kid.as_deref() == Some(kid))
     }
 
+    /// Whether a header names one of the keys, by `kid` or by the thumbprint of its certificate.
+    #[must_use]
+    pub fn has_named(&self, header: &JoseHeader) -> bool {
+        let named = |name| header.string(name).present();
+        named("kid").is_some_and(|kid| self.has_kid(kid))
+            || THUMBPRINTS
+                .into_iter()
+                .filter_map(named)
+                .any(|thumbprint| self.keys.iter().any(|key| key.has_thumbprint(thumbprint)))
+    }
+
     /// The ring for a token with this header: this one, unless the token names a key that is not here and
     /// there is a newer ring.
     #[must_use]
@@ -196,6 +207,9 @@ pub(super) enum Choice<'k, 'h> {
     Missing(&'h str),
 }
 
+/// The parameters that name a certificate (RFC 7515 sections 4.1.7 and 4.1.8).
+const THUMBPRINTS: [&str; 2] = ["x5t#S256", "x5t"];
+
 /// The keys that a header names, by `kid` or a certificate's thumbprint; all, where it names none.
 pub(super) fn named_by<'k, 'h>(usable: &[&'k Key], header: &'h JoseHeader) -> Choice<'k, 'h> {
     let kid = header.string("kid").present();
@@ -204,7 +218,7 @@ pub(super) fn named_by<'k, 'h>(usable: &[&'k Key], header: &'h JoseHeader) -> Ch
     {
         return Choice::These(named);
     }
-    let thumbprints = ["x5t#S256", "x5t"].map(|name| header.string(name).present());
+    let thumbprints = THUMBPRINTS.map(|name| header.string(name).present());
     if let Some(thumbprint) = thumbprints.into_iter().flatten().next()
         && let Some(named) = narrow(usable, |key| key.has_thumbprint(thumbprint))
     {
@@ -217,6 +231,7 @@ pub(super) fn named_by<'k, 'h>(usable: &[&'k Key], header: &'h JoseHeader) -> Ch
         None => Choice::Missing(kid),
     }
 }
+
 /// The keys that something is true of, unless it is true of none.
 fn narrow<'a>(keys: &[&'a Key], wanted: impl Fn(&Key) -> bool) -> Option<Vec<&'a Key>> {
     let named: Vec<&Key> = keys.iter().copied().filter(|key| wanted(key)).collect();

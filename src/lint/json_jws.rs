@@ -1,6 +1,6 @@
 //! What a JWS is that is not a JWT: in JSON serialization, with its payload elsewhere, or with one that is not encoded.
 
-use crate::jose::{Form, JoseHeader, JsonSerialization, JwsSignature, ProblemKind, Token};
+use crate::jose::{Form, JoseHeader, JsonSerialization, JwsSignature, ProblemKind, Token, sd_jwt};
 use crate::report::Finding;
 use crate::report::finding::Code;
 use crate::report::text::count;
@@ -32,8 +32,10 @@ pub(super) fn look(token: &Token, findings: &mut Vec<Finding>) {
             ),
         );
         let mut seen: Vec<&str> = Vec::new();
+        // Digests that are signed cover the disclosures, and the key binding is signed by itself.
+        let own = |name| token.disclosures.is_some() && sd_jwt::PARAMETERS.contains(&name);
         for name in jws.signatures.iter().flat_map(JwsSignature::unprotected_names) {
-            if seen.len() < NAMED && !seen.contains(&name) {
+            if seen.len() < NAMED && !seen.contains(&name) && !own(name) {
                 seen.push(name);
                 find(
                     Code::UnprotectedParameter,

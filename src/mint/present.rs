@@ -72,7 +72,7 @@ pub fn present(token: &Token, wanted: &Wanted) -> Result<Presentation, Fault> {
         Fault::new(Reason::DisclosureInvalid, format!("the disclosures are not valid: {first}"))
             .advise("ask the issuer for a new SD-JWT")
     })?;
-    let text = selected(token.text(), disclosures, &disclosed, wanted)?;
+    let text = selected(&token.issuer_token(), disclosures, &disclosed, wanted)?;
     Ok(Presentation { text, disclosed })
 }
 

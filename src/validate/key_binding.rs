@@ -1,6 +1,7 @@
 //! Checks the proof that the holder of an SD-JWT has the key that the issuer named (RFC 9901 sections 4.3 and 7.3).
 
 use super::signature::{Attempt, Examination, SignatureState};
+use super::signature_keys::SignatureKeys;
 use super::signatures;
 use super::{KeyBindingPolicy, Policy};
 use crate::crypto::hash;
@@ -122,7 +123,8 @@ fn holder_key(claims: &Object) -> Result<KeyRing, String> {
 /// Whether the holder's key signed. Gives the key in words.
 fn signature_of(proof: &Token, ring: &KeyRing, policy: &Policy) -> Result<String, Sentence> {
     let policy = Policy { allow_weak_keys: policy.allow_weak_keys, ..Policy::at(policy.now) };
-    let examinations = signatures::examine(proof, ring, &policy);
+    let keys = SignatureKeys::shared(ring);
+    let examinations = signatures::examine(proof, &keys, &policy);
     let examination = examinations.decision();
     match (examination, examination.state()) {
         (Examination::Tried { attempt: Attempt::Verified(key), .. }, _) => Ok(key.describe()),
@@ -230,6 +232,6 @@ fn wrong_hash(claims: &ClaimsSet, token: &Token, disclosed: &Disclosed) -> Optio
 /// The hash of what is presented (RFC 9901 section 4.3.1).
 fn presentation_hash(token: &Token, disclosed: &Disclosed) -> String {
     let disclosing = token.disclosures.as_ref().map_or("", |disclosures| disclosures.disclosing());
-    let text = format!("{}~{disclosing}", token.text());
+    let text = format!("{}~{disclosing}", token.issuer_token());
     base64url::encode(hash(disclosed.algorithm, text.as_bytes()))
 }

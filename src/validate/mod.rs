@@ -19,6 +19,7 @@ mod private_halves;
 mod rules;
 mod sd_jwt;
 mod signature;
+mod signature_keys;
 mod signatures;
 pub mod status;
 mod trust;
@@ -32,8 +33,8 @@ pub use no_keys::no_keys;
 pub use opening::EncryptionPolicy;
 pub use policy::{ExpCheck, Expectations, Policy, Within};
 pub use possible_outcomes::Intake;
+pub(crate) use signature_keys::current;
 pub use signatures::RequiredSignatures;
-pub(crate) use signatures::current;
 pub use trust::TrustPolicy;
 use validator::Search;
 pub use validator::{BatchValidator, Question, Validator};
@@ -49,6 +50,7 @@ use opening::Opened;
 use rules::{Rules, TokenView};
 use sd_jwt::SdJwt;
 use signature::Examination;
+use signature_keys::SignatureKeys;
 use signatures::Examinations;
 
 /// Describes a token without judging it. What was noticed on the way to it goes in as `noticed`.
@@ -118,12 +120,10 @@ fn verify_by(
     let Search { ring, decryption, effort } = search;
     let fingerprint = Fingerprint::of_token(&token);
     let mut opened = opening::open(token, decryption, ring, &policy.encryption);
-    let current = signatures::current(ring, &opened.token);
-    let trust = policy.certificate_trust.as_ref();
-    let certified = trust.map(|trust| trust.ring(opened.token.header.as_ref(), policy.now));
-    let ring = certified.as_ref().unwrap_or(&current);
-    let examinations = opened.opening.examine(&opened.token, ring, policy);
-    opened.token.select_signature(examinations.deciding);
+    let keys = SignatureKeys::of(ring, &opened.token, policy);
+    let mut examinations = opened.opening.examine(&opened.token, &keys, policy);
+    examinations.settle(&mut opened.token, policy.required_signatures);
+    let ring = keys.ring(examinations.deciding);
     let (examination, signatures) = (examinations.decision(), examinations.reports(&opened.token));
     let sd_jwt = sd_jwt::disclose(&opened.token, policy);
     let sd_jwt = sd_jwt.map(|sd_jwt| sd_jwt.with_key_binding(&opened.token, policy));
@@ -132,7 +132,7 @@ fn verify_by(
     let Opened { mut token, layers, findings: of_layers, .. } = opened;
     examinations.list(&mut token, &mut checks, policy);
     let is_explained =
-        policy.diagnose && payload::explain(&token, &examinations, &mut checks, (ring, policy));
+        policy.diagnose && payload::explain(&token, &examinations, &mut checks, (&keys, policy));
     let is_open = policy.diagnose && !is_explained && !token.is_beyond_limits();
     let search = if is_open && examination.is_to_be_diagnosed(ring) {
         diagnose_one(&token, examinations.deciding, ring, effort)
@@ -152,7 +152,7 @@ fn verify_by(
     if let Some(diagnosis) = &search.diagnosis {
         report.findings.retain(|finding| !diagnosis.refutes(finding.code));
     }
-    if certified.is_some() {
+    if keys.is_certified() {
         certified::note(&mut report, policy);
     }
     report.diagnosis = search.diagnosis;

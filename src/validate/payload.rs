@@ -1,10 +1,10 @@
 //! Why a signature over a payload that was given apart from its token does not verify, where line breaks are the cause:
 //! editors add one at the end, `echo` does, and git changes them all.
 
+use super::signature_keys::SignatureKeys;
 use super::signatures::{self, Examinations};
 use super::{Policy, signature::SignatureState};
 use crate::jose::{Token, limits};
-use crate::keys::KeyRing;
 use crate::report::Check;
 
 /// A change of line breaks, and what it says where it makes the signature verify.
@@ -35,7 +35,7 @@ pub(super) fn explain(
     token: &Token,
     examinations: &Examinations<'_>,
     checks: &mut [Check],
-    (ring, policy): (&KeyRing, &Policy),
+    (keys, policy): (&SignatureKeys<'_>, &Policy),
 ) -> bool {
     let has_failed = examinations.decision().state() == SignatureState::Failed;
     let payload = token.payload.as_deref().filter(|_| token.is_detached && has_failed);
@@ -52,7 +52,7 @@ pub(super) fn explain(
         let Some(changed) = change(payload) else { return false };
         let mut other = token.clone();
         other.payload = Some(changed);
-        let examined = signatures::examine(&other, ring, policy);
+        let examined = signatures::examine(&other, keys, policy);
         examined.decision().state() == SignatureState::Verified
     };
     let proved = CHANGES.iter().find(verifies).map(|(_, said)| *said);

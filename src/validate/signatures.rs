@@ -5,16 +5,15 @@ use super::Policy;
 use super::opening::Opening;
 use super::rules::{self, TokenView};
 use super::signature::{Examination, SignatureState, examine_one};
-use crate::jose::{JoseHeader, ProblemKind, Signed, Token};
-use crate::keys::KeyRing;
-use crate::keys::ring::Current;
+use super::signature_keys::SignatureKeys;
+use crate::jose::{Problem, ProblemKind, Signed, Token};
 use crate::report::sentence::sentence;
 use crate::report::{Check, Outcome, Reason, SignatureReport};
 
 /// Which signatures must verify, where there are several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum RequiredSignatures {
-    /// Every one that a known key may try, and at least one.
+    /// Every one that names a known key, and at least one.
     #[default]
     KnownKeys,
     /// At least one.
@@ -23,36 +22,77 @@ pub enum RequiredSignatures {
     All,
 }
 
+/// What came of one signature of several.
+struct Examined<'k> {
+    examination: Examination<'k>,
+    /// Whether it names a key that is known.
+    is_named: bool,
+}
+
+impl Examined<'_> {
+    fn state(&self) -> SignatureState {
+        self.examination.state()
+    }
+
+    fn is_verified(&self) -> bool {
+        self.state() == SignatureState::Verified
+    }
+}
+
 /// What came of every signature of a token.
 pub(super) struct Examinations<'k> {
     /// In the order of the token; once they were examined there is at least one.
-    list: Vec<Examination<'k>>,
+    list: Vec<Examined<'k>>,
     /// The one that decides.
     pub(super) deciding: usize,
+    /// What is wrong with those that do not count.
+    set_aside: Vec<Problem>,
 }
 
 impl<'k> Examinations<'k> {
     pub(super) fn one(examination: Examination<'k>) -> Self {
-        Self { list: vec![examination], deciding: 0 }
+        Self {
+            list: vec![Examined { examination, is_named: true }],
+            deciding: 0,
+            set_aside: Vec::new(),
+        }
     }
 
     /// Before anybody looked at them.
     pub(super) fn unexamined(token: &Token) -> Self {
         let count = token.form.json_jws().map_or(1, |jws| jws.signatures.len());
-        Self { list: (0..count).map(|_| Examination::NotExamined).collect(), deciding: 0 }
+        let one = |_| Examined { examination: Examination::NotExamined, is_named: true };
+        Self { list: (0..count).map(one).collect(), deciding: 0, set_aside: Vec::new() }
     }
 
-    pub(super) fn of(list: Vec<Examination<'k>>, required: RequiredSignatures) -> Self {
+    fn of(list: Vec<Examined<'k>>, required: RequiredSignatures) -> Self {
         if list.is_empty() {
             return Self::one(Examination::Unreadable("the signatures cannot be read"));
         }
-        let states: Vec<SignatureState> = list.iter().map(Examination::state).collect();
-        Self { deciding: deciding(&states, required), list }
+        let states: Vec<(SignatureState, bool)> =
+            list.iter().map(|one| (one.state(), one.is_named)).collect();
+        Self { deciding: deciding(&states, required), list, set_aside: Vec::new() }
     }
 
     /// What came of the signature that decides: what came of the whole.
     pub(super) fn decision(&self) -> &Examination<'k> {
-        &self.list[self.deciding]
+        &self.list[self.deciding].examination
+    }
+
+    /// Makes the signature that decides the token's, and sets aside what is wrong with those that do not count.
+    pub(super) fn settle(&mut self, token: &mut Token, required: RequiredSignatures) {
+        token.select_signature(self.deciding);
+        let counts = |problem: &Problem| {
+            let Some(index) = problem.signature else { return true };
+            let one = self.list.get(index).filter(|_| required != RequiredSignatures::All);
+            index == self.deciding
+                || one.is_none_or(|one| {
+                    let is_enough = required == RequiredSignatures::Any;
+                    one.is_verified() || (one.is_named && !is_enough)
+                })
+        };
+        let (counting, others) = std::mem::take(&mut token.problems).into_iter().partition(counts);
+        (token.problems, self.set_aside) = (counting, others);
     }
 
     /// Puts a check of each signature in the place of the one of the signature that decides, where there are several.
@@ -67,21 +107,23 @@ impl<'k> Examinations<'k> {
 
     fn check(&self, index: usize, token: &mut Token, policy: &Policy) -> Option<Check> {
         token.select_signature(index);
-        let examination = &self.list[index];
+        let one = &self.list[index];
         let opening = Opening::not_tried(token);
-        let check = rules::check_of_one(&TokenView::of(token, &opening, examination))?;
+        let check = rules::check_of_one(&TokenView::of(token, &opening, &one.examination))?;
         let check = Check { name: format!("signature[{index}]"), ..check };
-        let (state, any) = (examination.state(), self.state() == SignatureState::Verified);
+        let is_enough = self.state() == SignatureState::Verified;
         if check.outcome != Outcome::Fail {
             return Some(check);
         }
-        if !any && (index == self.deciding || !is_unknown(state)) {
+        if !is_enough && (index == self.deciding || one.is_named) {
             let enough = policy.required_signatures == RequiredSignatures::KnownKeys
-                && self.list.iter().any(|one| one.state() == SignatureState::Verified);
+                && self.list.iter().any(Examined::is_verified);
             let advice = || sentence!(("if one valid signature is enough: " [Set AnySignature]));
             return Some(if enough { check.advise(advice()) } else { check });
         }
-        let message = check.message.clone().and("; it does not count");
+        let own = self.set_aside.iter().find(|problem| problem.signature == Some(index));
+        let message = own.map_or_else(|| check.message.clone(), |own| own.message.clone().into());
+        let message = message.and("; it does not count");
         Some(Check { outcome: Outcome::Warn, message, advice: None, ..check })
     }
 
@@ -91,8 +133,8 @@ impl<'k> Examinations<'k> {
 
     /// The same of a token that was encrypted: there was a key for the encryption, and none for the signature.
     pub(super) fn of_token_inside(mut self) -> Self {
-        for examination in &mut self.list {
-            if let Examination::Refused(refusal) = examination
+        for one in &mut self.list {
+            if let Examination::Refused(refusal) = &mut one.examination
                 && refusal.reason == Reason::KeyMissing
             {
                 let message =
@@ -110,15 +152,15 @@ impl<'k> Examinations<'k> {
         }
         let signatures = token.signatures();
         let each = signatures.iter().zip(&self.list).enumerate();
-        each.map(|(index, (signed, examination))| {
+        each.map(|(index, (signed, one))| {
             let parameter = |name| signed.header.and_then(|header| header.string(name).present());
             SignatureReport {
                 index,
                 algorithm: parameter("alg").map(str::to_owned),
                 kid: parameter("kid").map(str::to_owned),
-                status: examination.state().status(),
-                is_ignored: is_unknown(examination.state()) && index != self.deciding,
-                key: examination.key(),
+                status: one.state().status(),
+                is_ignored: !one.is_named && !one.is_verified() && index != self.deciding,
+                key: one.examination.key(),
             }
         })
         .collect()
@@ -126,11 +168,14 @@ impl<'k> Examinations<'k> {
 }
 
 /// Examines the algorithms and the signatures of a token.
-pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> Examinations<'k> {
-    let is_exact = is_exact(token);
+pub(super) fn examine<'k>(
+    token: &Token,
+    keys: &'k SignatureKeys<'_>,
+    policy: &Policy,
+) -> Examinations<'k> {
     let lacks_payload = token.lacks_payload();
-    let each = |signed: &Signed<'_>| {
-        match examine_one(signed, is_exact, ring, policy) {
+    let each = |(index, signed): (usize, &Signed<'_>)| {
+        match examine_one(signed, is_exact(token, index), keys.ring(index), policy) {
             // Whether it is right for an empty payload is all that can be known.
             tried if lacks_payload && tried.state() == SignatureState::Failed => {
                 Examination::Unreadable("not checked: the payload is not here")
@@ -139,12 +184,16 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
         }
     };
     if token.form.json_jws().is_some() {
-        let list = token.signatures().iter().map(each).collect();
-        return Examinations::of(list, policy.required_signatures);
+        let signatures = token.signatures();
+        let list = signatures.iter().enumerate().map(|(index, signed)| Examined {
+            examination: each((index, signed)),
+            is_named: keys.has_named(index, signed.header),
+        });
+        return Examinations::of(list.collect(), policy.required_signatures);
     }
     Examinations::one(match token.signatures().first() {
         _ if token.is_unsigned() => Examination::Unsigned,
-        Some(signed) => each(signed),
+        Some(signed) => each((0, signed)),
         None if token.header.is_none() => Examination::Unreadable("the header cannot be read"),
         None if token.form.is_jwe() && token.problems.is_empty() => Examination::Encrypted,
         None => {
@@ -153,43 +202,34 @@ pub(super) fn examine<'k>(token: &Token, ring: &'k KeyRing, policy: &Policy) -> 
     })
 }
 
-/// The headers of a token whose signatures a key may verify: only then it is worth asking for newer keys.
-fn named_keys(token: &Token) -> Vec<&JoseHeader> {
-    let signatures = token.signatures();
-    let signed = signatures.iter().filter(|signed| !signed.is_unsigned());
-    signed.filter_map(|signed| signed.header).collect()
-}
-
-/// The ring for a token: a newer one, where it names a key that is not in this one.
-pub(crate) fn current<'k>(ring: &'k KeyRing, token: &Token) -> Current<'k> {
-    let rings = named_keys(token).into_iter().map(|header| ring.current(Some(header)));
-    let newer = |ring: &Current<'_>| matches!(ring, Current::Newer(_));
-    rings.into_iter().find(newer).unwrap_or(Current::First(ring))
-}
-
-/// Which of some signatures decides: what came of it came of the whole.
-fn deciding(states: &[SignatureState], required: RequiredSignatures) -> usize {
-    let verified = |state: &SignatureState| *state == SignatureState::Verified;
-    let first = |wanted: &dyn Fn(&SignatureState) -> bool| states.iter().position(wanted);
-    let good = first(&verified);
-    let bad = first(&|state| !verified(state));
-    let bad_and_known = first(&|state| !verified(state) && !is_unknown(*state));
-    let index = match required {
-        RequiredSignatures::Any => good.or(bad_and_known),
-        RequiredSignatures::All => bad,
-        RequiredSignatures::KnownKeys => bad_and_known.or(good),
+/// Which of some signatures decides: what came of it came of the whole. Of each it is known whether it names a known key.
+fn deciding(signatures: &[(SignatureState, bool)], required: RequiredSignatures) -> usize {
+    let first = |wanted: &dyn Fn(SignatureState, bool) -> bool| {
+        signatures.iter().position(|(state, is_named)| wanted(*state, *is_named))
     };
-    index.unwrap_or_default()
+    let is_good = |state| state == SignatureState::Verified;
+    let good = first(&|state, _| is_good(state));
+    let bad = first(&|state, _| !is_good(state));
+    let bad_and_named = first(&|state, is_named| !is_good(state) && is_named);
+    // Where none verifies, the one that says most.
+    let tried = || first(&|state, _| !has_no_key(state));
+    match required {
+        RequiredSignatures::Any => good.or(bad_and_named).or_else(tried),
+        RequiredSignatures::All => bad,
+        RequiredSignatures::KnownKeys => bad_and_named.or(good).or_else(tried),
+    }
+    .unwrap_or_default()
 }
 
 /// Whether none of the known keys is one that the signature could be by.
-const fn is_unknown(state: SignatureState) -> bool {
+const fn has_no_key(state: SignatureState) -> bool {
     matches!(state, SignatureState::Refused(Reason::KeyNotFound | Reason::AlgorithmNotAllowed))
 }
 
-/// Whether every segment is base64url, so that it is known what was signed and how.
-fn is_exact(token: &Token) -> bool {
-    !token.problems.iter().any(|problem| {
+/// Whether every segment of a signature is base64url, so that it is known what was signed and how.
+fn is_exact(token: &Token, index: usize) -> bool {
+    let own = |problem: &&Problem| problem.signature.is_none_or(|of| of == index);
+    !token.problems.iter().filter(own).any(|problem| {
         matches!(
             problem.kind,
             ProblemKind::Base64Alphabet
@@ -211,18 +251,27 @@ mod tests {
         const UNKNOWN: SignatureState = Refused(Reason::KeyNotFound);
         const FORBIDDEN: SignatureState = Refused(Reason::AlgorithmNotAllowed);
         const UNUSABLE: SignatureState = Refused(Reason::KeyUnusable);
+        let named = |state| (state, true);
+        let other = |state| (state, false);
         for (states, known, any, all) in [
-            (&[Verified] as &[_], Verified, Verified, Verified),
-            (&[Failed], Failed, Failed, Failed),
-            (&[UNKNOWN], UNKNOWN, UNKNOWN, UNKNOWN),
-            (&[Verified, Failed], Failed, Verified, Failed),
-            (&[Failed, Verified], Failed, Verified, Failed),
-            (&[UNKNOWN, Verified], Verified, Verified, UNKNOWN),
-            (&[FORBIDDEN, Verified], Verified, Verified, FORBIDDEN),
-            (&[UNKNOWN, Failed], Failed, Failed, UNKNOWN),
-            (&[UNUSABLE, Verified], UNUSABLE, Verified, UNUSABLE),
-            (&[Verified, Unsigned], Unsigned, Verified, Unsigned),
-            (&[UNKNOWN, FORBIDDEN], UNKNOWN, UNKNOWN, UNKNOWN),
+            (&[named(Verified)] as &[_], Verified, Verified, Verified),
+            (&[other(Verified)], Verified, Verified, Verified),
+            (&[named(Failed)], Failed, Failed, Failed),
+            (&[other(Failed)], Failed, Failed, Failed),
+            (&[other(UNKNOWN)], UNKNOWN, UNKNOWN, UNKNOWN),
+            (&[named(Verified), named(Failed)], Failed, Verified, Failed),
+            (&[named(Failed), named(Verified)], Failed, Verified, Failed),
+            (&[named(Failed), other(Verified)], Failed, Verified, Failed),
+            (&[other(Failed), named(Verified)], Verified, Verified, Failed),
+            (&[other(Failed), other(Verified)], Verified, Verified, Failed),
+            (&[other(UNKNOWN), named(Verified)], Verified, Verified, UNKNOWN),
+            (&[named(FORBIDDEN), named(Verified)], FORBIDDEN, Verified, FORBIDDEN),
+            (&[other(FORBIDDEN), named(Verified)], Verified, Verified, FORBIDDEN),
+            (&[other(UNKNOWN), other(Failed)], Failed, Failed, UNKNOWN),
+            (&[named(UNUSABLE), named(Verified)], UNUSABLE, Verified, UNUSABLE),
+            (&[named(Verified), named(Unsigned)], Unsigned, Verified, Unsigned),
+            (&[named(Verified), other(Unsigned)], Verified, Verified, Unsigned),
+            (&[other(UNKNOWN), other(FORBIDDEN)], UNKNOWN, UNKNOWN, UNKNOWN),
         ] {
             for (required, expected) in [
                 (RequiredSignatures::KnownKeys, known),
@@ -230,7 +279,7 @@ mod tests {
                 (RequiredSignatures::All, all),
             ] {
                 let index = deciding(states, required);
-                assert_eq!(states[index], expected, "{states:?} {required:?}");
+                assert_eq!(states[index].0, expected, "{states:?} {required:?}");
             }
         }
     }

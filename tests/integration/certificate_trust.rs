@@ -64,7 +64,19 @@ impl Holder {
         let chain: Vec<String> =
             chain.iter().map(|one| STANDARD.encode(one.certificate.der())).collect();
         let x5c = format!("x5c={}", json!(chain));
-        let mut command = vec!["mint", "--key", &key, "--sub", "a", "--header", &x5c];
+        let mut command = vec![
+            "mint",
+            "--key",
+            &key,
+            "--sub",
+            "a",
+            "--at",
+            "2026-06-01",
+            "--exp",
+            "10y",
+            "--header",
+            &x5c,
+        ];
         for parameter in header {
             command.extend(["--header", parameter]);
         }
@@ -93,6 +105,35 @@ fn refused(report: &Value, reason: &str, words: &str) {
     assert_eq!(report["reason"], reason, "{report}");
     let summary = report["summary"].as_str().unwrap();
     assert!(summary.contains(words), "{summary}");
+}
+
+#[test]
+fn each_of_several_signatures_is_judged_by_its_own_certificate() {
+    let folder = Folder::new("x5c-signatures");
+    let root = Holder::new(authority("root"), None);
+    let own = Holder::new(leaf(), Some(&root));
+    let stranger = Holder::new(leaf(), None);
+    let file = root.file(&folder);
+    let tokens = [&own, &stranger].map(|one| one.token(&folder, &[one], &[]));
+    let [trusted, untrusted] = tokens.each_ref().map(|token| {
+        let parts: Vec<&str> = token.split('.').collect();
+        json!({ "protected": parts[0], "signature": parts[2] })
+    });
+    let payload = tokens[0].split('.').nth(1).unwrap();
+    for (signatures, options, reason) in [
+        (json!([trusted, untrusted]), &[][..], "valid"),
+        (json!([untrusted, trusted]), &[], "valid"),
+        (json!([untrusted, trusted]), &["--any-signature"], "valid"),
+        (json!([untrusted, trusted]), &["--all-signatures"], "certificate_untrusted"),
+        (json!([trusted, trusted]), &["--all-signatures"], "valid"),
+        (json!([untrusted]), &[], "certificate_untrusted"),
+    ] {
+        let token = json!({ "payload": payload, "signatures": signatures }).to_string();
+        let given = ["--trust-x5c", &file, "--x5c-name", "signer.example", "--at", "2027-01-01"];
+        let run = jwtx(&[&["verify", "--json", &token], &given[..], options].concat());
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(report["reason"], reason, "{options:?} {report}");
+    }
 }
 
 #[test]

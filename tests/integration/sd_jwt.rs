@@ -358,6 +358,48 @@ fn json_serialization_is_read_as_the_compact_one() {
 }
 
 #[test]
+fn every_signature_of_an_sd_jwt_in_json_is_judged() {
+    let folder = Folder::new("sd-jwt-signatures");
+    let (token, holder) = bound(&folder);
+    let proved = present(&token, &["--disclose-all"], Some(&holder));
+    let parts: Vec<&str> = proved.split('~').collect();
+    let segments: Vec<&str> = parts[0].split('.').collect();
+    let first = serde_json::json!({
+        "protected": segments[0],
+        "signature": segments[2],
+        "header": {
+            "disclosures": parts[1..parts.len() - 1],
+            "kb_jwt": parts[parts.len() - 1],
+        },
+    });
+    let damaged = format!("A{}", &segments[2][1..]);
+    let damaged = if damaged == segments[2] { format!("B{}", &segments[2][1..]) } else { damaged };
+    let signature = |protected: &str, signature: &str| serde_json::json!({ "protected": protected, "signature": signature });
+    // {"alg":"ES256","kid":"elsewhere"}
+    let unknown = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImVsc2V3aGVyZSJ9";
+    let options = ["--kb-nonce", "n1", "--kb-aud", "https://v.example"];
+    for (second, asked, reason) in [
+        (signature(segments[0], segments[2]), "--all-signatures", "valid"),
+        (signature(segments[0], &damaged), "--any-signature", "valid"),
+        (signature(segments[0], &damaged), "--all-signatures", "signature_mismatch"),
+        // It names no key.
+        (signature(segments[0], &damaged), "", "valid"),
+        (signature(unknown, segments[2]), "", "valid"),
+        (signature(unknown, segments[2]), "--all-signatures", "algorithm_not_allowed"),
+    ] {
+        let text = serde_json::json!({ "payload": segments[1], "signatures": [first, second] });
+        let options: Vec<&str> =
+            options.into_iter().chain((!asked.is_empty()).then_some(asked)).collect();
+        let report = report(&options, &text.to_string());
+        assert_eq!(report["reason"], reason, "{asked} {second}: {report}");
+        assert_eq!(report["signatures"].as_array().map(Vec::len), Some(2));
+        assert!(report["processedClaims"].is_object(), "{report}");
+        assert_eq!(report["keyBinding"]["claims"]["nonce"], "n1", "{report}");
+        assert!(!report["findings"].to_string().contains("`disclosures`"), "{report}");
+    }
+}
+
+#[test]
 fn vectors_are_judged_by_the_program_as_by_the_library() {
     let Some(folder) = std::env::var_os("JWTX_CORPORA") else {
         eprintln!("skipped: JWTX_CORPORA is not set");

@@ -22,7 +22,7 @@ pub struct JwsArgs {
 
     /// Accept a token with several signatures if any of them verifies
     ///
-    /// [default: every signature that one of the keys fits must verify, and at least one]
+    /// [default: every signature that names one of the keys must verify, and at least one]
     #[arg(long, conflicts_with = "all_signatures")]
     any_signature: bool,
 

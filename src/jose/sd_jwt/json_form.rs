@@ -13,8 +13,10 @@ const KEY_BINDING: &str = "kb_jwt";
 pub(in crate::jose) enum JsonSdJwt {
     /// It is none.
     None,
-    /// One, in the compact form that it has with its first signature: this has the disclosures.
+    /// One, in the compact form that it has with its only signature.
     Compact(String),
+    /// One with several signatures, in the compact form that it has with the first: this has the disclosures.
+    Several(String),
     /// One whose disclosures or key binding cannot be read: nobody may take it for a JWS without them.
     Unreadable(&'static str),
 }
@@ -32,8 +34,8 @@ pub(in crate::jose) fn read(text: &str) -> JsonSdJwt {
         _ => vec![&object],
     };
     let headers = signatures.iter().map(|signature| header_of(signature));
-    let disclosing: Vec<bool> = headers.map(|header| has_any(&header, &NAMES)).collect();
-    let beside = has_any(&object, &NAMES);
+    let disclosing: Vec<bool> = headers.map(|header| has_any(&header, &PARAMETERS)).collect();
+    let beside = has_any(&object, &PARAMETERS);
     if !beside && !disclosing.contains(&true) {
         return JsonSdJwt::None;
     }
@@ -42,7 +44,7 @@ pub(in crate::jose) fn read(text: &str) -> JsonSdJwt {
     }
     let Some(first) = signatures.first() else { return JsonSdJwt::None };
     let mut header = header_of(first);
-    for name in NAMES.iter().filter(|_| beside) {
+    for name in PARAMETERS.iter().filter(|_| beside) {
         match (object.get(name), header.get(name)) {
             (Some(_), Some(_)) => {
                 return JsonSdJwt::Unreadable("its disclosures are in two places");
@@ -51,16 +53,17 @@ pub(in crate::jose) fn read(text: &str) -> JsonSdJwt {
             (None, _) => {}
         }
     }
-    compact(&object, first, &header).map_or(
-        JsonSdJwt::Unreadable(
+    match compact(&object, first, &header) {
+        Some(compact) if signatures.len() > 1 => JsonSdJwt::Several(compact),
+        Some(compact) => JsonSdJwt::Compact(compact),
+        None => JsonSdJwt::Unreadable(
             "its `disclosures` and `kb_jwt` are not as RFC 9901 section 8.1 has them",
         ),
-        JsonSdJwt::Compact,
-    )
+    }
 }
 
-/// The parameters that make an SD-JWT.
-const NAMES: [&str; 2] = [DISCLOSURES, KEY_BINDING];
+/// The parameters of the unprotected header that make an SD-JWT.
+pub const PARAMETERS: [&str; 2] = [DISCLOSURES, KEY_BINDING];
 
 /// The unprotected header of a signature.
 fn header_of(signature: &Object) -> Object {
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn flattened_and_general_forms_have_a_compact_form() {
-        use JsonSdJwt::{Compact, None, Unreadable};
+        use JsonSdJwt::{Compact, None, Several, Unreadable};
         let unreadable = |form: &JsonSdJwt| matches!(form, Unreadable(_));
         for (text, expected) in [
             (
@@ -135,6 +138,10 @@ mod tests {
             ),
             (
                 r#"{"payload":"p","signatures":[{"protected":"h","signature":"s","header":{"disclosures":["a"]}},{"protected":"i","signature":"t"}]}"#,
+                Several("h.p.s~a~".into()),
+            ),
+            (
+                r#"{"payload":"p","signatures":[{"protected":"h","signature":"s","header":{"disclosures":["a"]}}]}"#,
                 Compact("h.p.s~a~".into()),
             ),
             (r#"{"payload":"p","protected":"h","signature":"s"}"#, None),

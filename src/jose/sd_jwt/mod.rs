@@ -11,6 +11,7 @@ mod process;
 pub use digest_algorithm::DigestAlgorithm;
 pub use disclosure::Disclosure;
 pub use fault::{DisclosureFault, DisclosureFaultKind};
+pub use json_form::PARAMETERS;
 pub(super) use json_form::{JsonSdJwt, read};
 pub use process::{Disclosed, DisclosedClaim, process};
 

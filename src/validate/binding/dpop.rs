@@ -10,6 +10,7 @@ use crate::report::{Check, Decision, Reason, Sentence, Setting};
 use crate::validate::Policy;
 use crate::validate::rules::ClaimState;
 use crate::validate::signature::{Examination, SignatureState};
+use crate::validate::signature_keys::SignatureKeys;
 use crate::validate::signatures;
 
 /// A proof, and the request that it has to be for.
@@ -173,7 +174,8 @@ impl DpopProof {
             return check(Decision::Skipped, "not checked: the DPoP proof has no usable key");
         };
         let ring = KeyRing::new(vec![key.clone()]);
-        let examinations = signatures::examine(&self.proof, &ring, &Policy::at(now));
+        let keys = SignatureKeys::shared(&ring);
+        let examinations = signatures::examine(&self.proof, &keys, &Policy::at(now));
         let examination = examinations.decision();
         match (examination.state(), examination) {
             (SignatureState::Verified, _) => {

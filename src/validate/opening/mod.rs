@@ -8,6 +8,7 @@ mod tests;
 
 use super::Policy;
 use super::signature::Examination;
+use super::signature_keys::SignatureKeys;
 use super::signatures::{self, Examinations};
 use crate::crypto::decrypt::DecryptionBudget;
 use crate::jose::{KeyManagement, Token, limits};
@@ -144,7 +145,8 @@ impl Opening {
 
     /// Whether a signature is asked for: by the name of an algorithm, or by a key that is there for signatures and did
     /// not decrypt the token. Otherwise everybody who shares the secret could leave the signature out.
-    fn wants_signature(&self, ring: &KeyRing, policy: &Policy) -> bool {
+    fn wants_signature(&self, keys: &SignatureKeys<'_>, policy: &Policy) -> bool {
+        let ring = keys.ring(0);
         let verifies = |key: &Key| !self.sources.contains(&key.source);
         !policy.algorithms.is_empty() || !ring.faults.is_empty() || ring.keys.iter().any(verifies)
     }
@@ -153,15 +155,15 @@ impl Opening {
     pub(super) fn examine<'k>(
         &self,
         token: &Token,
-        ring: &'k KeyRing,
+        keys: &'k SignatureKeys<'_>,
         policy: &Policy,
     ) -> Examinations<'k> {
         match self.state {
-            EncryptionState::Absent => signatures::examine(token, ring, policy),
+            EncryptionState::Absent => signatures::examine(token, keys, policy),
             EncryptionState::Opened if self.nested => {
-                signatures::examine(token, ring, policy).of_token_inside()
+                signatures::examine(token, keys, policy).of_token_inside()
             }
-            EncryptionState::Opened if self.by_secret && !self.wants_signature(ring, policy) => {
+            EncryptionState::Opened if self.by_secret && !self.wants_signature(keys, policy) => {
                 Examinations::one(Examination::Confidential)
             }
             EncryptionState::Opened if self.by_secret => Examinations::one(Examination::Stripped),

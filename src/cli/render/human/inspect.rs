@@ -123,7 +123,8 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
         Form::Jws(_) => "JWS",
         Form::Jwe(_) => "JWE",
         Form::JsonSerialization(JsonSerialization::Jws(jws)) if jws.signatures.len() > 1 => {
-            let form = format!("JWS in JSON, {}", count(jws.signatures.len(), "signature"));
+            let what = if token.disclosures.is_some() { "SD-JWT" } else { "JWS" };
+            let form = format!("{what} in JSON, {}", count(jws.signatures.len(), "signature"));
             return vec![(None, form), (None, signature_in_words(report.signature).to_owned())];
         }
         Form::JsonSerialization(JsonSerialization::Jws(_)) => "JWS in JSON",

@@ -1,16 +1,20 @@
 //! Whole policies and whole tokens by chance: what the fast path settles is what the full report says.
 
-use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value, base64url};
-use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
+use jwtx::jose::{
+    Algorithm, ContentEncryption, KeyManagement, NumericDate, Pointer, Seconds, Token, Value,
+};
+use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::registry::KIND_RULES;
 use jwtx::report::{Fault, Reason, Summary};
-use jwtx::validate::binding::ClientCertificate;
+use jwtx::validate::binding::{ClientCertificate, DpopProof, DpopRequest, HttpUri};
 use jwtx::validate::status::StatusList;
 use jwtx::validate::{
     ClaimExpectation, ClaimPlace, ClaimTest, EncryptionPolicy, ExpCheck, Expectations, Glob,
     KeyBindingPolicy, Policy, Question, RequiredSignatures, TrustPolicy, Validator, Within,
 };
 use proptest::prelude::*;
+
+mod tokens;
 
 const NOW: i64 = 1_767_222_300;
 const SECRET: &[u8] = b"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
@@ -107,7 +111,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
         maybe(&["JWT".to_owned(), "application/jwt".to_owned(), "at+jwt".to_owned()]),
         trust_policies(),
         maybe(&KIND_RULES.iter().collect::<Vec<_>>()),
-        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&status_lists())),
+        (maybe(&["AAA", "AAB"].map(certificate)), maybe(&status_lists()), proofs()),
     )
         .prop_map(
             |(
@@ -122,7 +126,7 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                 token_type,
                 trust,
                 kind,
-                (client_certificate, status_list),
+                (client_certificate, status_list, dpop),
             )| {
                 Expectations {
                     audiences,
@@ -136,13 +140,64 @@ fn expectations() -> impl Strategy<Value = Expectations> {
                     token_type,
                     trust,
                     kind,
-                    // A proof is for one token of one request, never for many.
-                    dpop: None,
+                    dpop,
                     client_certificate,
                     status_list,
                 }
             },
         )
+}
+
+fn key_bindings() -> impl Strategy<Value = KeyBindingPolicy> {
+    let asked = (any::<bool>(), maybe(&["n".to_owned()]), maybe(&["api".to_owned()]));
+    let asked = (asked, prop::option::weighted(0.25, span()));
+    let policy = asked.prop_map(|((required, nonce, audience), max_age)| KeyBindingPolicy {
+        required,
+        nonce,
+        audience,
+        max_age,
+    });
+    prop::option::weighted(0.2, policy).prop_map(Option::unwrap_or_default)
+}
+
+fn encryption() -> impl Strategy<Value = EncryptionPolicy> {
+    let key_management = prop::sample::select(vec![
+        Vec::new(),
+        vec![KeyManagement::Dir],
+        vec![KeyManagement::Pbes2Hs256A128Kw, KeyManagement::A128Kw],
+    ]);
+    let content_encryption = prop::sample::select(vec![
+        Vec::new(),
+        vec![ContentEncryption::A128Gcm],
+        vec![ContentEncryption::A256Gcm],
+    ]);
+    (key_management, content_encryption, prop::sample::select(vec![10, 1_000_000])).prop_map(
+        |(key_management, content_encryption, most_iterations)| EncryptionPolicy {
+            key_management,
+            content_encryption,
+            most_iterations,
+        },
+    )
+}
+
+fn required_signatures() -> impl Strategy<Value = RequiredSignatures> {
+    use RequiredSignatures::{All, Any, KnownKeys};
+    prop::sample::select(vec![KnownKeys, Any, All])
+}
+
+/// A proof for another token, and one that is none.
+fn proofs() -> BoxedStrategy<Option<DpopProof>> {
+    let proof = |text: &str| DpopProof {
+        proof: Token::parse(text),
+        request: DpopRequest {
+            method: "GET".to_owned(),
+            url: HttpUri::parse("https://api.example/").unwrap(),
+            nonce: None,
+            max_age: DpopRequest::MAX_AGE,
+        },
+    };
+    let file = include_str!("../../../cmd/verify/bound-tokens.in/proof.jwt");
+    maybe(&[proof(file.trim()), proof("a.b.c")])
 }
 
 /// Every field is by chance: a new one does not compile until somebody has decided about it here.
@@ -160,27 +215,26 @@ fn policies() -> impl Strategy<Value = Policy> {
     // Most policies ask for nothing unusual, so that the fast path is tried, too.
     let expected = prop_oneof![1 => Just(Expectations::default()), 2 => expectations()];
     let rarely = prop::bool::weighted(0.15);
-    let key_binding = prop::option::weighted(0.1, any::<bool>()).prop_map(|required| {
-        KeyBindingPolicy { required: required == Some(true), ..KeyBindingPolicy::default() }
-    });
     let flags = (any::<bool>(), rarely, rarely, any::<bool>(), any::<bool>(), any::<bool>());
-    (span(), algorithms, expected, within, key_binding, flags).prop_map(
-        |(leeway, algorithms, expectations, within, key_binding, flags)| {
+    let jose = (key_bindings(), encryption(), required_signatures(), tokens::certificate_trust());
+    (span(), algorithms, expected, within, jose, flags).prop_map(
+        |(leeway, algorithms, expectations, within, jose, flags)| {
+            let (key_binding, encryption, required_signatures, certificate_trust) = jose;
             let (require_exp, ignore_exp, ignore_nbf, ignore_disclosures, weak, lint) = flags;
             Policy {
                 now: NumericDate::from_seconds(NOW),
                 leeway,
                 algorithms,
-                encryption: EncryptionPolicy::default(),
+                encryption,
                 expectations,
                 within,
                 exp: ExpCheck::new(require_exp, ignore_exp),
                 ignore_nbf,
                 ignore_disclosures,
-                required_signatures: RequiredSignatures::default(),
+                required_signatures,
                 key_binding,
                 allow_weak_keys: weak,
-                certificate_trust: None,
+                certificate_trust,
                 origins: jwtx::report::Origins::default(),
                 lint,
                 diagnose: false,
@@ -189,121 +243,22 @@ fn policies() -> impl Strategy<Value = Policy> {
     )
 }
 
-fn values() -> impl Strategy<Value = String> {
-    let texts = [
-        "null",
-        "true",
-        "-1",
-        "1e3",
-        "01",
-        "\"api\"",
-        "\"\"",
-        "7",
-        "{}",
-        "[\"api\",\"web\"]",
-        "[7]",
-        "\"api web\"",
-        "{\"api\":\"api\"}",
-        "{\"api\":7,\"api\":[\"api\"]}",
-        "\"https://issuer.example\"",
-        "\"\\u0061pi\"",
-        "\"api",
-        "99999999999999999999",
-        "1767222300.5",
-        "{\"x5t#S256\":\"AAA\"}",
-        "{\"status_list\":{\"idx\":0,\"uri\":\"u\"}}",
-        "{\"status_list\":{\"idx\":1,\"uri\":\"u\"}}",
-        "{\"status_list\":{\"idx\":3,\"uri\":\"v\"}}",
-        "{\"status_list\":{\"idx\":4,\"uri\":\"v\",\"idx\":0}}",
-        "{\"x5t#S256\":\"AAB\",\"x5t#S256\":\"AAA\"}",
-    ];
-    prop_oneof![
-        2 => (NOW - 400..NOW + 1200).prop_map(|date| date.to_string()),
-        1 => prop::sample::select(texts.to_vec()).prop_map(ToOwned::to_owned),
-        1 => Just("\"api\"".to_owned()),
-    ]
-}
-
-fn tokens() -> impl Strategy<Value = String> {
-    let headers = [
-        r#"{"alg":"HS256"}"#,
-        r#"{"alg":"HS256","typ":"JWT"}"#,
-        r#"{"alg":"HS256","typ":"at+jwt","kid":"k1"}"#,
-        r#"{"alg":"HS256","kid":"other"}"#,
-        r#"{"alg":"HS256","crit":["b64"],"b64":true}"#,
-        r#"{"alg":"HS256","crit":["b64"],"b64":"true"}"#,
-        r#"{"alg":"HS256","enc":"A128GCM","zip":"DEF"}"#,
-        r#"{"alg":"HS256","epk":1}"#,
-        r#"{"alg":"HS384"}"#,
-        r#"{"alg":"RS256"}"#,
-        r#"{"alg":"none"}"#,
-        "[]",
-    ];
-    let claim = prop::sample::select(vec![
-        "exp",
-        "exp",
-        "nbf",
-        "iat",
-        "iss",
-        "aud",
-        "sub",
-        "jti",
-        "role",
-        "scope",
-        "scp",
-        "cnf",
-        "status",
-        "\\u0065xp",
-    ]);
-    let header = prop_oneof![
-        2 => Just(headers[0]),
-        1 => Just(headers[1]),
-        2 => prop::sample::select(headers.to_vec()),
-    ];
-    let tail = prop::sample::select(vec![
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "~",
-        "~WyJhIiwiYiIsMV0~",
-        "~WyJhIiwiYiIsMV0~a.b.c",
-        "=",
-        "A",
-        ".",
-        "\n",
-        " ",
-    ]);
-    let members = prop::collection::vec((claim, values()), 0..6);
-    (header, members, prop::bool::weighted(0.85), tail).prop_map(|(header, members, good, tail)| {
-        let members: Vec<String> =
-            members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
-        let claims = format!("{{{}}}", members.join(","));
-        let input = format!("{}.{}", base64url::encode(header), base64url::encode(claims));
-        let key = if good { SECRET } else { b"another secret" };
-        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, key);
-        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
-        format!("{input}.{}{tail}", base64url::encode(tag.as_ref()))
-    })
-}
-
 proptest! {
     #![proptest_config(crate::property::config(2000))]
 
     #[test]
     fn whole_policies_judge_alike_on_both_paths(
         policy in policies(),
-        texts in prop::collection::vec(tokens(), 1..6),
+        texts in prop::collection::vec(tokens::tokens(), 1..6),
         strict in any::<bool>(),
+        decryption in tokens::decryption(),
         question in prop::sample::select(vec![
             Question::Verify, Question::Verify, Question::Verify, Question::Expiry, Question::Inspect,
         ]),
     ) {
         let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
         let ring = KeyRing::new(vec![Key::new("test", secret)]);
-        let judge = Validator { question, policy, ring, decryption: DecryptionKeys::default(), strict };
+        let judge = Validator { question, policy, ring, decryption, strict };
         let mut validator = judge.batch();
         // Twice, as a header is remembered.
         for text in texts.iter().chain(&texts) {
