@@ -12,6 +12,7 @@ use super::forms::{self, Form};
 use super::grammar;
 use super::header::Headers;
 use super::members::Members;
+use super::names;
 use super::needles;
 use super::node::{Coding, Depth, FoundToken, Layer, Node};
 use super::stretch::Stretch;
@@ -64,7 +65,8 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
     while let Some(anchor) = anchors.next() {
         finder.look(anchor, &mut anchors);
     }
-    if finder.members.any {
+    // Without a protected header, a JWS may have nothing that begins as an object does.
+    if finder.members.any || (rule == Rule::Generous && names::holds_signature(bytes)) {
         finder.forms();
     }
     finder.finding.work += finder.headers.work;

@@ -40,6 +40,8 @@ pub(super) struct Object {
     pub(super) members: [Option<Range<usize>>; NAMES.len()],
     pub(super) has_header: bool,
     pub(super) has_additional: bool,
+    /// Whether its payload is not in base64 (RFC 7797).
+    pub(super) has_plain_payload: bool,
     /// What an SD-JWT discloses, in it or in its header.
     pub(super) disclosed: Vec<Range<usize>>,
     /// The signatures or recipients in it.
@@ -56,13 +58,36 @@ impl Object {
         let has_header = |part: &Self| part.has_header || !part.disclosed.is_empty();
         has_header(self)
             || self.has_additional
+            || self.has_plain_payload
             || self.parts.len() > 1
             || self.parts.iter().any(has_header)
+    }
+
+    /// Whether it holds a signature or a recipient of the object around it, and is no token of its own.
+    pub(super) fn is_part(&self) -> bool {
+        let has = |name| self.get(name).is_some();
+        !has(Name::Payload)
+            && !self.has_plain_payload
+            && !has(Name::Ciphertext)
+            && (has(Name::Signature) || has(Name::EncryptedKey))
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.parts.is_empty() && self.members.iter().all(Option::is_none)
     }
+}
+
+/// Where a string ends that goes on at a place: at its quote, or at the end of the text.
+pub(super) fn string_end(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(found) = memchr::memchr2(b'"', b'\\', bytes.get(at..).unwrap_or_default()) {
+        at += found;
+        if bytes[at] == b'"' {
+            return at;
+        }
+        at += 2;
+    }
+    bytes.len()
 }
 
 /// The strings that are the value of a member, one or a list of them, and where to go on.

@@ -6,7 +6,9 @@ use std::ops::Range;
 use memchr::memchr3;
 
 use super::alphabet::is_base64;
-use super::form_object::{ADDITIONAL, DISCLOSED, HEADERS, NAMES, Name, Object, strings};
+use super::form_object::{
+    ADDITIONAL, DISCLOSED, HEADERS, NAMES, Name, Object, string_end, strings,
+};
 use super::header;
 use crate::jose::{Value, limits};
 
@@ -97,6 +99,10 @@ impl Reader<'_> {
         let end = start + self.bytes[start..].iter().take_while(is_value).count();
         if matches!(self.bytes.get(end), None | Some(b'"')) {
             object.members[*kind as usize] = Some(start..end);
+        } else if *kind == Name::Payload {
+            object.has_plain_payload = true;
+            // Whatever is in the string is no member.
+            return string_end(self.bytes, end);
         }
         end
     }
@@ -109,11 +115,8 @@ impl Reader<'_> {
         {
             parent.disclosed.append(&mut object.disclosed);
         }
-        let is_part = object.get(Name::Payload).is_none() && object.get(Name::Ciphertext).is_none();
-        if is_part
-            && !object.is_empty()
+        if object.is_part()
             && let Some(parent) = self.stack.last_mut()
-            && (object.get(Name::Signature).is_some() || object.get(Name::EncryptedKey).is_some())
         {
             parent.parts.push(object);
             return;
@@ -127,7 +130,7 @@ impl Reader<'_> {
     fn end(mut self) -> Forms {
         let open = self.stack.iter().find(|object| !object.is_empty()).map(|object| object.start);
         while let Some(object) = self.stack.pop() {
-            if object.get(Name::Payload).is_none()
+            if object.is_part()
                 && object.get(Name::Signature).is_some()
                 && let Some(parent) = self.stack.last_mut()
             {
@@ -139,10 +142,13 @@ impl Reader<'_> {
         Forms { open, ..self.forms }
     }
 
-    /// Takes the tokens of an object that ends at a place. What says more than a compact serialization can is one token,
-    /// and judged as it is: its segments alone would be another token.
+    /// Takes the tokens of an object that ends at a place. What says more than a compact serialization can, or has a
+    /// payload that no JWT has, is one token, and judged as it is: its segments alone would be another token.
     fn finish(&mut self, object: &Object, end: usize) {
-        let whole = object.is_more_than_compact().then_some(object.start..end);
+        let payload = object.get(Name::Payload).map(|range| self.text(Some(range)));
+        let is_no_claims_set = payload.is_some_and(|payload| !header::is_object(payload));
+        let is_whole = object.is_more_than_compact() || is_no_claims_set;
+        let whole = is_whole.then_some(object.start..end);
         if object.get(Name::Ciphertext).is_some() {
             self.encrypted(object, whole);
             return;

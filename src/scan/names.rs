@@ -59,6 +59,12 @@ static MEMBER: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| {
     ["signature", "payload", "protected", "ciphertext"].map(|name| Finder::new(name.as_bytes()))
 });
 
+/// Whether the member is in some bytes that a JWS in the JSON serialization always has.
+pub(super) fn holds_signature(bytes: &[u8]) -> bool {
+    static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"signature\""));
+    NAME.find(bytes).is_some()
+}
+
 /// Whether the name of a member is in some bytes that a token in the JSON serialization has.
 pub(super) fn holds_member(bytes: &[u8]) -> bool {
     MEMBER.iter().any(|name| name.find(bytes).is_some())

@@ -2,9 +2,9 @@
 
 use jwtx::jose::Token;
 use jwtx::jose::base64url::decode;
-use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
+use jwtx::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
-use jwtx::validate::verify;
+use jwtx::validate::{Policy, Question, Validator, verify};
 use serde_json::Value;
 
 use super::{Deviation, LATE, Tally, at, corpus, text};
@@ -100,4 +100,46 @@ fn is_refused(case: &Value) -> (bool, String) {
     let report = verify(token(case), &ring_of(case, 0), &at(LATE), Vec::new());
     let judged = report.judgement.as_ref().unwrap();
     (judged.verdict == Verdict::Invalid, judged.reason.name().to_owned())
+}
+
+/// Whatever is around it, a JWS in JSON is the same token.
+#[test]
+fn what_is_around_a_jws_in_json_changes_nothing() {
+    let Some(cases) = corpus("jws-json.jsonl") else { return };
+    let mut count = 0;
+    for case in cases.iter().filter(|case| case["token"].is_object()) {
+        let own = &case["token"];
+        let ring = (0..2).fold(KeyRing::default(), |mut ring, index| {
+            ring.merge(ring_of(case, index));
+            ring
+        });
+        let validator = Validator {
+            question: Question::Verify,
+            policy: Policy { diagnose: false, ..at(LATE) },
+            ring,
+            decryption: DecryptionKeys::default(),
+            strict: false,
+        };
+        let judged = |text: &str| {
+            let report = validator.report_on(text);
+            let judgement = report.judgement.as_ref().unwrap();
+            (judgement.reason, report.signature, report.token.and_then(|token| token.payload))
+        };
+        let alone = judged(&own.to_string());
+        // What is no token is looked for by other rules.
+        let has_signature = alone.1 != SignatureStatus::Unsigned && alone.0 != Reason::Malformed;
+        // In a string, what has no protected header has nothing that it is noticed by.
+        let may_be_escaped = own.to_string().contains("\"protected\":\"eyJ");
+        for (around, is_escaped) in [
+            (serde_json::json!({ "status": 200, "token": own }).to_string(), false),
+            (format!("2026-01-01 INFO response: {own} in 3 ms"), false),
+            (serde_json::json!({ "token": own.to_string() }).to_string(), true),
+        ] {
+            if has_signature && (may_be_escaped || !is_escaped) {
+                assert_eq!(judged(&around), alone, "{}: {around}", text(case, "id"));
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
 }
