@@ -3,9 +3,10 @@
 use std::num::NonZeroU32;
 
 use crate::crypto::encrypt::{EncryptionKey, encrypt};
+use crate::crypto::generate;
 use crate::jose::encryption::CONTENT_ENCRYPTION;
 use crate::jose::{ContentEncryption, KeyManagement, Object, Value, deflate};
-use crate::keys::{Key, KeyErrorKind, KeyMaterial, KeyRing, PublicKey, Secret};
+use crate::keys::{Key, KeyErrorKind, KeyMaterial, KeyRing, PublicKey, Secret, new_key};
 use crate::report::{Fault, Reason};
 
 /// Whom a token is encrypted for.
@@ -48,6 +49,31 @@ impl Encryption {
             }
         };
         Ok(Self { recipient, alg, enc, is_compressed })
+    }
+
+    /// The same for somebody else, whose key nobody has.
+    ///
+    /// # Errors
+    ///
+    /// That no key can be made.
+    pub fn for_another(&self) -> Result<Self, Fault> {
+        let unknown =
+            |size: usize| generate::random(size).map_err(|why| Fault::of(Reason::KeyUnusable, why));
+        let recipient = match &self.recipient {
+            EncryptFor::Password(_, count) => EncryptFor::Password(unknown(32)?, *count),
+            EncryptFor::Key(key) => {
+                let other = match key.material.secret() {
+                    Some(secret) => KeyMaterial::Secret(unknown(secret.expose().len())?),
+                    None => {
+                        new_key::key_pair(key.key_type(), 2048)
+                            .map_err(|why| Fault::of(Reason::KeyUnusable, why))?
+                            .material
+                    }
+                };
+                EncryptFor::Key(Box::new(Key { material: other, ..(**key).clone() }))
+            }
+        };
+        Ok(Self { recipient, ..self.clone() })
     }
 
     /// The algorithm that manages the content key.

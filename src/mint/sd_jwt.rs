@@ -155,7 +155,8 @@ impl Issuer {
     }
 }
 
-fn digest(text: &str) -> String {
+/// The digest of a disclosure, as it stands in the claims.
+pub(crate) fn digest(text: &str) -> String {
     base64url::encode(hash(DigestAlgorithm::default(), text.as_bytes()))
 }
 

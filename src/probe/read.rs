@@ -91,9 +91,9 @@ impl ParsedResponse {
         Self {
             case: trial.token.case,
             expect: trial.token.verdict().code(),
-            exp: trial.token.expires_at(),
+            exp: trial.token.expires_at,
             early: answer
-                .zip(trial.token.not_before())
+                .zip(trial.token.not_before)
                 .map(|(answer, nbf)| nbf.since(answer.received)),
             outcome: answer.map(Reply::of),
             status: answer.map(|answer| answer.status),

@@ -12,10 +12,9 @@ use super::forms::{self, Form};
 use super::grammar;
 use super::header::Headers;
 use super::members::Members;
-use super::names;
-use super::needles;
 use super::node::{Coding, Depth, FoundToken, Layer, Node};
 use super::stretch::Stretch;
+use super::{names, needles};
 
 /// All that was found in a text.
 #[derive(Debug, Default)]
@@ -65,7 +64,6 @@ pub(super) fn find(bytes: &[u8], rule: Rule, depth: Depth) -> Finding {
     while let Some(anchor) = anchors.next() {
         finder.look(anchor, &mut anchors);
     }
-    // Without a protected header, a JWS may have nothing that begins as an object does.
     if finder.members.any || (rule == Rule::Generous && names::holds_signature(bytes)) {
         finder.forms();
     }

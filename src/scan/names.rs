@@ -59,7 +59,8 @@ static MEMBER: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| {
     ["signature", "payload", "protected", "ciphertext"].map(|name| Finder::new(name.as_bytes()))
 });
 
-/// Whether the member is in some bytes that a JWS in the JSON serialization always has.
+/// Whether the member is in some bytes that a JWS in the JSON serialization always has: without a protected header,
+/// nothing in it may begin as an object does.
 pub(super) fn holds_signature(bytes: &[u8]) -> bool {
     static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"signature\""));
     NAME.find(bytes).is_some()

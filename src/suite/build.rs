@@ -1,7 +1,7 @@
 //! Makes the token of a case from the good one.
 
 use super::cases::{Claims, Recipe};
-use super::{Base, DerivedKeys, GoodToken};
+use super::{Base, DerivedKeys, GoodToken, disclosing};
 use crate::jose::{Algorithm, NumericDate, Object, Seconds, Value, base64url};
 use crate::keys::{Key, KeyMaterial, Secret, write};
 use crate::mint;
@@ -18,13 +18,14 @@ const BEYOND: Seconds = Seconds::from_seconds(5);
 const EXTENSION: &str = "https://jwtx.example/unknown";
 
 /// A token, or what it takes to make one.
-type Made = Result<String, Sentence>;
+pub(super) type Made = Result<String, Sentence>;
 
 const NO_LEEWAY: Sentence = sentence!("there is no leeway of two seconds or more");
 const NO_PUBLIC_KEY: Sentence = sentence!(("a secret has no public key; give " [Set Key]));
 const NEEDS_PUBLIC_KEY: Sentence = sentence!(("it needs the public key; give it as " [Set Key]));
 const NEEDS_SIGNER: Sentence =
     sentence!(("it needs what signs the tokens; give a secret or " [Set Key]));
+const NOTHING_HIDDEN: Sentence = sentence!("no claim is selectively disclosable");
 const NO_ISSUER: Sentence = sentence!(("the claims have no `iss`; give " [Set Issuers]));
 const NO_AUDIENCE: Sentence = sentence!(("the claims have no `aud`; give " [Set Audiences]));
 const NO_SUBJECT: Sentence = sentence!(("the claims have no `sub`; give " [Set Subject]));
@@ -67,6 +68,13 @@ pub(super) fn token(recipe: Recipe, base: &Base<'_>) -> Result<Made, Fault> {
             with_payload(whole.trim_end_matches('}')).map(Ok)
         }
         Recipe::Empty => Ok(Ok(String::new())),
+        Recipe::SdJwt(disclosing) => match base.concealing {
+            Some(concealing) => {
+                let (claims, behind) = disclosing::apart(disclosing, &good(), concealing)?;
+                signed(&base.header, &claims).map(|made| made.map(|token| token + &behind))
+            }
+            None => Ok(Err(NOTHING_HIDDEN)),
+        },
         damage => {
             let token = expiring_at(base, base.now.plus(base.lifetime))?;
             Ok(Ok(damaged(damage, &token, &base.header, &good())))
@@ -101,7 +109,8 @@ pub(super) fn derived(
         Recipe::Signed(_)
         | Recipe::UnknownCritical
         | Recipe::DuplicateClaim
-        | Recipe::BrokenJson => Ok(Err(NEEDS_SIGNER)),
+        | Recipe::BrokenJson
+        | Recipe::SdJwt(_) => Ok(Err(NEEDS_SIGNER)),
         damage => Ok(Ok(damaged(damage, &good.text, &good.header, &good.claims))),
     }
 }

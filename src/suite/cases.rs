@@ -1,5 +1,7 @@
 //! The cases: one table of what each token is, why, and how it is made.
 
+use super::disclosing::Disclosing;
+use super::envelope::Envelope;
 use crate::report::Reason;
 
 /// What a case is about.
@@ -13,6 +15,8 @@ pub enum Group {
     Claims,
     Header,
     Malformed,
+    Encryption,
+    Disclosures,
 }
 
 impl Group {
@@ -27,6 +31,8 @@ impl Group {
             Self::Claims => "claims",
             Self::Header => "header",
             Self::Malformed => "malformed",
+            Self::Encryption => "encryption",
+            Self::Disclosures => "disclosures",
         }
     }
 }
@@ -64,6 +70,8 @@ pub(super) enum Recipe {
     WrongCharacter,
     /// Nothing.
     Empty,
+    /// An SD-JWT, well signed.
+    SdJwt(Disclosing),
 }
 
 /// How the claims differ from those of the good token.
@@ -107,6 +115,15 @@ pub struct Case {
     /// Whether a verifier that accepts it would accept it forever.
     pub unending: bool,
     pub(super) recipe: Recipe,
+    pub(super) envelope: Envelope,
+}
+
+impl Case {
+    /// Whether it is for verifiers of any signed token: the others are for those that decrypt, or read disclosures.
+    #[must_use]
+    pub const fn is_of_signed_tokens(&self) -> bool {
+        !matches!(self.group, Group::Encryption | Group::Disclosures)
+    }
 }
 
 const fn row(
@@ -118,13 +135,25 @@ const fn row(
 ) -> Case {
     let unending =
         matches!(recipe, Recipe::Signed(Claims::NoExp | Claims::ExpMilliseconds | Claims::ExpHuge));
-    Case { name, group, reason, why, unending, recipe }
+    Case { name, group, reason, why, unending, recipe, envelope: Envelope::Nothing }
+}
+
+/// A case of an encrypted token.
+const fn encrypted(
+    name: &'static str,
+    (envelope, recipe): (Envelope, Recipe),
+    reason: Reason,
+    why: &'static str,
+) -> Case {
+    Case { envelope, ..row(name, Group::Encryption, recipe, reason, why) }
 }
 
 /// Every case.
 #[rustfmt::skip]
 pub const CASES: &[Case] = {
     use Claims as C;
+    use Disclosing as D;
+    use Envelope as E;
     use Group as G;
     use Recipe as R;
     use Reason as W;
@@ -165,6 +194,27 @@ pub const CASES: &[Case] = {
         row("two-segments", G::Malformed, R::TwoSegments, W::Malformed, "one dot: a signed token has three segments (RFC 7519 section 7.2)"),
         row("wrong-character", G::Malformed, R::WrongCharacter, W::Malformed, "the claims contain `~`, which is not a base64url character (RFC 7515 section 2)"),
         row("broken-json", G::Malformed, R::BrokenJson, W::Malformed, "the signature matches, but the claims are cut off and not JSON (RFC 7519 section 7.2)"),
+        encrypted("encrypted", (E::Nested, R::Signed(C::Same)), W::Valid, "a valid token, encrypted: decrypt it, then verify the token inside (RFC 7519 section 7.2)"),
+        encrypted("encrypted-expired", (E::Nested, R::Signed(C::Expired(3600))), W::Expired, "the token inside expired 1 hour ago: encryption changes nothing about `exp` (RFC 7519 section 4.1.4)"),
+        encrypted("encrypted-wrong-key-inside", (E::Nested, R::WrongKey(C::Same)), W::SignatureMismatch, "it decrypts, but the token inside is signed with another key: everybody can encrypt with a public key (RFC 7519 section 11.2)"),
+        encrypted("encrypted-unsigned-inside", (E::Nested, R::Unsigned("none")), W::Unsigned, "it decrypts, but `alg` of the token inside is `none` (RFC 8725 section 3.3)"),
+        encrypted("encrypted-claims-alone", (E::ClaimsAlone, R::Signed(C::Same)), W::Unsigned, "it decrypts to claims that nobody signed, where a signed token is expected (RFC 7519 section 11.2)"),
+        encrypted("encrypted-for-another", (E::ForAnother, R::Signed(C::Same)), W::DecryptionFailed, "encrypted for another key: it does not decrypt (RFC 7516 section 5.2)"),
+        encrypted("encrypted-key-flipped", (E::BitFlipped(0), R::Signed(C::Same)), W::DecryptionFailed, "one bit of the encrypted key is different: the answer must be the one for a wrong tag (RFC 7516 section 11.5)"),
+        encrypted("encrypted-vector-flipped", (E::BitFlipped(1), R::Signed(C::Same)), W::DecryptionFailed, "one bit of the initialization vector is different: the tag covers it (RFC 7516 section 5.2)"),
+        encrypted("encrypted-content-flipped", (E::BitFlipped(2), R::Signed(C::Same)), W::DecryptionFailed, "one bit of the ciphertext is different: the tag covers it (RFC 7516 section 5.2)"),
+        encrypted("encrypted-tag-flipped", (E::BitFlipped(3), R::Signed(C::Same)), W::DecryptionFailed, "one bit of the authentication tag is different (RFC 7516 section 5.2)"),
+        encrypted("encrypted-tag-truncated", (E::TagTruncated, R::Signed(C::Same)), W::Malformed, "half of the authentication tag is missing: a shorter tag is easier to guess (RFC 7518 section 5.3)"),
+        encrypted("encrypted-header-tampered", (E::HeaderTampered, R::Signed(C::Same)), W::DecryptionFailed, "the protected header was changed after encryption: the tag covers it (RFC 7516 section 5.2)"),
+        row("sd-jwt", G::Disclosures, R::SdJwt(D::All), W::Valid, "a valid SD-JWT with every disclosure (RFC 9901 section 7.1)"),
+        row("sd-jwt-nothing-disclosed", G::Disclosures, R::SdJwt(D::Nothing), W::Valid, "a valid SD-JWT without disclosures: a verifier that needs a hidden claim must require it (RFC 9901 section 7.3)"),
+        row("disclosure-made-up", G::Disclosures, R::SdJwt(D::MadeUp), W::DisclosureInvalid, "one disclosure more, whose digest is not in the token: anybody can write one (RFC 9901 section 7.1)"),
+        row("disclosure-tampered", G::Disclosures, R::SdJwt(D::Tampered), W::DisclosureInvalid, "a disclosure has another value, so that its digest is not in the token (RFC 9901 section 7.1)"),
+        row("disclosure-twice", G::Disclosures, R::SdJwt(D::Twice), W::DisclosureInvalid, "a disclosure appears twice, but each digest may be used only once (RFC 9901 section 7.1)"),
+        row("disclosure-reserved-name", G::Disclosures, R::SdJwt(D::ReservedName), W::DisclosureInvalid, "a disclosure discloses `_sd`, a name that none may have (RFC 9901 section 7.1)"),
+        row("digest-twice", G::Disclosures, R::SdJwt(D::DigestTwice), W::DisclosureInvalid, "a digest appears in the token twice (RFC 9901 section 7.1)"),
+        row("sd-alg-unknown", G::Disclosures, R::SdJwt(D::UnknownAlgorithm), W::DisclosureInvalid, "`_sd_alg` names an unknown hash (RFC 9901 section 4.1.1)"),
+        row("sd-jwt-no-last-tilde", G::Disclosures, R::SdJwt(D::NoLastTilde), W::DisclosureInvalid, "the last `~` is missing, so that the last disclosure is read as a key binding JWT (RFC 9901 section 4)"),
     ]
 };
 

@@ -3,14 +3,17 @@
 
 mod build;
 pub mod cases;
+mod disclosing;
+mod envelope;
 mod good;
 mod wrong_key;
 
 pub use cases::{CASES, Case, Group};
+pub use envelope::Encrypting;
 pub use good::GoodToken;
 pub use wrong_key::wrong_key;
 
-use crate::jose::{Algorithm, NumericDate, Object, Seconds, Token};
+use crate::jose::{Algorithm, NumericDate, Object, Pointer, Seconds, Token};
 use crate::keys::Key;
 use crate::report::{Fault, Reason, Sentence, Verdict};
 
@@ -37,6 +40,19 @@ pub struct Base<'a> {
     pub algorithm: Algorithm,
     /// A key of the same kind that the verifier does not know.
     pub wrong_key: &'a Key,
+    /// How tokens are encrypted, where the verifier decrypts them.
+    pub encrypting: Option<&'a Encrypting>,
+    /// What SD-JWTs hide, where the verifier reads them.
+    pub concealing: Option<&'a Concealing>,
+}
+
+/// What the SD-JWTs of a suite hide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concealing {
+    /// The places of the hidden claims.
+    pub places: Vec<Pointer>,
+    /// How many digests of nothing are added.
+    pub decoys: usize,
 }
 
 /// The keys that go with a good token that somebody else signed.
@@ -57,25 +73,33 @@ pub struct TestToken {
     pub text: String,
     /// Why it gets its verdict, under the leeway that was said.
     pub reason: Reason,
+    /// When it expires, by its own account.
+    pub expires_at: Option<NumericDate>,
+    /// When it begins to be good, by its own account.
+    pub not_before: Option<NumericDate>,
 }
 
 impl TestToken {
-    /// When it expires, by its own account.
-    #[must_use]
-    pub fn expires_at(&self) -> Option<NumericDate> {
-        date(&self.text, "exp")
-    }
-
-    /// When it begins to be good, by its own account.
-    #[must_use]
-    pub fn not_before(&self) -> Option<NumericDate> {
-        date(&self.text, "nbf")
+    /// A token that is not encrypted.
+    fn of(case: &'static Case, text: String) -> Self {
+        let (expires_at, not_before) = (date(&text, "exp"), date(&text, "nbf"));
+        Self { case, text, reason: case.reason, expires_at, not_before }
     }
 
     /// The verdict that a verifier must give.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.reason.verdict()
+    }
+
+    /// The same for a verifier with this leeway, which may save it (RFC 7519 sections 4.1.4 and 4.1.5).
+    fn under(self, leeway: Seconds, now: NumericDate) -> Self {
+        let saved = match self.reason {
+            Reason::Expired => self.expires_at.is_some_and(|exp| now < exp.plus(leeway)),
+            Reason::NotActive => self.not_before.is_some_and(|nbf| now >= nbf.minus(leeway)),
+            _ => false,
+        };
+        if saved { Self { reason: Reason::Valid, ..self } } else { self }
     }
 }
 
@@ -95,12 +119,20 @@ pub struct Suite {
 /// That the key cannot sign.
 pub fn make(base: &Base<'_>) -> Result<Suite, Fault> {
     let mut suite = Suite::default();
-    for case in CASES {
-        match build::token(case.recipe, base)? {
-            Ok(text) => {
-                let reason = expected(case, &text, base);
-                suite.tokens.push(TestToken { case, text, reason });
-            }
+    let is_asked = |case: &&Case| match case.group {
+        Group::Encryption => base.encrypting.is_some(),
+        Group::Disclosures => base.concealing.is_some(),
+        _ => true,
+    };
+    for case in CASES.iter().filter(is_asked) {
+        let token = build::token(case.recipe, base)?;
+        let token = token.map(|text| TestToken::of(case, text).under(base.leeway, base.now));
+        let enclosed = match token {
+            Ok(token) => case.envelope.around(&token.text, base)?.map(|text| (token, text)),
+            Err(why) => Err(why),
+        };
+        match enclosed {
+            Ok((token, text)) => suite.tokens.push(TestToken { text, ..token }),
             Err(why) => suite.left_out.push((case.name, why)),
         }
     }
@@ -114,9 +146,9 @@ pub fn make(base: &Base<'_>) -> Result<Suite, Fault> {
 /// That the wrong key cannot sign.
 pub fn derive(good: &GoodToken, keys: &DerivedKeys<'_>) -> Result<Suite, Fault> {
     let mut suite = Suite::default();
-    for case in CASES {
+    for case in CASES.iter().filter(|case| case.is_of_signed_tokens()) {
         match build::derived(case.recipe, good, keys)? {
-            Ok(text) => suite.tokens.push(TestToken { case, text, reason: case.reason }),
+            Ok(text) => suite.tokens.push(TestToken::of(case, text)),
             Err(why) => suite.left_out.push((case.name, why)),
         }
     }
@@ -130,18 +162,6 @@ pub fn derive(good: &GoodToken, keys: &DerivedKeys<'_>) -> Result<Suite, Fault> 
 /// That the key cannot sign.
 pub fn expiring_at(base: &Base<'_>, exp: NumericDate) -> Result<String, Fault> {
     build::expiring_at(base, exp)
-}
-
-/// The reason of a case, unless the leeway saves the token (RFC 7519 sections 4.1.4 and 4.1.5).
-fn expected(case: &Case, text: &str, base: &Base<'_>) -> Reason {
-    let saved = match case.reason {
-        Reason::Expired => date(text, "exp").is_some_and(|exp| base.now < exp.plus(base.leeway)),
-        Reason::NotActive => {
-            date(text, "nbf").is_some_and(|nbf| base.now >= nbf.minus(base.leeway))
-        }
-        _ => false,
-    };
-    if saved { Reason::Valid } else { case.reason }
 }
 
 fn date(text: &str, name: &str) -> Option<NumericDate> {

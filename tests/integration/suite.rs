@@ -23,6 +23,11 @@ fn lines(options: &[&str]) -> (Vec<Value>, String) {
     (run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), run.stderr)
 }
 
+/// How many cases there are for every verifier.
+fn cases() -> usize {
+    CASES.iter().filter(|case| case.is_of_signed_tokens()).count()
+}
+
 fn text<'a>(line: &'a Value, name: &str) -> &'a str {
     line[name].as_str().unwrap_or_else(|| panic!("no {name} in {line}"))
 }
@@ -68,7 +73,7 @@ fn verify_gives_every_token_the_verdict_that_it_promises() {
         let (lines, left_out) = lines(&options);
         assert_kept(&lines, &ring, leeway);
         let missing = if leeway < 2 { 3 } else { 2 };
-        assert_eq!(lines.len() + missing, CASES.len(), "{left_out}");
+        assert_eq!(lines.len() + missing, cases(), "{left_out}");
         assert!(left_out.contains(&format!("skipped {missing} cases:")), "{left_out}");
     }
 }
@@ -78,10 +83,68 @@ fn every_kind_of_key_makes_the_whole_suite() {
     for name in ["rsa2048", "p256", "p521", "ed25519"] {
         let private = fixture(&format!("interop/keys/{name}.pkcs8.pem"));
         let (lines, left_out) = lines(&[&CLAIMS[..], &["--key", &private]].concat());
-        assert_eq!((lines.len(), left_out.as_str()), (CASES.len(), ""), "{name}");
+        assert_eq!((lines.len(), left_out.as_str()), (cases(), ""), "{name}");
         let public = fs::read(fixture(&format!("interop/keys/{name}.spki.pem"))).unwrap();
         let (keys, _) = sniff::read(&public, name).unwrap();
         assert_kept(&lines, &KeyRing::new(keys), 60);
+    }
+}
+
+/// What `verify` says of every token, with these options.
+fn assert_kept_by_the_program(lines: &[Value], options: &[&str]) {
+    for line in lines.iter().filter(|line| !text(line, "token").is_empty()) {
+        let expected = ["--iss", "https://id.example", "--aud", "api", "--require", "sub"];
+        let judged = ["verify", "--at", "1767222000", "--json", text(line, "token")];
+        let run = jwtx(&[&judged[..], &expected, options].concat());
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        let promised = (&line["expect"], &line["reason"]);
+        assert_eq!((&report["code"], &report["reason"]), promised, "{} {report}", line["name"]);
+    }
+}
+
+#[test]
+fn encrypted_tokens_and_sd_jwts_are_in_the_suite_where_they_are_asked_for() {
+    let folder = Folder::new("suite-encrypted");
+    let signing = fixture("interop/keys/ed25519.pkcs8.pem");
+    let public = fixture("interop/keys/ed25519.spki.pem");
+    let oct = folder.file("oct.jwk", br#"{"kty":"oct","k":"MDEyMzQ1Njc4OWFiY2RlZg"}"#);
+    let password = folder.file("password", b"correct horse battery staple");
+    let signed = [&CLAIMS[..], &["--key", &signing]].concat();
+    let count =
+        |lines: &[Value], group: &str| lines.iter().filter(|line| line["group"] == group).count();
+    let key = |name: &str| fixture(&format!("interop/keys/{name}"));
+    for (to, opens, others) in [
+        (["--encrypt-to", &key("p256.spki.pem")], ["--decryption-key", &key("p256.pkcs8.pem")], 12),
+        (
+            ["--encrypt-to", &key("rsa2048.spki.pem")],
+            ["--decryption-key", &key("rsa2048.pkcs8.pem")],
+            12,
+        ),
+        (["--encrypt-to", &oct], ["--decryption-key", &oct], 12),
+        (["--encryption-password-file", &password], ["--decryption-password-file", &password], 12),
+    ] {
+        let (lines, left_out) = lines(&[&signed[..], &to].concat());
+        assert_eq!((count(&lines, "encryption"), left_out.as_str()), (others, ""), "{to:?}");
+        assert_eq!(lines.len(), cases() + others);
+        assert_kept_by_the_program(&lines, &[&["--key", &public], &opens[..]].concat());
+    }
+    // `dir` has no encrypted key.
+    let direct = ["--encrypt-to", &oct, "--encryption-alg", "dir", "--enc", "A128GCM"];
+    let (lines_of, left_out) = lines(&[&signed[..], &direct].concat());
+    assert_eq!(count(&lines_of, "encryption"), 11);
+    assert!(left_out.contains("encrypted-key-flipped"), "{left_out}");
+    assert_kept_by_the_program(&lines_of, &["--key", &public, "--decryption-key", &oct]);
+
+    for hidden in [&["--sd", "sub"][..], &["--sd", "/address/city", "--decoys", "2"]] {
+        let claims = ["--claim", r#"address={"city":"X","zip":"1"}"#];
+        let (lines, left_out) = lines(&[&signed[..], &claims, hidden].concat());
+        assert_eq!((count(&lines, "disclosures"), left_out.as_str()), (9, ""));
+        let lines: Vec<Value> = lines
+            .into_iter()
+            // Without its disclosure there is no `sub`.
+            .filter(|line| line["name"] != "sd-jwt-nothing-disclosed" || hidden[1] != "sub")
+            .collect();
+        assert_kept_by_the_program(&lines, &["--key", &public]);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::jose::{Object, Pointer};
 use crate::keys::Key;
 use crate::mint::sd_jwt::{bind, conceal};
 use crate::report::{Fault, Reason};
+use crate::suite::Concealing;
 
 /// What makes an SD-JWT of a token that is made.
 #[derive(Debug, Args)]
@@ -19,11 +20,11 @@ pub struct DisclosureArgs {
     ///
     /// The token becomes an SD-JWT (RFC 9901), which contains only a digest of the claim; the disclosure follows after a
     /// `~`. A pointer reaches into objects and arrays.
-    #[arg(long, value_name = "NAME", value_parser = place, conflicts_with_all = ["suite", "serialization", "cosigner", "detached_payload"])]
+    #[arg(long, value_name = "NAME", value_parser = place, conflicts_with_all = ["serialization", "cosigner", "detached_payload"])]
     sd: Vec<Pointer>,
 
     /// Add this many decoy digests, to the claims and to each object with a hidden claim
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000), conflicts_with_all = ["suite", "serialization", "cosigner", "detached_payload"])]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000), conflicts_with_all = ["serialization", "cosigner", "detached_payload"])]
     decoys: u16,
 
     /// Name the holder's key in `cnf`: a public key, or a key pair, of which only the public half is used
@@ -41,10 +42,10 @@ impl DisclosureArgs {
         if let Some(given) = &self.holder_key {
             bind(claims, &holder(given)?)?;
         }
-        if self.sd.is_empty() && self.decoys == 0 {
+        let Some(Concealing { places, decoys }) = self.concealing() else {
             return Ok(String::new());
-        }
-        let concealed = conceal(claims, &self.sd, usize::from(self.decoys))?;
+        };
+        let concealed = conceal(claims, &places, decoys)?;
         *claims = concealed.claims;
         let mut behind = String::from("~");
         for disclosure in &concealed.disclosures {
@@ -52,6 +53,13 @@ impl DisclosureArgs {
             behind.push('~');
         }
         Ok(behind)
+    }
+
+    /// What an SD-JWT hides, where one is asked for.
+    #[must_use]
+    pub fn concealing(&self) -> Option<Concealing> {
+        let is_asked = !self.sd.is_empty() || self.decoys > 0;
+        is_asked.then(|| Concealing { places: self.sd.clone(), decoys: usize::from(self.decoys) })
     }
 
     /// The claims that the holder can leave out, although a verifier needs them to judge the token: an issuer must not

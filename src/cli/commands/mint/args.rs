@@ -75,6 +75,7 @@ impl MintArgs {
     /// Whether the token is encrypted and nothing in it signed: no option names what signs.
     pub(super) const fn is_encrypted_alone(&self) -> bool {
         let signs = self.unsigned
+            || self.suite.is_given()
             || self.signer.keys.is_given()
             || self.signer.names_algorithm()
             || self.receiver.receiver().is_some();

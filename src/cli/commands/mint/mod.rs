@@ -44,7 +44,9 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     claims = args.proof.claims(claims)?;
     let encryption = args.encryption.encryption()?;
-    if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
+    if let Some(encryption) =
+        encryption.as_ref().filter(|_| args.is_encrypted_alone() && !args.suite.is_given())
+    {
         let name = encryption.key_management().name();
         let header = args.header_of(copied_header, name, encryption.key_id());
         return encrypted_alone(encryption, header, &claims, session);
@@ -56,9 +58,11 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         let (key, algorithm) = args.key(session)?;
         let header = args.header_of(copied_header, algorithm.name(), key.kid.as_deref());
         if args.suite.is_given() {
-            let lifetime = args.times.lifetime(session.now);
-            let base = (header, claims, !args.times.no_iat);
-            return args.suite.run(base, lifetime, (&key, algorithm), session);
+            let (dated, lifetime) = (!args.times.no_iat, args.times.lifetime(session.now));
+            let good = suite::Good { header, claims, dated, lifetime };
+            let concealing = args.disclosures.concealing();
+            let others = (encryption.as_ref(), concealing.as_ref());
+            return args.suite.run(good, (&key, algorithm), others, session);
         }
         let header = match receiver {
             Some(receiver) => for_receiver::header(receiver, header),
@@ -71,9 +75,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         let behind = args.disclosures.apply(&mut claims)?;
         args.jws.sign(&header, &claims, algorithm, &key)? + &behind
     };
-    for name in args.disclosures.hideable() {
-        session.tell(&format!("warning: the holder can leave `{name}` out, and with it what it limits (RFC 9901 section 9.7); leave out --sd {name}"));
-    }
+    tell_hideable(args, session);
     // What was asked for is nothing to be warned of.
     if !args.jws.is_given() {
         warn(&token, args, session);
@@ -83,6 +85,13 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         None => token,
     };
     show(&token, session)
+}
+
+/// What the holder of an SD-JWT can take away from those who judge it.
+fn tell_hideable(args: &MintArgs, session: &Session) {
+    for name in args.disclosures.hideable() {
+        session.tell(&format!("warning: the holder can leave `{name}` out, and with it what it limits (RFC 9901 section 9.7); leave out --sd {name}"));
+    }
 }
 
 /// Writes claims that are encrypted, and that nobody signed.

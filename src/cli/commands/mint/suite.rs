@@ -14,8 +14,9 @@ use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::jose::{Algorithm, Object, Seconds};
 use crate::keys::Key;
+use crate::mint::encryption::Encryption;
 use crate::report::text::count;
-use crate::suite::{self, Base, Suite};
+use crate::suite::{self, Base, Concealing, Encrypting, Suite};
 
 /// How long the good token lives where `--exp` does not say so.
 const LIFETIME: Seconds = Seconds::from_seconds(600);
@@ -30,7 +31,8 @@ pub(super) struct SuiteArgs {
     /// Make a suite of test tokens: valid, expired, forged, malformed
     ///
     /// Each token comes with the verdict that it must get. --exp is the lifetime of the valid one [default: 10m].
-    #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat", "a recipient"])]
+    /// With --encrypt-to and its like there are encrypted tokens too, with --sd and --decoys SD-JWTs.
+    #[arg(long, conflicts_with_all = ["unsigned", "nbf", "iat"])]
     suite: bool,
 
     /// Leeway of the verifier under test, on which the expected verdicts depend
@@ -50,18 +52,28 @@ pub(super) struct SuiteArgs {
     force: bool,
 }
 
+/// What the good token is.
+pub(super) struct Good {
+    pub(super) header: Object,
+    pub(super) claims: Object,
+    /// Whether there is an `iat`.
+    pub(super) dated: bool,
+    /// How long it lives, where that was said.
+    pub(super) lifetime: Option<Seconds>,
+}
+
 impl SuiteArgs {
     /// Whether the suite is wanted, and not one token.
     pub(super) const fn is_given(&self) -> bool {
         self.suite
     }
 
-    /// Makes the suite from a header, claims, and whether there is an `iat`.
+    /// Makes the suite.
     pub(super) fn run(
         &self,
-        (header, claims, dated): (Object, Object, bool),
-        lifetime: Option<Seconds>,
+        Good { header, claims, dated, lifetime }: Good,
         (key, algorithm): (&Key, Algorithm),
+        (encryption, concealing): (Option<&Encryption>, Option<&Concealing>),
         session: &Session,
     ) -> anyhow::Result<Exit> {
         if session.output == Output::Json && !matches!(self.format, SuiteFormat::Json) {
@@ -76,6 +88,7 @@ impl SuiteArgs {
             return Err(Misuse::new(message, advice).into());
         }
         let wrong_key = suite::wrong_key(key.key_type())?;
+        let encrypting = encryption.map(Encrypting::new).transpose()?;
         let base = Base {
             header,
             claims,
@@ -87,6 +100,8 @@ impl SuiteArgs {
             key,
             algorithm,
             wrong_key: &wrong_key,
+            encrypting: encrypting.as_ref(),
+            concealing,
         };
         let suite = suite::make(&base)?;
         match named(self.out.as_deref()) {

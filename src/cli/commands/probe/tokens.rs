@@ -39,6 +39,8 @@ impl Signer {
             key: &self.key,
             algorithm: self.algorithm,
             wrong_key: &self.wrong_key,
+            encrypting: None,
+            concealing: None,
         }
     }
 }
