@@ -373,6 +373,8 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--pick', '--pick', [CompletionResultType]::ParameterName, 'Choose one of several tokens by name or number: credential, 2')
             [CompletionResult]::new('--disclose', '--disclose', [CompletionResultType]::ParameterName, 'Disclose a claim: a name, or a JSON Pointer such as /address/city (repeatable)')
             [CompletionResult]::new('--holder-key', '--holder-key', [CompletionResultType]::ParameterName, 'Sign a key binding JWT with this private key, which the SD-JWT names in `cnf`')
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the key''s passphrase from a file; `-`: standard input')
+            [CompletionResult]::new('--passphrase-env', '--passphrase-env', [CompletionResultType]::ParameterName, 'Read the key''s passphrase from an environment variable')
             [CompletionResult]::new('--alg', '--alg', [CompletionResultType]::ParameterName, 'Algorithm of the key binding JWT [default: the first one that fits the key]')
             [CompletionResult]::new('--nonce', '--nonce', [CompletionResultType]::ParameterName, 'The nonce that the verifier gave you')
             [CompletionResult]::new('--audience', '--audience', [CompletionResultType]::ParameterName, 'The verifier''s identifier')
@@ -380,6 +382,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How to map a verdict to an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h')
             [CompletionResult]::new('--disclose-all', '--disclose-all', [CompletionResultType]::ParameterName, 'Disclose everything')
+            [CompletionResult]::new('--passphrase-prompt', '--passphrase-prompt', [CompletionResultType]::ParameterName, 'Ask for the key''s passphrase, without echo')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; only set the exit status')
@@ -768,9 +771,12 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;key;match' {
+            [CompletionResult]::new('--passphrase-file', '--passphrase-file', [CompletionResultType]::ParameterName, 'Read the key''s passphrase from a file; `-`: standard input')
+            [CompletionResult]::new('--passphrase-env', '--passphrase-env', [CompletionResultType]::ParameterName, 'Read the key''s passphrase from an environment variable')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How to map a verdict to an exit status')
             [CompletionResult]::new('--at', '--at', [CompletionResultType]::ParameterName, 'Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h')
+            [CompletionResult]::new('--passphrase-prompt', '--passphrase-prompt', [CompletionResultType]::ParameterName, 'Ask for the key''s passphrase, without echo')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON with stable field names')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; only set the exit status')

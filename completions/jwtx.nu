@@ -478,6 +478,9 @@ module completions {
     --disclose: string        # Disclose a claim: a name, or a JSON Pointer such as /address/city (repeatable)
     --disclose-all            # Disclose everything
     --holder-key: string      # Sign a key binding JWT with this private key, which the SD-JWT names in `cnf`
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --alg: string@"nu-complete jwtx present alg" # Algorithm of the key binding JWT [default: the first one that fits the key]
     --nonce: string           # The nonce that the verifier gave you
     --audience: string        # The verifier's identifier
@@ -1023,6 +1026,9 @@ module completions {
 
   # Check whether two keys or secrets are the same, or halves of a key
   export extern "jwtx key match" [
+    --passphrase-file: path   # Read the key's passphrase from a file; `-`: standard input
+    --passphrase-env: string  # Read the key's passphrase from an environment variable
+    --passphrase-prompt       # Ask for the key's passphrase, without echo
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC

@@ -51,6 +51,40 @@ const RUST: &[&str] = &[
     "ES384", "EdDSA",
 ];
 
+/// What jose 6.2 decrypts without `keyManagementAlgorithms` (run).
+const JOSE_DECRYPTS: &[&str] = &[
+    "dir",
+    "A128KW",
+    "A192KW",
+    "A256KW",
+    "A128GCMKW",
+    "A192GCMKW",
+    "A256GCMKW",
+    "RSA-OAEP",
+    "RSA-OAEP-256",
+    "RSA-OAEP-384",
+    "RSA-OAEP-512",
+    "ECDH-ES",
+    "ECDH-ES+A128KW",
+    "ECDH-ES+A192KW",
+    "ECDH-ES+A256KW",
+];
+/// What joserfc 1.6 decrypts with a `JWERegistry` that names no algorithms (run).
+const JOSERFC_DECRYPTS: &[&str] =
+    &["dir", "A128KW", "A256KW", "RSA-OAEP", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"];
+/// Microsoft.IdentityModel.Tokens.SupportedAlgorithms.
+const DOTNET_DECRYPTS: &[&str] = &[
+    "dir",
+    "A128KW",
+    "A192KW",
+    "A256KW",
+    "RSA-OAEP",
+    "RSA1_5",
+    "ECDH-ES+A128KW",
+    "ECDH-ES+A192KW",
+    "ECDH-ES+A256KW",
+];
+
 /// Every library, each with its rules in the order in which it looks.
 pub(super) const LIBRARIES: &[Library] = &[
     Library {
@@ -76,7 +110,7 @@ pub(super) const LIBRARIES: &[Library] = &[
         evidence: Run,
         rules: &[
             // README of panva/jose, "JSON Web Tokens (JWT)": encrypted ones have a function of their own.
-            (R::Encrypted("`jwtDecrypt`"), "Invalid Compact JWS"),
+            (R::Encrypted("`jwtDecrypt`", JOSE_DECRYPTS), "Invalid Compact JWS"),
             (R::Structure(LENIENT), "Invalid Compact JWS"),
             (R::Critical { understood: &["b64"], empty: false }, "ERR_JOSE_NOT_SUPPORTED"),
             (R::Algorithms(JOSE), "ERR_JOSE_NOT_SUPPORTED"),
@@ -144,7 +178,7 @@ pub(super) const LIBRARIES: &[Library] = &[
         evidence: Run,
         rules: &[
             // joserfc's guide "JSON Web Token", section "JWE".
-            (R::Encrypted("a `JWERegistry`"), "Invalid JSON Web Signature"),
+            (R::Encrypted("a `JWERegistry`", JOSERFC_DECRYPTS), "Invalid JSON Web Signature"),
             (R::Structure(TRAILING), "Invalid JSON Web Signature"),
             (R::HeaderText("typ"), "invalid_header_value"),
             (R::HeaderText("kid"), "invalid_header_value"),
@@ -244,7 +278,7 @@ pub(super) const LIBRARIES: &[Library] = &[
         evidence: Documented,
         rules: &[
             // Microsoft.IdentityModel.Tokens.LogMessages, IDX10609: no keys to decrypt with.
-            (R::Encrypted("`TokenDecryptionKey`"), "IDX10609"),
+            (R::Encrypted("`TokenDecryptionKey`", DOTNET_DECRYPTS), "IDX10609"),
             (R::Structure(TRAILING), "IDX12741"),
             (R::ClaimsSet, "IDX12723"),
             (R::Algorithms(RS_TO_ES), "IDX10511"),

@@ -12,6 +12,7 @@ mod token;
 use libraries::LIBRARIES;
 use rule::{Facts, Rule};
 
+use crate::jose::JoseHeader;
 use crate::keys::KeyRing;
 use crate::report::{Evidence, Opinion, Refusal, Report};
 use crate::validate::{self, Policy};
@@ -35,6 +36,9 @@ pub fn compare(report: &mut Report, ring: &KeyRing, policy: &Policy) {
         let mut facts = Facts::of(token, ring, policy, report.signature);
         // What a library is given is the outermost form, whatever jwtx found inside.
         facts.is_encrypted |= !report.layers.is_empty();
+        if let Some(layer) = report.layers.first() {
+            facts.outer_algorithm = layer.header.as_ref().and_then(JoseHeader::algorithm);
+        }
         report.opinions = opinions(&facts);
     }
 }

@@ -10,8 +10,9 @@ use crate::validate::Policy;
 /// One thing that a library refuses.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rule {
-    /// An encrypted token: the library reads one, if it is told to in this way and has the key.
-    Encrypted(&'static str),
+    /// An encrypted token: the library reads one, if it is told to in this way and has the key; without being told more,
+    /// with these algorithms of key management alone.
+    Encrypted(&'static str, &'static [&'static str]),
     /// Three segments that can be read, but for what it tolerates.
     Structure(&'static [ProblemKind]),
     /// A payload that is JSON, whatever it holds.
@@ -84,6 +85,8 @@ pub(super) struct Facts<'a> {
     pub(super) signature: SignatureStatus,
     /// Whether the token is encrypted as it was given.
     pub(super) is_encrypted: bool,
+    /// The `alg` that the token has as it was given.
+    pub(super) outer_algorithm: Option<&'a str>,
 }
 
 impl<'a> Facts<'a> {
@@ -102,6 +105,7 @@ impl<'a> Facts<'a> {
             now: seconds(policy.now.whole_seconds()),
             signature,
             is_encrypted: token.form.is_jwe(),
+            outer_algorithm: token.header.as_ref().and_then(JoseHeader::algorithm),
         }
     }
 
@@ -131,7 +135,7 @@ impl Rule {
     /// Why a token is refused by this rule.
     pub(super) fn refuses(self, facts: &Facts<'_>) -> Option<String> {
         match self {
-            Self::Encrypted(how) => token::encrypted(facts, how),
+            Self::Encrypted(how, algorithms) => token::encrypted(facts, how, algorithms),
             Self::Structure(tolerated) => token::structure(facts, tolerated),
             Self::Json => token::json(facts),
             Self::ClaimsSet => token::claims_set(facts),

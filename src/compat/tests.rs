@@ -41,3 +41,23 @@ fn no_library_of_signatures_accepts_an_encrypted_token() {
         assert_eq!(refusals.iter().filter(|why| why.contains("key that decrypts")).count(), 3);
     }
 }
+
+#[test]
+fn who_decrypts_an_algorithm_without_being_told_is_said() {
+    let refusing = |alg: &str| {
+        let header = base64url::encode(format!(r#"{{"alg":"{alg}","enc":"A128GCM"}}"#));
+        let token = inspected(&format!("{header}.AAAA.AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA"));
+        let refusals = refusals(token);
+        refusals.iter().filter(|why| why.contains("is off by default")).count()
+    };
+    for (alg, expected) in [
+        ("A128KW", 0),
+        ("RSA-OAEP", 0),
+        ("A192KW", 1),
+        ("RSA-OAEP-256", 2),
+        ("RSA1_5", 2),
+        ("PBES2-HS256+A128KW", 3),
+    ] {
+        assert_eq!(refusing(alg), expected, "{alg}");
+    }
+}

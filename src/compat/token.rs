@@ -2,15 +2,22 @@
 
 use super::rule::Facts;
 use crate::jose::algorithm::KeyType;
-use crate::jose::{ProblemKind, Token, Value};
+use crate::jose::{KeyManagement, ProblemKind, Token, Value};
 use crate::keys::{KeyMaterial, PublicKey, bits};
 use crate::report::SignatureStatus;
 use crate::report::text::count;
 
-pub(super) fn encrypted(facts: &Facts<'_>, how: &str) -> Option<String> {
-    facts
-        .is_encrypted
-        .then(|| format!("it is encrypted (JWE): it needs {how} and the key that decrypts"))
+pub(super) fn encrypted(facts: &Facts<'_>, how: &str, algorithms: &[&str]) -> Option<String> {
+    facts.is_encrypted.then(|| {
+        let needs = format!("it is encrypted (JWE): it needs {how} and the key that decrypts");
+        let refused = facts.outer_algorithm.filter(|name| !algorithms.contains(name));
+        // An unknown name is the token's own text.
+        match refused.map(|name| KeyManagement::from_name(name).map(KeyManagement::name)) {
+            Some(Some(name)) => format!("{needs}, and {name} is off by default"),
+            Some(None) => format!("{needs}, and its `alg` is unknown"),
+            None => needs,
+        }
+    })
 }
 
 pub(super) fn structure(facts: &Facts<'_>, tolerated: &[ProblemKind]) -> Option<String> {

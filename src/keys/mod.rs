@@ -18,7 +18,7 @@ mod openssh;
 mod passphrase;
 mod pem;
 pub mod public_forms;
-mod read;
+pub(crate) mod read;
 mod repair;
 pub mod ring;
 pub(crate) mod secret_forms;

@@ -34,13 +34,12 @@ impl KeyRing {
     /// Notes why a source has no key, and what to do about that.
     fn refuse(&mut self, named: Named, source: &str) {
         let Named { why, advice } = named;
-        let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
         let advice = match (advice, Locked::of(&why)) {
             (Some(advice), _) => advice,
             (None, Some(locked)) if locked.takes_passphrase() => {
                 self.unlocking.clone().unwrap_or(ANY_PASSPHRASE)
             }
-            (None, _) => Sentence::from(usual).and(Setting::SecretFile),
+            (None, _) => no_key(),
         };
         let fault = Fault::new(Reason::KeyUnusable, format!("{source}: {why}"));
         self.faults.push(fault.advise(advice).caused_by(why));
@@ -67,6 +66,13 @@ impl KeyRing {
                 .push(fault.advise("leave the passphrase out, or check that it is the right key"));
         }
     }
+}
+
+/// What to do where a source holds no key.
+#[must_use]
+pub fn no_key() -> Sentence {
+    let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
+    Sentence::from(usual).and(Setting::SecretFile)
 }
 
 /// Every way to give a passphrase.

@@ -178,7 +178,6 @@ fn what_cannot_encrypt_is_refused_with_its_reason() {
         (&["--encrypt-to", &short], 6, "for a shared secret, use --encryption-secret-file"),
         (&["--encryption-secret-file", &short], 6, "a secret of 7 bytes fits no algorithm"),
         (&["--enc", "A256GCM"], 2, "--encrypt-to"),
-        (&["--encrypt-to", &rsa, "--suite"], 2, "--suite"),
         (&["--encrypt-to", &rsa, "--encryption-alg", "rsa-oaep"], 2, "did you mean RSA-OAEP?"),
         (
             &["--encrypt-to", &rsa, "--encryption-secret-file", &short],

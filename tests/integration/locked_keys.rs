@@ -389,3 +389,62 @@ fn a_new_passphrase_needs_a_form_that_has_one() {
         assert_eq!(run.stdout, "");
     }
 }
+
+#[test]
+fn one_passphrase_opens_every_key_of_a_command() {
+    let folder = Folder::new("locked-several");
+    let passphrase = folder.file("passphrase", b"test\n");
+    let locked = |name: &str| fixture(&format!("locked/{name}"));
+    let (first, second) = (locked("ed25519.scrypt.pem"), locked("p256.aes128-sha512.pem"));
+    let plain = fixture("interop/keys/ed25519.pkcs8.pem");
+    let public = fixture("interop/keys/p256.spki.pem");
+    let with = |args: &[&str]| jwtx(&[args, &["--passphrase-file", &passphrase]].concat());
+
+    // Two signatures, one or both by a locked key.
+    for key in [&first, &plain] {
+        let minted = with(&["mint", "sub=a", "--exp", "10m", "--key", key, "--cosigner", &second]);
+        assert_eq!(minted.status, Some(0), "{}", minted.stderr);
+        let run = jwtx(&["verify", "--key", &public, "--any-signature", &minted.stdout]);
+        assert_eq!(run.status, Some(0), "{}", run.stdout);
+    }
+    // The holder's key, where it is named and where it signs.
+    let issued = with(&[
+        "mint",
+        "sub=a",
+        "--exp",
+        "10m",
+        "--key",
+        &plain,
+        "--holder-key",
+        &second,
+        "--sd",
+        "sub",
+    ]);
+    assert_eq!(issued.status, Some(0), "{}", issued.stderr);
+    let given = ["--disclose-all", "--nonce", "n", "--audience", "v", "--holder-key", &second];
+    let presented = with(&[&["present", issued.stdout.trim()], &given[..]].concat());
+    assert_eq!(presented.status, Some(0), "{}", presented.stderr);
+    let spki = fixture("interop/keys/ed25519.spki.pem");
+    let judged =
+        ["verify", "--key", &spki, "--kb-nonce", "n", "--kb-aud", "v", presented.stdout.trim()];
+    assert_eq!(jwtx(&judged).status, Some(0));
+    // Two keys that are compared, and one that is encrypted for.
+    let run = with(&["key", "match", &second, &public]);
+    assert_eq!(run.status, Some(0), "{}{}", run.stdout, run.stderr);
+    let run = with(&["mint", "sub=a", "--key", &plain, "--encrypt-to", &second]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+
+    // On standard input it is read once; where nothing is locked, it is refused.
+    let args = ["mint", "sub=a", "--key", &first, "--cosigner", &second, "--passphrase-file", "-"];
+    let run = jwtx_with(&args, b"test");
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    for idle in [
+        &["mint", "sub=a", "--key", &plain, "--cosigner", &plain][..],
+        &["mint", "sub=a", "--encrypt-to", &public],
+        &["key", "match", &plain, &plain],
+    ] {
+        let run = with(idle);
+        assert_eq!(run.status, Some(1), "{idle:?} {}", run.stdout);
+        assert!(run.stderr.contains("none of the keys is encrypted"), "{}", run.stderr);
+    }
+}

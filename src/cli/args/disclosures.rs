@@ -7,7 +7,7 @@ use clap::Args;
 use super::single_key;
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{Object, Pointer};
-use crate::keys::Key;
+use crate::keys::{Key, KeyRing};
 use crate::mint::sd_jwt::{bind, conceal};
 use crate::report::{Fault, Reason};
 use crate::suite::Concealing;
@@ -38,9 +38,9 @@ impl DisclosureArgs {
     /// # Errors
     ///
     /// That there is no such claim, or that the key cannot be read.
-    pub fn apply(&self, claims: &mut Object) -> Result<String, Fault> {
+    pub fn apply(&self, claims: &mut Object, unlocking: &KeyRing) -> Result<String, Fault> {
         if let Some(given) = &self.holder_key {
-            bind(claims, &holder(given)?)?;
+            bind(claims, &holder(unlocking.clone(), given)?)?;
         }
         let Some(Concealing { places, decoys }) = self.concealing() else {
             return Ok(String::new());
@@ -87,8 +87,8 @@ const VALIDITY: [&str; 6] = ["exp", "nbf", "iss", "aud", "cnf", "status"];
 /// # Errors
 ///
 /// That it cannot be read, or that there are several.
-pub fn holder(given: &OsString) -> Result<Key, Fault> {
-    let mut keys = single_key::read(given, "--holder-key")?.keys;
+pub fn holder(unlocking: KeyRing, given: &OsString) -> Result<Key, Fault> {
+    let mut keys = single_key::read(unlocking, given, "--holder-key")?.keys;
     if let (Some(key), true) = (keys.pop(), keys.is_empty()) {
         return Ok(key);
     }

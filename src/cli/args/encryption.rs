@@ -7,15 +7,14 @@ use clap::{Args, ValueHint};
 use zeroize::Zeroizing;
 
 use super::keys::{add_for, add_secret};
-use super::passphrase::ring_without;
 use crate::cli::io::secret::{self, Encoding, SecretSource};
 use crate::cli::io::secret_option::SecretOption;
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers;
 use crate::jose::{ContentEncryption, KeyManagement, encoding};
-use crate::keys::KeyRing;
+use crate::keys::{KeyRing, read};
 use crate::mint::encryption::{EncryptFor, Encryption, recipient_of};
-use crate::report::{Fault, Reason};
+use crate::report::Fault;
 
 /// Iterations of PBKDF2 that other libraries accept as well: npm `jose` reads no more than 10,000 unless it is told to
 /// (`maxPBES2Count`, documentation of `DecryptOptions`).
@@ -106,8 +105,8 @@ impl EncryptionArgs {
     /// # Errors
     ///
     /// That the key cannot be read, or does not fit.
-    pub fn encryption(&self) -> Result<Option<Encryption>, Fault> {
-        let Some(recipient) = self.recipient()? else { return Ok(None) };
+    pub fn encryption(&self, unlocking: KeyRing) -> Result<Option<Encryption>, Fault> {
+        let Some(recipient) = self.recipient(unlocking)? else { return Ok(None) };
         let asked = (self.encryption_alg, self.enc);
         let encoded = self.encoded(&recipient);
         Encryption::new(recipient, asked, self.zip).map(Some).map_err(|fault| match encoded {
@@ -138,7 +137,7 @@ impl EncryptionArgs {
         }
     }
 
-    fn recipient(&self) -> Result<Option<EncryptFor>, Fault> {
+    fn recipient(&self, mut ring: KeyRing) -> Result<Option<EncryptFor>, Fault> {
         let (file, variable) = (&self.encryption_password_file, &self.encryption_password_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
             let read = secret::read(SecretOption::ENCRYPTION_PASSWORD, source, Encoding::Utf8)?;
@@ -150,16 +149,14 @@ impl EncryptionArgs {
                 .zip(iterations)
                 .map(|(password, iterations)| EncryptFor::Password(password, iterations)));
         }
-        let mut ring = ring_without();
         let (file, variable) = (&self.encryption_secret_file, &self.encryption_secret_env);
         if let Some(source) = SecretSource::of(file.as_ref(), variable.as_ref(), false) {
             let encoding = self.encryption_secret_encoding.unwrap_or_default();
             add_secret(&mut ring, secret::read(SecretOption::ENCRYPTION_SECRET, source, encoding));
         } else if let Some(given) = &self.encrypt_to {
             add_for(&mut ring, given, "--encrypt-to");
-            let is_locked = ring.faults.iter().any(|fault| fault.advice == ring.unlocking);
-            let is_no_key = ring.keys.is_empty() && !is_missing(&ring) && !is_locked;
-            if let Some(fault) = ring.faults.first_mut().filter(|_| is_no_key) {
+            let is_no_key = |fault: &&mut Fault| fault.advice == Some(read::no_key());
+            if let Some(fault) = ring.faults.first_mut().filter(is_no_key) {
                 *fault = fault.clone().advise(NO_KEY);
             }
         } else {
@@ -175,8 +172,3 @@ const NO_KEY: &str =
 
 /// What to do where bytes without the form of a key were given as one.
 const BYTES_ALONE: &str = "for a secret in base64url, as keygen writes it, use --encryption-secret-file FILE --encryption-secret-encoding base64url";
-
-/// Whether a file could not be read at all.
-fn is_missing(ring: &KeyRing) -> bool {
-    ring.faults.iter().any(|fault| fault.reason != Reason::KeyUnusable)
-}

@@ -9,7 +9,7 @@ use super::single_key;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::{Algorithm, Object, Value, limits};
-use crate::keys::Key;
+use crate::keys::{Key, KeyRing};
 use crate::mint::{self, JwsPayload, JwsSigner, Serialization};
 use crate::report::{Fault, Reason};
 
@@ -74,8 +74,8 @@ impl JwsOutputArgs {
         &self,
         header: &Object,
         claims: &Object,
-        algorithm: Algorithm,
-        key: &Key,
+        (algorithm, key): (Algorithm, &Key),
+        unlocking: &KeyRing,
     ) -> Result<String, Fault> {
         if !self.is_given() {
             return mint::sign(header, claims, algorithm, key);
@@ -88,7 +88,7 @@ impl JwsOutputArgs {
             None => (claims.to_string().into_bytes(), false),
         };
         let header = self.header(header.clone());
-        let cosigners = self.cosigners()?;
+        let cosigners = self.cosigners(unlocking)?;
         let mut signers = vec![JwsSigner { header: header.clone(), algorithm, key }];
         for (key, algorithm) in &cosigners {
             signers.push(JwsSigner {
@@ -115,10 +115,10 @@ impl JwsOutputArgs {
         header
     }
 
-    fn cosigners(&self) -> Result<Vec<(Key, Algorithm)>, Fault> {
+    fn cosigners(&self, unlocking: &KeyRing) -> Result<Vec<(Key, Algorithm)>, Fault> {
         let mut cosigners = Vec::new();
         for given in &self.cosigner {
-            let mut keys = single_key::read(given, "--cosigner")?.keys;
+            let mut keys = single_key::read(unlocking.clone(), given, "--cosigner")?.keys;
             if keys.len() != 1 {
                 let message = format!("--cosigner needs one key, but there are {}", keys.len());
                 return Err(Fault::new(Reason::KeyUnusable, message).advise("pass one private key"));

@@ -82,6 +82,21 @@ impl KeyArgs {
         KeyOrigin::decide(self.is_given(), self.no_defaults)
     }
 
+    /// A ring without keys that opens locked ones, for keys that other options name.
+    #[must_use]
+    pub fn unlocking(&self) -> KeyRing {
+        self.passphrase.ring()
+    }
+
+    /// Refuses a passphrase that none of the keys needed, once all of them were read.
+    ///
+    /// # Errors
+    ///
+    /// That it was not needed.
+    pub fn check_passphrase(&self) -> Result<(), Fault> {
+        self.passphrase.check_used()
+    }
+
     /// Reads every key that the options name, or those of the environment where they are used.
     /// What could not be read stands in the ring.
     #[must_use]

@@ -1,6 +1,7 @@
 //! The options that name the passphrase of the keys.
 
 use std::ffi::OsString;
+use std::sync::OnceLock;
 
 use clap::{Args, ValueHint};
 
@@ -42,6 +43,10 @@ pub struct PassphraseArgs {
         help_heading = "Secret and key"
     )]
     prompt: bool,
+
+    /// It is read once, whichever options need it.
+    #[arg(skip)]
+    read: OnceLock<KeyRing>,
 }
 
 impl PassphraseArgs {
@@ -56,7 +61,19 @@ impl PassphraseArgs {
     #[must_use]
     pub fn ring(&self) -> KeyRing {
         let (file, variable) = (self.file.as_ref(), self.variable.as_ref());
-        ring_with(SecretOption::PASSPHRASE, SecretSource::of(file, variable, self.prompt))
+        let source = || SecretSource::of(file, variable, self.prompt);
+        self.read.get_or_init(|| ring_with(SecretOption::PASSPHRASE, source())).clone()
+    }
+
+    /// Refuses a passphrase that none of the keys needed, once all of them were read.
+    ///
+    /// # Errors
+    ///
+    /// That it was not needed.
+    pub fn check_used(&self) -> Result<(), Fault> {
+        let Some(mut ring) = self.read.get().cloned() else { return Ok(()) };
+        ring.check_passphrase();
+        ring.faults.pop().map_or(Ok(()), Err)
     }
 }
 

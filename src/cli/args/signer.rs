@@ -45,8 +45,18 @@ impl SignerArgs {
     ///
     /// That there is none, or several, or that it cannot be read or does not fit.
     pub fn signer(&self) -> Result<(Key, Algorithm), Fault> {
+        let signer = self.read()?;
+        self.keys.check_passphrase()?;
+        Ok(signer)
+    }
+
+    /// The same where other options name keys, too, which the passphrase may be for.
+    ///
+    /// # Errors
+    ///
+    /// As of `signer`.
+    pub fn read(&self) -> Result<(Key, Algorithm), Fault> {
         let mut ring = self.keys.ring(self.keys.origin());
-        ring.check_passphrase();
         if ring.keys.len() != 1 {
             return Err(no_key(ring.nothing(), &ring.keys));
         }

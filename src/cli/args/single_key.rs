@@ -8,7 +8,7 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use super::keys;
-use super::passphrase::{PassphraseArgs, ring_without};
+use super::passphrase::PassphraseArgs;
 use super::standard_input::StandardInput;
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
@@ -45,8 +45,8 @@ impl SingleKeyArgs {
             .read_by("the key", **self.key == *"-")
             .read_by("the passphrase", self.passphrase.reads_standard_input())
             .check()?;
-        let mut ring = read_into(self.passphrase.ring(), &self.key, "--key")?;
-        ring.check_passphrase();
+        let mut ring = read(self.passphrase.ring(), &self.key, "--key")?;
+        self.passphrase.check_used()?;
         match ring.faults.pop() {
             Some(fault) => Err(fault.into()),
             None => Ok(ring),
@@ -54,17 +54,12 @@ impl SingleKeyArgs {
     }
 }
 
-/// The keys that an argument names.
+/// The keys that an argument names, in a ring that opens locked ones.
 ///
 /// # Errors
 ///
 /// That one cannot be read.
-pub fn read(given: &OsStr, option: &str) -> Result<KeyRing, Fault> {
-    read_into(ring_without(), given, option)
-}
-
-/// A ring, and the keys that an argument names.
-fn read_into(mut ring: KeyRing, given: &OsStr, option: &str) -> Result<KeyRing, Fault> {
+pub fn read(mut ring: KeyRing, given: &OsStr, option: &str) -> Result<KeyRing, Fault> {
     keys::add_for(&mut ring, given, option);
     let first = (!ring.faults.is_empty()).then(|| ring.faults.swap_remove(0));
     match first {
@@ -89,12 +84,12 @@ fn may_be_a_secret(key: &Key) -> bool {
 /// # Errors
 ///
 /// That it cannot be read, or is a key that cannot be used.
-pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
+pub fn read_or_secret(mut ring: KeyRing, given: &OsStr) -> Result<Vec<Key>, Fault> {
     let text = given.to_str().unwrap_or_default();
     let (bytes, source) = if let Some(name) = text.strip_prefix("env:") {
         (secret::variable(name).ok_or_else(|| secret::not_set(name))?, text)
     } else if keys::is_literal(text) || keys::is_url(text) {
-        return Ok(read(given, "--key")?.keys);
+        return Ok(read(ring, given, "--key")?.keys);
     } else {
         let limit = limits::KEY_FILE_BYTES;
         let bytes = key_files::read_bounded(
@@ -104,7 +99,6 @@ pub fn read_or_secret(given: &OsStr) -> Result<Vec<Key>, Fault> {
         )?;
         (Zeroizing::new(bytes), text)
     };
-    let mut ring = ring_without();
     ring.add_bytes(&bytes, source);
     match ring.faults.pop() {
         // Bytes that may be a key of 32 bytes are more often a secret of so many.

@@ -7,6 +7,7 @@ use clap::Args;
 use super::unreadable_advice;
 use crate::cli::args::disclosures::holder;
 use crate::cli::args::global::Output;
+use crate::cli::args::passphrase::PassphraseArgs;
 use crate::cli::args::pick;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::{Exit, Misuse};
@@ -46,6 +47,9 @@ pub struct PresentArgs {
     #[arg(long, value_name = "KEY", requires_all = ["nonce", "audience"])]
     holder_key: Option<Sensitive<OsString>>,
 
+    #[command(flatten)]
+    passphrase: PassphraseArgs,
+
     /// Algorithm of the key binding JWT [default: the first one that fits the key]
     #[arg(long, value_name = "NAME", value_parser = value_parsers::algorithm, requires = "holder_key")]
     alg: Option<Algorithm>,
@@ -69,6 +73,7 @@ pub fn run(args: &PresentArgs, session: &Session) -> anyhow::Result<Exit> {
     StandardInput::default()
         .read_by("the SD-JWT", args.token.as_ref().is_none_or(|token| is_named_by(token)))
         .read_by("the holder's key", reads_key)
+        .read_by("the passphrase", args.passphrase.reads_standard_input())
         .check()?;
     for (option, text) in [("--nonce", &args.nonce), ("--audience", &args.audience)] {
         if text.as_deref() == Some("") {
@@ -95,7 +100,8 @@ fn bound(
     args: &PresentArgs,
     session: &Session,
 ) -> Result<String, Fault> {
-    let key = holder(given)?;
+    let key = holder(args.passphrase.ring(), given)?;
+    args.passphrase.check_used()?;
     let algorithm = mint::algorithm(args.alg, &key)?;
     match presentation.names(&key) {
         Some(true) => {}

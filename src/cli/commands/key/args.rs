@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::files::FileArgs;
 use crate::cli::args::key_set::KeySetArgs;
-use crate::cli::args::passphrase::NewPassphraseArgs;
+use crate::cli::args::passphrase::{NewPassphraseArgs, PassphraseArgs};
 use crate::cli::args::single_key::SingleKeyArgs;
 use crate::cli::render::key_format::KeyForm;
 use crate::cli::sensitive::Sensitive;
@@ -71,6 +71,8 @@ pub(super) enum KeyCommand {
         /// The one that verifies
         #[arg(value_name = "VERIFIER")]
         b: Sensitive<OsString>,
+        #[command(flatten)]
+        passphrase: PassphraseArgs,
     },
     /// Check a JWK Set, from a file or where it is published
     ///

@@ -52,12 +52,16 @@ pub fn run(args: &KeyCommandArgs, session: &Session) -> anyhow::Result<Exit> {
             convert(&key.ring()?.keys, *to, false, file, session)
         }
         KeyCommand::Thumbprint { key, uri } => thumbprint(&key.ring()?.keys, *uri, session),
-        KeyCommand::Match { a, b } => {
+        KeyCommand::Match { a, b, passphrase } => {
             StandardInput::default()
                 .read_by("the one key", ***a == *"-")
                 .read_by("the other", ***b == *"-")
+                .read_by("the passphrase", passphrase.reads_standard_input())
                 .check()?;
-            compare(&single_key::read_or_secret(a)?, &single_key::read_or_secret(b)?, session)
+            let read = |key| single_key::read_or_secret(passphrase.ring(), key);
+            let (a, b) = (read(a)?, read(b)?);
+            passphrase.check_used()?;
+            compare(&a, &b, session)
         }
         KeyCommand::Check(args) => key_check::run(args, session),
     }

@@ -99,7 +99,7 @@ impl MintArgs {
 
     /// The key to sign with, and its algorithm: one that the receiver accepts.
     pub(super) fn key(&self, session: &Session) -> anyhow::Result<(Key, Algorithm)> {
-        let (key, chosen) = self.signer.signer()?;
+        let (key, chosen) = self.signer.read()?;
         let algorithm = match self.receiver.receiver() {
             Some(receiver) => {
                 receiver::algorithm(receiver, self.signer.names_algorithm(), chosen, &key)?

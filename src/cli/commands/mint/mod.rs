@@ -28,31 +28,19 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         return receiver::list(session);
     }
     args.check()?;
-    let copied = args.from.read(args.times.says_when_it_expires(), session)?;
-    let (copied_header, copied_claims) =
-        copied.map(|copied| (copied.header, copied.claims)).unzip();
-    let copied_header: Option<&Object> = copied_header.as_ref();
-    let mut claims = args.claims.over(copied_claims.unwrap_or_default(), &args.given.words)?;
-    args.times.set_given(&mut claims, session.now);
     let receiver = args.receiver.receiver();
-    match receiver {
-        Some(receiver) => {
-            let header = args.header_of(None, "none", None);
-            receiver::check_claims(receiver, &claims, &header)?;
-        }
-        None => args.times.set(&mut claims, session.now),
-    }
-    claims = args.proof.claims(claims)?;
-    let encryption = args.encryption.encryption()?;
-    if let Some(encryption) =
-        encryption.as_ref().filter(|_| args.is_encrypted_alone() && !args.suite.is_given())
-    {
+    let (copied_header, mut claims) = given(args, session)?;
+    let copied_header = copied_header.as_ref();
+    let unlocking = args.signer.keys.unlocking();
+    let encryption = args.encryption.encryption(unlocking.clone())?;
+    if let Some(encryption) = encryption.as_ref().filter(|_| args.is_encrypted_alone()) {
         let name = encryption.key_management().name();
         let header = args.header_of(copied_header, name, encryption.key_id());
+        args.signer.keys.check_passphrase()?;
         return encrypted_alone(encryption, header, &claims, session);
     }
     let token = if args.unsigned {
-        let behind = args.disclosures.apply(&mut claims)?;
+        let behind = args.disclosures.apply(&mut claims, &unlocking)?;
         mint::unsigned(&args.header_of(copied_header, "none", None), &claims) + &behind
     } else {
         let (key, algorithm) = args.key(session)?;
@@ -62,6 +50,7 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
             let good = suite::Good { header, claims, dated, lifetime };
             let concealing = args.disclosures.concealing();
             let others = (encryption.as_ref(), concealing.as_ref());
+            args.signer.keys.check_passphrase()?;
             return args.suite.run(good, (&key, algorithm), others, session);
         }
         let header = match receiver {
@@ -72,9 +61,10 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         if let Some(receiver) = receiver {
             receiver::fill(receiver, &mut claims, &header, &key, session)?;
         }
-        let behind = args.disclosures.apply(&mut claims)?;
-        args.jws.sign(&header, &claims, algorithm, &key)? + &behind
+        let behind = args.disclosures.apply(&mut claims, &unlocking)?;
+        args.jws.sign(&header, &claims, (algorithm, &key), &unlocking)? + &behind
     };
+    args.signer.keys.check_passphrase()?;
     tell_hideable(args, session);
     // What was asked for is nothing to be warned of.
     if !args.jws.is_given() {
@@ -85,6 +75,23 @@ pub fn run(args: &MintArgs, session: &Session) -> anyhow::Result<Exit> {
         None => token,
     };
     show(&token, session)
+}
+
+/// The header of the token to copy, if any, and the claims that were given.
+fn given(args: &MintArgs, session: &Session) -> anyhow::Result<(Option<Object>, Object)> {
+    let copied = args.from.read(args.times.says_when_it_expires(), session)?;
+    let (copied_header, copied_claims) =
+        copied.map(|copied| (copied.header, copied.claims)).unzip();
+    let mut claims = args.claims.over(copied_claims.unwrap_or_default(), &args.given.words)?;
+    args.times.set_given(&mut claims, session.now);
+    match args.receiver.receiver() {
+        Some(receiver) => {
+            let header = args.header_of(None, "none", None);
+            receiver::check_claims(receiver, &claims, &header)?;
+        }
+        None => args.times.set(&mut claims, session.now),
+    }
+    Ok((copied_header, args.proof.claims(claims)?))
 }
 
 /// What the holder of an SD-JWT can take away from those who judge it.
