@@ -10,7 +10,7 @@ use super::args::global::{Global, Output};
 use super::exit::{Exit, ExitStyle, Misuse};
 use super::io::input::Input;
 use super::io::{clock, terminal};
-use super::render::human::{Detail, Human, Zone};
+use super::render::human::{Detail, Human, Zone, instead_of_token};
 use super::render::value::Reader;
 use super::render::wording::words;
 use super::render::{Quiet, Render, json, json::Json, layout, nagios::Nagios, sanitize, value};
@@ -135,6 +135,10 @@ impl Session {
         let advice =
             advice.unwrap_or(Cow::Borrowed("without --get, jwtx verify shows every check"));
         let code = judged.verdict.row().code;
+        if let Some(instead) = instead_of_token(report) {
+            let advice = instead.advice.as_ref().map_or(advice, words);
+            return self.error(&format!("{code}: {}", words(&instead.message)), Some(&advice));
+        }
         self.error(&format!("{code}: {}", words(&judged.summary)), Some(&advice));
     }
 

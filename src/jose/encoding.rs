@@ -40,6 +40,17 @@ pub fn hex(text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     Some(bytes)
 }
 
+/// How some text is written, where what it says has one of the lengths of a secret for encryption and the text itself
+/// has none: `hex`, `base64url` or `base64`.
+#[must_use]
+pub fn of_encryption_secret(text: &[u8]) -> Option<&'static str> {
+    const SIZES: [usize; 5] = [16, 24, 32, 48, 64];
+    type Read = fn(&[u8]) -> Option<Zeroizing<Vec<u8>>>;
+    let readers: [(&str, Read); 3] = [("hex", hex), ("base64url", base64url), ("base64", base64)];
+    let fits = |(_, read): &&(&str, Read)| read(text).is_some_and(|it| SIZES.contains(&it.len()));
+    readers.iter().find(fits).map(|(name, _)| *name)
+}
+
 /// Bytes as base64 text (RFC 4648 section 4), with padding.
 #[must_use]
 pub fn to_base64(bytes: &[u8]) -> Zeroizing<String> {

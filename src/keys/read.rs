@@ -69,8 +69,7 @@ impl KeyRing {
 }
 
 /// What to do where a source holds no key.
-#[must_use]
-pub fn no_key() -> Sentence {
+pub(crate) fn no_key() -> Sentence {
     let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
     Sentence::from(usual).and(Setting::SecretFile)
 }

@@ -14,7 +14,8 @@ mod time;
 pub(crate) use header::unused_key;
 pub(crate) use key::private_key_given;
 #[cfg(feature = "cli")]
-pub(crate) use key::{repairs, weakness};
+pub(crate) use key::repairs;
+pub(crate) use key::weakness;
 
 use crate::jose::Token;
 use crate::keys::KeyRing;

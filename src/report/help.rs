@@ -92,6 +92,8 @@ settings! {
     SecretPrompt "secret_prompt",
     /// How a shared secret is written.
     SecretEncoding "secret_encoding",
+    /// How the shared secret is written that decrypts.
+    DecryptionSecretEncoding "decryption_secret_encoding",
     /// A key.
     Key "key",
     /// The file of the passphrase of a key.

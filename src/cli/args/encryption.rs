@@ -4,7 +4,6 @@ use std::ffi::OsString;
 use std::num::NonZeroU32;
 
 use clap::{Args, ValueHint};
-use zeroize::Zeroizing;
 
 use super::keys::{add_for, add_secret};
 use crate::cli::io::secret::{self, Encoding, SecretSource};
@@ -116,25 +115,14 @@ impl EncryptionArgs {
     }
 
     /// What to do where the text of a secret may have been taken for the secret itself, or for a key.
-    fn encoded(&self, recipient: &EncryptFor) -> Option<&'static str> {
-        const SIZES: [usize; 5] = [16, 24, 32, 48, 64];
+    fn encoded(&self, recipient: &EncryptFor) -> Option<String> {
         let EncryptFor::Key(key) = recipient else { return None };
         if key.is_of_bytes_alone() {
-            return Some(BYTES_ALONE);
+            return Some(BYTES_ALONE.to_owned());
         }
         let text = key.material.secret().filter(|_| self.encryption_secret_encoding.is_none())?;
-        let is_of = |bytes: Option<Zeroizing<Vec<u8>>>| {
-            bytes.is_some_and(|bytes| SIZES.contains(&bytes.len()))
-        };
-        if is_of(encoding::hex(text.expose())) {
-            Some("for a secret in hexadecimal, add --encryption-secret-encoding hex")
-        } else if is_of(encoding::base64url(text.expose())) {
-            Some("for a secret in base64url, add --encryption-secret-encoding base64url")
-        } else if is_of(encoding::base64(text.expose())) {
-            Some("for a secret in base64, add --encryption-secret-encoding base64")
-        } else {
-            None
-        }
+        let encoding = encoding::of_encryption_secret(text.expose())?;
+        Some(format!("for a secret in {encoding}, add --encryption-secret-encoding {encoding}"))
     }
 
     fn recipient(&self, mut ring: KeyRing) -> Result<Option<EncryptFor>, Fault> {

@@ -65,6 +65,7 @@ pub const fn option(setting: Setting) -> &'static str {
         Setting::KeyIssuer => "--issuer-keys",
         Setting::KeySet => "--jwks",
         Setting::DecryptionKey => "--decryption-key",
+        Setting::DecryptionSecretEncoding => "--decryption-secret-encoding",
         Setting::DecryptionSecretFile => "--decryption-secret-file",
         Setting::DecryptionPasswordFile => "--decryption-password-file",
         Setting::DecryptionPasswordVariable => "--decryption-password-env",

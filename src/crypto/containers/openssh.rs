@@ -1,11 +1,9 @@
 //! OpenSSH private keys (PROTOCOL.key of OpenSSH), with and without a passphrase.
 
-use num_bigint::BigUint;
-use pkcs1::UintRef;
-use pkcs8::der::Encode as _;
+use rsa::BoxedUint;
+use rsa::pkcs1::EncodeRsaPrivateKey as _;
 use ssh_key::private::{EcdsaKeypair, KeypairData, RsaKeypair};
 use ssh_key::{EcdsaCurve, Kdf, Mpint, PrivateKey};
-use zeroize::Zeroizing;
 
 use super::{KeyError, Secret, not_opened};
 use crate::crypto::KeyPair;
@@ -71,41 +69,18 @@ fn ecdsa(pair: &EcdsaKeypair) -> Result<KeyPair, KeyError> {
 
 /// An RSA key, whose file leaves out the exponents that PKCS #1 has for each prime.
 fn rsa(pair: &RsaKeypair) -> Result<KeyPair, KeyError> {
-    let public = pair.public();
+    let (public, private) = (pair.public(), pair.private());
+    let number = |number| positive(number).map(BoxedUint::from_be_slice_vartime);
+    let primes = vec![number(private.p())?, number(private.q())?];
+    let (n, e, d) = (number(public.n())?, number(public.e())?, number(private.d())?);
+    let key = rsa::PrivateKey::from_components(n, e, d, primes).map_err(damaged)?;
+    let der = key.to_pkcs1_der().map_err(damaged)?;
     let (modulus, exponent) = (positive(public.n())?, positive(public.e())?);
-    let private = pair.private();
-    let (d, p, q) = (positive(private.d())?, positive(private.p())?, positive(private.q())?);
-    let (exponent1, exponent2) = (remainder(d, p)?, remainder(d, q)?);
-    let numbers = pkcs1::RsaPrivateKeyRef {
-        modulus: uint(modulus)?,
-        public_exponent: uint(exponent)?,
-        private_exponent: uint(d)?,
-        prime1: uint(p)?,
-        prime2: uint(q)?,
-        exponent1: uint(&exponent1)?,
-        exponent2: uint(&exponent2)?,
-        coefficient: uint(positive(private.iqmp())?)?,
-        other_prime_infos: None,
-    };
-    KeyPair::rsa(modulus, exponent, Secret::new(numbers.to_der().map_err(damaged)?))
-}
-
-/// The private exponent without the multiples of a prime less one (RFC 8017 section 3.2).
-fn remainder(exponent: &[u8], prime: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    let prime = BigUint::from_bytes_be(prime);
-    let one = BigUint::from(1_u8);
-    if prime <= one {
-        return Err(KeyError::malformed(DAMAGED));
-    }
-    Ok(Zeroizing::new((BigUint::from_bytes_be(exponent) % (prime - one)).to_bytes_be()))
+    KeyPair::rsa(modulus, exponent, Secret::new(der.as_bytes().to_vec()))
 }
 
 fn positive(number: &Mpint) -> Result<&[u8], KeyError> {
     number.as_positive_bytes().ok_or_else(|| KeyError::malformed(DAMAGED))
-}
-
-fn uint(bytes: &[u8]) -> Result<UintRef<'_>, KeyError> {
-    UintRef::new(bytes).map_err(damaged)
 }
 
 const DAMAGED: &str = "the OpenSSH private key is damaged";

@@ -11,6 +11,7 @@ mod new_content_key;
 mod parameters;
 mod password;
 mod rsa;
+mod small_rsa;
 
 pub(super) use agreement::has_small_order;
 pub(super) use content::{has_right_lengths, open, seal};

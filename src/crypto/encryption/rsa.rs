@@ -9,6 +9,7 @@ use aws_lc_rs::rsa::{
 use aws_lc_rs::signature::{RSA_PKCS1_2048_8192_SHA256, RsaPublicKeyComponents};
 use zeroize::Zeroizing;
 
+use super::small_rsa;
 use crate::crypto::decrypt::DecryptError;
 use crate::crypto::{KeyError, KeyPair, LEAST_RSA_BITS, PublicKey, Secret, bits, generate};
 use crate::jose::KeyManagement;
@@ -60,6 +61,9 @@ pub(super) fn open_oaep(
     pair: &KeyPair,
     encrypted: &[u8],
 ) -> Result<Secret, DecryptError> {
+    if is_small(pair) {
+        return small_rsa::open_oaep(algorithm, pair, encrypted).map(Secret::from);
+    }
     let key = OaepPrivateDecryptingKey::new(private(pair)?).map_err(|_| DecryptError::Failed)?;
     let mut output = Zeroizing::new(vec![0; key.min_output_size()]);
     let length = key
@@ -82,24 +86,29 @@ pub(super) fn open_pkcs1(
     bytes: usize,
 ) -> Result<Secret, DecryptError> {
     let instead = generate::random(bytes).map_err(|_| DecryptError::Failed)?;
-    let key = Pkcs1PrivateDecryptingKey::new(private(pair)?).map_err(|_| DecryptError::Failed)?;
-    let mut output = Zeroizing::new(vec![0; key.min_output_size()]);
-    let length = key.decrypt(encrypted, &mut output).map_or(0, |text| text.len());
+    let (output, length) = if is_small(pair) {
+        let output = small_rsa::open_pkcs1(pair, encrypted)?;
+        let length = output.len();
+        (output, length)
+    } else {
+        let key =
+            Pkcs1PrivateDecryptingKey::new(private(pair)?).map_err(|_| DecryptError::Failed)?;
+        let mut output = Zeroizing::new(vec![0; key.min_output_size()]);
+        let length = key.decrypt(encrypted, &mut output).map_or(0, |text| text.len());
+        (output, length)
+    };
     let found = Secret::new(output.get(..bytes).unwrap_or_default().to_vec());
     Ok(if length == bytes { found } else { instead })
+}
+
+/// Whether a key is too small for `aws-lc-rs` to decrypt with it.
+fn is_small(pair: &KeyPair) -> bool {
+    matches!(pair.public(), PublicKey::Rsa { modulus, .. } if bits(modulus) < LEAST_RSA_BITS)
 }
 
 /// The private key, as `aws-lc-rs` decrypts with it.
 fn private(pair: &KeyPair) -> Result<PrivateDecryptingKey, DecryptError> {
     let damaged = || DecryptError::Unfit("the private half of the RSA key is damaged".to_owned());
-    if let PublicKey::Rsa { modulus, .. } = pair.public() {
-        let size = bits(modulus);
-        if size < LEAST_RSA_BITS {
-            return Err(DecryptError::Unsupported(format!(
-                "decrypting with an RSA key of {size} bits (jwtx needs {LEAST_RSA_BITS} or more)"
-            )));
-        }
-    }
     let pair = RsaKeyPair::from_der(pair.private().expose()).map_err(|_| damaged())?;
     let pkcs8: Pkcs8V1Der<'static> = pair.as_der().map_err(|_| damaged())?;
     PrivateDecryptingKey::from_pkcs8(pkcs8.as_ref()).map_err(|_| damaged())

@@ -2,7 +2,8 @@
 
 use super::{Budget, EncryptionPolicy, Refusal};
 use crate::crypto::Secret;
-use crate::crypto::decrypt::{DecryptError, Sealed, decrypt};
+use crate::crypto::decrypt::{DecryptError, DecryptionKey, Sealed, decrypt};
+use crate::jose::encoding;
 use crate::jose::encryption::is_unsupported_encryption;
 use crate::jose::{
     Claim, ContentEncryption, EncryptedParts, JoseHeader, KeyManagement, Value, deflate,
@@ -34,6 +35,8 @@ pub(super) fn unlock(
 ) -> Result<Unlocked, Refusal> {
     let additional = parts.additional_data();
     let mut worst: Option<Refusal> = None;
+    let encoding_of =
+        if keys.alone { Setting::SecretEncoding } else { Setting::DecryptionSecretEncoding };
     for (header, recipient) in parts.recipients() {
         let attempt = algorithms(&header, policy).and_then(|algorithms| {
             let openers = keys.select(ring, algorithms, &header).map_err(Refusal::from)?;
@@ -48,6 +51,7 @@ pub(super) fn unlock(
                 additional_data: &additional,
             };
             attempt(&sealed, &openers, budget)
+                .map_err(|refusal| refusal.advise_encoding(&openers, encoding_of))
         });
         match attempt {
             Ok((opener, content)) => {
@@ -177,6 +181,25 @@ fn refusal(error: DecryptError, sealed: &Sealed<'_>, openers: &[Opener<'_>]) -> 
     }
 }
 
+impl Refusal {
+    /// The same with how the secret may be written, where the text of it may have been taken for the secret itself.
+    fn advise_encoding(self, openers: &[Opener<'_>], setting: Setting) -> Self {
+        let secrets = openers.iter().filter_map(|opener| match opener.material() {
+            DecryptionKey::Key(material) => material.secret(),
+            DecryptionKey::Password(_) => None,
+        });
+        let mut named = secrets.filter_map(|it| encoding::of_encryption_secret(it.expose()));
+        match named.next().filter(|_| self.reason == Reason::KeyUnusable) {
+            Some(name) => {
+                let advice = Sentence::from(format!("for a secret in {name}, add "));
+                let advice = advice.and(setting).and(format!(" {name}"));
+                Self { advice: Some(advice), ..self }
+            }
+            None => self,
+        }
+    }
+}
+
 fn failed(message: impl Into<String>) -> Fault {
     Fault::new(Reason::DecryptionFailed, message)
 }
@@ -229,6 +252,9 @@ fn unlocked(
         format!("{} with {}: decrypted with {}", name("alg"), name("enc"), opener.describe());
     let mut findings = Vec::new();
     lint::encryption::look(header, &mut findings);
+    if let Opener::Key(key) = opener {
+        findings.extend(lint::weakness(key, None));
+    }
     let layer = Layer {
         header: Some(header.clone()),
         recipients: parts.count(),

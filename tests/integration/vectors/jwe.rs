@@ -214,23 +214,8 @@ fn is_for(key: &jwtx::keys::Key, token: &Parts) -> Result<(), String> {
     }
 }
 
-const SHORT_RSA: &str =
-    "unsupported: decrypting with an RSA key of 1024 bits (jwtx needs 2048 or more)";
 /// RFC 7518 section 4.3: a key of 2048 bits or more is a MUST, and `aws-lc-rs` decrypts with no other.
-const SHORT_RSA_WHY: &str = "RFC 7518 section 4.3 asks for 2048 bits";
-
 const DEVIATIONS: &[Deviation] = &[
-    ("Jose4j/15", SHORT_RSA, SHORT_RSA_WHY),
-    ("Jose4j/19", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/40", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/41", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/42", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/54", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/55", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/56", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/60", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/61", SHORT_RSA, SHORT_RSA_WHY),
-    ("jwt-framework/62", SHORT_RSA, SHORT_RSA_WHY),
     ("erlang-jose/23", "unknown enc", "C20P is not registered (RFC 7518 section 5.1)"),
     ("erlang-jose/24", "unknown enc", "XC20P is not registered (RFC 7518 section 5.1)"),
     ("own/pos/ECDH-ES/A256CBC-HS512/X448", "no key", "RFC 8037 section 3.2 makes X448 optional"),
