@@ -225,6 +225,14 @@ fn chains_that_anybody_can_make_are_refused() {
         assert_eq!((run.status, &report["code"]), (Some(6), &json!("INVALID_TOKEN")), "{what}");
         refused(&report, "certificate_untrusted", words);
     }
+    // An authority whose key is for other things than certificates (RFC 5280 section 4.2.1.3).
+    let mut silent = authority("silent");
+    silent.key_usages = vec![KeyUsagePurpose::CrlSign];
+    let silent = Holder::new(silent, Some(&root));
+    let below_silent = Holder::new(leaf(), Some(&silent));
+    let token = below_silent.token(&folder, &[&below_silent, &silent], &[]);
+    let (_, report) = verify(&file, "signer.example", &token);
+    refused(&report, "certificate_untrusted", "may not issue others");
     // The certificate of somebody else: it is trusted, and the signature is of another key.
     let token = alone.token(&folder, &[&good, &middle], &[]);
     let (run, report) = verify(&file, "signer.example", &token);
@@ -236,6 +244,22 @@ fn chains_that_anybody_can_make_are_refused() {
     // The chain without its middle.
     let token = good.token(&folder, &[&good], &[]);
     refused(&verify(&file, "signer.example", &token).1, "certificate_untrusted", "does not lead");
+}
+
+#[test]
+fn what_is_no_authority_is_no_anchor() {
+    let folder = Folder::new("x5c-no-authority");
+    let alone = Holder::new(leaf(), None);
+    let mut silent = authority("silent");
+    silent.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    let silent = Holder::new(silent, None);
+    for holder in [&alone, &silent] {
+        let token = holder.token(&folder, &[holder], &[]);
+        let file = holder.file(&folder);
+        let run = jwtx(&["verify", "--trust-x5c", &file, "--x5c-name", "signer.example", &token]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{}", run.stdout);
+        assert!(run.stderr.contains("not that of an authority"), "{}", run.stderr);
+    }
 }
 
 #[test]

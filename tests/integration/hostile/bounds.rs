@@ -112,6 +112,19 @@ fn seventy_thousand_critical_names_take_bounded_time() {
 }
 
 #[test]
+fn a_header_has_so_many_parameters_and_no_more() {
+    for (count, outcome) in [(254, "pass"), (255, "fail"), (5000, "fail")] {
+        let names: String = (0..count).map(|index| format!(r#","x{index}":1"#)).collect();
+        let text = token(&format!(r#"{{"alg":"HS256","typ":"JWT"{names}}}"#), "{}");
+        let run = jwtx(&["verify", "--secret", "not-a-secret-but-long-enough", "--json", &text]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let structure = &report["checks"][0];
+        assert_eq!(structure["outcome"], outcome, "{count}");
+        assert!(outcome == "pass" || structure["reason"] == "too_large", "{structure}");
+    }
+}
+
+#[test]
 fn many_items_under_a_long_name_take_bounded_time() {
     let (name, items) = ("n".repeat(350_000), vec!["1"; 175_000].join(","));
     takes_bounded_time(&hs256(&format!(r#"{{"{name}":[{items}]}}"#)));
