@@ -264,16 +264,16 @@ module completions {
     [ "any" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
-  def "nu-complete jwtx scan report" [] {
-    [ "sarif" "github" "junit" ]
-  }
-
   def "nu-complete jwtx scan secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
   }
 
   def "nu-complete jwtx scan decryption_secret_encoding" [] {
     [ "utf8" "base64" "base64url" "hex" "raw" ]
+  }
+
+  def "nu-complete jwtx scan report" [] {
+    [ "github" "junit" "sarif" "prometheus" ]
   }
 
   def "nu-complete jwtx scan color" [] {
@@ -295,7 +295,6 @@ module completions {
     --within(-w): string      # Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     --allow-token: string     # Ignore the token with this fingerprint, which is meant to be there (repeatable)
     --show                    # Also print the tokens themselves
-    --report: string@"nu-complete jwtx scan report" # Write the result for a CI service
     --redact: string          # Moved to `jwtx redact`
     --secret(-s): string      # The shared secret; visible in the process list, so prefer --secret-file or --secret-env
     --secret-file: path       # Read the secret from a file; `-` is standard input
@@ -327,6 +326,8 @@ module completions {
     --max-p2c: string         # Allow so many iterations of PBKDF2 (`p2c`) for one token [default: 1000000]
     --profile: string         # Take what is not typed from this profile of the configuration file; JWTX_PROFILE names one, too
     --config: path            # Read this configuration file instead of ~/.config/jwtx/config.toml
+    --report: string@"nu-complete jwtx scan report" # Write the result for a CI service or for monitoring
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC

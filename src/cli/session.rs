@@ -1,6 +1,7 @@
 //! What is the same for one whole run, and what every command is handed: the instant, and the way to standard output
 //! and standard error.
 
+mod report_output;
 mod streams;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::jose::{NumericDate, Value};
 use crate::report::{Fault, Finding, Report, Verdict};
 use streams::say;
 
+pub use report_output::ReportOutput;
 pub use streams::{page, prepare, send, write_error};
 
 /// What is the same for one whole run.

@@ -18,6 +18,7 @@ mod cases;
 mod causes;
 mod certificate_trust;
 mod ci_logs;
+mod ci_reports;
 mod command_line;
 mod compat;
 mod completions;

@@ -33,6 +33,7 @@ pub mod places;
 pub mod policy;
 pub mod profile;
 pub mod receiver;
+pub mod report;
 pub mod requests;
 pub mod secret;
 pub mod servers;

@@ -12,6 +12,7 @@ use crate::cli::io::files::{PassedOver, Streams, Walk, is_stream};
 use crate::cli::io::git_index;
 use crate::jose::Token;
 use crate::report::Fault;
+use crate::report::text::file_name;
 
 /// What is searched.
 #[derive(Debug, Args)]
@@ -52,6 +53,15 @@ pub enum Searched {
 }
 
 impl PlaceArgs {
+    /// What is searched, as it was typed.
+    #[must_use]
+    pub fn names(&self) -> String {
+        if self.paths.is_empty() {
+            return ".".to_owned();
+        }
+        self.paths.iter().map(|path| file_name(path)).collect::<Vec<_>>().join(" ")
+    }
+
     /// Refuses a token where a path is wanted.
     ///
     /// # Errors

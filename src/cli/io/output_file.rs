@@ -1,9 +1,9 @@
-//! Writes key files and test tokens: the only place that writes to the file system. A private file can be read by its
+//! Writes key files, test tokens and reports: the only place that writes to the file system. A private file can be read by its
 //! owner alone from its first byte on, and nothing is overwritten unasked.
 #![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::report::{Fault, Reason, safe_to_show};
@@ -31,16 +31,92 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         fill(path, contents, access)
     };
     written.map_err(|error| {
-        let shown = shown(path, "the file given with --out");
         if error.kind() == io::ErrorKind::AlreadyExists {
+            let shown = shown(path, "the file given with --out");
             return Fault::new(Reason::Io, format!("{shown} already exists"))
                 .advise("choose another name, or use --force to overwrite it")
                 .caused_by(error);
         }
-        Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
-            .advise("check the folder and its permissions")
-            .caused_by(error)
+        unwritable(path, error)
     })
+}
+
+fn unwritable(path: &Path, error: io::Error) -> Fault {
+    let shown = shown(path, "the file given with --out");
+    Fault::new(Reason::Io, format!("{shown} cannot be written: {error}"))
+        .advise("check the folder and its permissions")
+        .caused_by(error)
+}
+
+/// A file that is written beside the one whose place it takes at the end, so that whoever reads that has the old one
+/// or the new one at every moment. Without an end, the old one stays. A device or a pipe is written as it is.
+pub struct Replacement {
+    path: PathBuf,
+    /// Where it is written; none for a device.
+    beside: Option<PathBuf>,
+    file: BufWriter<File>,
+}
+
+impl Replacement {
+    /// Begins a file that everybody may read.
+    ///
+    /// # Errors
+    ///
+    /// An `io` fault that names the file.
+    pub fn begin(path: &Path) -> Result<Self, Fault> {
+        let (beside, file) = if is_channel(path) {
+            (None, OpenOptions::new().write(true).open(path))
+        } else if path.is_dir() {
+            // It would be seen only at the end.
+            (None, Err(io::ErrorKind::IsADirectory.into()))
+        } else {
+            let beside = name_beside(path);
+            // One that a run left behind which was ended before its end.
+            let _ = fs::remove_file(&beside);
+            let file = create(&beside, Access::Public);
+            (Some(beside), file)
+        };
+        let file = BufWriter::new(file.map_err(|error| unwritable(path, error))?);
+        Ok(Self { path: path.to_owned(), beside, file })
+    }
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    ///
+    /// An `io` fault that names the file.
+    pub fn finish(mut self) -> Result<(), Fault> {
+        let finished = self.file.flush().and_then(|()| match &self.beside {
+            None => Ok(()),
+            Some(beside) => {
+                self.file.get_ref().sync_all()?;
+                fs::rename(beside, &self.path)
+            }
+        });
+        if finished.is_ok() {
+            self.beside = None;
+        }
+        finished.map_err(|error| unwritable(&self.path, error))
+    }
+}
+
+impl Write for Replacement {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Drop for Replacement {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // Half a report is worse than none.
+            let _ = fs::remove_file(beside);
+        }
+    }
 }
 
 /// Writes a private file of the program's own, whatever is in its place: nobody named it, so a pipe or a link there was
@@ -111,13 +187,18 @@ fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
 
 /// Writes beside the file first, so that it is the old one or the new one at every moment.
 fn replace(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside: PathBuf = path.with_file_name(name);
+    let beside = name_beside(path);
     fill(&beside, contents, access)?;
     fs::rename(&beside, path).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// The name of a file that is written in place of another one, until it is whole.
+fn name_beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    path.with_file_name(name)
 }
 
 fn create(path: &Path, access: Access) -> io::Result<File> {

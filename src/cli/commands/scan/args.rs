@@ -1,14 +1,14 @@
 //! The arguments of `jwtx scan`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::fail_on_match::{ScanFailOn, fail_on};
 use crate::cli::args::config_file::ProfileArgs;
 use crate::cli::args::decryption::DecryptionArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::places::PlaceArgs;
+use crate::cli::args::report::ReportArgs;
 use crate::cli::args::servers::ServerArgs;
-use crate::cli::render::ci::CiFormat;
 use crate::cli::value_parsers::{self, TypedWithin};
 
 /// Find tokens in files and folders
@@ -43,12 +43,8 @@ pub struct ScanArgs {
     pub(super) allow_token: Vec<String>,
 
     /// Also print the tokens themselves
-    #[arg(long)]
+    #[arg(long, conflicts_with = "report")]
     pub(super) show: bool,
-
-    /// Write the result for a CI service
-    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
-    pub(super) report: Option<ReportFormat>,
 
     /// Moved to `jwtx redact`
     #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "")]
@@ -68,25 +64,7 @@ pub struct ScanArgs {
 
     #[command(flatten)]
     pub(super) profile: ProfileArgs,
-}
 
-/// The formats that other tools read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportFormat {
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// GitHub Actions annotations
-    Github,
-    /// JUnit XML; each live token is a failure
-    Junit,
-}
-
-impl From<ReportFormat> for CiFormat {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Sarif => Self::Sarif,
-            ReportFormat::Github => Self::Github,
-            ReportFormat::Junit => Self::Junit,
-        }
-    }
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }

@@ -38,7 +38,9 @@ impl<'a> Gathered<'a> {
             args,
             session,
             format,
-            at_once: matches!(searched, Searched::Stream { .. }) && format.is_by_line(),
+            at_once: matches!(searched, Searched::Stream { .. })
+                && format.is_by_line()
+                && args.report.file().is_none(),
             searched,
             before: Text::default(),
             located: Vec::new(),
@@ -70,7 +72,7 @@ impl<'a> Gathered<'a> {
             }
             self.counts.add(&matched);
             self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
-            if self.session.output != Output::Quiet {
+            if self.is_shown() {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
                 self.located.push(Located { path, position, character, matched });
@@ -83,6 +85,11 @@ impl<'a> Gathered<'a> {
         Ok(true)
     }
 
+    /// Whether anything is written of what is found.
+    fn is_shown(&self) -> bool {
+        self.session.output != Output::Quiet || self.args.report.file().is_some()
+    }
+
     fn complain(&mut self, message: &str, advice: Option<&str>) {
         self.faults += 1;
         self.session.error(message, advice);
@@ -91,18 +98,28 @@ impl<'a> Gathered<'a> {
     /// Shows what was found, and forgets it. Gives whether somebody still reads.
     fn show(&mut self) -> anyhow::Result<bool> {
         let mut text = Vec::new();
-        self.format.show(&self.located, &mut text)?;
+        self.format.show(&self.located, "", &mut text)?;
         self.located.clear();
         match self.format {
             Format::Human { .. } => send(page(&text, usize::MAX).as_bytes()),
-            Format::JsonLines | Format::Ci(_) => send(&text),
+            Format::JsonLines | Format::Ci(_) | Format::Prometheus => send(&text),
         }
     }
 
+    /// Shows all that was found, in order.
+    fn show_all(&mut self) -> anyhow::Result<()> {
+        sort(&mut self.located);
+        if !matches!(self.format, Format::Ci(_) | Format::Prometheus) {
+            return self.show().map(|_| ());
+        }
+        let mut out = self.session.report_output(self.args.report.file())?;
+        self.format.show(&self.located, &self.args.places.names(), &mut out)?;
+        out.finish()
+    }
+
     pub(super) fn finish(mut self) -> anyhow::Result<Exit> {
-        if self.session.output != Output::Quiet && !self.at_once {
-            sort(&mut self.located);
-            self.show()?;
+        if !self.at_once && self.is_shown() {
+            self.show_all()?;
         }
         self.conclude();
         Ok(match (self.fails, self.faults) {

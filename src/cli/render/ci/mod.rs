@@ -3,6 +3,7 @@
 
 mod github;
 mod junit;
+pub mod prometheus;
 mod sarif;
 mod tap;
 

@@ -3,6 +3,7 @@
 mod ci;
 mod counts;
 mod human;
+mod metrics;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -28,6 +29,8 @@ pub enum Format {
     JsonLines,
     /// What a CI service reads.
     Ci(CiFormat),
+    /// What monitoring reads.
+    Prometheus,
 }
 
 impl Format {
@@ -37,19 +40,21 @@ impl Format {
         match self {
             Self::Human { .. } | Self::JsonLines => true,
             Self::Ci(format) => format.is_by_line(),
+            Self::Prometheus => false,
         }
     }
 
-    /// Writes the tokens.
+    /// Writes the tokens that were found in these places.
     ///
     /// # Errors
     ///
     /// What the output says.
-    pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
+    pub fn show(self, located: &[Located], places: &str, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human { is_terminal } => human::lines(located, is_terminal, out),
             Self::JsonLines => located.iter().try_for_each(|one| json::matches::line(one, out)),
             Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
+            Self::Prometheus => metrics::of(located, places).write(out),
         }
     }
 }

@@ -1,0 +1,284 @@
+//! Prometheus' text format, as the textfile collector of its node exporter reads it: a series for each token, and never
+//! more than a monitoring system can hold. An expiry is a timestamp, so that it stays true until the next run.
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use crate::cli::render::sanitize;
+use crate::jose::NumericDate;
+
+/// How many tokens have series of their own.
+pub const MOST_SERIES: usize = 1000;
+
+/// The most bytes of a label that a token's text can make long.
+const LABEL_BYTES: usize = 128;
+
+/// The most bytes of a source: a path may be long.
+const SOURCE_BYTES: usize = 512;
+
+/// The issuer and the position of what has no series of its own.
+const OTHER: &str = "other";
+
+/// What a run says of its tokens besides their expiry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValidityMetric {
+    /// Whether every check passed, the signature's too.
+    Valid,
+    /// Whether it can be used at this time; the signature was not checked.
+    TimeValid,
+}
+
+/// A token as it is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenSample<'a> {
+    /// Where it comes from: a file, a variable, `-`.
+    pub source: &'a str,
+    /// Its `iss`; empty where it has none.
+    pub issuer: &'a str,
+    /// Its place in the source: a line, a name in JSON.
+    pub id: &'a str,
+    /// When it expires, where it says so.
+    pub expires_at: Option<NumericDate>,
+    /// Whether it is good, in the sense of the run's [`ValidityMetric`].
+    pub is_valid: bool,
+}
+
+/// What a run has measured so far. It holds no more than it writes.
+#[derive(Debug)]
+pub struct TokenMetrics {
+    source: String,
+    validity: ValidityMetric,
+    series: Vec<Series>,
+    labels: HashSet<String>,
+    other: Option<Series>,
+    left_out: u64,
+}
+
+#[derive(Debug)]
+struct Series {
+    labels: String,
+    expires_at: Option<NumericDate>,
+    is_valid: bool,
+}
+
+impl ValidityMetric {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "jwtx_token_valid",
+            Self::TimeValid => "jwtx_token_time_valid",
+        }
+    }
+
+    const fn help(self) -> &'static str {
+        match self {
+            Self::Valid => "1 if jwtx verified the token and every check passed, else 0.",
+            Self::TimeValid => {
+                "1 if the token is active and has not expired, else 0; its signature was not checked."
+            }
+        }
+    }
+}
+
+impl TokenMetrics {
+    /// Nothing so far, of a run over this source.
+    #[must_use]
+    pub fn new(source: &str, validity: ValidityMetric) -> Self {
+        Self {
+            source: label(source, SOURCE_BYTES),
+            validity,
+            series: Vec::new(),
+            labels: HashSet::new(),
+            other: None,
+            left_out: 0,
+        }
+    }
+
+    /// Takes in a token. Whatever its texts are, its series is one of its own, or it is among the others.
+    pub fn add(&mut self, sample: &TokenSample<'_>) {
+        let TokenSample { source, issuer, id, expires_at, is_valid } = *sample;
+        if self.series.len() == MOST_SERIES {
+            self.leave_out(expires_at, is_valid);
+            return;
+        }
+        let (source, issuer) = (label(source, SOURCE_BYTES), label(issuer, LABEL_BYTES));
+        let of = |id: &str| labels(&source, &issuer, id);
+        let mut named = of(&label(id, LABEL_BYTES));
+        for again in 2.. {
+            if !self.labels.contains(&named) {
+                break;
+            }
+            let again = format!("#{again}");
+            named = of(&(label(id, LABEL_BYTES - again.len()) + &again));
+        }
+        self.labels.insert(named.clone());
+        self.series.push(Series { labels: named, expires_at, is_valid });
+    }
+
+    /// Of all that have no series of their own, the first expiry is known, and whether each is good.
+    fn leave_out(&mut self, expires_at: Option<NumericDate>, is_valid: bool) {
+        self.left_out += 1;
+        let other = self.other.get_or_insert_with(|| Series {
+            labels: labels(&self.source, OTHER, OTHER),
+            expires_at,
+            is_valid,
+        });
+        other.expires_at = [other.expires_at, expires_at].into_iter().flatten().min();
+        other.is_valid &= is_valid;
+    }
+
+    /// Writes all of it.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let name = "jwtx_token_expiry_timestamp_seconds";
+        let help = "When the token expires, in seconds since 1970-01-01 UTC.";
+        let all = || self.series.iter().chain(&self.other);
+        family(name, "gauge", help, out)?;
+        for series in all() {
+            if let Some(expires_at) = series.expires_at {
+                sample(name, &series.labels, expires_at, out)?;
+            }
+        }
+        let name = self.validity.name();
+        family(name, "gauge", self.validity.help(), out)?;
+        for series in all() {
+            sample(name, &series.labels, u8::from(series.is_valid), out)?;
+        }
+        let name = "jwtx_tokens_left_out_total";
+        let help = "Tokens without series of their own; issuer=\"other\" has their first expiry.";
+        family(name, "counter", help, out)?;
+        sample(name, &format!("source=\"{}\"", self.source), self.left_out, out)
+    }
+}
+
+fn family(name: &str, kind: &str, help: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# HELP {name} {help}\n# TYPE {name} {kind}")
+}
+
+fn sample(name: &str, labels: &str, value: impl Display, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{name}{{{labels}}} {value}")
+}
+
+fn labels(source: &str, issuer: &str, id: &str) -> String {
+    format!("source=\"{source}\",issuer=\"{issuer}\",id=\"{id}\"")
+}
+
+/// A text as it stands between the quotes of a label: shown as everywhere, so that it has no line end, cut at so many
+/// bytes, and with what would end it escaped.
+fn label(text: &str, most: usize) -> String {
+    /// Stands for what was cut.
+    const CUT: &str = "…";
+    let mut text = sanitize::text(text).into_owned();
+    if text.len() > most {
+        let end = (0..=most.saturating_sub(CUT.len())).rev().find(|at| text.is_char_boundary(*at));
+        text.truncate(end.unwrap_or(0));
+        text.push_str(CUT);
+    }
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::HOSTILE;
+    use super::*;
+
+    fn metrics<'a>(samples: impl IntoIterator<Item = TokenSample<'a>>) -> String {
+        let mut metrics = TokenMetrics::new("log", ValidityMetric::TimeValid);
+        samples.into_iter().for_each(|sample| metrics.add(&sample));
+        let mut out = Vec::new();
+        metrics.write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn named<'a>(issuer: &'a str, id: &'a str) -> TokenSample<'a> {
+        let expires_at = Some(NumericDate::from_parts(1_767_222_900, 500_000_000));
+        TokenSample { source: "log", issuer, id, expires_at, is_valid: true }
+    }
+
+    /// The series of a family, each with its value.
+    fn series<'t>(text: &'t str, family: &str) -> Vec<(&'t str, &'t str)> {
+        let lines = text.lines().filter_map(|line| line.strip_prefix(family)?.strip_prefix('{'));
+        lines.map(|line| line.rsplit_once("} ").unwrap()).collect()
+    }
+
+    #[test]
+    fn a_token_is_a_series_with_its_expiry_and_one_with_whether_it_is_good() {
+        let forever = TokenSample { expires_at: None, is_valid: false, ..named("", "2") };
+        let text = metrics([named("https://id.example", "1"), forever]);
+        let first = r#"source="log",issuer="https://id.example",id="1""#;
+        assert_eq!(series(&text, "jwtx_token_expiry_timestamp_seconds"), [(first, "1767222900.5")]);
+        let second = r#"source="log",issuer="",id="2""#;
+        assert_eq!(series(&text, "jwtx_token_time_valid"), [(first, "1"), (second, "0")]);
+        assert_eq!(series(&text, "jwtx_tokens_left_out_total"), [(r#"source="log""#, "0")]);
+        assert_eq!(text.matches("# TYPE ").count(), 3, "{text}");
+        let mut out = Vec::new();
+        TokenMetrics::new("log", ValidityMetric::Valid).write(&mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("# TYPE jwtx_token_valid gauge\n") && !text.contains("time_valid"));
+    }
+
+    #[test]
+    fn no_text_ends_its_label_or_its_line() {
+        for text in HOSTILE.into_iter().chain(["\"} 1\nforged{", "\\", "\\\"", "a\\n\"b"]) {
+            let written = metrics([TokenSample { source: text, ..named(text, text) }]);
+            assert_eq!(written.lines().count(), 3 * 2 + 3, "{written}");
+            let [(labels, value)] = series(&written, "jwtx_token_time_valid")[..] else {
+                panic!("{written}")
+            };
+            assert_eq!(value, "1");
+            // A quote ends a label unless an odd number of strokes stands before it.
+            let is_end = |(at, _): &(usize, &str)| {
+                let before = &labels[..*at];
+                (before.len() - before.trim_end_matches('\\').len()).is_multiple_of(2)
+            };
+            assert_eq!(labels.match_indices('"').filter(is_end).count(), 6, "{labels}");
+        }
+    }
+
+    #[test]
+    fn an_issuer_is_cut_at_128_bytes_and_never_within_a_character() {
+        for (issuer, length) in [("x".repeat(128), 128), ("x".repeat(129), 128)] {
+            assert_eq!(label(&issuer, LABEL_BYTES).len(), length);
+        }
+        for before in 0..4 {
+            let issuer = "x".repeat(before) + &"🎉".repeat(40);
+            let cut = label(&issuer, LABEL_BYTES);
+            assert!((122..=128).contains(&cut.len()) && cut.ends_with('…'), "{cut}");
+        }
+    }
+
+    #[test]
+    fn no_series_stands_twice() {
+        let long = "y".repeat(200);
+        let ids = ["a", "a", "a#2", "a", &long, &long];
+        let text = metrics(ids.map(|id| named("i", id)));
+        let all: Vec<&str> = series(&text, "jwtx_token_time_valid").iter().map(|it| it.0).collect();
+        assert_eq!(all.len(), ids.len());
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), ids.len(), "{text}");
+    }
+
+    #[test]
+    fn a_thousand_tokens_have_series_and_the_others_are_counted() {
+        let ids: Vec<String> = (1..=1500).map(|id| id.to_string()).collect();
+        let samples = ids.iter().zip(0..).map(|(id, after)| TokenSample {
+            expires_at: Some(NumericDate::from_seconds(5000 - after)),
+            is_valid: after != 1200,
+            ..named("https://id.example", id)
+        });
+        let text = metrics(samples);
+        let other = r#"source="log",issuer="other",id="other""#;
+        for (family, value) in
+            [("jwtx_token_expiry_timestamp_seconds", "3501"), ("jwtx_token_time_valid", "0")]
+        {
+            let all = series(&text, family);
+            assert_eq!(all.len(), MOST_SERIES + 1, "{family}");
+            assert_eq!(all.last(), Some(&(other, value)));
+        }
+        assert_eq!(series(&text, "jwtx_tokens_left_out_total"), [(r#"source="log""#, "500")]);
+        let text = metrics(ids[..1000].iter().map(|id| named("", id)));
+        assert_eq!(series(&text, "jwtx_token_time_valid").len(), MOST_SERIES);
+    }
+}
