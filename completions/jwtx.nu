@@ -36,6 +36,10 @@ module completions {
     [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
+  def "nu-complete jwtx inspect report" [] {
+    [ "github" "junit" "sarif" "prometheus" ]
+  }
+
   def "nu-complete jwtx inspect color" [] {
     [ "auto" "always" "never" ]
   }
@@ -65,6 +69,8 @@ module completions {
     --full                    # Show long values in full, instead of cutting them at the width of the terminal
     --fail-on: string@"nu-complete jwtx inspect fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
     --allow-finding: string@"nu-complete jwtx inspect allow_finding" # Ignore this finding (repeatable)
+    --report: string@"nu-complete jwtx inspect report" # Write the result for a CI service or for monitoring
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -86,6 +92,10 @@ module completions {
 
   def "nu-complete jwtx expiry allow_finding" [] {
     [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+  }
+
+  def "nu-complete jwtx expiry report" [] {
+    [ "github" "junit" "sarif" "prometheus" ]
   }
 
   def "nu-complete jwtx expiry color" [] {
@@ -114,6 +124,8 @@ module completions {
     --watch                   # Count down until the token has expired
     --fail-on: string@"nu-complete jwtx expiry fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
     --allow-finding: string@"nu-complete jwtx expiry allow_finding" # Ignore this finding (repeatable)
+    --report: string@"nu-complete jwtx expiry report" # Write the result for a CI service or for monitoring
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -155,6 +167,10 @@ module completions {
 
   def "nu-complete jwtx verify allow_finding" [] {
     [ "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+  }
+
+  def "nu-complete jwtx verify report" [] {
+    [ "github" "junit" "sarif" "prometheus" ]
   }
 
   def "nu-complete jwtx verify color" [] {
@@ -249,6 +265,8 @@ module completions {
     --get-header: string      # Print one value of the header: kid, /jwk/kty
     --fail-on: string@"nu-complete jwtx verify fail_on" # Exit with 6 on this verdict, this finding, or findings of at least this severity: note, warning, error (repeatable)
     --allow-finding: string@"nu-complete jwtx verify allow_finding" # Ignore this finding (repeatable)
+    --report: string@"nu-complete jwtx verify report" # Write the result for a CI service or for monitoring
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -508,12 +526,12 @@ module completions {
     [ "distinct" "secure" "article" "rfc6750" ]
   }
 
-  def "nu-complete jwtx probe report" [] {
-    [ "junit" "tap" "github" ]
-  }
-
   def "nu-complete jwtx probe print" [] {
     [ "curl" ]
+  }
+
+  def "nu-complete jwtx probe report" [] {
+    [ "github" "junit" "sarif" "tap" ]
   }
 
   def "nu-complete jwtx probe color" [] {
@@ -559,7 +577,6 @@ module completions {
     --code-pointer: string    # JSON Pointer to the error code in the response body [default: detected]
     --max-leeway: string      # Largest leeway to accept; the real one is measured
     --strict                  # Fail on warnings too
-    --report: string@"nu-complete jwtx probe report" # Write the result for a CI service
     --i-own: string           # Confirm that you may test this host; required for every host but this machine
     --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
     --rate: string            # Requests per second, 1 to 20 [default: 2 for other hosts, no limit for this machine]
@@ -567,6 +584,8 @@ module completions {
     --ca-file: path           # Also trust the certificates in this PEM file
     --list                    # Explain the cases and send nothing
     --print: string@"nu-complete jwtx probe print" # Print the requests and send nothing
+    --report: string@"nu-complete jwtx probe report" # Write the result for a CI service
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC
@@ -1051,7 +1070,7 @@ module completions {
   }
 
   def "nu-complete jwtx key check report" [] {
-    [ "junit" "tap" "github" "sarif" ]
+    [ "github" "junit" "sarif" "tap" ]
   }
 
   def "nu-complete jwtx key check color" [] {
@@ -1067,10 +1086,11 @@ module completions {
     --previous: path          # Compare with an older copy of the set, as cached by clients
     --fail-on: string@"nu-complete jwtx key check fail_on" # Exit with 6 on this finding, or findings of at least this severity: note, warning, error (repeatable) [default: error]
     --allow-finding: string@"nu-complete jwtx key check allow_finding" # Ignore this finding (repeatable)
-    --report: string@"nu-complete jwtx key check report" # Write the result for a CI service
     --allow-http              # Allow plain HTTP to hosts other than this machine (for tests)
     --ca-file: path           # Also trust the certificates in this PEM file
     --timeout: string         # Time limit for a response: 5s, 30s
+    --report: string@"nu-complete jwtx key check report" # Write the result for a CI service
+    --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status
     --local                   # Show dates in this machine's time zone instead of UTC

@@ -72,6 +72,12 @@ impl Session {
     /// That standard output cannot be written.
     pub fn show_detailed(&self, report: &Report, detail: Detail) -> anyhow::Result<Exit> {
         self.show_with(report, &Human { detail, ..self.human() })?;
+        self.tell_error_of(report);
+        Ok(self.status(report.verdict()))
+    }
+
+    /// Says what kept jwtx from its job, where --quiet leaves the report out.
+    pub fn tell_error_of(&self, report: &Report) {
         if let Some(judged) = &report.judgement
             && self.output == Output::Quiet
             && judged.verdict == Verdict::Error
@@ -79,7 +85,6 @@ impl Session {
             let advice = judged.advice.as_ref().map_or(Cow::Borrowed(judged.action), words);
             self.error(&words(&judged.summary), Some(&advice));
         }
-        Ok(self.status(report.verdict()))
     }
 
     /// Shows a report, in words in this way.

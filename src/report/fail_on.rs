@@ -2,7 +2,7 @@
 
 use super::finding::FINDINGS;
 use super::verdict::VERDICTS;
-use super::{Report, Severity, Summary, Verdict};
+use super::{Finding, Report, Severity, Summary, Verdict};
 
 /// One thing that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,12 +59,16 @@ impl FailOn {
     /// Whether a report has a finding that counts.
     #[must_use]
     pub fn counts(&self, report: &Report) -> bool {
-        self.fail_on.iter().any(|threshold| {
-            report.findings.iter().any(|finding| match threshold {
-                Threshold::Severity(least) => finding.severity >= *least,
-                Threshold::Finding(name) => finding.row().name == *name,
-                Threshold::Verdict(_) => false,
-            })
+        report.findings.iter().any(|finding| self.counts_finding(finding))
+    }
+
+    /// Whether a finding counts.
+    #[must_use]
+    pub fn counts_finding(&self, finding: &Finding) -> bool {
+        self.fail_on.iter().any(|threshold| match threshold {
+            Threshold::Severity(least) => finding.severity >= *least,
+            Threshold::Finding(name) => finding.row().name == *name,
+            Threshold::Verdict(_) => false,
         })
     }
 

@@ -46,6 +46,13 @@ pub enum TokenName<'a> {
 }
 
 impl TokenName<'_> {
+    fn into_owned(self) -> TokenName<'static> {
+        match self {
+            Self::Fingerprint(fingerprint) => TokenName::Fingerprint(fingerprint),
+            Self::Text(text) => TokenName::Fingerprint(Fingerprint::of(&text)),
+        }
+    }
+
     fn fingerprint(&self) -> Fingerprint {
         match self {
             Self::Fingerprint(fingerprint) => *fingerprint,
@@ -109,6 +116,27 @@ impl std::fmt::Display for Fingerprint {
 }
 
 impl<'a> Summary<'a> {
+    /// The summary by itself; the token in it gave way to its fingerprint.
+    #[must_use]
+    pub fn into_owned(self) -> Summary<'static> {
+        let text = |text: Option<Cow<'a, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        let Self { verdict, summary, state, signature, algorithm, kid, issuer, subject, .. } = self;
+        Summary {
+            verdict,
+            summary: summary.map(|summary| Cow::Owned(summary.into_owned())),
+            state,
+            signature,
+            algorithm: text(algorithm),
+            kid: text(kid),
+            issuer: text(issuer),
+            subject: text(subject),
+            not_before: self.not_before,
+            expires_at: self.expires_at,
+            now: self.now,
+            named: self.named.map(TokenName::into_owned),
+        }
+    }
+
     /// As [`Report::is_mismatch`].
     #[must_use]
     pub fn is_mismatch(&self) -> bool {

@@ -42,7 +42,7 @@ install() {
 install "$work/python/bin/pip" download --quiet --no-deps --dest "$work/asked" flask -- \
   "$work/python/bin/pip" install --quiet --disable-pip-version-check \
   'pyjwt[crypto]==2.15.1' 'joserfc==1.8.0' 'jwcrypto==1.6.1' 'cryptography==50.0.2' 'sd-jwt==0.10.4' 'flask==3.1.3' \
-  'fastapi==0.165.0' 'uvicorn==0.54.0' 'prometheus_client==0.26.0'
+  'fastapi==0.165.0' 'uvicorn==0.54.0' 'prometheus_client==0.26.0' 'junitparser==5.0.3' 'pre-commit==4.7.0'
 cargo build --locked --quiet --manifest-path "$here/axum/Cargo.toml" --target-dir "$target/interop"
 export AXUM=$target/interop/debug/interop-axum
 cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
@@ -59,7 +59,7 @@ node encryption.mjs
 node disclosures.mjs
 "$work/python/bin/python" suite.py
 node suite.mjs
-"$work/python/bin/python" reports.py
+MANIFEST=$here/../../.pre-commit-hooks.yaml "$work/python/bin/python" reports.py
 node provider.mjs
 PYTHON=$work/python/bin/python node probe.mjs
 

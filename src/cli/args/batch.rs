@@ -30,15 +30,15 @@ pub struct BatchArgs {
     field: Option<Field>,
 
     /// Format of the records [default: a table on a terminal, else JSON Lines]
-    #[arg(long, value_name = "FORMAT", requires = "many tokens")]
+    #[arg(long, value_name = "FORMAT", requires = "many tokens", conflicts_with = "report")]
     format: Option<RecordFormat>,
 
     /// Add the line number to each record
-    #[arg(long, requires = "many tokens")]
+    #[arg(long, requires = "many tokens", conflicts_with = "report")]
     number: bool,
 
     /// Escape everything in JSON that is not ASCII
-    #[arg(long, requires = "many tokens")]
+    #[arg(long, requires = "many tokens", conflicts_with = "report")]
     ascii: bool,
 
     /// Longest line to read, in bytes

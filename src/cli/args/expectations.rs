@@ -7,12 +7,11 @@
 use std::fmt;
 use std::path::Path;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::lookup;
 use crate::cli::exit::Misuse;
 use crate::cli::io::key_files::{Role, read_bounded};
-use crate::cli::render::ci::CiFormat;
 use crate::cli::value_parsers;
 use crate::jose::{Pointer, Seconds, limits};
 use crate::probe::Expectation;
@@ -40,21 +39,6 @@ pub struct ExpectationArgs {
     /// Fail on warnings too
     #[arg(long)]
     pub strict: bool,
-
-    /// Write the result for a CI service
-    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
-    report: Option<ReportFormat>,
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ReportFormat {
-    /// JUnit XML
-    Junit,
-    /// The Test Anything Protocol
-    Tap,
-    /// GitHub Actions annotations
-    Github,
 }
 
 impl ExpectationArgs {
@@ -62,16 +46,6 @@ impl ExpectationArgs {
     #[must_use]
     pub fn reads_standard_input(&self) -> bool {
         self.expect == "-"
-    }
-
-    /// What a CI service is to read, if it is asked for.
-    #[must_use]
-    pub fn report(&self) -> Option<CiFormat> {
-        self.report.map(|format| match format {
-            ReportFormat::Junit => CiFormat::Junit,
-            ReportFormat::Tap => CiFormat::Tap,
-            ReportFormat::Github => CiFormat::Github,
-        })
     }
 
     /// What the answers are held to.

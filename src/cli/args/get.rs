@@ -14,11 +14,11 @@ pub struct GetArgs {
     /// Print one claim, for scripts: sub, /realm_access/roles/0
     ///
     /// A string is printed without quotes, anything else as JSON. The exit code is 1 if it is not there.
-    #[arg(long, value_name = "POINTER", value_parser = pointer, conflicts_with_all = ["lines", "field", "compat"])]
+    #[arg(long, value_name = "POINTER", value_parser = pointer, conflicts_with_all = ["lines", "field", "compat", "report"])]
     get: Option<Pointer>,
 
     /// Print one value of the header: kid, /jwk/kty
-    #[arg(long, value_name = "POINTER", value_parser = pointer, conflicts_with_all = ["lines", "field", "compat"])]
+    #[arg(long, value_name = "POINTER", value_parser = pointer, conflicts_with_all = ["lines", "field", "compat", "report"])]
     get_header: Option<Pointer>,
 }
 

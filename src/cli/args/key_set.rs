@@ -3,16 +3,16 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use zeroize::Zeroizing;
 
+use super::report::CheckReportArgs;
 use super::{keys, servers};
 use crate::cli::exit::{ExitStyle, Misuse};
 use crate::cli::io::key_files::{self, Role};
 use crate::cli::io::secret;
 use crate::cli::net::key_server::{self, Network};
 use crate::cli::net::server_url::ServerUrl;
-use crate::cli::render::ci::CiFormat;
 use crate::cli::sensitive::Sensitive;
 use crate::cli::value_parsers::{self, ValueError};
 use crate::jose::{Seconds, limits};
@@ -40,10 +40,6 @@ pub struct KeySetArgs {
     #[arg(long, value_name = "CODE", value_parser = code)]
     allow_finding: Vec<&'static str>,
 
-    /// Write the result for a CI service
-    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
-    report: Option<KeySetReportFormat>,
-
     /// Allow plain HTTP to hosts other than this machine (for tests)
     #[arg(long)]
     allow_http: bool,
@@ -55,6 +51,10 @@ pub struct KeySetArgs {
     /// Time limit for a response: 5s, 30s
     #[arg(long, value_name = "SPAN", default_value = "10s", value_parser = value_parsers::timeout)]
     timeout: Seconds,
+
+    /// How the result is written for other tools.
+    #[command(flatten)]
+    pub report: CheckReportArgs,
 }
 
 /// One thing that counts.
@@ -62,19 +62,6 @@ pub struct KeySetArgs {
 enum KeySetThreshold {
     Severity(Severity),
     Code(&'static str),
-}
-
-/// How the result is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum KeySetReportFormat {
-    /// JUnit XML
-    Junit,
-    /// The Test Anything Protocol
-    Tap,
-    /// GitHub Actions annotations
-    Github,
-    /// SARIF 2.1.0
-    Sarif,
 }
 
 /// A set as it was found.
@@ -133,17 +120,6 @@ impl KeySetArgs {
                 Err(Misuse::new(what, "remove one of them"))
             }
         }
-    }
-
-    /// What a CI service is to read, if it is asked for.
-    #[must_use]
-    pub fn report(&self) -> Option<CiFormat> {
-        self.report.map(|format| match format {
-            KeySetReportFormat::Junit => CiFormat::Junit,
-            KeySetReportFormat::Tap => CiFormat::Tap,
-            KeySetReportFormat::Github => CiFormat::Github,
-            KeySetReportFormat::Sarif => CiFormat::Sarif,
-        })
     }
 
     /// Whether a finding is left out.

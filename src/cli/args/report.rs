@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::render::ci::{CiFormat, TokenReportFormat};
+
 /// How the result is written for other tools, and where to.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -19,7 +21,7 @@ pub struct ReportArgs {
 
 /// The formats that other tools read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
+enum ReportFormat {
     /// GitHub Actions annotations
     Github,
     /// JUnit XML
@@ -30,11 +32,61 @@ pub enum ReportFormat {
     Prometheus,
 }
 
+/// How the result of a check of something else than tokens is written for other tools, and where to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct CheckReportArgs {
+    /// Write the result for a CI service
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    report: Option<CheckReportFormat>,
+
+    /// Write the report to this file instead of standard output; an older one is replaced when the new one is complete
+    #[arg(long, value_name = "FILE", requires = "report")]
+    out: Option<PathBuf>,
+}
+
+/// The formats of checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum CheckReportFormat {
+    /// GitHub Actions annotations
+    Github,
+    /// JUnit XML
+    Junit,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// The Test Anything Protocol
+    Tap,
+}
+
+impl CheckReportArgs {
+    /// The format that is asked for.
+    #[must_use]
+    pub fn format(&self) -> Option<CiFormat> {
+        self.report.map(|format| match format {
+            CheckReportFormat::Github => CiFormat::Github,
+            CheckReportFormat::Junit => CiFormat::Junit,
+            CheckReportFormat::Sarif => CiFormat::Sarif,
+            CheckReportFormat::Tap => CiFormat::Tap,
+        })
+    }
+
+    /// The file that is asked for.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
+}
+
 impl ReportArgs {
     /// The format that is asked for.
     #[must_use]
-    pub const fn format(&self) -> Option<ReportFormat> {
-        self.report
+    pub fn format(&self) -> Option<TokenReportFormat> {
+        self.report.map(|format| match format {
+            ReportFormat::Github => TokenReportFormat::Ci(CiFormat::Github),
+            ReportFormat::Junit => TokenReportFormat::Ci(CiFormat::Junit),
+            ReportFormat::Sarif => TokenReportFormat::Ci(CiFormat::Sarif),
+            ReportFormat::Prometheus => TokenReportFormat::Prometheus,
+        })
     }
 
     /// The file that is asked for.

@@ -1,7 +1,7 @@
 //! The token, and how it is read.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -13,6 +13,7 @@ use crate::cli::exit::Misuse;
 use crate::cli::io::input::{self, Given, Input};
 use crate::cli::sensitive::Sensitive;
 use crate::jose::NumericDate;
+use crate::report::text::file_name;
 
 /// The token, and how it is read.
 #[derive(Debug, Args)]
@@ -60,6 +61,20 @@ impl TokenArgs {
         match &self.pick {
             Some(wanted) => Ok(Given::One(pick::pick(read, wanted, now)?)),
             None => Ok(read),
+        }
+    }
+
+    /// Where the token comes from, in a word, and the file, where it is one. A token is never repeated.
+    #[must_use]
+    pub fn origin(&self) -> (String, Option<PathBuf>) {
+        let given = words::joined(&self.token).ok().flatten();
+        match given.as_deref() {
+            None | Some("-") => ("-".to_owned(), None),
+            Some(given) => match given.strip_prefix('@') {
+                Some(path) => (file_name(Path::new(path)), Some(PathBuf::from(path))),
+                None if given.starts_with("env:") => (given.to_owned(), None),
+                None => ("argument".to_owned(), None),
+            },
         }
     }
 

@@ -5,18 +5,21 @@
 mod buffers;
 mod field;
 mod lines;
+mod record;
 mod tally;
 mod work;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 
 pub use field::Field;
+pub use record::BatchRecord;
 pub use tally::Tally;
 pub use work::{Batch, Show, TokenSource};
 
 use crate::cli::pipeline::{Queue, Workers};
 use buffers::Buffers;
 use lines::Lines;
+use record::PieceOutput;
 use work::Worker;
 
 /// How many pieces each worker may be ahead of the output.
@@ -33,9 +36,20 @@ pub struct BatchOutcome {
     pub error: Option<io::Error>,
 }
 
+/// Where what comes of a batch goes.
+pub trait BatchSink {
+    /// Takes what came of a piece of the input: what is to be written as it is, and the records, where those are
+    /// wanted. Gives whether more is wanted.
+    ///
+    /// # Errors
+    ///
+    /// That it cannot be written.
+    fn take(&mut self, text: &[u8], records: Vec<BatchRecord>) -> io::Result<bool>;
+}
+
 /// What came of a piece.
 struct Done {
-    text: Vec<u8>,
+    output: PieceOutput,
     tally: Tally,
     failed: bool,
     /// How much of the input it took.
@@ -47,12 +61,12 @@ struct Done {
 ///
 /// # Errors
 ///
-/// That the output cannot be written; a reader that went away is no error.
+/// That the output cannot be written.
 pub fn run(
     batch: Batch,
     threads: Option<usize>,
     input: impl Read + Send + 'static,
-    output: &mut dyn Write,
+    sink: &mut dyn BatchSink,
     mut progress: impl FnMut(u64),
 ) -> io::Result<BatchOutcome> {
     let workers = match threads {
@@ -63,7 +77,7 @@ pub fn run(
     let buffers = Buffers::default();
     let written = buffers.clone();
     let mut outcome = BatchOutcome::default();
-    let take = |done: io::Result<Done>| {
+    let take = |done: io::Result<Done>| -> io::Result<bool> {
         let done = match done {
             Ok(done) => done,
             Err(error) => {
@@ -71,12 +85,11 @@ pub fn run(
                 return Ok(false);
             }
         };
-        match output.write_all(&done.text).and_then(|()| output.flush()) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(false),
-            Err(error) => return Err(error),
+        let PieceOutput { text, records } = done.output;
+        if !sink.take(&text, records)? {
+            return Ok(false);
         }
-        written.give(done.text);
+        written.give(text);
         outcome.failed |= done.failed;
         outcome.tally.add(done.tally);
         progress(done.bytes);
@@ -92,9 +105,9 @@ fn work_off<R: Read>(batch: &Batch, queue: &Queue<Lines<R>, io::Result<Done>>, b
     let mut buffer = Vec::new();
     while let Some((turn, piece)) = queue.take(|lines| lines.next(&mut buffer).transpose()) {
         turn.finish(piece.map(|piece| {
-            let mut text = buffers.take();
-            let failed = worker.piece(piece, &buffer, &mut text);
-            Done { text, tally: worker.tally(), failed, bytes: piece.bytes() }
+            let mut output = PieceOutput { text: buffers.take(), records: Vec::new() };
+            let failed = worker.piece(piece, &buffer, &mut output);
+            Done { output, tally: worker.tally(), failed, bytes: piece.bytes() }
         }));
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::field::{self, Field, Held};
 use super::lines::Piece;
+use super::record::{Judged, PieceOutput, written};
 use super::tally::Tally;
 use crate::cli::render::json::Json;
 use crate::cli::render::records::Format;
@@ -30,6 +31,8 @@ pub enum Show {
         /// Whether everything beyond ASCII is escaped.
         ascii: bool,
     },
+    /// Nothing is written here: its record is handed over.
+    Record,
     /// Nothing.
     Nothing,
 }
@@ -73,7 +76,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Judges every line of a piece. Gives whether anything counts against the run.
-    pub(super) fn piece(&mut self, piece: Piece, buffer: &[u8], out: &mut Vec<u8>) -> bool {
+    pub(super) fn piece(&mut self, piece: Piece, buffer: &[u8], out: &mut PieceOutput) -> bool {
         match piece {
             Piece::TooLong { length, number, .. } => self.too_long(length, number, out),
             Piece::Lines { length, first } => {
@@ -91,7 +94,7 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn line(&mut self, line: &[u8], number: u64, out: &mut Vec<u8>) -> bool {
+    fn line(&mut self, line: &[u8], number: u64, out: &mut PieceOutput) -> bool {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         if line.len() > self.batch.max_line {
             return self.too_long(line.len() as u64, number, out);
@@ -115,15 +118,15 @@ impl<'a> Worker<'a> {
         let is_json = match self.batch.show {
             Show::Summary(format) => matches!(format, Format::JsonLines { .. }),
             Show::Report { .. } => true,
-            Show::Nothing => false,
+            Show::Record | Show::Nothing => false,
         };
         is_json && self.batch.source != TokenSource::Line
     }
 
     /// The end of a line that was written.
-    fn end(&self, out: &mut Vec<u8>) {
-        if self.batch.show != Show::Nothing {
-            out.push(b'\n');
+    fn end(&self, out: &mut PieceOutput) {
+        if !matches!(self.batch.show, Show::Record | Show::Nothing) {
+            out.text.push(b'\n');
         }
     }
 
@@ -138,7 +141,7 @@ impl<'a> Worker<'a> {
         text: &str,
         field: &Field,
         number: u64,
-        out: &mut Vec<u8>,
+        out: &mut PieceOutput,
     ) -> bool {
         let merges = self.merges();
         let object = match field::read(text, field) {
@@ -160,10 +163,10 @@ impl<'a> Worker<'a> {
             field::read(&masked, field).map(|object| object.places).unwrap_or_default()
         };
         if merges {
-            out.extend_from_slice(&line[..places.before]);
-            out.extend_from_slice(if places.comma { b",\"" } else { b"\"" });
-            out.extend_from_slice(field::MEMBER.as_bytes());
-            out.extend_from_slice(b"\":");
+            out.text.extend_from_slice(&line[..places.before]);
+            out.text.extend_from_slice(if places.comma { b",\"" } else { b"\"" });
+            out.text.extend_from_slice(field::MEMBER.as_bytes());
+            out.text.extend_from_slice(b"\":");
         }
         let failed = match &object.held {
             Held::Plain(token) => self.token(token, number, out),
@@ -187,7 +190,7 @@ impl<'a> Worker<'a> {
         };
         if merges {
             for after in places.after {
-                out.extend_from_slice(&line[after]);
+                out.text.extend_from_slice(&line[after]);
             }
         }
         self.end(out);
@@ -195,21 +198,21 @@ impl<'a> Worker<'a> {
     }
 
     /// A record that has no line to be merged into.
-    fn lone(&mut self, report: &Report, number: u64, merges: bool, out: &mut Vec<u8>) -> bool {
+    fn lone(&mut self, report: &Report, number: u64, merges: bool, out: &mut PieceOutput) -> bool {
         if merges {
-            out.extend_from_slice(b"{\"");
-            out.extend_from_slice(field::MEMBER.as_bytes());
-            out.extend_from_slice(b"\":");
+            out.text.extend_from_slice(b"{\"");
+            out.text.extend_from_slice(field::MEMBER.as_bytes());
+            out.text.extend_from_slice(b"\":");
         }
         let failed = self.report(report.clone(), number, out);
         if merges {
-            out.push(b'}');
+            out.text.push(b'}');
         }
         self.end(out);
         failed
     }
 
-    fn too_long(&mut self, bytes: u64, number: u64, out: &mut Vec<u8>) -> bool {
+    fn too_long(&mut self, bytes: u64, number: u64, out: &mut PieceOutput) -> bool {
         let limit = self.batch.max_line;
         let why =
             format!("the line has {bytes} bytes, more than the limit of {limit} (--max-line)");
@@ -228,46 +231,32 @@ impl<'a> Worker<'a> {
     }
 
     /// Judges a text that may hold a token.
-    fn token(&mut self, text: &str, number: u64, out: &mut Vec<u8>) -> bool {
+    fn token(&mut self, text: &str, number: u64, out: &mut PieceOutput) -> bool {
         if self.thorough {
             let report = self.validator.report_on_line(text, number);
             return self.report(report, number, out);
         }
         let Self { batch, validator, tally, .. } = self;
-        validator.record(text, |summary| written(batch, tally, summary, number, out))
+        validator.record(text, |summary| {
+            written(batch, tally, &Judged { number, summary, findings: &[] }, out)
+        })
     }
 
-    fn report(&mut self, mut report: Report, number: u64, out: &mut Vec<u8>) -> bool {
+    fn report(&mut self, mut report: Report, number: u64, out: &mut PieceOutput) -> bool {
         self.batch.fail_on.filter(&mut report);
-        let counts = self.batch.fail_on.counts(&report);
         if let Show::Report { ascii } = self.batch.show {
-            let from = out.len();
-            Json::line(&report, ascii, out);
+            let from = out.text.len();
+            Json::line(&report, ascii, &mut out.text);
             if self.batch.number {
                 let number = format!("\"line\":{number},");
                 let at = from + 1;
-                out.splice(at..at, number.bytes());
+                out.text.splice(at..at, number.bytes());
             }
         }
-        written(self.batch, &mut self.tally, &Summary::of(&report), number, out) || counts
+        let summary = &Summary::of(&report);
+        let judged = Judged { number, summary, findings: &report.findings };
+        written(self.batch, &mut self.tally, &judged, out)
     }
-}
-
-/// Writes and counts a record. Gives whether its verdict counts against the run.
-fn written(
-    batch: &Batch,
-    tally: &mut Tally,
-    summary: &Summary<'_>,
-    number: u64,
-    out: &mut Vec<u8>,
-) -> bool {
-    if let Show::Summary(format) = batch.show {
-        format.write(summary, batch.number.then_some(number), out);
-    }
-    if batch.tally {
-        tally.count(summary);
-    }
-    batch.fail_on.counts_verdict(summary)
 }
 
 /// A line in which every byte that is not UTF-8 gave way to a character of one byte.

@@ -4,18 +4,23 @@
     reason = "records go to standard output; progress is for a terminal"
 )]
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, StdoutLock, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::reported::Reported;
 
 use crate::cli::args::batch::BatchSettings;
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::token::TokenArgs;
-use crate::cli::batch::{self, Batch, Show};
+use crate::cli::batch::{self, Batch, BatchOutcome, BatchRecord, BatchSink, Show};
 use crate::cli::exit::Exit;
-use crate::cli::io::input;
+use crate::cli::io::joined_files::{self, LinePlaces};
 use crate::cli::io::terminal::Progress;
 use crate::cli::render::records::{self, Format};
-use crate::cli::session::Session;
+use crate::cli::render::token_reports::{CheckedToken, TokensReport};
+use crate::cli::session::{ReportOutput, Session};
+use crate::report::text::file_name;
 use crate::report::{Fault, Reason, Verdict};
 use crate::validate::Validator;
 
@@ -25,11 +30,11 @@ use crate::validate::Validator;
 /// # Errors
 ///
 /// That the input cannot be read, or the output not be written.
-pub fn run(
+pub(super) fn run(
     token: &TokenArgs,
     mut validator: Validator,
     lint: &FindingArgs,
-    session: &Session,
+    (reported, session): (&Reported<'_>, &Session),
 ) -> anyhow::Result<Exit> {
     if let Some(fault) = validator.ring.faults.first() {
         return Err(fault.clone().into());
@@ -37,6 +42,7 @@ pub fn run(
     let paths = token.files();
     let BatchSettings { source, show, number, max_line, threads } =
         token.batch.settings(session.output);
+    let show = if reported.format().is_some() { Show::Record } else { show };
     // Only whole reports have a place for the cause of a failed signature.
     validator.policy.diagnose = matches!(show, Show::Report { .. });
     let fail_on = lint.fail_on();
@@ -45,25 +51,89 @@ pub fn run(
     let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
     let batch = Batch { validator, source, show, number, max_line, fail_on, tally: watched };
     let shown = watched && !io::stdout().is_terminal();
-    let progress = Progress::of_bytes(shown, input::size(&paths));
-    let input = input::stream(paths);
-    let output = &mut io::stdout().lock();
-    if let Some(heading) = heading(show, number) {
-        writeln!(output, "{heading}").map_err(unwritable)?;
-    }
-    let ended = batch::run(batch, threads, input, output, |bytes| progress.add(bytes));
+    let progress = Progress::of_bytes(shown, joined_files::size(&paths));
+    let more = |bytes| progress.add(bytes);
+    let named = if paths.is_empty() { "-".to_owned() } else { joined(&paths) };
+    let ended = if let Some(report) = reported.begin(&named)? {
+        report_all(batch, (paths, threads), (reported, report), more)?
+    } else {
+        let mut output = Lines(io::stdout().lock());
+        if let Some(heading) = heading(show, number) {
+            writeln!(output.0, "{heading}").map_err(unwritable)?;
+        }
+        let input = joined_files::stream(paths);
+        batch::run(batch, threads, input, &mut output, more).map_err(unwritable)?
+    };
     drop(progress);
-    let ended = ended.map_err(unwritable)?;
     if watched {
         // Nobody is left to be told of a broken standard error.
         let _ = ended.tally.show(&mut io::stderr().lock());
     }
     if let Some(error) = ended.error {
-        let message = format!("cannot read the input: {error}");
-        let fault = Fault::new(Reason::Io, message).advise("check the path and the disk");
+        let fault =
+            Fault::new(Reason::Io, unreadable(&error)).advise("check the path and the disk");
         return Err(fault.caused_by(error).into());
     }
     Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
+}
+
+/// Judges every line, and reports each for other tools.
+fn report_all(
+    batch: Batch,
+    (paths, threads): (Vec<PathBuf>, Option<usize>),
+    (reported, report): (&Reported<'_>, TokensReport<ReportOutput>),
+    progress: impl FnMut(u64),
+) -> anyhow::Result<BatchOutcome> {
+    let (input, places) = joined_files::stream_with_places(paths);
+    let mut records = Records { report, places };
+    let ended = batch::run(batch, threads, input, &mut records, progress)?;
+    let stopped = ended.error.as_ref().map(unreadable);
+    reported.end(records.report, stopped.as_deref())?;
+    Ok(ended)
+}
+
+/// Lines on standard output.
+struct Lines(StdoutLock<'static>);
+
+impl BatchSink for Lines {
+    fn take(&mut self, text: &[u8], _: Vec<BatchRecord>) -> io::Result<bool> {
+        match self.0.write_all(text).and_then(|()| self.0.flush()) {
+            Ok(()) => Ok(true),
+            // A reader that went away is no error.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Records in a report for other tools.
+struct Records {
+    report: TokensReport<ReportOutput>,
+    places: LinePlaces,
+}
+
+impl BatchSink for Records {
+    fn take(&mut self, _: &[u8], records: Vec<BatchRecord>) -> io::Result<bool> {
+        for record in records {
+            let (path, line) = self.places.of(record.line);
+            self.report.add(&CheckedToken {
+                source: &file_name(&path),
+                place: (path != Path::new("-")).then_some((&*path, line)),
+                id: &line.to_string(),
+                summary: &record.summary,
+                findings: &record.findings,
+            })?;
+        }
+        self.report.flush().map(ReportOutput::is_wanted)
+    }
+}
+
+fn joined(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| file_name(path)).collect::<Vec<_>>().join(" ")
+}
+
+fn unreadable(error: &io::Error) -> String {
+    format!("cannot read the input: {error}")
 }
 
 /// The heading of a table that somebody looks at. Elsewhere every line is a record.

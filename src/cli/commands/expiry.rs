@@ -3,8 +3,10 @@
 use clap::Args;
 
 use super::batch;
+use super::reported::Reported;
 use crate::cli::args::global::Output;
 use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::report::ReportArgs;
 use crate::cli::args::settings::{Settings, leeway_help, note_of_unit};
 use crate::cli::args::token::TokenArgs;
 use crate::cli::exit::Exit;
@@ -44,15 +46,18 @@ pub struct ExpiryArgs {
     leeway: Option<Seconds>,
 
     /// Print only the seconds left; negative once it has expired
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     seconds: bool,
 
     /// Count down until the token has expired
-    #[arg(long, conflicts_with_all = ["seconds", "lines", "field"])]
+    #[arg(long, conflicts_with_all = ["seconds", "lines", "field", "report"])]
     watch: bool,
 
     #[command(flatten)]
     lint: FindingArgs,
+
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// Runs the command.
@@ -61,6 +66,11 @@ pub struct ExpiryArgs {
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
+    let reported = Reported::new("expiry", &args.report, &args.token, &args.lint, session);
+    judge(args, &reported, session).map_err(|error| reported.fault(error))
+}
+
+fn judge(args: &ExpiryArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     if let Some(note) = args.within.and_then(note_of_unit) {
         session.tell(&note);
@@ -75,7 +85,7 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     let validator = settings.validator(Question::Expiry, session.now, strict);
     args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        return batch::run(&args.token, validator, &args.lint, session);
+        return batch::run(&args.token, validator, &args.lint, (reported, session));
     }
     let input = args.token.read("expiry", session.now)?;
     session.tell_what_was_given(&input);
@@ -84,14 +94,23 @@ pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
         if args.seconds && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(validate::nothing_given().into());
         }
-        return session.show(&validator.no_token());
+        let report = validator.no_token();
+        if reported.write(&report, None)? {
+            return Ok(session.status(report.verdict()));
+        }
+        return session.show(&report);
     }
+    let name = input.name.clone();
     let token = input.token();
     if args.watch {
         return watch(&token, validator.policy, &args.lint, session);
     }
     let mut report = validator.report(token, input.findings);
     args.lint.filter(&mut report);
+    if reported.write(&report, name.as_deref())? {
+        let status = session.status(report.verdict());
+        return Ok(args.lint.status(&report, status, session.exit_style));
+    }
     if args.seconds && matches!(session.output, Output::Human) {
         let status = seconds(&report, session)?;
         return Ok(args.lint.status(&report, status, session.exit_style));

@@ -34,16 +34,17 @@ pub(super) fn run(args: &KeySetArgs, session: &Session) -> anyhow::Result<Exit> 
         set: &set,
         failing,
     };
-    let format = match (args.report(), session.output) {
-        (_, Output::Quiet) => None,
-        (Some(format), _) => Some(Format::Ci(format)),
-        (None, Output::Json) => Some(Format::Json),
-        (None, _) => Some(Format::Human),
-    };
-    if let Some(format) = format {
-        match format {
-            Format::Human => session.print_page(|out| key_set::write(&report, format, out))?,
-            _ => session.print(|out| key_set::write(&report, format, out))?,
+    match (args.report.format(), session.output) {
+        (Some(format), _) => {
+            let format = Format::Ci(format);
+            session.report(args.report.file(), |out| key_set::write(&report, format, out))?;
+        }
+        (None, Output::Quiet) => {}
+        (None, Output::Json) => {
+            session.print(|out| key_set::write(&report, Format::Json, out).map(|_| ()))?;
+        }
+        (None, _) => {
+            session.print_page(|out| key_set::write(&report, Format::Human, out).map(|_| ()))?;
         }
     }
     Ok(session.status(if report.fails() { Verdict::Invalid } else { Verdict::Valid }))

@@ -1,7 +1,7 @@
 //! One command, one file or folder: its arguments, with help as their doc comments, and the wiring from the
 //! edges to the core and back.
 
-pub mod batch;
+mod batch;
 pub mod completions;
 pub mod config;
 pub mod decrypt;
@@ -19,6 +19,7 @@ pub mod mint;
 pub mod present;
 pub mod probe;
 pub mod redact;
+mod reported;
 pub mod scan;
 pub mod verify;
 

@@ -58,7 +58,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "inspect",
-        daily: &["token", "header", "claims", "print", "get", "pick", "compat", "lines", "fail_on", "json"],
+        daily: &["token", "header", "claims", "print", "get", "pick", "compat", "lines", "fail_on", "report", "json"],
         examples: &[
             ("jwtx inspect TOKEN", "header, claims, times and findings"),
             ("jwtx inspect @token.txt", "read the token from a file"),
@@ -70,7 +70,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "expiry",
-        daily: &["token", "within", "leeway", "require_exp", "seconds", "watch", "lines", "json", "quiet", "at"],
+        daily: &["token", "within", "leeway", "require_exp", "seconds", "watch", "lines", "report", "json", "quiet", "at"],
         examples: &[
             ("jwtx expiry TOKEN", "when it expires, and how long that is"),
             ("jwtx expiry --within 1h -q TOKEN", "exit code 4 if less than 1h is left"),
@@ -81,7 +81,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "verify",
-        daily: &["token", "secret", "secret_file", "key", "jwks", "aud", "iss", "claim", "scope", "within", "leeway", "json", "quiet"],
+        daily: &["token", "secret", "secret_file", "key", "jwks", "aud", "iss", "claim", "scope", "within", "leeway", "report", "json", "quiet"],
         examples: &[
             ("jwtx verify -s \"$SECRET\" TOKEN", "shared secret; --secret-env keeps it private"),
             ("jwtx verify -k public.pem -a api TOKEN", "public key, expected audience"),

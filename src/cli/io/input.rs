@@ -2,10 +2,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is where inputs are opened")]
 
 use std::fmt;
-use std::io::{self, IsTerminal as _, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
 
-use crate::cli::io::key_files::{Role, described, read_at_most};
+use crate::cli::io::key_files::{Role, read_at_most};
 use crate::cli::io::{pasted_message, secret};
 use crate::jose::{Token, limits};
 use crate::report::finding::Code;
@@ -200,68 +200,6 @@ fn utf16(bytes: &[u8]) -> Option<String> {
     };
     let units = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
     char::decode_utf16(units).collect::<Result<_, _>>().ok()
-}
-
-/// Files, one after the other as one; a line never goes over from one to the next.
-struct Files {
-    paths: std::vec::IntoIter<PathBuf>,
-    now: Option<Box<dyn Read + Send>>,
-    last: u8,
-}
-
-/// The text of some files, where `-` is standard input, or of standard input alone where none is named.
-#[must_use]
-pub fn stream(paths: Vec<PathBuf>) -> Box<dyn Read + Send> {
-    match paths.as_slice() {
-        [] => Box::new(io::stdin()),
-        [one] if one == Path::new("-") => Box::new(io::stdin()),
-        _ => Box::new(Files { paths: paths.into_iter(), now: None, last: b'\n' }),
-    }
-}
-
-/// The size of some files together; none for standard input and what has no size.
-#[must_use]
-pub fn size(paths: &[PathBuf]) -> Option<u64> {
-    let sizes = paths.iter().map(|path| {
-        let metadata = std::fs::metadata(path).ok();
-        let metadata = metadata.filter(|it| it.is_file() && path != Path::new("-"));
-        metadata.map(|metadata| metadata.len())
-    });
-    sizes.sum::<Option<u64>>().filter(|size| *size > 0)
-}
-
-impl Read for Files {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            let read = match &mut self.now {
-                Some(file) => file.read(buffer)?,
-                None => 0,
-            };
-            if read > 0 {
-                self.last = buffer[read - 1];
-                return Ok(read);
-            }
-            let Some(path) = self.paths.next() else { return Ok(0) };
-            self.now = Some(if path == Path::new("-") {
-                Box::new(io::stdin())
-            } else {
-                Box::new(std::fs::File::open(&path).map_err(|error| {
-                    io::Error::new(
-                        error.kind(),
-                        format!(
-                            "{}: {error}",
-                            described(&path, Role::new("file", "as an argument"))
-                        ),
-                    )
-                })?)
-            });
-            if self.last != b'\n' && !buffer.is_empty() {
-                self.last = b'\n';
-                buffer[0] = b'\n';
-                return Ok(1);
-            }
-        }
-    }
 }
 
 fn standard_input() -> Result<Vec<u8>, Fault> {

@@ -6,6 +6,8 @@ pub mod config;
 pub mod files;
 pub mod git_index;
 pub mod input;
+pub mod job_files;
+pub mod joined_files;
 pub mod key_files;
 pub mod output_file;
 mod pasted_message;

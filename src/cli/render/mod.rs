@@ -25,6 +25,7 @@ pub mod sanitize;
 pub mod settings;
 pub mod style;
 pub mod suite;
+pub(crate) mod token_reports;
 pub mod tokens;
 pub mod value;
 pub mod wording;

@@ -1,12 +1,20 @@
 //! The reports that other tools read, each read back as these tools read them.
 
+mod action;
+mod batch;
 mod exposition;
+mod github;
+mod nagios;
+mod pre_commit;
 mod prometheus;
+mod readers;
+mod tokens;
 
-use crate::program::jwtx;
+use crate::program::{Run, jwtx, jwtx_with};
 
 const AT: &str = "2025-12-31T23:05:00Z";
 const SECRET: &str = "not-a-secret-but-long-enough-for-hs256";
+const FORMATS: [&str; 4] = ["github", "junit", "sarif", "prometheus"];
 
 /// Texts that a reader would obey, or that would end what they are in.
 const HOSTILE: [&str; 10] = [
@@ -30,4 +38,14 @@ fn live(issuer: &str) -> String {
 fn signed(claims: &[&str]) -> String {
     let args = ["mint", "--secret", SECRET, "--at", "2025-12-31T23:00:00Z"];
     jwtx(&[&args[..], claims].concat()).stdout.trim().to_owned()
+}
+
+/// The secret of a command that has one.
+fn key(command: &str) -> &'static [&'static str] {
+    if command == "verify" { &["--secret", SECRET] } else { &[] }
+}
+
+/// Runs a command on a token, or on what else is given on standard input.
+fn run(command: &str, options: &[&str], input: &str) -> Run {
+    jwtx_with(&[&[command, "--at", AT], key(command), options].concat(), input.as_bytes())
 }

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::get::{GetArgs, TokenPart};
 use crate::cli::args::lint::FindingArgs;
+use crate::cli::args::report::ReportArgs;
 use crate::cli::args::token::TokenArgs;
 
 /// Decode a token without verifying it
@@ -17,34 +18,37 @@ pub struct InspectArgs {
     pub(crate) token: TokenArgs,
 
     /// Print only the header or the claims, as JSON
-    #[arg(long, value_name = "PART", conflicts_with_all = ["lines", "field", "raw", "compat"])]
+    #[arg(long, value_name = "PART", conflicts_with_all = ["lines", "field", "raw", "compat", "report"])]
     print: Option<PrintPart>,
 
     /// Former name of `--print header`
-    #[arg(long, hide = true, conflicts_with_all = ["claims", "print", "lines", "field", "raw", "compat"])]
+    #[arg(long, hide = true, conflicts_with_all = ["claims", "print", "lines", "field", "raw", "compat", "report"])]
     header: bool,
 
     /// Former name of `--print claims`
-    #[arg(long, hide = true, conflicts_with_all = ["print", "lines", "field", "raw", "compat"])]
+    #[arg(long, hide = true, conflicts_with_all = ["print", "lines", "field", "raw", "compat", "report"])]
     claims: bool,
 
     #[command(flatten)]
     pub(super) get: GetArgs,
 
     /// Also show the token itself, its segments in colors
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     pub(super) raw: bool,
 
     /// Show which other libraries would accept the token, and why the others refuse it
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     pub(super) compat: bool,
 
     /// Show long values in full, instead of cutting them at the width of the terminal
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     pub(super) full: bool,
 
     #[command(flatten)]
     pub(super) lint: FindingArgs,
+
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }
 
 /// A part of a token.

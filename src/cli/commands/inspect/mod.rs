@@ -4,6 +4,7 @@ mod args;
 
 pub use args::InspectArgs;
 
+use super::reported::Reported;
 use super::{batch, unreadable_advice};
 use crate::cli::args::get::TokenPart;
 use crate::cli::args::global::Output;
@@ -19,7 +20,7 @@ use crate::compat;
 use crate::jose::Token;
 use crate::report::{Fault, Reason, Verdict};
 use crate::scan::intake::Placed;
-use crate::validate::{self, Question};
+use crate::validate::{self, Question, Validator};
 
 /// Runs the command.
 ///
@@ -27,12 +28,17 @@ use crate::validate::{self, Question};
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
+    let reported = Reported::new("inspect", &args.report, &args.token, &args.lint, session);
+    inspect(args, &reported, session).map_err(|error| reported.fault(error))
+}
+
+fn inspect(args: &InspectArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {
     args.token.check(session.output)?;
     let strict = args.token.strict_input;
     let validator = Settings::default().validator(Question::Inspect, session.now, strict);
     args.lint.check(&validator, session.exit_style)?;
     if args.token.batch.is_given() {
-        return batch::run(&args.token, validator, &args.lint, session);
+        return batch::run(&args.token, validator, &args.lint, (reported, session));
     }
     let part = args.part();
     let input = match args.token.read_all("inspect", session.now)? {
@@ -40,7 +46,9 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         Given::Several(tokens) if part.is_some() => {
             return Err(pick::several(&tokens, session.now).into());
         }
-        Given::Several(tokens) => return list(&tokens, session),
+        Given::Several(tokens) => {
+            return inspect_each(args, &tokens, &validator, (reported, session));
+        }
     };
     session.tell_what_was_given(&input);
     if input.text.is_empty() {
@@ -48,13 +56,19 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         if part.is_some() && matches!(session.output, Output::Human | Output::Quiet) {
             return Err(validate::nothing_given().into());
         }
-        return session.show(&validator.no_token());
+        let report = validator.no_token();
+        if reported.write(&report, None)? {
+            return Ok(session.status(report.verdict()));
+        }
+        return session.show(&report);
     }
+    let name = input.name.clone();
     let mut report = validator.report(input.token(), input.findings);
     if args.compat {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
     args.lint.filter(&mut report);
+    let is_written = reported.write(&report, name.as_deref())?;
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
     let shown = token.is_readable() || (token.header.is_some() && token.lacks_payload());
     let problem = token.problems.first();
@@ -72,9 +86,35 @@ pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         return Ok(args.lint.status(&report, session.status(Verdict::Valid), session.exit_style));
     }
+    if is_written {
+        return Ok(args.lint.status(&report, status, session.exit_style));
+    }
     let detail = if args.full { Detail::Full } else { Detail::Usual };
     session.show_with(&report, &Human { raw: args.raw, detail, ..session.human() })?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// Lists several tokens, of which none is chosen. What counts against one counts against all.
+fn inspect_each(
+    args: &InspectArgs,
+    tokens: &[Placed],
+    validator: &Validator,
+    (reported, session): (&Reported<'_>, &Session),
+) -> anyhow::Result<Exit> {
+    let inspected = tokens.iter().map(|token| {
+        let mut report = validator.report(Token::parse(&token.text), vec![token.finding()]);
+        args.lint.filter(&mut report);
+        (token.name.as_deref(), report)
+    });
+    let inspected: Vec<_> = inspected.collect();
+    let status = if reported.write_each(&inspected)? {
+        session.status(Verdict::Valid)
+    } else {
+        list(tokens, session)?
+    };
+    let fail_on = args.lint.fail_on();
+    let counts = inspected.iter().any(|(_, report)| fail_on.counts(report));
+    Ok(if counts { session.status(Verdict::Invalid) } else { status })
 }
 
 /// Lists several tokens, of which none is chosen.

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
 use crate::cli::args::expectations::ExpectationArgs;
+use crate::cli::args::report::CheckReportArgs;
 use crate::cli::args::requests::{MannersArgs, RequestArgs};
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::sensitive::Sensitive;
@@ -55,6 +56,9 @@ pub struct ProbeArgs {
     /// Print the requests and send nothing
     #[arg(long, value_name = "AS", conflicts_with_all = ["list", "report", "json"])]
     pub(super) print: Option<Print>,
+
+    #[command(flatten)]
+    pub(super) report: CheckReportArgs,
 }
 
 /// What is printed in place of being sent.

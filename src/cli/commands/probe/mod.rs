@@ -7,11 +7,11 @@ mod tokens;
 pub use args::ProbeArgs;
 
 use crate::cli::args::global::Output;
+use crate::cli::args::report::CheckReportArgs;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::io::terminal::Progress;
 use crate::cli::net::api_client::Target;
-use crate::cli::render::ci::CiFormat;
 use crate::cli::render::probe::{Format, write};
 use crate::cli::render::suite::cases;
 use crate::cli::render::wording::words;
@@ -71,7 +71,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
         assessment: &assessment,
         strict: args.expect.strict,
     };
-    show(&report, args.expect.report(), session)?;
+    show(&report, &args.report, session)?;
     Ok(session.status(match report.state() {
         State::Pass => Verdict::Valid,
         State::Fail => Verdict::Invalid,
@@ -80,21 +80,23 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 /// Shows the report. Without it, why nothing could be judged is said all the same.
-fn show(report: &ProbeReport<'_>, ci: Option<CiFormat>, session: &Session) -> anyhow::Result<()> {
-    let format = match (session.output, ci) {
-        (Output::Quiet, _) => {
-            if let Some(why) = report.why_undecided() {
-                session.error(&why.message, why.advice.as_ref().map(words).as_deref());
-            }
-            return Ok(());
-        }
-        (Output::Json, _) => Format::Json,
-        (_, Some(format)) => Format::Ci(format),
-        (_, None) => Format::Human,
-    };
-    match format {
-        Format::Human => session.print_prose(|out| write(report, format, out)),
-        Format::Json | Format::Ci(_) => session.print(|out| write(report, format, out)),
+fn show(
+    report: &ProbeReport<'_>,
+    wanted: &CheckReportArgs,
+    session: &Session,
+) -> anyhow::Result<()> {
+    if session.output == Output::Quiet
+        && let Some(why) = report.why_undecided()
+    {
+        session.error(&why.message, why.advice.as_ref().map(words).as_deref());
+    }
+    if let Some(format) = wanted.format() {
+        return session.report(wanted.file(), |out| write(report, Format::Ci(format), out));
+    }
+    match session.output {
+        Output::Quiet => Ok(()),
+        Output::Json => session.print(|out| write(report, Format::Json, out).map(|_| ())),
+        _ => session.print_prose(|out| write(report, Format::Human, out).map(|_| ())),
     }
 }
 

@@ -5,9 +5,9 @@ use super::search::{Batch, Text};
 use crate::cli::args::global::Output;
 use crate::cli::args::places::Searched;
 use crate::cli::exit::Exit;
-use crate::cli::render::matches::{Format, MatchCounts, SearchedPlace, too_long};
+use crate::cli::render::matches::{Format, MatchCounts, MatchReport, SearchedPlace, too_long};
 use crate::cli::render::wording::words;
-use crate::cli::session::{Session, page, send};
+use crate::cli::session::{ReportOutput, Session, page, send};
 use crate::report::matches::sort;
 use crate::report::{Located, Verdict};
 
@@ -16,6 +16,8 @@ pub(super) struct Gathered<'a> {
     args: &'a ScanArgs,
     session: &'a Session,
     format: Format,
+    /// What is written for other tools, where that is asked.
+    report: Option<MatchReport<ReportOutput>>,
     /// Whether each token is shown as soon as it is found.
     at_once: bool,
     searched: Searched,
@@ -33,21 +35,27 @@ impl<'a> Gathered<'a> {
         session: &'a Session,
         format: Format,
         searched: Searched,
-    ) -> Self {
-        Self {
+    ) -> anyhow::Result<Self> {
+        let report = match format {
+            Format::Report(format) => {
+                let out = session.report_output(args.report.file())?;
+                Some(MatchReport::begin(format, &args.places.names(), out)?)
+            }
+            Format::Human { .. } | Format::JsonLines => None,
+        };
+        Ok(Self {
             args,
             session,
             format,
-            at_once: matches!(searched, Searched::Stream { .. })
-                && format.is_by_line()
-                && args.report.file().is_none(),
+            report,
+            at_once: matches!(searched, Searched::Stream { .. }),
             searched,
             before: Text::default(),
             located: Vec::new(),
             counts: MatchCounts::default(),
             faults: 0,
             fails: false,
-        }
+        })
     }
 
     /// Takes in what a piece holds. Gives whether more is wanted.
@@ -71,8 +79,8 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             self.counts.add(&matched);
-            self.fails |= self.args.fail_on.iter().any(|what| what.counts(&matched));
-            if self.is_shown() {
+            self.fails |= self.args.counts(&matched);
+            if self.report.is_some() || self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
                 self.located.push(Located { path, position, character, matched });
@@ -85,11 +93,6 @@ impl<'a> Gathered<'a> {
         Ok(true)
     }
 
-    /// Whether anything is written of what is found.
-    fn is_shown(&self) -> bool {
-        self.session.output != Output::Quiet || self.args.report.file().is_some()
-    }
-
     fn complain(&mut self, message: &str, advice: Option<&str>) {
         self.faults += 1;
         self.session.error(message, advice);
@@ -97,29 +100,29 @@ impl<'a> Gathered<'a> {
 
     /// Shows what was found, and forgets it. Gives whether somebody still reads.
     fn show(&mut self) -> anyhow::Result<bool> {
+        if let Some(report) = &mut self.report {
+            for located in self.located.drain(..) {
+                report.add(&located, self.args.counts(&located.matched))?;
+            }
+            return Ok(report.flush()?.is_wanted());
+        }
         let mut text = Vec::new();
-        self.format.show(&self.located, "", &mut text)?;
+        self.format.show(&self.located, &mut text)?;
         self.located.clear();
         match self.format {
             Format::Human { .. } => send(page(&text, usize::MAX).as_bytes()),
-            Format::JsonLines | Format::Ci(_) | Format::Prometheus => send(&text),
+            Format::JsonLines | Format::Report(_) => send(&text),
         }
-    }
-
-    /// Shows all that was found, in order.
-    fn show_all(&mut self) -> anyhow::Result<()> {
-        sort(&mut self.located);
-        if !matches!(self.format, Format::Ci(_) | Format::Prometheus) {
-            return self.show().map(|_| ());
-        }
-        let mut out = self.session.report_output(self.args.report.file())?;
-        self.format.show(&self.located, &self.args.places.names(), &mut out)?;
-        out.finish()
     }
 
     pub(super) fn finish(mut self) -> anyhow::Result<Exit> {
-        if !self.at_once && self.is_shown() {
-            self.show_all()?;
+        if !self.at_once && !self.located.is_empty() {
+            sort(&mut self.located);
+            self.show()?;
+        }
+        if let Some(report) = self.report.take() {
+            let (out, job) = report.end(self.faults)?;
+            self.session.finish_report(out, &job)?;
         }
         self.conclude();
         Ok(match (self.fails, self.faults) {

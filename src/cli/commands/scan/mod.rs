@@ -9,13 +9,11 @@ mod verification;
 pub use args::ScanArgs;
 
 use crate::cli::args::global::Output;
-use crate::cli::args::report::ReportFormat;
 use crate::cli::args::settings::note_of_unit;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::{Exit, Misuse};
 use crate::cli::io::files::standard_input_is_given;
 use crate::cli::io::terminal;
-use crate::cli::render::ci::CiFormat;
 use crate::cli::render::matches::Format;
 use crate::cli::session::Session;
 use crate::validate::Matcher;
@@ -54,10 +52,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
         session.warn("jwtx did not read standard input; use - to read it");
     }
     let format = match args.report.format() {
-        Some(ReportFormat::Github) => Format::Ci(CiFormat::Github),
-        Some(ReportFormat::Junit) => Format::Ci(CiFormat::Junit),
-        Some(ReportFormat::Sarif) => Format::Ci(CiFormat::Sarif),
-        Some(ReportFormat::Prometheus) => Format::Prometheus,
+        Some(format) => Format::Report(format),
         None if session.output == Output::Json => Format::JsonLines,
         None => Format::Human { is_terminal: terminal::is_standard_output() },
     };
@@ -66,7 +61,7 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.places.streams()?;
-    let mut gathered = Gathered::new(args, session, format, searched);
+    let mut gathered = Gathered::new(args, session, format, searched)?;
     search::search_all(streams, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
 }

@@ -8,7 +8,7 @@ use crate::cli::args::settings::Settings;
 use crate::cli::exit::Misuse;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Match, Reason};
 use crate::validate::{Question, Validator};
 
 impl ScanArgs {
@@ -16,6 +16,11 @@ impl ScanArgs {
     pub(super) fn check_fail_on(&self, validator: &Validator) -> Result<(), Misuse> {
         let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
         idle.map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
+    }
+
+    /// Whether a token that was found counts against the run.
+    pub(super) fn counts(&self, matched: &Match) -> bool {
+        self.fail_on.iter().any(|what| what.counts(matched))
     }
 
     /// Whether what is found is verified, not only looked at.

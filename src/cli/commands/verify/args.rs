@@ -10,6 +10,7 @@ use crate::cli::args::jws::JwsArgs;
 use crate::cli::args::keys::{KeyArgs, WeakKeyArgs};
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::report::ReportArgs;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::args::standard_input::StandardInput;
@@ -63,15 +64,15 @@ pub struct VerifyArgs {
     pub(super) jws: JwsArgs,
 
     /// Show which other libraries would accept the token, and why the others refuse it
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     pub(super) compat: bool,
 
     /// Show the verdict and the checks, but not the claims
-    #[arg(long, conflicts_with_all = ["lines", "field"])]
+    #[arg(long, conflicts_with_all = ["lines", "field", "report"])]
     brief: bool,
 
     /// Show long values in full, instead of cutting them at the width of the terminal
-    #[arg(long, conflicts_with_all = ["brief", "lines", "field"])]
+    #[arg(long, conflicts_with_all = ["brief", "lines", "field", "report"])]
     full: bool,
 
     #[command(flatten)]
@@ -79,6 +80,9 @@ pub struct VerifyArgs {
 
     #[command(flatten)]
     pub(super) lint: FindingArgs,
+
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
 }
 
 impl VerifyArgs {

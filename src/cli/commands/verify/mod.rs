@@ -5,6 +5,7 @@ mod args;
 pub use args::VerifyArgs;
 
 use super::batch;
+use super::reported::Reported;
 use crate::cli::args::defaults::Defaults;
 use crate::cli::args::jws;
 use crate::cli::args::key_origin::KeyOrigin;
@@ -23,6 +24,11 @@ use crate::validate::{self, Question, Validator};
 ///
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
+    let reported = Reported::new("verify", &args.report, &args.token, &args.lint, session);
+    verify(args, &reported, session).map_err(|error| reported.fault(error))
+}
+
+fn verify(args: &VerifyArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {
     args.check(session)?;
     let mut settings = args.settings()?;
     let origin = if args.x5c.is_given() {
@@ -43,12 +49,16 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
         return Err(fault.clone().into());
     }
     if args.token.batch.is_given() {
-        return verify_many(args, validator, &defaults, session);
+        return verify_many(args, validator, &defaults, (reported, session));
     }
     let input = args.token.read("verify …", session.now)?;
     session.tell_what_was_given(&input);
     if input.text.is_empty() {
-        return session.show(&validator.no_token());
+        let report = validator.no_token();
+        if reported.write(&report, None)? {
+            return Ok(session.status(report.verdict()));
+        }
+        return session.show(&report);
     }
     validator.ring = args.servers.ring(&args.keys, &defaults);
     // A key that was named and cannot be read is never passed over because another one is there.
@@ -73,6 +83,16 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.compat {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
+    show(args, report, input.name.as_deref(), (reported, session))
+}
+
+/// Shows what was found out about the one token, as it is wanted.
+fn show(
+    args: &VerifyArgs,
+    mut report: Report,
+    name: Option<&str>,
+    (reported, session): (&Reported<'_>, &Session),
+) -> anyhow::Result<Exit> {
     if report.is_mismatch()
         && let Some(judged) = &mut report.judgement
         && let Some(advice) = args.keys.named_elsewhere()
@@ -83,6 +103,10 @@ pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.get.is_given() {
         return get(args, &report, session);
     }
+    if reported.write(&report, name)? {
+        let status = session.status(report.verdict());
+        return Ok(args.lint.status(&report, status, session.exit_style));
+    }
     let status = session.show_detailed(&report, args.detail())?;
     Ok(args.lint.status(&report, status, session.exit_style))
 }
@@ -92,7 +116,7 @@ fn verify_many(
     args: &VerifyArgs,
     mut validator: Validator,
     defaults: &Defaults,
-    session: &Session,
+    (reported, session): (&Reported<'_>, &Session),
 ) -> anyhow::Result<Exit> {
     validator.ring = args.servers.ring(&args.keys, defaults);
     let is_certified = args.x5c.is_given();
@@ -103,7 +127,7 @@ fn verify_many(
     if let Some(line) = settings::of_profile(&validator.policy.origins.settings) {
         session.tell(&line);
     }
-    batch::run(&args.token, validator, &args.lint, session)
+    batch::run(&args.token, validator, &args.lint, (reported, session))
 }
 
 /// Says which servers gave no keys, where others did: they may be left out, or mistyped.

@@ -10,10 +10,12 @@ Fail a commit that contains a token that is still live:
 
   jwtx scan --staged --fail-on live
 
-Show what was found in GitHub code scanning or as annotations:
+Write the result for a CI service (github, junit, sarif) or for Prometheus:
 
-  jwtx scan --report sarif > jwtx.sarif
-  jwtx scan --report github --fail-on any
+  jwtx verify --secret-env SECRET --report github env:TOKEN
+  jwtx verify --lines --secret-env SECRET --report junit --out jwtx.xml tokens.txt
+  jwtx scan --report sarif --out jwtx.sarif
+  jwtx expiry --lines --report prometheus --out jwtx.prom tokens.txt
 
 Test that your API distinguishes expired from invalid tokens:
 

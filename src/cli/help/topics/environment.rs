@@ -8,7 +8,7 @@ use crate::cli::args::environment::{AUDIENCE, ISSUER, KEY, PROFILE, SECRETS};
 pub type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// The environment variables that jwtx reads.
-pub const VARIABLES: [Row; 14] = [
+pub const VARIABLES: [Row; 16] = [
     (
         SECRETS[0],
         "The shared secret, if no option names a secret or a key",
@@ -39,6 +39,16 @@ pub const VARIABLES: [Row; 14] = [
     ("CLICOLOR", "No colors, if set to 0", &[]),
     ("TERM", "No colors, if set to dumb", &[]),
     ("TZ", "Time zone of --local", &[]),
+    (
+        "GITHUB_OUTPUT",
+        "With --report github: the file that gets code, expires and remaining",
+        &["inspect", "verify", "expiry"],
+    ),
+    (
+        "GITHUB_STEP_SUMMARY",
+        "With --report github: the file that gets a summary",
+        &["inspect", "verify", "expiry", "scan", "probe"],
+    ),
 ];
 
 /// The files that jwtx uses by itself.

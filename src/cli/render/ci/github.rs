@@ -2,56 +2,60 @@
 
 use std::io::{self, Write};
 
-use super::{TestCase, TestOutcome, TestReport};
+use super::{Conclusion, Document, TestCase, TestReport};
 use crate::cli::render::sanitize;
 use crate::report::Severity;
 use crate::report::text::file_name;
 
-pub(super) fn write<'a>(
-    report: &TestReport<'_>,
-    cases: impl Iterator<Item = TestCase<'a>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let command = report.command;
-    // A line that begins like a command would be one.
-    let line = |sentence: &str, out: &mut dyn Write| {
-        writeln!(out, "{command}: {}", sanitize::text(sentence))
-    };
-    if let Some(sentence) = report.safety {
-        line(sentence, out)?;
-    }
-    for case in cases {
-        annotation(&case, out)?;
-    }
-    if let Some(why) = &report.stopped {
-        writeln!(
-            out,
-            "::error title={}::{}",
-            property(&format!("{command} undecided")),
-            data(why)
-        )?;
-    }
-    report.conclusion.iter().try_for_each(|sentence| line(sentence, out))
+/// The annotations of a run, among sentences about it.
+pub(super) struct Annotations {
+    command: String,
 }
 
-fn annotation(case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let Some(annotation) = case.outcome.annotation() else { return Ok(()) };
-    let level = match annotation.severity {
-        _ if matches!(case.outcome, TestOutcome::Failed(_)) => "error",
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "notice",
-    };
-    write!(out, "::{level} ")?;
-    if let Some(place) = &case.place {
-        let file = property(&file_name(place.path));
-        write!(out, "file={file},line={},col={},", place.line, place.column)?;
+impl Annotations {
+    pub(super) fn begin(report: &TestReport<'_>, out: &mut dyn Write) -> io::Result<Self> {
+        let begun = Self { command: report.command.to_string() };
+        report.safety.iter().try_for_each(|sentence| begun.line(sentence, out))?;
+        Ok(begun)
     }
-    write!(out, "title={}::{}", property(&annotation.title), data(&case.message))?;
-    if let Some(help) = &annotation.help {
-        write!(out, "; help: {}", data(help))?;
+
+    /// A line that begins like a command would be one.
+    fn line(&self, sentence: &str, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}: {}", self.command, sanitize::text(sentence))
     }
-    writeln!(out)
+}
+
+impl Document for Annotations {
+    fn case(&mut self, case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let Some((annotation, severity)) = case.outcome.annotation().zip(case.outcome.severity())
+        else {
+            return Ok(());
+        };
+        let level = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        write!(out, "::{level} ")?;
+        if let Some(place) = &case.place {
+            write!(out, "file={},", property(&file_name(place.path)))?;
+            place.line.iter().try_for_each(|line| write!(out, "line={line},"))?;
+            place.span.iter().try_for_each(|span| write!(out, "col={},", span.column))?;
+        }
+        write!(out, "title={}::{}", property(&annotation.title), data(&case.message))?;
+        if let Some(help) = &annotation.help {
+            write!(out, "; help: {}", data(help))?;
+        }
+        writeln!(out)
+    }
+
+    fn end(&mut self, conclusion: &Conclusion<'_>, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(why) = &conclusion.stopped {
+            let title = property(&format!("{} undecided", self.command));
+            writeln!(out, "::error title={title}::{}", data(why))?;
+        }
+        conclusion.sentences.iter().try_for_each(|sentence| self.line(sentence, out))
+    }
 }
 
 /// Text as it may be in the message of a command.

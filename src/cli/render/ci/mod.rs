@@ -1,17 +1,23 @@
 //! What CI services read. A command says which cases its run had, and each format is written from these alone, so
-//! that no text of a token, a file name or an API can write a line, a command or an element of its own.
+//! that no text of a token, a file name or an API can write a line, a command or an element of its own. A case is
+//! written when it is known: a run may have millions of them.
 
 mod github;
 mod junit;
+mod markdown;
 pub mod prometheus;
 mod sarif;
 mod tap;
+mod tokens;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
 use crate::report::Severity;
+
+pub(crate) use tokens::TokenReport;
+pub use tokens::TokenReportFormat;
 
 /// A format that a CI service reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,52 +32,69 @@ pub enum CiFormat {
     Tap,
 }
 
-/// A run as a whole.
-pub(super) struct TestReport<'a> {
+/// What a job is told beside its log.
+#[derive(Debug, Default)]
+pub struct JobReport {
+    /// A part of its summary, as Markdown; empty where its service has none.
+    pub summary: String,
+    /// What later steps can use, by name. Nothing of it is a text of a token.
+    pub outputs: Vec<(&'static str, String)>,
+}
+
+/// A run as it begins.
+pub(crate) struct TestReport<'a> {
     /// The command.
-    pub(super) command: &'static str,
+    pub(crate) command: Cow<'static, str>,
     /// The name of the run: the command, and what it was about.
-    pub(super) name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
     /// The first thing to know, in a sentence.
-    pub(super) safety: Option<&'a str>,
+    pub(crate) safety: Option<&'a str>,
     /// What else is known of the run, by name.
-    pub(super) properties: Vec<(&'static str, Cow<'a, str>)>,
+    pub(crate) properties: Vec<(&'static str, Cow<'a, str>)>,
     /// What its findings can be about.
-    pub(super) rules: Vec<FindingRule>,
+    pub(crate) rules: Vec<FindingRule>,
+}
+
+/// What came of a run as a whole.
+#[derive(Default)]
+pub(crate) struct Conclusion<'a> {
+    /// What it comes to, in a sentence for the summary of a job.
+    pub(crate) headline: Option<String>,
     /// What it means, in sentences.
-    pub(super) conclusion: &'a [String],
+    pub(crate) sentences: Vec<String>,
     /// Why nothing can be concluded, if nothing can. Such a run must not look like one that passed.
-    pub(super) stopped: Option<Cow<'a, str>>,
+    pub(crate) stopped: Option<Cow<'a, str>>,
 }
 
 /// What findings can be about.
-pub(super) struct FindingRule {
+#[derive(Clone)]
+pub(crate) struct FindingRule {
     /// The code.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// What it means.
-    pub(super) description: &'static str,
+    pub(crate) description: Cow<'static, str>,
     /// How bad it is.
-    pub(super) severity: Severity,
+    pub(crate) severity: Severity,
 }
 
 /// One test, or one thing that was found.
 #[derive(Clone)]
-pub(super) struct TestCase<'a> {
+pub(crate) struct TestCase<'a> {
     /// What it belongs to: a group of tests, a file.
-    pub(super) suite: Cow<'a, str>,
+    pub(crate) suite: Cow<'a, str>,
     /// Its name.
-    pub(super) name: Cow<'a, str>,
+    pub(crate) name: Cow<'a, str>,
     /// How it came out.
-    pub(super) outcome: TestOutcome<'a>,
+    pub(crate) outcome: TestOutcome<'a>,
     /// What there is to say about it; nothing where it just passed.
-    pub(super) message: Cow<'a, str>,
+    pub(crate) message: Cow<'a, str>,
     /// Where it is, where that is a file.
-    pub(super) place: Option<FilePlace<'a>>,
+    pub(crate) place: Option<FilePlace<'a>>,
 }
 
 /// How a case came out.
 #[derive(Clone)]
-pub(super) enum TestOutcome<'a> {
+pub(crate) enum TestOutcome<'a> {
     /// As it should.
     Passed,
     /// It says something that fails nothing.
@@ -81,68 +104,150 @@ pub(super) enum TestOutcome<'a> {
     /// It was not tried.
     Skipped,
     /// Nobody knows.
-    Undecided,
+    Undecided(Annotation<'a>),
 }
 
 /// What a finding is.
 #[derive(Clone)]
-pub(super) struct Annotation<'a> {
+pub(crate) struct Annotation<'a> {
     /// The code of its rule.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// A few words.
-    pub(super) title: Cow<'a, str>,
+    pub(crate) title: Cow<'a, str>,
     /// How bad it is.
-    pub(super) severity: Severity,
+    pub(crate) severity: Severity,
     /// What to do about it.
-    pub(super) help: Option<Cow<'a, str>>,
+    pub(crate) help: Option<Cow<'a, str>>,
     /// What stands for the thing that was found, the same in every run.
-    pub(super) fingerprint: Option<&'a str>,
+    pub(crate) fingerprint: Option<Cow<'a, str>>,
 }
 
-/// Where something is in a file. Lines and columns count from 1.
+/// Where something is in a file, as far as that is known.
 #[derive(Clone)]
-pub(super) struct FilePlace<'a> {
+pub(crate) struct FilePlace<'a> {
     /// The file.
-    pub(super) path: &'a Path,
-    /// The line.
-    pub(super) line: u64,
+    pub(crate) path: &'a Path,
+    /// The line, from 1.
+    pub(crate) line: Option<u64>,
+    /// Where it is in the line.
+    pub(crate) span: Option<LineSpan>,
+}
+
+/// Where something is in a line. Columns count from 1.
+#[derive(Clone, Copy)]
+pub(crate) struct LineSpan {
     /// The column, in bytes.
-    pub(super) column: u64,
+    pub(crate) column: u64,
     /// The column, in characters.
-    pub(super) character: u64,
+    pub(crate) character: u64,
     /// How many characters it is long.
-    pub(super) length: u64,
+    pub(crate) length: u64,
+}
+
+/// A run that is known as a whole.
+pub(crate) trait TestRun {
+    /// The run.
+    fn report(&self) -> TestReport<'_>;
+    /// Its cases as tests: what passed is there, too.
+    fn tests(&self) -> impl Iterator<Item = TestCase<'_>>;
+    /// What was found, where only that is told.
+    fn findings(&self) -> impl Iterator<Item = TestCase<'_>>;
+    /// What came of it.
+    fn conclusion(&self) -> Conclusion<'_>;
+}
+
+/// A document of a format. It is handed the output each time, and holds what it cannot write yet.
+trait Document {
+    /// Writes a case, or keeps it until its place is known.
+    fn case(&mut self, case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()>;
+    /// Writes what is left.
+    fn end(&mut self, conclusion: &Conclusion<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A report that is being written, case by case.
+pub(crate) struct CiDocument<W> {
+    document: Box<dyn Document>,
+    summary: Option<markdown::Summary>,
+    out: W,
 }
 
 impl CiFormat {
-    /// Whether each case can be written by itself, before the next one is known.
-    #[must_use]
-    pub const fn is_by_line(self) -> bool {
-        matches!(self, Self::Github)
+    /// Whether it counts tests, also those that passed.
+    const fn counts_tests(self) -> bool {
+        matches!(self, Self::Junit | Self::Tap)
     }
 
-    /// Writes a run and its cases.
-    pub(super) fn write<'a>(
-        self,
-        report: &TestReport<'_>,
-        cases: impl Iterator<Item = TestCase<'a>> + Clone,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        match self {
-            Self::Github => github::write(report, cases, out),
-            Self::Junit => junit::write(report, cases, out),
-            Self::Sarif => sarif::write(report, cases, out),
-            Self::Tap => tap::write(report, cases, out),
+    /// Writes a run that is known as a whole.
+    pub(crate) fn write(self, run: &impl TestRun, out: &mut dyn Write) -> io::Result<JobReport> {
+        let mut document = CiDocument::begin(self, &run.report(), out)?;
+        if self.counts_tests() {
+            run.tests().try_for_each(|case| document.write(&case))?;
+        } else {
+            run.findings().try_for_each(|case| document.write(&case))?;
+            run.tests().for_each(|case| document.sum_up(&case));
+        }
+        document.end(&run.conclusion()).map(|(_, job)| job)
+    }
+
+    fn begin(self, report: &TestReport<'_>, out: &mut dyn Write) -> io::Result<Box<dyn Document>> {
+        Ok(match self {
+            Self::Github => Box::new(github::Annotations::begin(report, out)?),
+            Self::Junit => Box::new(junit::Suites::begin(report, out)?),
+            Self::Sarif => Box::new(sarif::Log::begin(report, out)?),
+            Self::Tap => Box::new(tap::Lines::begin(report)),
+        })
+    }
+}
+
+impl<W: Write> CiDocument<W> {
+    /// Begins the report of a run.
+    pub(crate) fn begin(format: CiFormat, report: &TestReport<'_>, mut out: W) -> io::Result<Self> {
+        let document = format.begin(report, &mut out)?;
+        let summary = (format == CiFormat::Github).then(|| markdown::Summary::begin(report));
+        Ok(Self { document, summary, out })
+    }
+
+    /// Writes a case of a run whose cases come one by one.
+    pub(crate) fn case(&mut self, case: &TestCase<'_>) -> io::Result<()> {
+        self.sum_up(case);
+        self.write(case)
+    }
+
+    /// Ends the report.
+    pub(crate) fn end(mut self, conclusion: &Conclusion<'_>) -> io::Result<(W, JobReport)> {
+        self.document.end(conclusion, &mut self.out)?;
+        let summary = self.summary.map(|summary| summary.end(conclusion)).unwrap_or_default();
+        Ok((self.out, JobReport { summary, outputs: Vec::new() }))
+    }
+
+    fn write(&mut self, case: &TestCase<'_>) -> io::Result<()> {
+        self.document.case(case, &mut self.out)
+    }
+
+    fn sum_up(&mut self, case: &TestCase<'_>) {
+        if let Some(summary) = &mut self.summary {
+            summary.case(case);
         }
     }
 }
 
 impl<'a> TestOutcome<'a> {
     /// What was found, whether or not it fails the run.
-    fn annotation(&self) -> Option<&Annotation<'a>> {
+    const fn annotation(&self) -> Option<&Annotation<'a>> {
         match self {
-            Self::Noted(annotation) | Self::Failed(annotation) => Some(annotation),
-            Self::Passed | Self::Skipped | Self::Undecided => None,
+            Self::Noted(annotation) | Self::Failed(annotation) | Self::Undecided(annotation) => {
+                Some(annotation)
+            }
+            Self::Passed | Self::Skipped => None,
+        }
+    }
+
+    /// How bad it is where annotations are told.
+    fn severity(&self) -> Option<Severity> {
+        match self {
+            Self::Noted(annotation) => Some(annotation.severity),
+            Self::Failed(_) | Self::Undecided(_) => Some(Severity::Error),
+            Self::Passed | Self::Skipped => None,
         }
     }
 }

@@ -94,6 +94,12 @@ impl TokenMetrics {
         }
     }
 
+    /// What the run says of its tokens.
+    #[must_use]
+    pub const fn validity(&self) -> ValidityMetric {
+        self.validity
+    }
+
     /// Takes in a token. Whatever its texts are, its series is one of its own, or it is among the others.
     pub fn add(&mut self, sample: &TokenSample<'_>) {
         let TokenSample { source, issuer, id, expires_at, is_valid } = *sample;

@@ -1,13 +1,13 @@
-//! A SARIF 2.1.0 document, as code scanning services read it: its rules, and a result for each finding. The results
-//! are written one by one, so that no more than the findings themselves are in memory.
+//! A SARIF 2.1.0 document, as code scanning services read it: a result for each finding, and the rules that they are
+//! about. The results are written one by one, and none is held.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{Annotation, FilePlace, FindingRule, TestCase, TestOutcome, TestReport};
+use super::{Conclusion, Document, FilePlace, FindingRule, TestCase, TestReport};
 use crate::cli::render::json::write_pretty;
 use crate::cli::render::sanitize;
 use crate::report::Severity;
@@ -16,24 +16,6 @@ use crate::report::Severity;
 /// no name looks like a scheme, an authority, a query or a fragment.
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
-
-#[derive(Serialize)]
-struct Document<R> {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    version: &'static str,
-    runs: [Run<R>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Run<R> {
-    tool: Tool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    invocations: Option<[Invocation; 1]>,
-    column_kind: &'static str,
-    results: R,
-}
 
 #[derive(Serialize)]
 struct Tool {
@@ -109,7 +91,8 @@ struct Location {
 #[serde(rename_all = "camelCase")]
 struct Physical {
     artifact_location: Artifact,
-    region: Region,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
 }
 
 #[derive(Serialize)]
@@ -121,8 +104,10 @@ struct Artifact {
 #[serde(rename_all = "camelCase")]
 struct Region {
     start_line: u64,
-    start_column: u64,
-    end_column: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -131,43 +116,103 @@ struct Fingerprints<'a> {
     jwtx: &'a str,
 }
 
-/// The findings among some cases, each made when it is written.
-struct Results<'r, C> {
-    rules: &'r [FindingRule],
-    cases: C,
+/// The log of a run. What its findings are about is said after them, as only then it is known.
+pub(super) struct Log {
+    rules: Vec<FindingRule>,
+    /// The rules that were used, by their place among all.
+    used: Vec<usize>,
+    results: usize,
 }
 
-impl<'a, C: Iterator<Item = TestCase<'a>> + Clone> Serialize for Results<'_, C> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.cases.clone().filter_map(|case| Entry::of(case, self.rules)))
+/// What stands before the results.
+const HEAD: &str = r#"{
+  "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [
+    {
+      "columnKind": "unicodeCodePoints",
+      "results": ["#;
+
+/// What stands behind all of it.
+const FOOT: &str = "
+    }
+  ]
+}
+";
+
+impl Log {
+    pub(super) fn begin(report: &TestReport<'_>, out: &mut dyn Write) -> io::Result<Self> {
+        out.write_all(HEAD.as_bytes())?;
+        Ok(Self { rules: report.rules.clone(), used: Vec::new(), results: 0 })
+    }
+
+    /// The place of a rule among those that are used.
+    fn rule_index(&mut self, code: &str) -> Option<usize> {
+        let rule = self.rules.iter().position(|rule| rule.code == code)?;
+        Some(self.used.iter().position(|used| *used == rule).unwrap_or_else(|| {
+            self.used.push(rule);
+            self.used.len() - 1
+        }))
+    }
+
+    fn driver(&self) -> Driver {
+        let rules = self.used.iter().filter_map(|used| self.rules.get(*used));
+        let rules = rules.map(|rule| ReportingDescriptor {
+            id: id(rule.code),
+            short_description: Text { text: rule.description.to_string() },
+            default_configuration: Configuration { level: level(rule.severity) },
+        });
+        Driver { name: "jwtx", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() }
     }
 }
 
-pub(super) fn write<'a>(
-    report: &TestReport<'_>,
-    cases: impl Iterator<Item = TestCase<'a>> + Clone,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let rules = report.rules.iter().map(|rule| ReportingDescriptor {
-        id: id(rule.code),
-        short_description: Text { text: rule.description.to_owned() },
-        default_configuration: Configuration { level: level(rule.severity) },
-    });
-    let driver =
-        Driver { name: "jwtx", version: env!("CARGO_PKG_VERSION"), rules: rules.collect() };
-    let stopped = report.stopped.as_ref().map(|why| {
-        let message = Text::of(why);
-        let notification = Notification { level: level(Severity::Error), message };
-        [Invocation { execution_successful: false, tool_execution_notifications: [notification] }]
-    });
-    let run = Run {
-        tool: Tool { driver },
-        invocations: stopped,
-        column_kind: "unicodeCodePoints",
-        results: Results { rules: &report.rules, cases },
-    };
-    let schema = "https://json.schemastore.org/sarif-2.1.0.json";
-    write_pretty(&Document { schema, version: "2.1.0", runs: [run] }, out)
+impl Document for Log {
+    fn case(&mut self, case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let Some((annotation, severity)) = case.outcome.annotation().zip(case.outcome.severity())
+        else {
+            return Ok(());
+        };
+        let help = annotation.help.as_ref().map(|help| format!("; help: {help}"));
+        let entry = Entry {
+            rule_id: id(annotation.code),
+            rule_index: self.rule_index(annotation.code),
+            level: level(severity),
+            message: Text::of(&format!("{}{}", case.message, help.unwrap_or_default())),
+            locations: case.place.iter().map(Location::of).collect(),
+            partial_fingerprints: annotation
+                .fingerprint
+                .as_deref()
+                .map(|jwtx| Fingerprints { jwtx }),
+        };
+        out.write_all(if self.results == 0 { b"\n        " } else { b",\n        " })?;
+        self.results += 1;
+        indented(&entry, 8, out)
+    }
+
+    fn end(&mut self, conclusion: &Conclusion<'_>, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.results == 0 { b"]" } else { b"\n      ]" })?;
+        if let Some(why) = &conclusion.stopped {
+            let message = Text::of(why);
+            let notification = Notification { level: level(Severity::Error), message };
+            let tool_execution_notifications = [notification];
+            let invocation =
+                Invocation { execution_successful: false, tool_execution_notifications };
+            out.write_all(b",\n      \"invocations\": ")?;
+            indented(&[invocation], 6, out)?;
+        }
+        out.write_all(b",\n      \"tool\": ")?;
+        indented(&Tool { driver: self.driver() }, 6, out)?;
+        out.write_all(FOOT.as_bytes())
+    }
+}
+
+/// Writes a value so many columns to the right. No text in it has a line end that is not escaped.
+fn indented(value: &impl Serialize, columns: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = Vec::new();
+    write_pretty(value, &mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    let end = format!("\n{}", " ".repeat(columns));
+    out.write_all(text.trim_end().replace('\n', &end).as_bytes())
 }
 
 fn id(code: &str) -> String {
@@ -182,38 +227,15 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-impl<'a> Entry<'a> {
-    fn of(case: TestCase<'a>, rules: &[FindingRule]) -> Option<Self> {
-        let fails = matches!(case.outcome, TestOutcome::Failed(_));
-        let (TestOutcome::Noted(annotation) | TestOutcome::Failed(annotation)) = case.outcome
-        else {
-            return None;
-        };
-        let Annotation { code, severity, help, fingerprint, .. } = annotation;
-        let help = help.map(|help| format!("; help: {help}")).unwrap_or_default();
-        Some(Self {
-            rule_id: id(code),
-            rule_index: rules.iter().position(|rule| rule.code == code),
-            level: if fails { level(Severity::Error) } else { level(severity) },
-            message: Text::of(&format!("{}{help}", case.message)),
-            locations: case.place.iter().map(Location::of).collect(),
-            partial_fingerprints: fingerprint.map(|jwtx| Fingerprints { jwtx }),
-        })
-    }
-}
-
 impl Location {
     fn of(place: &FilePlace<'_>) -> Self {
-        Self {
-            physical_location: Physical {
-                artifact_location: Artifact { uri: uri(place.path) },
-                region: Region {
-                    start_line: place.line,
-                    start_column: place.character,
-                    end_column: place.character + place.length,
-                },
-            },
-        }
+        let region = place.line.map(|start_line| Region {
+            start_line,
+            start_column: place.span.map(|span| span.character),
+            end_column: place.span.map(|span| span.character + span.length),
+        });
+        let artifact_location = Artifact { uri: uri(place.path) };
+        Self { physical_location: Physical { artifact_location, region } }
     }
 }
 

@@ -2,24 +2,38 @@
 
 use std::io::{self, Write};
 
-use super::{Annotation, TestCase, TestOutcome, TestReport};
+use super::{Annotation, Conclusion, Document, TestCase, TestOutcome, TestReport};
 use crate::cli::render::sanitize;
 
-pub(super) fn write<'a>(
-    report: &TestReport<'_>,
-    cases: impl Iterator<Item = TestCase<'a>> + Clone,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    writeln!(out, "TAP version 14\n1..{}", cases.clone().count())?;
-    if let Some(sentence) = report.safety {
-        writeln!(out, "# {}", sanitize::text(sentence))?;
+/// The lines of a run. They are held until it is known how many there are, as that is the first thing that is said.
+pub(super) struct Lines {
+    safety: Option<String>,
+    tests: usize,
+    written: Vec<u8>,
+}
+
+impl Lines {
+    pub(super) fn begin(report: &TestReport<'_>) -> Self {
+        Self { safety: report.safety.map(str::to_owned), tests: 0, written: Vec::new() }
     }
-    for (index, case) in cases.enumerate() {
-        test(index + 1, &case, out)?;
+}
+
+impl Document for Lines {
+    fn case(&mut self, case: &TestCase<'_>, _: &mut dyn Write) -> io::Result<()> {
+        self.tests += 1;
+        test(self.tests, case, &mut self.written)
     }
-    match &report.stopped {
-        Some(why) => writeln!(out, "Bail out! {}", sanitize::text(why)),
-        None => Ok(()),
+
+    fn end(&mut self, conclusion: &Conclusion<'_>, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "TAP version 14\n1..{}", self.tests)?;
+        if let Some(sentence) = &self.safety {
+            writeln!(out, "# {}", sanitize::text(sentence))?;
+        }
+        out.write_all(&self.written)?;
+        match &conclusion.stopped {
+            Some(why) => writeln!(out, "Bail out! {}", sanitize::text(why)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -33,7 +47,7 @@ fn test(number: usize, case: &TestCase<'_>, out: &mut dyn Write) -> io::Result<(
             block(annotation, &message, out)
         }
         // The line that bails out says what nobody knows.
-        TestOutcome::Skipped | TestOutcome::Undecided => {
+        TestOutcome::Skipped | TestOutcome::Undecided(_) => {
             writeln!(out, "ok {number} - {name} # SKIP {message}")
         }
     }

@@ -21,14 +21,32 @@ pub(super) const HOSTILE: [&str; 12] = [
     "a # SKIP \\",
 ];
 
-/// A run whose every text is this one.
-fn report(text: &str) -> (TestReport<'_>, Vec<TestCase<'_>>) {
+/// A run of which every text is this one.
+struct Run<'a>(&'a str);
+
+impl TestRun for Run<'_> {
+    fn report(&self) -> TestReport<'_> {
+        report(self.0)
+    }
+    fn tests(&self) -> impl Iterator<Item = TestCase<'_>> {
+        cases(self.0).into_iter()
+    }
+    fn findings(&self) -> impl Iterator<Item = TestCase<'_>> {
+        cases(self.0).into_iter()
+    }
+    fn conclusion(&self) -> Conclusion<'_> {
+        Conclusion { stopped: Some(self.0.into()), ..Conclusion::default() }
+    }
+}
+
+/// One case of each outcome.
+pub(super) fn cases(text: &str) -> Vec<TestCase<'_>> {
     let annotation = |severity| Annotation {
         code: "some_code",
         title: text.into(),
         severity,
         help: Some(text.into()),
-        fingerprint: Some("0123456789abcdef"),
+        fingerprint: Some("0123456789abcdef".into()),
     };
     let outcomes = [
         TestOutcome::Passed,
@@ -36,7 +54,7 @@ fn report(text: &str) -> (TestReport<'_>, Vec<TestCase<'_>>) {
         TestOutcome::Noted(annotation(Severity::Warning)),
         TestOutcome::Failed(annotation(Severity::Error)),
         TestOutcome::Skipped,
-        TestOutcome::Undecided,
+        TestOutcome::Undecided(annotation(Severity::Error)),
     ];
     let cases = outcomes.into_iter().map(|outcome| TestCase {
         suite: text.into(),
@@ -45,30 +63,31 @@ fn report(text: &str) -> (TestReport<'_>, Vec<TestCase<'_>>) {
         message: text.into(),
         place: Some(FilePlace {
             path: Path::new(text),
-            line: 3,
-            column: 7,
-            character: 5,
-            length: 9,
+            line: Some(3),
+            span: Some(LineSpan { column: 7, character: 5, length: 9 }),
         }),
     });
-    let rule =
-        FindingRule { code: "some_code", description: "what it is", severity: Severity::Error };
-    let report = TestReport {
-        command: "jwtx test",
+    cases.collect()
+}
+
+pub(super) fn report(text: &str) -> TestReport<'_> {
+    let rule = FindingRule {
+        code: "some_code",
+        description: "what it is".into(),
+        severity: Severity::Error,
+    };
+    TestReport {
+        command: "jwtx test".into(),
         name: text.into(),
         safety: Some(text),
         properties: vec![("safety", text.into())],
         rules: vec![rule],
-        conclusion: &[],
-        stopped: Some(text.into()),
-    };
-    (report, cases.collect())
+    }
 }
 
 pub(super) fn written(format: CiFormat, text: &str) -> String {
-    let (report, cases) = report(text);
     let mut out = Vec::new();
-    format.write(&report, cases.into_iter(), &mut out).unwrap();
+    format.write(&Run(text), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -84,7 +103,7 @@ fn no_text_writes_a_line_of_its_own() {
                 || level.iter().any(|level| line.starts_with(level))
         };
         assert!(github.lines().all(begins), "{github}");
-        assert_eq!(github.lines().count(), 5, "{github}");
+        assert_eq!(github.lines().count(), 6, "{github}");
         let tap = written(CiFormat::Tap, text);
         let count = |start: &str| tap.lines().filter(|line| line.starts_with(start)).count();
         assert_eq!((count("ok "), count("not ok "), count("Bail out! ")), (5, 1, 1), "{tap}");
@@ -112,7 +131,7 @@ fn a_document_of_sarif_has_the_findings_and_why_it_was_stopped() {
         let run = &document["runs"][0];
         let results = run["results"].as_array().unwrap();
         let levels: Vec<_> = results.iter().map(|result| result["level"].as_str()).collect();
-        assert_eq!(levels, [Some("note"), Some("warning"), Some("error")]);
+        assert_eq!(levels, ["note", "warning", "error", "error"].map(Some));
         assert_eq!(results[0]["ruleId"], "jwtx/some-code");
         assert_eq!(results[0]["ruleIndex"], 0);
         let said = format!("{text}; help: {text}");
@@ -128,15 +147,30 @@ fn a_document_of_sarif_has_the_findings_and_why_it_was_stopped() {
 
 #[test]
 fn what_has_no_place_is_written_without_one() {
-    let (report, cases) = report("x");
-    let cases = cases.into_iter().map(|case| TestCase { place: None, ..case });
-    let mut out = Vec::new();
-    CiFormat::Github.write(&report, cases.clone(), &mut out).unwrap();
-    let github = String::from_utf8(std::mem::take(&mut out)).unwrap();
-    assert!(github.contains("\n::notice title=x::x; help: x\n"), "{github}");
-    CiFormat::Sarif.write(&report, cases, &mut out).unwrap();
-    let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
-    assert_eq!(document["runs"][0]["results"][0]["locations"], serde_json::json!([]));
+    let line = FilePlace { path: Path::new("a"), line: Some(3), span: None };
+    let file = FilePlace { line: None, ..line.clone() };
+    let region = serde_json::json!({ "startLine": 3 });
+    for (place, command, locations) in [
+        (None, "::notice title=x::x; help: x\n", 0),
+        (Some(line), "::notice file=a,line=3,title=x::x; help: x\n", 1),
+        (Some(file), "::notice file=a,title=x::x; help: x\n", 1),
+    ] {
+        let write = |format| {
+            let mut document = CiDocument::begin(format, &report("x"), Vec::new()).unwrap();
+            for case in cases("x") {
+                document.case(&TestCase { place: place.clone(), ..case }).unwrap();
+            }
+            String::from_utf8(document.end(&Conclusion::default()).unwrap().0).unwrap()
+        };
+        let github = write(CiFormat::Github);
+        assert!(github.contains(&format!("\n{command}")), "{github}");
+        let sarif: serde_json::Value = serde_json::from_str(&write(CiFormat::Sarif)).unwrap();
+        let result = &sarif["runs"][0]["results"][0];
+        assert_eq!(result["locations"].as_array().map(Vec::len), Some(locations));
+        let place = place.and_then(|place| place.line);
+        let expected = place.map_or(serde_json::Value::Null, |_| region.clone());
+        assert_eq!(result["locations"][0]["physicalLocation"]["region"], expected);
+    }
 }
 
 #[test]
@@ -151,8 +185,7 @@ fn a_reader_that_went_away_is_told_from_other_errors() {
         }
     }
     for format in [CiFormat::Github, CiFormat::Junit, CiFormat::Sarif, CiFormat::Tap] {
-        let (report, cases) = report("x");
-        let error = format.write(&report, cases.into_iter(), &mut Closed).unwrap_err();
+        let error = format.write(&Run("x"), &mut Closed).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");
     }
 }

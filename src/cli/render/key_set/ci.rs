@@ -2,45 +2,43 @@
 
 use super::KeySetReport;
 use crate::cli::render::ci::{
-    Annotation, CiFormat, FindingRule, TestCase, TestOutcome, TestReport,
+    Annotation, Conclusion, FindingRule, TestCase, TestOutcome, TestReport, TestRun,
 };
 use crate::cli::render::wording::words;
 use crate::report::key_set_finding::{KEY_SET_FINDINGS, KeySetFinding, KeySetFindingRow};
 
-/// The run as a whole.
-pub(super) fn report<'a>(report: &'a KeySetReport<'_>) -> TestReport<'a> {
-    TestReport {
-        command: "jwtx key check",
-        name: format!("jwtx key check {}", report.name).into(),
-        safety: None,
-        properties: Vec::new(),
-        rules: KEY_SET_FINDINGS
-            .iter()
-            .map(|row| FindingRule {
-                code: row.code,
-                description: row.meaning,
-                severity: row.severity,
-            })
-            .collect(),
-        conclusion: &[],
-        stopped: None,
+impl TestRun for KeySetReport<'_> {
+    fn report(&self) -> TestReport<'_> {
+        let rules = KEY_SET_FINDINGS.iter().map(|row| FindingRule {
+            code: row.code,
+            description: row.meaning.into(),
+            severity: row.severity,
+        });
+        TestReport {
+            command: "jwtx key check".into(),
+            name: format!("jwtx key check {}", self.name).into(),
+            safety: None,
+            properties: Vec::new(),
+            rules: rules.collect(),
+        }
     }
-}
 
-/// What was found; where tests are counted, also what was not.
-pub(super) fn cases<'a>(
-    report: &'a KeySetReport<'_>,
-    format: CiFormat,
-) -> std::vec::IntoIter<TestCase<'a>> {
-    let mut cases: Vec<TestCase<'a>> =
-        report.findings().into_iter().map(|(finding, fails)| found(finding, fails)).collect();
-    if matches!(format, CiFormat::Junit | CiFormat::Tap) {
+    /// What was found, and what was not.
+    fn tests(&self) -> impl Iterator<Item = TestCase<'_>> {
         let is_found = |row: &&KeySetFindingRow| {
-            report.set.findings.iter().any(|finding| finding.flaw == row.flaw)
+            self.set.findings.iter().any(|finding| finding.flaw == row.flaw)
         };
-        cases.extend(KEY_SET_FINDINGS.iter().filter(|row| !is_found(row)).map(passed));
+        let passed = KEY_SET_FINDINGS.iter().filter(move |row| !is_found(row)).map(passed);
+        TestRun::findings(self).chain(passed)
     }
-    cases.into_iter()
+
+    fn findings(&self) -> impl Iterator<Item = TestCase<'_>> {
+        self.failing_findings().map(|(finding, fails)| found(finding, fails))
+    }
+
+    fn conclusion(&self) -> Conclusion<'_> {
+        Conclusion::default()
+    }
 }
 
 fn found(finding: &KeySetFinding, fails: bool) -> TestCase<'_> {

@@ -25,7 +25,7 @@ pub(super) fn write(report: &KeySetReport<'_>, out: &mut dyn Write) -> io::Resul
     if report.set.findings.is_empty() {
         return writeln!(out, "\nno findings");
     }
-    let mut findings = report.findings().into_iter().peekable();
+    let mut findings = report.failing_findings().peekable();
     writeln!(out)?;
     while let Some((finding, _)) = findings.next() {
         let row = finding.flaw.row();

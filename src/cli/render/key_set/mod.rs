@@ -5,7 +5,7 @@ mod human;
 
 use std::io::{self, Write};
 
-use super::ci::CiFormat;
+use super::ci::{CiFormat, JobReport};
 use super::json;
 use crate::keys::set_check::{CacheHeaders, CheckedSet};
 use crate::report::Severity;
@@ -48,8 +48,8 @@ impl KeySetReport<'_> {
     }
 
     /// The findings, each with whether it counts.
-    fn findings(&self) -> Vec<(&KeySetFinding, bool)> {
-        self.set.findings.iter().zip(self.failing.iter().copied()).collect()
+    fn failing_findings(&self) -> impl Iterator<Item = (&KeySetFinding, bool)> {
+        self.set.findings.iter().zip(self.failing.iter().copied())
     }
 }
 
@@ -62,10 +62,11 @@ pub(crate) fn write(
     report: &KeySetReport<'_>,
     format: Format,
     out: &mut dyn Write,
-) -> io::Result<()> {
+) -> io::Result<JobReport> {
     match format {
-        Format::Human => human::write(report, out),
-        Format::Json => json::key_set::write(report, out),
-        Format::Ci(format) => format.write(&ci::report(report), ci::cases(report, format), out),
+        Format::Human => human::write(report, out)?,
+        Format::Json => json::key_set::write(report, out)?,
+        Format::Ci(format) => return format.write(report, out),
     }
+    Ok(JobReport::default())
 }

@@ -1,35 +1,33 @@
-//! Tokens that were found, as CI reads them: a test case for each; a live one has failed.
+//! Tokens that were found, as CI reads them: a test case for each. A live one has failed, and so has one that counts.
 
 use std::borrow::Cow;
 
 use super::{sentence, severity};
 use crate::cli::render::ci::{
-    Annotation, FilePlace, FindingRule, TestCase, TestOutcome, TestReport,
+    Annotation, FilePlace, FindingRule, LineSpan, TestCase, TestOutcome, TestReport,
 };
 use crate::report::matches::LIVENESS;
-use crate::report::text::file_name;
-use crate::report::{Liveness, Located};
+use crate::report::text::{count, file_name};
+use crate::report::{Liveness, Located, Severity};
 
 /// The run as a whole.
 pub(super) fn report() -> TestReport<'static> {
     let rules = LIVENESS.iter().map(|row| FindingRule {
         code: row.name,
-        description: row.meaning,
+        description: row.meaning.into(),
         severity: severity(row.liveness),
     });
     TestReport {
-        command: "jwtx scan",
+        command: "jwtx scan".into(),
         name: Cow::Borrowed("jwtx scan"),
         safety: None,
         properties: Vec::new(),
         rules: rules.collect(),
-        conclusion: &[],
-        stopped: None,
     }
 }
 
-/// A token that was found.
-pub(super) fn case(located: &Located) -> TestCase<'_> {
+/// A token that was found, and whether it counts against the run.
+pub(super) fn case(located: &Located, counts: bool) -> TestCase<'_> {
     let (matched, position) = (&located.matched, located.position);
     let row = matched.liveness.row();
     let path = file_name(&located.path);
@@ -38,22 +36,42 @@ pub(super) fn case(located: &Located) -> TestCase<'_> {
         title: format!("JSON Web Token, {}", row.words).into(),
         severity: severity(matched.liveness),
         help: None,
-        fingerprint: Some(&matched.fingerprint),
+        fingerprint: Some(matched.fingerprint.as_str().into()),
     };
     TestCase {
         name: format!("{path}:{}:{}", position.line, position.column).into(),
         suite: path.into(),
-        outcome: match matched.liveness {
-            Liveness::Live => TestOutcome::Failed(annotation),
-            _ => TestOutcome::Noted(annotation),
+        outcome: if counts || matched.liveness == Liveness::Live {
+            TestOutcome::Failed(annotation)
+        } else {
+            TestOutcome::Noted(annotation)
         },
         message: sentence(located).into(),
         place: Some(FilePlace {
             path: &located.path,
-            line: position.line,
-            column: position.column,
-            character: located.character,
-            length: matched.length,
+            line: Some(position.line),
+            span: Some(LineSpan {
+                column: position.column,
+                character: located.character,
+                length: matched.length,
+            }),
         }),
+    }
+}
+
+/// That not everything could be searched. Nobody knows what is there.
+pub(super) fn unread(places: usize) -> TestCase<'static> {
+    TestCase {
+        suite: "jwtx scan".into(),
+        name: "complete".into(),
+        outcome: TestOutcome::Undecided(Annotation {
+            code: "io",
+            title: "jwtx scan undecided".into(),
+            severity: Severity::Error,
+            help: None,
+            fingerprint: None,
+        }),
+        message: format!("{} could not be read; see standard error", count(places, "place")).into(),
+        place: None,
     }
 }

@@ -10,7 +10,8 @@ use std::path::Path;
 
 pub use counts::{MatchCounts, SearchedPlace};
 
-use super::ci::CiFormat;
+use super::ci::prometheus::ValidityMetric;
+use super::ci::{Conclusion, JobReport, TokenReport, TokenReportFormat};
 use super::json;
 use crate::jose::limits;
 use crate::report::matches::Position;
@@ -27,34 +28,51 @@ pub enum Format {
     },
     /// One JSON object for each token.
     JsonLines,
-    /// What a CI service reads.
-    Ci(CiFormat),
-    /// What monitoring reads.
-    Prometheus,
+    /// What a CI service or monitoring reads.
+    Report(TokenReportFormat),
+}
+
+/// A report of what is found that is being written.
+pub(crate) struct MatchReport<W>(TokenReport<W>);
+
+impl<W: Write> MatchReport<W> {
+    /// Begins the report of a search of these places.
+    pub(crate) fn begin(format: TokenReportFormat, places: &str, out: W) -> io::Result<Self> {
+        let measured = (places, ValidityMetric::TimeValid);
+        TokenReport::begin(format, &ci::report(), measured, out).map(Self)
+    }
+
+    /// Writes a token, and whether it counts against the run.
+    pub(crate) fn add(&mut self, located: &Located, counts: bool) -> io::Result<()> {
+        self.0.add(|| ci::case(located, counts), |metrics| metrics::add(located, metrics))
+    }
+
+    /// Hands over what was written. Gives where.
+    pub(crate) fn flush(&mut self) -> io::Result<&W> {
+        self.0.flush()?;
+        Ok(self.0.output())
+    }
+
+    /// Ends the report of a run in which so many places could not be read.
+    pub(crate) fn end(mut self, unread: usize) -> io::Result<(W, JobReport)> {
+        if unread > 0 {
+            self.0.add(|| ci::unread(unread), |_| ())?;
+        }
+        self.0.end(&Conclusion::default())
+    }
 }
 
 impl Format {
-    /// Whether each token can be shown by itself, before the next one is known.
-    #[must_use]
-    pub const fn is_by_line(self) -> bool {
-        match self {
-            Self::Human { .. } | Self::JsonLines => true,
-            Self::Ci(format) => format.is_by_line(),
-            Self::Prometheus => false,
-        }
-    }
-
-    /// Writes the tokens that were found in these places.
+    /// Writes tokens in lines; a report is written by itself.
     ///
     /// # Errors
     ///
     /// What the output says.
-    pub fn show(self, located: &[Located], places: &str, out: &mut dyn Write) -> io::Result<()> {
+    pub fn show(self, located: &[Located], out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Human { is_terminal } => human::lines(located, is_terminal, out),
             Self::JsonLines => located.iter().try_for_each(|one| json::matches::line(one, out)),
-            Self::Ci(format) => format.write(&ci::report(), located.iter().map(ci::case), out),
-            Self::Prometheus => metrics::of(located, places).write(out),
+            Self::Report(_) => Ok(()),
         }
     }
 }

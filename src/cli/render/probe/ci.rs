@@ -1,37 +1,48 @@
 //! What a probe came to, as CI reads it: its cases as tests, or what was found, which may be about many cases.
 
-use crate::cli::render::ci::{Annotation, TestCase, TestOutcome, TestReport};
+use crate::cli::render::ci::{
+    Annotation, Conclusion, FindingRule, TestCase, TestOutcome, TestReport, TestRun,
+};
 use crate::cli::render::wording::words;
+use crate::probe::finding::ROWS as PROBE_FINDINGS;
 use crate::probe::{ParsedResponse, ProbeFinding, ProbeReport, Reply, State};
+use crate::report::Severity;
 
-/// The run as a whole.
-pub(super) fn report<'a>(report: &'a ProbeReport<'_>) -> TestReport<'a> {
-    let safety = report.assessment.safety.sentence.as_deref();
-    let conclusion = &report.assessment.conclusion;
-    TestReport {
-        command: "jwtx probe",
-        name: format!("jwtx probe {}", report.target).into(),
-        safety,
-        properties: safety.map(|sentence| ("safety", sentence.into())).into_iter().collect(),
-        rules: Vec::new(),
-        conclusion,
-        stopped: (report.state() == State::Undecided).then(|| conclusion.join("; ").into()),
+impl TestRun for ProbeReport<'_> {
+    fn report(&self) -> TestReport<'_> {
+        let safety = self.assessment.safety.sentence.as_deref();
+        let rules = PROBE_FINDINGS.iter().map(|row| FindingRule {
+            code: row.code,
+            description: row.meaning.into(),
+            severity: row.severity,
+        });
+        TestReport {
+            command: "jwtx probe".into(),
+            name: format!("jwtx probe {}", self.target).into(),
+            safety,
+            properties: safety.map(|sentence| ("safety", sentence.into())).into_iter().collect(),
+            rules: rules.collect(),
+        }
     }
-}
 
-/// Every case that was sent, and every failing finding that none of them shows.
-pub(super) fn tests<'a>(report: &'a ProbeReport<'_>) -> impl Iterator<Item = TestCase<'a>> + Clone {
-    let sent = report.assessment.readings.iter().map(|reading| test(report, reading));
-    let others = report.assessment.findings.iter();
-    let others = others.filter(|finding| finding.cases.is_empty() && report.counts(finding));
-    sent.chain(others.map(|finding| of_finding(report, finding))).chain(complete(report))
-}
+    /// Every case that was sent, and every failing finding that none of them shows.
+    fn tests(&self) -> impl Iterator<Item = TestCase<'_>> {
+        let sent = self.assessment.readings.iter().map(|reading| test(self, reading));
+        let others = self.assessment.findings.iter();
+        let others = others.filter(|finding| finding.cases.is_empty() && self.counts(finding));
+        sent.chain(others.map(|finding| of_finding(self, finding))).chain(complete(self))
+    }
 
-/// Everything that was found.
-pub(super) fn findings<'a>(
-    report: &'a ProbeReport<'_>,
-) -> impl Iterator<Item = TestCase<'a>> + Clone {
-    report.assessment.findings.iter().map(|finding| of_finding(report, finding))
+    /// Everything that was found.
+    fn findings(&self) -> impl Iterator<Item = TestCase<'_>> {
+        self.assessment.findings.iter().map(|finding| of_finding(self, finding))
+    }
+
+    fn conclusion(&self) -> Conclusion<'_> {
+        let sentences = self.assessment.conclusion.clone();
+        let stopped = (self.state() == State::Undecided).then(|| sentences.join("; ").into());
+        Conclusion { headline: None, sentences, stopped }
+    }
 }
 
 fn test<'a>(report: &'a ProbeReport<'_>, reading: &'a ParsedResponse) -> TestCase<'a> {
@@ -57,11 +68,18 @@ fn test<'a>(report: &'a ProbeReport<'_>, reading: &'a ParsedResponse) -> TestCas
 /// Whether all of it could be tried: where nothing could be judged, it must not look like a run that passed.
 fn complete<'a>(report: &'a ProbeReport<'_>) -> Option<TestCase<'a>> {
     let stopped = report.transcript.stopped.as_ref().map(|fault| fault.message.as_str());
+    let undecided = || {
+        TestOutcome::Undecided(Annotation {
+            code: "undecided",
+            title: "jwtx probe undecided".into(),
+            severity: Severity::Error,
+            help: None,
+            fingerprint: None,
+        })
+    };
     let (outcome, message) = match (report.state(), stopped) {
-        (State::Undecided, Some(why)) => (TestOutcome::Undecided, why.into()),
-        (State::Undecided, None) => {
-            (TestOutcome::Undecided, report.assessment.conclusion.join("; ").into())
-        }
+        (State::Undecided, Some(why)) => (undecided(), why.into()),
+        (State::Undecided, None) => (undecided(), report.assessment.conclusion.join("; ").into()),
         (_, Some(why)) => (TestOutcome::Skipped, why.into()),
         (_, None) => return None,
     };

@@ -5,7 +5,7 @@ mod human;
 
 use std::io::{self, Write};
 
-use super::ci::CiFormat;
+use super::ci::{CiFormat, JobReport};
 use super::json;
 use crate::probe::ProbeReport;
 
@@ -25,15 +25,15 @@ pub enum Format {
 /// # Errors
 ///
 /// What the output says.
-pub fn write(report: &ProbeReport<'_>, format: Format, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    report: &ProbeReport<'_>,
+    format: Format,
+    out: &mut dyn Write,
+) -> io::Result<JobReport> {
     match format {
-        Format::Human => human::write(report, out),
-        Format::Json => json::probe::write(report, out),
-        Format::Ci(format @ (CiFormat::Junit | CiFormat::Tap)) => {
-            format.write(&ci::report(report), ci::tests(report), out)
-        }
-        Format::Ci(format @ (CiFormat::Github | CiFormat::Sarif)) => {
-            format.write(&ci::report(report), ci::findings(report), out)
-        }
+        Format::Human => human::write(report, out)?,
+        Format::Json => json::probe::write(report, out)?,
+        Format::Ci(format) => return format.write(report, out),
     }
+    Ok(JobReport::default())
 }

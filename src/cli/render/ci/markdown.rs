@@ -1,0 +1,181 @@
+//! A part of the summary of a job, as Markdown: how many cases came out how, and a table of them. Every text of others
+//! is a span of code without the characters that would end it, so that it is no link, no picture, no element and no
+//! name of somebody who is then notified.
+
+use std::fmt::Write as _;
+
+use super::{Conclusion, TestCase, TestOutcome, TestReport};
+use crate::cli::render::sanitize;
+
+/// The most rows of the table. A summary may have 1 MiB, all steps of a job together.
+const MOST_ROWS: usize = 100;
+
+/// The most characters of a text.
+const MOST_CHARACTERS: usize = 300;
+
+/// The summary of a run.
+pub(super) struct Summary {
+    command: String,
+    about: String,
+    safety: Option<String>,
+    counts: [u64; OUTCOMES.len()],
+    /// The rows of what did not just pass.
+    told: Vec<String>,
+    passed: Vec<String>,
+}
+
+/// How cases come out, the gravest first.
+const OUTCOMES: [&str; 5] = ["failed", "undecided", "noted", "skipped", "passed"];
+
+const fn index(outcome: &TestOutcome<'_>) -> usize {
+    match outcome {
+        TestOutcome::Failed(_) => 0,
+        TestOutcome::Undecided(_) => 1,
+        TestOutcome::Noted(_) => 2,
+        TestOutcome::Skipped => 3,
+        TestOutcome::Passed => 4,
+    }
+}
+
+impl Summary {
+    pub(super) fn begin(report: &TestReport<'_>) -> Self {
+        let about = report.name.strip_prefix(&*report.command).unwrap_or(&report.name);
+        Self {
+            command: report.command.to_string(),
+            about: code(about),
+            safety: report.safety.map(code),
+            counts: [0; OUTCOMES.len()],
+            told: Vec::new(),
+            passed: Vec::new(),
+        }
+    }
+
+    pub(super) fn case(&mut self, case: &TestCase<'_>) {
+        let outcome = index(&case.outcome);
+        self.counts[outcome] += 1;
+        let is_passed = matches!(case.outcome, TestOutcome::Passed);
+        let rows = if is_passed { &mut self.passed } else { &mut self.told };
+        if rows.len() < MOST_ROWS {
+            let help = case.outcome.annotation().and_then(|annotation| annotation.help.as_deref());
+            let help = help.map(|help| format!("<br>help: {}", code(help))).unwrap_or_default();
+            let (name, message) = (code(&case.name), code(&case.message));
+            rows.push(format!("| {} | {name} | {message}{help} |\n", OUTCOMES[outcome]));
+        }
+    }
+
+    pub(super) fn end(self, conclusion: &Conclusion<'_>) -> String {
+        let mut text = format!("### {} {}\n\n", self.command, self.about);
+        let sentences = conclusion.headline.iter().chain(&conclusion.sentences);
+        let sentences = sentences.map(|sentence| code(sentence));
+        let stopped = conclusion.stopped.iter().map(|why| format!("**undecided:** {}", code(why)));
+        for paragraph in self.safety.into_iter().chain(stopped).chain(sentences) {
+            let _ = write!(text, "{paragraph}\n\n");
+        }
+        let counts = OUTCOMES.iter().zip(self.counts).filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts.map(|(name, count)| format!("{count} {name}")).collect();
+        let total: u64 = self.counts.iter().sum();
+        let _ = write!(text, "{total} checked: {}\n\n", counts.join(", "));
+        if total == 0 {
+            return text.replace("0 checked: ", "nothing to report");
+        }
+        text.push_str("| result | what | why |\n|---|---|---|\n");
+        let rows: Vec<&String> = self.told.iter().chain(&self.passed).take(MOST_ROWS).collect();
+        let more = total - rows.len() as u64;
+        text.extend(rows.into_iter().map(String::as_str));
+        if more > 0 {
+            let _ = write!(text, "\n{more} more not shown\n");
+        }
+        text + "\n"
+    }
+}
+
+/// A text as a span of code in a cell of a table.
+fn code(text: &str) -> String {
+    let shown = sanitize::text(text.trim());
+    let cut = shown.char_indices().nth(MOST_CHARACTERS).map(|(at, _)| at);
+    let shown = cut.map_or_else(|| shown.to_string(), |at| format!("{}…", &shown[..at]));
+    if shown.is_empty() {
+        return shown;
+    }
+    // A bar would end the cell that it is in.
+    let shown = shown.replace('|', "\\u{7c}");
+    // The span ends at as many backticks as it begins with (CommonMark 0.31.2 section 6.1).
+    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    let space = if shown.starts_with('`') || shown.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{shown}{space}{fence}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{HOSTILE, cases, report};
+    use super::*;
+
+    fn summary(text: &str) -> String {
+        let mut summary = Summary::begin(&report(text));
+        for case in &cases(text) {
+            summary.case(case);
+        }
+        let stopped = Some(text.into());
+        let headline = Some(text.to_owned());
+        summary.end(&Conclusion { headline, sentences: vec![text.to_owned()], stopped })
+    }
+
+    /// What is left of a line without its spans of code; none if one of them has no end.
+    fn outside(mut line: &str) -> Option<String> {
+        let mut left = String::new();
+        while let Some((before, rest)) = line.split_once('`') {
+            left += before;
+            let fence = 1 + rest.len() - rest.trim_start_matches('`').len();
+            let mut inside = &rest[fence - 1..];
+            line = loop {
+                let (_, after) = inside.split_once('`')?;
+                let run = 1 + after.len() - after.trim_start_matches('`').len();
+                inside = &after[run - 1..];
+                if run == fence {
+                    break inside;
+                }
+            };
+        }
+        Some(left + line)
+    }
+
+    #[test]
+    fn no_text_of_others_is_outside_of_a_span_of_code() {
+        let hostile = [
+            "a|b",
+            "`<script>`",
+            "``` `` `",
+            "a``",
+            "![x](https://x.example)",
+            "@all #1 https://x",
+            "a\\",
+        ];
+        let expected: Vec<_> = summary("x").lines().map(outside).collect();
+        let row = Some("| failed |  | <br>help:  |".to_owned());
+        assert!(expected.contains(&row), "{expected:?}");
+        for text in HOSTILE.into_iter().chain(hostile) {
+            let written = summary(text);
+            let lines: Vec<_> = written.lines().map(outside).collect();
+            assert_eq!(lines, expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_long_run_is_a_short_summary_that_says_so() {
+        let mut long = Summary::begin(&report("x"));
+        let text = "y".repeat(5000);
+        let all = cases(&text);
+        for _ in 0..1000 {
+            for case in &all {
+                long.case(case);
+            }
+        }
+        let text = long.end(&Conclusion::default());
+        assert!(text.len() < 200_000, "{}", text.len());
+        let counts =
+            "6000 checked: 1000 failed, 1000 undecided, 2000 noted, 1000 skipped, 1000 passed\n";
+        assert!(text.contains(counts), "{text}");
+        assert!(text.ends_with("\n5900 more not shown\n\n"), "{text}");
+    }
+}
