@@ -157,6 +157,12 @@ fn a_job_gets_the_verdict_and_its_status() {
         );
         assert!(done.summary.starts_with("### jwtx "), "{}", done.summary);
     }
+    // An input with a space in it is one word.
+    let args = ["mint", "--secret", SECRET, "--aud", "my api", "--exp", "1h"];
+    let spaced = jwtx(&args).stdout;
+    let inputs = [("token", spaced.as_str()), verify[0], verify[1], ("audience", "my api")];
+    let done = run(&folder, &with_jwtx(), &inputs);
+    assert_eq!(done.status, Some(0), "{}", done.log);
     let done = run(&folder, &with_jwtx(), &[("token", &good)]);
     let remaining: i64 = done.outputs["remaining"].parse().unwrap();
     assert!((3500..=3600).contains(&remaining), "{remaining}");
