@@ -41,7 +41,7 @@ const CRATES: [(&str, &[&str]); 31] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 28] = [
+const OF_THE_CORE: [&str; 30] = [
     "aes-kw",
     "aho-corasick",
     "aws-lc-rs",
@@ -59,11 +59,13 @@ const OF_THE_CORE: [&str; 28] = [
     "pkcs1",
     "pkcs5",
     "pkcs8",
+    "rsa",
     "rustls-pki-types",
     "rustls-webpki",
     "sec1",
     "serde",
     "serde_json",
+    "sha1",
     "ssh-key",
     "strsim",
     "toml",

@@ -153,7 +153,7 @@ impl Human {
 
 /// What a text is that is not a token, where that is known: the likeliest meaning, which is worth more than where it breaks
 /// the rules of tokens.
-pub(in crate::cli) fn instead_of_token(report: &Report) -> Option<&Finding> {
+pub(crate) fn instead_of_token(report: &Report) -> Option<&Finding> {
     let token = report.token.as_ref()?;
     let is_no_token = |finding: &&Finding| {
         // A path such as `./token.jwt` has the dots of a token, and advice of its own.
