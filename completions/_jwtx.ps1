@@ -227,7 +227,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;scan' {
-            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
             [CompletionResult]::new('--allow-token', '--allow-token', [CompletionResultType]::ParameterName, 'Ignore the token with this fingerprint, which is meant to be there (repeatable)')
@@ -267,6 +267,8 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--no-hidden', '--no-hidden', [CompletionResultType]::ParameterName, 'Skip files and folders whose name starts with a dot')
             [CompletionResult]::new('-L', '-L ', [CompletionResultType]::ParameterName, 'Follow symbolic links')
             [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Follow symbolic links')
+            [CompletionResult]::new('--credentials', '--credentials', [CompletionResultType]::ParameterName, 'Search where programs keep credentials, and list what expires first')
+            [CompletionResult]::new('--ignore-expired', '--ignore-expired', [CompletionResultType]::ParameterName, 'Leave out what has expired')
             [CompletionResult]::new('--verify', '--verify', [CompletionResultType]::ParameterName, 'Verify the tokens found with the secret or keys given')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Also print the tokens themselves')
             [CompletionResult]::new('--secret-prompt', '--secret-prompt', [CompletionResultType]::ParameterName, 'Ask for the secret on the terminal, without echo')
@@ -440,7 +442,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for a response: 5s, 30s')
             [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Also trust the certificates in this PEM file')
             [CompletionResult]::new('--print', '--print', [CompletionResultType]::ParameterName, 'Print the requests and send nothing')
-            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the result for a CI service')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write the result for a CI service, or as a page')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the report to this file instead of standard output; an older one is replaced when the new one is complete')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colors')
             [CompletionResult]::new('--exit-style', '--exit-style', [CompletionResultType]::ParameterName, 'How to map a verdict to an exit status')

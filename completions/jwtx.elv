@@ -220,7 +220,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;scan'= {
-            cand --fail-on 'Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)'
+            cand --fail-on 'Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)'
             cand -w 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
             cand --within 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
             cand --allow-token 'Ignore the token with this fingerprint, which is meant to be there (repeatable)'
@@ -260,6 +260,8 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --no-hidden 'Skip files and folders whose name starts with a dot'
             cand -L 'Follow symbolic links'
             cand --follow 'Follow symbolic links'
+            cand --credentials 'Search where programs keep credentials, and list what expires first'
+            cand --ignore-expired 'Leave out what has expired'
             cand --verify 'Verify the tokens found with the secret or keys given'
             cand --show 'Also print the tokens themselves'
             cand --secret-prompt 'Ask for the secret on the terminal, without echo'
@@ -429,7 +431,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --timeout 'Time limit for a response: 5s, 30s'
             cand --ca-file 'Also trust the certificates in this PEM file'
             cand --print 'Print the requests and send nothing'
-            cand --report 'Write the result for a CI service'
+            cand --report 'Write the result for a CI service, or as a page'
             cand --out 'Write the report to this file instead of standard output; an older one is replaced when the new one is complete'
             cand --color 'When to use colors'
             cand --exit-style 'How to map a verdict to an exit status'

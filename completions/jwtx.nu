@@ -37,7 +37,7 @@ module completions {
   }
 
   def "nu-complete jwtx inspect report" [] {
-    [ "github" "junit" "sarif" "prometheus" ]
+    [ "github" "junit" "sarif" "prometheus" "html" ]
   }
 
   def "nu-complete jwtx inspect color" [] {
@@ -95,7 +95,7 @@ module completions {
   }
 
   def "nu-complete jwtx expiry report" [] {
-    [ "github" "junit" "sarif" "prometheus" ]
+    [ "github" "junit" "sarif" "prometheus" "html" ]
   }
 
   def "nu-complete jwtx expiry color" [] {
@@ -170,7 +170,7 @@ module completions {
   }
 
   def "nu-complete jwtx verify report" [] {
-    [ "github" "junit" "sarif" "prometheus" ]
+    [ "github" "junit" "sarif" "prometheus" "html" ]
   }
 
   def "nu-complete jwtx verify color" [] {
@@ -279,7 +279,7 @@ module completions {
   ]
 
   def "nu-complete jwtx scan fail_on" [] {
-    [ "any" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
+    [ "any" "expiring" "live" "unverified" "not_active" "expired" "unknown" "unsigned" "invalid" "note" "warning" "error" "TOKEN_VALID" "TOKEN_ERROR" "TOKEN_EXPIRED" "TOKEN_EXPIRING" "TOKEN_NOT_ACTIVE" "INVALID_TOKEN" "NO_TOKEN" "bearer-prefix-removed" "key-prefix-removed" "quotes-removed" "line-wraps-joined" "white-space-removed" "invisible-characters-removed" "token-found" "several-tokens" "percent-encoding-removed" "not-a-jwt" "token-cut" "token-shortened" "case-changed" "proof-not-checked" "status-not-checked" "disclosures-removed" "disclosure-invalid" "key-binding-missing" "key-binding-unchecked" "disclosures-missing" "id-token" "refresh-token" "other-kind-of-token" "kind-rule-broken" "receiver-lifetime" "receiver-age" "receiver-algorithm" "receiver-member" "padded-base64" "standard-base64-alphabet" "alg-none" "empty-signature" "alg-unknown" "encrypted-token" "duplicate-member" "crit-unknown" "encryption-parameter" "embedded-jwk" "revocation-unchecked" "jku-present" "kid-suspicious" "claim-malformed" "claim-misspelt" "exp-missing" "exp-in-milliseconds" "iat-in-milliseconds" "nbf-in-milliseconds" "exp-before-iat" "exp-before-nbf" "exp-far-future" "exp-is-a-duration" "time-in-local-time" "lifetime-short" "exp-after-2038" "iat-in-future" "sensitive-claim" "control-characters" "rsa1-5" "compressed-content" "weak-key-wrapping" "few-iterations" "many-iterations" "no-party-info" "nested-without-cty" "weak-secret" "well-known-secret" "rsa-exponent-small" "rsa-key-too-small" "private-key-given" "secret-line-end-removed" "certificate-chain" "duplicate-kid" "issuer-known" "pem-repaired" "jwk-repaired" "key-repaired" "trust-policy-without-sub" "trust-policy-sub-too-wide" "trust-policy-for-all-values" "json-serialization" "detached-payload" "unencoded-payload" "payload-not-claims" "unprotected-parameter" "diagnosis-stopped" "key-set-entry-unusable" "key-server-failed" ]
   }
 
   def "nu-complete jwtx scan secret_encoding" [] {
@@ -291,7 +291,7 @@ module completions {
   }
 
   def "nu-complete jwtx scan report" [] {
-    [ "github" "junit" "sarif" "prometheus" ]
+    [ "github" "junit" "sarif" "prometheus" "html" ]
   }
 
   def "nu-complete jwtx scan color" [] {
@@ -308,8 +308,10 @@ module completions {
     --no-ignore               # Also search what .gitignore and .ignore exclude
     --no-hidden               # Skip files and folders whose name starts with a dot
     --follow(-L)              # Follow symbolic links
+    --credentials             # Search where programs keep credentials, and list what expires first
+    --ignore-expired          # Leave out what has expired
     --verify                  # Verify the tokens found with the secret or keys given
-    --fail-on: string@"nu-complete jwtx scan fail_on" # Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)
+    --fail-on: string@"nu-complete jwtx scan fail_on" # Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)
     --within(-w): string      # Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     --allow-token: string     # Ignore the token with this fingerprint, which is meant to be there (repeatable)
     --show                    # Also print the tokens themselves
@@ -531,7 +533,7 @@ module completions {
   }
 
   def "nu-complete jwtx probe report" [] {
-    [ "github" "junit" "sarif" "tap" ]
+    [ "github" "junit" "sarif" "tap" "html" ]
   }
 
   def "nu-complete jwtx probe color" [] {
@@ -584,7 +586,7 @@ module completions {
     --ca-file: path           # Also trust the certificates in this PEM file
     --list                    # Explain the cases and send nothing
     --print: string@"nu-complete jwtx probe print" # Print the requests and send nothing
-    --report: string@"nu-complete jwtx probe report" # Write the result for a CI service
+    --report: string@"nu-complete jwtx probe report" # Write the result for a CI service, or as a page
     --out: path               # Write the report to this file instead of standard output; an older one is replaced when the new one is complete
     --json(-j)                # Print JSON with stable field names
     --quiet(-q)               # Print nothing; only set the exit status

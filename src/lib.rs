@@ -44,6 +44,8 @@ pub mod validate;
 #[doc(hidden)]
 pub mod compat;
 #[doc(hidden)]
+pub mod credentials;
+#[doc(hidden)]
 pub mod probe;
 #[doc(hidden)]
 pub mod registry;

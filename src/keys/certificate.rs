@@ -3,7 +3,7 @@
 use x509_cert::Certificate;
 use x509_cert::der::Decode as _;
 
-use super::KeyError;
+use super::{Certificate as Described, KeyError, der};
 
 /// The DER of a certificate in PEM or DER. Of a chain in PEM it is the first, which is the client's own.
 ///
@@ -19,4 +19,13 @@ pub fn certificate_der(bytes: &[u8]) -> Result<Vec<u8>, KeyError> {
         Ok(_) => Ok(der),
         Err(error) => Err(KeyError::malformed("it is not an X.509 certificate").caused_by(error)),
     }
+}
+
+/// What a certificate in PEM or DER says.
+///
+/// # Errors
+///
+/// That it is something else.
+pub fn certificate(bytes: &[u8]) -> Result<Described, KeyError> {
+    der::described(&certificate_der(bytes)?)
 }

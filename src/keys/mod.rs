@@ -31,7 +31,7 @@ mod wrapping;
 pub mod write;
 
 pub use crate::crypto::{KeyError, KeyErrorKind, KeyMaterial, KeyPair, PublicKey, Secret, bits};
-pub use certificate::certificate_der;
+pub use certificate::{certificate, certificate_der};
 pub use certificate_trust::CertificateTrust;
 pub use container::Container;
 pub use decryption::{DecryptionKeys, Opener, Password};

@@ -43,6 +43,13 @@ impl Fault {
         Self::new(Reason::Io, format!("{what} {problem}")).advise(advice).caused_by(error)
     }
 
+    /// That a file is not written as it should be: what is wrong follows its name.
+    #[must_use]
+    pub fn malformed_file(name: &str, problem: &str) -> Self {
+        let message = format!("{name} {problem}");
+        Self::new(Reason::Io, message).advise("correct the file, or remove it")
+    }
+
     /// The same fault with the way out.
     #[must_use]
     pub fn advise(self, advice: impl Into<Sentence>) -> Self {

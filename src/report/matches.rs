@@ -104,6 +104,24 @@ impl Match {
     }
 }
 
+/// What a place in JSON is called: the name of an object of Kubernetes and the key in it, or the JSON Pointer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SourceName {
+    /// `namespace/name: key`.
+    Object(String),
+    /// A JSON Pointer.
+    Pointer(String),
+}
+
+impl SourceName {
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let (Self::Object(name) | Self::Pointer(name)) = self;
+        name
+    }
+}
+
 /// A match and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -114,6 +132,8 @@ pub struct Located {
     pub position: Position,
     /// The column, counted in characters.
     pub character: u64,
+    /// What it is called there, where that is JSON that comes in a stream.
+    pub name: Option<SourceName>,
     /// What was found there.
     pub matched: Match,
 }

@@ -3,6 +3,7 @@
 
 pub mod challenge;
 mod check;
+pub mod credential;
 pub mod diagnosis;
 mod error_source;
 pub mod fail_on;

@@ -19,6 +19,7 @@ mod forms;
 mod grammar;
 mod header;
 mod joint;
+pub mod json_names;
 mod members;
 mod names;
 mod needles;

@@ -1,6 +1,6 @@
 //! Makes a match of a token that was found.
 
-use super::{BatchValidator, Question, Validator};
+use super::{BatchValidator, Policy, Question, Validator};
 use crate::jose::{ClaimsSet, JoseHeader, Token};
 use crate::report::matches::{Liveness, Match};
 use crate::report::{Fingerprint, Reason, Report, SignatureStatus, Summary, TimeState, Verdict};
@@ -33,6 +33,12 @@ impl Matcher {
 }
 
 impl BatchMatcher<'_> {
+    /// What the tokens are judged by.
+    #[must_use]
+    pub const fn policy(&self) -> &Policy {
+        &self.matcher.validator.policy
+    }
+
     /// What is known of a token that takes up so many bytes.
     pub fn matched(&mut self, text: &str, length: u64, base64: bool) -> Match {
         let found = if self.matcher.is_thorough() {

@@ -25,6 +25,9 @@ fn run(command: &str, options: &[&str], batch: bool) -> Run {
 fn a_gate_that_can_never_count_is_a_usage_error() {
     for (command, options) in [
         ("scan", &["--fail-on", "TOKEN_EXPIRING"][..]),
+        ("scan", &["--fail-on", "expiring"]),
+        ("scan", &["--fail-on", "expired", "--ignore-expired"]),
+        ("scan", &["--fail-on", "TOKEN_EXPIRED", "--ignore-expired"]),
         ("scan", &["--fail-on", "NO_TOKEN"]),
         ("scan", &["--fail-on", "invalid"]),
         ("scan", &["--fail-on", "weak-secret"]),
@@ -84,6 +87,8 @@ fn a_gate_that_can_count_does() {
     for (command, options, status) in [
         ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h"][..], 6),
         ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1m"], 0),
+        ("scan", &["--fail-on", "expiring", "--within", "1h"], 6),
+        ("scan", &["--fail-on", "expiring", "--within", "1m"], 0),
         ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "90%"], 6),
         ("scan", &["--fail-on", "TOKEN_EXPIRING", "--within", "1h", "--secret", SECRET], 6),
         ("scan", &["--fail-on", "TOKEN_VALID"], 6),

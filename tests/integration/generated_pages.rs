@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use jwtx::credentials::{Location, PLACES};
 use jwtx::registry::{Content, Demand, KIND_RULES, Keys, RECEIVERS, providers};
 
 /// Holds the part of a page between two marks to what is made now.
@@ -102,6 +103,32 @@ fn the_table_of_kinds_is_fresh() {
         let _ = writeln!(made, "| [`{}`]({}) | {} |", row.name, row.reference, rules.join("; "));
     }
     fresh("docs/verify.md", "kinds", &made);
+}
+
+#[test]
+fn the_table_of_credentials_is_fresh() {
+    let mut programs: Vec<(&str, Vec<String>)> = Vec::new();
+    for place in PLACES {
+        if programs.last().is_none_or(|(name, _)| *name != place.program) {
+            programs.push((place.program, Vec::new()));
+        }
+        for location in place.locations {
+            let path = match *location {
+                Location::Home(path) => format!("`~/{path}`"),
+                Location::Config(path) => format!("`$XDG_CONFIG_HOME/{path}`"),
+                Location::Runtime(path) => format!("`$XDG_RUNTIME_DIR/{path}`"),
+                Location::System(path) => format!("`{path}`"),
+                Location::Files(name) => format!("`${name}`"),
+                Location::Folder(name, path) => format!("`${name}/{path}`"),
+            };
+            programs.last_mut().unwrap().1.push(path);
+        }
+    }
+    let mut made = "| program | files |\n|---|---|\n".to_owned();
+    for (name, paths) in programs {
+        let _ = writeln!(made, "| {name} | {} |", paths.join(", "));
+    }
+    fresh("docs/monitoring.md", "places", &made);
 }
 
 /// The steps that prove a cause, one table for each of the five things, in the order of the search.

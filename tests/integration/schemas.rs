@@ -123,6 +123,7 @@ fn schema_of(output: &Value) -> Option<&'static str> {
         ("jwtx.report/1", Some("scan")) => "match",
         ("jwtx.report/1", None) => "usage",
         ("jwtx.report/1", Some(_)) => "report",
+        ("jwtx.credential/1", _) => "credential",
         ("jwtx.record/1", _) => "record",
         ("jwtx.tokens/1", _) => "tokens",
         ("jwtx.probe/1", _) => "probe",
@@ -250,6 +251,12 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     let records = ["verify", "--lines", "--number", "--secret", SECRET, "--at", AT];
     let records = jwtx_with(&records, lines.as_bytes()).stdout;
     assert_described("records", &records, &mut counts);
+    folder.file(".netrc", format!("machine a login b password {valid}").as_bytes());
+    let sweep = crate::program::command(&["scan", "--credentials", "--json", "--at", AT])
+        .env("HOME", &folder.0)
+        .output()
+        .unwrap();
+    assert_described("sweep", &String::from_utf8(sweep.stdout).unwrap(), &mut counts);
     let every: BTreeSet<String> = schemas().into_keys().collect();
     let seen: BTreeSet<String> = counts.keys().map(|name| (*name).to_owned()).collect();
     assert_eq!(seen, every);

@@ -49,7 +49,7 @@ cp "$here"/*.py "$here"/*.mjs "$here"/*.json "$work"
 cd "$work"
 install npm view jose version -- npm install --silent --no-audit --no-fund --no-package-lock \
   oidc-provider@9.13.3 jose@6.2.18 jsonwebtoken@9.0.3 fast-jwt@6.3.6 @noble/post-quantum@0.7.1 express@5.3.0 \
-  @sd-jwt/core@0.19.0 @sd-jwt/crypto-nodejs@0.15.0
+  @sd-jwt/core@0.19.0 @sd-jwt/crypto-nodejs@0.15.0 playwright-core@1.65.1
 
 "$work/python/bin/python" libraries.py
 node libraries.mjs
@@ -60,6 +60,7 @@ node disclosures.mjs
 "$work/python/bin/python" suite.py
 node suite.mjs
 MANIFEST=$here/../../.pre-commit-hooks.yaml "$work/python/bin/python" reports.py
+node page.mjs
 node provider.mjs
 PYTHON=$work/python/bin/python node probe.mjs
 

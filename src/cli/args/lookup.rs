@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 37] = [
+const SYNONYMS: [(&str, &str, &[&str]); 38] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -19,6 +19,7 @@ const SYNONYMS: [(&str, &str, &[&str]); 37] = [
     ("", "expiry --within SPAN TOKEN", &["checkend", "expiring", "soon", "within"]),
     ("", "verify", &["valid", "test", "auth", "authenticate", "verification", "ver", "signature", "sig", "is-valid", "isvalid", "jwt-verify", "check-signature"]),
     ("", "scan", &["find", "search", "grep", "detect", "hunt", "secrets", "leaks", "discover"]),
+    ("", "scan --credentials", &["sweep", "credentials", "creds", "kubeconfig"]),
     ("", "redact", &["mask", "clean", "scrub", "censor", "sanitize", "anonymize", "strip", "filter"]),
     ("", "mint", &["create", "make", "issue", "new", "build", "forge", "add"]),
     ("", "mint --from TOKEN", &["refresh", "renew", "reissue", "resign", "edit", "modify", "change", "extend", "update"]),

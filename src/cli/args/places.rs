@@ -83,6 +83,24 @@ impl PlaceArgs {
         self.paths.is_empty() && !self.staged
     }
 
+    /// The first of these options that was given, but for `--follow`.
+    #[must_use]
+    pub fn given(&self) -> Option<&'static str> {
+        let given = [
+            ("a PATH", !self.paths.is_empty()),
+            ("--staged", self.staged),
+            ("--no-ignore", self.no_ignore),
+            ("--no-hidden", self.no_hidden),
+        ];
+        given.into_iter().find(|(_, is_given)| *is_given).map(|(name, _)| name)
+    }
+
+    /// Whether symbolic links are followed.
+    #[must_use]
+    pub const fn follows(&self) -> bool {
+        self.follow
+    }
+
     /// The streams to search.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::render::ci::{CiFormat, TokenReportFormat};
+use crate::cli::render::probe::Format;
 
 /// How the result is written for other tools, and where to.
 #[derive(Debug, Args)]
@@ -30,6 +31,8 @@ enum ReportFormat {
     Sarif,
     /// Prometheus metrics, for the textfile collector
     Prometheus,
+    /// One page to look at in a browser
+    Html,
 }
 
 /// How the result of a check of something else than tokens is written for other tools, and where to.
@@ -56,6 +59,54 @@ enum CheckReportFormat {
     Sarif,
     /// The Test Anything Protocol
     Tap,
+}
+
+/// How the result of a probe is written for other tools and as a page, and where to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct ProbeReportArgs {
+    /// Write the result for a CI service, or as a page
+    #[arg(long, value_name = "FORMAT", conflicts_with = "json")]
+    report: Option<ProbeReportFormat>,
+
+    /// Write the report to this file instead of standard output; an older one is replaced when the new one is complete
+    #[arg(long, value_name = "FILE", requires = "report")]
+    out: Option<PathBuf>,
+}
+
+/// The formats of a probe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ProbeReportFormat {
+    /// GitHub Actions annotations
+    Github,
+    /// JUnit XML
+    Junit,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// The Test Anything Protocol
+    Tap,
+    /// One page to look at in a browser
+    Html,
+}
+
+impl ProbeReportArgs {
+    /// The format that is asked for.
+    #[must_use]
+    pub fn format(&self) -> Option<Format> {
+        self.report.map(|format| match format {
+            ProbeReportFormat::Github => Format::Ci(CiFormat::Github),
+            ProbeReportFormat::Junit => Format::Ci(CiFormat::Junit),
+            ProbeReportFormat::Sarif => Format::Ci(CiFormat::Sarif),
+            ProbeReportFormat::Tap => Format::Ci(CiFormat::Tap),
+            ProbeReportFormat::Html => Format::Html,
+        })
+    }
+
+    /// The file that is asked for.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.out.as_deref()
+    }
 }
 
 impl CheckReportArgs {
@@ -86,6 +137,7 @@ impl ReportArgs {
             ReportFormat::Junit => TokenReportFormat::Ci(CiFormat::Junit),
             ReportFormat::Sarif => TokenReportFormat::Ci(CiFormat::Sarif),
             ReportFormat::Prometheus => TokenReportFormat::Prometheus,
+            ReportFormat::Html => TokenReportFormat::Html,
         })
     }
 

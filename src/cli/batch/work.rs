@@ -66,7 +66,7 @@ pub(super) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     pub(super) fn new(batch: &'a Batch) -> Self {
-        let thorough = batch.fail_on.needs_findings() || matches!(batch.show, Show::Report { .. });
+        let thorough = batch.validator.policy.lint || matches!(batch.show, Show::Report { .. });
         Self { batch, validator: batch.validator.batch(), tally: Tally::default(), thorough }
     }
 

@@ -17,6 +17,7 @@ use crate::cli::batch::{self, Batch, BatchOutcome, BatchRecord, BatchSink, Show}
 use crate::cli::exit::Exit;
 use crate::cli::io::joined_files::{self, LinePlaces};
 use crate::cli::io::terminal::Progress;
+use crate::cli::render::ci::TokenReportFormat;
 use crate::cli::render::records::{self, Format};
 use crate::cli::render::token_reports::{CheckedToken, TokensReport};
 use crate::cli::session::{ReportOutput, Session};
@@ -46,7 +47,9 @@ pub(super) fn run(
     // Only whole reports have a place for the cause of a failed signature.
     validator.policy.diagnose = matches!(show, Show::Report { .. });
     let fail_on = lint.fail_on();
-    validator.policy.lint = validator.policy.diagnose || fail_on.needs_findings();
+    validator.policy.lint = validator.policy.diagnose
+        || fail_on.needs_findings()
+        || reported.format() == Some(TokenReportFormat::Html);
     lint.check(&validator, session.exit_style)?;
     let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
     let batch = Batch { validator, source, show, number, max_line, fail_on, tally: watched };

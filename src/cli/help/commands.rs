@@ -104,11 +104,12 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "scan",
-        daily: &["paths", "staged", "fail_on", "key", "within", "allow", "allow_token", "show", "report", "json"],
+        daily: &["paths", "staged", "credentials", "fail_on", "key", "within", "allow", "allow_token", "show", "report", "json"],
         examples: &[
             ("jwtx scan", "search this folder"),
             ("jwtx scan --staged --fail-on live", "in a pre-commit hook"),
             ("kubectl logs my-pod | jwtx scan -", "search a stream"),
+            ("jwtx scan --credentials --within 7d", "what expires first on this machine"),
             ("jwtx scan --report sarif src", "for code scanning"),
         ],
         exit: ExitCodes::These("0 searched, 1 something could not be read, 2 usage, 6 --fail-on"),

@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod completion;
 pub mod config;
+pub mod credential_files;
 pub mod files;
 pub mod git_index;
 pub mod input;

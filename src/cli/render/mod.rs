@@ -3,9 +3,11 @@
 
 pub mod ci;
 pub mod config;
+pub mod credentials;
 pub mod decrypted;
 pub mod differences;
 pub mod help;
+pub mod html;
 pub mod human;
 pub mod json;
 pub mod key;

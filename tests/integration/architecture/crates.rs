@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 31] = [
+const CRATES: [(&str, &[&str]); 32] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
@@ -29,11 +29,20 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("rpassword", &["cli/io/secret.rs"]),
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
+    ("saphyr_parser", &["credentials/formats/yaml.rs"]),
     ("ssh_key", &["crypto/containers/"]),
     ("webpki", &["crypto/"]),
     ("rustls_pki_types", &["crypto/"]),
     ("terminal_size", &["cli/io/terminal.rs"]),
-    ("toml", &["probe/expect/file.rs", "explain/messages/table.rs", "cli/args/profile/read.rs"]),
+    (
+        "toml",
+        &[
+            "probe/expect/file.rs",
+            "explain/messages/table.rs",
+            "cli/args/profile/read.rs",
+            "credentials/formats/mod.rs",
+        ],
+    ),
     ("unicode_width", &["cli/render/"]),
     ("ureq", &["cli/net/", "cli/args/requests.rs"]),
     ("url", &["cli/net/server_url.rs"]),
@@ -41,7 +50,7 @@ const CRATES: [(&str, &[&str]); 31] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 30] = [
+const OF_THE_CORE: [&str; 31] = [
     "aes-kw",
     "aho-corasick",
     "aws-lc-rs",
@@ -62,6 +71,7 @@ const OF_THE_CORE: [&str; 30] = [
     "rsa",
     "rustls-pki-types",
     "rustls-webpki",
+    "saphyr-parser",
     "sec1",
     "serde",
     "serde_json",

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::source::{Source, sources, unit};
 
 /// The modules of the core, each with those that it may import; these stand above it.
-const CORE: [(&str, &[&str]); 15] = [
+const CORE: [(&str, &[&str]); 16] = [
     ("jose", &[]),
     ("crypto", &["jose"]),
     ("registry", &["jose"]),
@@ -16,6 +16,7 @@ const CORE: [(&str, &[&str]); 15] = [
     ("lint", &["jose", "registry", "report", "keys", "scan"]),
     ("diagnose", &["jose", "report", "keys", "scan", "crypto"]),
     ("validate", &["jose", "registry", "report", "keys", "scan", "crypto", "lint", "diagnose"]),
+    ("credentials", &["jose", "report", "keys", "scan", "validate"]),
     ("compat", &["jose", "report", "keys", "validate"]),
     ("diff", &["jose"]),
     ("mint", &["jose", "crypto", "registry", "report", "keys"]),
@@ -37,7 +38,10 @@ const CLI: [(&str, &[&str], &[&str]); 18] = [
     ("cli::value_parsers", &["jose", "keys", "validate"], &[]),
     (
         "cli::render",
-        &["jose", "registry", "report", "keys", "scan", "diff", "suite", "probe", "explain"],
+        &[
+            "jose", "crypto", "registry", "report", "keys", "scan", "diff", "suite", "probe",
+            "explain",
+        ],
         &["cli::help", "cli::shell"],
     ),
     ("cli::help", &["report", "validate"], &["cli::args", "cli::render"]),

@@ -140,3 +140,24 @@ fn the_numbers_of_a_junit_report_are_those_of_its_elements() {
         assert_eq!(quiet.stderr.starts_with("error: "), quiet.status == Some(1), "{name}");
     }
 }
+
+#[test]
+fn the_page_has_every_case_and_finding_and_no_element_of_the_api() {
+    let server = api(|token| match judged(token, 0) {
+        "INVALID_TOKEN" if token.ends_with('.') => Some(good("TOKEN_VALID")),
+        "INVALID_TOKEN" => Some(says(403, "<b>&\u{1b}[31m")),
+        _ => None,
+    });
+    let run = server.probe(&["--report", "html"]);
+    assert_eq!(run.status, Some(6), "{}", run.stderr);
+    let html = run.stdout;
+    for shown in ["Not everything is answered as expected", "bad-token-accepted"] {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
+    assert!(!html.contains("<b>&") && !html.contains('\u{1b}'), "{html}");
+    let (_, report) = server.json(&[]);
+    for case in report["cases"].as_array().unwrap() {
+        let cell = format!("<tr><td>{}</td>", case["name"].as_str().unwrap());
+        assert!(html.contains(&cell), "{cell}");
+    }
+}

@@ -50,7 +50,12 @@ pub(super) fn of(command: &str, option: &Arg) -> Vec<Candidate> {
             let first: Vec<Candidate> = if command == "scan" {
                 let ranks =
                     LIVENESS.iter().map(|row| (row.name.to_owned(), row.meaning.to_owned()));
-                std::iter::once(("any".to_owned(), "any token".to_owned())).chain(ranks).collect()
+                let own = [
+                    ("any", "any token"),
+                    ("expiring", "a token that expires sooner than --within, or has expired"),
+                ];
+                let own = own.map(|(name, what)| (name.to_owned(), what.to_owned()));
+                own.into_iter().chain(ranks).collect()
             } else {
                 Vec::new()
             };

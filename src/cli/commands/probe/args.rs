@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::args::content::{ClaimArgs, HeaderArgs};
 use crate::cli::args::expectations::ExpectationArgs;
-use crate::cli::args::report::CheckReportArgs;
+use crate::cli::args::report::ProbeReportArgs;
 use crate::cli::args::requests::{MannersArgs, RequestArgs};
 use crate::cli::args::signer::SignerArgs;
 use crate::cli::sensitive::Sensitive;
@@ -58,7 +58,7 @@ pub struct ProbeArgs {
     pub(super) print: Option<Print>,
 
     #[command(flatten)]
-    pub(super) report: CheckReportArgs,
+    pub(super) report: ProbeReportArgs,
 }
 
 /// What is printed in place of being sent.

@@ -7,7 +7,7 @@ mod tokens;
 pub use args::ProbeArgs;
 
 use crate::cli::args::global::Output;
-use crate::cli::args::report::CheckReportArgs;
+use crate::cli::args::report::ProbeReportArgs;
 use crate::cli::args::standard_input::{StandardInput, is_named_by};
 use crate::cli::exit::Exit;
 use crate::cli::io::terminal::Progress;
@@ -82,7 +82,7 @@ pub fn run(args: &ProbeArgs, session: &Session) -> anyhow::Result<Exit> {
 /// Shows the report. Without it, why nothing could be judged is said all the same.
 fn show(
     report: &ProbeReport<'_>,
-    wanted: &CheckReportArgs,
+    wanted: &ProbeReportArgs,
     session: &Session,
 ) -> anyhow::Result<()> {
     if session.output == Output::Quiet
@@ -91,7 +91,7 @@ fn show(
         session.error(&why.message, why.advice.as_ref().map(words).as_deref());
     }
     if let Some(format) = wanted.format() {
-        return session.report(wanted.file(), |out| write(report, Format::Ci(format), out));
+        return session.report(wanted.file(), |out| write(report, format, out));
     }
     match session.output {
         Output::Quiet => Ok(()),

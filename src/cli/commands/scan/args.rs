@@ -26,11 +26,24 @@ pub struct ScanArgs {
     #[command(flatten)]
     pub(super) places: PlaceArgs,
 
+    /// Search where programs keep credentials, and list what expires first
+    ///
+    /// Reads the files in which kubectl, docker, npm, pip, cargo, aws, gcloud, az, gh, vault and others keep
+    /// credentials, also where KUBECONFIG, DOCKER_CONFIG, CARGO_HOME and the like point. Lists tokens, client
+    /// certificates, and other credentials if their file states when they expire; the rest is only counted. No secret is
+    /// printed, no program is run, no server is asked.
+    #[arg(long)]
+    pub(super) credentials: bool,
+
+    /// Leave out what has expired
+    #[arg(long)]
+    pub(super) ignore_expired: bool,
+
     /// Verify the tokens found with the secret or keys given
     #[arg(long)]
     pub(super) verify: bool,
 
-    /// Exit with 6 on any token, on live or expired ones, or on the code of a verdict or finding (repeatable)
+    /// Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     pub(super) fail_on: Vec<ScanFailOn>,
 

@@ -1,15 +1,17 @@
 //! What a search has found so far, and what is said of it at the end.
 
 use super::ScanArgs;
-use super::search::{Batch, Text};
+use super::search::{Batch, FoundHere, Text};
 use crate::cli::args::global::Output;
 use crate::cli::args::places::Searched;
 use crate::cli::exit::Exit;
+use crate::cli::render::ci::TokenReportFormat;
 use crate::cli::render::matches::{Format, MatchCounts, MatchReport, SearchedPlace, too_long};
 use crate::cli::render::wording::words;
 use crate::cli::session::{ReportOutput, Session, page, send};
 use crate::report::matches::sort;
-use crate::report::{Located, Verdict};
+use crate::report::{Liveness, Located, Verdict};
+use crate::scan::json_names::JsonName;
 
 /// What was found so far.
 pub(super) struct Gathered<'a> {
@@ -24,6 +26,8 @@ pub(super) struct Gathered<'a> {
     /// The text of the file before the piece that is next.
     before: Text,
     located: Vec<Located>,
+    /// What each of them is called, where that may be known only later.
+    names: Vec<Option<JsonName>>,
     counts: MatchCounts,
     faults: usize,
     fails: bool,
@@ -52,6 +56,7 @@ impl<'a> Gathered<'a> {
             searched,
             before: Text::default(),
             located: Vec::new(),
+            names: Vec::new(),
             counts: MatchCounts::default(),
             faults: 0,
             fails: false,
@@ -67,8 +72,8 @@ impl<'a> Gathered<'a> {
         if let Some(fault) = batch.fault {
             self.complain(&fault.message, fault.advice.as_ref().map(words).as_deref());
         }
-        for (text, matched) in batch.found {
-            let before = self.before.and(text);
+        for FoundHere { before, name, matched } in batch.found {
+            let before = self.before.and(before);
             let position = before.lines.end();
             let Some(matched) = matched else {
                 self.complain(&too_long(&batch.path, position), None);
@@ -78,19 +83,31 @@ impl<'a> Gathered<'a> {
                 self.counts.allowed += 1;
                 continue;
             }
+            if self.args.ignore_expired && matched.liveness == Liveness::Expired {
+                self.counts.expired += 1;
+                continue;
+            }
             self.counts.add(&matched);
             self.fails |= self.args.counts(&matched);
             if self.report.is_some() || self.session.output != Output::Quiet {
                 let path = std::sync::Arc::clone(&batch.path);
                 let character = before.after + 1;
-                self.located.push(Located { path, position, character, matched });
+                self.located.push(Located { path, position, character, name: None, matched });
+                self.names.push(name);
             }
         }
         self.before = self.before.and(batch.text);
-        if self.at_once && !self.located.is_empty() {
-            return self.show();
+        if !self.at_once && !self.is_counted() {
+            return Ok(true);
         }
-        Ok(true)
+        let is_known = |name: &Option<JsonName>| name.as_ref().is_none_or(JsonName::is_known);
+        let known = self.names.iter().position(|name| !is_known(name));
+        self.show(known.unwrap_or(self.names.len()))
+    }
+
+    /// Whether what is found is counted, in whatever order, so that it need not be held.
+    fn is_counted(&self) -> bool {
+        self.format == Format::Report(TokenReportFormat::Html)
     }
 
     fn complain(&mut self, message: &str, advice: Option<&str>) {
@@ -98,17 +115,29 @@ impl<'a> Gathered<'a> {
         self.session.error(message, advice);
     }
 
-    /// Shows what was found, and forgets it. Gives whether somebody still reads.
-    fn show(&mut self) -> anyhow::Result<bool> {
+    /// Calls the first of what was found by their names.
+    fn name(&mut self, count: usize) {
+        let names = self.names.drain(..count.min(self.names.len()));
+        for (located, name) in self.located.iter_mut().zip(names) {
+            located.name = name.map(JsonName::source);
+        }
+    }
+
+    /// Shows the first of what was found, and forgets them. Gives whether somebody still reads.
+    fn show(&mut self, count: usize) -> anyhow::Result<bool> {
+        if count == 0 {
+            return Ok(true);
+        }
+        self.name(count);
         if let Some(report) = &mut self.report {
-            for located in self.located.drain(..) {
+            for located in self.located.drain(..count) {
                 report.add(&located, self.args.counts(&located.matched))?;
             }
             return Ok(report.flush()?.is_wanted());
         }
         let mut text = Vec::new();
-        self.format.show(&self.located, &mut text)?;
-        self.located.clear();
+        let located: Vec<Located> = self.located.drain(..count).collect();
+        self.format.show(&located, &mut text)?;
         match self.format {
             Format::Human { .. } => send(page(&text, usize::MAX).as_bytes()),
             Format::JsonLines | Format::Report(_) => send(&text),
@@ -116,10 +145,12 @@ impl<'a> Gathered<'a> {
     }
 
     pub(super) fn finish(mut self) -> anyhow::Result<Exit> {
-        if !self.at_once && !self.located.is_empty() {
+        let count = self.located.len();
+        self.name(count);
+        if !self.at_once {
             sort(&mut self.located);
-            self.show()?;
         }
+        self.show(count)?;
         if let Some(report) = self.report.take() {
             let (out, job) = report.end(self.faults)?;
             self.session.finish_report(out, &job)?;

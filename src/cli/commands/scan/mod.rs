@@ -1,6 +1,7 @@
 //! `jwtx scan`
 
 mod args;
+mod credentials;
 mod fail_on_match;
 mod gathered;
 mod search;
@@ -9,6 +10,7 @@ mod verification;
 pub use args::ScanArgs;
 
 use crate::cli::args::global::Output;
+use crate::cli::args::places::Searched;
 use crate::cli::args::settings::note_of_unit;
 use crate::cli::args::standard_input::StandardInput;
 use crate::cli::exit::{Exit, Misuse};
@@ -31,6 +33,9 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     if let Some(note) = args.within.and_then(note_of_unit) {
         session.tell(&note);
+    }
+    if args.credentials {
+        return credentials::run(args, session);
     }
     let defaults = args.defaults()?;
     let validator = args.validator(defaults.as_ref(), session);
@@ -61,7 +66,8 @@ pub fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: args.show };
     let (streams, searched) = args.places.streams()?;
+    let is_one_stream = matches!(searched, Searched::Stream { .. });
     let mut gathered = Gathered::new(args, session, format, searched)?;
-    search::search_all(streams, matcher, |batch| gathered.take(batch))?;
+    search::search_all(streams, is_one_stream, matcher, |batch| gathered.take(batch))?;
     gathered.finish()
 }

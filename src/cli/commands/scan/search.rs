@@ -8,6 +8,7 @@ use crate::cli::io::files::{Bytes, Streams};
 use crate::cli::pipeline::{Queue, Workers};
 use crate::report::text::file_name;
 use crate::report::{Fault, Match};
+use crate::scan::json_names::{JsonName, JsonNames, JsonStream};
 use crate::scan::{Lines, Piece, Pieces, Rule, What, lines, search};
 use crate::validate::{BatchMatcher, Matcher};
 
@@ -23,12 +24,22 @@ pub(super) struct Batch {
     pub(super) path: Arc<Path>,
     /// Whether it is the file's first piece.
     pub(super) first: bool,
-    /// The tokens, each with the text of the piece before it; none where it was too long.
-    pub(super) found: Vec<(Text, Option<Match>)>,
+    /// The tokens.
+    pub(super) found: Vec<FoundHere>,
     /// The text of the piece.
     pub(super) text: Text,
     /// What could not be opened, or not be read to its end.
     pub(super) fault: Option<Fault>,
+}
+
+/// A token in a piece.
+pub(super) struct FoundHere {
+    /// The text of the piece before it.
+    pub(super) before: Text,
+    /// What its place is called in JSON.
+    pub(super) name: Option<JsonName>,
+    /// What it is; none where it was too long.
+    pub(super) matched: Option<Match>,
 }
 
 /// What some bytes are as text.
@@ -61,6 +72,8 @@ impl Text {
 struct Source {
     streams: Streams,
     open: Option<(Arc<Path>, Pieces<Bytes>)>,
+    /// The JSON of a stream, if that is what is searched.
+    json: Option<JsonStream>,
 }
 
 /// What a thread got from the source.
@@ -68,6 +81,7 @@ struct Task {
     path: Arc<Path>,
     first: bool,
     piece: Result<Piece, Fault>,
+    names: JsonNames,
 }
 
 impl Source {
@@ -86,6 +100,7 @@ impl Source {
                             path: Arc::from(Path::new("")),
                             first: false,
                             piece: Err(fault),
+                            names: JsonNames::default(),
                         });
                     }
                 }
@@ -93,17 +108,24 @@ impl Source {
             };
             let path = Arc::clone(path);
             match pieces.next(buffer) {
-                Ok(Some(piece)) => return Some(Task { path, first, piece: Ok(piece) }),
+                Ok(Some(piece)) => {
+                    let json = self.json.as_mut();
+                    let names = json.map(|json| json.follow(&buffer[..piece.own]));
+                    let names = names.unwrap_or_default();
+                    return Some(Task { path, first, piece: Ok(piece), names });
+                }
                 Ok(None) if first => {
                     self.open = None;
                     let nothing = Piece::whole(0, Rule::Decoded);
-                    return Some(Task { path, first: true, piece: Ok(nothing) });
+                    let names = JsonNames::default();
+                    return Some(Task { path, first: true, piece: Ok(nothing), names });
                 }
                 Ok(None) => self.open = None,
                 Err(error) => {
                     self.open = None;
                     let fault = Fault::unreadable(&file_name(&path), error);
-                    return Some(Task { path, first: false, piece: Err(fault) });
+                    let names = JsonNames::default();
+                    return Some(Task { path, first: false, piece: Err(fault), names });
                 }
             }
         }
@@ -111,13 +133,14 @@ impl Source {
 }
 
 /// Searches the streams, and hands over what each piece holds, in order, until `take` says that it wants
-/// no more.
+/// no more. In one stream alone, what is found in JSON is called by its names.
 pub(super) fn search_all(
     streams: Streams,
+    is_one_stream: bool,
     matcher: Matcher,
     take: impl FnMut(Batch) -> anyhow::Result<bool>,
 ) -> anyhow::Result<()> {
-    let source = Source { streams, open: None };
+    let source = Source { streams, open: None, json: is_one_stream.then(JsonStream::default) };
     Workers::at_most(MOST_THREADS, AHEAD).run(source, move |queue| work(&matcher, queue), take)
 }
 
@@ -133,25 +156,30 @@ fn work(matcher: &Matcher, queue: &Queue<Source, Batch>) {
             fault: None,
         };
         match task.piece {
-            Ok(piece) => examine(&buffer, piece, &mut matcher, &mut batch),
+            Ok(piece) => examine((&buffer, piece, &task.names), &mut matcher, &mut batch),
             Err(fault) => batch.fault = Some(fault),
         }
         turn.finish(batch);
     }
 }
 
-fn examine(bytes: &[u8], piece: Piece, matcher: &mut BatchMatcher<'_>, batch: &mut Batch) {
+fn examine(
+    (bytes, piece, names): (&[u8], Piece, &JsonNames),
+    matcher: &mut BatchMatcher<'_>,
+    batch: &mut Batch,
+) {
     let mut counted = 0;
     let own = piece.own;
     for found in search(bytes, piece) {
         batch.text = batch.text.and(Text::of(&bytes[counted..found.range.start]));
         counted = found.range.start;
         let length = found.range.len() as u64;
+        let name = names.at(found.range.start).cloned();
         let known = match found.what {
             What::Token(token) => Some(matcher.matched(&token, length, found.base64)),
             What::TooLong => None,
         };
-        batch.found.push((batch.text, known));
+        batch.found.push(FoundHere { before: batch.text, name, matched: known });
     }
     batch.text = batch.text.and(Text::of(&bytes[counted..own]));
 }

@@ -6,6 +6,7 @@ use crate::cli::args::global::Output;
 use crate::cli::args::lint::idle_fail_on;
 use crate::cli::args::settings::Settings;
 use crate::cli::exit::Misuse;
+use crate::cli::render::ci::TokenReportFormat;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::report::{Fault, Match, Reason};
@@ -14,7 +15,7 @@ use crate::validate::{Question, Validator};
 impl ScanArgs {
     /// Refuses a `--fail-on` that waits for what cannot come.
     pub(super) fn check_fail_on(&self, validator: &Validator) -> Result<(), Misuse> {
-        let idle = self.fail_on.iter().find_map(|what| what.idle(validator));
+        let idle = self.fail_on.iter().find_map(|what| what.idle(validator, self.ignore_expired));
         idle.map_or(Ok(()), |(name, why)| Err(idle_fail_on(name, &why)))
     }
 
@@ -56,8 +57,9 @@ impl ScanArgs {
         }
         let mut validator = settings.validator(question, session.now, true);
         validator.policy.diagnose = false;
-        validator.policy.lint =
-            session.output == Output::Json || self.fail_on.iter().any(|what| what.needs_findings());
+        validator.policy.lint = session.output == Output::Json
+            || self.report.format() == Some(TokenReportFormat::Html)
+            || self.fail_on.iter().any(|what| what.needs_findings());
         validator
     }
 

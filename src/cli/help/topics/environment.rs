@@ -8,7 +8,7 @@ use crate::cli::args::environment::{AUDIENCE, ISSUER, KEY, PROFILE, SECRETS};
 pub type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// The environment variables that jwtx reads.
-pub const VARIABLES: [Row; 16] = [
+pub const VARIABLES: [Row; 17] = [
     (
         SECRETS[0],
         "The shared secret, if no option names a secret or a key",
@@ -32,6 +32,11 @@ pub const VARIABLES: [Row; 16] = [
         "XDG_CACHE_HOME",
         "Folder for the cache of key servers [default: ~/.cache]",
         &["verify", "scan"],
+    ),
+    (
+        "KUBECONFIG, DOCKER_CONFIG, CARGO_HOME, AWS_SHARED_CREDENTIALS_FILE, …",
+        "Where other programs keep credentials, for --credentials (docs/monitoring.md has the list)",
+        &["scan"],
     ),
     ("NO_COLOR", "No colors, if set and not empty", &[]),
     ("FORCE_COLOR", "Colors even if the output is not a terminal, if set and not 0", &[]),

@@ -53,6 +53,8 @@ pub struct TokenMetrics {
     labels: HashSet<String>,
     other: Option<Series>,
     left_out: u64,
+    /// What else is counted: the name, what it means, the number.
+    counts: Vec<(&'static str, &'static str, usize)>,
 }
 
 #[derive(Debug)]
@@ -91,6 +93,7 @@ impl TokenMetrics {
             labels: HashSet::new(),
             other: None,
             left_out: 0,
+            counts: Vec::new(),
         }
     }
 
@@ -119,6 +122,11 @@ impl TokenMetrics {
         }
         self.labels.insert(named.clone());
         self.series.push(Series { labels: named, expires_at, is_valid });
+    }
+
+    /// Takes in something that a run counts besides.
+    pub fn count(&mut self, name: &'static str, help: &'static str, number: usize) {
+        self.counts.push((name, help, number));
     }
 
     /// Of all that have no series of their own, the first expiry is known, and whether each is good.
@@ -156,7 +164,12 @@ impl TokenMetrics {
         let name = "jwtx_tokens_left_out_total";
         let help = "Tokens without series of their own; issuer=\"other\" has their first expiry.";
         family(name, "counter", help, out)?;
-        sample(name, &format!("source=\"{}\"", self.source), self.left_out, out)
+        let source = format!("source=\"{}\"", self.source);
+        sample(name, &source, self.left_out, out)?;
+        self.counts.iter().try_for_each(|(name, help, number)| {
+            family(name, "gauge", help, out)?;
+            sample(name, &source, number, out)
+        })
     }
 }
 

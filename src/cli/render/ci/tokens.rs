@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::prometheus::{TokenMetrics, ValidityMetric};
 use super::{CiDocument, CiFormat, Conclusion, JobReport, TestCase, TestReport};
+use crate::cli::render::html::TokensPage;
 
 /// The formats of a report about tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum TokenReportFormat {
     Ci(CiFormat),
     /// What monitoring reads.
     Prometheus,
+    /// A page to look at.
+    Html,
 }
 
 /// A report that is being written.
@@ -20,6 +23,8 @@ pub(crate) enum TokenReport<W> {
     Cases(CiDocument<W>),
     /// Samples, which are written at the end.
     Samples(TokenMetrics, W),
+    /// A page, which is written at the end.
+    Page(Box<TokensPage>, W),
 }
 
 impl<W: Write> TokenReport<W> {
@@ -36,6 +41,7 @@ impl<W: Write> TokenReport<W> {
             TokenReportFormat::Prometheus => {
                 Self::Samples(TokenMetrics::new(source, validity), out)
             }
+            TokenReportFormat::Html => Self::Page(Box::new(TokensPage::new(&report.name)), out),
         })
     }
 
@@ -44,11 +50,16 @@ impl<W: Write> TokenReport<W> {
         &mut self,
         case: impl FnOnce() -> TestCase<'a>,
         sample: impl FnOnce(&mut TokenMetrics),
+        listed: impl FnOnce(&mut TokensPage),
     ) -> io::Result<()> {
         match self {
             Self::Cases(document) => document.case(&case()),
             Self::Samples(metrics, _) => {
                 sample(metrics);
+                Ok(())
+            }
+            Self::Page(page, _) => {
+                listed(page);
                 Ok(())
             }
         }
@@ -58,7 +69,7 @@ impl<W: Write> TokenReport<W> {
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Cases(document) => document.out.flush(),
-            Self::Samples(..) => Ok(()),
+            Self::Samples(..) | Self::Page(..) => Ok(()),
         }
     }
 
@@ -66,7 +77,7 @@ impl<W: Write> TokenReport<W> {
     pub(crate) const fn output(&self) -> &W {
         match self {
             Self::Cases(document) => &document.out,
-            Self::Samples(_, out) => out,
+            Self::Samples(_, out) | Self::Page(_, out) => out,
         }
     }
 
@@ -76,6 +87,10 @@ impl<W: Write> TokenReport<W> {
             Self::Cases(document) => document.end(conclusion),
             Self::Samples(metrics, mut out) => {
                 metrics.write(&mut out)?;
+                Ok((out, JobReport::default()))
+            }
+            Self::Page(page, mut out) => {
+                page.write(&mut out)?;
                 Ok((out, JobReport::default()))
             }
         }

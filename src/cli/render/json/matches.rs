@@ -12,6 +12,7 @@ use super::{SCHEMA, write_line};
 use crate::cli::render::wording::words;
 use crate::report::Located;
 use crate::report::finding::{Code, Severity};
+use crate::report::matches::SourceName;
 use crate::report::text::{file_name, rfc3339};
 
 #[derive(Serialize)]
@@ -20,6 +21,7 @@ struct Wire<'a> {
     schema: &'static str,
     command: &'static str,
     path: String,
+    name: Option<&'a str>,
     line: u64,
     column: u64,
     offset: u64,
@@ -65,6 +67,7 @@ pub(in crate::cli::render) fn line(located: &Located, out: &mut dyn Write) -> io
         schema: SCHEMA,
         command: "scan",
         path: file_name(&located.path),
+        name: located.name.as_ref().map(SourceName::as_str),
         line: located.position.line,
         column: located.position.column,
         offset: located.position.offset,

@@ -3,6 +3,7 @@
 
 mod certificates;
 pub mod config;
+pub(super) mod credentials;
 pub mod differences;
 pub mod key;
 pub mod key_match;

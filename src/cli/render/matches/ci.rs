@@ -6,7 +6,7 @@ use super::{sentence, severity};
 use crate::cli::render::ci::{
     Annotation, FilePlace, FindingRule, LineSpan, TestCase, TestOutcome, TestReport,
 };
-use crate::report::matches::LIVENESS;
+use crate::report::matches::{LIVENESS, SourceName};
 use crate::report::text::{count, file_name};
 use crate::report::{Liveness, Located, Severity};
 
@@ -39,7 +39,10 @@ pub(super) fn case(located: &Located, counts: bool) -> TestCase<'_> {
         fingerprint: Some(matched.fingerprint.as_str().into()),
     };
     TestCase {
-        name: format!("{path}:{}:{}", position.line, position.column).into(),
+        name: match &located.name {
+            Some(SourceName::Object(name)) => name.into(),
+            _ => format!("{path}:{}:{}", position.line, position.column).into(),
+        },
         suite: path.into(),
         outcome: if counts || matched.liveness == Liveness::Live {
             TestOutcome::Failed(annotation)

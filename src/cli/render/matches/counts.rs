@@ -29,6 +29,8 @@ pub struct MatchCounts {
     pub unchecked: usize,
     /// How many more there are that are meant to be there.
     pub allowed: usize,
+    /// How many more there are that have expired, where these are left out.
+    pub expired: usize,
 }
 
 impl MatchCounts {
@@ -58,8 +60,9 @@ impl MatchCounts {
             (_, unchecked) => Some(format!("{} not checked", count(unchecked, "signature"))),
         };
         let allowed = (self.allowed > 0).then(|| format!("{} more allowed", self.allowed));
+        let expired = (self.expired > 0).then(|| format!("{} more expired", self.expired));
         let notes: Vec<String> =
-            [live, unverified, allowed, checked].into_iter().flatten().collect();
+            [live, unverified, allowed, expired, checked].into_iter().flatten().collect();
         if notes.is_empty() {
             format!("{tokens} in {place}")
         } else {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::{severity, time};
 use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::{layout, sanitize};
+use crate::report::matches::SourceName;
 use crate::report::text::file_name;
 use crate::report::{Liveness, Located, Severity, SignatureStatus};
 
@@ -28,7 +29,12 @@ pub(super) fn lines(all: &[Located], is_terminal: bool, out: &mut dyn Write) -> 
 fn place(located: &Located) -> String {
     let (line, column) = (located.position.line, located.position.column);
     let name = file_name(&located.path);
-    format!("{}:{line}:{column}", paint(Style::Name, &sanitize::text(&name)))
+    let place = || format!("{}:{line}:{column}", paint(Style::Name, &sanitize::text(&name)));
+    match &located.name {
+        None => place(),
+        Some(SourceName::Object(name)) => paint(Style::Name, &sanitize::text(name)).to_string(),
+        Some(SourceName::Pointer(pointer)) => format!("{} {}", place(), sanitize::text(pointer)),
+    }
 }
 
 fn line(located: &Located, out: &mut dyn Write) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 mod ci;
 mod counts;
+mod html;
 mod human;
 mod metrics;
 
@@ -14,7 +15,7 @@ use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TokenReport, TokenReportFormat};
 use super::json;
 use crate::jose::limits;
-use crate::report::matches::Position;
+use crate::report::matches::{Position, SourceName};
 use crate::report::text::file_name;
 use crate::report::{Liveness, Located, Severity};
 
@@ -44,7 +45,8 @@ impl<W: Write> MatchReport<W> {
 
     /// Writes a token, and whether it counts against the run.
     pub(crate) fn add(&mut self, located: &Located, counts: bool) -> io::Result<()> {
-        self.0.add(|| ci::case(located, counts), |metrics| metrics::add(located, metrics))
+        let case = || ci::case(located, counts);
+        self.0.add(case, |metrics| metrics::add(located, metrics), |page| html::add(page, located))
     }
 
     /// Hands over what was written. Gives where.
@@ -56,7 +58,7 @@ impl<W: Write> MatchReport<W> {
     /// Ends the report of a run in which so many places could not be read.
     pub(crate) fn end(mut self, unread: usize) -> io::Result<(W, JobReport)> {
         if unread > 0 {
-            self.0.add(|| ci::unread(unread), |_| ())?;
+            self.0.add(|| ci::unread(unread), |_| (), |_| ())?;
         }
         self.0.end(&Conclusion::default())
     }
@@ -122,6 +124,7 @@ fn sentence(located: &Located) -> String {
     let (row, time) = (matched.liveness.row(), time(located));
     let parts = [
         ("", time.as_str()),
+        ("in ", located.name.as_ref().map_or("", SourceName::as_str)),
         ("alg ", matched.algorithm.as_deref().unwrap_or_default()),
         ("iss ", matched.issuer.as_deref().unwrap_or_default()),
         ("fingerprint ", &matched.fingerprint),

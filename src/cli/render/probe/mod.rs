@@ -1,6 +1,7 @@
 //! Shows what a probe came to: for people, for programs, and for CI services.
 
 mod ci;
+mod html;
 mod human;
 
 use std::io::{self, Write};
@@ -18,6 +19,8 @@ pub enum Format {
     Json,
     /// What a CI service reads.
     Ci(CiFormat),
+    /// A page.
+    Html,
 }
 
 /// Writes the report of a probe.
@@ -33,6 +36,7 @@ pub fn write(
     match format {
         Format::Human => human::write(report, out)?,
         Format::Json => json::probe::write(report, out)?,
+        Format::Html => html::write(report, out)?,
         Format::Ci(format) => return format.write(report, out),
     }
     Ok(JobReport::default())

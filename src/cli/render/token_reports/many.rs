@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{rules, sample, sentence, severity, time, validity};
+use super::{listed, rules, sample, sentence, severity, time, validity};
 use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, JobReport, TestCase, TestOutcome, TestReport, TokenReport,
     TokenReportFormat,
@@ -64,10 +64,14 @@ impl<W: Write> TokensReport<W> {
         self.tokens += 1;
         self.failed += usize::from(matches!(outcome, TestOutcome::Failed(_)));
         let case = || case(token, outcome);
-        self.report.add(case, |metrics| {
-            let place = (token.source, Some(token.id));
-            metrics.add(&sample(token.summary, metrics.validity(), place));
-        })
+        self.report.add(
+            case,
+            |metrics| {
+                let place = (token.source, Some(token.id));
+                metrics.add(&sample(token.summary, metrics.validity(), place));
+            },
+            |page| listed(token, page),
+        )
     }
 
     /// Hands over what was written. Gives where.
@@ -88,7 +92,7 @@ impl<W: Write> TokensReport<W> {
                 message: why.into(),
                 place: None,
             };
-            self.report.add(|| case, |_| ())?;
+            self.report.add(|| case, |_| (), |_| ())?;
         }
         let sentences = vec![format!("{}, {} failed", count(self.tokens, "token"), self.failed)];
         self.report.end(&Conclusion { sentences, ..Conclusion::default() })

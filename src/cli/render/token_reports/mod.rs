@@ -11,13 +11,16 @@ pub(crate) use many::{CheckedToken, TokensReport};
 
 use super::ci::prometheus::{TokenMetrics, TokenSample, ValidityMetric};
 use super::ci::{CiFormat, FindingRule, JobReport, TokenReportFormat};
+use super::html::{PageToken, TokenDetails, TokensPage};
 use super::wording::words;
 use crate::jose::NumericDate;
 use crate::report::fail_on::FailOn;
 use crate::report::finding::FINDINGS;
 use crate::report::reason::REASONS;
 use crate::report::text::{rfc3339, span};
-use crate::report::{Reason, Report, Severity, SignatureStatus, Summary, TimeState, Verdict};
+use crate::report::{
+    Fingerprint, Reason, Report, Severity, SignatureStatus, Summary, TimeState, Verdict,
+};
 
 /// A token whose report other tools read.
 pub(crate) struct ReportedToken<'a> {
@@ -54,7 +57,44 @@ pub(crate) fn write(
             metrics.write(out)?;
             Ok(JobReport::default())
         }
+        TokenReportFormat::Html => {
+            let mut page = TokensPage::new(&format!("jwtx {}", token.report.command));
+            let checked = CheckedToken {
+                source: token.source,
+                place: None,
+                id: token.name.unwrap_or_default(),
+                summary: &Summary::of(token.report),
+                findings: &token.report.findings,
+            };
+            listed(&checked, &mut page);
+            page.write(out)?;
+            Ok(JobReport::default())
+        }
     }
+}
+
+/// Adds a token to a page.
+fn listed(token: &CheckedToken<'_>, page: &mut TokensPage) {
+    let summary = token.summary;
+    let findings = token.findings.iter().map(|finding| (finding.code, finding.severity));
+    page.add(&PageToken {
+        verdict: summary.verdict,
+        signature: summary.signature,
+        now: summary.now,
+        state: summary.state,
+        algorithm: summary.algorithm.as_deref(),
+        issuer: summary.issuer.as_deref(),
+        expires_at: summary.expires_at,
+        findings: &findings.collect::<Vec<_>>(),
+        details: &|| TokenDetails {
+            place: match token.place {
+                Some((_, line)) => format!("{}:{line}", token.source),
+                None => format!("{} {}", token.source, token.id).trim_end().to_owned(),
+            },
+            subject_hash: summary.subject.as_deref().map(|sub| Fingerprint::of(sub).to_string()),
+            fingerprint: summary.fingerprint().map(|it| it.to_string()).unwrap_or_default(),
+        },
+    });
 }
 
 /// What later steps of a job can use. All of it is made of numbers and of names that jwtx gives.

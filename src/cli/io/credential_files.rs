@@ -1,0 +1,243 @@
+//! Finds the files in which programs keep credentials, by the home folder and the variables that point elsewhere, and
+//! reads them: regular files alone, of bounded length.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where the files of other programs are found and read"
+)]
+
+use std::collections::HashSet;
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use super::config;
+use super::regular_file::{Opened, open_file};
+use crate::credentials::{CredentialPlace, Location, PLACES};
+use crate::report::text::file_name;
+use crate::report::{Fault, Reason};
+
+/// No file of credentials is longer.
+const MOST_BYTES: u64 = 16 << 20;
+
+/// No folder has more files of credentials.
+const MOST_FILES: usize = 10_000;
+
+/// A file that may hold credentials.
+#[derive(Debug)]
+pub struct CredentialPath {
+    /// What is known of its place.
+    pub place: &'static CredentialPlace,
+    /// The file.
+    pub path: PathBuf,
+    /// The variable that names it.
+    named_by: Option<&'static str>,
+}
+
+/// What there may be.
+#[derive(Debug, Default)]
+pub struct CredentialPaths {
+    /// The files. Each is there once, by whatever ways it is reached.
+    pub paths: Vec<CredentialPath>,
+    /// What kept jwtx from looking.
+    pub faults: Vec<Fault>,
+    /// How many symbolic links in folders were passed over.
+    pub links: usize,
+    /// The home folder.
+    pub home: Option<PathBuf>,
+}
+
+/// The files there may be. A file in its place may be a link; links among the files of a folder are followed only where
+/// that was asked for.
+#[must_use]
+pub fn paths(follow: bool) -> CredentialPaths {
+    let found = CredentialPaths { home: config::home(), ..CredentialPaths::default() };
+    let mut search = Search { found, follow, seen: HashSet::new() };
+    if search.found.home.is_none() {
+        let fault = Fault::new(Reason::Io, "there is no home folder to look into");
+        search.found.faults.push(fault.advise("set HOME to an absolute path"));
+    }
+    for place in PLACES {
+        for location in place.locations {
+            search.add(place, *location);
+        }
+    }
+    search.found
+}
+
+struct Search {
+    found: CredentialPaths,
+    follow: bool,
+    seen: HashSet<PathBuf>,
+}
+
+impl Search {
+    fn add(&mut self, place: &'static CredentialPlace, location: Location) {
+        let below = |folder: Option<PathBuf>, path: &str| folder.map(|folder| folder.join(path));
+        let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
+        let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let pattern = match location {
+            Location::Home(path) => below(self.found.home.clone(), path),
+            Location::Config(path) => {
+                let home = || below(self.found.home.clone(), ".config");
+                below(folder("XDG_CONFIG_HOME").or_else(home), path)
+            }
+            Location::Runtime(path) => below(folder("XDG_RUNTIME_DIR"), path),
+            Location::System(path) => cfg!(unix).then(|| PathBuf::from(path)),
+            Location::Folder(name, path) => below(variable(name).map(PathBuf::from), path),
+            Location::Files(name) => return self.named(place, name, variable(name)),
+        };
+        let Some(pattern) = pattern else { return };
+        match self.expanded(&pattern) {
+            Ok(paths) => paths.into_iter().for_each(|path| self.push(place, path, None)),
+            Err((folder, error)) => {
+                self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
+            }
+        }
+    }
+
+    /// The files that a variable names.
+    fn named(
+        &mut self,
+        place: &'static CredentialPlace,
+        name: &'static str,
+        value: Option<OsString>,
+    ) {
+        let Some(value) = value else { return };
+        for path in env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()) {
+            self.push(place, path, Some(name));
+        }
+    }
+
+    fn push(
+        &mut self,
+        place: &'static CredentialPlace,
+        path: PathBuf,
+        named_by: Option<&'static str>,
+    ) {
+        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        if self.seen.insert(same) {
+            self.found.paths.push(CredentialPath { place, path, named_by });
+        }
+    }
+}
+
+impl Search {
+    /// The files of a pattern that are there, those of a folder by name. A path without a pattern is taken as it is.
+    fn expanded(&mut self, pattern: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+        let mut paths = vec![PathBuf::new()];
+        for component in pattern.components() {
+            let star = match component {
+                Component::Normal(name) => name.to_str().and_then(|name| name.split_once('*')),
+                _ => None,
+            };
+            let Some(star) = star else {
+                for path in &mut paths {
+                    path.push(component);
+                }
+                continue;
+            };
+            let mut below = Vec::new();
+            for folder in paths {
+                below.extend(self.children(&folder, star).map_err(|error| (folder, error))?);
+            }
+            paths = below;
+        }
+        Ok(paths)
+    }
+
+    /// What is in a folder under a name that begins and ends so. A folder that is not there has nothing.
+    fn children(
+        &mut self,
+        folder: &Path,
+        (prefix, suffix): (&str, &str),
+    ) -> io::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(error) if is_absent(&error) => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            let name = entry.file_name();
+            let fits = |name: &str| name.starts_with(prefix) && name.ends_with(suffix);
+            if !name.to_str().is_some_and(fits) {
+                continue;
+            }
+            if entry.file_type()?.is_symlink() && !self.follow {
+                self.found.links += 1;
+                continue;
+            }
+            found.push(entry.path());
+            if found.len() > MOST_FILES {
+                return Err(io::Error::other(format!("it has more than {MOST_FILES} files")));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+impl CredentialPath {
+    /// The bytes; none where there is no such file. One that a variable names has to be there.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being read, with its name.
+    pub fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
+        let shown = file_name(&self.path);
+        match read(&self.path) {
+            Err(error) if is_absent(&error) => match self.named_by {
+                None => Ok(None),
+                Some(name) => {
+                    let message = format!("{shown}, which {name} names, does not exist");
+                    Err(Fault::new(Reason::Io, message)
+                        .advise(format!("correct {name}, or unset it")))
+                }
+            },
+            read => read.map_err(|error| Fault::unreadable(&shown, error)),
+        }
+    }
+}
+
+/// A file that another one names, from the folder of that one on.
+///
+/// # Errors
+///
+/// What kept it from being read, with its name and that of the file that names it.
+pub fn read_named(path: &str, by: &Path) -> Result<(PathBuf, Vec<u8>), Fault> {
+    let path = by.parent().unwrap_or(Path::new("")).join(path);
+    match read(&path) {
+        Ok(Some(bytes)) => Ok((path, bytes)),
+        Ok(None) => Ok((path, Vec::new())),
+        Err(error) => {
+            let shown = format!("{}, which {} names,", file_name(&path), file_name(by));
+            Err(Fault::unreadable(&shown, error))
+        }
+    }
+}
+
+/// The bytes of a file; none of a folder, in which nobody keeps a credential.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let (file, length) = match open_file(path)? {
+        Opened::File { file, length } => (file, length),
+        Opened::Special if path.is_dir() => return Ok(None),
+        Opened::Special | Opened::Pseudo => {
+            return Err(io::Error::other("it is not a regular file"));
+        }
+    };
+    let mut bytes = Vec::new();
+    let too_long =
+        || io::Error::other(format!("it is larger than the limit of {MOST_BYTES} bytes"));
+    if length > MOST_BYTES || file.take(MOST_BYTES + 1).read_to_end(&mut bytes)? as u64 > MOST_BYTES
+    {
+        return Err(too_long());
+    }
+    Ok(Some(bytes))
+}

@@ -1,0 +1,113 @@
+//! Shows the credentials that a sweep found, those that expire first at the beginning.
+
+mod ci;
+mod counts;
+mod html;
+mod human;
+mod metrics;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub use counts::CredentialCounts;
+
+use super::ci::{CiDocument, Conclusion, JobReport, TokenReportFormat};
+use super::json;
+use crate::report::credential::Credential;
+use crate::report::text::{file_name, span};
+use crate::report::{TimeState, Verdict};
+
+/// The formats of a sweep.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    /// One line in words for each credential.
+    Human {
+        /// Whether somebody looks at them.
+        is_terminal: bool,
+        /// The home folder, which is `~` in a path.
+        home: Option<PathBuf>,
+    },
+    /// One JSON object for each credential.
+    JsonLines,
+    /// What other tools read.
+    Report(TokenReportFormat),
+}
+
+impl Format {
+    /// Writes the credentials in lines; a report is written by itself.
+    ///
+    /// # Errors
+    ///
+    /// What the output says.
+    pub fn show(&self, all: &[Credential], out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Human { is_terminal, home } => {
+                human::lines(all, home.as_deref(), *is_terminal, out)
+            }
+            Self::JsonLines => all.iter().try_for_each(|one| json::credentials::line(one, out)),
+            Self::Report(_) => Ok(()),
+        }
+    }
+}
+
+/// Writes the report of a sweep. `counts` says of each whether it counts against the run.
+pub(crate) fn report<W: Write>(
+    format: TokenReportFormat,
+    (all, totals): (&[Credential], &CredentialCounts),
+    counts: impl Fn(&Credential) -> bool,
+    out: W,
+) -> io::Result<(W, JobReport)> {
+    match format {
+        TokenReportFormat::Ci(format) => {
+            let mut document = CiDocument::begin(format, &ci::report(), out)?;
+            for one in all {
+                document.case(&ci::case(one, counts(one)))?;
+            }
+            if totals.unreadable > 0 {
+                document.case(&ci::unread(totals.unreadable))?;
+            }
+            document.end(&Conclusion::default())
+        }
+        TokenReportFormat::Prometheus => {
+            let mut out = out;
+            metrics::of(all, totals).write(&mut out)?;
+            Ok((out, JobReport::default()))
+        }
+        TokenReportFormat::Html => {
+            let mut out = out;
+            html::page(all).write(&mut out)?;
+            Ok((out, JobReport::default()))
+        }
+    }
+}
+
+/// That programs may have more credentials than a file.
+#[must_use]
+pub fn names_helpers(path: &Path, home: Option<&Path>) -> String {
+    format!(
+        "{}: names a program that provides credentials, which jwtx does not run",
+        shown(path, home)
+    )
+}
+
+/// A path, from the home folder on where it is below that.
+fn shown(path: &Path, home: Option<&Path>) -> String {
+    match home.and_then(|home| path.strip_prefix(home).ok()) {
+        Some(below) => format!("~/{}", file_name(below)),
+        None => file_name(path),
+    }
+}
+
+/// The time left in words.
+fn time(credential: &Credential) -> String {
+    let matched = &credential.matched;
+    match (matched.expires_at, matched.verdict) {
+        (Some(exp), Verdict::Expired) => format!("expired {} ago", span(exp.since(matched.now))),
+        (Some(exp), _) if exp > matched.now => {
+            format!("expires in {}", span(exp.since(matched.now)))
+        }
+        (Some(exp), _) => format!("expired {} ago", span(exp.since(matched.now))),
+        (None, _) if matched.time == TimeState::NeverExpires => "never expires".to_owned(),
+        (None, _) => "expiry unknown".to_owned(),
+    }
+}

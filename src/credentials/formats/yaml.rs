@@ -1,0 +1,153 @@
+//! YAML as a tree of values. What is not plain text stays the text that it was written as.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser};
+
+use crate::jose::{Value, limits};
+
+/// No file of credentials has more values, those that aliases repeat included.
+const MOST_VALUES: usize = 100_000;
+
+/// What is open: its anchor, and what is in it so far.
+enum Open {
+    List(usize, Vec<Value>),
+    Map(usize, Vec<(String, Value)>, Option<String>),
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    anchors: HashMap<usize, (Value, usize)>,
+    documents: Vec<Value>,
+    values: usize,
+}
+
+/// The first document, or a list of all.
+///
+/// # Errors
+///
+/// What is wrong and in which line; nothing of the text is repeated.
+pub(super) fn read(text: &str) -> Result<Value, String> {
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| format!("line {}", error.marker().line()))?;
+        let at = span.start.line();
+        builder.take(event).map_err(|what| format!("{what}, line {at}"))?;
+    }
+    let mut documents = builder.documents;
+    Ok(match documents.len() {
+        0 => Value::Null,
+        1 => documents.remove(0),
+        _ => Value::Array(documents),
+    })
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>) -> Result<(), &'static str> {
+        match event {
+            Event::Scalar(text, _, anchor, _) => {
+                self.add(Value::String(text.into_owned()), anchor, 1)
+            }
+            Event::SequenceStart(anchor, _) => self.begin(Open::List(anchor, Vec::new())),
+            Event::MappingStart(anchor, _) => self.begin(Open::Map(anchor, Vec::new(), None)),
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(Open::List(anchor, items)) => self.close(Value::Array(items), anchor),
+                Some(Open::Map(anchor, members, _)) => {
+                    self.close(Value::Object(members.into_iter().collect()), anchor)
+                }
+                None => Ok(()),
+            },
+            Event::Alias(anchor) => {
+                let known = self.anchors.get(&anchor).cloned();
+                let (value, size) = known.ok_or("an alias of something that is not complete")?;
+                self.add(value, 0, size)
+            }
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, open: Open) -> Result<(), &'static str> {
+        if self.open.len() >= limits::JSON_DEPTH {
+            return Err("nested too deep");
+        }
+        self.open.push(open);
+        Ok(())
+    }
+
+    fn close(&mut self, value: Value, anchor: usize) -> Result<(), &'static str> {
+        let size = if anchor == 0 { 1 } else { size(&value) };
+        self.keep(&value, anchor, size);
+        self.put(value)
+    }
+
+    fn add(&mut self, value: Value, anchor: usize, size: usize) -> Result<(), &'static str> {
+        self.values += size;
+        if self.values > MOST_VALUES {
+            return Err("too many values");
+        }
+        self.keep(&value, anchor, size);
+        self.put(value)
+    }
+
+    fn keep(&mut self, value: &Value, anchor: usize, size: usize) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, (value.clone(), size));
+        }
+    }
+
+    fn put(&mut self, value: Value) -> Result<(), &'static str> {
+        match self.open.last_mut() {
+            None => self.documents.push(value),
+            Some(Open::List(_, items)) => items.push(value),
+            Some(Open::Map(_, members, name)) => match name.take() {
+                Some(name) => members.push((name, value)),
+                None => {
+                    *name = Some(value.as_str().ok_or("a name that is not text")?.to_owned());
+                }
+            },
+        }
+        Ok(())
+    }
+}
+
+/// How many values there are in one.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(object) => 1 + object.iter().map(|(_, value)| size(value)).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_become_values() {
+        let text = "users:\n- name: a # first\n  user: {token: 'x', expiry: 12}\n- &b\n  name: \"b\\n\"\n- *b\nempty:\n";
+        let made = r#"{"users":[{"name":"a","user":{"token":"x","expiry":"12"}},{"name":"b\n"},{"name":"b\n"}],"empty":""}"#;
+        let read = read(text).unwrap();
+        assert_eq!(format!("{read:?}"), format!("{:?}", Value::parse(made).unwrap()));
+    }
+
+    #[test]
+    fn what_grows_without_end_or_is_broken_is_refused() {
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..9 {
+            let before = level - 1;
+            let items = vec![format!("*a{before}"); 10].join(", ");
+            bomb.extend([format!("a{level}: &a{level} [{items}]\n")]);
+        }
+        assert!(read(&bomb).unwrap_err().starts_with("too many values"), "{:?}", read(&bomb));
+        assert!(read(&"[".repeat(5000)).is_err());
+        assert!(read("a: [b").is_err());
+        assert!(read("a: 'secret\n").unwrap_err().find("secret").is_none());
+        assert!(read("? [a]\n: b").is_err());
+    }
+}

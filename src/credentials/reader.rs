@@ -1,0 +1,299 @@
+//! Finds the credentials of a file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::expiry::{instant, stated};
+use super::{FileFormat, SecretMember, formats};
+use crate::jose::json::Object;
+use crate::jose::{NumericDate, Value, encoding};
+use crate::keys::certificate;
+use crate::report::credential::{Credential, CredentialKind};
+use crate::report::{Match, TimeState, Verdict};
+use crate::scan::{Found, Piece, Rule, What, search};
+use crate::validate::BatchMatcher;
+
+/// A file of credentials.
+#[derive(Debug, Clone)]
+pub struct CredentialFile<'a> {
+    /// The program that keeps it.
+    pub program: &'static str,
+    /// The file's name.
+    pub path: Arc<Path>,
+    /// How it is written.
+    pub format: FileFormat,
+    /// Which of its members are secrets.
+    pub secrets: &'static [SecretMember],
+    /// Which of its members name programs.
+    pub helpers: &'static [&'static str],
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+/// What is in a file.
+#[derive(Debug, Default)]
+pub struct Contents {
+    /// The credentials of which something says when they expire, or that they never do.
+    pub credentials: Vec<Credential>,
+    /// How many there are besides.
+    pub unknown: usize,
+    /// Whether it names programs that have more credentials.
+    pub names_helpers: bool,
+    /// The files that it names, which hold more.
+    pub named_files: Vec<NamedFile>,
+    /// Why not all of it could be read, in words that follow its name.
+    pub fault: Option<String>,
+}
+
+/// A file that another one names.
+#[derive(Debug)]
+pub struct NamedFile {
+    /// The path, as it is there.
+    pub path: String,
+    /// What it holds.
+    pub secrets: &'static [SecretMember],
+}
+
+/// What is in a file of credentials. Its tokens are judged by the matcher.
+#[must_use]
+pub fn read(file: &CredentialFile<'_>, matcher: &mut BatchMatcher<'_>) -> Contents {
+    let mut reader = Reader { file, matcher, names: Vec::new(), contents: Contents::default() };
+    if !file.bytes.iter().all(u8::is_ascii_whitespace) {
+        reader.read();
+    }
+    reader.contents
+}
+
+/// Where a walk through a file's values is.
+struct Reader<'a, 'm> {
+    file: &'a CredentialFile<'a>,
+    matcher: &'a mut BatchMatcher<'m>,
+    names: Vec<String>,
+    contents: Contents,
+}
+
+/// When something expires, and what says so.
+#[derive(Clone)]
+struct Stated {
+    by: String,
+    issued_at: Option<NumericDate>,
+    at: NumericDate,
+}
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        if self.file.format == FileFormat::Database {
+            return self.search_all();
+        }
+        let text = std::str::from_utf8(self.file.bytes).map_err(|_| "is not UTF-8".to_owned());
+        match text.and_then(|text| formats::values(self.file.format, text)) {
+            Ok(Value::String(text)) => self.leaf(&text, self.file.secrets.first(), None),
+            Ok(value) => self.walk(&value),
+            Err(fault) => {
+                self.contents.fault = Some(fault);
+                self.search_all();
+            }
+        }
+    }
+
+    /// Searches the bytes as they are. What is no token in them is one thing of which nothing is known.
+    fn search_all(&mut self) {
+        for found in found_in(self.file.bytes) {
+            let place = format!("byte {}", found.range.start);
+            self.names.push(place);
+            self.token(found, None);
+            self.names.pop();
+        }
+        let is_empty = self.contents.credentials.is_empty() && self.contents.fault.is_none();
+        self.contents.unknown += usize::from(is_empty);
+    }
+
+    fn walk(&mut self, value: &Value) {
+        match value {
+            Value::Object(object) => {
+                for (name, value) in object.iter() {
+                    self.member(name, value, object);
+                }
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    let name = item.as_object().and_then(|item| item.get("name"));
+                    let name = name.and_then(Value::as_str);
+                    self.names.push(name.map_or_else(|| format!("{index}"), ToOwned::to_owned));
+                    match item {
+                        Value::String(text) => self.leaf(text, None, None),
+                        item => self.walk(item),
+                    }
+                    self.names.pop();
+                }
+            }
+            Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::Null => {}
+        }
+    }
+
+    fn member(&mut self, name: &str, value: &Value, beside: &Object) {
+        if self.file.helpers.contains(&name) {
+            self.contents.names_helpers = true;
+        }
+        self.names.push(name.to_owned());
+        match value {
+            Value::String(text) => {
+                // npm writes the registry before the name.
+                let own = name.rsplit(':').next().unwrap_or(name);
+                match row_of(self.file.secrets, own, beside) {
+                    Some(row) if row.is_path => {
+                        let (path, secrets) = (text.clone(), std::slice::from_ref(row));
+                        self.contents.named_files.push(NamedFile { path, secrets });
+                    }
+                    row => self.leaf(text, row, Some(beside)),
+                }
+            }
+            value => self.walk(value),
+        }
+        self.names.pop();
+    }
+
+    /// A text: tokens, wherever they are, or what the row says that it is.
+    fn leaf(&mut self, text: &str, row: Option<&SecretMember>, beside: Option<&Object>) {
+        let by_file = row.and_then(|row| of_members(row, beside?).or_else(|| inside(row, text, 0)));
+        let found = found_in(text.as_bytes());
+        if !found.is_empty() {
+            for found in found {
+                self.token(found, by_file.clone());
+            }
+            return;
+        }
+        let Some(row) = row.filter(|_| is_secret(text)) else { return };
+        let in_url = text.contains("://");
+        if row.kind == CredentialKind::Password && in_url && !has_password(text) {
+            return;
+        }
+        let stated =
+            if row.kind == CredentialKind::Certificate { of_certificate(text) } else { by_file };
+        let Some(expiry) = stated else {
+            self.contents.unknown += 1;
+            return;
+        };
+        let matched = self.matched(&expiry);
+        self.add(row.kind, matched, Some(expiry.by));
+    }
+
+    fn matched(&self, expiry: &Stated) -> Match {
+        stated(expiry.issued_at, expiry.at, self.matcher.policy())
+    }
+
+    /// A token. What is encrypted says nothing of its time; perhaps the file does.
+    fn token(&mut self, found: Found, by_file: Option<Stated>) {
+        let What::Token(text) = found.what else {
+            self.contents.unknown += 1;
+            return;
+        };
+        let length = found.range.len() as u64;
+        let mut matched = self.matcher.matched(&text, length, found.base64);
+        let is_closed = matched.time == TimeState::Unknown && matched.verdict == Verdict::Error;
+        let by = match (is_closed, by_file) {
+            (true, None) => {
+                self.contents.unknown += 1;
+                return;
+            }
+            (true, Some(expiry)) => {
+                let known = self.matched(&expiry);
+                matched = Match {
+                    algorithm: matched.algorithm,
+                    fingerprint: matched.fingerprint,
+                    findings: matched.findings,
+                    length,
+                    base64: found.base64,
+                    ..known
+                };
+                Some(expiry.by)
+            }
+            (false, _) => matched.expires_at.map(|_| "exp".to_owned()),
+        };
+        self.add(CredentialKind::Token, matched, by);
+    }
+
+    fn add(&mut self, kind: CredentialKind, matched: Match, by: Option<String>) {
+        let (program, path) = (self.file.program, Arc::clone(&self.file.path));
+        let mut credential = Credential::new(program, path, joined(&self.names), kind, matched);
+        credential.stated_by = by;
+        self.contents.credentials.push(credential);
+    }
+}
+
+/// The row of a member. Of several, it is the one by which something beside it says when it expires, else the last.
+fn row_of(
+    secrets: &'static [SecretMember],
+    name: &str,
+    beside: &Object,
+) -> Option<&'static SecretMember> {
+    let rows = || secrets.iter().filter(|row| row.names.contains(&name));
+    rows().find(|row| of_members(row, beside).is_some()).or_else(|| rows().next_back())
+}
+
+fn found_in(bytes: &[u8]) -> Vec<Found> {
+    search(bytes, Piece::whole(bytes.len(), Rule::Decoded))
+}
+
+/// Whether a text may be a secret: it is there, and does not only name a variable that holds it.
+fn is_secret(text: &str) -> bool {
+    let text = text.trim();
+    let is_variable = text.starts_with("${") && text.ends_with('}');
+    !text.is_empty() && !is_variable
+}
+
+/// Whether a URL has a password.
+fn has_password(url: &str) -> bool {
+    let authority = url.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next());
+    let user = authority.and_then(|authority| authority.rsplit_once('@')).map(|(user, _)| user);
+    user.and_then(|user| user.split_once(':')).is_some_and(|(_, password)| is_secret(password))
+}
+
+/// What the members beside a secret say of its time.
+fn of_members(row: &SecretMember, beside: &Object) -> Option<Stated> {
+    row.expiry.iter().find_map(|name| {
+        let at = instant(beside.get(name)?)?;
+        Some(Stated { by: (*name).to_owned(), issued_at: None, at })
+    })
+}
+
+/// What a secret says itself: in base64, perhaps after the name of a user, is an object that has the member.
+fn inside(row: &SecretMember, text: &str, depth: usize) -> Option<Stated> {
+    /// A registry's password is in base64 for its file, and may be base64 by itself.
+    const MOST: usize = 3;
+    if row.expiry.is_empty() || depth == MOST {
+        return None;
+    }
+    if let Ok(Value::Object(object)) = Value::parse(text) {
+        return of_members(row, &object);
+    }
+    let text = text.trim();
+    let decoded =
+        encoding::base64(text.as_bytes()).or_else(|| encoding::base64url(text.as_bytes()))?;
+    let decoded = std::str::from_utf8(&decoded).ok()?;
+    let password = decoded.split_once(':').filter(|_| !decoded.starts_with('{'));
+    inside(row, password.map_or(decoded, |(_, password)| password), depth + 1)
+}
+
+/// When a certificate ends: in PEM, or in base64 around it.
+fn of_certificate(text: &str) -> Option<Stated> {
+    let read = |bytes: &[u8]| certificate(bytes).ok();
+    let compact: String = text.split_whitespace().collect();
+    let described = read(text.as_bytes())
+        .or_else(|| encoding::base64(compact.as_bytes()).and_then(|bytes| read(&bytes)))?;
+    let (issued_at, at) = (Some(described.not_before), described.not_after);
+    Some(Stated { by: "notAfter".to_owned(), issued_at, at })
+}
+
+/// The names of members from the outside in: `users[admin].user.token`.
+fn joined(names: &[String]) -> String {
+    let [first, rest @ ..] = names else { return String::new() };
+    let mut text = first.clone();
+    for name in rest {
+        let is_word = name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        let is_index = name.chars().all(|c| c.is_ascii_digit());
+        let (before, after) = if is_word && !is_index { (".", "") } else { ("[", "]") };
+        text.extend([before, name, after]);
+    }
+    text
+}

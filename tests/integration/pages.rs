@@ -1,0 +1,136 @@
+//! `--report html` of the commands that have it: what is on the page, what is not, and how large it may be. What a
+//! browser does with it is in `tests/interop/page.mjs`.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+
+use crate::program::{Folder, command, jwtx_with};
+
+const AT: &str = "2026-01-01T00:00:00Z";
+const SECRET: &str = "not-a-secret-but-long-enough-for-hs256";
+const NOW: i64 = 1_767_225_600;
+
+fn token(claims: &Value) -> String {
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let header = json!({"alg": "RS256", "kid": "kid-that-is-not-shown"});
+    format!("{}.{}.c2lnbmF0dXJl", part(&header), part(claims))
+}
+
+/// The rows of the last table of a page.
+fn rows(html: &str) -> Vec<&str> {
+    let (_, table) = html.rsplit_once("<tbody>").unwrap();
+    table.lines().filter(|line| line.starts_with("<tr>")).collect()
+}
+
+#[test]
+fn the_page_of_a_search_has_no_token_and_no_other_claim() {
+    let claims = json!({
+        "iss": "https://id.example", "sub": "subject-that-is-hashed", "aud": "audience-that-is-not-shown",
+        "email": "mail@is-not-shown.example", "jti": "identifier-that-is-not-shown", "exp": NOW + 600,
+    });
+    let good = token(&claims);
+    let old = token(&json!({"iss": "https://old.example", "exp": NOW - 600}));
+    let text = format!("{good}\n{old}\n");
+    let run = jwtx_with(
+        &["scan", "-", "--at", AT, "--within", "1h", "--report", "html"],
+        text.as_bytes(),
+    );
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let html = run.stdout;
+    assert!(html.starts_with("<!doctype html>") && html.ends_with("</html>\n"));
+    for shown in [
+        "https://id.example",
+        "https://old.example",
+        "TOKEN_EXPIRING",
+        "TOKEN_EXPIRED",
+        "RS256",
+        "-:1:1",
+        "-:2:1",
+    ] {
+        assert!(html.contains(shown), "{shown}");
+    }
+    for never in [&good, &old, "c2lnbmF0dXJl", "not-shown", "subject-that"] {
+        assert!(!html.contains(never), "{never}");
+    }
+    let subject = jwtx_with(&["scan", "-", "--at", AT, "--json"], text.as_bytes()).stdout;
+    let first: Value = serde_json::from_str(subject.lines().next().unwrap()).unwrap();
+    assert!(html.contains(&format!(
+        "<td class=\"code\">{}</td>",
+        &first["subjectHash"].as_str().unwrap()[..8]
+    )));
+    assert_eq!(rows(&html).len(), 2);
+    let quiet =
+        jwtx_with(&["scan", "-", "--at", AT, "--report", "html", "--quiet"], text.as_bytes());
+    assert_eq!((quiet.status, quiet.stdout.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_page_of_a_long_stream_is_bounded_and_counts_all_of_it() {
+    let long = "&\"<x>".repeat(60);
+    let mut lines = String::new();
+    for index in 0..6000 {
+        let claims = json!({"iss": format!("{index}{long}"), "sub": long, "exp": NOW + 60 * index});
+        lines.push_str(&token(&claims));
+        lines.push('\n');
+    }
+    let folder = Folder::new("page-long");
+    let (input, out) = (folder.file("log", lines.as_bytes()), folder.path("page.html"));
+    for source in [input.as_str(), "-"] {
+        let args = [
+            "scan", source, "--at", AT, "--within", "1h", "--report", "html", "--out", &out,
+            "--quiet",
+        ];
+        assert_eq!(jwtx_with(&args, lines.as_bytes()).status, Some(0));
+        let html = std::fs::read_to_string(&out).unwrap();
+        assert!(html.len() < 5 << 20, "{}", html.len());
+        assert!(
+            html.contains("6,000 tokens of 1000 issuers"),
+            "{}",
+            &html[..12000.min(html.len())]
+        );
+        assert!(html.contains(">other</td><td class=\"number\" data-v=\"5000\">5,000</td>"));
+        assert!(html.contains("5,840 more are only counted"), "{source}");
+        assert_eq!(rows(&html).len(), 160);
+        assert!(!html.contains("<x>"));
+    }
+}
+
+#[test]
+fn a_sweep_has_its_page() {
+    let folder = Folder::new("page-others");
+    let netrc = token(&json!({"iss": "https://id.example", "exp": NOW + 600}));
+    folder.file(".netrc", format!("machine a login b password {netrc}").as_bytes());
+    let sweep = command(&["scan", "--credentials", "--at", AT, "--report", "html"])
+        .env("HOME", &folder.0)
+        .output()
+        .unwrap();
+    let html = String::from_utf8(sweep.stdout).unwrap();
+    assert!(html.contains(".netrc a.password</td>") && !html.contains(&netrc), "{html}");
+}
+
+#[test]
+fn many_tokens_of_a_batch_have_their_page() {
+    let good = token(&json!({"iss": "https://id.example", "sub": "x", "exp": NOW + 600}));
+    let old = token(&json!({"iss": "https://old.example", "exp": NOW - 600}));
+    let lines = format!("{good}\nno token\n{old}\n");
+    for (command, codes) in [
+        (&["inspect"][..], ["active", "expired", "INVALID_TOKEN"]),
+        (&["expiry"], ["TOKEN_VALID", "TOKEN_EXPIRED", "INVALID_TOKEN"]),
+        (&["verify", "--secret", SECRET], ["INVALID_TOKEN", "algorithm_not_allowed", "malformed"]),
+    ] {
+        let args = [command, &["--lines", "--at", AT, "--report", "html"]].concat();
+        let run = jwtx_with(&args, lines.as_bytes());
+        assert_eq!(run.status, Some(0), "{command:?}: {}", run.stderr);
+        assert!(
+            run.stdout.contains("3 tokens of 3 issuers, at 2026-01-01 00:00:00 UTC"),
+            "{}",
+            run.stdout
+        );
+        for shown in codes.into_iter().chain(["https://id.example", "<td>- 2</td>"]) {
+            assert!(run.stdout.contains(shown), "{command:?} {shown}: {}", run.stdout);
+        }
+        assert_eq!(rows(&run.stdout).len(), 3, "{command:?}");
+        assert!(!run.stdout.contains(&good) && !run.stdout.contains("c2lnbmF0dXJl"));
+    }
+}
