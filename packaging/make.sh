@@ -92,9 +92,7 @@ make_all() {
     sed "s,path+file://$source#,path+file:///jwtx#,g" jwtx_bin.cdx.json >"$made/jwtx-$version-$target.cdx.json"
   )
   container "$program" "$made/container"
-  if [ -n "$address" ]; then python3 packaging/manifests.py "$made" >&2; fi
-  (cd "$made" && find . -maxdepth 1 -type f -printf '%P\n' | sort | xargs sha256sum >"$work/SHA256SUMS")
-  mv "$work/SHA256SUMS" "$made/SHA256SUMS"
+  packaging/finish.sh "$made" >&2
 }
 
 # What `docker build` or `podman build` takes: the program, whom to trust, the licences.
