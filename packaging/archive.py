@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Writes an archive that is the same for the same files: sorted, with one owner, one time and two sets of rights.
 
     archive.py ARCHIVE.tar.gz|ARCHIVE.zip NAME-IN-IT=FILE-OR-FOLDER...

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Looks at the form of what packaging/make.sh made, and says what is wrong.
 
     check_form.py PACKAGES MANIFESTS

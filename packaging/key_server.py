@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """A key server over TLS and a name server, both on loopback, for packaging/test.sh.
 
     key_server.py CERTIFICATE KEY JWKS NAME

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Fills in the Homebrew formula and the Scoop manifest for what stands in a folder of packages.
 
     manifests.py FOLDER       writes FOLDER/jwtx.rb and, where the archive for Windows is there, FOLDER/jwtx.json

@@ -47,6 +47,7 @@ mod locked_keys;
 mod messages;
 mod minting;
 mod newcomer;
+mod packages;
 mod primitives;
 mod probe;
 mod proofs;
