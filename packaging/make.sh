@@ -64,7 +64,9 @@ certificates=/etc/ssl/certs/ca-certificates.crt
 target=$(rustc -vV | sed -n 's/^host: //p')
 version=$(cargo metadata --no-deps --locked --format-version 1 | python3 -c 'import json, sys
 print(json.load(sys.stdin)["packages"][0]["version"])')
-SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+# Whatever is committed in the meantime.
+commit=$(git rev-parse HEAD)
+SOURCE_DATE_EPOCH=$(git log -1 --format=%ct "$commit")
 export SOURCE_DATE_EPOCH
 # Who builds has no part in what is built.
 export LC_ALL=C TZ=UTC
@@ -77,8 +79,8 @@ make_all() {
   rm -rf "$source" "$made"
   mkdir -p "$source" "$made"
   # The files get the time of now, so that cargo sees what has changed.
-  git archive HEAD | tar -xm -C "$source"
-  git archive --format=tar --prefix="jwtx-$version/" HEAD | gzip -n9 >"$made/jwtx-$version-source.tar.gz"
+  git archive "$commit" | tar -xm -C "$source"
+  git archive --format=tar --prefix="jwtx-$version/" "$commit" | gzip -n9 >"$made/jwtx-$version-source.tar.gz"
 
   export CARGO_TARGET_DIR=$work/target
   program=$(cd "$source" && packaging/build.sh "$target")
@@ -91,8 +93,7 @@ make_all() {
     cargo cyclonedx --quiet --format json --spec-version 1.5 --describe binaries --target "$target"
     sed "s,path+file://$source#,path+file:///jwtx#,g" jwtx_bin.cdx.json >"$made/jwtx-$version-$target.cdx.json"
   )
-  container "$program" "$made/container"
-  packaging/finish.sh "$made" >&2
+  (cd "$source" && container "$program" "$made/container" && packaging/finish.sh "$made" >&2)
 }
 
 # What `docker build` or `podman build` takes: the program, whom to trust, the licences.
