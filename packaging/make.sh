@@ -93,7 +93,11 @@ make_all() {
     cargo cyclonedx --quiet --format json --spec-version 1.5 --describe binaries --target "$target"
     sed "s,path+file://$source#,path+file:///jwtx#,g" jwtx_bin.cdx.json >"$made/jwtx-$version-$target.cdx.json"
   )
-  (cd "$source" && container "$program" "$made/container" && packaging/finish.sh "$made" >&2)
+  (
+    cd "$source"
+    container "$program" "$made/container"
+    packaging/finish.sh "$made" >&2
+  )
 }
 
 # What `docker build` or `podman build` takes: the program, whom to trust, the licences.
