@@ -29,14 +29,20 @@ def sha256(path):
 
 # cargo-binstall: with the words of its page on templates, the addresses are those of archives that are made.
 binstall = package["metadata"]["binstall"]
-for target, ending in [("x86_64-unknown-linux-gnu", ".tgz"), ("x86_64-pc-windows-msvc", ".zip")]:
-    settings = binstall | binstall.get("overrides", {}).get(target, {})
-    archive = f"{name}-{version}-{target}" + {"tgz": ".tar.gz", "zip": ".zip"}[settings["pkg-fmt"]]
+for target, packed, ending in [
+    ("x86_64-unknown-linux-gnu", "x86_64-unknown-linux-gnu", ".tar.gz"),
+    ("x86_64-unknown-linux-musl", "x86_64-unknown-linux-gnu", ".tar.gz"),
+    ("aarch64-apple-darwin", "aarch64-apple-darwin", ".tar.gz"),
+    ("x86_64-pc-windows-msvc", "x86_64-pc-windows-msvc", ".zip"),
+]:
+    settings = binstall | binstall["overrides"].get(target, {})
+    check(settings["pkg-fmt"] == {".tar.gz": "tgz", ".zip": "zip"}[ending], f"binstall: {target}")
+    archive = f"{name}-{version}-{packed}{ending}"
     words = {"repo": "https://example.com/jwtx", "version": version, "name": name, "target": target, "bin": name,
-             "binary-ext": ".exe" if "windows" in target else "", "archive-suffix": archive.removeprefix(f"{name}-{version}-{target}")}
+             "binary-ext": ".exe" if "windows" in target else "", "archive-suffix": ending}
     filled = {key: re.sub(r"\{ (\S+) \}", lambda found: words[found[1]], settings[key]) for key in ("pkg-url", "bin-dir")}
     check(filled["pkg-url"] == f"https://example.com/jwtx/releases/download/v{version}/{archive}", f"binstall: {filled['pkg-url']}")
-    check(filled["bin-dir"] == f"{name}-{version}-{target}/{name}{words['binary-ext']}", f"binstall: {filled['bin-dir']}")
+    check(filled["bin-dir"] == f"{name}-{version}-{packed}/{name}{words['binary-ext']}", f"binstall: {filled['bin-dir']}")
 
 # Homebrew: a formula of this form has these lines, and Ruby reads it (test.sh).
 formula = (manifests / "jwtx.rb").read_text(encoding="utf-8")

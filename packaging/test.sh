@@ -94,28 +94,29 @@ inside() {
 
 step_form() {
   (cd "$from" && sha256sum --check --quiet SHA256SUMS) || fail 'SHA256SUMS is not of these files'
-  local archive=jwtx-$version-$target
-  tar -tzf "$from/$archive.tar.gz" >"$work/names"
-  LC_ALL=C sort --check "$work/names" || fail "$archive.tar.gz is not sorted"
-  grep -qx "$archive/jwtx" "$work/names" || fail "$archive.tar.gz has the program elsewhere"
-  [ "$(grep -c '/man/.*\.1$' "$work/names")" = "$(find man -name '*.1' | wc -l)" ] || fail "$archive.tar.gz lacks man pages"
+  local archive=jwtx-$version-$target here=$work/form
+  mkdir "$here"
+  tar -tzf "$from/$archive.tar.gz" >"$here/names"
+  LC_ALL=C sort --check "$here/names" || fail "$archive.tar.gz is not sorted"
+  grep -qx "$archive/jwtx" "$here/names" || fail "$archive.tar.gz has the program elsewhere"
+  [ "$(grep -c '/man/.*\.1$' "$here/names")" = "$(find man -name '*.1' | wc -l)" ] || fail "$archive.tar.gz lacks man pages"
   # The program that everything else has.
-  tar -xzf "$from/$archive.tar.gz" -C "$work" "$archive/jwtx"
-  cmp "$work/$archive/jwtx" "$from/container/root/usr/bin/jwtx"
+  tar -xzf "$from/$archive.tar.gz" -C "$here" "$archive/jwtx"
+  cmp "$here/$archive/jwtx" "$from/container/root/usr/bin/jwtx"
   need readelf strings
-  [[ $(readelf --program-headers --wide "$work/$archive/jwtx") != *INTERP* ]] || fail 'the program is not static'
-  expect 'Type:                              DYN' "$(readelf --file-header --wide "$work/$archive/jwtx")"
-  if strings "$work/$archive/jwtx" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}"; then
+  [[ $(readelf --program-headers --wide "$here/$archive/jwtx") != *INTERP* ]] || fail 'the program is not static'
+  expect 'Type:                              DYN' "$(readelf --file-header --wide "$here/$archive/jwtx")"
+  if strings "$here/$archive/jwtx" | grep -F -e "$PWD" -e "${CARGO_HOME:-$HOME/.cargo}"; then
     fail 'the program names folders of this machine (see above)'
   fi
   # The formula and the manifest, with an address that is nobody's and a stand-in for the archive of Windows.
-  mkdir "$work/manifests"
-  cp "$from/jwtx-$version-source.tar.gz" "$work/manifests/"
-  echo stand-in >"$work/manifests/jwtx-$version-x86_64-pc-windows-msvc.zip"
-  JWTX_ADDRESS=https://example.com/jwtx python3 packaging/manifests.py "$work/manifests"
-  python3 packaging/check_form.py "$from" "$work/manifests"
+  mkdir "$here/manifests"
+  cp "$from/jwtx-$version-source.tar.gz" "$here/manifests/"
+  echo stand-in >"$here/manifests/jwtx-$version-x86_64-pc-windows-msvc.zip"
+  JWTX_ADDRESS=https://example.com/jwtx python3 packaging/manifests.py "$here/manifests"
+  python3 packaging/check_form.py "$from" "$here/manifests"
   need ruby
-  ruby -c "$work/manifests/jwtx.rb" >/dev/null
+  ruby -c "$here/manifests/jwtx.rb" >/dev/null
 }
 
 step_crate() {
