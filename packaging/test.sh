@@ -85,10 +85,12 @@ debian() {
 }
 
 # Runs a command in a root, with a network of its own that leads nowhere, and devices and processes as programs expect them.
+# What TOOLCHAIN names is in /toolchain there.
 inside() {
   # shellcheck disable=SC2016
   unshare --net --mount --pid --fork --kill-child sh -euc 'mount -t proc proc "$1/proc"
     mount --rbind /dev "$1/dev"
+    [ -z "${TOOLCHAIN:-}" ] || mount --bind "$TOOLCHAIN" "$1/toolchain"
     exec chroot "$@"' - "$@"
 }
 
@@ -200,10 +202,10 @@ step_cargo() {
   mkdir -p "$root/source" "$root/toolchain" "$root/cargo"
   tar -xzf "$from/jwtx-$version-source.tar.gz" --strip-components=1 -C "$root/source"
   cp -a "${CARGO_HOME:-$HOME/.cargo}/registry" "$root/cargo/"
-  # shellcheck disable=SC2016
-  unshare --net --mount bash -euc 'mount --bind -o ro "$1" "$2/toolchain"
-    chroot "$2" /usr/bin/env -i PATH=/toolchain/bin:/usr/bin:/bin HOME=/root CARGO_HOME=/cargo CARGO_NET_OFFLINE=true \
-      sh -c "cd /source && cargo install --locked --quiet --path . --root /usr/local"' - "$toolchain" "$root"
+  TOOLCHAIN=$toolchain inside "$root" /usr/bin/env --ignore-environment --chdir=/source \
+    PATH=/toolchain/bin:/usr/bin:/bin HOME=/root CARGO_HOME=/cargo CARGO_NET_OFFLINE=true \
+    cargo install --locked --path . --root /usr/local >"$work/built" 2>&1 ||
+    { tail -n 40 "$work/built" >&2; fail 'cargo install --path . fails in a clean Debian'; }
   ln -s ../local/bin/jwtx "$root/usr/bin/jwtx"
   use unshare --net chroot --userspec=nobody:nogroup "$root"
 }
