@@ -55,6 +55,11 @@ work=$(mktemp -d)
 # What is mounted is mounted in the namespace of a step and gone with it.
 trap 'rm -rf --one-file-system "$work"' EXIT
 
+# What the packages were made from, which may be another commit than the one that is checked out.
+packed=$work/packed
+mkdir "$packed"
+tar -xzf "$from/jwtx-$version-source.tar.gz" --strip-components=1 -C "$packed"
+
 # The text of what should be is in what is.
 expect() {
   [[ $2 == *"$1"* ]] || fail "expected \"$1\" in: $2"
@@ -101,7 +106,7 @@ step_form() {
   tar -tzf "$from/$archive.tar.gz" >"$here/names"
   LC_ALL=C sort --check "$here/names" || fail "$archive.tar.gz is not sorted"
   grep -qx "$archive/jwtx" "$here/names" || fail "$archive.tar.gz has the program elsewhere"
-  [ "$(grep -c '/man/.*\.1$' "$here/names")" = "$(find man -name '*.1' | wc -l)" ] || fail "$archive.tar.gz lacks man pages"
+  [ "$(grep -c '/man/.*\.1$' "$here/names")" = "$(find "$packed/man" -name '*.1' | wc -l)" ] || fail "$archive.tar.gz lacks man pages"
   # The program that everything else has.
   tar -xzf "$from/$archive.tar.gz" -C "$here" "$archive/jwtx"
   cmp "$here/$archive/jwtx" "$from/container/root/usr/bin/jwtx"
@@ -122,15 +127,14 @@ step_form() {
 }
 
 step_crate() {
-  local packed size
-  git archive --prefix=source/ HEAD | tar -x -C "$work"
+  local crate size
   export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
-  (cd "$work/source" && cargo package --locked --no-verify --quiet)
-  packed=$CARGO_TARGET_DIR/package/jwtx-$version.crate
-  size=$(stat --format=%s "$packed")
+  (cd "$packed" && cargo package --locked --no-verify --quiet)
+  crate=$CARGO_TARGET_DIR/package/jwtx-$version.crate
+  size=$(stat --format=%s "$crate")
   echo "the package has $size bytes"
   [ "$size" -lt 1048576 ] || fail "the package has $size bytes, 1048576 or more"
-  tar -xzf "$packed" -C "$work"
+  tar -xzf "$crate" -C "$work"
   (cd "$work/jwtx-$version" && cargo test --locked --quiet)
 }
 
@@ -143,7 +147,7 @@ step_deb() {
     { cat "$work/apt" >&2; fail 'the .deb cannot be installed'; }
   use unshare --net chroot --userspec=nobody:nogroup "$root"
   # Pages and completions are where Debian looks for them.
-  for page in man/*.1; do
+  for page in "$packed"/man/*.1; do
     gzip --decompress --stdout "$root/usr/share/man/man1/$(basename "$page").gz" | cmp - "$page"
   done
   # shellcheck disable=SC2016
@@ -167,10 +171,10 @@ step_rpm() {
   # On a Debian, it warns that packages are better converted.
   rpm --root "$root" --install "$from"/jwtx-*.rpm 2>"$work/said" || { cat "$work/said" >&2; fail 'the .rpm cannot be installed'; }
   use unshare --net chroot "$root"
-  for file in man/*.1; do cmp "$file" "$root/usr/share/man/man1/$(basename "$file")"; done
-  cmp completions/jwtx.bash "$root/usr/share/bash-completion/completions/jwtx"
-  cmp completions/_jwtx "$root/usr/share/zsh/site-functions/_jwtx"
-  cmp completions/jwtx.fish "$root/usr/share/fish/vendor_completions.d/jwtx.fish"
+  for file in "$packed"/man/*.1; do cmp "$file" "$root/usr/share/man/man1/$(basename "$file")"; done
+  cmp "$packed/completions/jwtx.bash" "$root/usr/share/bash-completion/completions/jwtx"
+  cmp "$packed/completions/_jwtx" "$root/usr/share/zsh/site-functions/_jwtx"
+  cmp "$packed/completions/jwtx.fish" "$root/usr/share/fish/vendor_completions.d/jwtx.fish"
   rpm --root "$root" --verify jwtx || fail 'files are not as the .rpm has them'
   rpm --root "$root" --erase jwtx 2>/dev/null
   [ ! -e "$root/usr/bin/jwtx" ] || fail 'the program is left after the .rpm was removed'
@@ -199,8 +203,8 @@ step_cargo() {
   # Crates are fetched before, as nothing is fetched from inside.
   cargo fetch --locked --quiet
   debian "$root" gcc libc6-dev
-  mkdir -p "$root/source" "$root/toolchain" "$root/cargo"
-  tar -xzf "$from/jwtx-$version-source.tar.gz" --strip-components=1 -C "$root/source"
+  mkdir -p "$root/toolchain" "$root/cargo"
+  cp -a "$packed" "$root/source"
   cp -a "${CARGO_HOME:-$HOME/.cargo}/registry" "$root/cargo/"
   TOOLCHAIN=$toolchain inside "$root" /usr/bin/env --ignore-environment --chdir=/source \
     PATH=/toolchain/bin:/usr/bin:/bin HOME=/root CARGO_HOME=/cargo CARGO_NET_OFFLINE=true \
