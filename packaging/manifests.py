@@ -1,14 +1,13 @@
 """Fills in the Homebrew formula and the Scoop manifest for what stands in a folder of packages.
 
-    manifests.py FOLDER       writes FOLDER/jwtx.rb and, where the archive for Windows is there, FOLDER/jwtx.json
-    manifests.py --address    prints the address of the repository, or an empty line where none is set
-    JWTX_ADDRESS              stands in for an address that is not set (packaging/test.sh)
+    manifests.py FOLDER            writes FOLDER/jwtx.rb and, where the archive for Windows is there, FOLDER/jwtx.json
+    manifests.py FOLDER EXAMPLE    the same with an address that is an example, to look at the form
+    manifests.py --address         prints the address of the repository, or an empty line where none is set
 
 The address is `repository` of Cargo.toml and stands nowhere else.
 """
 
 import hashlib
-import os
 import sys
 import tomllib
 from pathlib import Path
@@ -17,13 +16,14 @@ PACKAGING = Path(__file__).resolve().parent
 
 
 def main():
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     package = tomllib.loads((PACKAGING.parent / "Cargo.toml").read_text(encoding="utf-8"))["package"]
-    address = package.get("repository", os.environ.get("JWTX_ADDRESS", "")).rstrip("/")
+    address = package.get("repository", "").rstrip("/")
     if sys.argv[1] == "--address":
         print(address)
         return
+    address = sys.argv[2] if len(sys.argv) == 3 else address
     if not address:
         sys.exit("manifests.py: Cargo.toml does not set `repository`: there is no address for releases")
     folder, version = Path(sys.argv[1]), package["version"]

@@ -120,7 +120,7 @@ step_form() {
   mkdir "$here/manifests"
   cp "$from/jwtx-$version-source.tar.gz" "$here/manifests/"
   echo stand-in >"$here/manifests/jwtx-$version-x86_64-pc-windows-msvc.zip"
-  JWTX_ADDRESS=https://example.com/jwtx python3 packaging/manifests.py "$here/manifests"
+  python3 packaging/manifests.py "$here/manifests" https://example.com/jwtx
   python3 packaging/check_form.py "$from" "$here/manifests"
   need ruby
   ruby -c "$here/manifests/jwtx.rb" >/dev/null
