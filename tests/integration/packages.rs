@@ -59,7 +59,7 @@ fn the_crate_has_what_its_own_tests_take_in() {
     assert!(outside.len() >= 5, "{outside:?}");
     for path in outside {
         let holds = |one: &&str| path == **one || path.starts_with(&format!("{one}/"));
-        assert!(included.iter().any(|one| holds(one)), "`include` of Cargo.toml lacks {path}");
+        assert!(included.iter().any(holds), "`include` of Cargo.toml lacks {path}");
     }
     for path in included {
         assert!(path.ends_with('*') || root().join(&path[1..]).exists(), "{path} is not there");
