@@ -9,11 +9,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ $# -eq 0 ]; then
-  target=$(rustc -vV | sed -n 's/^host: //p')
   cargo build --release --locked --quiet
-  RUSTFLAGS='-C target-feature=+crt-static -C relocation-model=static' \
-    cargo build --release --locked --quiet --target "$target" --target-dir target/static
-  set -- target/release/jwtx "target/static/$target/release/jwtx"
+  static=$(CARGO_TARGET_DIR=$PWD/target/static RELOCATION=static packaging/build.sh)
+  set -- target/release/jwtx "$static"
 fi
 secret=not-a-secret-but-long-enough-for-hs256
 token=$("$1" mint --secret "$secret" --sub user-42 --claim role=admin --exp 1h)

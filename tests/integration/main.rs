@@ -48,6 +48,7 @@ mod locked_keys;
 mod messages;
 mod minting;
 mod newcomer;
+mod packages;
 mod pages;
 mod primitives;
 mod probe;

@@ -9,8 +9,9 @@ fn root() -> &'static Path {
 
 /// Every shell script of the repository.
 fn scripts() -> Vec<PathBuf> {
-    let mut folders: Vec<_> =
-        [".ci", "benches", "integrations", "tests"].map(|name| root().join(name)).into();
+    let mut folders: Vec<_> = [".ci", "benches", "integrations", "packaging", "tests"]
+        .map(|name| root().join(name))
+        .into();
     let mut scripts = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {

@@ -12,6 +12,8 @@ pub mod joined_files;
 pub mod key_files;
 pub mod output_file;
 mod pasted_message;
+#[cfg(any(not(unix), test))]
+pub mod profile_folder;
 mod regular_file;
 pub mod secret;
 pub mod secret_option;

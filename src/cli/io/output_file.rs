@@ -210,6 +210,8 @@ fn create(path: &Path, access: Access) -> io::Result<File> {
         options.mode(0o600);
     }
     #[cfg(not(unix))]
-    let _ = access;
+    if access == Access::Private {
+        super::profile_folder::require(path)?;
+    }
     options.open(path)
 }

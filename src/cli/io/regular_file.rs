@@ -12,8 +12,12 @@ const GROWTH: u64 = 1 << 30;
 
 /// What stands where a walk has met a file.
 pub(super) enum Opened {
-    File { file: File, length: u64 },
+    File {
+        file: File,
+        length: u64,
+    },
     Special,
+    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "only Linux says so"))]
     Pseudo,
 }
 

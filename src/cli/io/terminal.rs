@@ -31,6 +31,7 @@ impl Color {
     #[must_use]
     pub fn wanted(self) -> bool {
         let set = |name| env::var_os(name).filter(|value| !value.is_empty());
+        let obeys_escapes = obeys_escapes();
         match self {
             Self::Always => true,
             Self::Never => false,
@@ -39,10 +40,24 @@ impl Color {
             Self::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
             Self::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
             Self::Auto => {
-                io::stdout().is_terminal() && set("TERM").is_some_and(|term| term != "dumb")
+                // A console of Windows has no name.
+                io::stdout().is_terminal()
+                    && set("TERM").map_or(obeys_escapes, |term| term != "dumb")
             }
         }
     }
+}
+
+/// Tells a console of Windows to obey escape sequences, and whether it does.
+#[cfg(windows)]
+fn obeys_escapes() -> bool {
+    colored::control::set_virtual_terminal(true).is_ok()
+}
+
+/// What a terminal has to be told is said elsewhere by its name alone.
+#[cfg(not(windows))]
+const fn obeys_escapes() -> bool {
+    false
 }
 
 /// Whether the locale is UTF-8. One that is not set says nothing, and every terminal of today has UTF-8.

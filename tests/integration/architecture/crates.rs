@@ -15,7 +15,7 @@ const CRATES: [(&str, &[&str]); 32] = [
     ("clap_complete", &["cli/commands/completions/mod.rs"]),
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/render/man.rs"]),
-    ("colored", &["cli/render/style.rs"]),
+    ("colored", &["cli/io/terminal.rs", "cli/render/style.rs"]),
     ("flate2", &["jose/deflate.rs", "validate/status/inflate.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
     ("ignore", &["cli/io/files.rs"]),

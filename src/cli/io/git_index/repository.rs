@@ -109,6 +109,7 @@ impl Settings {
     fn write(sha256: bool) -> io::Result<Self> {
         let name = format!("jwtx-{}", uuid::Uuid::new_v4().simple());
         let folder = Self(env::temp_dir().join(name));
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has a mode to set"))]
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         {

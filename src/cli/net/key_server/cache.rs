@@ -1,4 +1,4 @@
-//! What key servers answered, kept under the XDG cache folder for as long as they allow it. Only the
+//! What key servers answered, kept under the user's cache folder for as long as they allow it. Only the
 //! user may read it; what is damaged, or could be somebody else's, counts as none; nothing is written
 //! outside of it. The address stands in it as a digest alone: its query may be a secret. An issuer's metadata is
 //! kept as it came, with the address of its keys, which is needed to find them.
@@ -17,6 +17,8 @@ use zeroize::Zeroizing;
 use super::fetch::Answer;
 use super::own_file;
 use crate::cli::io::output_file;
+#[cfg(not(unix))]
+use crate::cli::io::profile_folder;
 use crate::cli::net::server_url::ServerUrl;
 use crate::crypto::sha256;
 use crate::jose::{NumericDate, base64url, limits};
@@ -95,8 +97,14 @@ impl Cache {
     pub fn of_user() -> Option<Self> {
         let absolute =
             |name| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let base = absolute("XDG_CACHE_HOME")
-            .or_else(|| absolute("HOME").map(|home| home.join(".cache")))?;
+        let conventional = || {
+            if cfg!(windows) {
+                absolute("LOCALAPPDATA")
+            } else {
+                absolute("HOME").map(|home| home.join(".cache"))
+            }
+        };
+        let base = absolute("XDG_CACHE_HOME").or_else(conventional)?;
         Some(Self(base.join("jwtx").join("documents")))
     }
 
@@ -106,10 +114,12 @@ impl Cache {
         let why = own_file::refusal(&self.0)?;
         let folder = self.0.display();
         let message = format!("jwtx does not use the cache folder {folder}: {why}");
-        Some(
-            Fault::new(Reason::Network, message)
-                .advise("remove it, or make sure that only you can write to it: chmod go-w"),
-        )
+        let help = if cfg!(unix) {
+            "remove it, or make sure that only you can write to it: chmod go-w"
+        } else {
+            "unset XDG_CACHE_HOME, or set it to a folder in your profile folder"
+        };
+        Some(Fault::new(Reason::Network, message).advise(help))
     }
 
     /// What is kept of a URL.
@@ -200,6 +210,7 @@ fn create_private(folder: &Path) -> std::io::Result<()> {
 
 #[cfg(not(unix))]
 fn create_private(folder: &Path) -> std::io::Result<()> {
+    profile_folder::require(folder)?;
     fs::create_dir_all(folder)
 }
 

@@ -9,6 +9,9 @@ use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 
+#[cfg(not(unix))]
+use crate::cli::io::profile_folder;
+
 /// The bytes of a file of the user's own of no more than `most` bytes; none of any other.
 #[cfg(unix)]
 pub(super) fn read(folder: &Path, name: &str, most: usize) -> Option<Vec<u8>> {
@@ -56,21 +59,26 @@ fn is_own(metadata: &fs::Metadata) -> bool {
 #[cfg(not(unix))]
 pub(super) fn refusal(folder: &Path) -> Option<&'static str> {
     let metadata = fs::symlink_metadata(folder).ok()?;
-    (!metadata.is_dir()).then_some("it is not a folder")
+    if !metadata.is_dir() {
+        return Some("it is not a folder");
+    }
+    profile_folder::require(folder).is_err().then_some("other users may have access to it")
 }
 
-/// The bytes of a plain file of no more than `most` bytes.
+/// The bytes of a plain file of no more than `most` bytes, where nobody else can have put it.
 #[cfg(not(unix))]
 pub(super) fn read(folder: &Path, name: &str, most: usize) -> Option<Vec<u8>> {
     let path = folder.join(name);
+    profile_folder::require(&path).ok()?;
     let plain = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
     plain.then(|| bytes(&fs::File::open(&path).ok()?, most)).flatten()
 }
 
-/// Whether a folder is there, and no link.
+/// Whether a folder is there, the user's own, and no link.
 #[cfg(not(unix))]
 pub(super) fn is_own_folder(folder: &Path) -> bool {
     fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir())
+        && profile_folder::require(folder).is_ok()
 }
 
 fn bytes(file: &fs::File, most: usize) -> Option<Vec<u8>> {
