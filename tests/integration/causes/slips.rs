@@ -1,10 +1,12 @@
 //! One character of the token is wrong: somebody typed it, or a program cleaned it up.
 
 use super::bytes::b64url;
-use super::case::Axis::{Signature, Text};
+use super::case::Axis::{Input, Signature, Text};
 use super::case::{Alg, Axis, Case, HS, HS256, KINDS, Plan, Row, row};
 
 const AXES: &[Axis] = &[Signature, Text];
+/// What a slip makes of a header may be another header: another value of a member.
+const OF_HEADER: &[Axis] = &[Signature, Text, Input];
 const TYPED: &str = "typed from a screenshot";
 const HS_RS: &[Alg] = &[Alg::Hs256, Alg::Rs256];
 /// Whose signatures leave bits of their last character unused.
@@ -105,7 +107,7 @@ pub(super) const SLIPS: &[Row] = &[
         let token = p.token();
         p.arrived(&token[..token.len() - 4])
     }),
-    row("a letter of the header in the other case", AXES, TYPED, KINDS, |p| {
+    row("a letter of the header in the other case", OF_HEADER, TYPED, KINDS, |p| {
         // In its name of the algorithm, so that it is none.
         let [head, rest @ ..] = segments(p);
         let at = b64url("{\"alg\":\"").len() + 1;
@@ -115,10 +117,10 @@ pub(super) const SLIPS: &[Row] = &[
         let head = String::from_utf8(bytes).expect("ASCII");
         p.arrived(format!("{head}.{}", rest.join(".")))
     }),
-    row("two characters of the header changed places", AXES, TYPED, HS_RS, |p| {
+    row("two characters of the header changed places", OF_HEADER, TYPED, HS_RS, |p| {
         slip(p, 0, |bytes, at| turned(bytes, at))
     }),
-    row("a character of the header twice", AXES, TYPED, HS_RS, |p| slip(p, 0, twice)),
+    row("a character of the header twice", OF_HEADER, TYPED, HS_RS, |p| slip(p, 0, twice)),
     row("a letter of a kid in the header in the other case", AXES, TYPED, HS_RS, |p| {
         let name = p.rng.text(12, "ABCDEFGHKLMNPQRSTUVWXYZ");
         p.header = format!("{{\"alg\":\"{}\",\"kid\":\"{name}\"}}", p.alg.name());
