@@ -375,6 +375,11 @@ fn every_signature_of_an_sd_jwt_in_json_is_judged() {
     let damaged = format!("A{}", &segments[2][1..]);
     let damaged = if damaged == segments[2] { format!("B{}", &segments[2][1..]) } else { damaged };
     let signature = |protected: &str, signature: &str| serde_json::json!({ "protected": protected, "signature": signature });
+    // RFC 7515 section 7.2.1: no parameter may be in both headers.
+    let twice = |signature: &str| {
+        let header = serde_json::json!({ "alg": "HS256" });
+        serde_json::json!({ "protected": segments[0], "signature": signature, "header": header })
+    };
     // {"alg":"ES256","kid":"elsewhere"}
     let unknown = "eyJhbGciOiJFUzI1NiIsImtpZCI6ImVsc2V3aGVyZSJ9";
     let options = ["--kb-nonce", "n1", "--kb-aud", "https://v.example"];
@@ -386,6 +391,10 @@ fn every_signature_of_an_sd_jwt_in_json_is_judged() {
         (signature(segments[0], &damaged), "", "valid"),
         (signature(unknown, segments[2]), "", "valid"),
         (signature(unknown, segments[2]), "--all-signatures", "algorithm_not_allowed"),
+        // What is wrong with a signature counts as it does.
+        (twice(&damaged), "", "valid"),
+        (twice(&damaged), "--all-signatures", "malformed"),
+        (twice(segments[2]), "", "malformed"),
     ] {
         let text = serde_json::json!({ "payload": segments[1], "signatures": [first, second] });
         let options: Vec<&str> =
