@@ -25,6 +25,12 @@ pub fn encode(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+/// The text of some bytes, in room that has to suffice.
+pub(crate) fn encode_into<'b>(bytes: &[u8], room: &'b mut [u8]) -> Option<&'b str> {
+    let size = URL_SAFE_NO_PAD.encode_slice(bytes, room).ok()?;
+    std::str::from_utf8(room.get(..size)?).ok()
+}
+
 /// The bytes of a text that stands outside a token (in a JWK, say).
 #[must_use]
 pub fn decode(text: &str) -> Option<Vec<u8>> {

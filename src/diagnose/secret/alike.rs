@@ -195,6 +195,10 @@ fn plain(text: &str) -> Zeroizing<String> {
     let mut plain = Zeroizing::new(String::with_capacity(text.len()));
     // NFKC would make two characters of some signs.
     for c in text.chars() {
+        if c.is_ascii() {
+            plain.push(c);
+            continue;
+        }
         if let Some((sign, _)) = SIGNS.iter().find(|(_, others)| others.contains(c)) {
             plain.push_str(sign);
             continue;
