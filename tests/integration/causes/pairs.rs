@@ -94,9 +94,9 @@ pub(super) const SECRETS: &[Row] = &[
         let secret = p.rng.bytes(32);
         text(p, secret.clone(), format!("\"base64:{}\"", b64(secret)))
     }),
-    row("`base64:` in quotes, before a plus sign", ONE, "Laravel's APP_KEY", HS256, |p| {
+    row("`base64:` in quotes, before two slashes", ONE, "Laravel's APP_KEY", HS256, |p| {
         let mut secret = p.rng.bytes(32);
-        secret[0] = 0xfa;
+        secret[..2].copy_from_slice(&[0xff, 0xf0]);
         text(p, secret.clone(), format!("\"base64:{}\"", b64(secret)))
     }),
     row("hexadecimal in quotes", ONE, ENV, HS, |p| around_hex(p, |s| format!("\"{s}\""))),
