@@ -50,6 +50,7 @@ pub(super) struct Budget {
     essential: Cell<bool>,
     refused: Cell<bool>,
     cut: Cell<bool>,
+    singles: Cell<bool>,
     no_tag: Cell<bool>,
 }
 
@@ -75,6 +76,7 @@ impl Budget {
             essential: Cell::new(matches!(effort, Effort::Whole)),
             refused: Cell::new(false),
             cut: Cell::new(false),
+            singles: Cell::new(false),
             no_tag: Cell::new(false),
         }
     }
@@ -108,7 +110,10 @@ impl Budget {
             Some(Curve::P384 | Curve::P521) => 3,
             _ => 1,
         };
-        self.take(&self.operations, weight)
+        let allowed = self.take(&self.operations, weight);
+        // With other keys there may be more single steps.
+        self.singles.set(self.singles.get() && allowed);
+        allowed
     }
 
     /// Counts one more thing that was tried.
@@ -124,6 +129,11 @@ impl Budget {
     /// Whether what follows is a single step. That pairs of steps end with the budget is what it is for.
     pub(super) fn is_essential(&self, essential: bool) {
         self.essential.set(essential);
+    }
+
+    /// Every single step was tried that a shared secret has, if nothing was left out so far; pairs follow.
+    pub(super) fn singles_are_tried(&self) {
+        self.singles.set(!self.cut.get());
     }
 
     /// Whether no more tag may be computed.
@@ -146,9 +156,9 @@ impl Budget {
         self.refused.get()
     }
 
-    /// Whether anything was not tried for want of it.
+    /// Whether anything was not tried for want of it, but for pairs of steps where every single one was.
     pub(super) const fn is_cut(&self) -> bool {
-        self.cut.get()
+        self.cut.get() && !self.singles.get()
     }
 
     /// The work that was done.

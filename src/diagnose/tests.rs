@@ -89,3 +89,16 @@ fn the_key_of_the_holder_is_no_sign_of_a_second_token() {
     // Without a `~`, it is what it looks like.
     assert!(cause(&format!("{issued},{proof}")).is_some());
 }
+
+#[test]
+fn a_search_is_stopped_where_a_single_step_was_not_tried_and_not_where_pairs_were_left() {
+    let stopped = |ring: Vec<Key>, length| {
+        let token = hopeless(Algorithm::Hs256, length, 32);
+        let summary = diagnose(&token, &KeyRing::new(ring), Effort::Whole).summary;
+        summary.expect("something was tried").stopped
+    };
+    assert!(!stopped(secrets(1), 200));
+    assert!(stopped(secrets(40), 200));
+    // Too long for every step.
+    assert!(stopped(secrets(1), 60 * 1024));
+}

@@ -1,7 +1,6 @@
 //! What is packed: the crate has all that its own tests need, the packages have every page and script of completions, and
 //! nothing is released under an address that is not set.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 

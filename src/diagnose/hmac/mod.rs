@@ -91,7 +91,10 @@ const STAGES: [Stage; 11] = [
     |search, origins, _| search.crossed(origins),
     |search, origins, _| search.mistyped(origins),
     |search, origins, _| search.other_inputs(origins, Tier::Any),
-    |search, origins, seen| search.further(origins, seen),
+    |search, origins, seen| {
+        search.trial.budget.singles_are_tried();
+        search.further(origins, seen);
+    },
     |search, origins, _| search.other_inputs(origins, Tier::Pairs),
 ];
 

@@ -34,8 +34,10 @@ pub(crate) fn libraries() -> Vec<Library> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/explain/messages/table");
     let mut libraries: Vec<Library> = fs::read_dir(folder)
         .unwrap()
-        .flat_map(|file| {
-            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .flat_map(|path| {
+            let text = fs::read_to_string(path).unwrap();
             toml::from_str::<File>(&text).unwrap().library
         })
         .collect();
