@@ -1,0 +1,44 @@
+//! The page as one document. What may run and how it looks is allowed by its hash alone.
+
+use super::http::{Response, Status};
+use crate::cli::render::html::content_hash;
+
+const PAGE: &str = include_str!("page/page.html");
+const STYLE: &str = include_str!("page/page.css");
+
+/// The script, in this order.
+const SCRIPTS: &[&str] = &[include_str!("page/page.js")];
+
+/// What stands in the page where the style belongs.
+const STYLE_MARK: &str = "/*STYLE*/";
+
+/// What stands in the page where the script belongs.
+const SCRIPT_MARK: &str = "/*SCRIPT*/";
+
+/// The page, and what it may do.
+pub(super) fn response() -> Response {
+    let script = SCRIPTS.concat();
+    let page = PAGE.replacen(STYLE_MARK, STYLE, 1).replacen(SCRIPT_MARK, &script, 1);
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; connect-src 'self'; img-src data:; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        content_hash(&script),
+        content_hash(STYLE),
+    );
+    let content_type = Some("text/html; charset=utf-8");
+    Response { status: Status::Ok, content_type, policy, body: page.into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_have_their_places_and_end_where_they_should() {
+        for mark in [STYLE_MARK, SCRIPT_MARK] {
+            assert_eq!(PAGE.matches(mark).count(), 1, "{mark}");
+        }
+        assert!(!STYLE.contains("</style") && !STYLE.contains(SCRIPT_MARK));
+        assert!(SCRIPTS.iter().all(|script| !script.contains("</script")));
+    }
+}
