@@ -34,8 +34,9 @@ impl CommandLine {
     /// Adds an option with a value, where there is one.
     pub(super) fn option(&mut self, name: &str, value: Option<impl ToString>) {
         let Some(value) = value else { return };
-        let word = shell::word(&value.to_string()).into_owned();
-        if word.starts_with('-') || word.is_empty() {
+        let value = value.to_string();
+        let word = shell::word(&value).into_owned();
+        if value.starts_with('-') {
             self.words.push(format!("{name}={word}"));
         } else {
             self.words.extend([name.to_owned(), word]);

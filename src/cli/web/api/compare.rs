@@ -15,6 +15,7 @@ use crate::report::Verdict;
 /// What `jwtx diff` says.
 pub(super) fn diff(request: &Diff, api: Api) -> Answer {
     let mut command = CommandLine::new("diff");
+    command.option("--at", api.at_option(None));
     command.texts([("LEFT", &request.left), ("RIGHT", &request.right)]);
     let answer = match api.now(None) {
         Ok(now) => {

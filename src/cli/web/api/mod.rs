@@ -10,7 +10,7 @@ mod key_texts;
 mod request;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 
 use super::http::{Response, Status};
 use crate::cli::io::clock;
@@ -105,6 +105,10 @@ impl Api {
 }
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, serde_json::Error> {
+    // An array would be read as the members in their order.
+    if body.trim_ascii_start().first().is_some_and(|byte| *byte != b'{') {
+        return Err(serde_json::Error::custom("not an object"));
+    }
     serde_json::from_slice(body)
 }
 
