@@ -4,7 +4,9 @@ const CHANGES = { same: ["=", "same"], changed: ["~", "changed"], added: ["+", "
 
 function differenceRow(difference) {
   const [mark, word] = CHANGES[difference.change] ?? CHANGES.changed;
-  const value = (value, isThere) => el("td", { class: "value" }, isThere ? shown(value) : el("span", { class: "unseen" }, "not there"));
+  const isDate = difference.part === "claims" && DATES.has(difference.name);
+  const value = (value, isThere) => el("td", { class: "value" }, isThere ? shown(value) : el("span", { class: "unseen" }, "not there"),
+    isDate && value instanceof Written && el("span", { class: "means" }, utc(Number(value.text))));
   const later = numberOf(difference.laterSeconds);
   const moved = later ? `${span(later)} ${later > 0 ? "later" : "earlier"}` : "";
   return el("tr", { class: difference.change === "same" ? "same" : null },
@@ -27,17 +29,15 @@ function showDifferences(answer) {
   const changed = differences.filter((difference) => difference.change !== "same").length;
   const title = same ? "The tokens are the same" : changed === 0 ? "Header and claims are the same, the tokens differ"
     : count(changed, "difference");
-  const table = (part, name) => {
-    const rows = differences.filter((difference) => difference.part === part);
-    return rows.length === 0 ? "" : el("table", {}, el("caption", {}, name),
-      el("thead", {}, el("tr", {}, ...["Name", "First", "Second", "Change"].map((column) => el("th", { scope: "col" }, column)))),
-      el("tbody", {}, ...rows.map(differenceRow)));
-  };
-  const parts = [...new Set(differences.map((difference) => difference.part))];
+  const parts = [...new Set(differences.map((difference) => difference.part))].map((part) => el("tbody", {},
+    el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: "4" }, capital(part))),
+    ...differences.filter((difference) => difference.part === part).map(differenceRow)));
   place.replaceChildren(el("div", { class: "line" }, el("h2", { id: "heading-differences" }, title)),
     answer.output.claimsCompared ? "" : el("p", { class: "quiet" }, "The claims were not compared: one of them has none that can be read"),
     el("div", { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "heading-differences" },
-      ...parts.map((part) => table(part, capital(part)))));
+      el("table", {}, el("caption", { class: "unseen" }, "Differences"),
+        el("thead", {}, el("tr", {}, ...["Name", "First", "Second", "Change"].map((column) => el("th", { scope: "col" }, column)))),
+        ...parts)));
   announce(title);
 }
 

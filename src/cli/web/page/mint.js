@@ -99,6 +99,6 @@ function fillMint(exact) {
       if (!skip.has(name)) addRow(byId(id), name, asTyped(value), what);
     }
   };
-  fill("claim-rows", exact.claims, new Set(["exp", "iat", "nbf"]), "claim");
+  fill("claim-rows", claimsOf(exact), new Set(["exp", "iat", "nbf"]), "claim");
   fill("parameter-rows", exact.header, new Set(["alg", "typ"]), "parameter");
 }

@@ -88,8 +88,8 @@ function show(answer) {
   byId("answer").hidden = false;
   const { output } = answer;
   const hasReport = Boolean(output?.checks);
-  for (const id of ["cause", "lifetime", "checks", "claims", "header", "findings", "libraries"]) byId(id).hidden = true;
-  byId("to-mint").hidden = !answer.exact?.claims;
+  for (const id of ["cause", "lifetime", "checks", "claims", "disclosures", "header", "signatures", "findings", "libraries"]) byId(id).hidden = true;
+  byId("to-mint").hidden = !(answer.exact && claimsOf(answer.exact));
   if (answer.choose) showError({ message: `this text contains ${count(state.choices.length, "token")}`, help: "choose one of them under the text" });
   else if (answer.error) showError(answer.error);
   else if (output.command === "inspect") showUnchecked(answer);
@@ -265,4 +265,6 @@ wireClock(refreshSoon);
 wireFiles();
 wireTabs();
 fillChoices();
+// Where there is room for them, the expectations are in view.
+byId("expectations").open = matchMedia("(min-width: 50rem)").matches;
 byId("text").focus();

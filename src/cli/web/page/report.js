@@ -17,13 +17,42 @@ function showReport(answer) {
   const now = secondsOf(output.now);
   showChecks(output);
   const doubt = output.code && output.signature !== "verified" ? " (not verified)" : "";
-  const hasClaims = exact.claims && Object.keys(exact.claims).length > 0;
-  const hidden = output.header?.enc && !exact.claims ? [el("p", { class: "quiet" }, "Encrypted: only the recipient's key can show them")] : [];
-  section("claims", `Claims${doubt}`, ...(hasClaims ? [memberTable("Claims", exact.claims, answer.meanings?.claims, now, true)]
-    : exact.claims ? [el("p", { class: "quiet" }, "There are none")] : hidden));
+  const claims = claimsOf(exact);
+  const hasClaims = claims && Object.keys(claims).length > 0;
+  const hidden = output.header?.enc && !claims ? [el("p", { class: "quiet" }, "Encrypted: only the recipient's key can show them")] : [];
+  section("claims", `Claims${doubt}`, ...(hasClaims ? [memberTable("Claims", claims, answer.meanings?.claims, now, true)]
+    : claims ? [el("p", { class: "quiet" }, "There are none")] : hidden));
   section("header", "Header", ...(exact.header ? [memberTable("Header", exact.header, answer.meanings?.header, now, false)] : []));
+  showDisclosures(exact);
+  showSignatures(output);
   showFindings(output.findings);
   showLife(output);
+}
+
+// The claims: of an SD-JWT, with what its disclosures disclose.
+const claimsOf = (exact) => exact.processedClaims ?? exact.claims;
+
+function showDisclosures(exact) {
+  const members = (exact.disclosures ?? []).map((disclosure) => [disclosure.path ?? disclosure.name ?? "not used", disclosure.value]);
+  const hidden = numberOf(exact.hiddenDigests);
+  section("disclosures", "Disclosures",
+    ...(members.length > 0 ? [memberTable("Disclosures", Object.fromEntries(members), {}, 0, false)] : []),
+    ...(hidden ? [el("p", { class: "quiet" }, `${count(hidden, "more digest")} without a disclosure`)] : []));
+}
+
+// The layers of encryption, and each of several signatures.
+function showSignatures(output) {
+  const layers = (output.layers ?? []).map((layer) => el("tr", {},
+    el("th", { scope: "row" }, "encryption"),
+    el("td", {}, [layer.algorithm, layer.encryption].filter(Boolean).map(visible).join(" · ")),
+    el("td", {}, layer.decrypted ? "decrypted" : "encrypted")));
+  const signatures = (output.signatures ?? []).map((signature) => el("tr", {},
+    el("th", { scope: "row" }, `signature ${signature.index + 1}`),
+    el("td", {}, [signature.algorithm, signature.kid && `kid ${signature.kid}`].filter(Boolean).map(visible).join(" · ")),
+    el("td", {}, SIGNATURE[signature.status] ?? signature.status, signature.ignored ? " (does not count)" : "")));
+  const rows = [...layers, ...signatures];
+  section("signatures", "Layers and signatures",
+    ...(rows.length > 0 ? [el("table", {}, el("caption", { class: "unseen" }, "Layers and signatures"), el("tbody", {}, ...rows))] : []));
 }
 
 function showChecks(output) {
@@ -32,8 +61,8 @@ function showChecks(output) {
     const [name, word] = OUTCOMES[check.outcome] ?? OUTCOMES.skipped;
     const doubt = check.unverified && check.outcome !== "skipped";
     const advice = check.outcome === "fail" && check.advice !== output.advice && check.advice;
-    return el("tr", { class: name },
-      el("td", { class: `state ${name}` }, icon(name), word),
+    return el("tr", { class: `is-${name}` },
+      el("td", { class: `state ${name}` }, icon(name), el("span", { class: "word" }, word)),
       el("th", { scope: "row" }, marked(check.name)),
       el("td", {}, sentence(check.message), doubt && el("span", { class: "doubt" }, " (not verified)"),
         advice && el("span", { class: "advice" }, sentence(advice))));
@@ -66,7 +95,7 @@ function showOpinions(opinions) {
     const name = opinion.accepted ? "pass" : "fail";
     return el("tr", {},
       el("th", { scope: "row" }, `${opinion.library} ${opinion.version}`),
-      el("td", { class: `state ${name}` }, icon(name), opinion.accepted ? "Accepts" : "Refuses"),
+      el("td", { class: `state ${name}` }, icon(name), el("span", { class: "word" }, opinion.accepted ? "Accepts" : "Refuses")),
       el("td", {}, opinion.message ? sentence(opinion.message) : "", opinion.says && el("span", { class: "advice" }, el("code", {}, visible(opinion.says)))),
       el("td", { class: "quiet" }, opinion.evidence === "run" ? "run" : "its documentation"));
   });

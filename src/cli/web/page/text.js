@@ -47,14 +47,16 @@ function marked(text) {
   return nodes;
 }
 
-// A sentence of a report: what stands in backticks is code.
+// A sentence of a report: what stands in backticks is code, and so are options and commands.
 function sentence(text) {
   const nodes = document.createDocumentFragment();
-  text.split("`").forEach((part, index, parts) => {
-    const isCode = index % 2 === 1 && index < parts.length - 1;
-    if (isCode) nodes.append(el("code", {}, visible(part)));
-    else nodes.append((index % 2 === 1 ? "`" : "") + visible(part));
-  });
+  const code = /`([^`]+)`|(?<![\w-])(--[a-z][a-z-]+(?: (?:utf8|base64|base64url|hex|raw)\b)?|jwtx [a-z]+(?: (?:-k|--[a-z-]+|[a-z]+(?= [A-Z]{2,})|[A-Z]{2,}))*)/g;
+  let from = 0;
+  for (const found of text.matchAll(code)) {
+    nodes.append(visible(text.slice(from, found.index)), el("code", {}, visible(found[1] ?? found[2])));
+    from = found.index + found[0].length;
+  }
+  nodes.append(visible(text.slice(from)));
   return nodes;
 }
 

@@ -68,7 +68,8 @@ function memberTable(caption, members, meanings, now, hasDates) {
     if (seconds !== null) words.push(...(label ? [" "] : []), ...dateWords(name, seconds, now));
     body.append(el("tr", {},
       el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : marked(name.slice(0, SHOWN))),
-      el("td", { class: "value" }, shown(value), words.length > 0 && el("span", { class: "means" }, ...words))));
+      el("td", { class: "value" }, el("div", { class: "member" }, el("div", {}, shown(value)),
+        words.length > 0 && el("span", { class: "means" }, ...words)))));
   }
   if (all.length > MEMBERS) {
     body.append(el("tr", {}, el("td", { colspan: "2", class: "quiet" }, `… and ${all.length - MEMBERS} more`)));

@@ -28,7 +28,7 @@ function showVerdict(answer) {
   const isUsable = output.code === "TOKEN_VALID" || output.code === "TOKEN_EXPIRING";
   const help = !isUsable && !output.diagnosis && output.advice;
   const facts = [form(answer), output.key && output.signature === "verified" && `with ${visible(output.key.description)}`,
-    output.key?.kid && `kid ${visible(output.key.kid)}`];
+    output.key?.kid && `kid ${visible(output.key.kid)}`, output.now && `checked for ${utc(secondsOf(output.now))}`];
   fillVerdict(tone, name, [el("code", {}, output.code), el("b", {}, sentence(output.summary))], facts, help,
     [output.action && pair("Action", output.action), output.httpStatus && pair("HTTP status", String(output.httpStatus)),
       pair("Exit status", String(answer.exit_code))]);
