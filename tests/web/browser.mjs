@@ -79,8 +79,8 @@ export async function open(browser, address, options = {}) {
 
 // The verdict that the page shows.
 export const verdict = async (page) => ({
-  code: await page.locator("#verdict h2 code").textContent(),
-  summary: await page.locator("#verdict h2 b").textContent(),
+  code: await page.locator("#verdict h2 > code").textContent(),
+  summary: await page.locator("#verdict h2 > b").textContent(),
   words: await page.locator("#verdict").innerText(),
   look: await page.locator("#verdict").evaluate((section) => {
     const style = getComputedStyle(section);
@@ -89,7 +89,7 @@ export const verdict = async (page) => ({
 });
 
 // Waits until the page shows this verdict.
-export const shows = (page, code) => page.locator("#verdict h2 code", { hasText: new RegExp(`^${code}$`) }).waitFor();
+export const shows = (page, code) => page.locator("#verdict h2 > code", { hasText: new RegExp(`^${code}$`) }).waitFor();
 
 // Drops a file on an element.
 export async function drop(page, selector, name, text) {

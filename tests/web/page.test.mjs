@@ -54,7 +54,13 @@ async function accessible(page, what) {
 
 // The rows of a table: name and value as shown.
 const rows = (page, id) => page.locator(`#${id} tbody tr`).evaluateAll((all) => all.map((row) =>
-  [row.querySelector("th").textContent, row.querySelector(".member > div, td.value")?.textContent]));
+  [row.querySelector("th").textContent, row.querySelector(".member > div")?.textContent]));
+
+// Sets the clock, also where the page does not show it yet.
+const setClock = (page, at) => page.evaluate((at) => {
+  byId("at").value = at;
+  byId("at").dispatchEvent(new Event("input"));
+}, at);
 
 onPage("paste, verdict, cause, fix applied, valid", async (page) => {
   await page.fill("#text", `curl -H "Authorization: Bearer ${signed(claims)}" https://api.example`);
@@ -117,7 +123,7 @@ onPage("expired and invalid look and read differently", async (page) => {
 onPage("a JSON answer with two tokens: nothing is judged until one is chosen", async (page, { requests }) => {
   const [access, id] = [signed(claims), signed({ ...claims, aud: "web", nonce: "n" }, "the-secret-of-somebody-else-entirely")];
   await page.fill("#secret", SECRET);
-  await page.fill("#at", AT);
+  await setClock(page, AT);
   await page.fill("#text", JSON.stringify({ access_token: access, id_token: id }, null, 2));
   await page.locator("#choices:not([hidden])").waitFor();
   assert.match(await page.locator("#choices legend").textContent(), /^2 tokens/);
@@ -181,6 +187,11 @@ onPage("audience, issuer, kind and leeway are checked", async (page) => {
   await page.locator("#verdict.error", { hasText: "a while" }).waitFor();
   // The claims are still there to be read.
   assert.equal((await rows(page, "claims")).length, 5);
+  await page.fill("#leeway", "");
+  await page.fill("#at", "tomorrow, or so");
+  await page.locator("#verdict.error", { hasText: "--at" }).waitFor();
+  await page.fill("#at", AT);
+  await shows(page, "INVALID_TOKEN");
 });
 
 onPage("the clock is moved by hand, by keyboard, and back", async (page) => {
@@ -282,7 +293,6 @@ onPage("the example leads from the wrong encoding to a valid token", async (page
 });
 
 onPage("by keyboard alone, and what has the focus is seen", async (page) => {
-  await page.evaluate(() => document.activeElement.blur());
   const focused = () => page.evaluate(() => {
     const element = document.activeElement;
     const styles = [getComputedStyle(element), getComputedStyle(element, "::-webkit-slider-thumb")];
@@ -303,7 +313,9 @@ onPage("by keyboard alone, and what has the focus is seen", async (page) => {
     }
     assert.fail(`never reached: ${isIt}; ${seen}`);
   };
-  await page.keyboard.press("Tab");
+  // The token has the focus at first; what is before it is reached backwards.
+  assert.equal((await focused()).id, "text");
+  for (let presses = 0; presses < 10 && !(await focused()).text.startsWith("Skip"); presses += 1) await page.keyboard.press("Shift+Tab");
   assert.match((await focused()).text, /Skip to the content/);
   await reach(({ id }) => id === "tab-token");
   await page.keyboard.press("ArrowRight");
@@ -320,7 +332,6 @@ onPage("by keyboard alone, and what has the focus is seen", async (page) => {
   await page.keyboard.type(AT);
   await shows(page, "INVALID_TOKEN");
   await page.locator("#cause button").waitFor();
-  await page.evaluate(() => byId("ask-key-server").focus());
   await page.focus("#algorithm");
   await reach(({ text }) => text.startsWith("Read the secret as base64"));
   await page.keyboard.press("Enter");
@@ -403,16 +414,31 @@ onPage("hostile tokens are shown, never obeyed", async (page) => {
 
 onPage("an added script may not run: the policy is in force", async (page, { trouble }) => {
   await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "window.hacked = 1";
-    document.body.append(script);
-    document.body.setAttribute("onclick", "window.hacked = 1");
-    document.body.click();
+    const attempts = [
+      () => {
+        const script = document.createElement("script");
+        script.append("window.hacked = 1");
+        document.body.append(script);
+      },
+      () => {
+        document.body.setAttribute("onclick", "window.hacked = 1");
+        document.body.click();
+      },
+      () => document.body.insertAdjacentHTML("beforeend", '<img src="x:" onerror="window.hacked = 1">'),
+    ];
+    for (const attempt of attempts) {
+      try {
+        attempt();
+      } catch {
+        // The policy may throw.
+      }
+    }
   });
   assert.equal(await page.evaluate(() => "hacked" in window), false);
   const outside = await page.evaluate(() => fetch("http://127.0.0.1:9/").then(() => "sent", () => "stopped"));
   assert.equal(outside, "stopped");
-  assert.equal((await page.evaluate(() => window.violations)).length, 3);
+  const violations = await page.evaluate(() => window.violations);
+  assert.ok(violations.length >= 3 && violations.some((text) => text.startsWith("connect-src")), violations.join("\n"));
   // This test alone provokes the policy.
   await page.evaluate(() => { window.violations = []; });
   trouble.length = 0;
@@ -447,7 +473,7 @@ onPage("the key server is asked only by its button", async (page, { requests }) 
   const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
   try {
     const input = `${segment({ alg: "ES256", kid: "one", jku: `${issuer}/keys` })}.${segment({ ...claims, iss: issuer })}`;
-    await page.fill("#at", AT);
+    await setClock(page, AT);
     await page.fill("#text", `${input}.${sign("sha256", Buffer.from(input), { key: pair.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url")}`);
     await page.locator("#claims tbody tr").first().waitFor();
     assert.equal(await page.isDisabled("#ask-key-server"), true);
@@ -486,7 +512,7 @@ onPage("what the page shows is what --json has, for 200 tokens", async (page) =>
     tokens.push(signed({ sub: `user-${number}`, iat: NOW - 100 * number, exp: NOW + 1000 - 37 * number, odd, [`claim ${number}`]: number / 7 }, number % 3 === 0 ? "x".repeat(40) : SECRET));
   }
   await page.fill("#secret", SECRET);
-  await page.fill("#at", AT);
+  await setClock(page, AT);
   for (const token of tokens) {
     await page.evaluate((token) => {
       byId("text").value = token;

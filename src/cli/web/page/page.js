@@ -104,6 +104,8 @@ function show(answer) {
     if (output.compat) showOpinions(output.compat);
     tick();
   }
+  // A clock that was set can be set again, whatever came of it.
+  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} });
   byId("back-to-now").hidden = byId("at").value === "";
   showKeyServer();
 }

@@ -9,7 +9,7 @@ const secondsOf = (text) => (text ? Date.parse(text) / 1000 : null);
 function section(id, title, ...content) {
   const place = byId(id);
   place.hidden = content.length === 0;
-  if (content.length > 0) place.replaceChildren(el("div", { class: "line" }, el("h2", { id: `heading-${id}` }, title)), ...content);
+  place.replaceChildren(...(content.length > 0 ? [el("div", { class: "line" }, el("h2", { id: `heading-${id}` }, title)), ...content] : []));
 }
 
 function showReport(answer) {
@@ -117,6 +117,7 @@ function showLife(output) {
   const hasBar = start !== null && life.exp !== null && life.exp > start && life.exp - start < 100 * 366 * 86400;
   byId("lifetime").hidden = !output.claims;
   byId("life").hidden = !hasBar;
+  byId("countdown").textContent = "";
   byId("heading-lifetime").textContent = hasBar ? `Lifetime ${span(life.exp - start)}` : "Time";
   if (!hasBar) return;
   // Its ends stand a little inside, so that the handle can be before and after.
