@@ -11,10 +11,11 @@ use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::commands::inspect::outcome;
 use crate::cli::commands::verify::judged;
+use crate::cli::exit::Misuse;
 use crate::cli::io::input::{self, Given, Input};
 use crate::cli::render::tokens;
 use crate::jose::NumericDate;
-use crate::report::{Fault, Reason, Report, Verdict};
+use crate::report::{Report, Verdict};
 use crate::validate::Question;
 
 /// What `jwtx inspect` says.
@@ -54,15 +55,16 @@ pub(super) fn compat(request: &Verify, api: Api) -> Answer {
 }
 
 fn judge(request: &Verify, api: Api, compares: bool) -> Answer {
-    let asked = request.ask_key_server.then(|| issuer(request));
     let mut command = CommandLine::new("verify");
     command.flag("--compat", compares);
     command.option("--at", api.at_option(request.at.as_deref()));
     command.option("--pick", request.pick);
     command.secret(request.secret.is_some(), request.secret_encoding.as_deref());
     command.options("--key", request.keys.iter().map(request::KeyText::file_name));
-    command.option("--issuer-keys", asked.clone().flatten());
-    command.flag("--no-cache", request.ask_key_server);
+    if request.ask_key_server {
+        command.option("--issuer-keys", request.issuer.first());
+        command.flag("--no-cache", true);
+    }
     command.options("--alg", &request.algorithms);
     command.options("--aud", &request.audience);
     command.options("--iss", &request.issuer);
@@ -70,23 +72,20 @@ fn judge(request: &Verify, api: Api, compares: bool) -> Answer {
     command.option("--leeway", request.leeway.as_deref());
     command.flag("--no-defaults", true);
     answered(&request.text, api.now(request.at.as_deref()), "verify", command, |given, now| {
-        let report = report(request, asked, given, (now, compares))?;
+        let report = report(request, given, now, compares)?;
         Ok(Answer::report(&report, report.verdict()))
     })
 }
 
 fn report(
     request: &Verify,
-    asked: Option<Option<String>>,
     given: Given,
-    (now, compares): (NumericDate, bool),
+    now: NumericDate,
+    compares: bool,
 ) -> Result<Report, Failure> {
     let mut settings = request.settings()?;
-    let servers = match asked {
-        None => None,
-        Some(Some(issuer)) => Some(ServerArgs::of_issuer(&issuer)),
-        Some(None) => return Err(no_issuer().into()),
-    };
+    let asked = request.ask_key_server.then(|| issuer(request)).transpose()?;
+    let servers = asked.map(ServerArgs::of_issuer);
     if let Some(servers) = &servers {
         servers.expect_issuer_of_keys(&mut settings);
     }
@@ -113,21 +112,15 @@ fn report(
     Ok(judged(&mut validator, input.token(), input.findings, compares))
 }
 
-/// The issuer whose keys are asked for: the one that is expected, or the one that the token names, which the page's user
-/// saw before.
-fn issuer(request: &Verify) -> Option<String> {
-    if let [expected] = request.issuer.as_slice() {
-        return Some(expected.clone());
+/// The issuer whose keys are asked for: the one that is expected. What the token says of its issuer is not followed.
+fn issuer(request: &Verify) -> Result<&str, Misuse> {
+    match request.issuer.as_slice() {
+        [issuer] => Ok(issuer),
+        _ => {
+            let what = "the keys of an issuer are fetched where one issuer is expected";
+            Err(Misuse::new(what, "expect one issuer, and ask again"))
+        }
     }
-    let now = NumericDate::from_seconds(0);
-    let token = one(input::pasted(&request.text, false), request.pick, now).ok()?.token();
-    let claims = token.claims.as_ref()?;
-    claims.string("iss").present().map(ToOwned::to_owned)
-}
-
-fn no_issuer() -> Fault {
-    Fault::new(Reason::KeyMissing, "the token names no issuer whose keys could be fetched")
-        .advise("expect one issuer, and ask again")
 }
 
 /// The one token that there has to be.
