@@ -19,6 +19,7 @@ use super::exit::{Exit, Misuse};
 use super::parse::first_word;
 use super::render::{json, wording};
 use super::session;
+#[cfg(feature = "web")]
 use super::value_parsers::ValueError;
 use crate::report::safe_to_show;
 
@@ -64,6 +65,7 @@ pub(super) fn misused(misuse: &Misuse, args: &[OsString]) -> Exit {
 }
 
 /// That a value of an option cannot be read, for this reason; it is repeated only where it cannot be a secret.
+#[cfg(feature = "web")]
 pub(super) fn wrong_value(option: &str, typed: &str, why: &ValueError) -> Misuse {
     let shown = if safe_to_show::value(typed) { typed } else { safe_to_show::HIDDEN };
     let what = if typed.is_empty() {

@@ -262,6 +262,7 @@ impl ServerArgs {
 }
 
 /// A time limit as the clock counts it.
+#[must_use]
 pub fn duration(timeout: Seconds) -> Duration {
     let milliseconds = timeout.approximate() * 1000.0;
     #[expect(

@@ -11,7 +11,7 @@ use crate::cli::render::web as words;
 use crate::cli::session::Session;
 use crate::cli::value_parsers;
 use crate::cli::web::browser::{self, NoBrowser};
-use crate::cli::web::{AccessKey, Api, Ended, Event, Listener, Redirect};
+use crate::cli::web::{AccessKey, Ended, Event, Listener, Redirect, WebApi};
 use crate::jose::Seconds;
 use crate::report::{Fault, Reason};
 
@@ -68,10 +68,8 @@ pub fn run(args: &WebArgs, session: &Session) -> anyhow::Result<Exit> {
     };
     session.tell(words::STARTED);
     let ended =
-        listener.serve(
-            Api::new(session.at(), args.idle),
-            duration(args.idle),
-            |event| match event {
+        listener.serve(WebApi::new(session.at(), args.idle), duration(args.idle), |event| {
+            match event {
                 // Nobody needs the file any longer.
                 Event::Opened => redirect = None,
                 Event::NoBrowser => {
@@ -79,8 +77,8 @@ pub fn run(args: &WebArgs, session: &Session) -> anyhow::Result<Exit> {
                     redirect = None;
                 }
                 Event::Asked | Event::Stopped => {}
-            },
-        );
+            }
+        });
     session.tell(&words::ended((ended == Ended::Idle).then_some(args.idle)));
     Ok(Exit::Success)
 }

@@ -1,6 +1,6 @@
 //! The page as one document. What may run and how it looks is allowed by its hash alone.
 
-use super::http::{Response, Status};
+use super::response::{Response, Status};
 use crate::cli::render::html::content_hash;
 
 const PAGE: &str = include_str!("page/page.html");

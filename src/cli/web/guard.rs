@@ -4,7 +4,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use super::http::{Head, Status};
+use super::http::Head;
+use super::response::Status;
 use crate::crypto::generate;
 use crate::keys::{KeyError, Secret};
 

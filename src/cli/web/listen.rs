@@ -11,10 +11,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::api::{self, Api};
+use super::api::{self, WebApi};
 use super::document;
 use super::guard::{AccessKey, Asked, Guard, check_type};
-use super::http::{Connection, Failure, Response, Status};
+use super::http::{Connection, Failure};
+use super::response::{Response, Status};
 use super::slots::{Slot, Slots};
 
 /// What happens while it listens.
@@ -53,7 +54,7 @@ pub struct Listener {
 #[derive(Debug)]
 struct Shared {
     guard: Guard,
-    api: Api,
+    api: WebApi,
 }
 
 impl Listener {
@@ -101,7 +102,7 @@ impl Listener {
     }
 
     /// Answers until it is told to end, or until nobody asked for anything for so long; tells what happens meanwhile.
-    pub fn serve(self, api: Api, idle: Duration, mut tell: impl FnMut(Event)) -> Ended {
+    pub fn serve(self, api: WebApi, idle: Duration, mut tell: impl FnMut(Event)) -> Ended {
         let guard = Guard { key: self.key, port: self.port };
         let shared = Arc::new(Shared { guard, api });
         let (socket, sender) = (self.socket, self.sender);

@@ -9,6 +9,8 @@ use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::crypto::generate;
@@ -94,5 +96,5 @@ fn place() -> PathBuf {
 /// A name that nobody can guess.
 fn random_name() -> io::Result<String> {
     let random = generate::random(16).map_err(io::Error::other)?;
-    Ok(random.expose().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(URL_SAFE_NO_PAD.encode(random.expose()))
 }

@@ -165,16 +165,9 @@ fn the_browser_is_handed_a_private_file_and_never_the_key() {
         assert!(!text.contains(&key), "{text}");
         assert!(!text.contains("hunter2"), "{text}");
         let words: Vec<&str> = text.lines().collect();
-        let url = match name {
-            "my browser" => {
-                assert_eq!(words[..2], ["2", "--new"], "{text}");
-                words[2]
-            }
-            _ => {
-                assert_eq!(words[0], "1", "{text}");
-                words[1]
-            }
-        };
+        let before: &[&str] = if name == "my browser" { &["2", "--new"] } else { &["1"] };
+        assert_eq!(&words[..before.len()], before, "{text}");
+        let url = words[before.len()];
         let path = url.strip_prefix("file://").unwrap().replace("%20", " ");
         let file = Path::new(&path);
         assert!(file.starts_with(&runtime), "{path}");

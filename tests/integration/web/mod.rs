@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::program::command;
 
 /// How long any one step may take before a test fails.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server of its own, which ends with the test.
 struct Web {

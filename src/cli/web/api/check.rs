@@ -1,6 +1,6 @@
 //! One token: shown, verified, and held to the rules of other libraries.
 
-use super::Api;
+use super::WebApi;
 use super::answer::{Answer, Choice, Failure};
 use super::command_line::CommandLine;
 use super::key_texts;
@@ -19,7 +19,7 @@ use crate::report::{Report, Verdict};
 use crate::validate::Question;
 
 /// What `jwtx inspect` says.
-pub(super) fn inspect(request: &Inspect, api: Api) -> Answer {
+pub(super) fn inspect(request: &Inspect, api: WebApi) -> Answer {
     let mut command = CommandLine::new("inspect");
     command.option("--at", api.at_option(request.at.as_deref()));
     command.option("--pick", request.pick);
@@ -45,16 +45,16 @@ pub(super) fn inspect(request: &Inspect, api: Api) -> Answer {
 }
 
 /// What `jwtx verify` says.
-pub(super) fn verify(request: &Verify, api: Api) -> Answer {
+pub(super) fn verify(request: &Verify, api: WebApi) -> Answer {
     judge(request, api, false)
 }
 
 /// What `jwtx verify --compat` says.
-pub(super) fn compat(request: &Verify, api: Api) -> Answer {
+pub(super) fn compat(request: &Verify, api: WebApi) -> Answer {
     judge(request, api, true)
 }
 
-fn judge(request: &Verify, api: Api, compares: bool) -> Answer {
+fn judge(request: &Verify, api: WebApi, compares: bool) -> Answer {
     let mut command = CommandLine::new("verify");
     command.flag("--compat", compares);
     command.option("--at", api.at_option(request.at.as_deref()));
@@ -114,13 +114,11 @@ fn report(
 
 /// The issuer whose keys are asked for: the one that is expected. What the token says of its issuer is not followed.
 fn issuer(request: &Verify) -> Result<&str, Misuse> {
-    match request.issuer.as_slice() {
-        [issuer] => Ok(issuer),
-        _ => {
-            let what = "the keys of an issuer are fetched where one issuer is expected";
-            Err(Misuse::new(what, "expect one issuer, and ask again"))
-        }
-    }
+    let [issuer] = request.issuer.as_slice() else {
+        let what = "the keys of an issuer are fetched where one issuer is expected";
+        return Err(Misuse::new(what, "expect one issuer, and ask again"));
+    };
+    Ok(issuer)
 }
 
 /// The one token that there has to be.

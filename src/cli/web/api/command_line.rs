@@ -76,11 +76,16 @@ impl CommandLine {
         }
     }
 
-    /// Adds texts of these variables. A space before one that would mean something else as an argument keeps it a text.
+    /// Adds texts of these variables. A space before one that would mean something else as an argument keeps it a text; one
+    /// that is too long for an argument comes from a file.
     pub(super) fn texts(&mut self, texts: [(&str, &str); 2]) {
         for (name, text) in texts {
-            let space = if is_argument(text) { "" } else { " " };
-            self.words.push(format!("\"{space}${name}\""));
+            self.words.push(if text.len() > LONGEST {
+                format!("@{}.txt", name.to_ascii_lowercase())
+            } else {
+                let space = if is_argument(text) { "" } else { " " };
+                format!("\"{space}${name}\"")
+            });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Two tokens side by side.
 
-use super::Api;
+use super::WebApi;
 use super::answer::{Answer, Failure};
 use super::command_line::CommandLine;
 use super::request::Diff;
@@ -13,7 +13,7 @@ use crate::jose::NumericDate;
 use crate::report::Verdict;
 
 /// What `jwtx diff` says.
-pub(super) fn diff(request: &Diff, api: Api) -> Answer {
+pub(super) fn diff(request: &Diff, api: WebApi) -> Answer {
     let mut command = CommandLine::new("diff");
     command.option("--at", api.at_option(None));
     command.texts([("LEFT", &request.left), ("RIGHT", &request.right)]);

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use super::answer::{Answer, Failure};
 use super::command_line::CommandLine;
 use super::request::{self, Mint};
-use super::{Api, key_texts};
+use super::{WebApi, key_texts};
 use crate::cli::args::content::{HeaderArgs, claims_of};
 use crate::cli::args::signer;
 use crate::cli::args::times::TimeArgs;
@@ -20,19 +20,24 @@ use crate::report::Verdict;
 const NONE: &str = "none";
 
 /// What `jwtx mint` makes.
-pub(super) fn mint(request: &Mint, api: Api) -> Answer {
-    let at = request.at.as_deref();
-    match api.now(at) {
-        Ok(now) => made(request, api, now)
-            .unwrap_or_else(|failure| Answer::failed_as("mint", now, failure)),
-        Err(failure) => Answer::failed(failure),
-    }
+pub(super) fn mint(request: &Mint, api: WebApi) -> Answer {
+    let (now, parameters) =
+        match (api.now(request.at.as_deref()), parameters(request.header.as_deref())) {
+            (Ok(now), Ok(parameters)) => (now, parameters),
+            (Err(failure), _) | (_, Err(failure)) => return Answer::failed(failure),
+        };
+    let command = command(request, api, &parameters);
+    let answer = made(request, now, parameters);
+    let answer = answer.unwrap_or_else(|failure| Answer::failed_as("mint", now, failure));
+    answer.with_command(&command)
 }
 
-fn made(request: &Mint, api: Api, now: NumericDate) -> Result<Answer, Failure> {
+fn made(
+    request: &Mint,
+    now: NumericDate,
+    parameters: Vec<(String, Value)>,
+) -> Result<Answer, Failure> {
     let mut claims = object("--claims", request.claims.as_deref())?;
-    let parameters = parameters(request.header.as_deref())?;
-    let command = command(request, api, &claims, &parameters);
     let header = HeaderArgs::of(parameters);
     let expires = request.expires_in.as_deref();
     let expires =
@@ -52,16 +57,11 @@ fn made(request: &Mint, api: Api, now: NumericDate) -> Result<Answer, Failure> {
         let header = header.object(algorithm.name(), key.kid.as_deref());
         mint::sign(&header, &claims, algorithm, &key)?
     };
-    Ok(Answer::of(Verdict::Valid, |out| minted(&token, out)).with_command(&command))
+    Ok(Answer::of(Verdict::Valid, |out| minted(&token, out)))
 }
 
 /// The command that makes the same.
-fn command(
-    request: &Mint,
-    api: Api,
-    claims: &Object,
-    parameters: &[(String, Value)],
-) -> CommandLine {
+fn command(request: &Mint, api: WebApi, parameters: &[(String, Value)]) -> CommandLine {
     let mut command = CommandLine::new("mint");
     command.option("--at", api.at_option(request.at.as_deref()));
     let is_unsigned = request.algorithm.as_deref() == Some(NONE);
@@ -76,8 +76,8 @@ fn command(
     let parameters = parameters.iter();
     command.options("--header", parameters.map(|(name, value)| format!("{name}={value}")));
     command.option("--exp", request.expires_in.as_deref());
-    if request.claims.is_some() {
-        command.json("--claims", &claims.to_string());
+    if let Some(claims) = &request.claims {
+        command.json("--claims", claims.get());
     }
     command
 }

@@ -12,7 +12,7 @@ mod request;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Error as _};
 
-use super::http::{Response, Status};
+use super::response::{Response, Status};
 use crate::cli::io::clock;
 use crate::cli::io::secret::Encoding;
 use crate::cli::render::json::write_line;
@@ -24,7 +24,7 @@ use clap::ValueEnum as _;
 
 /// Answers requests.
 #[derive(Debug, Clone, Copy)]
-pub struct Api {
+pub struct WebApi {
     at: Instant,
     idle: Seconds,
 }
@@ -47,7 +47,7 @@ struct About {
     idle_seconds: i128,
 }
 
-impl Api {
+impl WebApi {
     /// Answers at this time, where a request says no other; `idle` is how long jwtx waits for one.
     #[must_use]
     pub const fn new(at: Instant, idle: Seconds) -> Self {
@@ -77,7 +77,7 @@ impl Api {
     }
 
     fn about(self) -> About {
-        let encodings = Encoding::value_variants().iter().filter_map(|one| one.to_possible_value());
+        let encodings = Encoding::value_variants().iter().filter_map(Encoding::to_possible_value);
         About {
             version: env!("CARGO_PKG_VERSION"),
             kinds: KIND_RULES.iter().map(|rules| rules.name).collect(),
