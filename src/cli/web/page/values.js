@@ -18,13 +18,13 @@ function json(value) {
   return JSON.stringify(value);
 }
 
-// A text, its beginning only where it is long, with a button for the rest.
-function excerpt(text) {
-  if (text.length <= SHOWN) return marked(text);
+// A text, its beginning only where it is long, with a button for what follows.
+function excerpt(text, most = SHOWN) {
+  if (text.length <= most) return marked(text);
   // No surrogate pair is cut in two.
-  const end = /[\ud800-\udbff]/.test(text[SHOWN - 1]) ? SHOWN - 1 : SHOWN;
+  const end = /[\ud800-\udbff]/.test(text[most - 1]) ? most - 1 : most;
   const nodes = document.createDocumentFragment();
-  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(marked(text.slice(end, end + (1 << 20)))) },
+  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(excerpt(text.slice(end), 200 * SHOWN)) },
     `… ${count(text.length - end, "more character")}`);
   nodes.append(marked(text.slice(0, end)), rest);
   return nodes;
@@ -54,7 +54,7 @@ function dateWords(name, seconds, now) {
 const labelOf = (name, seconds, now, meanings) =>
   seconds !== null && name === "iat" ? "issued"
     : seconds !== null && name === "exp" ? (seconds <= now ? "expired" : "expires")
-      : meanings?.[name] ?? "";
+      : Object.hasOwn(meanings ?? {}, name) ? meanings[name] : "";
 
 // A table of members. `meanings` has the label of each name that is known.
 function memberTable(caption, members, meanings, now, hasDates) {
@@ -67,7 +67,7 @@ function memberTable(caption, members, meanings, now, hasDates) {
     if (label) words.push(label);
     if (seconds !== null) words.push(...(label ? [" "] : []), ...dateWords(name, seconds, now));
     body.append(el("tr", {},
-      el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : marked(name.slice(0, SHOWN))),
+      el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : excerpt(name)),
       el("td", { class: "value" }, el("div", { class: "member" }, el("div", {}, shown(value)),
         words.length > 0 && el("span", { class: "means" }, ...words)))));
   }
