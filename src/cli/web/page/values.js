@@ -43,12 +43,12 @@ function shown(value, depth = 0) {
   return list;
 }
 
-// What a date is in words; `tick` writes the moving part again every second.
-function dateWords(name, seconds, now) {
+// What a date is in words: `expires in 5m`, and the date below. The moving part is written again every second.
+function dateWords(name, label, seconds, now) {
   const isOver = name === "exp" && seconds <= now;
   const isAhead = name === "nbf" && seconds > now;
-  const distance = el("span", { "data-date": seconds, class: isOver || isAhead ? "late" : "" }, relative(seconds, now));
-  return [el("b", {}, utc(seconds)), " · ", distance];
+  return [el("b", { class: isOver || isAhead ? "late" : "" }, label ? `${label} ` : "", el("span", { "data-date": seconds }, relative(seconds, now))),
+    el("span", { class: "date" }, utc(seconds))];
 }
 
 const labelOf = (name, seconds, now, meanings) =>
@@ -63,9 +63,7 @@ function memberTable(caption, members, meanings, now, hasDates) {
   for (const [name, value] of all.slice(0, MEMBERS)) {
     const seconds = hasDates && DATES.has(name) && value instanceof Written ? Number(value.text) : null;
     const label = labelOf(name, seconds, now, meanings);
-    const words = [];
-    if (label) words.push(label);
-    if (seconds !== null) words.push(...(label ? [" "] : []), ...dateWords(name, seconds, now));
+    const words = seconds !== null ? dateWords(name, label, seconds, now) : label ? [label] : [];
     body.append(el("tr", {},
       el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : excerpt(name)),
       el("td", { class: "value" }, el("div", { class: "member" }, el("div", {}, shown(value)),
