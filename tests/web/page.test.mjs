@@ -288,9 +288,26 @@ onPage("a token is minted with its claims as a form, and looked at", async (page
   assert.deepEqual((await rows(page, "claims")).find(([name]) => name === "big"), ["big", "12345678901234567890.10"]);
   await page.click("#to-mint");
   assert.equal(await values.nth(2).inputValue(), "12345678901234567890.10");
+  await page.fill("#expires-in", "-1h");
+  await page.selectOption("#mint-algorithm", "none");
+  await page.click("#mint");
+  await page.waitForFunction((token) => byId("minted-token")?.textContent !== token, token);
+  const unsigned = (await page.locator("#minted-token").textContent()).split(".");
+  assert.deepEqual([JSON.parse(Buffer.from(unsigned[0], "base64url")).alg, unsigned[2]], ["none", ""]);
+  assert.ok(JSON.parse(Buffer.from(unsigned[1], "base64url")).exp < Date.now() / 1000);
+
   await page.fill("#mint-secret", "");
+  await page.selectOption("#mint-algorithm", "");
   await page.click("#mint");
   await page.locator("#heading-minted", { hasText: "No token was made" }).waitFor();
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  await page.fill("#expires-in", "1h");
+  await page.fill("#mint-key", pair.privateKey.export({ type: "pkcs8", format: "pem" }));
+  assert.equal(await page.inputValue("#mint-key"), "");
+  await page.click("#mint");
+  await page.click("#look");
+  await shows(page, "TOKEN_VALID");
+  assert.doesNotMatch(await page.locator("body").innerText(), /BEGIN|PRIVATE KEY/);
 });
 
 onPage("the example leads from the wrong encoding to a valid token", async (page) => {

@@ -3,12 +3,15 @@
 // Above this size the program refuses a request; it is not sent at all.
 const MOST = 17 << 20;
 
-// A number as it was written, where the browser can tell: no digit of it is lost.
+// A number as it was written: no digit of it is lost. An older browser cannot tell, and a long number is rounded there.
 class Written {
-  constructor(text) { this.text = text; }
+  constructor(value, source) {
+    this.text = source ?? String(value);
+    this.isRounded = source === undefined && !Number.isSafeInteger(value);
+  }
 }
 
-const exactly = (name, value, context) => (typeof value === "number" ? new Written(context?.source ?? String(value)) : value);
+const exactly = (name, value, context) => (typeof value === "number" ? new Written(value, context?.source) : value);
 
 // The body of a request, or a text that is one already. Half a surrogate pair is no text, and is sent as U+FFFD.
 const wellFormed = (name, value) => (typeof value === "string" ? value.toWellFormed() : value);

@@ -45,6 +45,7 @@ function mintRequest(keys) {
   if (header !== "{}") members.push(`"header":${header}`);
   add("algorithm", text("mint-algorithm"));
   add("expires_in", text("expires-in").trim());
+  if (text("mint-algorithm") === "none") return `{${members.join(",")}}`;
   if (keys.length > 0) members.push(`"key":${JSON.stringify(keys[0])}`);
   else if (text("mint-secret") !== "") {
     add("secret", text("mint-secret"));

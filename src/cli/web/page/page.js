@@ -225,7 +225,7 @@ async function fillChoices() {
   }
   options("kind", about.kinds);
   options("algorithm", about.algorithms);
-  options("mint-algorithm", about.algorithms);
+  options("mint-algorithm", [...new Set([...about.algorithms, "none"])], (name) => (name === "none" ? "none: an unsigned token" : name));
 }
 
 const refreshSoon = debounced(250, refresh);

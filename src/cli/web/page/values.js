@@ -32,6 +32,7 @@ function excerpt(text, most = SHOWN) {
 
 // A value: what is nested as a list, everything else as JSON.
 function shown(value, depth = 0) {
+  if (value instanceof Written && value.isRounded) return `${value.text} (as this browser rounds it)`;
   const inside = isObject(value) ? Object.entries(value) : Array.isArray(value) ? [...value.entries()] : [];
   const isDeep = isObject(value) || (Array.isArray(value) && value.some((item) => isObject(item) || Array.isArray(item)));
   if (!isDeep || inside.length === 0 || depth >= DEEPEST) return excerpt(json(value));
