@@ -91,13 +91,14 @@ export const verdict = async (page) => ({
 // Waits until the page shows this verdict.
 export const shows = (page, code) => page.locator("#verdict h2 > code", { hasText: new RegExp(`^${code}$`) }).waitFor();
 
-// Drops a file on an element.
+// Drops a file, of text or of bytes, on an element.
 export async function drop(page, selector, name, text) {
-  const transfer = await page.evaluateHandle(([name, text]) => {
+  const bytes = typeof text === "string" ? [...Buffer.from(text)] : [...text];
+  const transfer = await page.evaluateHandle(([name, bytes]) => {
     const transfer = new DataTransfer();
-    transfer.items.add(new File([text], name));
+    transfer.items.add(new File([new Uint8Array(bytes)], name));
     return transfer;
-  }, [name, text]);
+  }, [name, bytes]);
   await page.dispatchEvent(selector, "dragover", { dataTransfer: transfer });
   assert.equal(await page.locator("#drop").isVisible(), true);
   await page.dispatchEvent(selector, "drop", { dataTransfer: transfer });

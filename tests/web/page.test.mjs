@@ -21,6 +21,7 @@ const hostile = [
   "javascript:window.hacked=1",
   "{{constructor.constructor('window.hacked=1')()}}",
   "__proto__",
+  "constructor",
   unprintable,
 ];
 
@@ -56,6 +57,12 @@ async function accessible(page, what) {
 const rows = (page, id) => page.locator(`#${id} tbody tr`).evaluateAll((all) => all.map((row) =>
   [row.querySelector("th").textContent, row.querySelector(".member > div")?.textContent]));
 
+// Gives the page a text and waits until it has shown the answer.
+const give = (page, text) => page.evaluate((text) => {
+  byId("text").value = text;
+  return refresh();
+}, text);
+
 // Sets the clock, also where the page does not show it yet.
 const setClock = (page, at) => page.evaluate((at) => {
   byId("at").value = at;
@@ -68,7 +75,7 @@ onPage("paste, verdict, cause, fix applied, valid", async (page) => {
   assert.match(await page.locator("#verdict").innerText(), /signature not checked/i);
   await page.fill("#at", AT);
   await page.locator("#countdown", { hasText: "expires in 5m" }).waitFor();
-  assert.match(await page.locator("#claims").innerText(), /exp\s+1767225900\s+expires 2026-01-01 00:05:00 UTC · in 5m/);
+  assert.match(await page.locator("#claims").innerText(), /exp\s+1767225900\s+expires in 5m\s+2026-01-01 00:05:00 UTC/);
   assert.match(await page.locator("#claims").innerText(), /sub\s+"user-42"\s+subject/);
 
   await page.fill("#secret", encoded);
@@ -158,7 +165,8 @@ onPage("a JWK Set is dropped, and a key is pasted", async (page) => {
   await page.fill("#key", pair.publicKey.export({ type: "spki", format: "pem" }));
   await shows(page, "TOKEN_VALID");
   assert.equal(await page.inputValue("#key"), "");
-  await drop(page, "body", "key.der", "\ufffd");
+  await drop(page, "body", "key.der", new Uint8Array([0x30, 0x82, 0xff, 0xfe]));
+  await page.getByRole("alert").getByText("key.der is not text").waitFor();
   await page.fill("#key", "no key at all");
   await page.click("#add-key");
   await page.locator("#verdict.error").waitFor();
@@ -280,9 +288,26 @@ onPage("a token is minted with its claims as a form, and looked at", async (page
   assert.deepEqual((await rows(page, "claims")).find(([name]) => name === "big"), ["big", "12345678901234567890.10"]);
   await page.click("#to-mint");
   assert.equal(await values.nth(2).inputValue(), "12345678901234567890.10");
+  await page.fill("#expires-in", "-1h");
+  await page.selectOption("#mint-algorithm", "none");
+  await page.click("#mint");
+  await page.waitForFunction((token) => byId("minted-token")?.textContent !== token, token);
+  const unsigned = (await page.locator("#minted-token").textContent()).split(".");
+  assert.deepEqual([JSON.parse(Buffer.from(unsigned[0], "base64url")).alg, unsigned[2]], ["none", ""]);
+  assert.ok(JSON.parse(Buffer.from(unsigned[1], "base64url")).exp < Date.now() / 1000);
+
   await page.fill("#mint-secret", "");
+  await page.selectOption("#mint-algorithm", "");
   await page.click("#mint");
   await page.locator("#heading-minted", { hasText: "No token was made" }).waitFor();
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  await page.fill("#expires-in", "1h");
+  await page.fill("#mint-key", pair.privateKey.export({ type: "pkcs8", format: "pem" }));
+  assert.equal(await page.inputValue("#mint-key"), "");
+  await page.click("#mint");
+  await page.click("#look");
+  await shows(page, "TOKEN_VALID");
+  assert.doesNotMatch(await page.locator("body").innerText(), /BEGIN|PRIVATE KEY/);
 });
 
 onPage("the example leads from the wrong encoding to a valid token", async (page) => {
@@ -385,23 +410,24 @@ onPage("hostile tokens are shown, never obeyed", async (page) => {
   for (const text of hostile) {
     const token = signed({ iss: text, sub: text, aud: [text], [text]: text, nested: { [text]: [text, { [text]: text }] }, exp: NOW },
       SECRET, { alg: "HS256", kid: text, jku: `https://x.example/${text}`, typ: text });
-    await page.fill("#text", token);
-    await page.evaluate(() => refresh());
+    await give(page, token);
     const shown = (await rows(page, "claims")).find(([name]) => name === "sub")[1];
     assert.equal(shown, text === unprintable ? '"a\\u{202e}b\\u0001c\\u{200b}d"' : JSON.stringify(text));
     assert.equal(await elements(), own, text);
+    assert.doesNotMatch(await page.locator("#answer").innerText(), /\[object|native code/);
     assert.equal(await page.evaluate(() => "hacked" in window || "hacked" in Object.prototype), false, text);
     await page.click("#to-compare");
-    await page.fill("#right", signed({ sub: text, [text]: 1 }));
-    await page.evaluate(() => refreshCompare());
+    await page.evaluate((right) => {
+      byId("right").value = right;
+      return refreshCompare();
+    }, signed({ sub: text, [text]: 1 }));
     await page.click("#tab-token");
     await page.click("#to-mint");
     await page.click("#tab-token");
     assert.equal(await elements(), own, text);
   }
   for (const text of [...hostile, "\u0000\u0001\u001b[31m.\u0007.\u009b", "\ud800.\udfff.x", "[".repeat(100_000)]) {
-    await page.fill("#text", text);
-    await page.evaluate(() => refresh());
+    await give(page, text);
     assert.equal(await elements(), own, text.slice(0, 80));
     const body = await page.locator("#answer").innerText();
     assert.doesNotMatch(body, /[\u0000-\u0008\u001b\u009b\u202e]/);
@@ -410,6 +436,19 @@ onPage("hostile tokens are shown, never obeyed", async (page) => {
   await page.evaluate(() => refresh());
   assert.equal(await elements(), own);
   assert.equal(await page.evaluate(() => "hacked" in window), false);
+});
+
+onPage("a long value is cut, and the rest is a button away", async (page) => {
+  const long = `${"a".repeat(1499)}\u{1f600}<b>${"z".repeat(4000)}`;
+  await page.fill("#text", signed({ long }));
+  const value = page.locator("#claims .member > div");
+  await value.waitFor();
+  const shown = await value.textContent();
+  assert.ok(shown.length < 1600 && /… [\d,]+ more characters$/.test(shown) && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(shown), shown);
+  await value.getByRole("button").click();
+  assert.equal(await value.textContent(), JSON.stringify(long));
+  await page.fill("#text", signed(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`claim${index}`, index]))));
+  await page.locator("#claims", { hasText: "… and 350 more" }).waitFor();
 });
 
 onPage("an added script may not run: the policy is in force", async (page, { trouble }) => {
@@ -477,7 +516,9 @@ onPage("the key server is asked only by its button", async (page, { requests }) 
     await page.fill("#text", `${input}.${sign("sha256", Buffer.from(input), { key: pair.privateKey, dsaEncoding: "ieee-p1363" }).toString("base64url")}`);
     await page.locator("#claims tbody tr").first().waitFor();
     assert.equal(await page.isDisabled("#ask-key-server"), true);
-    await page.fill("#issuer", issuer);
+    // The issuer that the token names is only taken where the user takes it.
+    await page.getByRole("button", { name: `Expect the issuer that the token names: ${issuer}` }).click();
+    assert.equal(await page.inputValue("#issuer"), issuer);
     await shows(page, "TOKEN_ERROR");
     assert.equal(asked, 0);
     assert.ok(requests.every(({ body }) => !body.includes("ask_key_server")));
@@ -495,10 +536,7 @@ onPage("the key server is asked only by its button", async (page, { requests }) 
 });
 
 onPage("17 MiB are refused in words", async (page) => {
-  await page.evaluate(() => {
-    byId("text").value = "a".repeat(17 << 20);
-    return refresh();
-  });
+  await give(page, "a".repeat(17 << 20));
   assert.match(await page.locator("#verdict").innerText(), /16 MiB/);
   await page.fill("#text", signed(claims));
   await page.locator("#claims tbody tr").first().waitFor();
@@ -514,10 +552,7 @@ onPage("what the page shows is what --json has, for 200 tokens", async (page) =>
   await page.fill("#secret", SECRET);
   await setClock(page, AT);
   for (const token of tokens) {
-    await page.evaluate((token) => {
-      byId("text").value = token;
-      return refresh();
-    }, token);
+    await give(page, token);
     const report = JSON.parse(commandLine(["verify", "--json", "--at", AT, "--secret", SECRET, "--", token]));
     const escaped = (text) => text.replace(/[\u007f-\u009f\u200b-\u200f\u202a-\u202e]/g, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
     if (!report.checks) continue;
@@ -549,10 +584,10 @@ test("the program ends while the page is open: the page says so and keeps what w
   try {
     await page.fill("#text", signed(claims));
     await page.locator("#claims tbody tr").first().waitFor();
-    assert.equal(await page.locator("#gone").isVisible(), false);
+    assert.equal(await page.locator("#notice").isVisible(), false);
     await own.stop();
     await page.fill("#secret", SECRET);
-    await page.locator("#gone:not([hidden])").waitFor();
+    await page.locator("#notice:not([hidden])").waitFor();
     assert.match(await page.getByRole("alert").innerText(), /jwtx has ended\s+What you typed is still here/);
     assert.equal(await page.inputValue("#text"), signed(claims));
     assert.equal(await page.inputValue("#secret"), SECRET);

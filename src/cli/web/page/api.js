@@ -3,15 +3,19 @@
 // Above this size the program refuses a request; it is not sent at all.
 const MOST = 17 << 20;
 
-// A number as it was written, where the browser can tell: no digit of it is lost.
+// A number as it was written: no digit of it is lost. An older browser cannot tell, and a long number is rounded there.
 class Written {
-  constructor(text) { this.text = text; }
+  constructor(value, source) {
+    this.text = source ?? String(value);
+    this.isRounded = source === undefined && !Number.isSafeInteger(value);
+  }
 }
 
-const exactly = (name, value, context) => (typeof value === "number" ? new Written(context?.source ?? String(value)) : value);
+const exactly = (name, value, context) => (typeof value === "number" ? new Written(value, context?.source) : value);
 
-// The body of a request, or a text that is one already.
-const asBody = (request) => (typeof request === "string" ? request : JSON.stringify(request));
+// The body of a request, or a text that is one already. Half a surrogate pair is no text, and is sent as U+FFFD.
+const wellFormed = (name, value) => (typeof value === "string" ? value.toWellFormed() : value);
+const asBody = (request) => (typeof request === "string" ? request : JSON.stringify(request, wellFormed));
 
 // An answer: `output` with plain numbers, `exact` with numbers as written; or `error` with what is wrong and what to do.
 async function ask(name, request, signal) {
@@ -47,15 +51,19 @@ async function ask(name, request, signal) {
 
 const failed = (message, help) => ({ error: { message, help } });
 
+// A line above everything, said at once; none where there is nothing to say.
+function showNotice(nodes) {
+  byId("notice").hidden = nodes.length === 0;
+  byId("notice").replaceChildren(...nodes);
+}
+
 // The program has ended, or another one is at its port: what was typed stays.
-function showGone(isGone) {
-  const gone = byId("gone");
-  if (gone.hidden === !isGone) return;
-  gone.hidden = !isGone;
-  gone.replaceChildren(...(isGone
-    ? [el("b", {}, "jwtx has ended"), el("span", {}, "What you typed is still here. Run "), el("code", {}, "jwtx web"),
-      el("span", {}, " again and paste it into the new page")]
-    : []));
+let isGone = false;
+function showGone(is) {
+  if (is === isGone) return;
+  isGone = is;
+  showNotice(!is ? [] : [el("b", {}, "jwtx has ended"),
+    el("span", {}, "What you typed is still here. Run ", el("code", {}, "jwtx web"), " again and paste it into the new page")]);
 }
 
 // Calls at last, a moment after the last of many wishes.

@@ -4,11 +4,8 @@
 async function takeFiles(files, target) {
   for (const file of [...files].slice(0, 20)) {
     const { text, error } = await textOf(file);
-    if (error !== undefined) {
-      byId("empty").hidden = true;
-      byId("answer").hidden = false;
-      showError({ message: error, help: null });
-    } else takeText(text, file.name, target);
+    showNotice(error === undefined ? [] : [el("b", {}, "Not read"), el("span", {}, sentence(error))]);
+    if (error === undefined) takeText(text, file.name, target);
   }
 }
 

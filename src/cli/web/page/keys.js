@@ -5,7 +5,7 @@ const ENCODINGS = { utf8: "text", base64: "base64", base64url: "base64url", hex:
 // What a text is, as far as this page has to know where it belongs.
 function kindOf(text) {
   const start = text.trimStart();
-  if (start.startsWith("-----BEGIN ")) return /-----END [^-]+-----\s*$/.test(text) ? "key" : "part of a key";
+  if (start.startsWith("-----BEGIN ")) return /-----END [^-]+-----\s*$/.test(text) ? "key" : "text";
   if (/^(ssh-|ecdsa-sha2-)\S+ \S+/.test(start)) return "key";
   if (!start.startsWith("{")) return "text";
   try {
@@ -17,6 +17,7 @@ function kindOf(text) {
 }
 
 function keyWords(text) {
+  if (kindOf(text) !== "key") return count(text.length, "character");
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(text);
   if (label) return label[1].toLowerCase().replace(/\b(rsa|ec|dsa)\b/g, (word) => word.toUpperCase());
   if (!text.trimStart().startsWith("{")) return "public key of SSH";

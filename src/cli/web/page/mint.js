@@ -28,7 +28,7 @@ function typed(text) {
 function objectOf(rows) {
   const members = new Map();
   for (const row of rows.children) {
-    const [name, value] = [...row.querySelectorAll("input")].map((input) => input.value);
+    const [name, value] = [...row.querySelectorAll("input")].map((input) => input.value.toWellFormed());
     if (name !== "") members.set(name, typed(value));
   }
   return `{${[...members].map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(",")}}`;
@@ -38,13 +38,14 @@ function objectOf(rows) {
 const asTyped = (value) => (typeof value === "string" && typed(value) === JSON.stringify(value) ? value : json(value));
 
 function mintRequest(keys) {
-  const text = (id) => byId(id).value;
+  const text = (id) => byId(id).value.toWellFormed();
   const members = [`"claims":${objectOf(byId("claim-rows"))}`];
   const add = (name, value) => { if (value) members.push(`"${name}":${JSON.stringify(value)}`); };
   const header = objectOf(byId("parameter-rows"));
   if (header !== "{}") members.push(`"header":${header}`);
   add("algorithm", text("mint-algorithm"));
   add("expires_in", text("expires-in").trim());
+  if (text("mint-algorithm") === "none") return `{${members.join(",")}}`;
   if (keys.length > 0) members.push(`"key":${JSON.stringify(keys[0])}`);
   else if (text("mint-secret") !== "") {
     add("secret", text("mint-secret"));

@@ -40,7 +40,8 @@ async function lookForChoices(request, signal) {
   delete request.pick;
   const answer = await ask("inspect", request, signal);
   if (answer.gone) return answer;
-  state.text = request.text;
+  // What could not be looked at is looked at again.
+  state.text = answer.error ? null : request.text;
   state.choices = answer.output?.schema === "jwtx.tokens/1" ? answer.output.tokens : [];
   showChoices();
   return answer;
@@ -49,7 +50,7 @@ async function lookForChoices(request, signal) {
 async function answerFor(signal) {
   const request = tokenRequest();
   const first = await lookForChoices(request, signal);
-  if (first?.gone) return first;
+  if (first?.gone || first?.error) return first;
   if (state.choices.length > 0 && state.pick === null) return { choose: true };
   const members = verifyMembers();
   if (Object.keys(members).length === 0) return first ?? ask("inspect", request, signal);
@@ -130,14 +131,19 @@ function showChoices() {
 
 // The button for the issuer's key server: it is asked for the issuer that the user expects, never for the token's own.
 function showKeyServer() {
-  const issuer = listed(byId("issuer").value)[0];
-  const isAddress = issuer !== undefined && /^https?:\/\//.test(issuer);
+  const issuers = listed(byId("issuer").value);
+  const issuer = issuers[0];
+  const isAddress = issuers.length === 1 && /^https?:\/\//.test(issuer);
   const button = byId("ask-key-server");
+  const own = state.answer?.output?.claims?.iss;
+  const use = byId("use-issuer");
+  use.hidden = issuers.length > 0 || typeof own !== "string" || !/^https?:\/\/\S{1,200}$/.test(own) || own.includes(",");
+  use.textContent = use.hidden ? "" : `Expect the issuer that the token names: ${visible(own)}`;
   button.disabled = !isAddress || state.text === null;
   button.textContent = isAddress ? `Ask ${visible(issuer).slice(0, 60)} for its keys` : "Ask the key server";
   byId("hint-key-server").textContent = isAddress
     ? state.asked ? "Asked, and asked again when something changes" : "Only if you press it; the token is not sent"
-    : "Type the issuer's URL under Expectations to fetch its keys";
+    : issuers.length > 1 ? "Expect one issuer to fetch its keys" : "Type the issuer's URL under Expectations to fetch its keys";
 }
 
 // Does what a proved cause asks for.
@@ -211,6 +217,7 @@ async function fillChoices() {
   const about = await ask("about", {});
   if (about.gone || about.error) return;
   byId("version").textContent = `jwtx ${about.version}`;
+  byId("idle").textContent = `, or after ${span(about.idle_seconds)} without a request`;
   const options = (id, values, label = (value) => value) =>
     byId(id).append(...values.map((value) => el("option", { value }, label(value))));
   for (const id of ["secret-encoding", "mint-secret-encoding"]) {
@@ -218,7 +225,7 @@ async function fillChoices() {
   }
   options("kind", about.kinds);
   options("algorithm", about.algorithms);
-  options("mint-algorithm", about.algorithms);
+  options("mint-algorithm", [...new Set([...about.algorithms, "none"])], (name) => (name === "none" ? "none: an unsigned token" : name));
 }
 
 const refreshSoon = debounced(250, refresh);
@@ -234,6 +241,13 @@ byId("issuer").addEventListener("input", () => {
   state.asked = false;
   showKeyServer();
   refreshSoon();
+});
+byId("use-issuer").addEventListener("click", () => {
+  byId("issuer").value = state.answer.output.claims.iss;
+  byId("expectations").open = true;
+  byId("ask-key-server").disabled = false;
+  byId("ask-key-server").focus();
+  refresh();
 });
 byId("ask-key-server").addEventListener("click", () => {
   state.asked = true;

@@ -18,13 +18,13 @@ function json(value) {
   return JSON.stringify(value);
 }
 
-// A text, its beginning only where it is long, with a button for the rest.
-function excerpt(text) {
-  if (text.length <= SHOWN) return marked(text);
+// A text, its beginning only where it is long, with a button for what follows.
+function excerpt(text, most = SHOWN) {
+  if (text.length <= most) return marked(text);
   // No surrogate pair is cut in two.
-  const end = /[\ud800-\udbff]/.test(text[SHOWN - 1]) ? SHOWN - 1 : SHOWN;
+  const end = /[\ud800-\udbff]/.test(text[most - 1]) ? most - 1 : most;
   const nodes = document.createDocumentFragment();
-  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(marked(text.slice(end, end + (1 << 20)))) },
+  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(excerpt(text.slice(end), 200 * SHOWN)) },
     `… ${count(text.length - end, "more character")}`);
   nodes.append(marked(text.slice(0, end)), rest);
   return nodes;
@@ -32,6 +32,7 @@ function excerpt(text) {
 
 // A value: what is nested as a list, everything else as JSON.
 function shown(value, depth = 0) {
+  if (value instanceof Written && value.isRounded) return `${value.text} (as this browser rounds it)`;
   const inside = isObject(value) ? Object.entries(value) : Array.isArray(value) ? [...value.entries()] : [];
   const isDeep = isObject(value) || (Array.isArray(value) && value.some((item) => isObject(item) || Array.isArray(item)));
   if (!isDeep || inside.length === 0 || depth >= DEEPEST) return excerpt(json(value));
@@ -43,18 +44,18 @@ function shown(value, depth = 0) {
   return list;
 }
 
-// What a date is in words; `tick` writes the moving part again every second.
-function dateWords(name, seconds, now) {
+// What a date is in words: `expires in 5m`, and the date below. The moving part is written again every second.
+function dateWords(name, label, seconds, now) {
   const isOver = name === "exp" && seconds <= now;
   const isAhead = name === "nbf" && seconds > now;
-  const distance = el("span", { "data-date": seconds, class: isOver || isAhead ? "late" : "" }, relative(seconds, now));
-  return [el("b", {}, utc(seconds)), " · ", distance];
+  return [el("b", { class: isOver || isAhead ? "late" : "" }, label ? `${label} ` : "", el("span", { "data-date": seconds }, relative(seconds, now))),
+    el("span", { class: "date" }, utc(seconds))];
 }
 
 const labelOf = (name, seconds, now, meanings) =>
   seconds !== null && name === "iat" ? "issued"
     : seconds !== null && name === "exp" ? (seconds <= now ? "expired" : "expires")
-      : meanings?.[name] ?? "";
+      : Object.hasOwn(meanings ?? {}, name) ? meanings[name] : "";
 
 // A table of members. `meanings` has the label of each name that is known.
 function memberTable(caption, members, meanings, now, hasDates) {
@@ -63,11 +64,9 @@ function memberTable(caption, members, meanings, now, hasDates) {
   for (const [name, value] of all.slice(0, MEMBERS)) {
     const seconds = hasDates && DATES.has(name) && value instanceof Written ? Number(value.text) : null;
     const label = labelOf(name, seconds, now, meanings);
-    const words = [];
-    if (label) words.push(label);
-    if (seconds !== null) words.push(...(label ? [" "] : []), ...dateWords(name, seconds, now));
+    const words = seconds !== null ? dateWords(name, label, seconds, now) : label ? [label] : [];
     body.append(el("tr", {},
-      el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : marked(name.slice(0, SHOWN))),
+      el("th", { scope: "row", class: name.length > 22 ? "long" : null }, name === "" ? '""' : excerpt(name)),
       el("td", { class: "value" }, el("div", { class: "member" }, el("div", {}, shown(value)),
         words.length > 0 && el("span", { class: "means" }, ...words)))));
   }
