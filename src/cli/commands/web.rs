@@ -23,7 +23,7 @@ use crate::report::{Fault, Reason};
 #[derive(Debug, Args)]
 pub struct WebArgs {
     /// Listen at this port [default: a free one]
-    #[arg(long, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "PORT", value_parser = value_parsers::port)]
     port: Option<u16>,
 
     /// Do not open the browser

@@ -174,6 +174,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("jwtx web", "open the page in the browser"),
             ("jwtx web --no-open --port 8765", "print the address alone"),
+            ("jwtx web --idle 8h", "for a working day"),
         ],
         exit: ExitCodes::These("0 ended, 1 it cannot listen, 2 usage"),
     },

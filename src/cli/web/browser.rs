@@ -13,9 +13,7 @@ use std::thread;
 
 use super::listen::Event;
 use super::redirect::Redirect;
-
-/// The variables that may hold a secret, which no browser needs.
-const SECRETS: [&str; 3] = ["JWTX_SECRET", "JWT_SECRET", "JWTX_KEY"];
+use crate::cli::args::environment::{KEY, SECRETS};
 
 /// Why no browser is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +51,8 @@ pub fn open(redirect: &Redirect, events: Sender<Event>) -> io::Result<()> {
     let mut words = words.into_iter();
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    for name in SECRETS {
+    // No browser needs what may be a secret.
+    for name in SECRETS.into_iter().chain([KEY]) {
         command.env_remove(name);
     }
     // Ctrl-C ends jwtx, and not the browser.
