@@ -171,6 +171,7 @@ onPage("a JWK Set is dropped, and a key is pasted", async (page) => {
   await page.fill("#key", "no key at all");
   await page.click("#add-key");
   await page.locator("#verdict.error").waitFor();
+  assert.match(await page.locator("#keys li").last().innerText(), /^key\.txt · 13 characters/);
 });
 
 onPage("audience, issuer, kind and leeway are checked", async (page) => {
@@ -496,6 +497,9 @@ onPage("nothing is stored, and the address says nothing", async (page, { request
   }));
   assert.deepEqual(kept, { local: 0, session: 0, cookie: "", hash: "", search: "", databases: 0, caches: 0, history: null, autocomplete: [] });
   for (const { url } of requests) assert.ok(!url.includes(token) && !url.includes(SECRET), url);
+  // What the browser may keep of a page that is left has nothing in its fields.
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  assert.deepEqual(await page.evaluate(() => [byId("text").value, byId("secret").value]), ["", ""]);
   await page.reload();
   assert.equal(await page.inputValue("#text"), "");
   assert.equal(await page.inputValue("#secret"), "");
