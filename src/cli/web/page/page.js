@@ -61,7 +61,11 @@ async function answerFor(signal) {
   return inspected.output ? { ...inspected, error: answer.error, command: null } : answer;
 }
 
-async function refresh() {
+// Asks again and shows the answer. An older question is given up, and whoever waits for it waits for the newest.
+let newest = Promise.resolve();
+const refresh = () => (newest = askAgain());
+
+async function askAgain() {
   running.abort();
   running = new AbortController();
   const isEmpty = byId("text").value.trim() === "";
@@ -81,6 +85,7 @@ async function refresh() {
     byId("results").setAttribute("aria-busy", "false");
   } catch (error) {
     if (error.name !== "AbortError") throw error;
+    await newest;
   }
 }
 
