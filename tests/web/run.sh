@@ -17,9 +17,9 @@ done
 CHROMIUM=$(command -v chromium || command -v chromium-browser || command -v google-chrome) || skip "there is no chromium"
 export CHROMIUM
 
-script=page.test.mjs
+run=(node --test --test-concurrency=1 story.test.mjs looks.test.mjs safety.test.mjs)
 if [ "${1:-}" = --pictures ]; then
-  script=pictures.mjs
+  run=(node pictures.mjs)
   shift
 fi
 if [ $# -ge 1 ]; then
@@ -42,4 +42,4 @@ npm install --silent --no-audit --no-fund --no-package-lock || {
 # Nothing of the user's own environment reaches the program.
 export HOME=$work/home XDG_CACHE_HOME=$work/cache PICTURES=$here/../../docs/pictures
 mkdir "$HOME"
-if [ "$script" = pictures.mjs ]; then node pictures.mjs; else node --test page.test.mjs; fi
+"${run[@]}"

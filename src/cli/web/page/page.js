@@ -61,7 +61,11 @@ async function answerFor(signal) {
   return inspected.output ? { ...inspected, error: answer.error, command: null } : answer;
 }
 
-async function refresh() {
+// Asks again and shows the answer. An older question is given up, and whoever waits for it waits for the newest.
+let newest = Promise.resolve();
+const refresh = () => (newest = askAgain());
+
+async function askAgain() {
   running.abort();
   running = new AbortController();
   const isEmpty = byId("text").value.trim() === "";
@@ -81,6 +85,7 @@ async function refresh() {
     byId("results").setAttribute("aria-busy", "false");
   } catch (error) {
     if (error.name !== "AbortError") throw error;
+    await newest;
   }
 }
 
@@ -90,8 +95,9 @@ function show(answer) {
   const { output } = answer;
   const hasReport = Boolean(output?.checks);
   for (const id of ["cause", "lifetime", "checks", "claims", "disclosures", "header", "signatures", "findings", "libraries"]) byId(id).hidden = true;
+  byId("to-compare").hidden = state.choices.length > 0;
   byId("to-mint").hidden = !(answer.exact && claimsOf(answer.exact));
-  if (answer.choose) showError({ message: `this text contains ${count(state.choices.length, "token")}`, help: "choose one of them under the text" });
+  if (answer.choose) showQuestion(`This text contains ${count(state.choices.length, "token")}`, "Choose one of them under the text");
   else if (answer.error) showError(answer.error);
   else if (output.command === "inspect") showUnchecked(answer);
   else showVerdict(answer);
@@ -106,7 +112,7 @@ function show(answer) {
     tick();
   }
   // A clock that was set can be set again, whatever came of it.
-  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} });
+  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} }, {});
   byId("back-to-now").hidden = byId("at").value === "";
   showKeyServer();
 }
@@ -124,8 +130,8 @@ function showChoices() {
       } }),
       el("b", {}, visible(token.name ?? `token ${token.number}`)),
       el("span", {}, visible(token.algorithm ?? "")),
-      el("small", {}, [token.issuer && visible(token.issuer).slice(0, 80), `line ${token.line}`, token.state.replace("_", " "),
-        token.expiresAt && `${token.state === "expired" ? "expired" : "expires"} ${token.expiresAt}`].filter(Boolean).join(" · ")))),
+      el("small", {}, [token.issuer && visible(token.issuer).slice(0, 80), `line ${token.line}`,
+        token.expiresAt && `exp ${utc(secondsOf(token.expiresAt))}`].filter(Boolean).join(" · ")))),
     state.choices.length > most ? el("p", { class: "hint" }, `and ${state.choices.length - most} more: paste a smaller part`) : "");
 }
 
@@ -137,7 +143,7 @@ function showKeyServer() {
   const button = byId("ask-key-server");
   const own = state.answer?.output?.claims?.iss;
   const use = byId("use-issuer");
-  use.hidden = issuers.length > 0 || typeof own !== "string" || !/^https?:\/\/\S{1,200}$/.test(own) || own.includes(",");
+  use.hidden = issuers.length > 0 || typeof own !== "string" || !/^https?:\/\/[!-~]{1,200}$/.test(own) || own.includes(",");
   use.textContent = use.hidden ? "" : `Expect the issuer that the token names: ${visible(own)}`;
   button.disabled = !isAddress || state.text === null;
   button.textContent = isAddress ? `Ask ${visible(issuer).slice(0, 60)} for its keys` : "Ask the key server";

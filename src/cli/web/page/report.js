@@ -26,7 +26,7 @@ function showReport(answer) {
   showDisclosures(exact);
   showSignatures(output);
   showFindings(output.findings);
-  showLife(output);
+  showLife(output, exact);
 }
 
 // The claims: of an SD-JWT, with what its disclosures disclose.
@@ -106,12 +106,15 @@ function showOpinions(opinions) {
 }
 
 // The lifetime: a bar whose handle is now, and moves the clock. The bar needs both ends; more than a century is a mistake.
-const life = { exp: null, nbf: null, iat: null, leeway: 0, from: 0, to: 0 };
+const life = { exp: null, nbf: null, iat: null, leeway: 0, from: 0, to: 0, isEndless: false };
 
-function showLife(output) {
-  life.exp = secondsOf(output.expiresAt);
-  life.nbf = secondsOf(output.notBefore);
+function showLife(output, exact) {
+  // A date beyond the years of RFC 3339 is in the claims alone.
+  const at = (text, name) => secondsOf(text) ?? (output.time?.state === "unknown" ? null : numberOf(claimsOf(exact)?.[name]));
+  life.exp = at(output.expiresAt, "exp");
+  life.nbf = at(output.notBefore, "nbf");
   life.iat = secondsOf(output.issuedAt);
+  life.isEndless = output.time?.state === "never_expires";
   life.leeway = output.leewaySeconds ?? 0;
   const start = life.iat ?? life.nbf;
   const hasBar = start !== null && life.exp !== null && life.exp > start && life.exp - start < 100 * 366 * 86400;
@@ -134,7 +137,7 @@ function lifeWords(now) {
   if (life.exp !== null && now >= life.exp) return ["late", `expired ${span(now - life.exp)} ago`];
   if (life.nbf !== null && now < life.nbf) return ["early", `not active for another ${span(life.nbf - now)}`];
   if (life.exp !== null) return ["good", `expires in ${span(life.exp - now)}`];
-  return ["", "never expires"];
+  return ["", life.isEndless ? "never expires" : "time unknown"];
 }
 
 function tickLife(now) {

@@ -89,7 +89,7 @@ function relative(date, now) {
 // An instant, in seconds since 1970, as RFC 3339 has it; none beyond the years of the calendar.
 function instant(seconds) {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace(/\.?0*Z$/, "Z");
+  return Number.isNaN(date.getTime()) ? null : date.toISOString().replace(/\.?0*Z$/, "Z").replace(/^\+0*/, "+");
 }
 
 // The same for people.

@@ -1,7 +1,7 @@
 // Header and claims as tables: names, values exactly as in the token, what they mean, dates in words.
 
 // How much of a value is shown at first, how many members, how deep.
-const SHOWN = 1500;
+const SHOWN = 600;
 const MEMBERS = 150;
 const DEEPEST = 8;
 
@@ -24,7 +24,7 @@ function excerpt(text, most = SHOWN) {
   // No surrogate pair is cut in two.
   const end = /[\ud800-\udbff]/.test(text[most - 1]) ? most - 1 : most;
   const nodes = document.createDocumentFragment();
-  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(excerpt(text.slice(end), 200 * SHOWN)) },
+  const rest = el("button", { type: "button", class: "more", click: () => rest.replaceWith(excerpt(text.slice(end), 500 * SHOWN)) },
     `… ${count(text.length - end, "more character")}`);
   nodes.append(marked(text.slice(0, end)), rest);
   return nodes;

@@ -61,6 +61,11 @@ function showError(error) {
   announce(`Error: ${visible(error.message)}`);
 }
 
+function showQuestion(title, help) {
+  fillVerdict("none", "unchecked", [el("b", {}, title)], [], help, []);
+  announce(`${title}. ${help}`);
+}
+
 function fillVerdict(tone, name, title, facts, help, pairs) {
   const section = byId("verdict");
   section.className = `verdict ${tone}`;
