@@ -64,6 +64,6 @@ pub(crate) mod lint;
 #[doc(hidden)]
 pub mod cli;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 #[path = "../tests/support/property.rs"]
 mod property;

@@ -157,5 +157,5 @@ pub fn fingerprint(text: &str) -> Result<String, ValueError> {
     Err(wrong("a fingerprint is the 16 digits that jwtx shows after fp"))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

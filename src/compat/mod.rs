@@ -58,5 +58,5 @@ fn opinions(facts: &Facts<'_>) -> Vec<Opinion> {
         .collect()
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -81,5 +81,5 @@ pub fn encrypt(
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

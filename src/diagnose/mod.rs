@@ -188,5 +188,5 @@ fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bo
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -148,5 +148,5 @@ fn lifetime(row: &Receiver, claims: &Object, times: &Times, refusals: &mut Refus
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -150,5 +150,5 @@ impl Pattern {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -148,15 +148,5 @@ pub fn sort(located: &mut [Located]) {
     });
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_liveness_has_its_row_in_order() {
-        for (index, row) in LIVENESS.iter().enumerate() {
-            assert_eq!(row.liveness as usize, index);
-        }
-        assert_eq!(LIVENESS.len(), Liveness::Invalid as usize + 1);
-    }
-}
+#[cfg(all(test, feature = "unit-tests"))]
+mod tests;

@@ -134,7 +134,7 @@ fn flatten(
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod surroundings;
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -132,7 +132,7 @@ impl<R: Read> Pieces<R> {
     }
 
     /// Whether the reader was asked for more than it had when the last piece was delivered.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "unit-tests"))]
     pub(super) const fn reader_was_asked_again(&self) -> bool {
         self.end.is_some()
     }

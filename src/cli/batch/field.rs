@@ -246,5 +246,5 @@ impl Finder {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -294,5 +294,5 @@ fn read(response: &mut HttpResponse<Body>, received: NumericDate) -> Response {
     Response { status: response.status().as_u16(), headers, body, trouble, received }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -274,5 +274,5 @@ pub fn shown(text: &str) -> Option<&str> {
     ServerUrl::parse(text).ok().map(|_| &text[..end])
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -40,16 +40,5 @@ pub(super) fn response() -> Response {
     Response { status: Status::Ok, content_type, policy, body: page.into_bytes() }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_parts_have_their_places_and_end_where_they_should() {
-        for mark in [STYLE_MARK, SCRIPT_MARK] {
-            assert_eq!(PAGE.matches(mark).count(), 1, "{mark}");
-        }
-        assert!(!STYLE.contains("</style") && !STYLE.contains(SCRIPT_MARK));
-        assert!(SCRIPTS.iter().all(|script| !script.contains("</script")));
-    }
-}
+#[cfg(all(test, feature = "unit-tests"))]
+mod tests;

@@ -155,17 +155,27 @@ impl Search<'_, '_> {
     /// Layers that are peeled off one by one, which are few; then any two steps.
     pub(super) fn further(&mut self, origins: &[Origin<'_>], seen: &mut Seen) {
         for origin in origins {
-            let mut layer = secret::expand(&origin.once, seen, Depth::More);
+            let mut layer: Vec<Candidate> = Vec::new();
             for _ in 0..LAYERS {
+                let outer = if layer.is_empty() { &origin.once } else { &layer };
+                layer = secret::expand(outer, seen, Depth::More);
+                if layer.is_empty() {
+                    break;
+                }
                 self.each_of(&layer);
-                layer = secret::expand(&layer, seen, Depth::More);
             }
             if self.is_over() {
                 return;
             }
         }
         for origin in origins {
-            self.each_of(&secret::expand(&origin.once, seen, Depth::Two));
+            // No more pairs than can be tried; which of them is the shortest is known after the last.
+            for once in origin.once.chunks(1) {
+                self.each_of(&secret::expand(once, seen, Depth::Two));
+                if self.trial.budget.has_no_tag() {
+                    return;
+                }
+            }
             if self.is_over() {
                 return;
             }

@@ -120,14 +120,16 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
     if secret.contains(&0) {
         return Vec::new();
     }
-    // What only has something around it is told so.
-    let bare = secret.iter().position(u8::is_ascii_alphanumeric).unwrap_or(0);
-    let bare = secret[bare..].trim_ascii_end();
-    let bare = bare.strip_suffix(b"\"").or_else(|| bare.strip_suffix(b"'")).unwrap_or(bare);
-    if encoding::base64(bare).is_some() || encoding::base64url(bare).is_some() {
+    // What only has something around it is told so. Base64 may begin with a mark of its own, or follow one.
+    let bare = [u8::is_ascii_alphanumeric as fn(&u8) -> bool, is_base64].into_iter().any(|is| {
+        let first = secret.iter().position(is).unwrap_or(0);
+        let last = secret.iter().rposition(|byte| is_base64(byte) || *byte == b'=');
+        let bare = &secret[first..last.map_or(first, |last| last + 1)];
+        encoding::base64(bare).is_some() || encoding::base64url(bare).is_some()
+    });
+    if bare {
         return Vec::new();
     }
-    let is_text = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/-_".contains(byte);
     let to_standard = |byte: u8| match byte {
         b'-' => b'+',
         b'_' => b'/',
@@ -135,7 +137,7 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
     };
     let end = secret.iter().position(|byte| *byte == b'=').unwrap_or(secret.len());
     let mut found = Vec::new();
-    let both = secret[..end].iter().copied().filter(is_text).map(to_standard);
+    let both = secret[..end].iter().copied().filter(is_base64).map(to_standard);
     let standard = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
     let strict = secret[..end].iter().copied().filter(standard);
     for kept in [both.collect::<Vec<u8>>(), strict.collect()] {
@@ -149,6 +151,11 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
         }
     }
     found
+}
+
+/// Whether a character is one of base64 or base64url, which may have either.
+fn is_base64(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)
 }
 
 /// A JSON array of bytes, bare or as the `data` of a Node buffer.

@@ -101,37 +101,5 @@ fn texts(bytes: &[u8; 16], add: &mut dyn FnMut(Bytes)) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TEXT: &str = "00112233-4455-6677-8899-aabbccddeeff";
-
-    #[test]
-    fn every_text_of_a_uuid_is_read() {
-        let bytes: Vec<u8> = (0..16).map(|digit| digit * 0x11).collect();
-        for form in [
-            TEXT.to_owned(),
-            TEXT.replace('-', "").to_uppercase(),
-            format!("{{{TEXT}}}"),
-            format!("({TEXT})"),
-            format!("URN:UUID:{TEXT}"),
-        ] {
-            let (read, is_text) = read(form.as_bytes()).unwrap();
-            assert_eq!((read.as_slice(), is_text), (bytes.as_slice(), true), "{form}");
-        }
-        for other in ["00112233-4455-6677-8899aabbccddeeff", "{not a UUID}", "0011"] {
-            assert_eq!(read(other.as_bytes()), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn the_order_of_net_is_that_of_its_documentation() {
-        let mut found = Vec::new();
-        (STEPS[1].apply)(TEXT.as_bytes(), &mut |bytes| {
-            found.push(encoding::to_hex(&bytes).to_string());
-        });
-        // https://learn.microsoft.com/dotnet/api/system.guid.tobytearray
-        assert_eq!(found, ["33221100554477668899aabbccddeeff"]);
-    }
-}
+#[cfg(all(test, feature = "unit-tests"))]
+mod tests;

@@ -296,5 +296,5 @@ pub(crate) fn with_word(word: &str) -> Option<(String, String)> {
     Some((shortest.pattern.clone(), means.to_owned()))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

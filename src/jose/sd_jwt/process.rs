@@ -275,5 +275,5 @@ impl Processor {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

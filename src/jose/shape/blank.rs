@@ -204,5 +204,5 @@ pub(super) fn is_object(text: &str) -> bool {
         || hash
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

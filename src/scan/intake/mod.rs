@@ -94,5 +94,5 @@ fn is_whole(text: &str) -> bool {
         )
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -225,5 +225,5 @@ fn is_sd_jwt(text: &str) -> bool {
     parts.len() > 1 && inner.iter().all(|part| !part.contains('.'))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

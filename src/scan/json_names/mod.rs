@@ -1,7 +1,7 @@
 //! What strings of JSON are called, so that what is found in a stream of it can be called by its names.
 
 mod stream;
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;
 
 use std::ops::Range;

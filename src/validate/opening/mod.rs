@@ -3,7 +3,7 @@
 
 mod content;
 mod recipient;
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;
 
 use super::Policy;

@@ -3,7 +3,7 @@
 //! differ.
 
 mod binding;
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod cases;
 mod claims;
 mod difference;
@@ -19,7 +19,7 @@ mod sd_jwt;
 mod shown;
 mod signature;
 mod status;
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;
 mod time;
 mod token_view;
@@ -68,7 +68,7 @@ macro_rules! rules {
 
         impl<$($life)?> $list<$($life)?> {
             /// Every rule there is.
-            #[cfg(test)]
+            #[cfg(all(test, feature = "unit-tests"))]
             const NAMES: &'static [&'static str] = &[$(stringify!($rule)),*];
 
             /// The gravest reason for which a rule counts against a token.

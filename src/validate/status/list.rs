@@ -175,36 +175,5 @@ fn lifetime(value: &Value) -> Result<Seconds, String> {
         .ok_or_else(|| "`ttl` must be positive".to_owned())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list(bits: u8, compressed: &str) -> StatusList {
-        let bytes = inflate(&base64url::decode(compressed).unwrap()).unwrap();
-        StatusList::new("https://a.example/1", NumericDate::from_seconds(0), bits, &bytes).unwrap()
-    }
-
-    /// The examples of draft-ietf-oauth-status-list section 4.1 and 4.2.
-    #[test]
-    fn the_examples_of_the_specification_are_read_from_the_lowest_bit() {
-        let values = |list: &StatusList| -> Vec<u8> {
-            (0..list.len())
-                .map(|index| match list.status(index).unwrap() {
-                    TokenStatus::Valid => 0,
-                    TokenStatus::Revoked => 1,
-                    TokenStatus::Suspended => 2,
-                    TokenStatus::Other(other) => other,
-                })
-                .collect()
-        };
-        let single = list(1, "eNrbuRgAAhcBXQ");
-        assert_eq!(values(&single), [1, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 1, 0, 1]);
-        assert_eq!((single.len(), single.status(16), single.status(u64::MAX)), (16, None, None));
-        let double = list(2, "eNo76fITAAPfAgc");
-        assert_eq!(values(&double), [1, 2, 0, 3, 0, 1, 0, 1, 1, 2, 3, 3]);
-        let of = |bits| StatusList::new("u", NumericDate::from_seconds(0), bits, &[0xa2, 0x01]);
-        assert_eq!(values(&of(4).unwrap()), [2, 10, 1, 0]);
-        assert_eq!(values(&of(8).unwrap()), [0xa2, 1]);
-        assert_eq!((of(0), of(3), of(16)), (None, None, None));
-    }
-}
+#[cfg(all(test, feature = "unit-tests"))]
+mod tests;

@@ -178,5 +178,5 @@ fn duplicate(value: &Value) -> Option<&str> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::source::{Source, files, source, sources};
+use super::source::{FOR_TESTS, Source, files, source, sources};
 
 #[test]
 fn files_are_short() {
@@ -28,10 +28,18 @@ fn files_are_short() {
         if name.ends_with("/tests.rs") {
             continue;
         }
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default().lines().count();
+        let code = text.split(FOR_TESTS).next().unwrap_or_default().lines().count();
         assert!(
             code <= MOST_LINES || TABLES.contains(&name.as_str()),
             "src/{name} has {code} lines"
+        );
+        assert!(
+            !text.contains("mod tests {"),
+            "src/{name}: tests stand in a file of their own, which the package leaves out"
+        );
+        assert!(
+            !text.contains("cfg(test)"),
+            "src/{name}: `cfg(test)` does not know what the package leaves out"
         );
         assert!(
             text.starts_with("//!") || text.starts_with("#![doc"),
@@ -69,7 +77,10 @@ fn a_name_of_a_type_means_one_thing() {
     assert!(formats.iter().all(|file| file.starts_with("cli/render/")), "{formats:?}");
     assert_eq!(twice, BTreeMap::new());
     let planted = [
-        Source::new("a.rs", "pub struct Verdict;\n#[cfg(test)]\npub enum Other {\n}"),
+        Source::new(
+            "a.rs",
+            "pub struct Verdict;\n#[cfg(all(test, feature = \"unit-tests\"))]\npub enum Other {\n}",
+        ),
         Source::new("b/mod.rs", "    pub enum Verdict<'a> {\nstruct Other;"),
         Source::new("c.rs", "pub enum Other {}"),
     ];

@@ -3,6 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// What stands before what is for tests alone.
+pub(super) const FOR_TESTS: &str = "#[cfg(all(test, feature = \"unit-tests\"))]";
+
 /// A file of the program, by its name under `src/`, with its code: no comments, nothing of the tests.
 pub(super) struct Source {
     pub(super) file: String,
@@ -127,7 +130,7 @@ pub(super) fn code(text: &str) -> String {
                     skipped = None;
                 }
             }
-            None if trimmed == "#[cfg(test)]" => skipped = Some(indent),
+            None if trimmed == FOR_TESTS => skipped = Some(indent),
             None if trimmed.starts_with("//") => {}
             None => code.push_str(line),
         }

@@ -94,6 +94,11 @@ pub(super) const SECRETS: &[Row] = &[
         let secret = p.rng.bytes(32);
         text(p, secret.clone(), format!("\"base64:{}\"", b64(secret)))
     }),
+    row("`base64:` in quotes, before two slashes", ONE, "Laravel's APP_KEY", HS256, |p| {
+        let mut secret = p.rng.bytes(32);
+        secret[..2].copy_from_slice(&[0xff, 0xf0]);
+        text(p, secret.clone(), format!("\"base64:{}\"", b64(secret)))
+    }),
     row("hexadecimal in quotes", ONE, ENV, HS, |p| around_hex(p, |s| format!("\"{s}\""))),
     row("hexadecimal with its name", ONE, ENV, HS, |p| {
         around_hex(p, |s| format!("SECRET_KEY={s}"))

@@ -257,16 +257,5 @@ pub(super) fn path_of(bytes: &[u8]) -> OsString {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn git_is_not_waited_for_without_an_end() {
-        let mut slow = Command::new("sleep");
-        let fault = answer(slow.arg("60"), Duration::from_millis(50)).unwrap_err();
-        assert!(fault.message.contains("did not respond"), "{}", fault.message);
-        let mut quick = Command::new("echo");
-        assert_eq!(answer(quick.arg("a"), DEADLINE).unwrap(), Ok(b"a\n".to_vec()));
-    }
-}
+#[cfg(all(test, feature = "unit-tests"))]
+mod tests;

@@ -252,5 +252,5 @@ impl<'a> TestOutcome<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

@@ -96,5 +96,5 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "unit-tests"))]
 mod tests;

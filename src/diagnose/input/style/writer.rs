@@ -158,8 +158,8 @@ fn write_number(number: &Number, numbers: Numbers, out: &mut String) {
 
 fn write_string(text: &str, escapes: Escapes, out: &mut String) {
     out.push('"');
-    // Most texts have nothing to escape.
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" -_.:@".contains(&byte)) {
+    // Most texts have nothing to escape. Every byte is looked at, so that many are at once.
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
         out.push_str(text);
         out.push('"');
         return;
@@ -188,6 +188,14 @@ fn write_string(text: &str, escapes: Escapes, out: &mut String) {
         }
     }
     out.push('"');
+}
+
+/// Whether a byte is written as it is by everybody: letters, digits, and ` ` `-` `.` `:` `@` `_`.
+const fn is_plain(byte: u8) -> bool {
+    let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
+    let digit = byte.wrapping_sub(b'0') <= b':' - b'0';
+    let dash = byte.wrapping_sub(b'-') < 2;
+    letter | digit | dash | (byte == b' ') | (byte == b'@') | (byte == b'_')
 }
 
 fn is_escaped(c: char, escapes: Escapes) -> bool {

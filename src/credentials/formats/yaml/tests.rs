@@ -1,0 +1,24 @@
+use super::*;
+
+#[test]
+fn documents_become_values() {
+    let text = "users:\n- name: a # first\n  user: {token: 'x', expiry: 12}\n- &b\n  name: \"b\\n\"\n- *b\nempty:\n";
+    let made = r#"{"users":[{"name":"a","user":{"token":"x","expiry":"12"}},{"name":"b\n"},{"name":"b\n"}],"empty":""}"#;
+    let read = read(text).unwrap();
+    assert_eq!(format!("{read:?}"), format!("{:?}", Value::parse(made).unwrap()));
+}
+
+#[test]
+fn what_grows_without_end_or_is_broken_is_refused() {
+    let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..9 {
+        let before = level - 1;
+        let items = vec![format!("*a{before}"); 10].join(", ");
+        bomb.extend([format!("a{level}: &a{level} [{items}]\n")]);
+    }
+    assert!(read(&bomb).unwrap_err().starts_with("too many values"), "{:?}", read(&bomb));
+    assert!(read(&"[".repeat(5000)).is_err());
+    assert!(read("a: [b").is_err());
+    assert!(read("a: 'secret\n").unwrap_err().find("secret").is_none());
+    assert!(read("? [a]\n: b").is_err());
+}
