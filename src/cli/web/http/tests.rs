@@ -1,8 +1,8 @@
 use super::*;
 
-fn head_of(headers: &str) -> Head {
+fn head_of(headers: &str) -> Option<Head> {
     let text = format!("POST /x HTTP/1.1\r\n{headers}\r\n");
-    parse(text.as_bytes()).unwrap().unwrap().0
+    parse(text.as_bytes()).ok().flatten().map(|(head, _)| head)
 }
 
 #[test]
@@ -20,7 +20,7 @@ fn a_length_is_said_once_and_in_digits() {
         ("Content-Length: 99999999\r\n", Err(Status::ContentTooLarge)),
         ("Content-Length: 99999999999999999999999\r\n", Err(Status::ContentTooLarge)),
     ] {
-        assert_eq!(length(&head_of(headers)), expected, "{headers:?}");
+        assert_eq!(length(&head_of(headers).unwrap()), expected, "{headers:?}");
     }
 }
 
