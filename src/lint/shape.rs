@@ -34,10 +34,12 @@ pub(super) fn look(token: &Token, ring: &KeyRing, findings: &mut Vec<Finding>) {
         let message = format!("this is a token {}; separate its segments with `.`", found.how);
         return find(Code::NotAJwt, message.into());
     }
-    if let Some(message) = no_token(token) {
+    // What has a header and is whole is a token, whatever else it might look like.
+    let is_whole = token.header.is_some() && token.problems.is_empty();
+    if !is_whole && let Some(message) = no_token(token) {
         return find(Code::NotAJwt, message);
     }
-    if let Some((_, encodings)) = decoded(text) {
+    if !is_whole && let Some((_, encodings)) = decoded(text) {
         let encodings = encodings.join(" of ");
         return find(
             Code::NotAJwt,
