@@ -30,7 +30,7 @@ const SYNONYMS: [(&str, &str, &[&str]); 39] = [
     ("", "present", &["presentation", "disclose", "sd-jwt", "sdjwt", "credential", "holder", "wallet"]),
     ("", "probe", &["attack", "fuzz", "pentest", "audit", "api", "exploit", "hack"]),
     ("", "diff", &["compare", "cmp", "differ", "delta"]),
-    ("", "web", &["page", "browser", "ui", "gui", "serve", "server", "debugger", "localhost", "jwt.io", "www"]),
+    ("", "web", &["page", "browser", "ui", "gui", "serve", "server", "debugger", "localhost", "jwt-io", "www"]),
     ("", "keygen", &["generate", "gen", "genkey", "genrsa", "genpkey", "secret", "keypair"]),
     ("", "key", &["jwk", "jwks", "pem", "thumbprint", "keys", "pubkey", "public", "certificate", "cert"]),
     ("", "key convert FILE --to pem", &["convert", "export", "import"]),
