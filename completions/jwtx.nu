@@ -1104,6 +1104,29 @@ module completions {
     set: string               # A JWK Set: a file, `-`, env:NAME, a literal, or the URL that it is published at
   ]
 
+  def "nu-complete jwtx web color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete jwtx web exit_style" [] {
+    [ "codes" "nagios" "zero" ]
+  }
+
+  # Open a page on this machine to paste tokens into
+  export extern "jwtx web" [
+    --port: string            # Listen at this port [default: a free one]
+    --no-open                 # Do not open the browser
+    --idle: string            # End after this long without a request: 10m, 8h
+    --json(-j)                # Print JSON with stable field names
+    --quiet(-q)               # Print nothing; only set the exit status
+    --local                   # Show dates in this machine's time zone instead of UTC
+    --color: string@"nu-complete jwtx web color" # When to use colors
+    --exit-style: string@"nu-complete jwtx web exit_style" # How to map a verdict to an exit status
+    --at: string              # Use this time instead of now: 2026-01-01T00:00:00Z, 1767225600, -1h
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete jwtx config color" [] {
     [ "auto" "always" "never" ]
   }

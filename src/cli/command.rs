@@ -5,6 +5,8 @@ use clap::{ArgMatches, Args, Subcommand};
 
 use super::args::global::Global;
 use super::args::token::TokenArgs;
+#[cfg(feature = "web")]
+use super::commands::web;
 use super::commands::{
     completions, config, decrypt, diff, expiry, explain, help, inspect, key, keygen, man, mint,
     present, probe, redact, scan, verify,
@@ -38,12 +40,13 @@ const fn others(names: &'static [&'static str]) -> &'static [&'static str] {
 
 /// Makes of the table what clap reads, and what is looked up without clap.
 macro_rules! commands {
-    ($([$name:literal $(, $other:literal)*] $variant:ident($args:ty), takes_token: $takes_token:literal;)*) => {
+    ($($(#[$condition:meta])? [$name:literal $(, $other:literal)*] $variant:ident($args:ty), takes_token: $takes_token:literal;)*) => {
         /// The commands.
         #[derive(Debug, Subcommand)]
         #[expect(missing_docs, reason = "each command's help is the doc comment of its arguments")]
         pub enum Command {
             $(
+                $(#[$condition])?
                 #[command(name = $name, visible_aliases = others(&[$($other),*]))]
                 $variant($args),
             )*
@@ -51,7 +54,7 @@ macro_rules! commands {
 
         /// The commands, each to be described alone.
         pub(super) const COMMANDS: &[Known] = &[
-            $(Known {
+            $($(#[$condition])? Known {
                 names: &[$name $(, $other)*],
                 takes_token: $takes_token,
                 describe: || alone(Command::$variant),
@@ -62,7 +65,7 @@ macro_rules! commands {
             /// Its name.
             pub(super) const fn name(&self) -> &'static str {
                 match self {
-                    $(Self::$variant(_) => $name,)*
+                    $($(#[$condition])? Self::$variant(_) => $name,)*
                 }
             }
         }
@@ -82,6 +85,7 @@ commands! {
     ["diff"] Diff(diff::DiffArgs), takes_token: false;
     ["keygen"] Keygen(keygen::KeygenArgs), takes_token: false;
     ["key"] Key(key::KeyCommandArgs), takes_token: false;
+    #[cfg(feature = "web")] ["web"] Web(web::WebArgs), takes_token: false;
     ["config"] Config(config::ConfigArgs), takes_token: false;
     ["explain"] Explain(explain::ExplainArgs), takes_token: false;
     ["completions"] Completions(completions::CompletionsArgs), takes_token: false;
@@ -112,6 +116,8 @@ impl Command {
             | Self::Man(_)
             | Self::Help(_)
             | Self::Version(_) => None,
+            #[cfg(feature = "web")]
+            Self::Web(_) => None,
         }
     }
 

@@ -18,6 +18,8 @@ pub mod sensitive;
 pub mod session;
 pub mod shell;
 pub mod value_parsers;
+#[cfg(feature = "web")]
+pub mod web;
 
 use std::ffi::OsString;
 
@@ -84,6 +86,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Diff(args) => commands::diff::run(&args, &session),
         Command::Keygen(args) => commands::keygen::run(&args, &session),
         Command::Key(args) => commands::key::run(&args, &session),
+        #[cfg(feature = "web")]
+        Command::Web(args) => commands::web::run(&args, &session),
         Command::Config(args) => commands::config::run(&args, &session),
         Command::Explain(args) => commands::explain::run(&args, &session),
         Command::Completions(args) => commands::completions::run(&args, &session),

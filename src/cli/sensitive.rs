@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::ops::Deref;
 
+use serde::{Deserialize, Deserializer};
 use zeroize::Zeroize as _;
 
 /// A part of the command line that may be a secret or a token.
@@ -39,6 +40,12 @@ impl Wipe for (String, String) {
 impl<T: Wipe> From<T> for Sensitive<T> {
     fn from(typed: T) -> Self {
         Self(typed)
+    }
+}
+
+impl<'de, T: Wipe + Deserialize<'de>> Deserialize<'de> for Sensitive<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
     }
 }
 

@@ -55,6 +55,12 @@ impl Session {
         self.at.resolve(clock::now())
     }
 
+    /// The time that is used instead of now, or now.
+    #[must_use]
+    pub const fn at(&self) -> Instant {
+        self.at
+    }
+
     /// Shows a report and gives the exit status of its verdict. What kept jwtx from its job is an error, which
     /// --quiet does not silence.
     ///

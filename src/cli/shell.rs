@@ -1,11 +1,41 @@
 //! Words and commands for a POSIX shell.
 
-use std::fmt;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
+
+use crate::report::text::is_hostile;
 
 /// A text as one word, whatever is in it.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// A text as a shell takes it, without quotes where it needs none. What a terminal would obey while it is pasted is written
+/// by its numbers.
+#[must_use]
+pub fn word(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    if !text.contains(is_hostile) {
+        return Cow::Owned(quoted(text));
+    }
+    let mut escaped = String::new();
+    for c in text.chars() {
+        match c {
+            '\\' => escaped.push_str(r"\\"),
+            c if is_hostile(c) => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    // Writing to memory does not fail.
+                    let _ = write!(escaped, "\\0{byte:03o}");
+                }
+            }
+            c => escaped.push(c),
+        }
+    }
+    Cow::Owned(format!("\"$(printf %b {})\"", quoted(&escaped)))
 }
 
 /// A request as a curl command, on one line without its end.

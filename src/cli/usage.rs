@@ -19,6 +19,8 @@ use super::exit::{Exit, Misuse};
 use super::parse::first_word;
 use super::render::{json, wording};
 use super::session;
+#[cfg(feature = "web")]
+use super::value_parsers::ValueError;
 use crate::report::safe_to_show;
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
@@ -60,6 +62,18 @@ pub(super) fn misused(misuse: &Misuse, args: &[OsString]) -> Exit {
         let _ = json::usage(&misuse.what, Some(&advice), &mut stdout());
     }
     Exit::Usage
+}
+
+/// That a value of an option cannot be read, for this reason; it is repeated only where it cannot be a secret.
+#[cfg(feature = "web")]
+pub(super) fn wrong_value(option: &str, typed: &str, why: &ValueError) -> Misuse {
+    let shown = if safe_to_show::value(typed) { typed } else { safe_to_show::HIDDEN };
+    let what = if typed.is_empty() {
+        format!("{option} is empty")
+    } else {
+        format!("invalid value `{shown}` for {option}")
+    };
+    mistake::unreadable(&what, &why.to_string(), "jwtx help verify")
 }
 
 /// What is wrong in one sentence, and what to do about it: from the words that say it in several lines.

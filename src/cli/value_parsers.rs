@@ -90,6 +90,17 @@ pub fn code_pointer(text: &str) -> Result<Pointer, ValueError> {
     }
 }
 
+/// A port of this machine.
+///
+/// # Errors
+///
+/// What there is to choose from.
+pub fn port(text: &str) -> Result<u16, ValueError> {
+    let no_port = || wrong("use a number from 1 to 65535, such as 8765");
+    let port: u16 = text.parse().map_err(|error| no_port().caused_by::<ParseIntError>(error))?;
+    if port == 0 { Err(no_port()) } else { Ok(port) }
+}
+
 /// The size of a secret, in bits.
 ///
 /// # Errors

@@ -69,5 +69,6 @@ mod suite;
 mod trust_policies;
 mod vectors;
 mod walk;
+mod web;
 #[cfg(unix)]
 mod widths;

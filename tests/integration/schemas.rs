@@ -133,6 +133,7 @@ fn schema_of(output: &Value) -> Option<&'static str> {
         ("jwtx.key-match/1", _) => "key-match",
         ("jwtx.key-set/1", _) => "key-set",
         ("jwtx.config/1", _) => "config",
+        ("jwtx.web/1", _) => "web",
         (other, _) => panic!("{other} has no schema"),
     })
 }
@@ -244,6 +245,7 @@ fn one_output_of_each_kind_is_as_its_schema_says() {
     see(&["explain", "TOKEN_EXPIRED"], "");
     see(&["explain", "jwt malformed"], "");
     see(&["config"], "");
+    see(&["web", "--no-open", "--idle", "1ms"], "");
     see(&["verify", "--leeway", "soon"], "");
     see(&["probe", &url, "--secret", SECRET], "");
     see(&["mint", "--suite", "--secret", SECRET], "");

@@ -145,17 +145,26 @@ fn merge(claims: &mut Object, others: &Object) {
     }
 }
 
+/// How claims are given.
+const ADVICE: &str =
+    r#"use a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
+
+/// The claims that a text is, which `argument` has.
+///
+/// # Errors
+///
+/// What it is instead.
+pub fn claims_of(argument: &str, text: &str) -> Result<Object, Misuse> {
+    object_of(text).map_err(|why| Misuse::new(format!("{argument}: {why}"), ADVICE))
+}
+
 /// The claims that an argument is, or names a file of.
 pub(super) fn base(argument: &str, given: &str) -> anyhow::Result<Object> {
-    let advice = r#"use a JSON object: '{"role":"admin"}', @claims.json, or - for standard input"#;
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
-    let Some(path) = file else {
-        let wrong = |why: ClaimsError| Misuse::new(format!("{argument}: {why}"), advice);
-        return Ok(object_of(given).map_err(wrong)?);
-    };
+    let Some(path) = file else { return Ok(claims_of(argument, given)?) };
     let wrong = |why: ClaimsError| {
         let message = format!("{argument}: {why}");
-        Fault::new(Reason::Io, message).advise(advice.to_owned()).caused_by(why)
+        Fault::new(Reason::Io, message).advise(ADVICE).caused_by(why)
     };
     let bytes =
         read_bounded(Path::new(path), limits::TOKEN_BYTES, Role::new("claims file", "with @"))?;
@@ -204,6 +213,12 @@ fn object_of(text: &str) -> Result<Object, ClaimsError> {
 }
 
 impl HeaderArgs {
+    /// A header with these parameters.
+    #[must_use]
+    pub const fn of(header: Vec<(String, Value)>) -> Self {
+        Self { header, kid: None, typ: None }
+    }
+
     /// The header of this algorithm, with the key's own id unless another is given.
     #[must_use]
     pub fn object(&self, algorithm: &str, key_id: Option<&str>) -> Object {

@@ -27,6 +27,12 @@ pub struct Defaults {
 }
 
 impl Defaults {
+    /// That nothing is taken from elsewhere, as with `--no-defaults`.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { profile: None, named_by: None, is_used: false, keys: KeyOrigin::Option }
+    }
+
     /// The profile's keys, where they are used.
     #[must_use]
     pub fn profile_of_keys(&self) -> Option<&Profile> {

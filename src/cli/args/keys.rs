@@ -165,7 +165,7 @@ pub(super) fn is_url(text: &str) -> bool {
 }
 
 /// What a text is where a key belongs.
-pub(super) enum FileOrLiteral<'a> {
+pub enum FileOrLiteral<'a> {
     /// A key as it is.
     Literal(&'a str),
     /// A URL, which names no key file.
@@ -177,7 +177,8 @@ pub(super) enum FileOrLiteral<'a> {
 impl<'a> FileOrLiteral<'a> {
     /// A public key is a legal name of a file, and a file of that name is a stranger's: what looks like a key is never a
     /// path.
-    pub(super) fn of(given: &'a OsStr) -> Self {
+    #[must_use]
+    pub fn of(given: &'a OsStr) -> Self {
         match given.to_str() {
             Some(text) if is_literal(text) || raw::is_certain(text) => Self::Literal(text),
             Some(text) if is_url(text) => Self::Url,

@@ -9,7 +9,7 @@ use crate::report::safe_to_show;
 /// What other tools call a command, or people who do not know its name: below which command the words are typed, what is
 /// meant, and the words.
 #[rustfmt::skip]
-const SYNONYMS: [(&str, &str, &[&str]); 38] = [
+const SYNONYMS: [(&str, &str, &[&str]); 39] = [
     ("", "inspect", &["print", "parse", "dump", "read", "cat", "display", "debug", "pretty", "token", "introspect", "analyze", "look", "jwt-decode", "pretty-print"]),
     ("", "inspect --print header TOKEN", &["header", "headers", "head", "jose"]),
     ("", "inspect --print claims TOKEN", &["payload", "claims", "claim", "body", "content"]),
@@ -30,6 +30,7 @@ const SYNONYMS: [(&str, &str, &[&str]); 38] = [
     ("", "present", &["presentation", "disclose", "sd-jwt", "sdjwt", "credential", "holder", "wallet"]),
     ("", "probe", &["attack", "fuzz", "pentest", "audit", "api", "exploit", "hack"]),
     ("", "diff", &["compare", "cmp", "differ", "delta"]),
+    ("", "web", &["page", "browser", "ui", "gui", "serve", "server", "debugger", "localhost", "jwt-io", "www"]),
     ("", "keygen", &["generate", "gen", "genkey", "genrsa", "genpkey", "secret", "keypair"]),
     ("", "key", &["jwk", "jwks", "pem", "thumbprint", "keys", "pubkey", "public", "certificate", "cert"]),
     ("", "key convert FILE --to pem", &["convert", "export", "import"]),

@@ -114,6 +114,22 @@ pub struct PolicyArgs {
     key_binding: KeyBindingArgs,
 }
 
+/// Refuses that an option expects the empty text.
+///
+/// # Errors
+///
+/// That it does.
+pub fn refuse_empty<'a>(
+    option: &str,
+    values: impl IntoIterator<Item = &'a String>,
+) -> Result<(), Misuse> {
+    if values.into_iter().any(String::is_empty) {
+        let help = "a variable may be empty; leave the option out to check nothing";
+        return Err(Misuse::new(format!("{option} is empty"), help));
+    }
+    Ok(())
+}
+
 impl PolicyArgs {
     /// The algorithms among the allowed ones that manage content keys.
     #[must_use]
@@ -128,16 +144,13 @@ impl PolicyArgs {
     /// Which two they are.
     pub fn check(&self) -> Result<(), Misuse> {
         self.key_binding.check()?;
-        let texts = [("--aud", &self.aud[..]), ("--iss", &self.iss), ("--require", &self.require)];
-        let single = [("--sub", &self.sub), ("--jti", &self.jti), ("--typ", &self.typ)];
-        let empty = texts.iter().find(|(_, values)| values.iter().any(String::is_empty));
-        let empty = empty.map(|(option, _)| *option).or_else(|| {
-            let is_empty = |(_, value): &&(&str, &Option<String>)| value.as_deref() == Some("");
-            single.iter().find(is_empty).map(|(option, _)| *option)
-        });
-        if let Some(option) = empty {
-            let help = "a variable may be empty; leave the option out to check nothing";
-            return Err(Misuse::new(format!("{option} is empty"), help));
+        for (option, values) in
+            [("--aud", &self.aud), ("--iss", &self.iss), ("--require", &self.require)]
+        {
+            refuse_empty(option, values)?;
+        }
+        for (option, value) in [("--sub", &self.sub), ("--jti", &self.jti), ("--typ", &self.typ)] {
+            refuse_empty(option, value)?;
         }
         let ignored = [("exp", self.ignore_exp), ("nbf", self.ignore_nbf)];
         let asked = |name: &str| self.require.iter().any(|one| one == name);

@@ -1,5 +1,6 @@
 //! The options that name key servers.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -55,6 +56,9 @@ pub struct ServerArgs {
     timeout: Seconds,
 }
 
+/// The time limit where nobody says it.
+const TIMEOUT: Seconds = Seconds::from_seconds(10);
+
 /// A server that the command line names, or why it cannot be asked: a report says so, without repeating
 /// what may hold a password.
 type Named<T> = Result<T, Fault>;
@@ -75,7 +79,7 @@ fn key_set(text: &str) -> Result<KeySet, Fault> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "clap asks for it")]
-fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
+fn issuer(text: &str) -> Result<Named<Issuer>, Infallible> {
     Ok(Issuer::parse(text).map_err(|other| {
         let has_advice = other.advice().is_some();
         let fault = other.behind("--issuer-keys names");
@@ -91,6 +95,21 @@ fn issuer(text: &str) -> Result<Named<Issuer>, Fault> {
 }
 
 impl ServerArgs {
+    /// The keys of this issuer, as `--issuer-keys` names it, with `--no-cache`.
+    #[must_use]
+    pub fn of_issuer(url: &str) -> Self {
+        let Ok(named) = issuer(url);
+        Self {
+            jwks: None,
+            issuer_keys: Some(named),
+            offline: false,
+            no_cache: true,
+            allow_http: false,
+            ca_file: None,
+            timeout: TIMEOUT,
+        }
+    }
+
     /// Whether an option names a source of keys.
     #[must_use]
     pub const fn is_given(&self) -> bool {
@@ -188,7 +207,7 @@ impl ServerArgs {
     /// Adds the keys of the servers to a ring, and where newer ones come from. A token that names a key
     /// which nobody knows makes the servers be asked once more: it may be new. What failed stands in the
     /// ring.
-    fn add(&self, ring: &mut KeyRing) {
+    pub fn add(&self, ring: &mut KeyRing) {
         let mut sources = Vec::new();
         match &self.jwks {
             None => {}
@@ -243,7 +262,8 @@ impl ServerArgs {
 }
 
 /// A time limit as the clock counts it.
-pub(super) fn duration(timeout: Seconds) -> Duration {
+#[must_use]
+pub fn duration(timeout: Seconds) -> Duration {
     let milliseconds = timeout.approximate() * 1000.0;
     #[expect(
         clippy::cast_possible_truncation,

@@ -6,7 +6,7 @@ use super::keys::KeyArgs;
 use crate::cli::exit::Misuse;
 use crate::cli::value_parsers;
 use crate::jose::Algorithm;
-use crate::keys::Key;
+use crate::keys::{Key, KeyRing};
 use crate::mint;
 use crate::report::{Fault, Reason};
 
@@ -56,17 +56,25 @@ impl SignerArgs {
     ///
     /// As of `signer`.
     pub fn read(&self) -> Result<(Key, Algorithm), Fault> {
-        let mut ring = self.keys.ring(self.keys.origin());
-        if ring.keys.len() != 1 {
-            return Err(no_key(ring.nothing(), &ring.keys));
-        }
-        if let Some(fault) = ring.faults.first() {
-            return Err(fault.clone());
-        }
-        let key = ring.keys.remove(0);
-        let algorithm = mint::algorithm(self.alg, &key)?;
-        Ok((key, algorithm))
+        of_ring(self.keys.ring(self.keys.origin()), self.alg)
     }
+}
+
+/// The one key of a ring to sign with, and the algorithm: this one, or the first that fits.
+///
+/// # Errors
+///
+/// As of [`SignerArgs::signer`].
+pub fn of_ring(mut ring: KeyRing, algorithm: Option<Algorithm>) -> Result<(Key, Algorithm), Fault> {
+    if ring.keys.len() != 1 {
+        return Err(no_key(ring.nothing(), &ring.keys));
+    }
+    if let Some(fault) = ring.faults.first() {
+        return Err(fault.clone());
+    }
+    let key = ring.keys.remove(0);
+    let algorithm = mint::algorithm(algorithm, &key)?;
+    Ok((key, algorithm))
 }
 
 fn no_key(fault: Fault, keys: &[Key]) -> Fault {

@@ -27,6 +27,12 @@ pub struct TimeArgs {
 }
 
 impl TimeArgs {
+    /// The times of a token that is issued now and expires then.
+    #[must_use]
+    pub const fn expiring(exp: Option<Instant>) -> Self {
+        Self { exp, nbf: None, iat: None, no_iat: false }
+    }
+
     /// How long from now `--exp` is, where it is given.
     #[must_use]
     pub fn lifetime(&self, now: NumericDate) -> Option<Seconds> {

@@ -14,7 +14,7 @@ use crate::cli::sensitive::Sensitive;
 use crate::cli::session::Session;
 use crate::crypto::hash;
 use crate::diff::compare;
-use crate::jose::Token;
+use crate::jose::{NumericDate, Token};
 use crate::report::{Fault, Reason, Verdict};
 
 /// Compare two tokens
@@ -65,11 +65,25 @@ fn read(
     pick: Option<&str>,
     session: &Session,
 ) -> anyhow::Result<Token> {
-    let read = input::read(Some(argument), false, "diff")?;
-    let input = match (read, pick) {
-        (read, Some(wanted)) => pick::pick(read, wanted, session.now)?,
+    let given = input::read(Some(argument), false, "diff")?;
+    token(given, which, pick, session.now)
+}
+
+/// The token of a text that was read: the one that is picked, or the only one.
+///
+/// # Errors
+///
+/// That there are several, or that it is none.
+pub(crate) fn token(
+    given: Given,
+    which: &str,
+    pick: Option<&str>,
+    now: NumericDate,
+) -> anyhow::Result<Token> {
+    let input = match (given, pick) {
+        (given, Some(wanted)) => pick::pick(given, wanted, now)?,
         (Given::One(input), None) => input,
-        (Given::Several(tokens), None) => return Err(pick::several(&tokens, session.now).into()),
+        (Given::Several(tokens), None) => return Err(pick::several(&tokens, now).into()),
     };
     let token = Token::parse(&input.text);
     if token.is_readable() {

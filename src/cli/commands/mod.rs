@@ -22,6 +22,8 @@ pub mod redact;
 mod reported;
 pub mod scan;
 pub mod verify;
+#[cfg(feature = "web")]
+pub mod web;
 
 use crate::report::Reason;
 

@@ -167,6 +167,17 @@ pub const COMMANDS: &[CommandHelp] = &[
         ],
         exit: ExitCodes::These("0 same, 1 error, 2 usage, 6 different"),
     },
+    #[cfg(feature = "web")]
+    CommandHelp {
+        name: "web",
+        daily: &["port", "no_open", "idle"],
+        examples: &[
+            ("jwtx web", "open the page in the browser"),
+            ("jwtx web --no-open --port 8765", "print the address alone"),
+            ("jwtx web --idle 8h", "for a working day"),
+        ],
+        exit: ExitCodes::These("0 ended, 1 it cannot listen, 2 usage"),
+    },
     CommandHelp {
         name: "keygen",
         daily: &[],

@@ -109,19 +109,30 @@ pub fn read(argument: Option<&str>, strict: bool, command: &str) -> Result<Given
             .ok_or_else(|| Fault { reason: Reason::Io, ..secret::not_set(name) })?;
         return Ok(unnamed(take(&value, strict)));
     }
-    Ok(match take(argument.as_bytes(), strict) {
+    Ok(match pasted(argument, strict) {
         Given::One(mut input) => {
             // What is likeliest comes first.
             let file = file_of_that_name(argument, &input.text, command);
-            if let Some(message) = pasted_message::found(argument, &input.text) {
-                // Nothing was around a token.
-                input.findings = vec![message];
-            }
             input.findings.splice(0..0, file);
             Given::One(input)
         }
         several @ Given::Several(_) => several,
     })
+}
+
+/// The token in a text that somebody typed or pasted. Nothing in it names another place.
+#[must_use]
+pub fn pasted(text: &str, strict: bool) -> Given {
+    match take(text.as_bytes(), strict) {
+        Given::One(mut input) => {
+            if let Some(message) = pasted_message::found(text, &input.text) {
+                // Nothing was around a token.
+                input.findings = vec![message];
+            }
+            Given::One(input)
+        }
+        several @ Given::Several(_) => several,
+    }
 }
 
 /// The text of standard input, as it is, within the limit of a token's.

@@ -39,6 +39,16 @@ pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
     }
 }
 
+/// Adds the keys of a file whose text is at hand to a ring, as [`add_file`] does; no file is opened.
+pub fn add_text(ring: &mut KeyRing, name: &str, text: &str, option: &str) {
+    let limit = limits::KEY_FILE_BYTES;
+    if text.len() > limit {
+        ring.faults.push(too_large(&format!("the key file {name}"), limit));
+    } else {
+        ring.add_bytes(text.as_bytes(), &format!("{option} {name}"));
+    }
+}
+
 /// The bytes of a file (`-` is standard input) of no more than `limit` bytes.
 ///
 /// # Errors
@@ -47,11 +57,14 @@ pub fn add_file(ring: &mut KeyRing, path: &Path, option: &str) {
 pub fn read_bounded(path: &Path, limit: usize, role: Role<'_>) -> Result<Vec<u8>, Fault> {
     let bytes = read_at_most(path, limit.saturating_add(1), role)?;
     if bytes.len() > limit {
-        let described = described(path, role);
-        let message = format!("{described} is larger than the limit of {limit} bytes");
-        return Err(Fault::new(Reason::Io, message).advise("check that it is the right file"));
+        return Err(too_large(&described(path, role), limit));
     }
     Ok(bytes)
+}
+
+fn too_large(described: &str, limit: usize) -> Fault {
+    let message = format!("{described} is larger than the limit of {limit} bytes");
+    Fault::new(Reason::Io, message).advise("check that it is the right file")
 }
 
 /// A file in words, by its name where that may be repeated.

@@ -88,6 +88,20 @@ pub fn read(
     Decoder { asked, source: &source, is_file }.decode(&bytes, encoding)
 }
 
+/// The secret of a text that is at hand; `named` is what it is called in a report.
+///
+/// # Errors
+///
+/// Why it cannot be used. Nothing of the secret is in the message.
+pub fn of_text(
+    asked: SecretOption<'_>,
+    text: &str,
+    named: &str,
+    encoding: Encoding,
+) -> Result<Key, Fault> {
+    Decoder { asked, source: named, is_file: false }.decode(text.as_bytes(), encoding)
+}
+
 /// The passphrase of a key: of a file, without one final line break. An empty one is a passphrase as well.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ pub mod key;
 pub mod key_format;
 pub mod key_match;
 pub mod key_set;
+pub mod label;
 pub mod layout;
 pub mod man;
 pub mod matches;
@@ -30,6 +31,8 @@ pub mod suite;
 pub(crate) mod token_reports;
 pub mod tokens;
 pub mod value;
+#[cfg(feature = "web")]
+pub mod web;
 pub mod wording;
 
 use std::io::{self, Write};

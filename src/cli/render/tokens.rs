@@ -44,6 +44,13 @@ pub fn lines(tokens: &[Listed<'_>]) -> Vec<String> {
     rows.iter().enumerate().map(line).collect()
 }
 
+/// A token in one line, without its number.
+#[must_use]
+pub fn line(listed: &Listed<'_>) -> String {
+    let cells = row(listed).into_iter().filter(|cell| !cell.is_empty());
+    cells.collect::<Vec<_>>().join(&dot())
+}
+
 /// The tokens of a text that is shown, and how to choose one.
 ///
 /// # Errors

@@ -87,7 +87,7 @@ pub const fn option(setting: Setting) -> &'static str {
 fn said(help: &Help) -> String {
     match help {
         Help::Set(setting) => option(*setting).to_owned(),
-        Help::SetTo(setting, value) => format!("{} {}", option(*setting), quoted(value)),
+        Help::SetTo(setting, value) => format!("{} {}", option(*setting), shell::word(value)),
         Help::Run(task) => command(task).into_owned(),
     }
 }
@@ -149,15 +149,6 @@ const fn decoder(encoding: Decoding) -> &'static str {
         Decoding::Base64 => "base64 -d",
         Decoding::Base64Url => "basenc --base64url -d",
     }
-}
-
-/// A value as a shell takes it: parts of it may come from a token.
-fn quoted(value: &str) -> Cow<'_, str> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
-    if !value.is_empty() && value.chars().all(plain) {
-        return Cow::Borrowed(value);
-    }
-    Cow::Owned(shell::quoted(value))
 }
 
 #[cfg(all(test, feature = "unit-tests"))]

@@ -29,3 +29,18 @@ fn a_request_is_one_command() {
     };
     assert_eq!(command.to_string(), r#"curl -sS -o /dev/null -w '' --head "$URL""#);
 }
+
+#[test]
+fn a_word_has_quotes_where_it_needs_them_and_nothing_that_a_terminal_obeys() {
+    for (text, expected) in [
+        ("https://id.example/v2.0?", "'https://id.example/v2.0?'"),
+        ("https://id.example/v2.0", "https://id.example/v2.0"),
+        ("", "''"),
+        ("~", "'~'"),
+        ("a'b", r"'a'\''b'"),
+        ("a\u{1b}[2J\\'", r#""$(printf %b 'a\0033[2J\\'\''')""#),
+        ("\u{202e}", r#""$(printf %b '\0342\0200\0256')""#),
+    ] {
+        assert_eq!(word(text), expected, "{text:?}");
+    }
+}

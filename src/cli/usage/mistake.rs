@@ -88,7 +88,7 @@ fn of_option(error: &clap::Error, option: &str, args: &[OsString]) -> String {
 }
 
 /// Splits why a value cannot be read into what is wrong and what to write instead.
-fn unreadable(what: &str, why: &str, help: &str) -> Misuse {
+pub(super) fn unreadable(what: &str, why: &str, help: &str) -> Misuse {
     let begins = |at: usize| {
         let is_start = at == 0 || why[..at].ends_with("; ") || why[..at].ends_with("? ");
         is_start && IMPERATIVES.iter().any(|word| why[at..].starts_with(word))

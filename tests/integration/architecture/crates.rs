@@ -6,17 +6,19 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 32] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("aho_corasick", &["scan/needles.rs"]),
-    ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/"]),
+    ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/", "cli/web/api/"]),
     ("aws_lc_rs", &["crypto/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/commands/completions/mod.rs"]),
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/render/man.rs"]),
     ("colored", &["cli/io/terminal.rs", "cli/render/style.rs"]),
+    ("ctrlc", &["cli/web/listen.rs"]),
     ("flate2", &["jose/deflate.rs", "validate/status/inflate.rs"]),
+    ("httparse", &["cli/web/http.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
     ("ignore", &["cli/io/files.rs"]),
     ("indicatif", &["cli/io/terminal.rs"]),

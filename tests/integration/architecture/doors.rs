@@ -46,6 +46,56 @@ fn planted_doors_are_seen() {
     }
 }
 
+/// What leads from a text to a file, a variable, a profile, standard input or the cache.
+const WAYS_OUT: [&str; 16] = [
+    "secret::read",
+    "secret::variable",
+    "SecretSource",
+    "add_file",
+    "add_for",
+    "add_text_or_file",
+    "read_bounded",
+    "read_at_most",
+    "input::read",
+    "input::text",
+    "io::config",
+    "environment",
+    "ProfileArgs",
+    "KeyArgs",
+    "single_key",
+    "Cache",
+];
+
+/// Every way out of what answers the local page.
+fn ways_out(sources: &[Source]) -> String {
+    let mut broken = String::new();
+    for Source { file, code } in sources.iter().filter(|it| it.file.starts_with("cli/web/api/")) {
+        let used = WAYS_OUT.into_iter().chain(["disallowed_methods", "std::env", "std::fs"]);
+        for name in used.filter(|name| code.contains(name)) {
+            let _ = writeln!(broken, "{file}: `{name}` reaches what the page must not");
+        }
+    }
+    broken
+}
+
+#[test]
+fn the_local_page_is_answered_from_what_it_sends_alone() {
+    let sources = sources();
+    assert!(sources.iter().any(|it| it.file.starts_with("cli/web/api/")));
+    let broken = ways_out(&sources);
+    assert!(broken.is_empty(), "\n{broken}");
+    for text in
+        ["let key = secret::read(asked, place, encoding);", "input::read(Some(text), false)"]
+    {
+        assert_ne!(ways_out(&[Source::new("cli/web/api/check.rs", text)]), "", "{text}");
+    }
+    // Each of them is the name of something.
+    for name in WAYS_OUT {
+        let bare = name.rsplit("::").next().unwrap_or(name);
+        assert!(sources.iter().any(|it| it.code.contains(bare)), "{name}");
+    }
+}
+
 #[test]
 fn nothing_prints_but_through_a_writer() {
     for (file, number, line) in lines() {

@@ -29,7 +29,7 @@ const CORE: [(&str, &[&str]); 16] = [
 const ANY: &[&str] = &["*"];
 
 /// The modules of the command line, each with those of the core and those of the command line that it may import.
-const CLI: [(&str, &[&str], &[&str]); 18] = [
+const CLI: [(&str, &[&str], &[&str]); 19] = [
     ("cli::command", ANY, ANY),
     ("cli::parse", ANY, ANY),
     ("cli::route", ANY, ANY),
@@ -47,7 +47,7 @@ const CLI: [(&str, &[&str], &[&str]); 18] = [
     ("cli::help", &["report", "validate"], &["cli::args", "cli::render"]),
     ("cli::io", ANY, &["cli::sensitive"]),
     ("cli::net", ANY, &["cli::exit", "cli::io", "cli::shell"]),
-    ("cli::shell", &[], &[]),
+    ("cli::shell", &["report"], &[]),
     ("cli::pipeline", &[], &[]),
     ("cli::batch", ANY, &["cli::pipeline", "cli::render"]),
     (
@@ -69,6 +69,21 @@ const CLI: [(&str, &[&str], &[&str]); 18] = [
         &["cli::args", "cli::exit", "cli::io", "cli::render", "cli::value_parsers"],
     ),
     ("cli::usage", &["report"], ANY),
+    (
+        "cli::web",
+        ANY,
+        &[
+            "cli::args",
+            "cli::commands",
+            "cli::exit",
+            "cli::io",
+            "cli::render",
+            "cli::sensitive",
+            "cli::shell",
+            "cli::usage",
+            "cli::value_parsers",
+        ],
+    ),
     ("cli::commands", ANY, ANY),
     ("cli", ANY, ANY),
 ];

@@ -70,10 +70,7 @@ fn inspect(args: &InspectArgs, reported: &Reported<'_>, session: &Session) -> an
     args.lint.filter(&mut report);
     let is_written = reported.write(&report, name.as_deref())?;
     let Some(token) = &report.token else { return Ok(session.status(Verdict::NoToken)) };
-    let shown = token.is_readable() || (token.header.is_some() && token.lacks_payload());
-    let problem = token.problems.first();
-    let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
-    let status = session.status(if shown { Verdict::Valid } else { why });
+    let status = session.status(outcome(token));
     if let Some(part) = part {
         let Some(object) = part.of(&report) else { return Err(unreadable(part, token).into()) };
         if args.get.is_given() {
@@ -92,6 +89,14 @@ fn inspect(args: &InspectArgs, reported: &Reported<'_>, session: &Session) -> an
     let detail = if args.full { Detail::Full } else { Detail::Usual };
     session.show_with(&report, &Human { raw: args.raw, detail, ..session.human() })?;
     Ok(args.lint.status(&report, status, session.exit_style))
+}
+
+/// What the exit status says of a token that was shown: there was something to show, or what is wrong.
+pub(crate) fn outcome(token: &Token) -> Verdict {
+    let shown = token.is_readable() || (token.header.is_some() && token.lacks_payload());
+    let problem = token.problems.first();
+    let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
+    if shown { Verdict::Valid } else { why }
 }
 
 /// Lists several tokens, of which none is chosen. What counts against one counts against all.

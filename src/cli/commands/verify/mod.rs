@@ -13,6 +13,7 @@ use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
 use crate::compat;
+use crate::jose::Token;
 use crate::keys::KeyRing;
 use crate::report::finding::Code;
 use crate::report::{Fault, Finding, Reason, Report, SignatureStatus};
@@ -69,21 +70,33 @@ fn verify(args: &VerifyArgs, reported: &Reported<'_>, session: &Session) -> anyh
     args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
     args.lint.check(&validator, session.exit_style)?;
     let token = jws::with_payload(input.token(), args.jws.payload()?);
+    let report = judged(&mut validator, token, input.findings, args.compat);
+    show(args, report, input.name.as_deref(), (reported, session))
+}
+
+/// Judges a token, with the newest keys where the first do not verify it, and what other libraries would say where that is
+/// asked for.
+pub(crate) fn judged(
+    validator: &mut Validator,
+    token: Token,
+    noticed: Vec<Finding>,
+    compares: bool,
+) -> Report {
     // A payload may be large.
     let again = validator.ring.renewal.is_some().then(|| token.clone());
-    let mut report = validator.report(token, input.findings.clone());
+    let mut report = validator.report(token, noticed.clone());
     // Keys from the cache may have been replaced since.
     if report.is_mismatch()
         && let Some((token, newer)) = again.zip(validator.ring.newer())
     {
         validator.ring = KeyRing::clone(&newer);
-        report = validator.report(token, input.findings);
+        report = validator.report(token, noticed);
     }
     tell_of_servers(&mut report, &validator.ring);
-    if args.compat {
+    if compares {
         compat::compare(&mut report, &validator.ring, &validator.policy);
     }
-    show(args, report, input.name.as_deref(), (reported, session))
+    report
 }
 
 /// Shows what was found out about the one token, as it is wanted.

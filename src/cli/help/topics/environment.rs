@@ -8,7 +8,7 @@ use crate::cli::args::environment::{AUDIENCE, ISSUER, KEY, PROFILE, SECRETS};
 pub type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// The environment variables that jwtx reads.
-pub const VARIABLES: [Row; 17] = [
+pub const VARIABLES: [Row; 21] = [
     (
         SECRETS[0],
         "The shared secret, if no option names a secret or a key",
@@ -53,6 +53,18 @@ pub const VARIABLES: [Row; 17] = [
         "GITHUB_STEP_SUMMARY",
         "With --report github: the file that gets a summary",
         &["inspect", "verify", "expiry", "scan", "probe"],
+    ),
+    ("BROWSER", "The program that opens the page; the first of several, between colons", &["web"]),
+    (
+        "DISPLAY, WAYLAND_DISPLAY",
+        "If neither is set, no browser is opened (not on macOS)",
+        &["web"],
+    ),
+    ("SSH_CONNECTION", "If set, no browser is opened", &["web"]),
+    (
+        "XDG_RUNTIME_DIR",
+        "Folder of the file that opens the page [default: the one for temporary files]",
+        &["web"],
     ),
 ];
 

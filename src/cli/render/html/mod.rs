@@ -25,9 +25,14 @@ const SCRIPT: &str = include_str!("page.js");
 /// The most characters of a text that others wrote.
 const TEXT: usize = 120;
 
+/// The hash by which a style or a script is allowed.
+#[must_use]
+pub fn content_hash(text: &str) -> String {
+    STANDARD.encode(sha256(text.as_bytes()))
+}
+
 /// The beginning of a page: its title, and what is said below it in quiet lines.
 pub(super) fn begin(title: &str, lines: &[String], out: &mut dyn Write) -> io::Result<()> {
-    let hash = |text: &str| STANDARD.encode(sha256(text.as_bytes()));
     let title = escaped(title);
     write!(
         out,
@@ -37,8 +42,8 @@ pub(super) fn begin(title: &str, lines: &[String], out: &mut dyn Write) -> io::R
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
-        hash(STYLE),
-        hash(SCRIPT),
+        content_hash(STYLE),
+        content_hash(SCRIPT),
     )?;
     lines.iter().try_for_each(|line| writeln!(out, "<p class=\"quiet\">{}</p>", escaped(line)))
 }

@@ -6,11 +6,12 @@ use super::{
     Human, bar, findings, help, instead_of_token, listed, other_libraries, sanitize,
     signature_in_words,
 };
+use crate::cli::render::label;
 use crate::cli::render::layout::{columns, cut};
 use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
-use crate::jose::{Form, JoseHeader, JsonSerialization, ProblemKind, Token, Value};
-use crate::report::text::{count, span};
+use crate::jose::{Form, JoseHeader, Token, Value};
+use crate::report::text::span;
 use crate::report::{Outcome, Reason, Report, Severity, TimeState, Times};
 
 impl Human {
@@ -118,23 +119,11 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
     let header = token.header.as_ref();
     let alg = header.and_then(JoseHeader::algorithm);
     let enc = header.and_then(|header| header.parameters().get("enc")).and_then(Value::as_str);
-    let form = match &token.form {
-        Form::Jws(_) if token.disclosures.is_some() => "SD-JWT",
-        Form::Jws(_) => "JWS",
-        Form::Jwe(_) => "JWE",
-        Form::JsonSerialization(JsonSerialization::Jws(jws)) if jws.signatures.len() > 1 => {
-            let what = if token.disclosures.is_some() { "SD-JWT" } else { "JWS" };
-            let form = format!("{what} in JSON, {}", count(jws.signatures.len(), "signature"));
-            return vec![(None, form), (None, signature_in_words(report.signature).to_owned())];
-        }
-        Form::JsonSerialization(JsonSerialization::Jws(_)) => "JWS in JSON",
-        Form::JsonSerialization(_) => "JSON",
-        Form::Unknown if token.problems.iter().any(|it| it.kind == ProblemKind::TooLarge) => {
-            "not read"
-        }
-        Form::Unknown => "not a token",
-    };
-    let mut parts = vec![(None, form.to_owned())];
+    let mut parts = vec![(None, label::form(token).into_owned())];
+    if token.form.json_jws().is_some_and(|jws| jws.signatures.len() > 1) {
+        parts.push((None, signature_in_words(report.signature).to_owned()));
+        return parts;
+    }
     let names = [alg, enc].into_iter().flatten();
     parts.extend(names.map(|name| (None, cut(&sanitize::text(name), 40).into_owned())));
     if token.form.is_jwe() {

@@ -7,9 +7,9 @@ use std::io::{self, Write};
 
 use super::Human;
 use crate::cli::render::layout::{columns, cut, padding};
-use crate::cli::render::sanitize;
 use crate::cli::render::style::{Glyph, Style, dot, paint};
-use crate::jose::{Algorithm, ClaimsSet, NumericDate, Object, Value};
+use crate::cli::render::{label, sanitize};
+use crate::jose::{ClaimsSet, NumericDate, Object, Value};
 use crate::registry;
 use crate::report::text::span;
 use crate::report::{Outcome, Report};
@@ -129,15 +129,8 @@ impl Human {
     }
 
     fn parameter(&self, name: &str, value: &Value) -> Row {
-        let known = match (name, value.as_str()) {
-            ("alg" | "enc", Some(text)) => Algorithm::from_name(text)
-                .map(|algorithm| algorithm.row().label)
-                .or_else(|| registry::encryption_label(text)),
-            _ => None,
-        };
-        let label = known.or_else(|| registry::parameter(name).map(|entry| entry.label));
         let mut row = self.member(name, value, 0);
-        label.unwrap_or_default().clone_into(&mut row.label);
+        label::of_parameter(name, value).unwrap_or_default().clone_into(&mut row.label);
         if let Some(bare) = bare(value) {
             bare.clone_into(&mut row.value);
         }
@@ -152,23 +145,10 @@ impl Human {
         report: &Report,
     ) -> Row {
         let now = report.times.now;
-        let date = match value {
-            Value::Number(number) if is_time(name) => NumericDate::from_number(number).ok(),
-            _ => None,
-        };
-        let label = provider
-            .and_then(|provider| provider.claim(name))
-            .or_else(|| registry::claim(name).map(|entry| entry.label))
-            .unwrap_or_default();
-        let label = match (name, date) {
-            ("iat", Some(_)) => "issued",
-            ("exp", Some(date)) if date <= now => "expired",
-            ("exp", Some(_)) => "expires",
-            _ => label,
-        };
         let mut row = self.member(name, value, 0);
-        label.clone_into(&mut row.label);
-        if let Some(date) = date {
+        let label = label::of_claim(name, value, provider, now);
+        label.unwrap_or_default().clone_into(&mut row.label);
+        if let Some(date) = label::date(name, value) {
             row.style = time_style(name, date, report);
             row.detail = format!("{}{}{}", self.zone.show(date), dot(), relative(date, now));
         }
@@ -244,11 +224,6 @@ fn time_style(name: &str, date: NumericDate, report: &Report) -> Style {
         Some(Outcome::Pass | Outcome::Warn | Outcome::Skipped) => Style::Warning,
         Some(Outcome::Fail) | None => Style::Bad,
     }
-}
-
-/// The registered claims that are NumericDates.
-fn is_time(name: &str) -> bool {
-    matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at")
 }
 
 fn show(value: &Value) -> String {

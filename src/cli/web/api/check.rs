@@ -1,0 +1,156 @@
+//! One token: shown, verified, and held to the rules of other libraries.
+
+use super::WebApi;
+use super::answer::{Answer, Choice, Failure};
+use super::command_line::CommandLine;
+use super::key_texts;
+use super::request::{self, Inspect, Verify};
+use crate::cli::args::defaults::Defaults;
+use crate::cli::args::pick;
+use crate::cli::args::servers::ServerArgs;
+use crate::cli::args::settings::Settings;
+use crate::cli::commands::inspect::outcome;
+use crate::cli::commands::verify::judged;
+use crate::cli::exit::Misuse;
+use crate::cli::io::input::{self, Given, Input};
+use crate::cli::render::tokens;
+use crate::jose::NumericDate;
+use crate::report::{Report, Verdict};
+use crate::validate::Question;
+
+/// What `jwtx inspect` says.
+pub(super) fn inspect(request: &Inspect, api: WebApi) -> Answer {
+    let mut command = CommandLine::new("inspect");
+    command.option("--at", api.at_option(request.at.as_deref()));
+    command.option("--pick", request.pick);
+    answered(&request.text, api.now(request.at.as_deref()), "inspect", command, |given, now| {
+        request::leeway(request.leeway.as_deref())?;
+        let input = match (given, request.pick) {
+            (given, Some(number)) => pick::pick(given, &number.to_string(), now)?,
+            (Given::One(input), None) => input,
+            (Given::Several(found), None) => {
+                let listed = pick::listed(&found, now);
+                return Ok(Answer::of(Verdict::Valid, |out| tokens::json(&listed, out)));
+            }
+        };
+        let validator = Settings::default().validator(Question::Inspect, now, false);
+        if input.text.is_empty() {
+            let report = validator.no_token();
+            return Ok(Answer::report(&report, report.verdict()));
+        }
+        let report = validator.report(input.token(), input.findings);
+        let verdict = report.token.as_ref().map_or(Verdict::NoToken, outcome);
+        Ok(Answer::report(&report, verdict))
+    })
+}
+
+/// What `jwtx verify` says.
+pub(super) fn verify(request: &Verify, api: WebApi) -> Answer {
+    judge(request, api, false)
+}
+
+/// What `jwtx verify --compat` says.
+pub(super) fn compat(request: &Verify, api: WebApi) -> Answer {
+    judge(request, api, true)
+}
+
+fn judge(request: &Verify, api: WebApi, compares: bool) -> Answer {
+    let mut command = CommandLine::new("verify");
+    command.flag("--compat", compares);
+    command.option("--at", api.at_option(request.at.as_deref()));
+    command.option("--pick", request.pick);
+    command.secret(request.secret.is_some(), request.secret_encoding.as_deref());
+    command.options("--key", request.keys.iter().map(request::KeyText::file_name));
+    if request.ask_key_server {
+        command.option("--issuer-keys", request.issuer.first());
+        command.flag("--no-cache", true);
+    }
+    command.options("--alg", &request.algorithms);
+    command.options("--aud", &request.audience);
+    command.options("--iss", &request.issuer);
+    command.option("--as", request.kind.as_deref());
+    command.option("--leeway", request.leeway.as_deref());
+    command.flag("--no-defaults", true);
+    answered(&request.text, api.now(request.at.as_deref()), "verify", command, |given, now| {
+        let report = report(request, given, now, compares)?;
+        Ok(Answer::report(&report, report.verdict()))
+    })
+}
+
+fn report(
+    request: &Verify,
+    given: Given,
+    now: NumericDate,
+    compares: bool,
+) -> Result<Report, Failure> {
+    let mut settings = request.settings()?;
+    let asked = request.ask_key_server.then(|| issuer(request)).transpose()?;
+    let servers = asked.map(ServerArgs::of_issuer);
+    if let Some(servers) = &servers {
+        servers.expect_issuer_of_keys(&mut settings);
+    }
+    Defaults::none().complete(&mut settings)?;
+    let mut ring = key_texts::ring(
+        request.secret.as_ref(),
+        request.secret_encoding.as_deref(),
+        &request.keys,
+    )?;
+    let mut validator = settings.validator(Question::Verify, now, false);
+    let input = one(given, request.pick, now)?;
+    if input.text.is_empty() {
+        return Ok(validator.no_token());
+    }
+    if let Some(servers) = &servers {
+        servers.add(&mut ring);
+    }
+    validator.ring = ring;
+    let misnamed = servers.as_ref().and_then(ServerArgs::misnamed);
+    let misnamed = misnamed.filter(|_| !validator.ring.keys.is_empty());
+    if let Some(fault) = validator.ring.unread().or(misnamed) {
+        return Err(fault.clone().into());
+    }
+    Ok(judged(&mut validator, input.token(), input.findings, compares))
+}
+
+/// The issuer whose keys are asked for: the one that is expected. What the token says of its issuer is not followed.
+fn issuer(request: &Verify) -> Result<&str, Misuse> {
+    let [issuer] = request.issuer.as_slice() else {
+        let what = "the keys of an issuer are fetched where one issuer is expected";
+        return Err(Misuse::new(what, "expect one issuer, and ask again"));
+    };
+    Ok(issuer)
+}
+
+/// The one token that there has to be.
+fn one(given: Given, pick: Option<usize>, now: NumericDate) -> Result<Input, Failure> {
+    match (given, pick) {
+        (given, Some(number)) => Ok(pick::pick(given, &number.to_string(), now)?),
+        (Given::One(input), None) => Ok(input),
+        (Given::Several(found), None) => Err(pick::several(&found, now).into()),
+    }
+}
+
+/// An answer about a text, with the tokens in it, and the command that gives it.
+fn answered(
+    text: &str,
+    now: Result<NumericDate, Failure>,
+    name: &'static str,
+    mut command: CommandLine,
+    answer: impl FnOnce(Given, NumericDate) -> Result<Answer, Failure>,
+) -> Answer {
+    command.token(text);
+    let answer = match now {
+        Err(failure) => Answer::failed(failure),
+        Ok(now) => {
+            let given = input::pasted(text, false);
+            let tokens = match &given {
+                Given::One(_) => Vec::new(),
+                Given::Several(found) => Choice::all(found, now),
+            };
+            let answer = answer(given, now);
+            let answer = answer.unwrap_or_else(|failure| Answer::failed_as(name, now, failure));
+            answer.with_tokens(tokens)
+        }
+    };
+    answer.with_command(&command)
+}

@@ -1,0 +1,170 @@
+// How the page looks and how it is used: by keyboard, at every width, light and dark; and that it shows what `--json` has.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { NOW, SECRET, commandLine, shows, signed, verdict } from "./browser.mjs";
+import { AT, accessible, claims, encoded, give, hostile, onPage, rows, setClock } from "./page.mjs";
+
+onPage("by keyboard alone, and what has the focus is seen", async (page) => {
+  const focused = () => page.evaluate(() => {
+    const element = document.activeElement;
+    const styles = [getComputedStyle(element), getComputedStyle(element, "::-webkit-slider-thumb")];
+    const rect = element.getBoundingClientRect();
+    return { id: element.id, text: element.textContent.slice(0, 40), type: element.type, isSeen: rect.width > 0 && (element.type === "range" || styles[0].outlineStyle !== "none") };
+  });
+  const seen = [];
+  // Tabs on until the element has the focus.
+  const reach = async (isIt) => {
+    for (let presses = 0; presses < 60; presses += 1) {
+      await page.keyboard.press("Tab");
+      const now = await focused();
+      if (now.type !== undefined || now.id !== "") {
+        assert.ok(now.isSeen, `no focus is seen on ${now.id || now.text}`);
+        seen.push(now.id || now.text);
+      }
+      if (isIt(now)) return;
+    }
+    assert.fail(`never reached: ${isIt}; ${seen}`);
+  };
+  // The token has the focus at first; what is before it is reached backwards.
+  assert.equal((await focused()).id, "text");
+  for (let presses = 0; presses < 10 && !(await focused()).text.startsWith("Skip"); presses += 1) await page.keyboard.press("Shift+Tab");
+  assert.match((await focused()).text, /Skip to the content/);
+  await reach(({ id }) => id === "tab-token");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.locator("#view-compare").isVisible(), true);
+  await page.keyboard.press("ArrowLeft");
+  await reach(({ id }) => id === "text");
+  await page.keyboard.insertText(signed(claims));
+  await reach(({ id }) => id === "secret");
+  await page.keyboard.type(encoded);
+  await reach(({ text }) => text.startsWith("Show"));
+  await page.keyboard.press("Space");
+  assert.equal(await page.getAttribute("#secret", "type"), "text");
+  await reach(({ id }) => id === "at");
+  await page.keyboard.type(AT);
+  await shows(page, "INVALID_TOKEN");
+  await page.locator("#cause button").waitFor();
+  await page.focus("#algorithm");
+  await reach(({ text }) => text.startsWith("Read the secret as base64"));
+  await page.keyboard.press("Enter");
+  await shows(page, "TOKEN_VALID");
+  await page.focus("#when");
+  await reach(({ text }) => text.startsWith("Other libraries"));
+  await page.keyboard.press("Enter");
+  await page.locator("#opinions tbody tr").first().waitFor();
+});
+
+for (const [colorScheme, width] of [["light", 360], ["dark", 360], ["light", 900], ["dark", 1280], ["light", 1920]]) {
+  onPage(`${colorScheme}, ${width} pixels wide: everything fits and axe finds nothing`, async (page, { clean }) => {
+    await accessible(page, "empty");
+    await page.fill("#text", JSON.stringify({ a: signed(claims), b: signed({ ...claims, long: "x".repeat(5000), [`n${"a".repeat(300)}`]: { deep: [[{ a: hostile }]] } }) }));
+    await page.locator("#choices:not([hidden])").waitFor();
+    await accessible(page, "choices");
+    await page.locator("#choices input").nth(1).check();
+    await page.locator("#claims tbody tr").first().waitFor();
+    await accessible(page, "not checked");
+    await page.fill("#secret", SECRET);
+    for (const [at, code] of [[AT, "TOKEN_VALID"], ["2026-01-01T02:00:00Z", "TOKEN_EXPIRED"]]) {
+      await page.fill("#at", at);
+      await shows(page, code);
+      await accessible(page, code);
+    }
+    await page.fill("#secret", encoded);
+    await shows(page, "INVALID_TOKEN");
+    await page.click("#libraries summary");
+    await page.locator("#opinions tbody tr").first().waitFor();
+    await accessible(page, "INVALID_TOKEN");
+    await clean();
+    const scheme = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    assert.equal(Number(/\d+/.exec(scheme)[0]) < 128, colorScheme === "dark", scheme);
+    for (const tab of ["compare", "mint"]) {
+      await page.click(`#tab-${tab}`);
+      await clean();
+    }
+  }, { colorScheme, viewport: { width, height: 900 } });
+}
+
+onPage("with less motion asked for, nothing moves", async (page) => {
+  const moving = await page.evaluate(() => [...document.querySelectorAll("*")]
+    .filter((element) => getComputedStyle(element).transitionDuration.split(", ").some((time) => time !== "0s")).length);
+  assert.equal(moving, 0);
+}, { reducedMotion: "reduce" });
+
+onPage("a long value is cut, and the rest is a button away", async (page) => {
+  const long = `${"a".repeat(598)}\u{1f600}<b>${"z".repeat(4000)}`;
+  await page.fill("#text", signed({ long }));
+  const value = page.locator("#claims .member > div");
+  await value.waitFor();
+  const shown = await value.textContent();
+  assert.ok(shown.length < 700 && /… [\d,]+ more characters$/.test(shown) && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(shown), shown);
+  await value.getByRole("button").click();
+  assert.equal(await value.textContent(), JSON.stringify(long));
+  await page.fill("#text", signed(Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`claim${index}`, index]))));
+  await page.locator("#claims", { hasText: "… and 350 more" }).waitFor();
+});
+
+// Tokens of every sort: the suite's, made ones with odd values, and, where the public vectors are at hand, some of each file.
+function manyTokens() {
+  const suite = commandLine(["mint", "--suite", "--secret", SECRET, "--at", AT, "--sub", "a", "--iss", "https://id.example", "--aud", "api"]);
+  const tokens = suite.trim().split("\n").map((line) => JSON.parse(line).token).filter(Boolean);
+  for (let number = 0; tokens.length < 200; number += 1) {
+    const odd = [null, true, -1.5e300, 0.1, "", [], {}, [1, [2]], { a: { b: 1 } }, "\u0000\u202e"][number % 10];
+    const made = { sub: `user-${number}`, iat: NOW - 100 * number, exp: NOW + 1000 - 37 * number, odd, [`claim ${number}`]: number / 7 };
+    tokens.push(signed(made, number % 3 === 0 ? "x".repeat(40) : SECRET));
+  }
+  const corpora = process.env.JWTX_CORPORA;
+  for (const file of corpora ? readdirSync(corpora).filter((name) => name.endsWith(".jsonl")) : []) {
+    const lines = readFileSync(join(corpora, file), "utf8").trim().split("\n");
+    const every = Math.max(1, Math.floor(lines.length / 15));
+    const some = lines.filter((_, index) => index % every === 0).map((line) => JSON.parse(line).token);
+    tokens.push(...some.filter((token) => typeof token === "string" && token.trim() !== "" && token.length < 20_000));
+  }
+  return tokens;
+}
+
+// A text as it may be shown: what misleads is written out, and marks of code are taken off.
+const escaped = (text) => text.replaceAll("`", "").replace(
+  /[\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g, (c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+
+// The report that is on the page, against the one that the command line printed.
+async function compareReport(page, report, token) {
+  const said = await verdict(page);
+  assert.equal(said.code, report.code, token);
+  assert.equal(escaped(said.summary), escaped(report.summary), token);
+  if (report.action) assert.ok(said.words.includes(report.action), token);
+  for (const [part, members] of [["claims", report.processedClaims ?? report.claims ?? {}], ["header", report.header ?? {}]]) {
+    const shown = await rows(page, part);
+    const names = Object.keys(members);
+    if (names.length > 150) continue;
+    assert.deepEqual(shown.map(([name]) => name.replaceAll("`", "")), names.map((name) => (name === "" ? '""' : escaped(name))), token);
+    shown.forEach(([, text], index) => {
+      const value = members[names[index]];
+      if (typeof value === "number") assert.equal(Number(text), value, token);
+      else if (typeof value !== "object" || value === null) assert.equal(text.replaceAll("`", ""), escaped(JSON.stringify(value)), token);
+    });
+  }
+  const checks = await page.locator("#checks tbody tr").evaluateAll((all) => all.map((row) => [row.querySelector("th").textContent, row.className]));
+  assert.deepEqual(checks, report.checks.map(({ name, outcome }) => [name, `is-${outcome}`]), token);
+  const findings = await page.locator("#findings .finding p:nth-child(2) code:first-child").allTextContents();
+  assert.deepEqual(findings, report.findings.map(({ code }) => code), token);
+  assert.equal(await page.locator("#cause").isVisible(), Boolean(report.diagnosis ?? report.search), token);
+  const cause = report.diagnosis ? await page.locator("#cause h2").textContent() : "";
+  assert.ok(cause.toLowerCase().includes(escaped(report.diagnosis?.message ?? "").toLowerCase()), token);
+}
+
+onPage("what the page shows is what --json has, for 200 tokens and more", async (page) => {
+  await page.fill("#secret", SECRET);
+  await setClock(page, AT);
+  let compared = 0;
+  for (const token of manyTokens()) {
+    await give(page, token);
+    const printed = commandLine(["verify", "--no-defaults", "--json", "--at", AT, "--secret", SECRET, "-"], token);
+    const report = JSON.parse(printed);
+    // Of several tokens one has to be chosen; that is another test.
+    if (report.reason === "usage") continue;
+    await compareReport(page, report, token);
+    compared += 1;
+  }
+  assert.ok(compared >= 200, `${compared}`);
+});
