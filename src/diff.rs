@@ -191,5 +191,6 @@ fn later(part: &str, name: &str, first: &Object, second: &Object) -> Option<Seco
     Some(date(second)?.since(date(first)?))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -64,6 +64,7 @@ pub(crate) mod lint;
 #[doc(hidden)]
 pub mod cli;
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 #[path = "../tests/support/property.rs"]
 mod property;

@@ -157,5 +157,6 @@ fn alone<A: Args + 'static>(command: fn(A) -> Command) -> Called {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

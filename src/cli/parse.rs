@@ -63,5 +63,6 @@ pub(super) fn first_word(args: &[OsString]) -> Option<usize> {
     Some(first)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -119,5 +119,6 @@ fn name_kind(args: &mut Vec<OsString>, at: usize) {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

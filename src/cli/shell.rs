@@ -84,5 +84,6 @@ impl fmt::Display for Curl<'_> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -157,5 +157,6 @@ pub fn fingerprint(text: &str) -> Result<String, ValueError> {
     Err(wrong("a fingerprint is the 16 digits that jwtx shows after fp"))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -58,5 +58,6 @@ fn opinions(facts: &Facts<'_>) -> Vec<Opinion> {
         .collect()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -84,5 +84,6 @@ pub(super) fn stated(
     opaque(verdict, Sentence::from(summary), expires_at, now)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -293,5 +293,6 @@ pub const PLACES: &[CredentialPlace] = &[
     ),
 ];
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -38,5 +38,6 @@ fn of<const LENGTH: usize>(algorithm: &'static digest::Algorithm, bytes: &[u8]) 
     hash
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

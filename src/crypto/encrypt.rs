@@ -81,5 +81,6 @@ pub fn encrypt(
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

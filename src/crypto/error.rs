@@ -129,5 +129,6 @@ impl PartialEq for KeyError {
 
 impl Eq for KeyError {}
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

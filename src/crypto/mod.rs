@@ -28,7 +28,8 @@ pub use public_key::{PublicKey, bits};
 pub use roca::is_roca;
 pub use secret::Secret;
 pub use sign::SigningKey;
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 pub(crate) use sign::hs256;
 pub(crate) use trial::{Hash, TagKey, ecdsa_covers, open_rsa};
 pub use verify::{LEAST_RSA_BITS, VerifyingKey, verify_signature};

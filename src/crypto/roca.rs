@@ -22,5 +22,6 @@ pub fn is_roca(modulus: &[u8]) -> bool {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

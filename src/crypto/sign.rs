@@ -81,12 +81,14 @@ const fn library(algorithm: Algorithm) -> Option<jsonwebtoken::Algorithm> {
 }
 
 /// HMAC with SHA-256, by another path than the one that is tested.
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 pub(crate) fn hs256(secret: &[u8], message: &[u8]) -> String {
     use aws_lc_rs::hmac;
     let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
     base64url::encode(hmac::sign(&key, message).as_ref())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

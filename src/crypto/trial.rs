@@ -156,5 +156,6 @@ pub(crate) fn ecdsa_covers(curve: Curve, point: &[u8], hash: &[u8], signature: &
     key.verify_digest_sig(&imported, signature).is_ok()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

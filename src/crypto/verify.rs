@@ -212,5 +212,6 @@ pub(crate) fn verify_pieces(
     Ok(VerifyingKey::new(algorithm, material)?.verifies_pieces(algorithm, message, signature))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -188,5 +188,6 @@ fn of_signature(token: &Token, ring: &KeyRing, budget: &Budget, itself_alone: bo
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

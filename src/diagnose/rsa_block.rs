@@ -177,5 +177,6 @@ fn mask_of(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
     mask
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

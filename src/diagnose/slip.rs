@@ -93,5 +93,6 @@ pub(super) fn with_an_end(text: &str) -> impl Iterator<Item = Vec<u8>> {
     ends.filter_map(move |end| base64url::decode(&format!("{text}{end}")))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -293,5 +293,6 @@ pub(crate) fn nearest(name: &str) -> Option<&'static str> {
         .map(|(_, known)| known)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

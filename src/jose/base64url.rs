@@ -138,5 +138,6 @@ fn problem(text: &str, error: &DecodeError, segment: Segment, start: usize) -> P
     Problem::new(segment, kind, message).at(Place::Token(start + offset))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -115,5 +115,6 @@ pub fn tokens(text: &str) -> Vec<&str> {
         .collect()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -69,5 +69,6 @@ pub fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
     text
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -249,5 +249,6 @@ fn is_base_parameter(name: &str) -> bool {
     !LATER.contains(&name) && TYPES.iter().any(|(known, _)| *known == name)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -217,5 +217,6 @@ fn write_decimal(f: &mut fmt::Formatter<'_>, scaled: i128) -> fmt::Result {
     write!(f, "{sign}{whole}.{}", fraction.trim_end_matches('0'))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -163,5 +163,6 @@ fn spaced(object: &Object, colon: &str, comma: &str, edge: &str) -> String {
     format!("{{{edge}{indent}{}{edge}}}", members.join(comma))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

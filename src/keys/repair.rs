@@ -84,5 +84,6 @@ pub(super) fn inside(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     None
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

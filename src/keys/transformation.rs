@@ -221,5 +221,6 @@ fn nul(bytes: &[u8]) -> Option<Changed> {
     bytes.strip_suffix(b"\0").filter(|rest| !rest.contains(&0)).map(kept)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

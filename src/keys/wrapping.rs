@@ -153,5 +153,6 @@ fn without(text: &[u8], also: impl Fn(u8) -> bool) -> Zeroizing<Vec<u8>> {
     bytes
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

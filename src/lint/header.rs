@@ -135,5 +135,6 @@ fn is_padding(token: &Token, problem: &Problem) -> bool {
     segment.is_some_and(base64url::is_padded)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -35,5 +35,6 @@ fn keys_of(keys: Keys, issuer: &str) -> Sentence {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

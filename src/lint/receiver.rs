@@ -148,5 +148,6 @@ fn lifetime(row: &Receiver, claims: &Object, times: &Times, refusals: &mut Refus
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -164,5 +164,6 @@ pub fn algorithm(
         .ok_or(Unfit::Algorithm(chosen))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

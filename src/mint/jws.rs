@@ -88,5 +88,6 @@ pub fn sign_jws(
     Ok(jws.to_string())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

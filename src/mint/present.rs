@@ -189,5 +189,6 @@ fn cannot_disclose(place: &Choice, disclosed: &Disclosed) -> Fault {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

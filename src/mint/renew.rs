@@ -82,5 +82,6 @@ pub(super) fn number(date: NumericDate) -> Value {
     Value::parse(&date.to_string()).unwrap_or(Value::Null)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

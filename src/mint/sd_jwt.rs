@@ -166,5 +166,6 @@ fn random(bytes: usize) -> Result<String, Fault> {
     Ok(base64url::encode(random.expose()))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -258,5 +258,6 @@ impl<'a> Assessor<'a> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

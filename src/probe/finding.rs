@@ -133,5 +133,6 @@ impl ProbeFinding {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

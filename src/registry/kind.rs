@@ -215,5 +215,6 @@ fn said(predicates: &[Predicate]) -> String {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -309,5 +309,6 @@ pub fn rules_of(kind: Kind) -> Option<&'static KindRules> {
     KIND_RULES.iter().find(|row| row.kind == kind)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

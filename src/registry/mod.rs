@@ -166,5 +166,6 @@ pub fn parameter(name: &str) -> Option<&'static Entry> {
     find(PARAMETERS, name)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -59,5 +59,6 @@ fn is_spiffe_id(text: &str) -> bool {
         && path.is_none_or(|path| path.split('/').all(is_segment))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

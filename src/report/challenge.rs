@@ -33,5 +33,6 @@ fn of_line(line: &str) -> Option<&'static str> {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

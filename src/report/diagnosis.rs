@@ -182,5 +182,6 @@ causes! {
         fix "do not verify tokens for Graph; request a token with the scope of your own API";
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

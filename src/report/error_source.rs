@@ -35,5 +35,6 @@ impl PartialEq for ErrorSource {
 
 impl Eq for ErrorSource {}
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

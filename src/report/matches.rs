@@ -148,5 +148,6 @@ pub fn sort(located: &mut [Located]) {
     });
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

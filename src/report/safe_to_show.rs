@@ -117,5 +117,6 @@ fn has_ending(text: &str) -> bool {
     !stem.is_empty() && (short || LONG.contains(&ending))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -88,5 +88,6 @@ pub fn log_commands(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -132,7 +132,8 @@ impl<R: Read> Pieces<R> {
     }
 
     /// Whether the reader was asked for more than it had when the last piece was delivered.
-    #[cfg(all(test, feature = "unit-tests"))]
+    #[cfg(test)]
+    #[cfg(feature = "unit-tests")]
     pub(super) const fn reader_was_asked_again(&self) -> bool {
         self.end.is_some()
     }

@@ -218,5 +218,6 @@ pub const CASES: &[Case] = {
     ]
 };
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -17,5 +17,6 @@ pub(super) fn note(report: &mut Report, policy: &Policy) {
     report.findings.push(Finding::new(Code::RevocationUnchecked, message));
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -26,7 +26,8 @@ impl Steps {
     }
 
     /// How many are left.
-    #[cfg(all(test, feature = "unit-tests"))]
+    #[cfg(test)]
+    #[cfg(feature = "unit-tests")]
     pub(super) const fn left(&self) -> usize {
         self.0
     }
@@ -87,5 +88,6 @@ impl Glob {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -144,5 +144,6 @@ fn asks_for_time(policy: &Policy) -> bool {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

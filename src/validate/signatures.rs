@@ -241,5 +241,6 @@ fn is_exact(token: &Token, index: usize) -> bool {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -144,5 +144,6 @@ fn is_file_name(value: &str) -> bool {
     value.chars().all(plain) && safe_to_show::path(Path::new(value), Path::exists)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

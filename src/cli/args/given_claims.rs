@@ -85,5 +85,6 @@ pub fn check_token_id(given: Option<&str>) -> Result<(), Misuse> {
     Ok(())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -176,5 +176,6 @@ fn distance(name: &str, word: &str) -> usize {
     slips(name, word)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

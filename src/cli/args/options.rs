@@ -227,5 +227,6 @@ pub fn names(command: &Command) -> Vec<String> {
     own.chain(command.get_subcommands().flat_map(names)).collect()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -40,5 +40,6 @@ pub fn receiver(text: &str) -> Result<ReceiverChoice, ValueError> {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -125,5 +125,6 @@ pub fn leeway_help(question: Question) -> OptionHelp {
     OptionHelp { short: format!("{what} {default}"), long: format!("{what}\n\n{default}") }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -46,5 +46,6 @@ pub fn among<P: AsRef<Path>>(paths: &[P]) -> usize {
     paths.iter().filter(|path| path.as_ref() == Path::new("-")).count()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

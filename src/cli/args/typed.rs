@@ -99,5 +99,6 @@ fn arguments(words: &[OsString], command: &Command) -> Vec<Option<usize>> {
     found
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -217,5 +217,6 @@ fn standard_input() -> Result<Vec<u8>, Fault> {
     read_at_most(Path::new("-"), MOST, Role::new("standard input", "with -"))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -26,5 +26,6 @@ pub(super) fn found(argument: &str, text: &str) -> Option<Finding> {
     Some(finding.advise(format!("jwtx explain \"{shown}\"")))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -35,5 +35,6 @@ fn is_inside(path: &Path, folder: &Path) -> bool {
     !leads_back && there.canonicalize().is_ok_and(|there| there.starts_with(&folder))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -294,5 +294,6 @@ fn read(response: &mut HttpResponse<Body>, received: NumericDate) -> Response {
     Response { status: response.status().as_u16(), headers, body, trouble, received }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -189,5 +189,6 @@ fn tls(url: &ServerUrl, why: &str) -> Fault {
         .advise("fix the server's certificate, or name its CA with --ca-file")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -274,5 +274,6 @@ pub fn shown(text: &str) -> Option<&str> {
     ServerUrl::parse(text).ok().map(|_| &text[..end])
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

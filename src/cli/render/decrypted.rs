@@ -13,5 +13,6 @@ pub fn text(content: &str, out: &mut dyn Write) -> io::Result<()> {
     content.lines().try_for_each(|line| writeln!(out, "{}", sanitize::text(line)))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

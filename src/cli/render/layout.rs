@@ -156,5 +156,6 @@ fn before_escape(text: &str, end: usize) -> usize {
     if inside { start } else { end }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

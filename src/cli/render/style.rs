@@ -197,5 +197,6 @@ pub fn paint(style: Style, text: &str) -> ColoredString {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

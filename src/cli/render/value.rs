@@ -30,5 +30,6 @@ pub fn write(value: &Value, reader: Reader, out: &mut dyn Write) -> io::Result<(
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

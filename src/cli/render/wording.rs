@@ -151,5 +151,6 @@ const fn decoder(encoding: Decoding) -> &'static str {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

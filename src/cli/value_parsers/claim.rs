@@ -108,5 +108,6 @@ pub fn scope(text: &str) -> Result<String, ValueError> {
     Ok(text.to_owned())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

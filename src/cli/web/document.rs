@@ -40,5 +40,6 @@ pub(super) fn response() -> Response {
     Response { status: Status::Ok, content_type, policy, body: page.into_bytes() }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -227,5 +227,6 @@ fn length(head: &Head) -> Result<usize, Status> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

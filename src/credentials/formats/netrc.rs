@@ -68,5 +68,6 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

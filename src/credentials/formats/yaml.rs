@@ -124,5 +124,6 @@ fn size(value: &Value) -> usize {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -176,5 +176,6 @@ fn concatenated(shared: &[u8], purpose: &Purpose, parties: (&[u8], &[u8])) -> Op
     Some(Secret::from(key))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -195,10 +195,10 @@ const LONGEST_TAG: usize = 86;
 /// The tag, where the text at hand is that of the tag but for a slip, or its beginning.
 fn slipped(text: &str, tag: &[u8]) -> Option<signature::Form> {
     // One slip leaves the beginning or the end as it is, which is seen without writing the whole.
-    let (first, last) = (tag.get(..3)?, tag.get((tag.len() / 3 - 1) * 3..)?);
+    let (first, end) = (tag.get(..3)?, tag.get((tag.len() / 3 - 1) * 3..)?);
     let mut room = [0; 8];
     let is_near = base64url::encode_into(first, &mut room).is_some_and(|own| text.starts_with(own))
-        || base64url::encode_into(last, &mut room).is_some_and(|own| text.ends_with(own));
+        || base64url::encode_into(end, &mut room).is_some_and(|own| text.ends_with(own));
     if !is_near {
         return None;
     }

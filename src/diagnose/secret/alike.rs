@@ -239,5 +239,6 @@ fn typeset(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

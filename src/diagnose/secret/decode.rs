@@ -121,13 +121,14 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
         return Vec::new();
     }
     // What only has something around it is told so. Base64 may begin with a mark of its own, or follow one.
-    let bare = [u8::is_ascii_alphanumeric as fn(&u8) -> bool, is_base64].into_iter().any(|is| {
-        let first = secret.iter().position(is).unwrap_or(0);
-        let last = secret.iter().rposition(|byte| is_base64(byte) || *byte == b'=');
+    let begins: [fn(u8) -> bool; 2] = [|byte| byte.is_ascii_alphanumeric(), is_base64];
+    let is_around_base64 = begins.into_iter().any(|is| {
+        let first = secret.iter().position(|byte| is(*byte)).unwrap_or(0);
+        let last = secret.iter().rposition(|byte| is_base64(*byte) || *byte == b'=');
         let bare = &secret[first..last.map_or(first, |last| last + 1)];
         encoding::base64(bare).is_some() || encoding::base64url(bare).is_some()
     });
-    if bare {
+    if is_around_base64 {
         return Vec::new();
     }
     let to_standard = |byte: u8| match byte {
@@ -137,7 +138,7 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
     };
     let end = secret.iter().position(|byte| *byte == b'=').unwrap_or(secret.len());
     let mut found = Vec::new();
-    let both = secret[..end].iter().copied().filter(is_base64).map(to_standard);
+    let both = secret[..end].iter().copied().filter(|byte| is_base64(*byte)).map(to_standard);
     let standard = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
     let strict = secret[..end].iter().copied().filter(standard);
     for kept in [both.collect::<Vec<u8>>(), strict.collect()] {
@@ -154,8 +155,8 @@ fn lenient(secret: &[u8]) -> Vec<Bytes> {
 }
 
 /// Whether a character is one of base64 or base64url, which may have either.
-fn is_base64(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)
+fn is_base64(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte)
 }
 
 /// A JSON array of bytes, bare or as the `data` of a Node buffer.

@@ -101,5 +101,6 @@ fn texts(bytes: &[u8; 16], add: &mut dyn FnMut(Bytes)) {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -43,5 +43,6 @@ fn named(name: &str) -> Option<Help> {
     Some(Help::Run(task))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -95,5 +95,6 @@ fn weight(known: &BTreeSet<&str>, piece: &str) -> usize {
         .sum()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

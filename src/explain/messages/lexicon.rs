@@ -196,5 +196,6 @@ fn slot(slot: &str, words: &[String], at: usize) -> Option<Vec<usize>> {
     })
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -296,5 +296,6 @@ pub(crate) fn with_word(word: &str) -> Option<(String, String)> {
     Some((shortest.pattern.clone(), means.to_owned()))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

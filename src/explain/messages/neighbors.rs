@@ -89,5 +89,6 @@ pub(crate) fn find<'a>(rows: &'a [Row], text: &str) -> Vec<Neighbor<'a>> {
     found
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

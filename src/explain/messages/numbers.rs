@@ -133,5 +133,6 @@ fn of_http(status: u16, rows: &[Row]) -> Option<Message> {
     rows.iter().find(|row| row.status == Some(status)).cloned().map(Message::of)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -95,5 +95,6 @@ pub(super) fn usual(means: &str) -> Sentence {
     reason.or_else(finding).cloned().unwrap_or_else(|| Task::Inspect.into())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

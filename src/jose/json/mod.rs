@@ -215,5 +215,6 @@ fn decimal(number: &Number) -> Option<(bool, String, i64)> {
     Some((negative, trimmed.to_owned(), exponent))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -109,5 +109,6 @@ impl<'a, const PLAIN: bool, F: FnMut(Member<'a>)> Visitor for MemberScanner<'a, 
     fn object(&mut self, (): ()) {}
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

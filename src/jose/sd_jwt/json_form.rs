@@ -115,5 +115,6 @@ fn one_part(value: &Value) -> Option<&str> {
     value.as_str().filter(|text| !text.contains('~'))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

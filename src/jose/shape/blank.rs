@@ -204,5 +204,6 @@ pub(super) fn is_object(text: &str) -> bool {
         || hash
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

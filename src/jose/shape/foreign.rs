@@ -208,5 +208,6 @@ pub(super) fn paserk(text: &str) -> bool {
         && parts.next().is_some()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

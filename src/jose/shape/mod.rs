@@ -143,5 +143,6 @@ pub fn may_be_opaque(text: &str) -> bool {
 /// a token.
 pub const OPAQUE: &str = "if it is an opaque token, only its issuer can read it: use the introspection or userinfo endpoint (Auth0 issues JWTs when you request an audience)";
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

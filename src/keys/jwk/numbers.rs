@@ -139,5 +139,6 @@ pub(super) fn misspelt(jwk: &Object, material: &KeyMaterial) -> Option<String> {
     found.or_else(note)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

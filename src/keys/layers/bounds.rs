@@ -116,5 +116,6 @@ fn withheld(object: &Object) -> Option<&'static str> {
         .then_some("it is disabled")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -85,5 +85,6 @@ fn without_marked(text: &str) -> Option<Zeroizing<String>> {
     Some(kept)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -251,5 +251,6 @@ fn may_hold(text: &str) -> bool {
                 && text.split(|c| !is_encoded(c)).any(|run| run.len() >= LEAST)))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

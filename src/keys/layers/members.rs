@@ -94,5 +94,6 @@ fn words(name: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -113,5 +113,6 @@ fn decoded(given: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     mixed.then(decode).flatten()
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

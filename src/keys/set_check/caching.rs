@@ -65,5 +65,6 @@ pub(super) fn look(served: &CacheHeaders, findings: &mut Vec<KeySetFinding>) {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -236,5 +236,6 @@ pub fn receiver(name: &str) -> Option<&'static Receiver> {
     RECEIVERS.iter().find(|receiver| receiver.name.eq_ignore_ascii_case(name))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -34,5 +34,6 @@ pub fn receiver_of(token: &Token) -> Option<(&'static Receiver, String)> {
     Some((row, told.join(" and ")))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

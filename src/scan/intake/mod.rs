@@ -94,5 +94,6 @@ fn is_whole(text: &str) -> bool {
         )
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -225,5 +225,6 @@ fn is_sd_jwt(text: &str) -> bool {
     parts.len() > 1 && inner.iter().all(|part| !part.contains('.'))
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -1,7 +1,8 @@
 //! What strings of JSON are called, so that what is found in a stream of it can be called by its names.
 
 mod stream;
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;
 
 use std::ops::Range;

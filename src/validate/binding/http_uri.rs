@@ -121,5 +121,6 @@ fn without_dot_segments(path: &str) -> String {
     kept.into_iter().fold(String::new(), |path, segment| path + "/" + segment)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

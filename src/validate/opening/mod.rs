@@ -3,7 +3,8 @@
 
 mod content;
 mod recipient;
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;
 
 use super::Policy;

@@ -3,7 +3,8 @@
 //! differ.
 
 mod binding;
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod cases;
 mod claims;
 mod difference;
@@ -19,7 +20,8 @@ mod sd_jwt;
 mod shown;
 mod signature;
 mod status;
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;
 mod time;
 mod token_view;
@@ -68,7 +70,8 @@ macro_rules! rules {
 
         impl<$($life)?> $list<$($life)?> {
             /// Every rule there is.
-            #[cfg(all(test, feature = "unit-tests"))]
+            #[cfg(test)]
+            #[cfg(feature = "unit-tests")]
             const NAMES: &'static [&'static str] = &[$(stringify!($rule)),*];
 
             /// The gravest reason for which a rule counts against a token.

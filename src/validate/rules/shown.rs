@@ -77,5 +77,6 @@ pub(super) fn nearest<'a>(candidates: &[&'a str], wanted: &str) -> Option<&'a st
         .map(|(_, text)| text)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -28,5 +28,6 @@ pub(super) fn inflate(compressed: &[u8]) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -175,5 +175,6 @@ fn lifetime(value: &Value) -> Result<Seconds, String> {
         .ok_or_else(|| "`ttl` must be positive".to_owned())
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -244,5 +244,6 @@ pub(in crate::validate) fn texts(value: &Value) -> Option<Vec<&str>> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -90,5 +90,6 @@ fn without_claim(statement: &Statement, claims: &ClaimsSet, findings: &mut Vec<F
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -178,5 +178,6 @@ fn duplicate(value: &Value) -> Option<&str> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -77,10 +77,7 @@ fn a_name_of_a_type_means_one_thing() {
     assert!(formats.iter().all(|file| file.starts_with("cli/render/")), "{formats:?}");
     assert_eq!(twice, BTreeMap::new());
     let planted = [
-        Source::new(
-            "a.rs",
-            "pub struct Verdict;\n#[cfg(all(test, feature = \"unit-tests\"))]\npub enum Other {\n}",
-        ),
+        Source::new("a.rs", "pub struct Verdict;\n#[cfg(test)]\npub enum Other {\n}"),
         Source::new("b/mod.rs", "    pub enum Verdict<'a> {\nstruct Other;"),
         Source::new("c.rs", "pub enum Other {}"),
     ];

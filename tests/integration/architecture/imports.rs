@@ -172,14 +172,8 @@ fn planted_imports_are_seen() {
         ("jose/token.rs", "use super::super::{report};"),
         ("jose/token.rs", "fn f() { let key = crate::keys::Key::new(); }"),
         ("jose/token.rs", "use crate::{jose as ours, report as theirs};"),
-        (
-            "jose/mod.rs",
-            "#[cfg(all(test, feature = \"unit-tests\"))]\nmod tests;\n\nuse crate::report::Fault;",
-        ),
-        (
-            "jose/mod.rs",
-            "#[cfg(all(test, feature = \"unit-tests\"))]\nmod tests {\n    use super::*;\n}\nuse crate::cli::exit;",
-        ),
+        ("jose/mod.rs", "#[cfg(test)]\nmod tests;\n\nuse crate::report::Fault;"),
+        ("jose/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::*;\n}\nuse crate::cli::exit;"),
         ("validate/mod.rs", "pub use crate::compat::*;"),
         ("lint/key.rs", "pub(crate) use crate::validate::Policy;"),
         ("mint.rs", "use super::scan;"),
@@ -203,10 +197,7 @@ fn planted_imports_are_seen() {
             "jose/token.rs",
             "// use crate::keys::Key;\npub(crate) fn f() {}\npub(in crate::jose) fn g() {}",
         ),
-        (
-            "jose/token.rs",
-            "#[cfg(all(test, feature = \"unit-tests\"))]\nmod tests {\n    use crate::keys::Key;\n}",
-        ),
+        ("jose/token.rs", "#[cfg(test)]\nmod tests {\n    use crate::keys::Key;\n}"),
         ("validate/mod.rs", "use crate::{diagnose, lint};"),
         (
             "cli/commands/verify/mod.rs",

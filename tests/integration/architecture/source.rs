@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What stands before what is for tests alone.
-pub(super) const FOR_TESTS: &str = "#[cfg(all(test, feature = \"unit-tests\"))]";
+pub(super) const FOR_TESTS: &str = "#[cfg(test)]";
 
 /// A file of the program, by its name under `src/`, with its code: no comments, nothing of the tests.
 pub(super) struct Source {

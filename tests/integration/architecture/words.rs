@@ -55,7 +55,7 @@ fn the_core_speaks_no_command_line() {
         "// See --key",
         r#"let text = "jwtx cannot compute it, and jwtx verifies nothing"; let next = x --y;"#,
         r#"let pem = "-----BEGIN "; let rule = "--";"#,
-        "#[cfg(all(test, feature = \"unit-tests\"))]\nmod tests {\n    const OPTION: &str = \"--key\";\n}",
+        "#[cfg(test)]\nmod tests {\n    const OPTION: &str = \"--key\";\n}",
     ] {
         assert_eq!(
             command_lines(&[Source::new("validate/possible_outcomes.rs", text)]),

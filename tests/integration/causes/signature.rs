@@ -97,7 +97,7 @@ pub(super) const ECDSA: &[Row] = &[
     }),
     row(
         "a recovery byte after it",
-        AXES,
+        TEXT,
         "uport-project/uport-android-signer#11",
         &[Alg::Es256],
         |p| {
@@ -107,7 +107,7 @@ pub(super) const ECDSA: &[Row] = &[
     ),
     row(
         "a recovery byte before it",
-        AXES,
+        TEXT,
         "decentralized-identity/did-jwt#246",
         &[Alg::Es256],
         |p| {

@@ -266,5 +266,6 @@ fn or_offline(fault: Fault) -> Fault {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -181,5 +181,6 @@ fn text(text: &str) -> String {
     sanitize::text(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -106,5 +106,6 @@ fn code(text: &str) -> String {
     format!("{fence}{space}{shown}{space}{fence}")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

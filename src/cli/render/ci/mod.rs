@@ -252,5 +252,6 @@ impl<'a> TestOutcome<'a> {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -199,5 +199,6 @@ fn label(text: &str, most: usize) -> String {
     text.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -253,5 +253,6 @@ fn uri(path: &Path) -> String {
     if uri.starts_with('/') { format!("file://{uri}") } else { uri }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -96,5 +96,6 @@ pub(super) fn escaped(text: &str) -> String {
     safe
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -137,5 +137,6 @@ pub(super) fn shares(
     writeln!(out, "</svg>")
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -94,5 +94,6 @@ fn hanging(cells: &[(String, usize)], indent: usize, width: usize) -> (usize, bo
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

@@ -191,6 +191,10 @@ fn write_string(text: &str, escapes: Escapes, out: &mut String) {
 }
 
 /// Whether a byte is written as it is by everybody: letters, digits, and ` ` `-` `.` `:` `@` `_`.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch, many bytes are looked at at once"
+)]
 const fn is_plain(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
     let digit = byte.wrapping_sub(b'0') <= b':' - b'0';

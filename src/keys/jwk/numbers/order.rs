@@ -58,5 +58,6 @@ pub(super) fn note(jwk: &Object, material: &KeyMaterial) -> Option<&'static str>
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;
