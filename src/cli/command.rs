@@ -131,6 +131,11 @@ impl Command {
         }
     }
 
+    /// Whether one token comes to a verdict, which is what is told to monitoring.
+    pub(super) fn judges_one(&self) -> bool {
+        matches!(self, Self::Verify(_) | Self::Expiry(_)) && !self.is_stream()
+    }
+
     /// Whether `help` stands where a command wants a token: no token is that word.
     pub(super) fn asks_for_help(&self) -> bool {
         match self {

@@ -97,6 +97,20 @@ impl ExitStyle {
         }
     }
 
+    /// Refuses the style of Nagios where no line for it comes: its statuses would say what was not looked at.
+    ///
+    /// # Errors
+    ///
+    /// That there is none.
+    pub fn check_line(self, judges_one: bool) -> Result<(), Misuse> {
+        if self == Self::Nagios && !judges_one {
+            let what =
+                "--exit-style nagios has one line for one token, of jwtx verify or jwtx expiry";
+            return Err(Misuse::new(what, "for many tokens use --report prometheus"));
+        }
+        Ok(())
+    }
+
     /// Refuses a --fail-on whose exit status would always be 0.
     ///
     /// # Errors

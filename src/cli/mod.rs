@@ -73,6 +73,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
     let name = cli.command.name();
+    if let Err(misuse) = cli.global.exit_style.check_line(cli.command.judges_one()) {
+        return session.misused(&misuse);
+    }
     let result = match cli.command {
         Command::Inspect(args) => commands::inspect::run(&args, &session),
         Command::Expiry(args) => commands::expiry::run(&args, &session),

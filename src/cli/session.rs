@@ -12,11 +12,13 @@ use super::exit::{Exit, ExitStyle, Misuse};
 use super::io::input::Input;
 use super::io::{clock, terminal};
 use super::render::human::{Detail, Human, Zone, instead_of_token};
+use super::render::nagios::{self, Nagios};
 use super::render::value::Reader;
 use super::render::wording::words;
-use super::render::{Quiet, Render, json, json::Json, layout, nagios::Nagios, sanitize, value};
+use super::render::{Quiet, Render, json, json::Json, layout, sanitize, value};
 use super::value_parsers::Instant;
 use crate::jose::{NumericDate, Value};
+use crate::report::verdict::NagiosStatus;
 use crate::report::{Fault, Finding, Report, Verdict};
 use streams::say;
 
@@ -263,6 +265,11 @@ impl Session {
         if self.output == Output::Json {
             // Nobody is left to be told of a broken standard output.
             let _ = self.print(|out| json::usage(what, Some(&advice), out));
+        }
+        if self.exit_style == ExitStyle::Nagios {
+            // 2 would be CRITICAL.
+            let _ = self.print(|out| nagios::unknown(what, out));
+            return Exit::Nagios(NagiosStatus::Unknown);
         }
         Exit::Usage
     }

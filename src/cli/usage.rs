@@ -17,11 +17,12 @@ use super::command::known;
 use super::commands::help;
 use super::exit::{Exit, Misuse};
 use super::parse::first_word;
-use super::render::{json, wording};
+use super::render::{json, nagios, wording};
 use super::session;
 #[cfg(feature = "web")]
 use super::value_parsers::ValueError;
 use crate::report::safe_to_show;
+use crate::report::verdict::NagiosStatus;
 
 /// Help and version go to standard output; a wrong command line to standard error, and with `--json`
 /// to standard output as JSON too.
@@ -61,7 +62,18 @@ pub(super) fn misused(misuse: &Misuse, args: &[OsString]) -> Exit {
         // Nobody is left to be told of a broken standard output.
         let _ = json::usage(&misuse.what, Some(&advice), &mut stdout());
     }
+    if asks_for_nagios(args) {
+        // 2 would be CRITICAL.
+        let _ = nagios::unknown(&misuse.what, &mut stdout());
+        return Exit::Nagios(NagiosStatus::Unknown);
+    }
     Exit::Usage
+}
+
+/// Whether a command line that was not read asks for the style of Nagios.
+fn asks_for_nagios(args: &[OsString]) -> bool {
+    let apart = args.windows(2).any(|two| two[0] == "--exit-style" && two[1] == "nagios");
+    apart || args.iter().any(|arg| arg == "--exit-style=nagios")
 }
 
 /// That a value of an option cannot be read, for this reason; it is repeated only where it cannot be a secret.

@@ -17,5 +17,7 @@ pub mod profile_folder;
 mod regular_file;
 pub mod secret;
 pub mod secret_option;
+#[cfg(feature = "web")]
+pub mod shared_folder;
 pub mod terminal;
 pub mod until_fault;

@@ -58,7 +58,7 @@ pub struct Replacement {
 }
 
 impl Replacement {
-    /// Begins a file that everybody may read.
+    /// Begins a file that may be read by whoever may read the one whose place it takes; by everybody, where there is none.
     ///
     /// # Errors
     ///
@@ -74,7 +74,7 @@ impl Replacement {
             // One that a run left behind which was ended before its end.
             let _ = fs::remove_file(&beside);
             let file = create(&beside, Access::Public);
-            (Some(beside), file)
+            (Some(beside), file.and_then(|file| as_accessible_as(path, file)))
         };
         let file = BufWriter::new(file.map_err(|error| unwritable(path, error))?);
         Ok(Self { path: path.to_owned(), beside, file })
@@ -127,6 +127,16 @@ impl Drop for Replacement {
 /// What the file system says.
 pub fn write_own(path: &Path, contents: &[u8]) -> io::Result<()> {
     replace(path, contents, Access::Private)
+}
+
+/// Gives a file the permissions of the one whose place it takes.
+fn as_accessible_as(path: &Path, file: File) -> io::Result<File> {
+    match fs::symlink_metadata(path) {
+        Ok(replaced) if replaced.is_file() => file.set_permissions(replaced.permissions())?,
+        // There is none, or a link, whose permissions say nothing.
+        _ => {}
+    }
+    Ok(file)
 }
 
 /// Whether it is a device or a pipe, such as /dev/stdout: it is written to, and must never be replaced by a file.

@@ -1,5 +1,6 @@
 //! The page as one document. What may run and how it looks is allowed by its hash alone.
 
+use super::guard::Proof;
 use super::response::{Response, Status};
 use crate::cli::render::html::content_hash;
 
@@ -26,9 +27,12 @@ const STYLE_MARK: &str = "/*STYLE*/";
 /// What stands in the page where the script belongs.
 const SCRIPT_MARK: &str = "/*SCRIPT*/";
 
+/// What stands in the script where the page is told by what it knows its server.
+const PROOF_MARK: &str = "/*PROOF*/";
+
 /// The page, and what it may do.
-pub(super) fn response() -> Response {
-    let script = SCRIPTS.concat();
+pub(super) fn response(proof: &Proof) -> Response {
+    let script = SCRIPTS.concat().replacen(PROOF_MARK, &proof.text(), 1);
     let page = PAGE.replacen(STYLE_MARK, STYLE, 1).replacen(SCRIPT_MARK, &script, 1);
     let policy = format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; connect-src 'self'; img-src data:; \
@@ -37,7 +41,7 @@ pub(super) fn response() -> Response {
         content_hash(STYLE),
     );
     let content_type = Some("text/html; charset=utf-8");
-    Response { status: Status::Ok, content_type, policy, body: page.into_bytes() }
+    Response { status: Status::Ok, content_type, policy, proof: None, body: page.into_bytes() }
 }
 
 #[cfg(test)]

@@ -1,20 +1,28 @@
 //! Who may ask, and for what: who knows the key, from a page of this address, by a name of this machine. A page on the web
 //! can make a browser send requests here; it cannot read the address, nor hide where it comes from.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::http::Head;
 use super::response::Status;
-use crate::crypto::generate;
+use crate::crypto::{Hash, TagKey, generate};
 use crate::keys::{KeyError, Secret};
 
 /// How many random bytes there are in an address.
 const KEY_BYTES: usize = 16;
 
-/// What an address must have in it.
+/// How many random bytes prove that the server is the one that served the page.
+const PROOF_BYTES: usize = 32;
+
+/// What an address must have in it, and what proves to the page that the server is its own.
 #[derive(Debug, Clone)]
-pub struct AccessKey(Secret);
+pub struct AccessKey {
+    key: Secret,
+    pub(super) proof: Proof,
+}
 
 impl AccessKey {
     /// A new one, of the operating system's randomness.
@@ -23,20 +31,54 @@ impl AccessKey {
     ///
     /// That the operating system has none.
     pub fn random() -> Result<Self, KeyError> {
-        let bytes = generate::random(KEY_BYTES)?;
-        Ok(Self(Secret::new(URL_SAFE_NO_PAD.encode(bytes.expose()).into_bytes())))
+        Ok(Self { key: random(KEY_BYTES)?, proof: Proof(random(PROOF_BYTES)?) })
     }
 
     /// The address of the page.
     #[must_use]
     pub fn address(&self, port: u16) -> String {
-        let key = String::from_utf8_lossy(self.0.expose());
+        let key = String::from_utf8_lossy(self.key.expose());
         format!("http://127.0.0.1:{port}/{key}/")
     }
 
     /// How long a wrong key is looked at says nothing of where it is wrong.
     fn is(&self, text: &str) -> bool {
-        self.0.is_same(&Secret::new(text.as_bytes().to_vec()))
+        self.key.is_same(&Secret::new(text.as_bytes().to_vec()))
+    }
+}
+
+/// So many random bytes, in characters of base64url.
+fn random(bytes: usize) -> Result<Secret, KeyError> {
+    let bytes = generate::random(bytes)?;
+    Ok(Secret::new(URL_SAFE_NO_PAD.encode(bytes.expose()).into_bytes()))
+}
+
+/// What the page alone is told, and what nobody sends: by it the page knows that who answers is who served it, and not a
+/// program that took the port when this one had ended.
+#[derive(Debug, Clone)]
+pub(super) struct Proof(Secret);
+
+/// The longest challenge, in bytes.
+const CHALLENGE_BYTES: usize = 64;
+
+impl Proof {
+    /// As the page is told it: characters of base64url.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.0.expose())
+    }
+
+    /// The answer to a challenge of a request, if it has one: HMAC-SHA256 with the text of the proof.
+    ///
+    /// # Errors
+    ///
+    /// That it is longer than any that the page sends.
+    pub(super) fn answer(&self, head: &Head) -> Result<Option<String>, Status> {
+        let Some(challenge) = head.only("jwtx-challenge")? else { return Ok(None) };
+        if challenge.len() > CHALLENGE_BYTES {
+            return Err(Status::BadRequest);
+        }
+        let key = TagKey::new(Hash::Sha256, self.0.expose());
+        Ok(key.map(|key| URL_SAFE_NO_PAD.encode(key.tag(challenge))))
     }
 }
 

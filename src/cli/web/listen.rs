@@ -127,7 +127,7 @@ fn accept(socket: &TcpListener, shared: &Arc<Shared>, events: &Sender<Event>) {
             continue;
         };
         let stream = Arc::new(stream);
-        let Some(slot) = slots.take(&stream) else { continue };
+        let slot = slots.wait_for(&stream);
         let (shared, events) = (shared.clone(), events.clone());
         let talk = move || talk(&stream, &slot, &shared, &events);
         // Without a thread, the connection is closed.
@@ -159,16 +159,17 @@ fn respond(
     match asked {
         Asked::Page => {
             let _ = events.send(Event::Opened);
-            Ok(document::response())
+            Ok(document::response(&shared.guard.key.proof))
         }
         Asked::Api(name) => {
             if !api::is_known(&name) {
                 return Err(Status::NotFound.into());
             }
             check_type(&head)?;
+            let proof = shared.guard.key.proof.answer(&head)?;
             let body = connection.body(&head)?;
             let _ = events.send(Event::Asked);
-            Ok(shared.api.answer(&name, &body))
+            Ok(Response { proof, ..shared.api.answer(&name, &body) })
         }
     }
 }

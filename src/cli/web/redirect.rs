@@ -13,6 +13,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::cli::io::shared_folder::is_safe;
 use crate::crypto::generate;
 
 /// A file that leads to an address. It is removed when this is dropped.
@@ -33,7 +34,7 @@ impl Redirect {
     ///
     /// That it cannot be written.
     pub fn to(address: &str) -> io::Result<Self> {
-        let folder = place().join(format!("jwtx-web-{}", random_name()?));
+        let folder = place()?.join(format!("jwtx-web-{}", random_name()?));
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
         {
@@ -87,10 +88,15 @@ impl Drop for Redirect {
     }
 }
 
-/// The folder of this user's session where there is one, which goes away with it; else the one for temporary files.
-fn place() -> PathBuf {
-    let own = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
-    own.filter(|folder| folder.is_absolute() && folder.is_dir()).unwrap_or_else(env::temp_dir)
+/// The folder of this user's session where there is one, which goes away with it; else the one for temporary files. None
+/// in which somebody else could put another file in place of this one.
+fn place() -> io::Result<PathBuf> {
+    let session = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from);
+    let session = session.filter(|folder| folder.is_absolute() && folder.is_dir());
+    let mut folders = session.into_iter().chain([env::temp_dir()]);
+    folders.find(|folder| is_safe(folder)).ok_or_else(|| {
+        io::Error::new(io::ErrorKind::PermissionDenied, "somebody else may change its folder")
+    })
 }
 
 /// A name that nobody can guess.

@@ -40,6 +40,8 @@ pub(super) struct Response {
     pub(super) content_type: Option<&'static str>,
     /// The `Content-Security-Policy`.
     pub(super) policy: String,
+    /// The answer to the challenge of the page.
+    pub(super) proof: Option<String>,
     pub(super) body: Vec<u8>,
 }
 
@@ -50,13 +52,19 @@ const NOTHING: &str =
 impl Response {
     /// A response that says nothing but its status.
     pub(super) fn bare(status: Status) -> Self {
-        Self { status, content_type: None, policy: NOTHING.to_owned(), body: Vec::new() }
+        Self {
+            status,
+            content_type: None,
+            policy: NOTHING.to_owned(),
+            proof: None,
+            body: Vec::new(),
+        }
     }
 
     /// A response in JSON.
     pub(super) fn json(status: Status, body: Vec<u8>) -> Self {
         let content_type = Some("application/json");
-        Self { status, content_type, policy: NOTHING.to_owned(), body }
+        Self { status, content_type, policy: NOTHING.to_owned(), proof: None, body }
     }
 
     /// The status line and the headers.
@@ -70,10 +78,13 @@ impl Response {
             self.body.len(),
             self.policy,
         );
-        if let Some(content_type) = self.content_type {
-            head.push_str("Content-Type: ");
-            head.push_str(content_type);
-            head.push_str("\r\n");
+        let proof = self.proof.as_deref();
+        for (name, value) in [("Content-Type", self.content_type), ("Jwtx-Proof", proof)] {
+            if let Some(value) = value {
+                for part in [name, ": ", value, "\r\n"] {
+                    head.push_str(part);
+                }
+            }
         }
         head.push_str("\r\n");
         head

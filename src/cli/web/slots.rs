@@ -1,8 +1,11 @@
 //! The connections that are open at once: a few. One that has not yet said who it is makes room for a newer one, so that
 //! nobody who does not know the key can keep out who does.
+#![expect(clippy::disallowed_methods, reason = "a connection waits for its place")]
 
 use std::net::{Shutdown, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 /// The most connections that are open at once.
 const MOST: usize = 16;
@@ -32,9 +35,23 @@ pub(super) struct Slot {
     number: u64,
 }
 
+/// How long a connection waits before it looks for a place again.
+const PAUSE: Duration = Duration::from_millis(20);
+
 impl Slots {
+    /// A place for a connection. Where every place is taken by somebody who knows the key, that is the page itself, and the
+    /// connection waits for the end of one.
+    pub(super) fn wait_for(&self, stream: &Arc<TcpStream>) -> Slot {
+        loop {
+            if let Some(slot) = self.take(stream) {
+                return slot;
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
     /// A place for a connection, if need be that of the oldest one which nobody knows; none where there is none.
-    pub(super) fn take(&self, stream: &Arc<TcpStream>) -> Option<Slot> {
+    fn take(&self, stream: &Arc<TcpStream>) -> Option<Slot> {
         let mut open = self.open();
         if open.connections.len() >= MOST {
             let unknown = open.connections.iter().position(|one| !one.is_admitted)?;

@@ -13,7 +13,7 @@ use crate::report::matches::Position;
 use crate::scan::escapes;
 use crate::scan::finder;
 use crate::scan::node::{Coding, Depth, FoundToken, Node};
-use crate::scan::{Rule, lines};
+use crate::scan::{Lines, Rule, lines};
 
 /// A token among other text. `Debug` does not show it.
 #[derive(Clone, PartialEq, Eq)]
@@ -92,8 +92,14 @@ pub(super) fn all(text: &str) -> Vec<Placed> {
     let mut known = BTreeSet::new();
     found.retain(|one| known.insert(one.token.text.clone()));
     found.sort_by_key(|one| (one.range.start, Reverse(one.token.text.len())));
-    let place =
-        |one: Candidate| Placed { position: lines(&bytes[..one.range.start]).end(), ..one.token };
+    // They stand in their order, so that each line is counted once.
+    let (mut counted, mut before) = (0, Lines::default());
+    let place = |one: Candidate| {
+        let start = one.range.start;
+        before = before.and(lines(&bytes[counted..start]));
+        counted = start;
+        Placed { position: before.end(), ..one.token }
+    };
     found.into_iter().map(place).collect()
 }
 

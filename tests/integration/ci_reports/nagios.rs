@@ -22,13 +22,33 @@ fn read(output: &str) -> Result<(String, Vec<(String, i128)>), String> {
         let number = fields.next().and_then(|it| it.strip_suffix('s')).ok_or("no unit")?;
         let number = number.parse().map_err(|_| format!("not a number: {value}"))?;
         let ranges: Vec<&str> = fields.collect();
-        let is_range = |it: &&str| it.is_empty() || it.parse::<f64>().is_ok();
-        if ranges.len() > 4 || !ranges.iter().all(is_range) || label.contains('\'') {
+        let is_number = |it: &&str| it.is_empty() || it.parse::<f64>().is_ok();
+        let (thresholds, limits) = ranges.split_at(ranges.len().min(2));
+        if limits.len() > 2 || !limits.iter().all(is_number) || label.contains('\'') {
             return Err(format!("no perfdata: {one}"));
+        }
+        // What is critical by its number is so by its word, and the other way round.
+        let alerts = thresholds.get(1).map_or(Ok(false), |range| is_outside(number, range))?;
+        if (state == "CRITICAL") != alerts && !text.contains("INVALID") {
+            return Err(format!("{state} beside {one}"));
         }
         Ok((label.to_owned(), number))
     });
     Ok((state.to_owned(), measured.collect::<Result<_, String>>()?))
+}
+
+/// Whether a number is outside of a range, which is when a plugin alerts: `10` is from 0 to 10, `10:` from 10 on, `~:10` up
+/// to 10, `@` turns it round.
+fn is_outside(number: i128, range: &str) -> Result<bool, String> {
+    let wrong = |_| format!("no range: {range}");
+    let (range, turned) = range.strip_prefix('@').map_or((range, false), |rest| (rest, true));
+    if range.is_empty() {
+        return Ok(false);
+    }
+    let (from, to) = range.split_once(':').unwrap_or(("0", range));
+    let from = if from == "~" { i128::MIN } else { from.parse().map_err(wrong)? };
+    let to = if to.is_empty() { i128::MAX } else { to.parse().map_err(wrong)? };
+    Ok((number < from || number > to) != turned)
 }
 
 #[test]
@@ -69,5 +89,25 @@ fn the_reader_sees_what_is_wrong() {
     {
         assert!(read(line).is_err(), "{line:?}");
     }
-    assert!(read("JWT OK - x | a=-1s;;0\n").is_ok());
+    assert!(read("JWT OK - x | a=1s;;0:\n").is_ok());
+    assert!(read("JWT OK - x | a=-1s;;0:\n").is_err());
+    assert!(read("JWT OK - x | a=1s;;0\n").is_err());
+}
+
+#[test]
+fn what_has_no_line_for_nagios_is_unknown_and_never_ok() {
+    let folder = crate::program::Folder::new("nagios-none");
+    let lines = folder.file("tokens", live("https://id.example").as_bytes());
+    for args in [
+        &["scan", "--exit-style", "nagios", &lines][..],
+        &["scan", "--credentials", "--exit-style=nagios"],
+        &["expiry", "--lines", &lines, "--exit-style", "nagios"],
+        &["inspect", "--exit-style", "nagios", &lines],
+        &["expiry", "--exit-style", "nagios", "--withn", "7d"],
+    ] {
+        let result = crate::program::jwtx(args);
+        assert_eq!(result.status, Some(3), "{args:?}: {}", result.stderr);
+        let (state, data) = read(&result.stdout).unwrap();
+        assert_eq!((state.as_str(), data), ("UNKNOWN", vec![]), "{args:?}");
+    }
 }

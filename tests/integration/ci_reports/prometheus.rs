@@ -108,6 +108,21 @@ fn the_file_is_replaced_when_the_new_one_is_complete() {
 
 #[test]
 #[cfg(unix)]
+fn a_report_is_read_by_whoever_reads_the_one_whose_place_it_takes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("metrics-mode");
+    let log = folder.file("app.log", live("").as_bytes());
+    let out = folder.file("jwtx.prom", b"old");
+    for mode in [0o600, 0o640, 0o644] {
+        fs::set_permissions(&out, fs::Permissions::from_mode(mode)).unwrap();
+        let args = ["scan", "--at", AT, &log, "--report", "prometheus", "--out", &out];
+        assert_eq!(jwtx(&args).status, Some(0));
+        assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, mode);
+    }
+}
+
+#[test]
+#[cfg(unix)]
 fn a_device_is_written_and_not_replaced() {
     let output =
         command(&["scan", "--at", AT, "--report", "prometheus", "--out", "/dev/stdout", "-"])

@@ -5,6 +5,8 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
 use super::{Web, read_all};
@@ -389,4 +391,25 @@ fn an_answer_that_nobody_reads_ends() {
     assert_well(&web);
     drop(open);
     assert_well(&web);
+}
+
+#[test]
+fn who_answers_can_be_told_from_who_took_the_port() {
+    let web = Web::start();
+    let page = web.page("").body;
+    let proof =
+        page.split("const PROOF = \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!(proof.len(), 43, "256 bits");
+    let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, proof.as_bytes());
+    let challenge = |text: &str| format!("{JSON}Jwtx-Challenge: {text}\r\n");
+    for text in ["a", "Zm9vYmFyZm9vYmFyZm9vYmFy"] {
+        let answer = web.post_with("about", &challenge(text), "{}");
+        let wanted = URL_SAFE_NO_PAD.encode(aws_lc_rs::hmac::sign(&key, text.as_bytes()));
+        assert!(answer.head.contains(&format!("\r\nJwtx-Proof: {wanted}")), "{}", answer.head);
+        assert!(!answer.head.contains(&proof) && !answer.body.contains(&proof));
+    }
+    assert!(!web.post("about", "{}").head.contains("Jwtx-Proof"));
+    assert_eq!(web.post_with("about", &challenge(&"a".repeat(65)), "{}").status, 400);
+    // Another run has another one.
+    assert!(!Web::start().page("").body.contains(&proof));
 }

@@ -1,6 +1,8 @@
 //! One token, as CI reads it: each check is a test, and so is what counts against the token; or its verdict and its
 //! findings are annotations.
 
+use std::collections::HashMap;
+
 use super::{ReportedToken, rules, sentence, time};
 use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, TestCase, TestOutcome, TestReport, TestRun,
@@ -35,6 +37,7 @@ impl TestRun for ReportedToken<'_> {
         if !tests.iter().any(speaks_against) {
             tests.extend(self.verdict());
         }
+        number_namesakes(&mut tests);
         tests.into_iter()
     }
 
@@ -54,6 +57,18 @@ impl TestRun for ReportedToken<'_> {
         match self.verdict() {
             None => Conclusion { sentences: said.into_iter().collect(), ..Conclusion::default() },
             Some(_) => Conclusion { headline: said, ..Conclusion::default() },
+        }
+    }
+}
+
+/// Tells tests of one name apart: what reads them keeps one of each name.
+fn number_namesakes(tests: &mut [TestCase<'_>]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for test in tests {
+        let times = seen.entry(test.name.clone().into_owned()).or_default();
+        *times += 1;
+        if *times > 1 {
+            test.name = format!("{} ({times})", test.name).into();
         }
     }
 }
