@@ -7,14 +7,12 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::config;
 use super::regular_file::{Opened, open_file};
-use crate::credentials::{CredentialPlace, Location, PLACES};
+use crate::credentials::{CredentialPlace, Environment, Location, LookUp, PLACES, System};
 use crate::report::text::file_name;
 use crate::report::{Fault, Reason};
 
@@ -52,19 +50,31 @@ pub struct CredentialPaths {
 /// that was asked for.
 #[must_use]
 pub fn paths(follow: bool) -> CredentialPaths {
-    let found = CredentialPaths { home: config::home(), ..CredentialPaths::default() };
+    let variable = |name: &str| env::var_os(name);
+    let environment = Environment { system: SYSTEM, variable: &variable };
+    let found = CredentialPaths { home: environment.home(), ..CredentialPaths::default() };
     let mut search = Search { found, follow, seen: HashSet::new() };
     if search.found.home.is_none() {
         let fault = Fault::new(Reason::Io, "there is no home folder to look into");
-        search.found.faults.push(fault.advise("set HOME to an absolute path"));
+        let name = if SYSTEM == System::Windows { "USERPROFILE" } else { "HOME" };
+        search.found.faults.push(fault.advise(format!("set {name} to an absolute path")));
     }
     for place in PLACES {
         for location in place.locations {
-            search.add(place, *location);
+            search.add(place, *location, &environment);
         }
     }
     search.found
 }
+
+/// The system that this is.
+const SYSTEM: System = if cfg!(windows) {
+    System::Windows
+} else if cfg!(target_os = "macos") {
+    System::MacOs
+} else {
+    System::Linux
+};
 
 struct Search {
     found: CredentialPaths,
@@ -73,40 +83,26 @@ struct Search {
 }
 
 impl Search {
-    fn add(&mut self, place: &'static CredentialPlace, location: Location) {
-        let below = |folder: Option<PathBuf>, path: &str| folder.map(|folder| folder.join(path));
-        let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
-        let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let pattern = match location {
-            Location::Home(path) => below(self.found.home.clone(), path),
-            Location::Config(path) => {
-                let home = || below(self.found.home.clone(), ".config");
-                below(folder("XDG_CONFIG_HOME").or_else(home), path)
-            }
-            Location::Runtime(path) => below(folder("XDG_RUNTIME_DIR"), path),
-            Location::System(path) => cfg!(unix).then(|| PathBuf::from(path)),
-            Location::Folder(name, path) => below(variable(name).map(PathBuf::from), path),
-            Location::Files(name) => return self.named(place, name, variable(name)),
-        };
-        let Some(pattern) = pattern else { return };
-        match self.expanded(&pattern) {
-            Ok(paths) => paths.into_iter().for_each(|path| self.push(place, path, None)),
-            Err((folder, error)) => {
-                self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
-            }
-        }
-    }
-
-    /// The files that a variable names.
-    fn named(
+    fn add(
         &mut self,
         place: &'static CredentialPlace,
-        name: &'static str,
-        value: Option<OsString>,
+        location: Location,
+        environment: &Environment<'_>,
     ) {
-        let Some(value) = value else { return };
-        for path in env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()) {
-            self.push(place, path, Some(name));
+        for look_up in location.look_ups(environment) {
+            let (folder, path) = match look_up {
+                LookUp::Named(path) => {
+                    self.push(place, path, location.named_by());
+                    continue;
+                }
+                LookUp::Below(folder, path) => (folder, path),
+            };
+            match self.expanded(folder, path) {
+                Ok(paths) => paths.into_iter().for_each(|path| self.push(place, path, None)),
+                Err((folder, error)) => {
+                    self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
+                }
+            }
         }
     }
 
@@ -124,17 +120,18 @@ impl Search {
 }
 
 impl Search {
-    /// The files of a pattern that are there, those of a folder by name. A path without a pattern is taken as it is.
-    fn expanded(&mut self, pattern: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
-        let mut paths = vec![PathBuf::new()];
-        for component in pattern.components() {
-            let star = match component {
-                Component::Normal(name) => name.to_str().and_then(|name| name.split_once('*')),
-                _ => None,
-            };
-            let Some(star) = star else {
+    /// The files below a folder that are there under such a name, those of a folder in order. Without a pattern, the path
+    /// is taken as it is.
+    fn expanded(
+        &mut self,
+        folder: PathBuf,
+        pattern: &str,
+    ) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+        let mut paths = vec![folder];
+        for name in pattern.split('/') {
+            let Some(star) = name.split_once('*') else {
                 for path in &mut paths {
-                    path.push(component);
+                    path.push(name);
                 }
                 continue;
             };
