@@ -147,6 +147,11 @@ impl Reader<'_, '_> {
 
     /// A text: tokens, wherever they are, or what the row says that it is.
     fn leaf(&mut self, text: &str, row: Option<&SecretMember>, beside: Option<Surroundings<'_>>) {
+        // pip takes several addresses in one value.
+        let is_password = row.is_some_and(|row| row.kind == CredentialKind::Password);
+        if is_password && text.contains("://") && text.trim().contains(char::is_whitespace) {
+            return text.split_whitespace().for_each(|url| self.leaf(url, row, beside));
+        }
         let by_file = row.and_then(|row| of_members(row, beside?).or_else(|| inside(row, text, 0)));
         let found = found_in(text.as_bytes());
         if !found.is_empty() {
@@ -156,8 +161,7 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(row) = row.filter(|_| is_secret(text)) else { return };
-        let in_url = text.contains("://");
-        if row.kind == CredentialKind::Password && in_url && !has_password(text) {
+        if row.kind == CredentialKind::Password && text.contains("://") && !has_password(text) {
             return;
         }
         let stated =

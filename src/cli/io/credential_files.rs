@@ -44,6 +44,8 @@ pub struct CredentialPaths {
     pub links: usize,
     /// The home folder.
     pub home: Option<PathBuf>,
+    /// What is read already, or will be.
+    known: HashSet<PathBuf>,
 }
 
 /// The files there may be. A file in its place may be a link; links among the files of a folder are followed only where
@@ -53,7 +55,7 @@ pub fn paths(follow: bool) -> CredentialPaths {
     let variable = |name: &str| env::var_os(name);
     let environment = Environment { system: SYSTEM, variable: &variable };
     let found = CredentialPaths { home: environment.home(), ..CredentialPaths::default() };
-    let mut search = Search { found, follow, seen: HashSet::new() };
+    let mut search = Search { found, follow };
     if search.found.home.is_none() {
         let fault = Fault::new(Reason::Io, "there is no home folder to look into");
         let name = if SYSTEM == System::Windows { "USERPROFILE" } else { "HOME" };
@@ -79,7 +81,6 @@ const SYSTEM: System = if cfg!(windows) {
 struct Search {
     found: CredentialPaths,
     follow: bool,
-    seen: HashSet<PathBuf>,
 }
 
 impl Search {
@@ -98,7 +99,10 @@ impl Search {
                 LookUp::Below(folder, path) => (folder, path),
             };
             match self.expanded(folder, path) {
-                Ok(paths) => paths.into_iter().for_each(|path| self.push(place, path, None)),
+                Ok(mut paths) => {
+                    paths.retain(|path| !path.is_dir());
+                    paths.into_iter().for_each(|path| self.push(place, path, None));
+                }
                 Err((folder, error)) => {
                     self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
                 }
@@ -112,9 +116,38 @@ impl Search {
         path: PathBuf,
         named_by: Option<&'static str>,
     ) {
-        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-        if self.seen.insert(same) {
+        if self.found.is_new(&path) {
             self.found.paths.push(CredentialPath { place, path, named_by });
+        }
+    }
+}
+
+impl CredentialPaths {
+    /// Whether a file was not met before, by whatever way it is reached.
+    fn is_new(&mut self, path: &Path) -> bool {
+        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        self.known.insert(same)
+    }
+
+    /// A file that another one names, from the folder of that one on; none where it is read anyway.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being read, with its name and that of the file that names it.
+    pub fn read_named(
+        &mut self,
+        path: &str,
+        by: &Path,
+    ) -> Result<Option<(PathBuf, Vec<u8>)>, Fault> {
+        let path = by.parent().unwrap_or(Path::new("")).join(path);
+        if !self.is_new(&path) {
+            return Ok(None);
+        }
+        let shown = || format!("{}, which {} names,", file_name(&path), file_name(by));
+        match read(&path) {
+            Ok(Some(bytes)) => Ok(Some((path, bytes))),
+            Ok(None) => Err(Fault::unreadable(&shown(), io::Error::other("it is a folder"))),
+            Err(error) => Err(Fault::unreadable(&shown(), error)),
         }
     }
 }
@@ -163,7 +196,7 @@ impl Search {
             if !name.to_str().is_some_and(fits) {
                 continue;
             }
-            if entry.file_type()?.is_symlink() && !self.follow {
+            if entry.file_type()?.is_symlink() && !self.follow && leads_out(folder, &entry.path()) {
                 self.found.links += 1;
                 continue;
             }
@@ -174,6 +207,14 @@ impl Search {
         }
         found.sort();
         Ok(found)
+    }
+}
+
+/// Whether a link leads out of the folder that it is in. Kubernetes mounts its tokens as links that do not.
+fn leads_out(folder: &Path, link: &Path) -> bool {
+    match (fs::canonicalize(folder), fs::canonicalize(link)) {
+        (Ok(folder), Ok(target)) => !target.starts_with(folder),
+        _ => true,
     }
 }
 
@@ -198,25 +239,20 @@ impl CredentialPath {
                         .advise(format!("correct {name}, or unset it")))
                 }
             },
+            Ok(None) if self.named_by.is_some() => {
+                Err(Fault::unreadable(&shown, io::Error::other("it is a folder")))
+            }
             read => read.map_err(|error| Fault::unreadable(&shown, error)),
         }
     }
 }
 
-/// A file that another one names, from the folder of that one on.
-///
-/// # Errors
-///
-/// What kept it from being read, with its name and that of the file that names it.
-pub fn read_named(path: &str, by: &Path) -> Result<(PathBuf, Vec<u8>), Fault> {
-    let path = by.parent().unwrap_or(Path::new("")).join(path);
-    match read(&path) {
-        Ok(Some(bytes)) => Ok((path, bytes)),
-        Ok(None) => Ok((path, Vec::new())),
-        Err(error) => {
-            let shown = format!("{}, which {} names,", file_name(&path), file_name(by));
-            Err(Fault::unreadable(&shown, error))
-        }
+/// Whether this is the device that is named where no file is to be read.
+fn is_null_device(path: &Path) -> bool {
+    if cfg!(windows) {
+        path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("nul"))
+    } else {
+        fs::canonicalize(path).is_ok_and(|path| path == Path::new("/dev/null"))
     }
 }
 
@@ -224,6 +260,7 @@ pub fn read_named(path: &str, by: &Path) -> Result<(PathBuf, Vec<u8>), Fault> {
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let (file, length) = match open_file(path)? {
         Opened::File { file, length } => (file, length),
+        Opened::Special if is_null_device(path) => return Ok(Some(Vec::new())),
         Opened::Special if path.is_dir() => return Ok(None),
         Opened::Special | Opened::Pseudo => {
             return Err(io::Error::other("it is not a regular file"));
