@@ -129,5 +129,6 @@ impl Location {
     }
 }
 
-#[cfg(all(test, feature = "unit-tests"))]
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
 mod tests;

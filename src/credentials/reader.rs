@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::expiry::stated;
-use super::stated::{Stated, Surroundings, inside, of_certificate, of_members};
+use super::stated::{Stated, StatedRows, inside, of_certificate};
 use super::{FileFormat, SecretMember, formats};
 use crate::jose::Value;
-use crate::jose::json::Object;
 use crate::report::credential::{Credential, CredentialKind};
 use crate::report::{Match, TimeState, Verdict};
 use crate::scan::{Found, Piece, Rule, What, search};
@@ -100,11 +99,12 @@ impl Reader<'_, '_> {
         self.contents.unknown += usize::from(is_empty);
     }
 
-    fn walk(&mut self, value: &Value, around: Option<&Object>) {
+    fn walk(&mut self, value: &Value, around: Option<&StatedRows>) {
         match value {
             Value::Object(object) => {
+                let beside = StatedRows::of(self.file.secrets, object);
                 for (name, value) in object.iter() {
-                    self.member(name, value, Surroundings { object, around });
+                    self.member(name, value, (&beside, around));
                 }
             }
             Value::Array(items) => {
@@ -123,7 +123,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn member(&mut self, name: &str, value: &Value, beside: Surroundings<'_>) {
+    fn member(
+        &mut self,
+        name: &str,
+        value: &Value,
+        (beside, around): (&StatedRows, Option<&StatedRows>),
+    ) {
         if self.file.helpers.contains(&name) && !is_empty(value) {
             self.contents.names_helpers = true;
         }
@@ -132,31 +137,33 @@ impl Reader<'_, '_> {
             Value::String(text) => {
                 // npm writes the registry before the name.
                 let own = name.rsplit(':').next().unwrap_or(name);
-                match row_of(self.file.secrets, own, beside) {
-                    Some(row) if row.is_path => {
+                let stated = |row| beside.of_row(row, around);
+                match row_of(self.file.secrets, own, stated) {
+                    Some((_, row)) if row.is_path => {
                         let (path, secrets) = (text.clone(), std::slice::from_ref(row));
                         self.contents.named_files.push(NamedFile { path, secrets });
                     }
-                    row => self.leaf(text, row, Some(beside)),
+                    Some((index, row)) => self.leaf(text, Some(row), stated(index)),
+                    None => self.leaf(text, None, None),
                 }
             }
-            value => self.walk(value, Some(beside.object)),
+            value => self.walk(value, Some(beside)),
         }
         self.names.pop();
     }
 
     /// A text: tokens, wherever they are, or what the row says that it is.
-    fn leaf(&mut self, text: &str, row: Option<&SecretMember>, beside: Option<Surroundings<'_>>) {
+    fn leaf(&mut self, text: &str, row: Option<&SecretMember>, stated: Option<Stated>) {
         // pip takes several addresses in one value.
         let is_password = row.is_some_and(|row| row.kind == CredentialKind::Password);
         if is_password && text.contains("://") && text.trim().contains(char::is_whitespace) {
-            return text.split_whitespace().for_each(|url| self.leaf(url, row, beside));
+            return text.split_whitespace().for_each(|url| self.leaf(url, row, stated));
         }
-        let by_file = row.and_then(|row| of_members(row, beside?).or_else(|| inside(row, text, 0)));
+        let by_file = stated.or_else(|| inside(row?, text, 0));
         let found = found_in(text.as_bytes());
         if !found.is_empty() {
             for found in found {
-                self.token(found, by_file.clone());
+                self.token(found, by_file);
             }
             return;
         }
@@ -204,27 +211,28 @@ impl Reader<'_, '_> {
                 };
                 Some(expiry.by)
             }
-            (false, _) => matched.expires_at.map(|_| "exp".to_owned()),
+            (false, _) => matched.expires_at.map(|_| "exp"),
         };
         self.add(CredentialKind::Token, matched, by);
     }
 
-    fn add(&mut self, kind: CredentialKind, matched: Match, by: Option<String>) {
+    fn add(&mut self, kind: CredentialKind, matched: Match, by: Option<&str>) {
         let (program, path) = (self.file.program, Arc::clone(&self.file.path));
         let mut credential = Credential::new(program, path, joined(&self.names), kind, matched);
-        credential.stated_by = by;
+        credential.stated_by = by.map(ToOwned::to_owned);
         self.contents.credentials.push(credential);
     }
 }
 
-/// The row of a member. Of several, it is the one by which something beside it says when it expires, else the last.
+/// The row of a member and its number. Of several, it is the one by which something beside it says when it expires, else
+/// the last.
 fn row_of(
     secrets: &'static [SecretMember],
     name: &str,
-    beside: Surroundings<'_>,
-) -> Option<&'static SecretMember> {
-    let rows = || secrets.iter().filter(|row| row.names.contains(&name));
-    rows().find(|row| of_members(row, beside).is_some()).or_else(|| rows().next_back())
+    stated: impl Fn(usize) -> Option<Stated>,
+) -> Option<(usize, &'static SecretMember)> {
+    let rows = || secrets.iter().enumerate().filter(|(_, row)| row.names.contains(&name));
+    rows().find(|(index, _)| stated(*index).is_some()).or_else(|| rows().next_back())
 }
 
 fn found_in(bytes: &[u8]) -> Vec<Found> {

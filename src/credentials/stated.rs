@@ -7,29 +7,41 @@ use crate::jose::{NumericDate, Value, encoding};
 use crate::keys::certificate;
 
 /// When something expires, and what says so.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(super) struct Stated {
-    pub(super) by: String,
+    pub(super) by: &'static str,
     pub(super) issued_at: Option<NumericDate>,
     pub(super) at: NumericDate,
 }
 
-/// The object that a member is in, and the one around that.
-#[derive(Clone, Copy)]
-pub(super) struct Surroundings<'a> {
-    pub(super) object: &'a Object,
-    pub(super) around: Option<&'a Object>,
+/// What an object says of the time of secrets, row by row: of those in it, and of those in the objects that it holds. It
+/// is asked once, however many secrets there are.
+pub(super) struct StatedRows {
+    own: Vec<Option<Stated>>,
+    inner: Vec<Option<Stated>>,
 }
 
-/// What the members beside a secret say of its time, or those beside the object that it is in.
-pub(super) fn of_members(row: &SecretMember, beside: Surroundings<'_>) -> Option<Stated> {
-    let said = |names: &[&str], object: &Object| {
-        names.iter().find_map(|name| {
-            let at = instant(object.get(name)?)?;
-            Some(Stated { by: (*name).to_owned(), issued_at: None, at })
-        })
-    };
-    said(row.expiry, beside.object).or_else(|| said(row.expiry_around, beside.around?))
+impl StatedRows {
+    pub(super) fn of(rows: &[SecretMember], object: &Object) -> Self {
+        let of = |names: fn(&SecretMember) -> &'static [&'static str]| {
+            rows.iter().map(|row| said(names(row), object)).collect()
+        };
+        Self { own: of(|row| row.expiry), inner: of(|row| row.expiry_around) }
+    }
+
+    /// Of a secret of this row in the object, which is in another one.
+    pub(super) fn of_row(&self, row: usize, around: Option<&Self>) -> Option<Stated> {
+        let known = |rows: &[Option<Stated>]| rows.get(row).copied().flatten();
+        known(&self.own).or_else(|| known(&around?.inner))
+    }
+}
+
+/// The first of these members of an object that says an instant.
+fn said(names: &[&'static str], object: &Object) -> Option<Stated> {
+    names.iter().find_map(|name| {
+        let at = instant(object.get(name)?)?;
+        Some(Stated { by: name, issued_at: None, at })
+    })
 }
 
 /// What a secret says itself: in base64, perhaps after the name of a user, is an object that has the member.
@@ -40,7 +52,7 @@ pub(super) fn inside(row: &SecretMember, text: &str, depth: usize) -> Option<Sta
         return None;
     }
     if let Ok(Value::Object(object)) = Value::parse(text) {
-        return of_members(row, Surroundings { object: &object, around: None });
+        return said(row.expiry, &object);
     }
     let text = text.trim();
     let decoded =
@@ -57,5 +69,5 @@ pub(super) fn of_certificate(text: &str) -> Option<Stated> {
     let described = read(text.as_bytes())
         .or_else(|| encoding::base64(compact.as_bytes()).and_then(|bytes| read(&bytes)))?;
     let (issued_at, at) = (Some(described.not_before), described.not_after);
-    Some(Stated { by: "notAfter".to_owned(), issued_at, at })
+    Some(Stated { by: "notAfter", issued_at, at })
 }

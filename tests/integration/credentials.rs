@@ -182,6 +182,31 @@ fn what_cannot_be_read_is_named_and_is_no_success() {
     assert!(says(&nowhere).contains("there is no home folder"), "{}", says(&nowhere));
 }
 
+/// Somebody else may have written a file. None costs more than it is long.
+#[test]
+fn long_files_are_read_to_their_end_or_refused() {
+    const MANY: usize = 60_000;
+    let home = Home::new("long");
+    let members: Vec<String> = (0..MANY).map(|index| format!("\"x{index}\":1")).collect();
+    let secrets = vec!["\"accessToken\":\"x\""; MANY].join(",");
+    home.file(".aws/sso/cache/a.json", &format!("{{{},{secrets}}}", members.join(",")));
+    let section = "[a]\n".to_owned() + &"aws_secret_access_key=x\n".repeat(MANY);
+    home.file(".aws/credentials", &section);
+    let output = home.run(&[], &[]);
+    let unknown = format!("{} more with unknown expiry", 2 * MANY);
+    assert!(says(&output).contains(&unknown), "{}", says(&output));
+    // Without a limit, this would be 12 GB.
+    let repeated = vec!["*a"; 3000].join(",");
+    home.file(".kube/config", &format!("a: &a {}\nb: [{repeated}]\n", "x".repeat(4_000_000)));
+    let output = home.run(&[], &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", says(&output));
+    assert!(
+        says(&output).contains(".kube/config is not YAML: too many values"),
+        "{}",
+        says(&output)
+    );
+}
+
 #[test]
 fn gates_count_what_has_expired_unless_it_is_left_out() {
     let home = Home::new("gates");

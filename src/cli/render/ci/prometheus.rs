@@ -101,11 +101,14 @@ impl TokenMetrics {
     /// Nothing so far, of a run over this source.
     #[must_use]
     pub fn new(source: &str, validity: ValidityMetric) -> Self {
+        let source = label(source, SOURCE_BYTES);
+        // What is left out has this series; a token may call itself the same.
+        let labels = HashSet::from([labels(&source, OTHER, OTHER)]);
         Self {
-            source: label(source, SOURCE_BYTES),
+            source,
             validity,
             series: Vec::new(),
-            labels: HashSet::new(),
+            labels,
             other: None,
             left_out: 0,
             counts: Vec::new(),
