@@ -241,7 +241,7 @@ fn the_null_device_is_no_file_and_a_folder_is_none_either() {
     assert_eq!(output.status.code(), Some(0), "{}", says(&output));
     let output = home.run(&[], &[("KUBECONFIG", home.0.0.as_path())]);
     assert_eq!(output.status.code(), Some(1), "{}", says(&output));
-    assert!(says(&output).contains("cannot be read: it is a folder"), "{}", says(&output));
+    assert!(says(&output).contains("which KUBECONFIG names, is a directory"), "{}", says(&output));
 }
 
 /// As Kubernetes mounts a projected volume: a link to a link to a folder that is replaced as a whole.

@@ -146,7 +146,7 @@ impl CredentialPaths {
         let shown = || format!("{}, which {} names,", file_name(&path), file_name(by));
         match read(&path) {
             Ok(Some(bytes)) => Ok(Some((path, bytes))),
-            Ok(None) => Err(Fault::unreadable(&shown(), io::Error::other("it is a folder"))),
+            Ok(None) => Err(Fault::unreadable(&shown(), io::ErrorKind::IsADirectory.into())),
             Err(error) => Err(Fault::unreadable(&shown(), error)),
         }
     }
@@ -239,9 +239,13 @@ impl CredentialPath {
                         .advise(format!("correct {name}, or unset it")))
                 }
             },
-            Ok(None) if self.named_by.is_some() => {
-                Err(Fault::unreadable(&shown, io::Error::other("it is a folder")))
-            }
+            Ok(None) => match self.named_by {
+                None => Ok(None),
+                Some(name) => {
+                    let shown = format!("{shown}, which {name} names,");
+                    Err(Fault::unreadable(&shown, io::ErrorKind::IsADirectory.into()))
+                }
+            },
             read => read.map_err(|error| Fault::unreadable(&shown, error)),
         }
     }
