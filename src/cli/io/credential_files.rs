@@ -99,9 +99,10 @@ impl Search {
                 LookUp::Below(folder, path) => (folder, path),
             };
             match self.expanded(folder, path) {
-                Ok(mut paths) => {
-                    paths.retain(|path| !path.is_dir());
-                    paths.into_iter().for_each(|path| self.push(place, path, None));
+                Ok(paths) => {
+                    for path in paths.into_iter().filter(|path| !path.is_dir()) {
+                        self.push(place, path, None);
+                    }
                 }
                 Err((folder, error)) => {
                     self.found.faults.push(Fault::unreadable(&file_name(&folder), error));

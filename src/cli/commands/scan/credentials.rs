@@ -40,7 +40,9 @@ pub(super) fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     sweep.home.clone_from(&found.home);
     found.faults.iter().for_each(|fault| sweep.complain(fault));
     let paths = std::mem::take(&mut found.paths);
-    paths.iter().for_each(|path| sweep.look_into(path, &mut found));
+    for path in &paths {
+        sweep.look_into(path, &mut found);
+    }
     sweep.counts.places = paths.len();
     sweep.counts.links = found.links;
     sweep.finish(&format)
