@@ -21,7 +21,7 @@ fn what_grows_without_end_or_is_broken_is_refused() {
     let long = "x".repeat(100_000);
     let text = format!("a: &a {long}\nb: [{}]\n", vec!["*a"; 1000].join(", "));
     assert!(read(&text).unwrap_err().starts_with("too many values"));
-    let open: String = (0..120).map(|depth| format!("&a{depth} [")).collect();
+    let open = (0..120).map(|depth| format!("&a{depth} [")).collect::<Vec<_>>().concat();
     let text = format!("{open}{}{}", "x".repeat(1_000_000), "]".repeat(120));
     assert!(read(&text).unwrap_err().starts_with("too many values"));
     assert!(read(&format!("a: {}", "x".repeat(16 << 20))).is_ok());
