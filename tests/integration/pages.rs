@@ -111,18 +111,18 @@ fn a_page_is_made_of_a_stream_that_is_not_held() {
     use std::io::{Read as _, Write as _};
     use std::process::Stdio;
 
-    const LINES: i64 = 10_000;
+    const LINES: i64 = 4_000;
     let mut child = command(&["inspect", "--lines", "--at", AT, "--report", "html", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    let padding = "x".repeat(2000);
+    let padding = "x".repeat(4000);
     let mut peaks = Vec::new();
     for index in 0..LINES {
         let issuer = format!("https://{index}.example/{padding}");
-        let line = token(&json!({"iss": issuer, "sub": padding, "exp": NOW + 60 * index}));
+        let line = token(&json!({"iss": issuer, "exp": NOW + 60 * index}));
         writeln!(input, "{line}").unwrap();
         if index == LINES / 5 {
             peaks.push(peak_memory(&child));
@@ -134,8 +134,8 @@ fn a_page_is_made_of_a_stream_that_is_not_held() {
     let mut html = String::new();
     child.stdout.take().unwrap().read_to_string(&mut html).unwrap();
     assert!(child.wait().unwrap().success());
-    assert!(html.contains("10,000 tokens of 1000 issuers") && html.len() < 5 << 20);
-    // These tokens have more than 40 MB.
+    assert!(html.contains("4,000 tokens of 1000 issuers") && html.len() < 5 << 20);
+    // The issuers alone have more than 12 MB after that.
     assert!(peaks[1] < peaks[0] + (8 << 20), "{peaks:?}");
 }
 
