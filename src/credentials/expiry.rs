@@ -22,20 +22,26 @@ pub(super) fn instant(value: &Value) -> Option<NumericDate> {
     }
 }
 
+/// How programs write dates, besides RFC 3339: with an offset, or in UTC.
+const WITH_OFFSET: [&str; 3] =
+    ["%Y-%m-%d %H:%M:%S%.f %z", "%Y-%m-%dT%H:%M:%S%.f%z", "%d %b %y %H:%M %z"];
+const IN_UTC: [&str; 3] = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%d %b %y %H:%M"];
+
 fn of_text(text: &str) -> Option<NumericDate> {
     if let Ok(Value::Number(number)) = Value::parse(text) {
         return of_number(&number);
     }
+    let with_offset = |format| DateTime::parse_from_str(text, format).ok();
     let date = DateTime::parse_from_rfc3339(text)
-        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f %z"))
+        .ok()
+        .or_else(|| WITH_OFFSET.into_iter().find_map(with_offset))
         .map(|date| date.to_utc());
     let in_utc = || {
         let bare = text.strip_suffix("UTC").or_else(|| text.strip_suffix("GMT"))?.trim_end();
-        let formats = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f"];
         let read = |format| NaiveDateTime::parse_from_str(bare, format).ok();
-        formats.into_iter().find_map(read).map(|date| date.and_utc())
+        IN_UTC.into_iter().find_map(read).map(|date| date.and_utc())
     };
-    let date = date.ok().or_else(in_utc)?;
+    let date = date.or_else(in_utc)?;
     // Leap seconds have more nanoseconds than a second has.
     let nanoseconds = date.timestamp_subsec_nanos().min(999_999_999);
     Some(NumericDate::from_parts(date.timestamp(), nanoseconds))

@@ -3,8 +3,13 @@
 
 mod expiry;
 mod formats;
+mod location;
 mod places;
 mod reader;
+mod secrets;
+mod stated;
 
-pub use places::{CredentialPlace, FileFormat, Location, PLACES, SecretMember};
+pub use location::{Environment, Location, LookUp, System};
+pub use places::{CredentialPlace, FileFormat, PLACES};
 pub use reader::{Contents, CredentialFile, NamedFile, read};
+pub use secrets::SecretMember;

@@ -1,7 +1,9 @@
-//! The table of places: which program keeps credentials where, in which format, and what says there when they expire.
+//! The table of places: which program keeps credentials where, in which format, and where that is documented.
 
-use crate::report::credential::CredentialKind::{
-    self, AccessToken, ApiToken, Certificate, ClientSecret, Password, RefreshToken, SecretKey,
+use super::location::Location;
+use super::secrets::{
+    ARGO_CD, AWS_CACHE, AWS_PROFILES, AZURE, CARGO, EXEC_CACHE, FORGE, GOOGLE, IAM_AUTHENTICATOR,
+    KUBECONFIG, NETRC, NPM, PIP, REGISTRIES, SecretMember, TERRAFORM, WHOLE_TOKEN,
 };
 
 /// A place where a program keeps credentials.
@@ -17,34 +19,8 @@ pub struct CredentialPlace {
     pub secrets: &'static [SecretMember],
     /// The members that name programs, which are not run, for more credentials.
     pub helpers: &'static [&'static str],
-}
-
-/// Where a file is. `*` is any part of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Location {
-    /// Below the home folder.
-    Home(&'static str),
-    /// Below `XDG_CONFIG_HOME`, or `.config` in the home folder.
-    Config(&'static str),
-    /// Below `XDG_RUNTIME_DIR`.
-    Runtime(&'static str),
-    /// From the root on.
-    System(&'static str),
-    /// The files that a variable names, separated as in `PATH`.
-    Files(&'static str),
-    /// Below the folder that a variable names.
-    Folder(&'static str, &'static str),
-}
-
-impl Location {
-    /// The variable that names it.
-    #[must_use]
-    pub const fn variable(self) -> Option<&'static str> {
-        match self {
-            Self::Files(name) | Self::Folder(name, _) => Some(name),
-            Self::Home(_) | Self::Config(_) | Self::Runtime(_) | Self::System(_) => None,
-        }
-    }
+    /// Where this is documented: a page, or the program's own source.
+    pub reference: &'static str,
 }
 
 /// How a file is written.
@@ -66,230 +42,209 @@ pub enum FileFormat {
     Database,
 }
 
-/// Members that hold a secret.
-#[derive(Debug)]
-pub struct SecretMember {
-    /// Their names.
-    pub names: &'static [&'static str],
-    /// What the secret is.
-    pub kind: CredentialKind,
-    /// The members beside it that say when it expires.
-    pub expiry: &'static [&'static str],
-    /// Whether they name a file that holds the secret.
-    pub is_path: bool,
-}
-
-const fn secret(kind: CredentialKind, names: &'static [&'static str]) -> SecretMember {
-    SecretMember { names, kind, expiry: &[], is_path: false }
-}
-
-impl SecretMember {
-    const fn until(self, expiry: &'static [&'static str]) -> Self {
-        Self { expiry, ..self }
-    }
-
-    const fn in_file(self) -> Self {
-        Self { is_path: true, ..self }
-    }
-}
-
 /// A place without helpers.
 const fn place(
     program: &'static str,
     locations: &'static [Location],
-    format: FileFormat,
-    secrets: &'static [SecretMember],
+    (format, secrets): (FileFormat, &'static [SecretMember]),
+    reference: &'static str,
 ) -> CredentialPlace {
-    CredentialPlace { program, locations, format, secrets, helpers: &[] }
+    CredentialPlace { program, locations, format, secrets, helpers: &[], reference }
 }
 
-/// The credentials of a kubeconfig: of its users, and of those that older plugins wrote into it.
-const KUBECONFIG: &[SecretMember] = &[
-    secret(Certificate, &["client-certificate-data"]),
-    secret(Certificate, &["client-certificate"]).in_file(),
-    secret(AccessToken, &["token"]),
-    secret(AccessToken, &["tokenFile"]).in_file(),
-    secret(AccessToken, &["id-token", "access-token"]).until(&["expiry", "expires-on"]),
-    secret(RefreshToken, &["refresh-token"]),
-    secret(Password, &["password"]),
-];
-
-/// What plugins of kubectl keep between two runs.
-const EXEC_CACHE: &[SecretMember] = &[
-    secret(AccessToken, &["token", "id_token", "access_token", "accessToken"]).until(&[
-        "expirationTimestamp",
-        "token_expiry",
-        "expires_on",
-        "expiresOn",
-        "expiry",
-    ]),
-    secret(Certificate, &["clientCertificateData"]),
-    secret(RefreshToken, &["refresh_token", "refreshToken"]),
-    secret(SecretKey, &["secretaccesskey", "SecretAccessKey"]).until(&[
-        "expiration",
-        "Expiration",
-        "expires",
-        "Expires",
-    ]),
-];
-
-/// What Docker and its relatives keep for registries; `auth` is a name and a password in base64.
-const REGISTRIES: &[SecretMember] = &[
-    secret(Password, &["auth", "password"]).until(&["expiration"]),
-    secret(RefreshToken, &["identitytoken"]),
-    secret(AccessToken, &["registrytoken"]),
-];
-
-/// What Google's libraries and gcloud keep.
-const GOOGLE: &[SecretMember] = &[
-    secret(AccessToken, &["access_token", "token"]).until(&["token_expiry", "expiry"]),
-    secret(RefreshToken, &["refresh_token"]),
-    secret(ClientSecret, &["client_secret"]),
-    secret(SecretKey, &["private_key"]),
-];
-
-/// What the AWS CLI keeps after a sign-in, and between two runs.
-const AWS_CACHE: &[SecretMember] = &[
-    secret(AccessToken, &["accessToken"]).until(&["expiresAt"]),
-    secret(ClientSecret, &["clientSecret"]).until(&["registrationExpiresAt", "expiresAt"]),
-    secret(RefreshToken, &["refreshToken"]),
-    secret(SecretKey, &["SecretAccessKey", "secretAccessKey"]).until(&["Expiration", "expiresAt"]),
-];
-
-/// The profiles of AWS. Several tools that sign in note when the keys expire, each in its own way.
-const AWS_PROFILES: &[SecretMember] = &[secret(SecretKey, &["aws_secret_access_key"]).until(&[
-    "aws_session_expiration",
-    "aws_expiration",
-    "x_security_token_expires",
-    "expiration",
-    "aws_session_token_expiration",
-])];
-
-/// What MSAL keeps for the Azure CLI, and what the CLI kept before.
-const AZURE: &[SecretMember] = &[
-    secret(AccessToken, &["accessToken"]).until(&["expires_on", "expiresOn"]),
-    secret(RefreshToken, &["refreshToken"]),
-    secret(ClientSecret, &["client_secret", "servicePrincipalKey"]),
-    // In MSAL's cache, a `secret` is an access token where `expires_on` is beside it, else one that refreshes.
-    secret(AccessToken, &["secret"]).until(&["expires_on"]),
-    secret(RefreshToken, &["secret"]),
-];
-
-const PIP: &[SecretMember] =
-    &[secret(Password, &["index-url", "extra-index-url", "password", "find-links"])];
-const CARGO: &[SecretMember] = &[secret(ApiToken, &["token", "secret-key"])];
-const NPM: &[SecretMember] =
-    &[secret(ApiToken, &["_authToken"]), secret(Password, &["_password", "_auth"])];
-const NETRC: &[SecretMember] = &[secret(Password, &["password"])];
-const FORGE: &[SecretMember] = &[secret(ApiToken, &["oauth_token", "token", "access_token"])
-    .until(&["oauth2_expiry_date", "expires_at"])];
-const WHOLE_TOKEN: &[SecretMember] = &[secret(AccessToken, &[""])];
+impl CredentialPlace {
+    const fn asks(self, helpers: &'static [&'static str]) -> Self {
+        Self { helpers, ..self }
+    }
+}
 
 use FileFormat::{Database, Ini, Json, Netrc, Plain, Toml, Yaml};
-use Location::{Config, Files, Folder, Home, Runtime, System};
+use Location::{
+    AppData, Beside, Config, Files, Folder, Home, Library, LocalAppData, Root, Runtime,
+};
 
 /// Every place.
 #[rustfmt::skip]
 pub const PLACES: &[CredentialPlace] = &[
-    CredentialPlace {
-        program: "kubectl",
-        locations: &[Home(".kube/config"), Files("KUBECONFIG")],
-        format: Yaml,
-        secrets: KUBECONFIG,
-        helpers: &["exec", "cmd-path"],
-    },
-    place("kubectl", &[Home(".kube/cache/oidc-login/*"), Home(".kube/cache/kubelogin/*")], Json, EXEC_CACHE),
-    place("kubectl", &[Home(".kube/gke_gcloud_auth_plugin_cache")], Json, EXEC_CACHE),
-    place("kubectl", &[Home(".kube/cache/aws-iam-authenticator/credentials.yaml")], Yaml, EXEC_CACHE),
-    CredentialPlace {
-        program: "docker",
-        locations: &[Home(".docker/config.json"), Folder("DOCKER_CONFIG", "config.json")],
-        format: Json,
-        secrets: REGISTRIES,
-        helpers: &["credsStore", "credHelpers"],
-    },
-    CredentialPlace {
-        program: "podman",
-        locations: &[
-            Config("containers/auth.json"), Runtime("containers/auth.json"), Files("REGISTRY_AUTH_FILE"),
+    place(
+        "kubectl", &[Home(".kube/config"), Files("KUBECONFIG")], (Yaml, KUBECONFIG),
+        "https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/",
+    )
+    .asks(&["exec", "cmd-path"]),
+    place(
+        "kubectl", &[Home(".kube/cache/oidc-login/*"), Folder("KUBECACHEDIR", "oidc-login/*")], (Json, EXEC_CACHE),
+        "https://github.com/int128/kubelogin/blob/master/pkg/tokencache/repository/repository.go",
+    ),
+    place(
+        "kubectl", &[Home(".kube/cache/kubelogin/*")], (Json, EXEC_CACHE),
+        "https://github.com/Azure/kubelogin/blob/main/pkg/internal/options/unified.go",
+    ),
+    place(
+        "kubectl",
+        &[Home(".kube/gke_gcloud_auth_plugin_cache"), Beside("KUBECONFIG", "gke_gcloud_auth_plugin_cache")],
+        (Json, EXEC_CACHE),
+        "https://github.com/kubernetes/cloud-provider-gcp/blob/master/cmd/gke-gcloud-auth-plugin/cred/cred.go",
+    ),
+    place(
+        "kubectl",
+        &[
+            Home(".kube/cache/aws-iam-authenticator/credentials.yaml"),
+            Files("AWS_IAM_AUTHENTICATOR_CACHE_FILE"),
         ],
-        format: Json,
-        secrets: REGISTRIES,
-        helpers: &["credHelpers"],
-    },
-    place("helm", &[Config("helm/registry/config.json"), Files("HELM_REGISTRY_CONFIG")], Json, REGISTRIES),
-    place("netrc", &[Home(".netrc"), Home("_netrc"), Files("NETRC")], Netrc, NETRC),
-    place("npm", &[Home(".npmrc"), Files("NPM_CONFIG_USERCONFIG"), Files("npm_config_userconfig")], Ini, NPM),
-    place("pip", &[Config("pip/pip.conf"), Home(".pip/pip.conf"), Home(".pypirc"), Files("PIP_CONFIG_FILE")], Ini, PIP),
+        (Yaml, IAM_AUTHENTICATOR),
+        "https://github.com/kubernetes-sigs/aws-iam-authenticator/blob/master/pkg/filecache/filecache.go",
+    ),
+    place(
+        "docker",
+        &[Home(".docker/config.json"), Home(".dockercfg"), Folder("DOCKER_CONFIG", "config.json")],
+        (Json, REGISTRIES), "https://docs.docker.com/reference/cli/docker/login/",
+    )
+    .asks(&["credsStore", "credHelpers"]),
+    place(
+        "podman",
+        &[Config("containers/auth.json"), Runtime("containers/auth.json"), Files("REGISTRY_AUTH_FILE")],
+        (Json, REGISTRIES),
+        "https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md",
+    )
+    .asks(&["credHelpers"]),
+    place(
+        "helm",
+        &[
+            Config("helm/registry/config.json"), Library("Preferences/helm/registry/config.json"),
+            AppData("helm/registry/config.json"), Folder("HELM_CONFIG_HOME", "registry/config.json"),
+            Files("HELM_REGISTRY_CONFIG"),
+        ],
+        (Json, REGISTRIES), "https://helm.sh/docs/helm/helm/",
+    )
+    .asks(&["credsStore", "credHelpers"]),
+    place(
+        "netrc", &[Home(".netrc"), Home("_netrc"), Files("NETRC")], (Netrc, NETRC),
+        "https://curl.se/libcurl/c/CURLOPT_NETRC.html",
+    ),
+    place(
+        "npm", &[Home(".npmrc"), Files("NPM_CONFIG_USERCONFIG"), Files("npm_config_userconfig")], (Ini, NPM),
+        "https://docs.npmjs.com/cli/v11/configuring-npm/npmrc",
+    ),
+    place(
+        "pip",
+        &[
+            Config("pip/pip.conf"), Home(".pip/pip.conf"), Library("Application Support/pip/pip.conf"),
+            AppData("pip/pip.ini"), Home("pip/pip.ini"), Files("PIP_CONFIG_FILE"),
+        ],
+        (Ini, PIP), "https://pip.pypa.io/en/stable/topics/configuration/",
+    ),
+    place(
+        "pip", &[Home(".pypirc")], (Ini, PIP),
+        "https://packaging.python.org/en/latest/specifications/pypirc/",
+    ),
     place(
         "cargo",
         &[
             Home(".cargo/credentials.toml"), Home(".cargo/credentials"),
             Folder("CARGO_HOME", "credentials.toml"), Folder("CARGO_HOME", "credentials"),
         ],
-        Toml, CARGO,
+        (Toml, CARGO), "https://doc.rust-lang.org/cargo/reference/config.html#credentials",
     ),
-    place("aws", &[Home(".aws/sso/cache/*.json"), Home(".aws/cli/cache/*.json"), Home(".aws/login/cache/*.json")], Json, AWS_CACHE),
-    CredentialPlace {
-        program: "aws",
-        locations: &[
+    place(
+        "aws", &[Home(".aws/sso/cache/*.json"), Home(".aws/cli/cache/*.json")], (Json, AWS_CACHE),
+        "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html",
+    ),
+    place(
+        "aws", &[Home(".aws/login/cache/*.json"), Folder("AWS_LOGIN_CACHE_DIRECTORY", "*.json")],
+        (Json, AWS_CACHE), "https://docs.aws.amazon.com/sdkref/latest/guide/feature-login-credentials.html",
+    ),
+    place(
+        "aws",
+        &[
             Home(".aws/credentials"), Home(".aws/config"),
             Files("AWS_SHARED_CREDENTIALS_FILE"), Files("AWS_CONFIG_FILE"),
         ],
-        format: Ini,
-        secrets: AWS_PROFILES,
-        helpers: &["credential_process"],
-    },
+        (Ini, AWS_PROFILES), "https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html",
+    )
+    .asks(&["credential_process"]),
     place(
         "aws",
         &[
             Files("AWS_WEB_IDENTITY_TOKEN_FILE"), Files("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"),
-            System("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"),
+            Root("var/run/secrets/eks.amazonaws.com/serviceaccount/token"),
         ],
-        Plain, WHOLE_TOKEN,
+        (Plain, WHOLE_TOKEN), "https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html",
     ),
     place(
         "gcloud",
         &[
             Home(".config/gcloud/application_default_credentials.json"),
             Home(".config/gcloud/legacy_credentials/*/adc.json"),
+            AppData("gcloud/application_default_credentials.json"),
+            AppData("gcloud/legacy_credentials/*/adc.json"),
             Folder("CLOUDSDK_CONFIG", "application_default_credentials.json"),
             Folder("CLOUDSDK_CONFIG", "legacy_credentials/*/adc.json"),
             Files("GOOGLE_APPLICATION_CREDENTIALS"),
         ],
-        Json, GOOGLE,
-    ),
+        (Json, GOOGLE), "https://cloud.google.com/docs/authentication/application-default-credentials",
+    )
+    .asks(&["executable"]),
     place(
         "gcloud",
         &[
             Home(".config/gcloud/access_tokens.db"), Home(".config/gcloud/credentials.db"),
+            AppData("gcloud/access_tokens.db"), AppData("gcloud/credentials.db"),
             Folder("CLOUDSDK_CONFIG", "access_tokens.db"), Folder("CLOUDSDK_CONFIG", "credentials.db"),
         ],
-        Database, WHOLE_TOKEN,
+        (Database, WHOLE_TOKEN), "https://github.com/google-cloud-sdk-unofficial/google-cloud-sdk/blob/master/lib/googlecloudsdk/core/credentials/creds.py",
     ),
     place(
         "az",
         &[
-            Home(".azure/msal_token_cache.json"), Home(".azure/accessTokens.json"),
-            Home(".azure/service_principal_entries.json"),
-            Folder("AZURE_CONFIG_DIR", "msal_token_cache.json"), Folder("AZURE_CONFIG_DIR", "accessTokens.json"),
+            Home(".azure/msal_token_cache.json"), Home(".azure/service_principal_entries.json"),
+            Folder("AZURE_CONFIG_DIR", "msal_token_cache.json"),
             Folder("AZURE_CONFIG_DIR", "service_principal_entries.json"),
         ],
-        Json, AZURE,
+        (Json, AZURE),
+        "https://github.com/Azure/azure-cli/blob/dev/src/azure-cli-core/azure/cli/core/auth/identity.py",
     ),
-    place("az", &[Files("AZURE_FEDERATED_TOKEN_FILE"), System("/var/run/secrets/azure/tokens/azure-identity-token")], Plain, WHOLE_TOKEN),
-    place("gh", &[Config("gh/hosts.yml"), Folder("GH_CONFIG_DIR", "hosts.yml")], Yaml, FORGE),
-    place("glab", &[Config("glab-cli/config.yml"), Folder("GLAB_CONFIG_DIR", "config.yml")], Yaml, FORGE),
-    place("vault", &[Home(".vault-token")], Plain, WHOLE_TOKEN),
-    place("argocd", &[Config("argocd/config"), Home(".argocd/config")], Yaml, KUBECONFIG),
-    place("terraform", &[Home(".terraform.d/credentials.tfrc.json")], Json, CARGO),
+    place(
+        "az", &[Home(".azure/accessTokens.json"), Folder("AZURE_CONFIG_DIR", "accessTokens.json")],
+        (Json, AZURE), "https://learn.microsoft.com/en-us/cli/azure/msal-based-azure-cli",
+    ),
+    place(
+        "az",
+        &[
+            Files("AZURE_FEDERATED_TOKEN_FILE"), Root("var/run/secrets/azure/wi/token/azure-identity-token"),
+            Root("var/run/secrets/azure/tokens/azure-identity-token"),
+        ],
+        (Plain, WHOLE_TOKEN), "https://github.com/Azure/azure-workload-identity/blob/main/pkg/webhook/consts.go",
+    ),
+    place(
+        "gh", &[Config("gh/hosts.yml"), AppData("GitHub CLI/hosts.yml"), Folder("GH_CONFIG_DIR", "hosts.yml")],
+        (Yaml, FORGE), "https://github.com/cli/go-gh/blob/trunk/pkg/config/config.go",
+    ),
+    place(
+        "glab",
+        &[
+            Config("glab-cli/config.yml"), Library("Application Support/glab-cli/config.yml"),
+            LocalAppData("glab-cli/config.yml"), Folder("GLAB_CONFIG_DIR", "config.yml"),
+        ],
+        (Yaml, FORGE), "https://docs.gitlab.com/cli/configuration/",
+    ),
+    place(
+        "vault", &[Home(".vault-token")], (Plain, WHOLE_TOKEN),
+        "https://developer.hashicorp.com/vault/docs/commands/token-helper",
+    ),
+    place(
+        "argocd", &[Config("argocd/config"), Home(".argocd/config"), Folder("ARGOCD_CONFIG_DIR", "config")],
+        (Yaml, ARGO_CD), "https://argo-cd.readthedocs.io/en/stable/user-guide/environment-variables/",
+    ),
+    place(
+        "terraform",
+        &[Home(".terraform.d/credentials.tfrc.json"), AppData("terraform.d/credentials.tfrc.json")],
+        (Json, TERRAFORM), "https://developer.hashicorp.com/terraform/cli/commands/login",
+    ),
     place(
         "kubernetes",
-        &[
-            System("/var/run/secrets/kubernetes.io/serviceaccount/token"),
-            System("/var/run/secrets/tokens/*"),
-        ],
-        Plain, WHOLE_TOKEN,
+        &[Root("var/run/secrets/kubernetes.io/serviceaccount/token"), Root("var/run/secrets/tokens/*")],
+        (Plain, WHOLE_TOKEN),
+        "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/",
     ),
 ];
 

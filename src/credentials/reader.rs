@@ -3,11 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::expiry::{instant, stated};
+use super::expiry::stated;
+use super::stated::{Stated, StatedRows, inside, of_certificate};
 use super::{FileFormat, SecretMember, formats};
-use crate::jose::json::Object;
-use crate::jose::{NumericDate, Value, encoding};
-use crate::keys::certificate;
+use crate::jose::Value;
 use crate::report::credential::{Credential, CredentialKind};
 use crate::report::{Match, TimeState, Verdict};
 use crate::scan::{Found, Piece, Rule, What, search};
@@ -72,14 +71,6 @@ struct Reader<'a, 'm> {
     contents: Contents,
 }
 
-/// When something expires, and what says so.
-#[derive(Clone)]
-struct Stated {
-    by: String,
-    issued_at: Option<NumericDate>,
-    at: NumericDate,
-}
-
 impl Reader<'_, '_> {
     fn read(&mut self) {
         if self.file.format == FileFormat::Database {
@@ -88,7 +79,7 @@ impl Reader<'_, '_> {
         let text = std::str::from_utf8(self.file.bytes).map_err(|_| "is not UTF-8".to_owned());
         match text.and_then(|text| formats::values(self.file.format, text)) {
             Ok(Value::String(text)) => self.leaf(&text, self.file.secrets.first(), None),
-            Ok(value) => self.walk(&value),
+            Ok(value) => self.walk(&value, None),
             Err(fault) => {
                 self.contents.fault = Some(fault);
                 self.search_all();
@@ -108,11 +99,12 @@ impl Reader<'_, '_> {
         self.contents.unknown += usize::from(is_empty);
     }
 
-    fn walk(&mut self, value: &Value) {
+    fn walk(&mut self, value: &Value, around: Option<&StatedRows>) {
         match value {
             Value::Object(object) => {
+                let beside = StatedRows::of(self.file.secrets, object);
                 for (name, value) in object.iter() {
-                    self.member(name, value, object);
+                    self.member(name, value, (&beside, around));
                 }
             }
             Value::Array(items) => {
@@ -122,7 +114,7 @@ impl Reader<'_, '_> {
                     self.names.push(name.map_or_else(|| format!("{index}"), ToOwned::to_owned));
                     match item {
                         Value::String(text) => self.leaf(text, None, None),
-                        item => self.walk(item),
+                        item => self.walk(item, None),
                     }
                     self.names.pop();
                 }
@@ -131,8 +123,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn member(&mut self, name: &str, value: &Value, beside: &Object) {
-        if self.file.helpers.contains(&name) {
+    fn member(
+        &mut self,
+        name: &str,
+        value: &Value,
+        (beside, around): (&StatedRows, Option<&StatedRows>),
+    ) {
+        if self.file.helpers.contains(&name) && !is_empty(value) {
             self.contents.names_helpers = true;
         }
         self.names.push(name.to_owned());
@@ -140,32 +137,38 @@ impl Reader<'_, '_> {
             Value::String(text) => {
                 // npm writes the registry before the name.
                 let own = name.rsplit(':').next().unwrap_or(name);
-                match row_of(self.file.secrets, own, beside) {
-                    Some(row) if row.is_path => {
+                let stated = |row| beside.of_row(row, around);
+                match row_of(self.file.secrets, own, stated) {
+                    Some((_, row)) if row.is_path => {
                         let (path, secrets) = (text.clone(), std::slice::from_ref(row));
                         self.contents.named_files.push(NamedFile { path, secrets });
                     }
-                    row => self.leaf(text, row, Some(beside)),
+                    Some((index, row)) => self.leaf(text, Some(row), stated(index)),
+                    None => self.leaf(text, None, None),
                 }
             }
-            value => self.walk(value),
+            value => self.walk(value, Some(beside)),
         }
         self.names.pop();
     }
 
     /// A text: tokens, wherever they are, or what the row says that it is.
-    fn leaf(&mut self, text: &str, row: Option<&SecretMember>, beside: Option<&Object>) {
-        let by_file = row.and_then(|row| of_members(row, beside?).or_else(|| inside(row, text, 0)));
+    fn leaf(&mut self, text: &str, row: Option<&SecretMember>, stated: Option<Stated>) {
+        // pip takes several addresses in one value.
+        let is_password = row.is_some_and(|row| row.kind == CredentialKind::Password);
+        if is_password && text.contains("://") && text.trim().contains(char::is_whitespace) {
+            return text.split_whitespace().for_each(|url| self.leaf(url, row, stated));
+        }
+        let by_file = stated.or_else(|| inside(row?, text, 0));
         let found = found_in(text.as_bytes());
         if !found.is_empty() {
             for found in found {
-                self.token(found, by_file.clone());
+                self.token(found, by_file);
             }
             return;
         }
         let Some(row) = row.filter(|_| is_secret(text)) else { return };
-        let in_url = text.contains("://");
-        if row.kind == CredentialKind::Password && in_url && !has_password(text) {
+        if row.kind == CredentialKind::Password && text.contains("://") && !has_password(text) {
             return;
         }
         let stated =
@@ -208,27 +211,28 @@ impl Reader<'_, '_> {
                 };
                 Some(expiry.by)
             }
-            (false, _) => matched.expires_at.map(|_| "exp".to_owned()),
+            (false, _) => matched.expires_at.map(|_| "exp"),
         };
         self.add(CredentialKind::Token, matched, by);
     }
 
-    fn add(&mut self, kind: CredentialKind, matched: Match, by: Option<String>) {
+    fn add(&mut self, kind: CredentialKind, matched: Match, by: Option<&str>) {
         let (program, path) = (self.file.program, Arc::clone(&self.file.path));
         let mut credential = Credential::new(program, path, joined(&self.names), kind, matched);
-        credential.stated_by = by;
+        credential.stated_by = by.map(ToOwned::to_owned);
         self.contents.credentials.push(credential);
     }
 }
 
-/// The row of a member. Of several, it is the one by which something beside it says when it expires, else the last.
+/// The row of a member and its number. Of several, it is the one by which something beside it says when it expires, else
+/// the last.
 fn row_of(
     secrets: &'static [SecretMember],
     name: &str,
-    beside: &Object,
-) -> Option<&'static SecretMember> {
-    let rows = || secrets.iter().filter(|row| row.names.contains(&name));
-    rows().find(|row| of_members(row, beside).is_some()).or_else(|| rows().next_back())
+    stated: impl Fn(usize) -> Option<Stated>,
+) -> Option<(usize, &'static SecretMember)> {
+    let rows = || secrets.iter().enumerate().filter(|(_, row)| row.names.contains(&name));
+    rows().find(|(index, _)| stated(*index).is_some()).or_else(|| rows().next_back())
 }
 
 fn found_in(bytes: &[u8]) -> Vec<Found> {
@@ -249,40 +253,15 @@ fn has_password(url: &str) -> bool {
     user.and_then(|user| user.split_once(':')).is_some_and(|(_, password)| is_secret(password))
 }
 
-/// What the members beside a secret say of its time.
-fn of_members(row: &SecretMember, beside: &Object) -> Option<Stated> {
-    row.expiry.iter().find_map(|name| {
-        let at = instant(beside.get(name)?)?;
-        Some(Stated { by: (*name).to_owned(), issued_at: None, at })
-    })
-}
-
-/// What a secret says itself: in base64, perhaps after the name of a user, is an object that has the member.
-fn inside(row: &SecretMember, text: &str, depth: usize) -> Option<Stated> {
-    /// A registry's password is in base64 for its file, and may be base64 by itself.
-    const MOST: usize = 3;
-    if row.expiry.is_empty() || depth == MOST {
-        return None;
+/// Whether a member says nothing.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Object(object) => object.iter().next().is_none(),
+        Value::Array(items) => items.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
     }
-    if let Ok(Value::Object(object)) = Value::parse(text) {
-        return of_members(row, &object);
-    }
-    let text = text.trim();
-    let decoded =
-        encoding::base64(text.as_bytes()).or_else(|| encoding::base64url(text.as_bytes()))?;
-    let decoded = std::str::from_utf8(&decoded).ok()?;
-    let password = decoded.split_once(':').filter(|_| !decoded.starts_with('{'));
-    inside(row, password.map_or(decoded, |(_, password)| password), depth + 1)
-}
-
-/// When a certificate ends: in PEM, or in base64 around it.
-fn of_certificate(text: &str) -> Option<Stated> {
-    let read = |bytes: &[u8]| certificate(bytes).ok();
-    let compact: String = text.split_whitespace().collect();
-    let described = read(text.as_bytes())
-        .or_else(|| encoding::base64(compact.as_bytes()).and_then(|bytes| read(&bytes)))?;
-    let (issued_at, at) = (Some(described.not_before), described.not_after);
-    Some(Stated { by: "notAfter".to_owned(), issued_at, at })
 }
 
 /// The names of members from the outside in: `users[admin].user.token`.

@@ -31,7 +31,7 @@ pub use token_types::{
     TOKEN_TYPES, TokenTypeRow, names_another_kind, needs_no_end, same_media_type,
 };
 pub use typed::typed;
-pub use url_pattern::{Host, UrlPath, UrlPattern};
+pub use url_pattern::{Host, SplitUrl, UrlPath, UrlPattern};
 
 use crate::jose::Value;
 

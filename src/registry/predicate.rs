@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::UrlPattern;
+use super::{SplitUrl, UrlPattern};
 use crate::jose::{Algorithm, Object, Value};
 
 /// Something that is true of a token or not.
@@ -136,6 +136,15 @@ impl Test {
 
     /// Whether it is true of a text that stands alone.
     pub(super) fn holds_of(self, text: &str) -> bool {
+        self.holds_of_url(text, || SplitUrl::of(text))
+    }
+
+    /// Whether it is true of a text, which is split as a URL by whoever asks for it.
+    pub(super) fn holds_of_url<'a>(
+        self,
+        text: &'a str,
+        url: impl FnOnce() -> Option<SplitUrl<'a>>,
+    ) -> bool {
         match self {
             Self::Present => true,
             Self::Is(wanted) => text == wanted,
@@ -144,7 +153,7 @@ impl Test {
             Self::Begins(first) => text.starts_with(first),
             Self::Ends(last) => text.ends_with(last),
             Self::Contains(part) => text.contains(part),
-            Self::Fits(pattern) => pattern.fits(text),
+            Self::Fits(pattern) => url().is_some_and(|url| pattern.fits(&url)),
             Self::AppleId => is_apple_id(text),
             Self::GitHubApp => is_github_app(text),
             Self::Absent | Self::SameAs(_) | Self::Object | Self::Member(_) => false,

@@ -55,16 +55,32 @@ impl UrlPattern {
         Self { host, path }
     }
 
-    /// Whether a URL is one of these. What is not an HTTP URL, or has a user name, is none.
+    /// Whether a URL is one of these.
     #[must_use]
-    pub fn fits(&self, url: &str) -> bool {
+    pub fn fits(&self, url: &SplitUrl<'_>) -> bool {
+        let own = matches!(self.host, Host::Named(_) | Host::Any);
+        (own || url.is_secure) && self.host.fits(url.authority) && self.path.fits(url.path)
+    }
+}
+
+/// An HTTP URL in the parts that patterns look at: whoever asks many patterns splits it once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SplitUrl<'a> {
+    is_secure: bool,
+    authority: &'a str,
+    path: &'a str,
+}
+
+impl<'a> SplitUrl<'a> {
+    /// The parts; none of what is not an HTTP URL, or has a user name.
+    #[must_use]
+    pub fn of(url: &'a str) -> Option<Self> {
         let secure = url.strip_prefix("https://");
-        let Some(rest) = secure.or_else(|| url.strip_prefix("http://")) else { return false };
+        let rest = secure.or_else(|| url.strip_prefix("http://"))?;
         let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b);
         let readable = !authority.is_empty() && authority.bytes().all(plain);
-        let own = matches!(self.host, Host::Named(_) | Host::Any);
-        readable && (own || secure.is_some()) && self.host.fits(authority) && self.path.fits(path)
+        readable.then_some(Self { is_secure: secure.is_some(), authority, path })
     }
 }
 

@@ -10,36 +10,36 @@ use serde_json::Value;
 
 use crate::program::{Folder, command, jwtx, jwtx_with};
 
-const AT: &str = "2026-01-01T00:00:00Z";
+pub(crate) const AT: &str = "2026-01-01T00:00:00Z";
 const SECRET: &str = "not-a-secret-but-long-enough-for-hs256";
 
-fn token(options: &[&str]) -> String {
+pub(crate) fn token(options: &[&str]) -> String {
     let args = ["mint", "--secret", SECRET, "--at", AT];
     jwtx(&[&args[..], options].concat()).stdout.trim().to_owned()
 }
 
 /// A home with a file in it.
-struct Home(Folder);
+pub(crate) struct Home(pub(crate) Folder);
 
 impl Home {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self(Folder::new(&format!("credentials-{name}")))
     }
 
-    fn file(&self, path: &str, text: &str) -> &Self {
+    pub(crate) fn file(&self, path: &str, text: &str) -> &Self {
         let path = self.0.0.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
         self
     }
 
-    fn run(&self, options: &[&str], variables: &[(&str, &Path)]) -> Output {
+    pub(crate) fn run(&self, options: &[&str], variables: &[(&str, &Path)]) -> Output {
         let args = [&["scan", "--credentials", "--at", AT], options].concat();
         command(&args).env("HOME", &self.0.0).envs(variables.iter().copied()).output().unwrap()
     }
 
     /// Each credential: the end of its path, its name, its kind, its code.
-    fn found(&self, options: &[&str], variables: &[(&str, &Path)]) -> Vec<[String; 4]> {
+    pub(crate) fn found(&self, options: &[&str], variables: &[(&str, &Path)]) -> Vec<[String; 4]> {
         let output = self.run(&[options, &["--json"]].concat(), variables);
         let text = String::from_utf8(output.stdout).unwrap();
         let each = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
@@ -52,7 +52,7 @@ impl Home {
     }
 }
 
-fn says(output: &Output) -> String {
+pub(crate) fn says(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -60,7 +60,7 @@ fn row(text: [&str; 4]) -> [String; 4] {
     text.map(ToOwned::to_owned)
 }
 
-fn certificate(until: (i32, u8, u8)) -> String {
+pub(crate) fn certificate(until: (i32, u8, u8)) -> String {
     let pair = rcgen::KeyPair::generate().unwrap();
     let mut params = rcgen::CertificateParams::new(vec![]).unwrap();
     params.not_before = rcgen::date_time_ymd(2025, 1, 1);
@@ -180,6 +180,31 @@ fn what_cannot_be_read_is_named_and_is_no_success() {
     let nowhere = command(&["scan", "--credentials"]).output().unwrap();
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(says(&nowhere).contains("there is no home folder"), "{}", says(&nowhere));
+}
+
+/// Somebody else may have written a file. None costs more than it is long.
+#[test]
+fn long_files_are_read_to_their_end_or_refused() {
+    const MANY: usize = 60_000;
+    let home = Home::new("long");
+    let members: Vec<String> = (0..MANY).map(|index| format!("\"x{index}\":1")).collect();
+    let secrets = vec!["\"accessToken\":\"x\""; MANY].join(",");
+    home.file(".aws/sso/cache/a.json", &format!("{{{},{secrets}}}", members.join(",")));
+    let section = "[a]\n".to_owned() + &"aws_secret_access_key=x\n".repeat(MANY);
+    home.file(".aws/credentials", &section);
+    let output = home.run(&[], &[]);
+    let unknown = format!("{} more with unknown expiry", 2 * MANY);
+    assert!(says(&output).contains(&unknown), "{}", says(&output));
+    // Without a limit, this would be 12 GB.
+    let repeated = vec!["*a"; 3000].join(",");
+    home.file(".kube/config", &format!("a: &a {}\nb: [{repeated}]\n", "x".repeat(4_000_000)));
+    let output = home.run(&[], &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", says(&output));
+    assert!(
+        says(&output).contains(".kube/config is not YAML: too many values"),
+        "{}",
+        says(&output)
+    );
 }
 
 #[test]

@@ -107,26 +107,35 @@ fn the_table_of_kinds_is_fresh() {
 
 #[test]
 fn the_table_of_credentials_is_fresh() {
-    let mut programs: Vec<(&str, Vec<String>)> = Vec::new();
+    type Program = (&'static str, Vec<String>, Vec<&'static str>);
+    let mut programs: Vec<Program> = Vec::new();
     for place in PLACES {
-        if programs.last().is_none_or(|(name, _)| *name != place.program) {
-            programs.push((place.program, Vec::new()));
+        if programs.last().is_none_or(|(name, ..)| *name != place.program) {
+            programs.push((place.program, Vec::new(), Vec::new()));
         }
-        for location in place.locations {
-            let path = match *location {
-                Location::Home(path) => format!("`~/{path}`"),
-                Location::Config(path) => format!("`$XDG_CONFIG_HOME/{path}`"),
-                Location::Runtime(path) => format!("`$XDG_RUNTIME_DIR/{path}`"),
-                Location::System(path) => format!("`{path}`"),
-                Location::Files(name) => format!("`${name}`"),
-                Location::Folder(name, path) => format!("`${name}/{path}`"),
-            };
-            programs.last_mut().unwrap().1.push(path);
+        let (_, paths, references) = programs.last_mut().unwrap();
+        paths.extend(place.locations.iter().map(|location| match *location {
+            Location::Home(path) => format!("`~/{path}`"),
+            Location::Config(path) => format!("`$XDG_CONFIG_HOME/{path}`"),
+            Location::Runtime(path) => format!("`$XDG_RUNTIME_DIR/{path}`"),
+            Location::Library(path) => format!("`~/Library/{path}`"),
+            Location::AppData(path) => format!("`%APPDATA%/{path}`"),
+            Location::LocalAppData(path) => format!("`%LOCALAPPDATA%/{path}`"),
+            Location::Root(path) => format!("`/{path}`"),
+            Location::Files(name) => format!("`${name}`"),
+            Location::Beside(name, path) => format!("`{path}` beside `${name}`"),
+            Location::Folder(name, path) => format!("`${name}/{path}`"),
+        }));
+        if !references.contains(&place.reference) {
+            references.push(place.reference);
         }
     }
-    let mut made = "| program | files |\n|---|---|\n".to_owned();
-    for (name, paths) in programs {
-        let _ = writeln!(made, "| {name} | {} |", paths.join(", "));
+    let mut made = "| program | files | documented |\n|---|---|---|\n".to_owned();
+    for (name, paths, references) in programs {
+        let numbered = references.iter().enumerate();
+        let links: Vec<String> =
+            numbered.map(|(index, link)| format!("[{}]({link})", index + 1)).collect();
+        let _ = writeln!(made, "| {name} | {} | {} |", paths.join(", "), links.join(" "));
     }
     fresh("docs/monitoring.md", "places", &made);
 }

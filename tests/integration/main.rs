@@ -23,6 +23,7 @@ mod command_line;
 mod compat;
 mod completions;
 mod config;
+mod credential_examples;
 mod credentials;
 mod dates;
 mod decrypting;

@@ -96,6 +96,49 @@ fn the_page_of_a_long_stream_is_bounded_and_counts_all_of_it() {
     }
 }
 
+/// The most memory that a program has had so far, in bytes.
+#[cfg(target_os = "linux")]
+fn peak_memory(child: &std::process::Child) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() << 10
+}
+
+/// Once there are a hundred tokens of each kind and a thousand issuers, more of them take up no more memory.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_page_is_made_of_a_stream_that_is_not_held() {
+    use std::io::{Read as _, Write as _};
+    use std::process::Stdio;
+
+    const LINES: i64 = 4_000;
+    let mut child = command(&["inspect", "--lines", "--at", AT, "--report", "html", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let padding = "x".repeat(4000);
+    let mut peaks = Vec::new();
+    for index in 0..LINES {
+        let issuer = format!("https://{index}.example/{padding}");
+        let line = token(&json!({"iss": issuer, "exp": NOW + 60 * index}));
+        writeln!(input, "{line}").unwrap();
+        if index == LINES / 5 {
+            peaks.push(peak_memory(&child));
+        }
+    }
+    // All but what is in the pipe was read.
+    peaks.push(peak_memory(&child));
+    drop(input);
+    let mut html = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut html).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert!(html.contains("4,000 tokens of 1000 issuers") && html.len() < 5 << 20);
+    // The issuers alone have more than 12 MB after that.
+    assert!(peaks[1] < peaks[0] + (8 << 20), "{peaks:?}");
+}
+
 #[test]
 fn a_sweep_has_its_page() {
     let folder = Folder::new("page-others");

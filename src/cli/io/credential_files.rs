@@ -7,14 +7,12 @@
 
 use std::collections::HashSet;
 use std::env;
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::config;
 use super::regular_file::{Opened, open_file};
-use crate::credentials::{CredentialPlace, Location, PLACES};
+use crate::credentials::{CredentialPlace, Environment, Location, LookUp, PLACES, System};
 use crate::report::text::file_name;
 use crate::report::{Fault, Reason};
 
@@ -46,67 +44,70 @@ pub struct CredentialPaths {
     pub links: usize,
     /// The home folder.
     pub home: Option<PathBuf>,
+    /// What is read already, or will be.
+    known: HashSet<PathBuf>,
 }
 
 /// The files there may be. A file in its place may be a link; links among the files of a folder are followed only where
 /// that was asked for.
 #[must_use]
 pub fn paths(follow: bool) -> CredentialPaths {
-    let found = CredentialPaths { home: config::home(), ..CredentialPaths::default() };
-    let mut search = Search { found, follow, seen: HashSet::new() };
+    let variable = |name: &str| env::var_os(name);
+    let environment = Environment { system: SYSTEM, variable: &variable };
+    let found = CredentialPaths { home: environment.home(), ..CredentialPaths::default() };
+    let mut search = Search { found, follow };
     if search.found.home.is_none() {
         let fault = Fault::new(Reason::Io, "there is no home folder to look into");
-        search.found.faults.push(fault.advise("set HOME to an absolute path"));
+        let name = if SYSTEM == System::Windows { "USERPROFILE" } else { "HOME" };
+        search.found.faults.push(fault.advise(format!("set {name} to an absolute path")));
     }
     for place in PLACES {
         for location in place.locations {
-            search.add(place, *location);
+            search.add(place, *location, &environment);
         }
     }
     search.found
 }
 
+/// The system that this is.
+const SYSTEM: System = if cfg!(windows) {
+    System::Windows
+} else if cfg!(target_os = "macos") {
+    System::MacOs
+} else {
+    System::Linux
+};
+
 struct Search {
     found: CredentialPaths,
     follow: bool,
-    seen: HashSet<PathBuf>,
 }
 
 impl Search {
-    fn add(&mut self, place: &'static CredentialPlace, location: Location) {
-        let below = |folder: Option<PathBuf>, path: &str| folder.map(|folder| folder.join(path));
-        let variable = |name| env::var_os(name).filter(|value| !value.is_empty());
-        let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let pattern = match location {
-            Location::Home(path) => below(self.found.home.clone(), path),
-            Location::Config(path) => {
-                let home = || below(self.found.home.clone(), ".config");
-                below(folder("XDG_CONFIG_HOME").or_else(home), path)
-            }
-            Location::Runtime(path) => below(folder("XDG_RUNTIME_DIR"), path),
-            Location::System(path) => cfg!(unix).then(|| PathBuf::from(path)),
-            Location::Folder(name, path) => below(variable(name).map(PathBuf::from), path),
-            Location::Files(name) => return self.named(place, name, variable(name)),
-        };
-        let Some(pattern) = pattern else { return };
-        match self.expanded(&pattern) {
-            Ok(paths) => paths.into_iter().for_each(|path| self.push(place, path, None)),
-            Err((folder, error)) => {
-                self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
-            }
-        }
-    }
-
-    /// The files that a variable names.
-    fn named(
+    fn add(
         &mut self,
         place: &'static CredentialPlace,
-        name: &'static str,
-        value: Option<OsString>,
+        location: Location,
+        environment: &Environment<'_>,
     ) {
-        let Some(value) = value else { return };
-        for path in env::split_paths(&value).filter(|path| !path.as_os_str().is_empty()) {
-            self.push(place, path, Some(name));
+        for look_up in location.look_ups(environment) {
+            let (folder, path) = match look_up {
+                LookUp::Named(path) => {
+                    self.push(place, path, location.named_by());
+                    continue;
+                }
+                LookUp::Below(folder, path) => (folder, path),
+            };
+            match self.expanded(folder, path) {
+                Ok(paths) => {
+                    for path in paths.into_iter().filter(|path| !path.is_dir()) {
+                        self.push(place, path, None);
+                    }
+                }
+                Err((folder, error)) => {
+                    self.found.faults.push(Fault::unreadable(&file_name(&folder), error));
+                }
+            }
         }
     }
 
@@ -116,25 +117,55 @@ impl Search {
         path: PathBuf,
         named_by: Option<&'static str>,
     ) {
-        let same = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
-        if self.seen.insert(same) {
+        if self.found.is_new(&path) {
             self.found.paths.push(CredentialPath { place, path, named_by });
         }
     }
 }
 
+impl CredentialPaths {
+    /// Whether a file was not met before, by whatever way it is reached.
+    fn is_new(&mut self, path: &Path) -> bool {
+        let same = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        self.known.insert(same)
+    }
+
+    /// A file that another one names, from the folder of that one on; none where it is read anyway.
+    ///
+    /// # Errors
+    ///
+    /// What kept it from being read, with its name and that of the file that names it.
+    pub fn read_named(
+        &mut self,
+        path: &str,
+        by: &Path,
+    ) -> Result<Option<(PathBuf, Vec<u8>)>, Fault> {
+        let path = by.parent().unwrap_or(Path::new("")).join(path);
+        if !self.is_new(&path) {
+            return Ok(None);
+        }
+        let shown = || format!("{}, which {} names,", file_name(&path), file_name(by));
+        match read(&path) {
+            Ok(Some(bytes)) => Ok(Some((path, bytes))),
+            Ok(None) => Err(Fault::unreadable(&shown(), io::ErrorKind::IsADirectory.into())),
+            Err(error) => Err(Fault::unreadable(&shown(), error)),
+        }
+    }
+}
+
 impl Search {
-    /// The files of a pattern that are there, those of a folder by name. A path without a pattern is taken as it is.
-    fn expanded(&mut self, pattern: &Path) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
-        let mut paths = vec![PathBuf::new()];
-        for component in pattern.components() {
-            let star = match component {
-                Component::Normal(name) => name.to_str().and_then(|name| name.split_once('*')),
-                _ => None,
-            };
-            let Some(star) = star else {
+    /// The files below a folder that are there under such a name, those of a folder in order. Without a pattern, the path
+    /// is taken as it is.
+    fn expanded(
+        &mut self,
+        folder: PathBuf,
+        pattern: &str,
+    ) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+        let mut paths = vec![folder];
+        for name in pattern.split('/') {
+            let Some(star) = name.split_once('*') else {
                 for path in &mut paths {
-                    path.push(component);
+                    path.push(name);
                 }
                 continue;
             };
@@ -166,7 +197,7 @@ impl Search {
             if !name.to_str().is_some_and(fits) {
                 continue;
             }
-            if entry.file_type()?.is_symlink() && !self.follow {
+            if entry.file_type()?.is_symlink() && !self.follow && leads_out(folder, &entry.path()) {
                 self.found.links += 1;
                 continue;
             }
@@ -177,6 +208,14 @@ impl Search {
         }
         found.sort();
         Ok(found)
+    }
+}
+
+/// Whether a link leads out of the folder that it is in. Kubernetes mounts its tokens as links that do not.
+fn leads_out(folder: &Path, link: &Path) -> bool {
+    match (fs::canonicalize(folder), fs::canonicalize(link)) {
+        (Ok(folder), Ok(target)) => !target.starts_with(folder),
+        _ => true,
     }
 }
 
@@ -201,25 +240,24 @@ impl CredentialPath {
                         .advise(format!("correct {name}, or unset it")))
                 }
             },
+            Ok(None) => match self.named_by {
+                None => Ok(None),
+                Some(name) => {
+                    let shown = format!("{shown}, which {name} names,");
+                    Err(Fault::unreadable(&shown, io::ErrorKind::IsADirectory.into()))
+                }
+            },
             read => read.map_err(|error| Fault::unreadable(&shown, error)),
         }
     }
 }
 
-/// A file that another one names, from the folder of that one on.
-///
-/// # Errors
-///
-/// What kept it from being read, with its name and that of the file that names it.
-pub fn read_named(path: &str, by: &Path) -> Result<(PathBuf, Vec<u8>), Fault> {
-    let path = by.parent().unwrap_or(Path::new("")).join(path);
-    match read(&path) {
-        Ok(Some(bytes)) => Ok((path, bytes)),
-        Ok(None) => Ok((path, Vec::new())),
-        Err(error) => {
-            let shown = format!("{}, which {} names,", file_name(&path), file_name(by));
-            Err(Fault::unreadable(&shown, error))
-        }
+/// Whether this is the device that is named where no file is to be read.
+fn is_null_device(path: &Path) -> bool {
+    if cfg!(windows) {
+        path.file_name().is_some_and(|name| name.eq_ignore_ascii_case("nul"))
+    } else {
+        fs::canonicalize(path).is_ok_and(|path| path == Path::new("/dev/null"))
     }
 }
 
@@ -227,6 +265,7 @@ pub fn read_named(path: &str, by: &Path) -> Result<(PathBuf, Vec<u8>), Fault> {
 fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
     let (file, length) = match open_file(path)? {
         Opened::File { file, length } => (file, length),
+        Opened::Special if is_null_device(path) => return Ok(Some(Vec::new())),
         Opened::Special if path.is_dir() => return Ok(None),
         Opened::Special | Opened::Pseudo => {
             return Err(io::Error::other("it is not a regular file"));

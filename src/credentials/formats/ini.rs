@@ -19,16 +19,33 @@ pub(super) fn read(text: &str) -> Value {
             continue;
         }
         let members = section.as_mut().map_or(&mut top, |(_, members)| members);
-        // The names of npm's members have colons.
-        let Some((name, value)) = trimmed.split_once('=').or_else(|| trimmed.split_once(": "))
-        else {
-            continue;
-        };
-        let value = unquoted(value.trim());
-        members.push((name.trim().to_owned(), Value::String(value.to_owned())));
+        let is_indented = line.starts_with([' ', '\t']);
+        let member = member(trimmed).filter(|(name, _)| !is_indented || is_word(name));
+        match (member, members.last_mut()) {
+            (Some((name, value)), _) => {
+                members.push((name.to_owned(), Value::String(unquoted(value).to_owned())));
+            }
+            (None, Some((_, Value::String(before)))) if is_indented => {
+                before.extend(["\n", trimmed]);
+            }
+            (None, _) => {}
+        }
     }
     close(&mut top, section);
     Value::Object(top.into_iter().collect())
+}
+
+/// The name and the value of a line. The names of npm's members have colons, before which there is no space.
+fn member(line: &str) -> Option<(&str, &str)> {
+    let equals = line.find('=').map(|at| (at, at + 1));
+    let colon = line.find(": ").map(|at| (at, at + 2));
+    let (end, start) = equals.into_iter().chain(colon).min()?;
+    Some((line.get(..end)?.trim(), line.get(start..)?.trim()))
+}
+
+/// Whether a name is one that a member of a member may have; an address is none.
+fn is_word(name: &str) -> bool {
+    name.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c))
 }
 
 fn close(top: &mut Members, section: Option<(String, Members)>) {

@@ -6,8 +6,11 @@ use saphyr_parser::{Event, Parser};
 
 use crate::jose::{Value, limits};
 
-/// No file of credentials has more values, those that aliases repeat included.
+/// No file of credentials has more values, those that aliases repeat included, and those that are kept for them.
 const MOST_VALUES: usize = 100_000;
+
+/// So many bytes of a text count as one more value.
+const VALUE_BYTES: usize = 256;
 
 /// What is open: its anchor, and what is in it so far.
 enum Open {
@@ -47,7 +50,8 @@ impl Builder {
     fn take(&mut self, event: Event<'_>) -> Result<(), &'static str> {
         match event {
             Event::Scalar(text, _, anchor, _) => {
-                self.add(Value::String(text.into_owned()), anchor, 1)
+                let size = size_of_text(&text);
+                self.add(Value::String(text.into_owned()), anchor, size)
             }
             Event::SequenceStart(anchor, _) => self.begin(Open::List(anchor, Vec::new())),
             Event::MappingStart(anchor, _) => self.begin(Open::Map(anchor, Vec::new(), None)),
@@ -81,23 +85,27 @@ impl Builder {
 
     fn close(&mut self, value: Value, anchor: usize) -> Result<(), &'static str> {
         let size = if anchor == 0 { 1 } else { size(&value) };
-        self.keep(&value, anchor, size);
+        self.keep(&value, anchor, size)?;
         self.put(value)
     }
 
     fn add(&mut self, value: Value, anchor: usize, size: usize) -> Result<(), &'static str> {
-        self.values += size;
-        if self.values > MOST_VALUES {
-            return Err("too many values");
-        }
-        self.keep(&value, anchor, size);
+        self.count(size)?;
+        self.keep(&value, anchor, size)?;
         self.put(value)
     }
 
-    fn keep(&mut self, value: &Value, anchor: usize, size: usize) {
+    fn keep(&mut self, value: &Value, anchor: usize, size: usize) -> Result<(), &'static str> {
         if anchor != 0 {
+            self.count(size)?;
             self.anchors.insert(anchor, (value.clone(), size));
         }
+        Ok(())
+    }
+
+    fn count(&mut self, size: usize) -> Result<(), &'static str> {
+        self.values += size;
+        if self.values > MOST_VALUES { Err("too many values") } else { Ok(()) }
     }
 
     fn put(&mut self, value: Value) -> Result<(), &'static str> {
@@ -115,13 +123,18 @@ impl Builder {
     }
 }
 
-/// How many values there are in one.
+/// How many values there are in one, long texts counted as several.
 fn size(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Object(object) => 1 + object.iter().map(|(_, value)| size(value)).sum::<usize>(),
+        Value::String(text) => size_of_text(text),
         _ => 1,
     }
+}
+
+const fn size_of_text(text: &str) -> usize {
+    1 + text.len() / VALUE_BYTES
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 mod people;
 mod workloads;
 
-use super::url_pattern::UrlPattern;
+use super::url_pattern::{SplitUrl, UrlPattern};
 use super::{Operand, Predicate, Test};
 
 /// Where an issuer's keys are.
@@ -90,7 +90,10 @@ pub fn provider_of_subject(subject: &str) -> Option<&'static Provider> {
 }
 
 fn told_by(claim: &'static str, text: &str) -> Option<&'static Provider> {
-    let fits = |mark: &Predicate| mark.operand == Operand::Claim(claim) && mark.test.holds_of(text);
+    let url = SplitUrl::of(text);
+    let fits = |mark: &Predicate| {
+        mark.operand == Operand::Claim(claim) && mark.test.holds_of_url(text, || url)
+    };
     providers().find(|provider| provider.marks.iter().any(fits))
 }
 

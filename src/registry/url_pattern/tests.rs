@@ -1,5 +1,9 @@
 use super::*;
 
+fn fits(pattern: UrlPattern, url: &str) -> bool {
+    SplitUrl::of(url).is_some_and(|url| pattern.fits(&url))
+}
+
 #[test]
 fn a_host_is_told_as_a_whole() {
     let exact = UrlPattern::host(Host::Is("accounts.google.com"));
@@ -30,18 +34,18 @@ fn a_host_is_told_as_a_whole() {
         (named, "https://gitlab-evil.example", false),
         (named, "https://not.gitlab.example", false),
     ] {
-        assert_eq!(pattern.fits(url), fits, "{pattern:?} {url}");
+        assert_eq!(self::fits(pattern, url), fits, "{pattern:?} {url}");
     }
 }
 
 #[test]
 fn a_path_is_told_by_its_parts() {
     let realm = UrlPattern::at(Host::Any, UrlPath::Has("/realms/"));
-    assert!(realm.fits("http://127.0.0.1:8080/realms/main"));
-    assert!(!realm.fits("https://realms.example/"));
+    assert!(fits(realm, "http://127.0.0.1:8080/realms/main"));
+    assert!(!fits(realm, "https://realms.example/"));
     let root = UrlPattern::at(Host::Under("auth0.com"), UrlPath::Is("/"));
-    assert!(root.fits("https://acme.eu.auth0.com/"));
-    assert!(!root.fits("https://acme.eu.auth0.com"));
+    assert!(fits(root, "https://acme.eu.auth0.com/"));
+    assert!(!fits(root, "https://acme.eu.auth0.com"));
     let version = UrlPattern::at(Host::Is("a.example"), UrlPath::Ends("/v2.0"));
-    assert!(version.fits("https://a.example/t/v2.0") && !version.fits("https://a.example/v1"));
+    assert!(fits(version, "https://a.example/t/v2.0") && !fits(version, "https://a.example/v1"));
 }

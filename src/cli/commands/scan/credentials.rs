@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::ScanArgs;
 use crate::cli::args::global::Output;
 use crate::cli::exit::{Exit, Misuse};
-use crate::cli::io::credential_files::{self, CredentialPath};
+use crate::cli::io::credential_files::{self, CredentialPath, CredentialPaths};
 use crate::cli::io::terminal;
 use crate::cli::render::credentials::{CredentialCounts, Format, names_helpers, report};
 use crate::cli::render::wording::words;
@@ -28,7 +28,7 @@ pub(super) fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
     let validator = args.validator(None, session);
     args.check_fail_on(&validator)?;
     let matcher = Matcher { validator, show: false };
-    let found = credential_files::paths(args.places.follows());
+    let mut found = credential_files::paths(args.places.follows());
     let format = match args.report.format() {
         Some(format) => Format::Report(format),
         None if session.output == Output::Json => Format::JsonLines,
@@ -37,10 +37,13 @@ pub(super) fn run(args: &ScanArgs, session: &Session) -> anyhow::Result<Exit> {
         }
     };
     let mut sweep = Sweep::new(args, session, matcher.batch());
-    sweep.home = found.home;
+    sweep.home.clone_from(&found.home);
     found.faults.iter().for_each(|fault| sweep.complain(fault));
-    found.paths.iter().for_each(|path| sweep.look_into(path));
-    sweep.counts.places = found.paths.len();
+    let paths = std::mem::take(&mut found.paths);
+    for path in &paths {
+        sweep.look_into(path, &mut found);
+    }
+    sweep.counts.places = paths.len();
     sweep.counts.links = found.links;
     sweep.finish(&format)
 }
@@ -90,7 +93,7 @@ impl<'a> Sweep<'a> {
     }
 
     /// Looks into a file, and into those that it names.
-    fn look_into(&mut self, at: &CredentialPath) {
+    fn look_into(&mut self, at: &CredentialPath, found: &mut CredentialPaths) {
         let bytes = match at.read() {
             Ok(Some(bytes)) => bytes,
             Ok(None) => return,
@@ -106,8 +109,9 @@ impl<'a> Sweep<'a> {
             bytes: &bytes,
         });
         for NamedFile { path: name, secrets } in named {
-            match credential_files::read_named(&name, &path) {
-                Ok((path, bytes)) => {
+            match found.read_named(&name, &path) {
+                Ok(None) => {}
+                Ok(Some((path, bytes))) => {
                     let (format, helpers) = (FileFormat::Plain, &[][..]);
                     let (program, path, bytes) = (place.program, path.into(), &bytes[..]);
                     self.take(&CredentialFile { program, path, format, secrets, helpers, bytes });

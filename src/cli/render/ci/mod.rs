@@ -14,7 +14,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::report::Severity;
+use crate::report::text::count;
+use crate::report::{Reason, Severity};
 
 pub(crate) use tokens::TokenReport;
 pub use tokens::TokenReportFormat;
@@ -90,6 +91,35 @@ pub(crate) struct TestCase<'a> {
     pub(crate) message: Cow<'a, str>,
     /// Where it is, where that is a file.
     pub(crate) place: Option<FilePlace<'a>>,
+}
+
+impl<'a> TestCase<'a> {
+    /// That not everything is known of a run, and why: nobody knows what is there.
+    pub(crate) fn incomplete(
+        suite: impl Into<Cow<'a, str>>,
+        title: impl Into<Cow<'a, str>>,
+        message: impl Into<Cow<'a, str>>,
+    ) -> Self {
+        Self {
+            suite: suite.into(),
+            name: "complete".into(),
+            outcome: TestOutcome::Undecided(Annotation {
+                code: Reason::Io.name(),
+                title: title.into(),
+                severity: Severity::Error,
+                help: None,
+                fingerprint: None,
+            }),
+            message: message.into(),
+            place: None,
+        }
+    }
+
+    /// That so many of a search's files or places could not be read.
+    pub(crate) fn unread(number: usize, what: &str) -> Self {
+        let message = format!("{} could not be read; see standard error", count(number, what));
+        Self::incomplete("jwtx scan", "jwtx scan undecided", message)
+    }
 }
 
 /// How a case came out.

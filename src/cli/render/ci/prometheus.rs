@@ -7,6 +7,7 @@ use std::io::{self, Write};
 
 use crate::cli::render::sanitize;
 use crate::jose::NumericDate;
+use crate::report::{Match, TimeState};
 
 /// How many tokens have series of their own.
 pub const MOST_SERIES: usize = 1000;
@@ -42,6 +43,20 @@ pub struct TokenSample<'a> {
     pub expires_at: Option<NumericDate>,
     /// Whether it is good, in the sense of the run's [`ValidityMetric`].
     pub is_valid: bool,
+}
+
+impl<'a> TokenSample<'a> {
+    /// A token that a search found. Whether it verifies is said by `verify` alone: a search does not ask for whom it is.
+    #[must_use]
+    pub fn of_match(matched: &'a Match, source: &'a str, id: &'a str) -> Self {
+        Self {
+            source,
+            issuer: matched.issuer.as_deref().unwrap_or_default(),
+            id,
+            expires_at: matched.expires_at,
+            is_valid: matches!(matched.time, TimeState::Active | TimeState::NeverExpires),
+        }
+    }
 }
 
 /// What a run has measured so far. It holds no more than it writes.
@@ -86,11 +101,14 @@ impl TokenMetrics {
     /// Nothing so far, of a run over this source.
     #[must_use]
     pub fn new(source: &str, validity: ValidityMetric) -> Self {
+        let source = label(source, SOURCE_BYTES);
+        // What is left out has this series; a token may call itself the same.
+        let labels = HashSet::from([labels(&source, OTHER, OTHER)]);
         Self {
-            source: label(source, SOURCE_BYTES),
+            source,
             validity,
             series: Vec::new(),
-            labels: HashSet::new(),
+            labels,
             other: None,
             left_out: 0,
             counts: Vec::new(),

@@ -65,6 +65,18 @@ impl<W: Write> TokenReport<W> {
         }
     }
 
+    /// Writes that not everything is known of the run. Samples and pages say so in their own way, or not at all.
+    pub(crate) fn incomplete<'a>(&mut self, case: impl FnOnce() -> TestCase<'a>) -> io::Result<()> {
+        self.add(case, |_| (), |_| ())
+    }
+
+    /// What monitoring measures besides tokens.
+    pub(crate) fn measure(&mut self, measured: impl FnOnce(&mut TokenMetrics)) {
+        if let Self::Samples(metrics, _) = self {
+            measured(metrics);
+        }
+    }
+
     /// Hands over what can be read already.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         match self {

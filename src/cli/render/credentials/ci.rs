@@ -5,7 +5,7 @@ use crate::cli::render::ci::{
     Annotation, FilePlace, FindingRule, TestCase, TestOutcome, TestReport,
 };
 use crate::report::credential::Credential;
-use crate::report::text::{count, file_name};
+use crate::report::text::file_name;
 use crate::report::verdict::VERDICTS;
 use crate::report::{Severity, Verdict};
 
@@ -83,22 +83,5 @@ pub(super) fn case(credential: &Credential, counts: bool) -> TestCase<'_> {
             TestOutcome::Noted(annotation)
         },
         place: Some(FilePlace { path: &credential.path, line: None, span: None }),
-    }
-}
-
-/// That not every file could be read. Nobody knows what is there.
-pub(super) fn unread(files: usize) -> TestCase<'static> {
-    TestCase {
-        suite: "jwtx scan".into(),
-        name: "complete".into(),
-        outcome: TestOutcome::Undecided(Annotation {
-            code: "io",
-            title: "jwtx scan undecided".into(),
-            severity: Severity::Error,
-            help: None,
-            fingerprint: None,
-        }),
-        message: format!("{} could not be read; see standard error", count(files, "file")).into(),
-        place: None,
     }
 }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 pub use counts::CredentialCounts;
 
-use super::ci::{CiDocument, Conclusion, JobReport, TokenReportFormat};
+use super::ci::prometheus::ValidityMetric;
+use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
 use super::json;
 use crate::report::credential::Credential;
 use crate::report::text::{file_name, span};
@@ -57,28 +58,17 @@ pub(crate) fn report<W: Write>(
     counts: impl Fn(&Credential) -> bool,
     out: W,
 ) -> io::Result<(W, JobReport)> {
-    match format {
-        TokenReportFormat::Ci(format) => {
-            let mut document = CiDocument::begin(format, &ci::report(), out)?;
-            for one in all {
-                document.case(&ci::case(one, counts(one)))?;
-            }
-            if totals.unreadable > 0 {
-                document.case(&ci::unread(totals.unreadable))?;
-            }
-            document.end(&Conclusion::default())
-        }
-        TokenReportFormat::Prometheus => {
-            let mut out = out;
-            metrics::of(all, totals).write(&mut out)?;
-            Ok((out, JobReport::default()))
-        }
-        TokenReportFormat::Html => {
-            let mut out = out;
-            html::page(all).write(&mut out)?;
-            Ok((out, JobReport::default()))
-        }
+    let measured = ("credentials", ValidityMetric::TimeValid);
+    let mut report = TokenReport::begin(format, &ci::report(), measured, out)?;
+    for one in all {
+        let case = || ci::case(one, counts(one));
+        report.add(case, |metrics| metrics::add(one, metrics), |page| html::add(page, one))?;
     }
+    if totals.unreadable > 0 {
+        report.incomplete(|| TestCase::unread(totals.unreadable, "file"))?;
+    }
+    report.measure(|metrics| metrics::count(totals, metrics));
+    report.end(&Conclusion::default())
 }
 
 /// That programs may have more credentials than a file.

@@ -7,8 +7,8 @@ use crate::cli::render::ci::{
     Annotation, FilePlace, FindingRule, LineSpan, TestCase, TestOutcome, TestReport,
 };
 use crate::report::matches::{LIVENESS, SourceName};
-use crate::report::text::{count, file_name};
-use crate::report::{Liveness, Located, Severity};
+use crate::report::text::file_name;
+use crate::report::{Liveness, Located};
 
 /// The run as a whole.
 pub(super) fn report() -> TestReport<'static> {
@@ -59,22 +59,5 @@ pub(super) fn case(located: &Located, counts: bool) -> TestCase<'_> {
                 length: matched.length,
             }),
         }),
-    }
-}
-
-/// That not everything could be searched. Nobody knows what is there.
-pub(super) fn unread(places: usize) -> TestCase<'static> {
-    TestCase {
-        suite: "jwtx scan".into(),
-        name: "complete".into(),
-        outcome: TestOutcome::Undecided(Annotation {
-            code: "io",
-            title: "jwtx scan undecided".into(),
-            severity: Severity::Error,
-            help: None,
-            fingerprint: None,
-        }),
-        message: format!("{} could not be read; see standard error", count(places, "place")).into(),
-        place: None,
     }
 }

@@ -1,28 +1,13 @@
 //! Tokens that were found, on a page.
 
-use crate::cli::render::html::{PageToken, TokenDetails, TokensPage};
+use crate::cli::render::html::TokensPage;
 use crate::report::Located;
 use crate::report::matches::SourceName;
 use crate::report::text::file_name;
 
 /// Adds a token that was found.
 pub(super) fn add(page: &mut TokensPage, located: &Located) {
-    let matched = &located.matched;
-    page.add(&PageToken {
-        verdict: Some((matched.verdict, matched.reason)),
-        signature: matched.signature,
-        now: matched.now,
-        state: matched.time,
-        algorithm: matched.algorithm.as_deref(),
-        issuer: matched.issuer.as_deref(),
-        expires_at: matched.expires_at,
-        findings: &matched.findings,
-        details: &|| TokenDetails {
-            place: place(located),
-            subject_hash: matched.subject_hash.clone(),
-            fingerprint: matched.fingerprint.clone(),
-        },
-    });
+    page.add_match(&located.matched, None, || place(located));
 }
 
 fn place(located: &Located) -> String {

@@ -12,7 +12,7 @@ use std::path::Path;
 pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::prometheus::ValidityMetric;
-use super::ci::{Conclusion, JobReport, TokenReport, TokenReportFormat};
+use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
 use super::json;
 use crate::jose::limits;
 use crate::report::matches::{Position, SourceName};
@@ -58,7 +58,7 @@ impl<W: Write> MatchReport<W> {
     /// Ends the report of a run in which so many places could not be read.
     pub(crate) fn end(mut self, unread: usize) -> io::Result<(W, JobReport)> {
         if unread > 0 {
-            self.0.add(|| ci::unread(unread), |_| (), |_| ())?;
+            self.0.incomplete(|| TestCase::unread(unread, "place"))?;
         }
         self.0.end(&Conclusion::default())
     }

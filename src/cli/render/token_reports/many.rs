@@ -83,16 +83,9 @@ impl<W: Write> TokensReport<W> {
     /// Ends the report; of an input that could not be read to its end, says why.
     pub(crate) fn end(mut self, stopped: Option<&str>) -> io::Result<(W, JobReport)> {
         if let Some(why) = stopped {
-            let outcome =
-                TestOutcome::Undecided(self.annotation(Reason::Io.name(), Severity::Error, None));
-            let case = TestCase {
-                suite: format!("jwtx.{}", self.command).into(),
-                name: "complete".into(),
-                outcome,
-                message: why.into(),
-                place: None,
-            };
-            self.report.add(|| case, |_| (), |_| ())?;
+            let (suite, title) =
+                (format!("jwtx.{}", self.command), format!("jwtx {} io", self.command));
+            self.report.incomplete(|| TestCase::incomplete(suite, title, why))?;
         }
         let sentences = vec![format!("{}, {} failed", count(self.tokens, "token"), self.failed)];
         self.report.end(&Conclusion { sentences, ..Conclusion::default() })

@@ -17,6 +17,14 @@ fn what_grows_without_end_or_is_broken_is_refused() {
         bomb.extend([format!("a{level}: &a{level} [{items}]\n")]);
     }
     assert!(read(&bomb).unwrap_err().starts_with("too many values"), "{:?}", read(&bomb));
+    // A long text that is repeated, and one that is kept again at each depth.
+    let long = "x".repeat(100_000);
+    let text = format!("a: &a {long}\nb: [{}]\n", vec!["*a"; 1000].join(", "));
+    assert!(read(&text).unwrap_err().starts_with("too many values"));
+    let open = (0..120).map(|depth| format!("&a{depth} [")).collect::<Vec<_>>().concat();
+    let text = format!("{open}{}{}", "x".repeat(1_000_000), "]".repeat(120));
+    assert!(read(&text).unwrap_err().starts_with("too many values"));
+    assert!(read(&format!("a: {}", "x".repeat(16 << 20))).is_ok());
     assert!(read(&"[".repeat(5000)).is_err());
     assert!(read("a: [b").is_err());
     assert!(read("a: 'secret\n").unwrap_err().find("secret").is_none());

@@ -97,3 +97,16 @@ fn a_thousand_tokens_have_series_and_the_others_are_counted() {
     let text = metrics(ids[..1000].iter().map(|id| named("", id)));
     assert_eq!(series(&text, "jwtx_token_time_valid").len(), MOST_SERIES);
 }
+
+/// Prometheus refuses a whole file in which a series stands twice.
+#[test]
+fn a_token_that_calls_itself_the_rest_is_not_the_rest() {
+    let all = (0..=MOST_SERIES).map(|_| named(OTHER, OTHER));
+    let text = metrics(all);
+    let mut labels: Vec<&str> =
+        series(&text, "jwtx_token_time_valid").into_iter().map(|(labels, _)| labels).collect();
+    assert_eq!(labels.len(), MOST_SERIES + 1);
+    labels.sort_unstable();
+    labels.dedup();
+    assert_eq!(labels.len(), MOST_SERIES + 1);
+}

@@ -11,7 +11,7 @@ use super::table::{Cell, Tone, row};
 use crate::jose::{NumericDate, Seconds};
 use crate::report::finding::{Code, Severity};
 use crate::report::text::{rfc3339, span};
-use crate::report::{Reason, SignatureStatus, TimeState, Verdict};
+use crate::report::{Match, Reason, SignatureStatus, TimeState, Verdict};
 
 /// How many tokens of each kind are listed.
 const OF_A_KIND: usize = 100;
@@ -65,6 +65,9 @@ struct IssuerCounts {
 /// What the tokens of a kind have in common: the verdict and the reason, or the state where there is no verdict.
 type Kind = (Option<(Verdict, Reason)>, &'static str);
 
+/// A finding's severity and code. The gravest come first.
+type FindingKey = (std::cmp::Reverse<Severity>, &'static str);
+
 /// The page, as far as it is known.
 pub struct TokensPage {
     title: String,
@@ -77,7 +80,7 @@ pub struct TokensPage {
     verdicts: BTreeMap<(Option<Verdict>, &'static str), u64>,
     issuers: Names<IssuerCounts>,
     algorithms: Names<u64>,
-    findings: BTreeMap<(std::cmp::Reverse<Severity>, &'static str), u64>,
+    findings: BTreeMap<FindingKey, u64>,
     plot: ExpiryPlot,
     list: Vec<u8>,
 }
@@ -126,6 +129,25 @@ impl TokensPage {
             self.listed += 1;
             self.list_token(token, code);
         }
+    }
+
+    /// Counts a token that a search found, and lists it likewise. What has no `alg` is called by what it is.
+    pub fn add_match(&mut self, matched: &Match, kind: Option<&str>, place: impl Fn() -> String) {
+        self.add(&PageToken {
+            verdict: Some((matched.verdict, matched.reason)),
+            signature: matched.signature,
+            now: matched.now,
+            state: matched.time,
+            algorithm: matched.algorithm.as_deref().or(kind),
+            issuer: matched.issuer.as_deref(),
+            expires_at: matched.expires_at,
+            findings: &matched.findings,
+            details: &|| TokenDetails {
+                place: place(),
+                subject_hash: matched.subject_hash.clone(),
+                fingerprint: matched.fingerprint.clone(),
+            },
+        });
     }
 
     fn count_issuer(&mut self, token: &PageToken<'_>) {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::table::{Cell, Column, Tone, grouped, row, table};
 use super::super::{begin, end, heading, tiles};
-use super::{IssuerCounts, OF_A_KIND, TokensPage, severity_tone, time, tone};
+use super::{FindingKey, IssuerCounts, OF_A_KIND, TokensPage, severity_tone, time, tone};
 use crate::report::TimeState;
 use crate::report::text::{count, rfc3339};
 
@@ -60,7 +60,6 @@ impl TokensPage {
         if self.all == 0 {
             return Ok(());
         }
-        heading("Issuers", out)?;
         let columns = [
             Column::Text("iss"),
             Column::Number("tokens"),
@@ -69,58 +68,46 @@ impl TokensPage {
             Column::Number("other"),
             Column::Time("next expiry"),
         ];
-        let rows = |out: &mut dyn Write| {
-            for (name, counts) in self.issuers.sorted(|counts| counts.all) {
-                let next = counts
-                    .next
-                    .zip(self.now)
-                    .map(|(exp, now)| (time(exp, now), exp.whole_seconds()));
-                let name = match name {
-                    None => Cell::Toned("other", Tone::Dim),
-                    Some("") => Cell::Toned("no iss", Tone::Dim),
-                    Some(name) => Cell::Text(name),
-                };
-                let IssuerCounts { all, good, expired, bad, .. } = counts;
-                let numbers = [all, good, expired, bad].map(|number| Cell::Number(*number));
-                let [all, good, expired, bad] = numbers;
-                let next = next.as_ref().map_or(Cell::Empty, |(words, at)| Cell::Time(words, *at));
-                row(&[name, all, good, expired, bad, next], out)?;
-            }
-            Ok(())
+        let row_of = |(name, counts): (Option<&str>, &IssuerCounts), out: &mut dyn Write| {
+            let next = counts.next.zip(self.now);
+            let next = next.map(|(exp, now)| (time(exp, now), exp.whole_seconds()));
+            let name = match name {
+                None => Cell::Toned("other", Tone::Dim),
+                Some("") => Cell::Toned("no iss", Tone::Dim),
+                Some(name) => Cell::Text(name),
+            };
+            let IssuerCounts { all, good, expired, bad, .. } = counts;
+            let [all, good, expired, bad] =
+                [all, good, expired, bad].map(|number| Cell::Number(*number));
+            let next = next.as_ref().map_or(Cell::Empty, |(words, at)| Cell::Time(words, *at));
+            row(&[name, all, good, expired, bad, next], out)
         };
-        table(&columns, rows, out)
+        let issuers = self.issuers.sorted(|counts| counts.all);
+        section("Issuers", &columns, issuers, row_of, out)
     }
 
     fn write_algorithms(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.all == 0 {
             return Ok(());
         }
-        heading("Algorithms", out)?;
-        let rows = |out: &mut dyn Write| {
-            let all = self.algorithms.sorted(|count| *count);
-            all.into_iter().try_for_each(|(name, count)| {
-                row(&[Cell::Text(name.unwrap_or("other")), Cell::Number(*count)], out)
-            })
+        let columns = [Column::Text("alg"), Column::Number("tokens")];
+        let row_of = |(name, count): (Option<&str>, &u64), out: &mut dyn Write| {
+            row(&[Cell::Text(name.unwrap_or("other")), Cell::Number(*count)], out)
         };
-        table(&[Column::Text("alg"), Column::Number("tokens")], rows, out)
+        section("Algorithms", &columns, self.algorithms.sorted(|count| *count), row_of, out)
     }
 
     fn write_findings(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.findings.is_empty() {
             return Ok(());
         }
-        heading("Findings", out)?;
         let columns = [Column::Text("finding"), Column::Text("severity"), Column::Number("tokens")];
-        let rows = |out: &mut dyn Write| {
-            self.findings.iter().try_for_each(|((severity, code), count)| {
-                let tone = severity_tone(severity.0);
-                row(
-                    &[Cell::Text(code), Cell::Toned(severity.0.name(), tone), Cell::Number(*count)],
-                    out,
-                )
-            })
+        let row_of = |((severity, code), count): (&FindingKey, &u64), out: &mut dyn Write| {
+            let severity = severity.0;
+            let tone = Cell::Toned(severity.name(), severity_tone(severity));
+            row(&[Cell::Text(code), tone, Cell::Number(*count)], out)
         };
-        table(&columns, rows, out)
+        section("Findings", &columns, &self.findings, row_of, out)
     }
 
     fn write_list(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -147,4 +134,17 @@ impl TokensPage {
         ];
         table(&columns, |out| out.write_all(&self.list), out)
     }
+}
+
+/// A section that is a table, a row for each item.
+fn section<T>(
+    title: &str,
+    columns: &[Column],
+    items: impl IntoIterator<Item = T>,
+    row_of: impl Fn(T, &mut dyn Write) -> io::Result<()>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    heading(title, out)?;
+    let rows = |out: &mut dyn Write| items.into_iter().try_for_each(|item| row_of(item, out));
+    table(columns, rows, out)
 }
