@@ -25,7 +25,8 @@ function showDifferences(answer) {
     announce(`Not compared: ${visible(answer.error.message)}`);
     return;
   }
-  const { differences, same } = answer.exact;
+  const differences = answer.exact.get("differences").map((difference) => Object.fromEntries(difference.pairs));
+  const { same } = answer.output;
   const changed = differences.filter((difference) => difference.change !== "same").length;
   const title = same ? "The tokens are the same" : changed === 0 ? "Header and claims are the same, the tokens differ"
     : count(changed, "difference");

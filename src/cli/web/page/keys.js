@@ -70,7 +70,7 @@ function keyList(field, list, add, changed, most) {
 
 // The text of a file; nothing where it is too large or no text.
 async function textOf(file) {
-  if (file.size > MOST) return { error: `${visible(file.name)} is larger than 16 MiB` };
+  if (file.size > TOKEN_BYTES) return { error: `${visible(file.name)} is larger than 16 MiB` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch {

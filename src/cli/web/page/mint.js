@@ -93,13 +93,13 @@ function wireMint(look) {
 }
 
 // A copy of a token's claims in the form, without its times; the new one gets its own.
-function fillMint(exact) {
+function fillMint(claims, header) {
   const fill = (id, members, skip, what) => {
     byId(id).replaceChildren();
-    for (const [name, value] of Object.entries(members ?? {})) {
+    for (const [name, value] of members?.pairs ?? []) {
       if (!skip.has(name)) addRow(byId(id), name, asTyped(value), what);
     }
   };
-  fill("claim-rows", claimsOf(exact), new Set(["exp", "iat", "nbf"]), "claim");
-  fill("parameter-rows", exact.header, new Set(["alg", "typ"]), "parameter");
+  fill("claim-rows", claims, new Set(["exp", "iat", "nbf"]), "claim");
+  fill("parameter-rows", header, new Set(["alg", "typ"]), "parameter");
 }

@@ -112,7 +112,7 @@ function show(answer) {
     tick();
   }
   // A clock that was set can be set again, whatever came of it.
-  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} }, {});
+  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} }, new Members([]));
   byId("back-to-now").hidden = byId("at").value === "";
   showKeyServer();
 }
@@ -273,7 +273,7 @@ byId("to-compare").addEventListener("click", () => {
   refreshCompare();
 });
 byId("to-mint").addEventListener("click", () => {
-  fillMint(state.answer.exact);
+  fillMint(claimsOf(state.answer.exact), state.answer.exact.get("header"));
   selectTab("mint", true);
 });
 // Nothing stays in a copy of the page that the browser may keep.

@@ -103,9 +103,7 @@ function showCause(answer, apply) {
 // Each thing that this page can set to remove the cause: what the program says, and what is around a secret.
 function remedies(answer) {
   const { diagnosis } = answer.output;
-  const said = answer.apply ?? [];
-  const option = /--secret-encoding (\w+)/.exec(diagnosis.remedy);
-  const steps = said.length > 0 || !option ? said : [{ member: "secret_encoding", value: option[1] }];
+  const steps = answer.apply ?? [];
   return steps.filter((step) => step.member === "secret_encoding").map((step) => ({ ...step, label: `Read the secret as ${step.value}` }))
     .concat(strippedSecret(diagnosis.code));
 }
