@@ -26,6 +26,7 @@ onPage("paste, verdict, cause, fix applied, valid", async (page) => {
   assert.equal(await page.locator("#cause").isVisible(), false);
   const command = await page.locator("#answer .command pre").textContent();
   assert.match(command, /^jwtx verify .*--secret-env JWT_SECRET/);
+  assert.equal(await page.locator("#answer .command .hint").textContent(), "Needs JWT_SECRET and TOKEN in your shell");
   assert.ok(command.includes("--secret-encoding base64") && !command.includes(encoded), command);
 });
 
@@ -101,6 +102,7 @@ onPage("a JWK Set is dropped, and a key is pasted", async (page) => {
   await page.fill("#key", pair.publicKey.export({ type: "spki", format: "pem" }));
   await shows(page, "TOKEN_VALID");
   assert.equal(await page.inputValue("#key"), "");
+  assert.equal(await page.locator("#answer .command .hint").textContent(), "Needs TOKEN in your shell and the key saved as key.pem");
   await drop(page, "body", "key.der", new Uint8Array([0x30, 0x82, 0xff, 0xfe]));
   await page.getByRole("alert").getByText("key.der is not text").waitFor();
   await page.fill("#key", "no key at all");
@@ -200,6 +202,31 @@ onPage("two tokens side by side", async (page) => {
   assert.ok(changes.some((text) => /^exp .* ~ changed 2h later/.test(text)), changes.join("\n"));
   assert.ok(changes.some((text) => /^role .*<img.* \+ only in the second/.test(text)), changes.join("\n"));
   await accessible(page, "compare");
+});
+
+onPage("what is said of two tokens is what was compared", async (page) => {
+  await page.click("#tab-compare");
+  const compare = async (left, right) => {
+    await page.evaluate(([left, right]) => {
+      byId("left").value = left;
+      byId("right").value = right;
+      return refreshCompare();
+    }, [left, right]);
+    return page.locator("#heading-differences").textContent();
+  };
+  const genuine = signed(claims);
+  assert.equal(await compare(genuine, signed(claims, "a-forger-has-another-secret-0000")),
+    "The header and the claims are the same; the signatures were not compared");
+  assert.equal(await compare(genuine, ` ${genuine}\n`), "Both are the same token");
+  const disclosed = `${signed({ ...claims, _sd_alg: "sha-256" })}~${segment(["salt", "a", 1])}~`;
+  assert.equal(await compare(disclosed, ` ${disclosed.replace(/\.[^.~]*~/, ".AAAA~")}`),
+    "The header, the claims and the disclosures are the same; the signatures were not compared");
+  const encrypted = (enc, last) => `${segment({ alg: "dir", enc })}..AAAAAAAAAAAAAAAA.${last}.AAAAAAAAAAAAAAAAAAAAAA`;
+  assert.equal(await compare(encrypted("A128GCM", "AAAA"), encrypted("A128GCM", "BBBB")),
+    "The same header; the claims are encrypted and were not compared");
+  assert.equal(await compare(encrypted("A128GCM", "AAAA"), encrypted("A256GCM", "BBBB")),
+    "The headers differ; the claims are encrypted and were not compared");
+  assert.match(await page.locator("#comparison .hint").textContent(), /^Needs LEFT and RIGHT in your shell$/);
 });
 
 onPage("a token is minted with its claims as a form, and looked at", async (page) => {

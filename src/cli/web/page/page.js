@@ -65,9 +65,18 @@ async function answerFor(signal) {
 let newest = Promise.resolve();
 const refresh = () => (newest = askAgain());
 
+// How often something was typed: an answer to what was there before is not shown as one to what is there now.
+let edits = 0;
+const changed = () => {
+  edits += 1;
+  showStale(byId("answer"), true);
+  refreshSoon();
+};
+
 async function askAgain() {
   running.abort();
   running = new AbortController();
+  showStale(byId("answer"), true);
   const isEmpty = byId("text").value.trim() === "";
   byId("empty").hidden = !isEmpty;
   byId("clear").hidden = isEmpty;
@@ -79,14 +88,27 @@ async function askAgain() {
     return;
   }
   byId("results").setAttribute("aria-busy", "true");
+  const asked = edits;
   try {
     const answer = await answerFor(running.signal);
-    if (!answer.gone) show(answer);
+    if (answer.gone) showNoVerdict();
+    else if (asked === edits) {
+      show(answer);
+      showStale(byId("answer"), false);
+    }
     byId("results").setAttribute("aria-busy", "false");
   } catch (error) {
     if (error.name !== "AbortError") throw error;
     await newest;
   }
+}
+
+// The program has ended: the claims can still be read, gray, but nothing judges them.
+function showNoVerdict() {
+  if (state.answer === null) return;
+  for (const id of ["cause", "checks", "lifetime", "libraries"]) byId(id).hidden = true;
+  showCommand(byId("answer").querySelector(".command"), "heading-command", null);
+  showQuestion("No verdict: jwtx has ended", "What is below belongs to an earlier input");
 }
 
 function show(answer) {
@@ -235,18 +257,18 @@ async function fillChoices() {
 }
 
 const refreshSoon = debounced(250, refresh);
-const verifyKeys = keyList(byId("key"), byId("keys"), byId("add-key"), refreshSoon, 20);
+const verifyKeys = keyList(byId("key"), byId("keys"), byId("add-key"), changed, 20);
 const refreshCompare = wireCompare();
 const mintKeys = wireMint(lookAt);
 
 for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
-for (const id of ["text", "secret", "audience", "leeway"]) byId(id).addEventListener("input", refreshSoon);
+for (const id of ["text", "secret", "audience", "leeway"]) byId(id).addEventListener("input", changed);
 for (const id of ["secret-encoding", "kind", "algorithm"]) byId(id).addEventListener("change", refresh);
 byId("issuer").addEventListener("input", () => {
   // Another issuer is another server, and nobody has allowed that one.
   state.asked = false;
   showKeyServer();
-  refreshSoon();
+  changed();
 });
 byId("use-issuer").addEventListener("click", () => {
   byId("issuer").value = state.answer.output.claims.iss;
@@ -283,7 +305,7 @@ addEventListener("pagehide", () => {
   mintKeys.keys.length = 0;
 });
 wireShowButtons();
-wireClock(refreshSoon);
+wireClock(changed);
 wireFiles();
 wireTabs();
 fillChoices();

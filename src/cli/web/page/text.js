@@ -117,15 +117,45 @@ async function copied(text) {
   }
 }
 
+// Grays out what belongs to an earlier input, and says so.
+function showStale(place, is) {
+  place.classList.toggle("is-stale", is);
+  place.querySelector(".stale").hidden = !is;
+}
+
 // Says it to who listens to the page.
 const announce = (text) => { byId("live").textContent = text; };
+
+// What a command needs before it runs: variables of the shell, and files. Read from its words.
+function needsOf(command) {
+  const words = command.match(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/g);
+  const [variables, files] = [new Set(), new Set()];
+  words.forEach((word, index) => {
+    const before = words[index - 1];
+    const [, option, inside] = /^(--key)=(.*)$/s.exec(word) ?? [null, before, word];
+    const variable = /^" ?\$(\w+)"$/.exec(word);
+    const text = /^@(\w+\.txt)$/.exec(word);
+    if (variable) variables.add(variable[1]);
+    if (text) files.add(`the token saved as ${text[1]}`);
+    if (before === "--secret-env") variables.add(word);
+    // A name with characters that mislead is in a command of its own, and is left out.
+    const name = inside.startsWith('"$(') ? "" : ` as ${visible(inside.replace(/'([^']*)'|\\(.)/g, "$1$2"))}`;
+    if (option === "--key") files.add(`the key saved${name}`);
+  });
+  const shell = variables.size > 0 ? [`${listOf([...variables])} in your shell`] : [];
+  return [...shell, ...files];
+}
+
+const listOf = (words, last = "and") => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`);
 
 // The same on the command line.
 function showCommand(section, id, command) {
   section.hidden = !command;
   if (!command) return;
+  const needs = needsOf(command);
   section.replaceChildren(
     el("div", { class: "line" }, el("h2", { id }, "The same on the command line"), copyButton(command, "the command")),
     el("pre", { tabindex: "0", "aria-labelledby": id }, visible(command)),
+    needs.length > 0 ? el("p", { class: "hint" }, `Needs ${listOf(needs)}`) : "",
   );
 }
