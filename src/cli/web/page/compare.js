@@ -32,8 +32,8 @@ const PARTS = { key_binding: "Key binding" };
 function showDifferences(answer, isOneText) {
   const place = byId("differences");
   if (answer.error) {
-    place.replaceChildren(el("h2", { id: "heading-differences" }, "Not compared"), el("p", {}, sentence(capital(answer.error.message))),
-      answer.error.help ? el("p", { class: "quiet" }, sentence(capital(answer.error.help))) : "");
+    place.replaceChildren(el("h2", { id: "heading-differences" }, "Not compared"), el("p", {}, capitalSentence(answer.error.message)),
+      answer.error.help ? el("p", { class: "quiet" }, capitalSentence(answer.error.help)) : "");
     announce(`Not compared: ${visible(answer.error.message)}`);
     return;
   }

@@ -58,8 +58,8 @@ function showMinted(answer, look) {
   const place = byId("minted");
   const heading = (title, ...tools) => el("div", { class: "line" }, el("h2", { id: "heading-minted" }, title), el("span", { class: "tools" }, ...tools));
   if (answer.error) {
-    place.replaceChildren(heading("No token was made"), el("p", {}, sentence(capital(answer.error.message))),
-      answer.error.help ? el("p", { class: "quiet" }, sentence(capital(answer.error.help))) : "");
+    place.replaceChildren(heading("No token was made"), el("p", {}, capitalSentence(answer.error.message)),
+      answer.error.help ? el("p", { class: "quiet" }, capitalSentence(answer.error.help)) : "");
     announce(`No token was made: ${visible(answer.error.message)}`);
     return;
   }

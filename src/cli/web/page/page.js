@@ -70,6 +70,7 @@ let edits = 0;
 const changed = () => {
   edits += 1;
   showStale(byId("answer"), true);
+  byId("glance").hidden = true;
   refreshSoon();
 };
 
@@ -81,6 +82,7 @@ async function askAgain() {
   byId("empty").hidden = !isEmpty;
   byId("clear").hidden = isEmpty;
   byId("answer").hidden = isEmpty || state.answer === null;
+  byId("glance").hidden = true;
   if (isEmpty) {
     Object.assign(state, { pick: null, choices: [], text: null, answer: null });
     showChoices();
@@ -123,6 +125,7 @@ function show(answer) {
   else if (answer.error) showError(answer.error);
   else if (output.command === "inspect") showUnchecked(answer);
   else showVerdict(answer);
+  if (!output?.header && state.choices.length === 0) showInstead(byId("text").value);
   showCommand(byId("answer").querySelector(".command"), "heading-command", answer.command);
   if (hasReport) {
     Object.assign(state, { now: secondsOf(output.now), came: performance.now() });
@@ -270,9 +273,21 @@ byId("issuer").addEventListener("input", () => {
   showKeyServer();
   changed();
 });
-byId("use-issuer").addEventListener("click", () => {
-  byId("issuer").value = state.answer.output.claims.iss;
+function expectIssuer(issuer) {
+  byId("issuer").value = issuer;
   byId("expectations").open = true;
+  state.asked = false;
+  showKeyServer();
+}
+
+function emptyText() {
+  byId("text").value = "";
+  byId("text").focus();
+  refresh();
+}
+
+byId("use-issuer").addEventListener("click", () => {
+  expectIssuer(state.answer.output.claims.iss);
   byId("ask-key-server").disabled = false;
   byId("ask-key-server").focus();
   refresh();
@@ -282,11 +297,11 @@ byId("ask-key-server").addEventListener("click", () => {
   refresh();
 });
 byId("libraries").addEventListener("toggle", () => { if (byId("libraries").open && !state.answer?.output?.compat) refresh(); });
-byId("clear").addEventListener("click", () => {
-  byId("text").value = "";
-  byId("text").focus();
-  refresh();
+byId("glance").addEventListener("click", () => {
+  byId("verdict").scrollIntoView({ block: "start" });
+  byId("verdict").focus({ preventScroll: true });
 });
+byId("clear").addEventListener("click", emptyText);
 byId("example").addEventListener("click", showExample);
 byId("to-compare").addEventListener("click", () => {
   byId("left").value = byId("text").value;

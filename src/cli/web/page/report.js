@@ -79,8 +79,8 @@ function showFindings(findings) {
   section("findings", "Findings", ...findings.map((finding) => {
     const [name, word] = SEVERITIES[finding.severity] ?? SEVERITIES.note;
     return el("div", { class: "finding" },
-      el("p", {}, el("b", { class: name }, icon(name), word), sentence(capital(finding.message))),
-      el("p", {}, el("code", {}, finding.code), sentence(capital(finding.fix)), finding.reference ? ` · ${visible(finding.reference)}` : ""));
+      el("p", {}, el("b", { class: name }, icon(name), word), capitalSentence(finding.message)),
+      el("p", {}, el("code", {}, finding.code), capitalSentence(finding.fix), finding.reference ? ` · ${visible(finding.reference)}` : ""));
   }));
 }
 
@@ -94,16 +94,18 @@ function showOpinions(opinions) {
   const refusing = opinions.filter((opinion) => !opinion.accepted).length;
   const rows = opinions.map((opinion) => {
     const name = opinion.accepted ? "pass" : "fail";
-    return el("tr", {},
-      el("th", { scope: "row" }, `${opinion.library} ${opinion.version}`),
-      el("td", { class: `state ${name}` }, icon(name), el("span", { class: "word" }, opinion.accepted ? "Accepts" : "Refuses")),
-      el("td", {}, opinion.message ? sentence(opinion.message) : "", opinion.says && el("span", { class: "advice" }, el("code", {}, visible(opinion.says)))),
-      el("td", { class: "quiet" }, opinion.evidence === "run" ? "run" : "its documentation"));
+    return el("tr", { role: "row" },
+      el("th", { scope: "row", role: "rowheader" }, `${opinion.library} ${opinion.version}`),
+      el("td", { class: `state ${name}`, role: "cell" }, icon(name), opinion.accepted ? "Accepts" : "Refuses"),
+      el("td", { class: "why", role: "cell" }, opinion.message ? sentence(opinion.message) : "", opinion.says && el("span", { class: "advice" }, el("code", {}, visible(opinion.says)))),
+      el("td", { class: "quiet evidence", role: "cell" }, opinion.evidence === "run" ? "run" : "its documentation"));
   });
-  place.replaceChildren(el("table", {},
+  // The roles are said, since a narrow page lays the rows out as lines.
+  place.replaceChildren(el("table", { role: "table" },
     el("caption", {}, `With default settings, ${refusing} of ${opinions.length} refuse it`),
-    el("thead", {}, el("tr", {}, ...["Library", "Answer", "Why", "Known from"].map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, ...rows)));
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+      ...["Library", "Answer", "Why", "Known from"].map((name) => el("th", { scope: "col", role: "columnheader" }, name)))),
+    el("tbody", { role: "rowgroup" }, ...rows)));
 }
 
 // The lifetime: a bar whose handle is now, and moves the clock. The bar needs both ends; more than a century is a mistake.
