@@ -156,6 +156,12 @@ onPage("a key, claims and an address in the token's field have a button that bri
   assert.equal(await page.inputValue("#issuer"), "https://id.example");
   assert.equal(await page.locator("#expectations").getAttribute("open"), "");
   await page.fill("#text", '{"sub": "a", "10": 1, "big": 12345678901234567890.10}');
+  await page.fill("#secret", SECRET);
+  await shows(page, "INVALID_TOKEN");
+  // axe takes text in the color of its background for text that is hidden on purpose.
+  const colors = await button.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
+  assert.notEqual(colors[0], colors[1]);
+  await accessible(page, "claims that are no token");
   await page.getByRole("button", { name: "Mint from these claims" }).click();
   assert.deepEqual(await page.locator("#claim-rows input").evaluateAll((all) => all.map(({ value }) => value)),
     ["sub", "a", "10", "1", "big", "12345678901234567890.10"]);
