@@ -128,6 +128,45 @@ onPage("the key server is asked only by its button", async (page, { requests }) 
   }
 });
 
+onPage("an answer belongs to what was typed last", async (page) => {
+  await page.fill("#secret", SECRET);
+  await page.fill("#text", signed({ sub: "a" }));
+  await shows(page, "TOKEN_VALID");
+  const stale = page.locator("#answer .stale");
+  assert.equal(await stale.isVisible(), false);
+  for (const id of ["text", "secret", "audience", "issuer", "leeway", "at"]) {
+    // What was typed is marked at once, long before it is answered.
+    const isMarked = await page.evaluate((id) => {
+      const before = byId("answer").querySelector(".stale").hidden;
+      byId(id).value += "x";
+      byId(id).dispatchEvent(new Event("input", { bubbles: true }));
+      return [before, byId("answer").querySelector(".stale").hidden, getComputedStyle(byId("verdict")).filter];
+    }, id);
+    assert.deepEqual(isMarked, [true, false, "grayscale(1)"], id);
+    await stale.waitFor({ state: "hidden" });
+  }
+  // An answer that comes late is not shown for what was typed meanwhile.
+  const isShown = await page.evaluate(async () => {
+    const late = refresh();
+    byId("secret").value = "typed while jwtx answers";
+    byId("secret").dispatchEvent(new Event("input", { bubbles: true }));
+    await late;
+    return byId("answer").querySelector(".stale").hidden;
+  });
+  assert.equal(isShown, false);
+  await stale.waitFor({ state: "hidden" });
+});
+
+onPage("two tokens of 9 MiB are compared", async (page) => {
+  await page.click("#tab-compare");
+  await page.evaluate(([left, right]) => {
+    byId("left").value = left;
+    byId("right").value = right;
+    return refreshCompare();
+  }, ["a", "b"].map((sub) => signed({ sub, long: "x".repeat(6.7 * (1 << 20)) })));
+  assert.equal(await page.locator("#heading-differences").textContent(), "1 difference");
+});
+
 onPage("17 MiB are refused in words", async (page) => {
   await give(page, "a".repeat(17 << 20));
   assert.match(await page.locator("#verdict").innerText(), /16 MiB/);
@@ -140,7 +179,8 @@ test("the program ends while the page is open: the page says so and keeps what w
   const { page, close } = await open(browser, own.address);
   try {
     await page.fill("#text", signed(claims));
-    await page.locator("#claims tbody tr").first().waitFor();
+    await page.fill("#secret", "another-secret-that-is-long-enough-0000");
+    await shows(page, "INVALID_TOKEN");
     assert.equal(await page.locator("#notice").isVisible(), false);
     await own.stop();
     await page.fill("#secret", SECRET);
@@ -148,8 +188,16 @@ test("the program ends while the page is open: the page says so and keeps what w
     assert.match(await page.getByRole("alert").innerText(), /jwtx has ended\s+What you typed is still here/);
     assert.equal(await page.inputValue("#text"), signed(claims));
     assert.equal(await page.inputValue("#secret"), SECRET);
+    // The claims can still be read; that they were judged, and how, belongs to what was there before.
     assert.equal((await rows(page, "claims")).length, 5);
+    assert.match(await page.locator("#answer .stale:not([hidden])").innerText(), /Belongs to an earlier input/);
+    assert.match(await page.locator("#verdict").innerText(), /No verdict: jwtx has ended/);
     await accessible(page, "ended");
+    await page.click("#tab-compare");
+    await page.fill("#left", signed({ sub: "a" }));
+    await page.fill("#right", signed({ sub: "b" }));
+    await page.waitForTimeout(600);
+    assert.equal(await page.locator("#comparison").isVisible(), false);
   } finally {
     await close();
     await own.stop();

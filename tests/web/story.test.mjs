@@ -26,6 +26,7 @@ onPage("paste, verdict, cause, fix applied, valid", async (page) => {
   assert.equal(await page.locator("#cause").isVisible(), false);
   const command = await page.locator("#answer .command pre").textContent();
   assert.match(command, /^jwtx verify .*--secret-env JWT_SECRET/);
+  assert.equal(await page.locator("#answer .command .hint").textContent(), "Needs JWT_SECRET and TOKEN in your shell");
   assert.ok(command.includes("--secret-encoding base64") && !command.includes(encoded), command);
 });
 
@@ -101,6 +102,7 @@ onPage("a JWK Set is dropped, and a key is pasted", async (page) => {
   await page.fill("#key", pair.publicKey.export({ type: "spki", format: "pem" }));
   await shows(page, "TOKEN_VALID");
   assert.equal(await page.inputValue("#key"), "");
+  assert.equal(await page.locator("#answer .command .hint").textContent(), "Needs TOKEN in your shell and the key saved as key.pem");
   await drop(page, "body", "key.der", new Uint8Array([0x30, 0x82, 0xff, 0xfe]));
   await page.getByRole("alert").getByText("key.der is not text").waitFor();
   await page.fill("#key", "no key at all");
@@ -134,10 +136,85 @@ onPage("audience, issuer, kind and leeway are checked", async (page) => {
   assert.equal((await rows(page, "claims")).length, 5);
   await page.fill("#leeway", "");
   await page.fill("#at", "tomorrow, or so");
-  await page.locator("#verdict.error", { hasText: "--at" }).waitFor();
+  await page.locator("#verdict.error", { hasText: "for “What if it were”" }).waitFor();
   await page.fill("#at", AT);
   await shows(page, "INVALID_TOKEN");
 });
+
+onPage("a key, claims and an address in the token's field have a button that brings them where they belong", async (page) => {
+  const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  const button = page.locator("#verdict .instead button");
+  for (const key of [pair.publicKey.export({ type: "spki", format: "pem" }), JSON.stringify(pair.publicKey.export({ format: "jwk" })),
+    JSON.stringify({ keys: [pair.publicKey.export({ format: "jwk" })] })]) {
+    await page.fill("#text", key);
+    await page.getByRole("button", { name: "Use it as the key" }).click();
+    assert.equal(await page.inputValue("#text"), "");
+  }
+  assert.match((await page.locator("#keys").innerText()).replace(/\s+/g, " "), /key\.pem · public key .*key\.json · JWK, EC .*2-key\.json · JWK Set, 1 key/);
+  await page.fill("#text", "https://id.example/.well-known/openid-configuration");
+  await page.getByRole("button", { name: "Expect this issuer" }).click();
+  assert.equal(await page.inputValue("#issuer"), "https://id.example");
+  assert.equal(await page.locator("#expectations").getAttribute("open"), "");
+  await page.fill("#text", '{"sub": "a", "10": 1, "big": 12345678901234567890.10}');
+  await page.fill("#secret", SECRET);
+  await shows(page, "INVALID_TOKEN");
+  // axe takes text in the color of its background for text that is hidden on purpose.
+  const colors = await button.evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
+  assert.notEqual(colors[0], colors[1]);
+  await accessible(page, "claims that are no token");
+  await page.getByRole("button", { name: "Mint from these claims" }).click();
+  assert.deepEqual(await page.locator("#claim-rows input").evaluateAll((all) => all.map(({ value }) => value)),
+    ["sub", "a", "10", "1", "big", "12345678901234567890.10"]);
+  await page.click("#tab-token");
+  await page.fill("#text", signed(claims));
+  await page.locator("#claims tbody tr").first().waitFor();
+  assert.equal(await button.count(), 0);
+});
+
+onPage("the page speaks of its fields, and of options only as of the command line", async (page) => {
+  await page.fill("#text", signed(claims));
+  await page.fill("#at", AT);
+  await page.fill("#secret", SECRET);
+  await shows(page, "TOKEN_VALID");
+  assert.match(await page.locator("#checks").innerText(), /not checked \(no “Audience”\)[\s\S]*not checked \(no “Issuer”\)/);
+  assert.doesNotMatch(await page.locator("#checks").innerText(), /--/);
+  await page.fill("#leeway", "abc");
+  await page.locator("#verdict", { hasText: "Invalid value abc for “Leeway”" }).waitFor();
+  await page.fill("#leeway", "");
+  await page.fill("#secret", "");
+  await page.fill("#audience", "api");
+  await page.locator("#verdict", { hasText: "Use “Secret or key”" }).waitFor();
+  // What a token says stays as it says it, and so does a command.
+  for (const [text, said] of [
+    ['the audience is "--aud", not "--iss x"', 'the audience is "--aud", not "--iss x"'],
+    ["run jwtx key convert --alg FILE; then use `--alg`", "run jwtx key convert --alg FILE; then use “Algorithm”"],
+    ["use --secret, --secret-file or --alg", "use “Secret or key” or “Algorithm”"],
+    ["set --typ to at+jwt", "on the command line: set --typ to at+jwt"],
+  ]) assert.equal(await page.evaluate((text) => inFields(text), text), said);
+});
+
+onPage("an unsigned token is called one", async (page) => {
+  await page.fill("#text", `${segment({ alg: "none" })}.${segment(claims)}.`);
+  await page.locator("#verdict", { hasText: /not signed/i }).waitFor();
+  assert.match(await page.locator("#verdict .help").innerText(), /^Anybody can write such a token/);
+});
+
+onPage("on a narrow page the verdict is in sight after a paste, and leads down", async (page) => {
+  await page.fill("#secret", SECRET);
+  await page.fill("#text", signed(claims));
+  await shows(page, "TOKEN_EXPIRED");
+  await page.evaluate(() => scrollTo(0, 0));
+  const glance = page.locator("#glance");
+  assert.match(await glance.innerText(), /^TOKEN_EXPIRED · /);
+  const { y, height } = await glance.boundingBox();
+  assert.ok(y > 0 && y + height <= 640, `${y}`);
+  await glance.click();
+  const top = await page.locator("#verdict").evaluate((verdict) => verdict.getBoundingClientRect().top);
+  assert.ok(top >= 0 && top < 320, `${top}`);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "verdict");
+  await page.setViewportSize({ width: 1000, height: 640 });
+  assert.equal(await glance.isVisible(), false);
+}, { viewport: { width: 360, height: 640 } });
 
 onPage("the clock is moved by hand, by keyboard, and back", async (page) => {
   const now = Math.floor(Date.now() / 1000);
@@ -200,6 +277,31 @@ onPage("two tokens side by side", async (page) => {
   assert.ok(changes.some((text) => /^exp .* ~ changed 2h later/.test(text)), changes.join("\n"));
   assert.ok(changes.some((text) => /^role .*<img.* \+ only in the second/.test(text)), changes.join("\n"));
   await accessible(page, "compare");
+});
+
+onPage("what is said of two tokens is what was compared", async (page) => {
+  await page.click("#tab-compare");
+  const compare = async (left, right) => {
+    await page.evaluate(([left, right]) => {
+      byId("left").value = left;
+      byId("right").value = right;
+      return refreshCompare();
+    }, [left, right]);
+    return page.locator("#heading-differences").textContent();
+  };
+  const genuine = signed(claims);
+  assert.equal(await compare(genuine, signed(claims, "a-forger-has-another-secret-0000")),
+    "The header and the claims are the same; the signatures were not compared");
+  assert.equal(await compare(genuine, ` ${genuine}\n`), "Both are the same token");
+  const disclosed = `${signed({ ...claims, _sd_alg: "sha-256" })}~${segment(["salt", "a", 1])}~`;
+  assert.equal(await compare(disclosed, ` ${disclosed.replace(/\.[^.~]*~/, ".AAAA~")}`),
+    "The header, the claims and the disclosures are the same; the signatures were not compared");
+  const encrypted = (enc, last) => `${segment({ alg: "dir", enc })}..AAAAAAAAAAAAAAAA.${last}.AAAAAAAAAAAAAAAAAAAAAA`;
+  assert.equal(await compare(encrypted("A128GCM", "AAAA"), encrypted("A128GCM", "BBBB")),
+    "The same header; the claims are encrypted and were not compared");
+  assert.equal(await compare(encrypted("A128GCM", "AAAA"), encrypted("A256GCM", "BBBB")),
+    "The headers differ; the claims are encrypted and were not compared");
+  assert.match(await page.locator("#comparison .hint").textContent(), /^Needs LEFT and RIGHT in your shell$/);
 });
 
 onPage("a token is minted with its claims as a form, and looked at", async (page) => {

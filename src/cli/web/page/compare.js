@@ -16,24 +16,33 @@ function differenceRow(difference) {
     el("td", {}, el("span", { "aria-hidden": "true" }, `${mark} `), word, moved && el("span", { class: "means" }, moved)));
 }
 
-function showDifferences(answer) {
+// What a comparison came to: nobody compares signatures, and nobody sees what is encrypted.
+function conclusion({ same, claimsCompared }, differences, isOneText) {
+  const has = (part) => differences.some((difference) => difference.part === part);
+  const changed = (part) => differences.filter((difference) => difference.change !== "same" && (!part || difference.part === part)).length;
+  if (isOneText) return "Both are the same token";
+  if (!claimsCompared) return `${changed("header") > 0 ? "The headers differ" : "The same header"}; the claims are encrypted and were not compared`;
+  if (!same) return count(changed(), "difference");
+  const parts = ["the header", "the claims", has("disclosures") && "the disclosures", has("key_binding") && "the key binding"].filter(Boolean);
+  return `${capital(listOf(parts))} are the same; the signatures were not compared`;
+}
+
+const PARTS = { key_binding: "Key binding" };
+
+function showDifferences(answer, isOneText) {
   const place = byId("differences");
-  place.hidden = false;
   if (answer.error) {
-    place.replaceChildren(el("h2", { id: "heading-differences" }, "Not compared"), el("p", {}, sentence(capital(answer.error.message))),
-      answer.error.help ? el("p", { class: "quiet" }, sentence(capital(answer.error.help))) : "");
+    place.replaceChildren(el("h2", { id: "heading-differences" }, "Not compared"), el("p", {}, capitalSentence(answer.error.message)),
+      answer.error.help ? el("p", { class: "quiet" }, capitalSentence(answer.error.help)) : "");
     announce(`Not compared: ${visible(answer.error.message)}`);
     return;
   }
-  const { differences, same } = answer.exact;
-  const changed = differences.filter((difference) => difference.change !== "same").length;
-  const title = same ? "The tokens are the same" : changed === 0 ? "Header and claims are the same, the tokens differ"
-    : count(changed, "difference");
+  const differences = answer.exact.get("differences").map((difference) => Object.fromEntries(difference.pairs));
+  const title = conclusion(answer.output, differences, isOneText);
   const parts = [...new Set(differences.map((difference) => difference.part))].map((part) => el("tbody", {},
-    el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: "4" }, capital(part))),
+    el("tr", { class: "part" }, el("th", { scope: "rowgroup", colspan: "4" }, PARTS[part] ?? capital(part))),
     ...differences.filter((difference) => difference.part === part).map(differenceRow)));
   place.replaceChildren(el("div", { class: "line" }, el("h2", { id: "heading-differences" }, title)),
-    answer.output.claimsCompared ? "" : el("p", { class: "quiet" }, "The claims were not compared: one of them has none that can be read"),
     el("div", { class: "scroll", tabindex: "0", role: "group", "aria-labelledby": "heading-differences" },
       el("table", {}, el("caption", { class: "unseen" }, "Differences"),
         el("thead", {}, el("tr", {}, ...["Name", "First", "Second", "Change"].map((column) => el("th", { scope: "col" }, column)))),
@@ -43,27 +52,36 @@ function showDifferences(answer) {
 
 function wireCompare() {
   const [left, right] = [byId("left"), byId("right")];
+  const place = byId("comparison");
   let running = new AbortController();
   const refresh = async () => {
     running.abort();
     running = new AbortController();
-    const command = byId("view-compare").querySelector(".command");
+    showStale(place, true);
+    const command = place.querySelector(".command");
     if (left.value.trim() === "" || right.value.trim() === "") {
-      byId("differences").hidden = true;
-      command.hidden = true;
+      place.hidden = true;
       return;
     }
     try {
-      const answer = await ask("diff", { left: left.value, right: right.value }, running.signal);
+      const [first, second] = [left.value, right.value];
+      const answer = await ask("diff", { left: first, right: second }, running.signal);
+      if (first !== left.value || second !== right.value) return;
+      place.hidden = Boolean(answer.gone);
       if (answer.gone) return;
-      showDifferences(answer);
+      showStale(place, false);
+      showDifferences(answer, first.trim() === second.trim());
       showCommand(command, "heading-command-compare", answer.command);
     } catch (error) {
       if (error.name !== "AbortError") throw error;
     }
   };
   const soon = debounced(250, refresh);
-  left.addEventListener("input", soon);
-  right.addEventListener("input", soon);
+  for (const side of [left, right]) {
+    side.addEventListener("input", () => {
+      showStale(place, true);
+      soon();
+    });
+  }
   return refresh;
 }

@@ -25,6 +25,27 @@ function takeText(text, name, target) {
   }
 }
 
+// What has no token belongs elsewhere on this page: a button brings it there.
+function showInstead(text) {
+  const offers = {
+    key: ["Use it as the key", () => {
+      emptyText();
+      verifyKeys.take(pastedName(text), text);
+    }],
+    claims: ["Mint from these claims", () => {
+      fillMint(parseExactly(text), null);
+      selectTab("mint", true);
+    }],
+    address: ["Expect this issuer", () => {
+      emptyText();
+      expectIssuer(text.trim().replace(/\/\.well-known\/.*$/, ""));
+    }],
+  };
+  const offer = offers[kindOf(text)];
+  if (!offer) return;
+  byId("verdict").append(el("p", { class: "instead" }, el("button", { type: "button", click: offer[1] }, offer[0])));
+}
+
 function wireFiles() {
   byId("open-file").addEventListener("click", () => byId("file").click());
   byId("file").addEventListener("change", () => {

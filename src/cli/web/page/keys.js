@@ -2,15 +2,17 @@
 
 const ENCODINGS = { utf8: "text", base64: "base64", base64url: "base64url", hex: "hexadecimal", raw: "raw bytes" };
 
-// What a text is, as far as this page has to know where it belongs.
+// What a text without a token is, as far as this page has to know where it belongs.
 function kindOf(text) {
   const start = text.trimStart();
   if (start.startsWith("-----BEGIN ")) return /-----END [^-]+-----\s*$/.test(text) ? "key" : "text";
   if (/^(ssh-|ecdsa-sha2-)\S+ \S+/.test(start)) return "key";
+  if (/^https?:\/\/[!-~]{1,2000}\s*$/.test(start)) return "address";
   if (!start.startsWith("{")) return "text";
   try {
     const value = JSON.parse(start);
-    return "kty" in value || Array.isArray(value.keys) ? "key" : "text";
+    if ("kty" in value || Array.isArray(value.keys)) return "key";
+    return ["signature", "signatures", "ciphertext"].some((name) => Object.hasOwn(value, name)) ? "text" : "claims";
   } catch {
     return "text";
   }
@@ -24,6 +26,9 @@ function keyWords(text) {
   const value = JSON.parse(text);
   return Array.isArray(value.keys) ? `JWK Set, ${count(value.keys.length, "key")}` : `JWK, ${visible(value.kty)}`;
 }
+
+// What a key without a file is called.
+const pastedName = (text) => (text.trimStart().startsWith("{") ? "key.json" : "key.pem");
 
 // A list of keys below a field: what is pasted into the field and is a key moves there.
 function keyList(field, list, add, changed, most) {
@@ -48,7 +53,7 @@ function keyList(field, list, add, changed, most) {
     announce(`Key added: ${visible(own)}`);
     changed();
   };
-  const pasted = () => take(field.value.trimStart().startsWith("{") ? "key.json" : "key.pem", field.value);
+  const pasted = () => take(pastedName(field.value), field.value);
   const look = () => {
     const isKey = kindOf(field.value) === "key";
     if (isKey) {
@@ -70,7 +75,7 @@ function keyList(field, list, add, changed, most) {
 
 // The text of a file; nothing where it is too large or no text.
 async function textOf(file) {
-  if (file.size > MOST) return { error: `${visible(file.name)} is larger than 16 MiB` };
+  if (file.size > TOKEN_BYTES) return { error: `${visible(file.name)} is larger than 16 MiB` };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer()) };
   } catch {

@@ -58,8 +58,8 @@ function showMinted(answer, look) {
   const place = byId("minted");
   const heading = (title, ...tools) => el("div", { class: "line" }, el("h2", { id: "heading-minted" }, title), el("span", { class: "tools" }, ...tools));
   if (answer.error) {
-    place.replaceChildren(heading("No token was made"), el("p", {}, sentence(capital(answer.error.message))),
-      answer.error.help ? el("p", { class: "quiet" }, sentence(capital(answer.error.help))) : "");
+    place.replaceChildren(heading("No token was made"), el("p", {}, capitalSentence(answer.error.message)),
+      answer.error.help ? el("p", { class: "quiet" }, capitalSentence(answer.error.help)) : "");
     announce(`No token was made: ${visible(answer.error.message)}`);
     return;
   }
@@ -93,13 +93,13 @@ function wireMint(look) {
 }
 
 // A copy of a token's claims in the form, without its times; the new one gets its own.
-function fillMint(exact) {
+function fillMint(claims, header) {
   const fill = (id, members, skip, what) => {
     byId(id).replaceChildren();
-    for (const [name, value] of Object.entries(members ?? {})) {
+    for (const [name, value] of members?.pairs ?? []) {
       if (!skip.has(name)) addRow(byId(id), name, asTyped(value), what);
     }
   };
-  fill("claim-rows", claimsOf(exact), new Set(["exp", "iat", "nbf"]), "claim");
-  fill("parameter-rows", exact.header, new Set(["alg", "typ"]), "parameter");
+  fill("claim-rows", claims, new Set(["exp", "iat", "nbf"]), "claim");
+  fill("parameter-rows", header, new Set(["alg", "typ"]), "parameter");
 }

@@ -65,13 +65,24 @@ async function answerFor(signal) {
 let newest = Promise.resolve();
 const refresh = () => (newest = askAgain());
 
+// How often something was typed: an answer to what was there before is not shown as one to what is there now.
+let edits = 0;
+const changed = () => {
+  edits += 1;
+  showStale(byId("answer"), true);
+  byId("glance").hidden = true;
+  refreshSoon();
+};
+
 async function askAgain() {
   running.abort();
   running = new AbortController();
+  showStale(byId("answer"), true);
   const isEmpty = byId("text").value.trim() === "";
   byId("empty").hidden = !isEmpty;
   byId("clear").hidden = isEmpty;
   byId("answer").hidden = isEmpty || state.answer === null;
+  byId("glance").hidden = true;
   if (isEmpty) {
     Object.assign(state, { pick: null, choices: [], text: null, answer: null });
     showChoices();
@@ -79,14 +90,27 @@ async function askAgain() {
     return;
   }
   byId("results").setAttribute("aria-busy", "true");
+  const asked = edits;
   try {
     const answer = await answerFor(running.signal);
-    if (!answer.gone) show(answer);
+    if (answer.gone) showNoVerdict();
+    else if (asked === edits) {
+      show(answer);
+      showStale(byId("answer"), false);
+    }
     byId("results").setAttribute("aria-busy", "false");
   } catch (error) {
     if (error.name !== "AbortError") throw error;
     await newest;
   }
+}
+
+// The program has ended: the claims can still be read, gray, but nothing judges them.
+function showNoVerdict() {
+  if (state.answer === null) return;
+  for (const id of ["cause", "checks", "lifetime", "libraries"]) byId(id).hidden = true;
+  showCommand(byId("answer").querySelector(".command"), "heading-command", null);
+  showQuestion("No verdict: jwtx has ended", "What is below belongs to an earlier input");
 }
 
 function show(answer) {
@@ -101,6 +125,7 @@ function show(answer) {
   else if (answer.error) showError(answer.error);
   else if (output.command === "inspect") showUnchecked(answer);
   else showVerdict(answer);
+  if (!output?.header && state.choices.length === 0) showInstead(byId("text").value);
   showCommand(byId("answer").querySelector(".command"), "heading-command", answer.command);
   if (hasReport) {
     Object.assign(state, { now: secondsOf(output.now), came: performance.now() });
@@ -112,7 +137,7 @@ function show(answer) {
     tick();
   }
   // A clock that was set can be set again, whatever came of it.
-  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} }, {});
+  if (byId("at").value !== "" && byId("lifetime").hidden) showLife({ claims: {} }, new Members([]));
   byId("back-to-now").hidden = byId("at").value === "";
   showKeyServer();
 }
@@ -235,22 +260,34 @@ async function fillChoices() {
 }
 
 const refreshSoon = debounced(250, refresh);
-const verifyKeys = keyList(byId("key"), byId("keys"), byId("add-key"), refreshSoon, 20);
+const verifyKeys = keyList(byId("key"), byId("keys"), byId("add-key"), changed, 20);
 const refreshCompare = wireCompare();
 const mintKeys = wireMint(lookAt);
 
 for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
-for (const id of ["text", "secret", "audience", "leeway"]) byId(id).addEventListener("input", refreshSoon);
+for (const id of ["text", "secret", "audience", "leeway"]) byId(id).addEventListener("input", changed);
 for (const id of ["secret-encoding", "kind", "algorithm"]) byId(id).addEventListener("change", refresh);
 byId("issuer").addEventListener("input", () => {
   // Another issuer is another server, and nobody has allowed that one.
   state.asked = false;
   showKeyServer();
-  refreshSoon();
+  changed();
 });
-byId("use-issuer").addEventListener("click", () => {
-  byId("issuer").value = state.answer.output.claims.iss;
+function expectIssuer(issuer) {
+  byId("issuer").value = issuer;
   byId("expectations").open = true;
+  state.asked = false;
+  showKeyServer();
+}
+
+function emptyText() {
+  byId("text").value = "";
+  byId("text").focus();
+  refresh();
+}
+
+byId("use-issuer").addEventListener("click", () => {
+  expectIssuer(state.answer.output.claims.iss);
   byId("ask-key-server").disabled = false;
   byId("ask-key-server").focus();
   refresh();
@@ -260,11 +297,11 @@ byId("ask-key-server").addEventListener("click", () => {
   refresh();
 });
 byId("libraries").addEventListener("toggle", () => { if (byId("libraries").open && !state.answer?.output?.compat) refresh(); });
-byId("clear").addEventListener("click", () => {
-  byId("text").value = "";
-  byId("text").focus();
-  refresh();
+byId("glance").addEventListener("click", () => {
+  byId("verdict").scrollIntoView({ block: "start" });
+  byId("verdict").focus({ preventScroll: true });
 });
+byId("clear").addEventListener("click", emptyText);
 byId("example").addEventListener("click", showExample);
 byId("to-compare").addEventListener("click", () => {
   byId("left").value = byId("text").value;
@@ -273,7 +310,7 @@ byId("to-compare").addEventListener("click", () => {
   refreshCompare();
 });
 byId("to-mint").addEventListener("click", () => {
-  fillMint(state.answer.exact);
+  fillMint(claimsOf(state.answer.exact), state.answer.exact.get("header"));
   selectTab("mint", true);
 });
 // Nothing stays in a copy of the page that the browser may keep.
@@ -283,7 +320,7 @@ addEventListener("pagehide", () => {
   mintKeys.keys.length = 0;
 });
 wireShowButtons();
-wireClock(refreshSoon);
+wireClock(changed);
 wireFiles();
 wireTabs();
 fillChoices();

@@ -18,11 +18,11 @@ function showReport(answer) {
   showChecks(output);
   const doubt = output.code && output.signature !== "verified" ? " (not verified)" : "";
   const claims = claimsOf(exact);
-  const hasClaims = claims && Object.keys(claims).length > 0;
+  const hasClaims = claims && claims.pairs.length > 0;
   const hidden = output.header?.enc && !claims ? [el("p", { class: "quiet" }, "Encrypted: only the recipient's key can show them")] : [];
-  section("claims", `Claims${doubt}`, ...(hasClaims ? [memberTable("Claims", claims, answer.meanings?.claims, now, true)]
+  section("claims", `Claims${doubt}`, ...(hasClaims ? [memberTable("Claims", claims.pairs, answer.meanings?.claims, now, true)]
     : claims ? [el("p", { class: "quiet" }, "There are none")] : hidden));
-  section("header", "Header", ...(exact.header ? [memberTable("Header", exact.header, answer.meanings?.header, now, false)] : []));
+  section("header", "Header", ...(exact.get("header") ? [memberTable("Header", exact.get("header").pairs, answer.meanings?.header, now, false)] : []));
   showDisclosures(exact);
   showSignatures(output);
   showFindings(output.findings);
@@ -30,13 +30,14 @@ function showReport(answer) {
 }
 
 // The claims: of an SD-JWT, with what its disclosures disclose.
-const claimsOf = (exact) => exact.processedClaims ?? exact.claims;
+const claimsOf = (exact) => exact.get("processedClaims") ?? exact.get("claims");
 
 function showDisclosures(exact) {
-  const members = (exact.disclosures ?? []).map((disclosure) => [disclosure.path ?? disclosure.name ?? "not used", disclosure.value]);
-  const hidden = numberOf(exact.hiddenDigests);
+  const members = (exact.get("disclosures") ?? [])
+    .map((disclosure) => [disclosure.get("path") ?? disclosure.get("name") ?? "not used", disclosure.get("value") ?? null]);
+  const hidden = numberOf(exact.get("hiddenDigests"));
   section("disclosures", "Disclosures",
-    ...(members.length > 0 ? [memberTable("Disclosures", Object.fromEntries(members), {}, 0, false)] : []),
+    ...(members.length > 0 ? [memberTable("Disclosures", members, {}, 0, false)] : []),
     ...(hidden ? [el("p", { class: "quiet" }, `${count(hidden, "more digest")} without a disclosure`)] : []));
 }
 
@@ -78,8 +79,8 @@ function showFindings(findings) {
   section("findings", "Findings", ...findings.map((finding) => {
     const [name, word] = SEVERITIES[finding.severity] ?? SEVERITIES.note;
     return el("div", { class: "finding" },
-      el("p", {}, el("b", { class: name }, icon(name), word), sentence(capital(finding.message))),
-      el("p", {}, el("code", {}, finding.code), sentence(capital(finding.fix)), finding.reference ? ` · ${visible(finding.reference)}` : ""));
+      el("p", {}, el("b", { class: name }, icon(name), word), capitalSentence(finding.message)),
+      el("p", {}, el("code", {}, finding.code), capitalSentence(finding.fix), finding.reference ? ` · ${visible(finding.reference)}` : ""));
   }));
 }
 
@@ -93,16 +94,18 @@ function showOpinions(opinions) {
   const refusing = opinions.filter((opinion) => !opinion.accepted).length;
   const rows = opinions.map((opinion) => {
     const name = opinion.accepted ? "pass" : "fail";
-    return el("tr", {},
-      el("th", { scope: "row" }, `${opinion.library} ${opinion.version}`),
-      el("td", { class: `state ${name}` }, icon(name), el("span", { class: "word" }, opinion.accepted ? "Accepts" : "Refuses")),
-      el("td", {}, opinion.message ? sentence(opinion.message) : "", opinion.says && el("span", { class: "advice" }, el("code", {}, visible(opinion.says)))),
-      el("td", { class: "quiet" }, opinion.evidence === "run" ? "run" : "its documentation"));
+    return el("tr", { role: "row" },
+      el("th", { scope: "row", role: "rowheader" }, `${opinion.library} ${opinion.version}`),
+      el("td", { class: `state ${name}`, role: "cell" }, icon(name), opinion.accepted ? "Accepts" : "Refuses"),
+      el("td", { class: "why", role: "cell" }, opinion.message ? sentence(opinion.message) : "", opinion.says && el("span", { class: "advice" }, el("code", {}, visible(opinion.says)))),
+      el("td", { class: "quiet evidence", role: "cell" }, opinion.evidence === "run" ? "run" : "its documentation"));
   });
-  place.replaceChildren(el("table", {},
+  // The roles are said, since a narrow page lays the rows out as lines.
+  place.replaceChildren(el("table", { role: "table" },
     el("caption", {}, `With default settings, ${refusing} of ${opinions.length} refuse it`),
-    el("thead", {}, el("tr", {}, ...["Library", "Answer", "Why", "Known from"].map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, ...rows)));
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" },
+      ...["Library", "Answer", "Why", "Known from"].map((name) => el("th", { scope: "col", role: "columnheader" }, name)))),
+    el("tbody", { role: "rowgroup" }, ...rows)));
 }
 
 // The lifetime: a bar whose handle is now, and moves the clock. The bar needs both ends; more than a century is a mistake.
@@ -110,7 +113,7 @@ const life = { exp: null, nbf: null, iat: null, leeway: 0, from: 0, to: 0, isEnd
 
 function showLife(output, exact) {
   // A date beyond the years of RFC 3339 is in the claims alone.
-  const at = (text, name) => secondsOf(text) ?? (output.time?.state === "unknown" ? null : numberOf(claimsOf(exact)?.[name]));
+  const at = (text, name) => secondsOf(text) ?? (output.time?.state === "unknown" ? null : numberOf(claimsOf(exact)?.get(name)));
   life.exp = at(output.expiresAt, "exp");
   life.nbf = at(output.notBefore, "nbf");
   life.iat = secondsOf(output.issuedAt);

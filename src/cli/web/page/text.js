@@ -47,8 +47,35 @@ function marked(text) {
   return nodes;
 }
 
+// What the options of the command line are called on this page.
+const FIELDS = {
+  "--aud": "Audience", "--iss": "Issuer", "--leeway": "Leeway", "--at": "What if it were", "--as": "Kind", "--alg": "Algorithm",
+  "--secret": "Secret or key", "--secret-file": "Secret or key", "--secret-env": "Secret or key", "--secret-prompt": "Secret or key",
+  "--key": "Secret or key", "--jwks": "Secret or key", "--secret-encoding": "Written as", "--issuer-keys": "Ask the key server",
+  "--compat": "Other libraries", "--exp": "Expires in", "--claims": "Claims", "--header": "Header", "--unsigned": "Algorithm none",
+};
+
+// A sentence with the names of this page's fields for options. What is quoted, is code or belongs to a command stays as it is.
+// A sentence about options that the page has not is about the command line, and says so.
+function inFields(text) {
+  const parts = /"[^"]*"|`(?!--[a-z-]+`)[^`]*`|jwtx [^;,)`]*|(?<![\w-])`?--[a-z][a-z-]+`?(?:(?:, | or |, or )`?--[a-z][a-z-]+`?)*/g;
+  let isElsewhere = false;
+  const words = text.replace(parts, (part) => {
+    if (!/^`?--/.test(part)) return part;
+    const fields = new Set(part.match(/--[a-z][a-z-]+/g).map((option) => (Object.hasOwn(FIELDS, option) ? FIELDS[option] : null)));
+    fields.delete(null);
+    if (fields.size > 0) return listOf([...fields].map((field) => `“${field}”`), "or");
+    isElsewhere = true;
+    return part;
+  });
+  return isElsewhere ? `on the command line: ${text}` : words;
+}
+
 // A sentence of a report: what stands in backticks is code, and so are options and commands.
-function sentence(text) {
+const sentence = (text) => withCode(inFields(text));
+const capitalSentence = (text) => withCode(capital(inFields(text)));
+
+function withCode(text) {
   const nodes = document.createDocumentFragment();
   const code = /`([^`]+)`|(?<![\w-])(--[a-z][a-z-]+(?: (?:utf8|base64|base64url|hex|raw)\b)?|jwtx [a-z]+(?: (?:-k|--[a-z-]+|[a-z]+(?= [A-Z]{2,})|[A-Z]{2,}))*)/g;
   let from = 0;
@@ -117,15 +144,45 @@ async function copied(text) {
   }
 }
 
+// Grays out what belongs to an earlier input, and says so.
+function showStale(place, is) {
+  place.classList.toggle("is-stale", is);
+  place.querySelector(".stale").hidden = !is;
+}
+
 // Says it to who listens to the page.
-const announce = (text) => { byId("live").textContent = text; };
+const announce = (text) => { byId("live").textContent = inFields(text); };
+
+// What a command needs before it runs: variables of the shell, and files. Read from its words.
+function needsOf(command) {
+  const words = command.match(/(?:'[^']*'|"[^"]*"|\\.|[^\s'"\\])+/g);
+  const [variables, files] = [new Set(), new Set()];
+  words.forEach((word, index) => {
+    const before = words[index - 1];
+    const [, option, inside] = /^(--key)=(.*)$/s.exec(word) ?? [null, before, word];
+    const variable = /^" ?\$(\w+)"$/.exec(word);
+    const text = /^@(\w+\.txt)$/.exec(word);
+    if (variable) variables.add(variable[1]);
+    if (text) files.add(`the token saved as ${text[1]}`);
+    if (before === "--secret-env") variables.add(word);
+    // A name with characters that mislead is in a command of its own, and is left out.
+    const name = inside.startsWith('"$(') ? "" : ` as ${visible(inside.replace(/'([^']*)'|\\(.)/g, "$1$2"))}`;
+    if (option === "--key") files.add(`the key saved${name}`);
+  });
+  const shell = variables.size > 0 ? [`${listOf([...variables])} in your shell`] : [];
+  return [...shell, ...files];
+}
+
+const listOf = (words, last = "and") => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`);
 
 // The same on the command line.
 function showCommand(section, id, command) {
   section.hidden = !command;
   if (!command) return;
+  const needs = needsOf(command);
   section.replaceChildren(
     el("div", { class: "line" }, el("h2", { id }, "The same on the command line"), copyButton(command, "the command")),
     el("pre", { tabindex: "0", "aria-labelledby": id }, visible(command)),
+    needs.length > 0 ? el("p", { class: "hint" }, `Needs ${listOf(needs)}`) : "",
   );
 }

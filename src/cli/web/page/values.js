@@ -8,13 +8,13 @@ const DEEPEST = 8;
 // The claims whose numbers are dates.
 const DATES = new Set(["exp", "nbf", "iat", "auth_time", "updated_at"]);
 
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value) && !(value instanceof Written);
+const isObject = (value) => value instanceof Members;
 
 // A value as JSON, with its numbers as written.
 function json(value) {
   if (value instanceof Written) return value.text;
   if (Array.isArray(value)) return `[${value.map(json).join(",")}]`;
-  if (isObject(value)) return `{${Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}:${json(item)}`).join(",")}}`;
+  if (isObject(value)) return `{${value.pairs.map(([name, item]) => `${JSON.stringify(name)}:${json(item)}`).join(",")}}`;
   return JSON.stringify(value);
 }
 
@@ -33,7 +33,7 @@ function excerpt(text, most = SHOWN) {
 // A value: what is nested as a list, everything else as JSON.
 function shown(value, depth = 0) {
   if (value instanceof Written && value.isRounded) return `${value.text} (as this browser rounds it)`;
-  const inside = isObject(value) ? Object.entries(value) : Array.isArray(value) ? [...value.entries()] : [];
+  const inside = isObject(value) ? value.pairs : Array.isArray(value) ? [...value.entries()] : [];
   const isDeep = isObject(value) || (Array.isArray(value) && value.some((item) => isObject(item) || Array.isArray(item)));
   if (!isDeep || inside.length === 0 || depth >= DEEPEST) return excerpt(json(value));
   const list = el("ul", { class: "nested" });
@@ -57,11 +57,10 @@ const labelOf = (name, seconds, now, meanings) =>
     : seconds !== null && name === "exp" ? (seconds <= now ? "expired" : "expires")
       : Object.hasOwn(meanings ?? {}, name) ? meanings[name] : "";
 
-// A table of members. `meanings` has the label of each name that is known.
+// A table of members, as pairs. `meanings` has the label of each name that is known.
 function memberTable(caption, members, meanings, now, hasDates) {
   const body = el("tbody");
-  const all = Object.entries(members);
-  for (const [name, value] of all.slice(0, MEMBERS)) {
+  for (const [name, value] of members.slice(0, MEMBERS)) {
     const seconds = hasDates && DATES.has(name) && value instanceof Written ? Number(value.text) : null;
     const label = labelOf(name, seconds, now, meanings);
     const words = seconds !== null ? dateWords(name, label, seconds, now) : label ? [label] : [];
@@ -70,8 +69,8 @@ function memberTable(caption, members, meanings, now, hasDates) {
       el("td", { class: "value" }, el("div", { class: "member" }, el("div", {}, shown(value)),
         words.length > 0 && el("span", { class: "means" }, ...words)))));
   }
-  if (all.length > MEMBERS) {
-    body.append(el("tr", {}, el("td", { colspan: "2", class: "quiet" }, `… and ${all.length - MEMBERS} more`)));
+  if (members.length > MEMBERS) {
+    body.append(el("tr", {}, el("td", { colspan: "2", class: "quiet" }, `… and ${members.length - MEMBERS} more`)));
   }
   return el("table", {}, el("caption", { class: "unseen" }, caption), body);
 }

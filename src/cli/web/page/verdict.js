@@ -42,7 +42,7 @@ function showUnchecked(answer) {
   const instead = output.findings.find((finding) => finding.code === "not-a-jwt") ?? (output.header ? null : output.findings[0]);
   if (output.code || (broken && !output.header)) {
     const what = instead?.message ?? broken?.message ?? output.summary;
-    fillVerdict("error", "error", [el("b", {}, sentence(capital(what)))], [], instead?.fix ?? broken?.advice ?? output.advice, []);
+    fillVerdict("error", "error", [el("b", {}, capitalSentence(what))], [], instead?.fix ?? broken?.advice ?? output.advice, []);
     announce(visible(what));
     return;
   }
@@ -50,14 +50,16 @@ function showUnchecked(answer) {
   const title = output.claims ? where[output.time.state] : broken ? "Malformed" : "Not readable";
   const tone = { expired: "late", not_active: "early" }[output.time.state] ?? "none";
   const symbol = { expired: "expired", not_active: "early" }[output.time.state] ?? "unchecked";
+  const next = broken ? `${broken.message}${broken.advice ? `; ${broken.advice}` : ""}`
+    : output.signature === "unsigned" ? "Anybody can write such a token: it has no signature, and no secret or key can verify it"
+      : "Add a secret or a key to get a verdict: nobody has checked who made this token";
   fillVerdict(output.claims ? tone : "none", output.claims ? symbol : "unchecked",
-    [el("b", {}, title), el("code", {}, SIGNATURE[output.signature])], [form(answer)],
-    broken ? `${broken.message}${broken.advice ? `; ${broken.advice}` : ""}` : "Add a secret or a key to get a verdict: nobody has checked who made this token", []);
+    [el("b", {}, title), el("code", {}, SIGNATURE[output.signature])], [form(answer)], next, []);
   announce(`${title}, ${SIGNATURE[output.signature]}`);
 }
 
 function showError(error) {
-  fillVerdict("error", "error", [el("b", {}, sentence(capital(error.message)))], [], error.help, []);
+  fillVerdict("error", "error", [el("b", {}, capitalSentence(error.message))], [], error.help, []);
   announce(`Error: ${visible(error.message)}`);
 }
 
@@ -66,14 +68,24 @@ function showQuestion(title, help) {
   announce(`${title}. ${help}`);
 }
 
+// The verdict in one line, which leads to it: on a narrow page it stands below the fields.
+function showGlance(tone, name, title) {
+  const glance = byId("glance");
+  glance.hidden = false;
+  glance.className = `glance ${tone}`;
+  const text = [...title].map((part) => part.textContent).join(" · ");
+  glance.replaceChildren(icon(name), el("span", {}, text.length > 90 ? `${text.slice(0, 90).toWellFormed()}…` : text));
+}
+
 function fillVerdict(tone, name, title, facts, help, pairs) {
   const section = byId("verdict");
+  showGlance(tone, name, title);
   section.className = `verdict ${tone}`;
   const known = facts.filter(Boolean);
   const list = pairs.filter(Boolean);
   section.replaceChildren(icon(name), el("h2", { id: "verdict-title" }, ...title),
     known.length > 0 ? el("p", { class: "what" }, known.join(" · ")) : "",
-    help ? el("p", { class: "help" }, sentence(capital(help))) : "",
+    help ? el("p", { class: "help" }, capitalSentence(help)) : "",
     list.length > 0 ? el("dl", {}, ...list) : "");
 }
 
@@ -87,8 +99,8 @@ function showCause(answer, apply) {
   if (diagnosis) {
     const steps = remedies(answer);
     section.replaceChildren(
-      el("h2", { id: "heading-cause" }, el("small", {}, "Cause, proved"), sentence(capital(diagnosis.message))),
-      el("p", {}, sentence(capital(diagnosis.remedy))),
+      el("h2", { id: "heading-cause" }, el("small", {}, "Cause, proved"), capitalSentence(diagnosis.message)),
+      el("p", {}, capitalSentence(diagnosis.remedy)),
       ...steps.map((step) => el("button", { type: "button", class: "primary", click: () => apply(step) }, step.label)));
   } else if (search) {
     const families = (search.families ?? []).map(({ name, kinds }) => el("li", {}, el("b", {}, String(kinds)), ` ${name}`));
@@ -103,9 +115,7 @@ function showCause(answer, apply) {
 // Each thing that this page can set to remove the cause: what the program says, and what is around a secret.
 function remedies(answer) {
   const { diagnosis } = answer.output;
-  const said = answer.apply ?? [];
-  const option = /--secret-encoding (\w+)/.exec(diagnosis.remedy);
-  const steps = said.length > 0 || !option ? said : [{ member: "secret_encoding", value: option[1] }];
+  const steps = answer.apply ?? [];
   return steps.filter((step) => step.member === "secret_encoding").map((step) => ({ ...step, label: `Read the secret as ${step.value}` }))
     .concat(strippedSecret(diagnosis.code));
 }
