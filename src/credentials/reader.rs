@@ -8,7 +8,7 @@ use super::stated::{Stated, StatedRows, inside, of_certificate};
 use super::{FileFormat, SecretMember, formats};
 use crate::jose::Value;
 use crate::report::credential::{Credential, CredentialKind};
-use crate::report::{Match, TimeState, Verdict};
+use crate::report::{Match, TimeState, Verdict, safe_to_show};
 use crate::scan::{Found, Piece, Rule, What, search};
 use crate::validate::BatchMatcher;
 
@@ -266,13 +266,14 @@ fn is_empty(value: &Value) -> bool {
 
 /// The names of members from the outside in: `users[admin].user.token`.
 fn joined(names: &[String]) -> String {
-    let [first, rest @ ..] = names else { return String::new() };
-    let mut text = first.clone();
-    for name in rest {
+    let mut names = names.iter().map(|name| safe_to_show::member_name(name));
+    let Some(first) = names.next() else { return String::new() };
+    let mut text = first.into_owned();
+    for name in names {
         let is_word = name.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
         let is_index = name.chars().all(|c| c.is_ascii_digit());
         let (before, after) = if is_word && !is_index { (".", "") } else { ("[", "]") };
-        text.extend([before, name, after]);
+        text.extend([before, &*name, after]);
     }
     text
 }

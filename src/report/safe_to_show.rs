@@ -41,6 +41,38 @@ pub fn path(path: &Path, exists: impl Fn(&Path) -> bool) -> bool {
         })
 }
 
+/// The longest part of a name that is repeated, in characters. Names of Kubernetes have up to 63.
+const NAME_PART: usize = 63;
+
+/// The name of a member as far as it may be repeated: what came with it may be a URL with a password or a signed query, or
+/// a token.
+#[must_use]
+pub fn member_name(name: &str) -> Cow<'_, str> {
+    let (address, query) = name.split_once('?').map_or((name, false), |(before, _)| (before, true));
+    let (scheme, rest) = address.find("//").map_or(("", address), |at| address.split_at(at + 2));
+    let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    // A name of a person has an @, too, and no colon before it.
+    let is_user = |user: &str| !scheme.is_empty() || user.contains(':');
+    let (user, host) = match authority.rsplit_once('@') {
+        Some((user, host)) if is_user(user) => (true, host),
+        _ => (false, authority),
+    };
+    let is_part = |c: char| c.is_alphanumeric() || "-_+=".contains(c);
+    let is_long = |part: &str| part.chars().count() > NAME_PART;
+    let is_opaque = |text: &str| text.contains("eyJ") || text.split(|c| !is_part(c)).any(is_long);
+    let (hides_host, hides_path) = (is_opaque(host), is_opaque(path));
+    if !query && !user && !hides_host && !hides_path && !is_opaque(scheme) {
+        return Cow::Borrowed(name);
+    }
+    let mut shown = String::new();
+    shown.push_str(if is_opaque(scheme) { HIDDEN } else { scheme });
+    shown.push_str(if user { "…@" } else { "" });
+    shown.push_str(if hides_host { HIDDEN } else { host });
+    shown.push_str(if hides_path { HIDDEN } else { path });
+    shown.push_str(if query { "?…" } else { "" });
+    Cow::Owned(shown)
+}
+
 /// Whether a value of an option may be repeated: a word, two short ones, a number or a date.
 #[must_use]
 pub fn value(text: &str) -> bool {

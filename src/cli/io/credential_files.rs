@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use super::regular_file::{Opened, open_file};
 use crate::credentials::{CredentialPlace, Environment, Location, LookUp, PLACES, System};
 use crate::report::text::file_name;
-use crate::report::{Fault, Reason};
+use crate::report::{Fault, Reason, safe_to_show};
 
 /// No file of credentials is longer.
 const MOST_BYTES: u64 = 16 << 20;
@@ -144,7 +144,7 @@ impl CredentialPaths {
         if !self.is_new(&path) {
             return Ok(None);
         }
-        let shown = || format!("{}, which {} names,", file_name(&path), file_name(by));
+        let shown = || named(&path, &file_name(by));
         match read(&path) {
             Ok(Some(bytes)) => Ok(Some((path, bytes))),
             Ok(None) => Err(Fault::unreadable(&shown(), io::ErrorKind::IsADirectory.into())),
@@ -211,6 +211,18 @@ impl Search {
     }
 }
 
+/// What a file is called that a variable or another file names. Where the name of a file belongs, there may be the credential
+/// itself, which is not repeated.
+fn named(path: &Path, by: &str) -> String {
+    if safe_to_show::path(path, Path::exists) {
+        format!("{}, which {by} names,", file_name(path))
+    } else {
+        format!(
+            "the file that {by} names (its name, which may be a credential itself, is not shown)"
+        )
+    }
+}
+
 /// Whether a link leads out of the folder that it is in. Kubernetes mounts its tokens as links that do not.
 fn leads_out(folder: &Path, link: &Path) -> bool {
     match (fs::canonicalize(folder), fs::canonicalize(link)) {
@@ -230,22 +242,22 @@ impl CredentialPath {
     ///
     /// What kept it from being read, with its name.
     pub fn read(&self) -> Result<Option<Vec<u8>>, Fault> {
-        let shown = file_name(&self.path);
+        let shown = match self.named_by {
+            None => file_name(&self.path),
+            Some(name) => named(&self.path, name),
+        };
         match read(&self.path) {
             Err(error) if is_absent(&error) => match self.named_by {
                 None => Ok(None),
                 Some(name) => {
-                    let message = format!("{shown}, which {name} names, does not exist");
+                    let message = format!("{shown} does not exist");
                     Err(Fault::new(Reason::Io, message)
                         .advise(format!("correct {name}, or unset it")))
                 }
             },
             Ok(None) => match self.named_by {
                 None => Ok(None),
-                Some(name) => {
-                    let shown = format!("{shown}, which {name} names,");
-                    Err(Fault::unreadable(&shown, io::ErrorKind::IsADirectory.into()))
-                }
+                Some(_) => Err(Fault::unreadable(&shown, io::ErrorKind::IsADirectory.into())),
             },
             read => read.map_err(|error| Fault::unreadable(&shown, error)),
         }

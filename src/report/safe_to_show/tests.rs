@@ -47,3 +47,31 @@ fn names_are_names() {
         assert!(option(text, ["secret", "key", "json"]), "{text}");
     }
 }
+
+#[test]
+fn a_name_of_a_member_is_repeated_without_what_may_be_secret_in_it() {
+    let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.KmBSMlkq2oKmBSMlkq2oKmBSMlkq2oKmBSMlkq2oKmB";
+    for (name, shown) in [
+        ("https://user:S3cr3tPw0rd@reg.example/v2/", "https://…@reg.example/v2/"),
+        ("//user:npmS3cret@registry.example/:_authToken", "//…@registry.example/:_authToken"),
+        ("user:S3cret@host", "…@host"),
+        ("s3://key?X-Amz-Signature=deadbeefcafe", "s3://key?…"),
+        (token, HIDDEN),
+        (&format!("https://h.example/{token}/a"), "https://h.example…"),
+        (&"a1".repeat(40), HIDDEN),
+    ] {
+        assert_eq!(member_name(name), shown);
+    }
+    for name in [
+        "access_token",
+        "https://index.docker.io/v1/",
+        "//registry.npmjs.org/:_authToken",
+        "arn:aws:eks:eu-west-1:123456789012:cluster/production",
+        "somebody@company.example",
+        "registry.gitlab.example:5050",
+        "a sentence with words",
+        "",
+    ] {
+        assert_eq!(member_name(name), name);
+    }
+}

@@ -7,6 +7,7 @@ use memchr::{memchr, memchr2};
 
 use super::{JsonName, JsonNames, ObjectName};
 use crate::jose::{Value, limits};
+use crate::report::safe_to_show;
 
 /// A string that is shorter holds no token.
 const SHORTEST: usize = 24;
@@ -253,7 +254,11 @@ impl JsonStream {
 impl Frame {
     /// What is being read in it.
     fn part(&self) -> String {
-        if self.is_object { self.name.clone() } else { self.index.to_string() }
+        if self.is_object {
+            safe_to_show::member_name(&self.name).into_owned()
+        } else {
+            self.index.to_string()
+        }
     }
 }
 

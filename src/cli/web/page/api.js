@@ -64,29 +64,51 @@ const parseExactly = (text) => JSON.parse(numbered(text), exactly);
 const wellFormed = (name, value) => (typeof value === "string" ? value.toWellFormed() : value);
 const asBody = (request) => (typeof request === "string" ? request : JSON.stringify(request, wellFormed));
 
+// What this page and the program that served it know, and nobody is sent.
+const PROOF = "/*PROOF*/";
+
+const bytesOf = (text) => new TextEncoder().encode(text);
+const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+
+const post = (name, body, signal, headers) => fetch(`api/${name}`, {
+  method: "POST", headers: { "Content-Type": "application/json", ...headers }, body, signal,
+  cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", redirect: "error",
+});
+
+// Whether who answers is the program that served this page, and not one that took its port: it proves what it knows.
+let proofKey = null;
+async function isOwn(signal) {
+  const challenge = base64url(crypto.getRandomValues(new Uint8Array(16)));
+  const response = await post("about", "{}", signal, { "Jwtx-Challenge": challenge });
+  await response.text();
+  proofKey ??= await crypto.subtle.importKey("raw", bytesOf(PROOF), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const proof = await crypto.subtle.sign("HMAC", proofKey, bytesOf(challenge));
+  return response.headers.get("Jwtx-Proof") === base64url(new Uint8Array(proof));
+}
+
+function gone() {
+  showGone();
+  return { gone: true };
+}
+
 // An answer: `output` with plain values, `exact` with numbers and members as written; or `error` with what is wrong and what to do.
 async function ask(name, request, signal) {
   const body = asBody(request);
   if (request.text?.length > TOKEN_BYTES) return failed("this is more than 16 MiB", "paste only the part that has the token");
   if (new Blob([body]).size > REQUEST_BYTES) return failed("this is more than 36 MiB", "paste only the parts that have the tokens");
+  if (isGone) return gone();
   let response, text;
   try {
-    response = await fetch(`api/${name}`, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body, signal,
-      cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", redirect: "error",
-    });
+    // Nothing that was typed is sent before that.
+    if (!(await isOwn(signal))) return gone();
+    response = await post(name, body, signal, {});
     text = await response.text();
   } catch (error) {
     if (error.name === "AbortError") throw error;
-    showGone(true);
-    return { gone: true };
+    return gone();
   }
-  showGone(false);
   if (response.status === 413) return failed("this is too large", "paste only the part that has the token");
-  if (response.status === 404) {
-    showGone(true);
-    return { gone: true };
-  }
+  if (response.status === 404) return gone();
   try {
     const answer = JSON.parse(text);
     if (answer.output) answer.exact = parseExactly(text).get("output");
@@ -105,12 +127,13 @@ function showNotice(nodes) {
   byId("notice").replaceChildren(...nodes);
 }
 
-// The program has ended, or another one is at its port: what was typed stays.
+// The program has ended, or another one is at its port. That is for good: another one has another address, and nothing more
+// is sent from here. What was typed stays.
 let isGone = false;
-function showGone(is) {
-  if (is === isGone) return;
-  isGone = is;
-  showNotice(!is ? [] : [el("b", {}, "jwtx has ended"),
+function showGone() {
+  if (isGone) return;
+  isGone = true;
+  showNotice([el("b", {}, "jwtx has ended"),
     el("span", {}, "What you typed is still here. Run ", el("code", {}, "jwtx web"), " again and paste it into the new page")]);
 }
 

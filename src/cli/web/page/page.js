@@ -164,14 +164,14 @@ function showChoices() {
 function showKeyServer() {
   const issuers = listed(byId("issuer").value);
   const issuer = issuers[0];
-  const isAddress = issuers.length === 1 && /^https?:\/\//.test(issuer);
+  const isAddress = issuers.length === 1 && /^https?:\/\//.test(issuer) && URL.canParse(issuer);
   const button = byId("ask-key-server");
   const own = state.answer?.output?.claims?.iss;
   const use = byId("use-issuer");
   use.hidden = issuers.length > 0 || typeof own !== "string" || !/^https?:\/\/[!-~]{1,200}$/.test(own) || own.includes(",");
   use.textContent = use.hidden ? "" : `Expect the issuer that the token names: ${visible(own)}`;
   button.disabled = !isAddress || state.text === null;
-  button.textContent = isAddress ? `Ask ${visible(issuer).slice(0, 60)} for its keys` : "Ask the key server";
+  button.textContent = isAddress ? `Ask ${visible(new URL(issuer).host)} for its keys` : "Ask the key server";
   byId("hint-key-server").textContent = isAddress
     ? state.asked ? "Asked, and asked again when something changes" : "Only if you press it; the token is not sent"
     : issuers.length > 1 ? "Expect one issuer to fetch its keys" : "Type the issuer's URL under Expectations to fetch its keys";
