@@ -189,6 +189,7 @@ onPage("the page speaks of its fields, and of options only as of the command lin
     ['the audience is "--aud", not "--iss x"', 'the audience is "--aud", not "--iss x"'],
     ["run jwtx key convert --alg FILE; then use `--alg`", "run jwtx key convert --alg FILE; then use “Algorithm”"],
     ["use --secret, --secret-file or --alg", "use “Secret or key” or “Algorithm”"],
+    ["--secret-encoding base64; in your code, decode it", "set “Written as” to base64; in your code, decode it"],
     ["set --typ to at+jwt", "on the command line: set --typ to at+jwt"],
   ]) assert.equal(await page.evaluate((text) => inFields(text), text), said);
 });

@@ -68,7 +68,8 @@ function inFields(text) {
     isElsewhere = true;
     return part;
   });
-  return isElsewhere ? `on the command line: ${text}` : words;
+  // An option with its value, where a sentence begins, is something to do.
+  return isElsewhere ? `on the command line: ${text}` : words.replace(/^(“[^”]+”) (?=[\w-]+(?:;|$))/, "set $1 to ");
 }
 
 // A sentence of a report: what stands in backticks is code, and so are options and commands.
