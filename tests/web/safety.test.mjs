@@ -203,3 +203,34 @@ test("the program ends while the page is open: the page says so and keeps what w
     await own.stop();
   }
 });
+
+test("who took the port after the end is sent nothing that was typed", async () => {
+  const own = await startWeb();
+  const { page, close } = await open(browser, own.address);
+  const bodies = [];
+  const other = createServer((request, response) => {
+    let body = "";
+    request.on("data", (piece) => { body += piece; });
+    request.on("end", () => {
+      bodies.push(body);
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.end(JSON.stringify({ output: { checks: [], findings: [] }, exit_code: 0, command: "jwtx" }));
+    });
+  });
+  try {
+    await page.fill("#text", signed(claims));
+    await page.locator("#claims tbody tr").first().waitFor();
+    await own.stop();
+    await new Promise((resolve) => { other.listen(Number(new URL(own.address).port), "127.0.0.1", resolve); });
+    await page.fill("#secret", SECRET);
+    await page.locator("#notice:not([hidden])").waitFor();
+    await page.fill("#secret", `${SECRET}-2`);
+    await page.waitForTimeout(600);
+    assert.deepEqual(bodies, ["{}"]);
+    assert.match(await page.getByRole("alert").innerText(), /jwtx has ended/);
+  } finally {
+    await close();
+    await new Promise((resolve) => { other.close(resolve); other.closeAllConnections(); });
+    await own.stop();
+  }
+});
