@@ -22,19 +22,23 @@ config        1024  config
 credentials   2048  credentials
 decrypt       2048  header
 field         1024  json
+glob            64  trust_policy
 header         512  header
 intake        1024  text
 json           512  json
 key           4096  key
 locked_key    4096  key
+pointer        128  json
 probe         2048  answers
 redact        2048  text
 render        1024  claims
 scan          2048  text
 sd_jwt        1024  sd_jwt
 status_list    512  claims
+time            48  json
 token         1024  token
 trust_policy  2048  trust_policy
+uri            128  text
 verify         768  claims
 '
 row() { awk -v target="$1" '$1 == target' <<<"$known"; }

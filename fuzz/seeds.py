@@ -219,8 +219,10 @@ def all_seeds():
     expectations = ["role=admin", "roles~=ops", "sub*=user-*", "/aud/0=api", "aud~=api", '"a="=1', "exp=1767222900"]
     statuses = b'{"sub":"https://a.example","iat":1767222000,"exp":1767222900,"ttl":60,"status_list":{"bits":%d,"lst":"#"}}'
     return {
+        "time": [b"1767222900", b"-1.5", b"1767222300.000000000000000001", b"0.1e1", b"9223372036854775807", b"1e-18"],
         "token": some(text.encode() for text in texts),
         "json": some(header for header, _ in both) + some(payloads),
+        "glob": [b"user-*\0user-42", b"*@?.example\0a@b.example", b"a*b?c*\0aXbYcZ", b"repo:o/r:*:main\0repo:o/r:ref:main"],
         "header": some(header for header, _ in both),
         "key": some(keys()),
         "locked_key": [*cheap_locked_keys(), *some(keys())],
@@ -254,7 +256,9 @@ def all_seeds():
             for bits in [1, 2, 4, 8, 3]
             for size in [0, 1, 100]
         ],
+        "pointer": [b'/a/0\0{"a":[1,"b"]}', b'/a~1b/~0\0{"a/b":{"~":null}}', b"/01\0[1,2]", b'/\0{"":{"":1}}'],
         "probe": list(answers()),
+        "uri": [b"https://api.example/a/../b?c#d", b"HTTP://[::1]:080/%7e", b"https://a.example:443", b"http://a//b/./c%2F"],
         "render": some(documents) + some(b"\0" + text.encode() for text in texts),
     }
 

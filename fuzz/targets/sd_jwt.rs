@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{SHA3_256, SHA3_384, SHA3_512, SHA256, SHA384, SHA512, digest};
 use jwtx::jose::sd_jwt::{DigestAlgorithm, Disclosed, process};
 use jwtx::jose::{Object, Token, Value, base64url};
 use jwtx::keys::KeyRing;
@@ -38,9 +38,16 @@ fuzz_target!(|bytes: &[u8]| {
     let token = Token::parse(&given);
     let (Some(own), Some(disclosures)) = (&token.claims, &token.disclosures) else { return };
     let hash = |algorithm: DigestAlgorithm, text: &[u8]| {
-        let all = [text, algorithm.name().as_bytes()].concat();
-        let text = if algorithm == DigestAlgorithm::Sha256 { text } else { &all };
-        digest(&SHA256, text).as_ref().to_vec()
+        let algorithm = match algorithm {
+            DigestAlgorithm::Sha256 => &SHA256,
+            DigestAlgorithm::Sha384 => &SHA384,
+            DigestAlgorithm::Sha512 => &SHA512,
+            DigestAlgorithm::Sha3256 => &SHA3_256,
+            DigestAlgorithm::Sha3384 => &SHA3_384,
+            DigestAlgorithm::Sha3512 => &SHA3_512,
+            other => panic!("{other:?} is not known here"),
+        };
+        digest(algorithm, text).as_ref().to_vec()
     };
     match process(own.members(), disclosures, hash) {
         Err(faults) => {
