@@ -51,6 +51,31 @@ fn every_target_is_built_run_seeded_and_described() {
     assert_eq!(words(described, "| `", "` |"), targets);
 }
 
+/// The packages of a lock file, with their versions.
+fn locked(text: &str) -> BTreeSet<(String, String)> {
+    let packages = text.split("[[package]]").skip(1);
+    let value = |package: &str, name: &str| {
+        let rest = package.split_once(&format!("\n{name} = \"")).unwrap().1;
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    packages.map(|package| (value(package, "name"), value(package, "version"))).collect()
+}
+
+#[test]
+fn what_is_tried_is_what_is_built() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let own = locked(&text("Cargo.lock"));
+    let main = locked(&fs::read_to_string(root.join("Cargo.lock")).unwrap());
+    let help = "cp Cargo.lock fuzz/Cargo.lock && cargo metadata --manifest-path fuzz/Cargo.toml";
+    let others: Vec<_> = own.difference(&main).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(others, ["arbitrary", "jwtx-fuzz", "libfuzzer-sys"], "{help}");
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = toml::from_str(&manifest).unwrap();
+    for name in manifest["dependencies"].as_table().unwrap().keys() {
+        assert!(own.iter().any(|(known, _)| known == name), "{name} is missing: {help}");
+    }
+}
+
 #[test]
 fn the_table_of_runs_is_made_from_the_record() {
     let record = text("record.tsv");
