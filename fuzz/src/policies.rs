@@ -1,5 +1,7 @@
 //! Policies out of a few bytes: every byte is a choice, and zeros ask for nothing unusual.
 
+use std::sync::LazyLock;
+
 use jwtx::jose::{Algorithm, NumericDate, Pointer, Seconds, Value};
 use jwtx::registry::KIND_RULES;
 use jwtx::validate::binding::ClientCertificate;
@@ -76,18 +78,22 @@ fn expected(choices: [u8; CHOICES - 8]) -> Expectations {
         issuers: maybe(iss, &texts).into_iter().collect(),
         subject: maybe(sub, &texts),
         token_id: maybe(jti, &texts),
-        claims: maybe(claim, &claims()).into_iter().collect(),
+        claims: maybe(claim, &CLAIMS).into_iter().collect(),
         scopes: maybe(scope, &texts).into_iter().collect(),
         required: maybe(required, &names).into_iter().collect(),
         max_age: maybe(age, &[60, 0, 600].map(Seconds::from_seconds)),
         token_type: maybe(typ, &["JWT", "application/jwt", "at+jwt"].map(text)),
-        trust: maybe(trust, &trusted()),
+        trust: maybe(trust, &TRUSTED),
         kind: maybe(kind, &KIND_RULES.iter().collect::<Vec<_>>()),
         dpop: None,
         client_certificate: (bound & 1 == 1).then(|| ClientCertificate { thumbprint: text("AAA") }),
         status_list: list.filter(|_| bound & 2 == 2).map(Ok),
     }
 }
+
+static CLAIMS: LazyLock<Vec<ClaimExpectation>> = LazyLock::new(claims);
+
+static TRUSTED: LazyLock<Vec<TrustPolicy>> = LazyLock::new(trusted);
 
 fn claims() -> Vec<ClaimExpectation> {
     let pointer = |text: &str| ClaimPlace::Pointer(Pointer::parse(text).expect("a pointer"));

@@ -3,7 +3,31 @@
 use std::cell::RefCell;
 use std::io::{self, Read};
 
-use jwtx::scan::{Found, Piece, Pieces, RedactionStyle, Rule, redact, search};
+use jwtx::scan::{Found, Piece, Pieces, RedactionStyle, Rule, What, redact, search};
+
+/// What is found, without the texts of tokens in JSON: one that comes in pieces may have lost its brace.
+pub fn places(found: &[Found]) -> Vec<Found> {
+    let is_json = |text: &String| text.contains('"');
+    let without = |one: &Found| match &one.what {
+        What::Token(text) if is_json(text) => {
+            Found { what: What::Token(String::new()), ..one.clone() }
+        }
+        _ => one.clone(),
+    };
+    found.iter().map(without).collect()
+}
+
+/// A text without the fingerprints of redacted tokens: see [`places`].
+pub fn nameless(text: &[u8]) -> Vec<u8> {
+    let mark = b"[jwtx:redacted fp=";
+    let mut text = text.to_vec();
+    let marks: Vec<usize> = memchr::memmem::find_iter(&text, mark).collect();
+    for at in marks {
+        let digits = text[at + mark.len()..].iter_mut();
+        digits.take_while(|digit| digit.is_ascii_hexdigit()).for_each(|digit| *digit = b'0');
+    }
+    text
+}
 
 thread_local! {
     /// One buffer for all runs: a fresh one is cleared each time, which costs more than the search.

@@ -5,7 +5,7 @@
 
 use jwtx::jose::Token;
 use jwtx::scan::{RedactionStyle, Rule, What};
-use jwtx_fuzz::streams::{found, redacted};
+use jwtx_fuzz::streams::{found, nameless, redacted};
 use jwtx_fuzz::take;
 use libfuzzer_sys::fuzz_target;
 
@@ -17,7 +17,8 @@ fuzz_target!(|bytes: &[u8]| {
     let tokens = found(rest, &WHOLE, Rule::Generous);
     for style in [RedactionStyle::Signature, RedactionStyle::Full] {
         let clean = redacted(rest, &WHOLE, style);
-        assert!(redacted(rest, &sizes, style) == clean, "it depends on the pieces");
+        let pieces = redacted(rest, &sizes, style);
+        assert!(nameless(&pieces) == nameless(&clean), "it depends on the pieces");
         assert!(redacted(&clean, &WHOLE, style) == clean, "twice is more than once");
         for found in found(&clean, &WHOLE, Rule::Decoded) {
             let What::Token(text) = found.what else { continue };
