@@ -25,20 +25,23 @@ pub const JSON_DEPTH: usize = 128;
 /// The largest key file that is read, in bytes.
 pub const KEY_FILE_BYTES: usize = 1024 * 1024;
 
+/// Whether this is built for `fuzz/`, which tries thousands of inputs a second: what is slow on purpose may cost less.
+const FUZZING: bool = cfg!(fuzzing);
+
 /// The most iterations (of PBKDF2, and what came before it) that the keys of one file are opened with, all together.
-pub const KEY_ITERATIONS: u64 = 10_000_000;
+pub const KEY_ITERATIONS: u64 = if FUZZING { 4096 } else { 10_000_000 };
 
 /// The most memory that a key is opened with (scrypt), in bytes.
-pub const SCRYPT_BYTES: u64 = 256 * 1024 * 1024;
+pub const SCRYPT_BYTES: u64 = if FUZZING { 64 * 1024 } else { 256 * 1024 * 1024 };
 
 /// How often scrypt is computed for a key at most.
 pub const SCRYPT_PARALLELIZATION: u16 = 16;
 
 /// The most bytes that scrypt may go through for one file of keys, all its computations together.
-pub const SCRYPT_WORK_BYTES: u64 = 512 * 1024 * 1024;
+pub const SCRYPT_WORK_BYTES: u64 = if FUZZING { 128 * 1024 } else { 512 * 1024 * 1024 };
 
 /// The most rounds of bcrypt that an OpenSSH key is opened with.
-pub const BCRYPT_ROUNDS: u32 = 500;
+pub const BCRYPT_ROUNDS: u32 = if FUZZING { 1 } else { 500 };
 
 /// The largest secret that is read, in bytes.
 pub const SECRET_BYTES: usize = 64 * 1024;
@@ -61,7 +64,7 @@ pub const INFLATED_BYTES: usize = 16 * 1024 * 1024;
 
 /// The most iterations of PBKDF2 that opening one token may take, unless the policy says otherwise: all layers and
 /// recipients together.
-pub const PASSWORD_ITERATIONS: u64 = 1_000_000;
+pub const PASSWORD_ITERATIONS: u64 = if FUZZING { 4096 } else { 1_000_000 };
 
 /// The most operations with private keys that opening one token may take, all layers and recipients together.
 pub const DECRYPTIONS: u32 = 16;

@@ -189,7 +189,13 @@ fn certified(jwk: &Object, source: &str) -> Option<Result<Key, KeyError>> {
 fn rsa(jwk: &Object) -> Result<KeyMaterial, KeyError> {
     let (modulus, exponent) = (public_number(jwk, "n")?, public_number(jwk, "e")?);
     let public = order::rsa(&modulus, &exponent)?;
-    let pair = jwk.get("d").map(|_| rsa_pair(jwk, &modulus, &exponent));
+    // Whatever order its modulus is in, a key is the same one with its private half and without.
+    let pair = match &public {
+        PublicKey::Rsa { modulus, exponent } => {
+            jwk.get("d").map(|_| rsa_pair(jwk, modulus, exponent))
+        }
+        _ => None,
+    };
     Ok(halves(public, pair))
 }
 

@@ -37,10 +37,16 @@ impl Class {
 /// Judges what was heard.
 #[must_use]
 pub fn assess(plan: &Plan, record: &Transcript) -> Assessment {
-    let pointer =
-        plan.expectation.code_pointer.clone().or_else(|| response_body::learn(&record.trials));
-    let readings: Vec<ParsedResponse> =
-        record.trials.iter().map(|trial| ParsedResponse::of(trial, pointer.as_ref())).collect();
+    let pointer = plan
+        .expectation
+        .code_pointer
+        .clone()
+        .or_else(|| response_body::learn(&record.trials, &plan.secrets));
+    let readings: Vec<ParsedResponse> = record
+        .trials
+        .iter()
+        .map(|trial| ParsedResponse::of(trial, pointer.as_ref(), &plan.secrets))
+        .collect();
     let skew = skew(record);
     let leeway = record.leeway.map(|seconds| match skew {
         Some(skew) if skew.abs() > SKEW_NOISE => (seconds + skew).max(0),

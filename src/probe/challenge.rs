@@ -15,6 +15,15 @@ impl Challenge {
     pub fn get(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+
+    /// The same challenge, with each of its words as it may be shown.
+    pub(super) fn shown(self, shown: &dyn Fn(&str) -> String) -> Self {
+        let parameters = self.parameters.iter();
+        Self {
+            scheme: shown(&self.scheme),
+            parameters: parameters.map(|(name, value)| (shown(name), shown(value))).collect(),
+        }
+    }
 }
 
 /// The challenges of one header value. What cannot be read is passed over.

@@ -87,7 +87,7 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         ("valid", Reply::Redirected) => fail(
             format!(
                 "the API responds to the valid token with {status}, to {}: jwtx does not follow redirects",
-                response_body::location(answer)
+                response_body::location(answer, &plan.secrets)
             ),
             "use the address that it points to, if it belongs to the API".into(),
         ),

@@ -3,6 +3,7 @@
 use super::challenge::{self, Challenge};
 use super::{Exchange, Response, response_body};
 use crate::jose::{NumericDate, Pointer, Seconds};
+use crate::keys::Secret;
 use crate::suite::Case;
 
 /// What an answer means by its status.
@@ -82,8 +83,10 @@ pub(super) struct Signature<'a> {
 }
 
 impl ParsedResponse {
-    pub(super) fn of(trial: &Exchange, code_pointer: Option<&Pointer>) -> Self {
+    /// An answer as it is read, without the secrets and the token that it may repeat.
+    pub(super) fn of(trial: &Exchange, code_pointer: Option<&Pointer>, secrets: &[Secret]) -> Self {
         let answer = trial.answer.as_ref().ok();
+        let shown = |text: &str| response_body::shown(text, secrets, &trial.token.text);
         let content = answer.and_then(response_body::json);
         let mut challenges = answer
             .into_iter()
@@ -100,15 +103,21 @@ impl ParsedResponse {
             code: code_pointer
                 .zip(content.as_ref())
                 .and_then(|(pointer, content)| pointer.get(content))
-                .and_then(response_body::code),
-            challenge: challenges.find(|one| one.scheme.eq_ignore_ascii_case("bearer")),
-            expired_at: content.as_ref().and_then(response_body::expired_at),
+                .and_then(response_body::code)
+                .map(|code| shown(&code)),
+            challenge: challenges
+                .find(|one| one.scheme.eq_ignore_ascii_case("bearer"))
+                .map(|challenge| challenge.shown(&shown)),
+            expired_at: content
+                .as_ref()
+                .and_then(response_body::expired_at)
+                .map(|date| shown(&date)),
             cache_control: answer
                 .and_then(|answer| answer.header("cache-control").next())
-                .map(ToOwned::to_owned),
+                .map(shown),
             trouble: match &trial.answer {
-                Ok(answer) => answer.trouble.clone(),
-                Err(fault) => Some(fault.message.clone()),
+                Ok(answer) => answer.trouble.as_deref().map(shown),
+                Err(fault) => Some(shown(&fault.message)),
             },
         }
     }

@@ -16,7 +16,7 @@ const TOKENS: [&str; 5] = ["accessToken", "access_token", "token", "jwt", "id_to
 const DEPTH: usize = 3;
 
 /// Where the machine code stands: the member that tells most answers apart.
-pub(super) fn learn(trials: &[Exchange]) -> Option<Pointer> {
+pub(super) fn learn(trials: &[Exchange], secrets: &[Secret]) -> Option<Pointer> {
     let bodies: Vec<Value> = trials
         .iter()
         .filter_map(|trial| trial.answer.as_ref().ok())
@@ -29,6 +29,7 @@ pub(super) fn learn(trials: &[Exchange]) -> Option<Pointer> {
             let rank = CODES.iter().position(|known| *known == name);
             if let Some(rank) = rank
                 && code(value).is_some()
+                && !pointer.tokens().iter().any(|name| holds_secret(name.as_bytes(), secrets))
                 && !pointers.iter().any(|(known, _)| *known == pointer)
             {
                 pointers.push((pointer, rank));
@@ -142,10 +143,10 @@ pub(super) fn is_page(answer: &Response) -> bool {
 }
 
 /// Where a redirect leads.
-pub(super) fn location(answer: &Response) -> &str {
+pub(super) fn location(answer: &Response, secrets: &[Secret]) -> String {
     let whole = answer.header("location").next().unwrap_or("nowhere");
     // A query may repeat the token.
-    whole.split('?').next().unwrap_or(whole)
+    shown(whole.split('?').next().unwrap_or(whole), secrets, "")
 }
 
 /// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is
@@ -187,7 +188,8 @@ pub(super) fn leak(answer: &Response, secrets: &[Secret]) -> Option<&'static str
     let contains = |needle: &[u8]| {
         !needle.is_empty() && answer.body.windows(needle.len()).any(|part| part == needle)
     };
-    if secrets.iter().any(|secret| secret.expose().len() >= 8 && contains(secret.expose())) {
+    let values = answer.headers.iter().map(|(_, value)| value.as_bytes());
+    if values.chain([answer.body.as_slice()]).any(|part| holds_secret(part, secrets)) {
         return Some("the secret itself");
     }
     if contains(b"PRIVATE KEY-----") {
@@ -196,8 +198,34 @@ pub(super) fn leak(answer: &Response, secrets: &[Secret]) -> Option<&'static str
     TRACES.iter().any(|trace| contains(trace.as_bytes())).then_some("a stack trace")
 }
 
+/// The shortest secret that is looked for: a shorter one is a word that may be there by chance.
+const SECRET: usize = 8;
+
+/// Whether a secret is in some bytes.
+fn holds_secret(bytes: &[u8], secrets: &[Secret]) -> bool {
+    let is_in = |secret: &[u8]| bytes.windows(secret.len()).any(|part| part == secret);
+    secrets.iter().map(Secret::expose).any(|secret| secret.len() >= SECRET && is_in(secret))
+}
+
+/// What may be shown of a part of an answer: it without the secrets, and without the token that was sent.
+pub(super) fn shown(text: &str, secrets: &[Secret], token: &str) -> String {
+    let mut shown = text.to_owned();
+    if token.len() > TOKEN {
+        shown = shown.replace(token, "[token]");
+    }
+    for secret in secrets.iter().filter_map(|secret| std::str::from_utf8(secret.expose()).ok()) {
+        if secret.len() >= SECRET {
+            shown = shown.replace(secret, "[secret]");
+        }
+    }
+    shown
+}
+
+/// No shorter text is a token.
+const TOKEN: usize = 20;
+
 /// Whether the body repeats the token.
 pub(super) fn echoes(answer: &Response, token: &str) -> bool {
     let token = token.as_bytes();
-    token.len() > 20 && answer.body.windows(token.len()).any(|part| part == token)
+    token.len() > TOKEN && answer.body.windows(token.len()).any(|part| part == token)
 }

@@ -27,6 +27,9 @@ pub(super) const NAMES: [(&[u8], Name); 7] = [
 /// The members that hold what is not protected.
 pub(super) const HEADERS: [&[u8]; 2] = [b"header\"", b"unprotected\""];
 
+/// The members that hold a list of signatures or recipients.
+pub(super) const LISTS: [&[u8]; 2] = [b"signatures\"", b"recipients\""];
+
 /// The members of a header that hold what an SD-JWT discloses, and the proof of its holder's key (RFC 9901 section 8.1).
 pub(super) const DISCLOSED: [&[u8]; 2] = [b"disclosures\"", b"kb_jwt\""];
 
@@ -36,10 +39,15 @@ pub(super) const ADDITIONAL: &[u8] = b"aad\"";
 /// An object, as far as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Object {
-    pub(super) start: usize,
+    /// Where it begins: at its brace or, where that is missing, at its first member.
+    pub(super) start: Option<usize>,
     pub(super) members: [Option<Range<usize>>; NAMES.len()],
+    /// Secret values of members that came again: the last one counts, and the others are no less secret.
+    pub(super) replaced: Vec<Range<usize>>,
     pub(super) has_header: bool,
     pub(super) has_additional: bool,
+    /// Whether it has a list of signatures or recipients.
+    pub(super) has_list: bool,
     /// Whether its payload is not in base64 (RFC 7797).
     pub(super) has_plain_payload: bool,
     /// What an SD-JWT discloses, in it or in its header.
@@ -51,6 +59,14 @@ pub(super) struct Object {
 impl Object {
     pub(super) fn get(&self, name: Name) -> Option<Range<usize>> {
         self.members[name as usize].clone()
+    }
+
+    /// Notes a member, and that the object begins with it if nothing came before.
+    pub(super) fn put(&mut self, name: Name, value: Range<usize>, start: usize) {
+        self.start.get_or_insert(start);
+        let is_secret = !matches!(name, Name::Protected | Name::Payload);
+        let before = self.members[name as usize].replace(value);
+        self.replaced.extend(before.filter(|value| is_secret && !value.is_empty()));
     }
 
     /// Whether it says more than a compact serialization can.
@@ -74,6 +90,29 @@ impl Object {
 
     pub(super) fn is_empty(&self) -> bool {
         self.parts.is_empty() && self.members.iter().all(Option::is_none)
+    }
+
+    /// Whether nothing was seen in it that a token has.
+    pub(super) fn is_blank(&self) -> bool {
+        self.is_empty()
+            && !self.has_header
+            && !self.has_additional
+            && !self.has_list
+            && !self.has_plain_payload
+            && self.disclosed.is_empty()
+    }
+
+    /// Takes over what an object inside of it holds and is not a token of its own.
+    pub(super) fn adopt(&mut self, mut inner: Self) {
+        if inner.is_blank() {
+            return;
+        }
+        self.start = self.start.or(inner.start);
+        if inner.is_part() {
+            self.parts.push(inner);
+        } else {
+            self.disclosed.append(&mut inner.disclosed);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use memchr::memchr3;
 
 use super::alphabet::is_base64;
 use super::form_object::{
-    ADDITIONAL, DISCLOSED, HEADERS, NAMES, Name, Object, string_end, strings,
+    ADDITIONAL, DISCLOSED, HEADERS, LISTS, NAMES, Name, Object, string_end, strings,
 };
 use super::header;
 use crate::jose::{Value, limits};
@@ -44,13 +44,18 @@ pub(super) fn read(bytes: &[u8]) -> Forms {
                 if reader.stack.len() == DEPTH {
                     reader.stack.clear();
                 }
-                reader.stack.push(Object { start: at - 1, ..Object::default() });
+                reader.stack.push(Object { start: Some(at - 1), ..Object::default() });
             }
             b'}' => reader.close(at),
             _ => at = reader.member(at),
         }
     }
     reader.end()
+}
+
+/// Whether what follows a name makes it that of a member, as far as the text goes.
+fn is_member(behind: &[u8]) -> bool {
+    behind.iter().find(|b| !b.is_ascii_whitespace()).is_none_or(|b| *b == b':')
 }
 
 struct Reader<'a> {
@@ -64,16 +69,21 @@ impl Reader<'_> {
     fn member(&mut self, at: usize) -> usize {
         let text = &self.bytes[at..];
         let Some(object) = self.stack.last_mut() else { return at };
-        if HEADERS.iter().any(|name| text.starts_with(name)) {
-            object.has_header = true;
+        let is = |name: &&&[u8]| text.starts_with(name);
+        if let Some(name) = HEADERS.iter().chain(&LISTS).chain([&ADDITIONAL]).find(is) {
+            if is_member(&text[name.len()..]) {
+                object.has_header |= HEADERS.contains(name);
+                object.has_list |= LISTS.contains(name);
+                object.has_additional |= *name == ADDITIONAL;
+                object.start.get_or_insert(at - 1);
+            }
             return at;
         }
-        if text.starts_with(ADDITIONAL) {
-            object.has_additional = true;
-            return at;
-        }
-        if let Some(name) = DISCLOSED.iter().find(|name| text.starts_with(name)) {
+        if let Some(name) = DISCLOSED.iter().find(is) {
             let (disclosed, end) = strings(self.bytes, at + name.len());
+            if !disclosed.is_empty() {
+                object.start.get_or_insert(at - 1);
+            }
             object.disclosed.extend(disclosed);
             return end;
         }
@@ -88,7 +98,7 @@ impl Reader<'_> {
         let quote = space(colon + 1);
         if quote >= self.bytes.len() {
             // The text ends before the value: what was seen of it must not be forgotten.
-            object.members[*kind as usize] = Some(at..at);
+            object.put(*kind, at..at, at - 1);
             return at;
         }
         if self.bytes[colon] != b':' || self.bytes[quote] != b'"' {
@@ -98,9 +108,10 @@ impl Reader<'_> {
         let is_value = |b: &&u8| is_base64(**b) || **b == b'=';
         let end = start + self.bytes[start..].iter().take_while(is_value).count();
         if matches!(self.bytes.get(end), None | Some(b'"')) {
-            object.members[*kind as usize] = Some(start..end);
+            object.put(*kind, start..end, at - 1);
         } else if *kind == Name::Payload {
             object.has_plain_payload = true;
+            object.start.get_or_insert(at - 1);
             // Whatever is in the string is no member.
             return string_end(self.bytes, end);
         }
@@ -110,31 +121,36 @@ impl Reader<'_> {
     /// Closes the object that is open.
     fn close(&mut self, end: usize) {
         let Some(mut object) = self.stack.pop() else { return };
-        if object.is_empty()
-            && let Some(parent) = self.stack.last_mut()
-        {
-            parent.disclosed.append(&mut object.disclosed);
-        }
-        if object.is_part()
-            && let Some(parent) = self.stack.last_mut()
-        {
-            parent.parts.push(object);
-            return;
+        if let Some(parent) = self.stack.last_mut() {
+            if object.is_part() {
+                parent.adopt(object);
+                return;
+            }
+            if object.is_empty() {
+                let disclosed = std::mem::take(&mut object.disclosed);
+                parent.adopt(Object { start: object.start, disclosed, ..Object::default() });
+            }
         }
         self.finish(&object, end);
         if self.stack.is_empty() {
-            self.stack.push(Object { start: end, ..Object::default() });
+            self.stack.push(Object::default());
         }
     }
 
     fn end(mut self) -> Forms {
-        let open = self.stack.iter().find(|object| !object.is_empty()).map(|object| object.start);
+        // A brace at the end may be that of a token, too.
+        let begins = |object: &Object| {
+            let start = object.start.unwrap_or(self.bytes.len());
+            start < self.bytes.len() && self.bytes[start + 1..].trim_ascii().is_empty()
+        };
+        let open = self.stack.iter().find(|object| !object.is_blank() || begins(object));
+        let open = open.and_then(|object| object.start);
         while let Some(object) = self.stack.pop() {
             if object.is_part()
                 && object.get(Name::Signature).is_some()
                 && let Some(parent) = self.stack.last_mut()
             {
-                parent.parts.push(object);
+                parent.adopt(object);
             } else {
                 self.finish(&object, self.bytes.len());
             }
@@ -148,7 +164,7 @@ impl Reader<'_> {
         let payload = object.get(Name::Payload).map(|range| self.text(Some(range)));
         let is_no_claims_set = payload.is_some_and(|payload| !header::is_object(payload));
         let is_whole = object.is_more_than_compact() || is_no_claims_set;
-        let whole = is_whole.then_some(object.start..end);
+        let whole = is_whole.then_some(object.start.unwrap_or(end)..end);
         if object.get(Name::Ciphertext).is_some() {
             self.encrypted(object, whole);
             return;
@@ -166,7 +182,8 @@ impl Reader<'_> {
             let payload = self.text(object.get(Name::Payload));
             let text = [protected, payload, &self.bytes[signature.clone()]].join(&b'.');
             let shown = [part.get(Name::Protected), object.get(Name::Payload)];
-            self.push(shown.into_iter().flatten(), vec![signature], &text);
+            let secrets = part.replaced.iter().cloned().chain([signature]).collect();
+            self.push(shown.into_iter().flatten(), secrets, &text);
         }
     }
 
@@ -183,6 +200,7 @@ impl Reader<'_> {
             return;
         }
         secrets.extend(parts().flat_map(|part| part.disclosed.iter().cloned()));
+        secrets.extend(parts().flat_map(|part| part.replaced.iter().cloned()));
         secrets.sort_by_key(|range| range.start);
         let shown: Vec<Range<usize>> = parts()
             .flat_map(|part| [part.get(Name::Protected), part.get(Name::Payload)])
@@ -194,11 +212,12 @@ impl Reader<'_> {
 
     fn encrypted(&mut self, object: &Object, whole: Option<Range<usize>>) {
         let secret = [Name::EncryptedKey, Name::InitializationVector, Name::Ciphertext, Name::Tag];
-        let mut secrets: Vec<Range<usize>> = std::iter::once(object)
-            .chain(&object.parts)
+        let parts = || std::iter::once(object).chain(&object.parts);
+        let mut secrets: Vec<Range<usize>> = parts()
             .flat_map(|part| secret.map(|name| part.get(name)))
             .flatten()
             .filter(|range| !range.is_empty())
+            .chain(parts().flat_map(|part| part.replaced.iter().cloned()))
             .collect();
         secrets.sort_by_key(|range| range.start);
         let key = object.get(Name::EncryptedKey);

@@ -192,6 +192,17 @@ impl Grammar<'_> {
             return candidate;
         }
         let has_claims = self.headers.is_object(&self.characters[claims.clone()]);
+        // The signature of a cookie, with another token right behind it.
+        if !header.has_algorithm
+            && self.segments.get(behind) == Some(b'.')
+            && let Some((at @ 1.., _)) = self.headers.at_end_of(&self.characters[claims.clone()])
+        {
+            let end = second + at;
+            let cookie =
+                Candidate { token: start..end, secret: end..end, second: second..end, ..candidate };
+            let has_claims = self.headers.is_object(&self.characters[second..end]);
+            return self.without_signature(cookie, has_claims);
+        }
         if self.segments.get(behind) != Some(b'.') {
             return self.without_signature(candidate, has_claims);
         }

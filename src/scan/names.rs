@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
+
+use super::form_object::{ADDITIONAL, DISCLOSED, HEADERS, LISTS, NAMES};
 
 /// The names of members that hold an object.
 static OBJECT_MEMBER: LazyLock<[Finder<'static>; 2]> =
@@ -54,11 +57,6 @@ impl Names {
     }
 }
 
-/// The names of members that only tokens in the JSON serialization have.
-static MEMBER: LazyLock<[Finder<'static>; 4]> = LazyLock::new(|| {
-    ["signature", "payload", "protected", "ciphertext"].map(|name| Finder::new(name.as_bytes()))
-});
-
 /// Whether the member is in some bytes that a JWS in the JSON serialization always has: without a protected header,
 /// nothing in it may begin as an object does.
 pub(super) fn holds_signature(bytes: &[u8]) -> bool {
@@ -66,7 +64,13 @@ pub(super) fn holds_signature(bytes: &[u8]) -> bool {
     NAME.find(bytes).is_some()
 }
 
-/// Whether the name of a member is in some bytes that a token in the JSON serialization has.
+/// Whether the name of a member is in some bytes that a token in the JSON serialization may have: any of them may be its
+/// first one.
 pub(super) fn holds_member(bytes: &[u8]) -> bool {
-    MEMBER.iter().any(|name| name.find(bytes).is_some())
+    static MEMBER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let names = NAMES.iter().map(|(name, _)| *name);
+        let names = names.chain(HEADERS).chain(LISTS).chain(DISCLOSED).chain([ADDITIONAL]);
+        AhoCorasick::new(names.map(|name| [b"\"", name].concat())).ok()
+    });
+    MEMBER.as_ref().is_none_or(|names| names.is_match(bytes))
 }

@@ -176,7 +176,8 @@ fn cut(bytes: &[u8], rule: Rule) -> Piece {
     let text = &bytes[..end];
     let finding = finder::find(text, rule, Depth::default());
     // A signature may come before anything that shows whose it is.
-    let object = names::holds_member(text).then(|| forms::read(text).open).flatten();
+    let may_hold = text.trim_ascii_end().ends_with(b"{") || names::holds_member(text);
+    let object = may_hold.then(|| forms::read(text).open).flatten();
     let own = finding.open.into_iter().chain(object).min().unwrap_or(end);
     let own = before_tokens(&finding.nodes, own, 0);
     Piece { own, seen: end, rule, nodes: Some(finding.nodes) }

@@ -11,6 +11,7 @@ use crate::jose::base64url::encode;
 
 mod broken;
 mod cost;
+mod delivery;
 mod properties;
 mod redaction;
 

@@ -259,7 +259,6 @@ fn a_stream_of_records_holds_nothing_else() {
     for (args, status) in [
         (&["verify", "--lines", "--json"][..], 1),
         (&["verify", "--lines"], 1),
-        (&["verify", "--lines", "--exit-style", "nagios"], 3),
         (&["verify", "--lines", "--json", "--key", "nope.pem"], 1),
         (&["inspect", "--lines", "--json", "nope.txt"], 1),
         (&["mint", "--suite", "--json"], 1),

@@ -172,7 +172,10 @@ fn what_cannot_be_read_is_named_and_is_no_success() {
     }
     assert!(said.contains("gone, which NETRC names, does not exist"), "{said}");
     #[cfg(unix)]
-    assert!(said.contains("/dev/zero cannot be read: it is not a regular file"), "{said}");
+    assert!(
+        said.contains("/dev/zero, which AWS_WEB_IDENTITY_TOKEN_FILE names, cannot be read"),
+        "{said}"
+    );
     assert!(!said.contains(secret), "{said}");
     // A token in a broken file is found anyway.
     let found = home.found(&[], &[]);
@@ -180,6 +183,27 @@ fn what_cannot_be_read_is_named_and_is_no_success() {
     let nowhere = command(&["scan", "--credentials"]).output().unwrap();
     assert_eq!(nowhere.status.code(), Some(1));
     assert!(says(&nowhere).contains("there is no home folder"), "{}", says(&nowhere));
+}
+
+#[test]
+fn what_stands_where_the_name_of_a_file_belongs_is_not_repeated() {
+    let home = Home::new("in-place-of-a-file");
+    let jwt = token(&["--exp", "1h"]);
+    let account =
+        r#"{"type":"service_account","private_key":"-----BEGIN PRIVATE KEY-----\nS3cr3t"}"#;
+    for (name, value) in [
+        ("AZURE_FEDERATED_TOKEN_FILE", jwt.as_str()),
+        ("GOOGLE_APPLICATION_CREDENTIALS", account),
+        ("NETRC", "machine h login x password S3cr3tpw"),
+    ] {
+        for args in [&[][..], &["--json"], &["--report", "github"]] {
+            let output = home.run(args, &[(name, Path::new(value))]);
+            let said = says(&output) + &String::from_utf8_lossy(&output.stdout);
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            assert!(said.contains(name) && said.contains("is not shown"), "{said}");
+            assert!(!said.contains("S3cr3t") && !said.contains(&jwt[..30]), "{said}");
+        }
+    }
 }
 
 /// Somebody else may have written a file. None costs more than it is long.

@@ -32,6 +32,7 @@ mod encrypting;
 mod failures;
 mod findings;
 mod found_keys;
+mod fuzzing;
 mod gates;
 mod generated;
 mod generated_pages;

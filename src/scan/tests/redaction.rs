@@ -86,6 +86,40 @@ fn a_cut_or_broken_token_is_redacted_as_well() {
 }
 
 #[test]
+fn the_signature_of_a_cookie_goes_where_a_token_touches_it() {
+    let cookie = encode(r#"{"user":1}"#);
+    for behind in [token(), format!("{}..{SIGNATURE}", encode(r#"{"alg":"HS256"}"#)), encrypted()] {
+        let text = format!("{cookie}.topsecret{behind} and more");
+        for style in [RedactionStyle::Signature, RedactionStyle::Full] {
+            let clean = redacted(text.as_bytes(), &[usize::MAX], style);
+            let clean = String::from_utf8(clean).unwrap();
+            assert!(!clean.contains("topsecret") && !clean.contains(SIGNATURE), "{clean}");
+            assert_eq!(clean.matches("[jwtx:redacted fp=").count(), 2, "{clean}");
+            assert_eq!(redacted(clean.as_bytes(), &[usize::MAX], style), clean.as_bytes());
+        }
+    }
+}
+
+#[test]
+fn a_member_that_comes_twice_is_redacted_twice() {
+    let protected = format!(r#""protected":"{}""#, encode(r#"{"alg":"HS256"}"#));
+    let payload = format!(r#""payload":"{}""#, encode(r#"{"sub":"a"}"#));
+    let encrypted = encode(r#"{"alg":"dir","enc":"A256GCM"}"#);
+    for text in [
+        format!(r#"{{{protected},{payload},"signature":"topsecret","signature":"{SIGNATURE}"}}"#),
+        format!(r#"{{"header":{{}},{payload},"signature":"topsecret","signature":"{SIGNATURE}"}}"#),
+        format!(r#"{protected},"signature":"topsecret" and {protected},"signature":"{SIGNATURE}""#),
+        format!(
+            r#"{{"protected":"{encrypted}","iv":"","tag":"topsecret","ciphertext":"YQ","tag":"{SIGNATURE}"}}"#
+        ),
+    ] {
+        let clean = redacted(text.as_bytes(), &[usize::MAX], RedactionStyle::Signature);
+        let clean = String::from_utf8(clean).unwrap();
+        assert!(!clean.contains("topsecret") && !clean.contains(SIGNATURE), "{clean}");
+    }
+}
+
+#[test]
 fn a_false_beginning_leads_to_the_token_that_is_broken_behind_it() {
     let text = format!("eyJjIAAA{}", token());
     for width in [9, 10] {

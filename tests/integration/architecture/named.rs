@@ -13,8 +13,17 @@ fn paths(page: &str) -> impl Iterator<Item = &str> {
     let named =
         page.split('`').skip(1).step_by(2).filter(|text| !text.contains(char::is_whitespace));
     named.filter(|text| {
-        let places =
-            ["src/", "tests/", "benches/", "docs/", "completions/", "man/", "packaging/", ".ci/"];
+        let places = [
+            "src/",
+            "tests/",
+            "benches/",
+            "docs/",
+            "completions/",
+            "man/",
+            "packaging/",
+            ".ci/",
+            "fuzz/",
+        ];
         places.iter().any(|place| text.starts_with(place))
     })
 }

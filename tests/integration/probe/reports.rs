@@ -79,6 +79,37 @@ fn the_reports_of_ci_say_what_failed_and_nothing_is_obeyed() {
     );
 }
 
+/// Whatever part of an answer is shown may repeat them: codes, challenges, dates, names of members, redirects.
+#[test]
+fn neither_the_secret_nor_a_token_is_repeated_from_any_part_of_an_answer() {
+    type Says = fn(&str) -> Reply;
+    let cases: [Says; 5] = [
+        |_| Reply::Says(401, Vec::new(), format!(r#"{{"code":"{SECRET}"}}"#)),
+        |_| Reply::Says(401, Vec::new(), format!(r#"{{"{SECRET}":{{"code":"DENIED"}}}}"#)),
+        |_| Reply::Says(401, Vec::new(), format!(r#"{{"code":"OLD","expiredAt":"{SECRET}"}}"#)),
+        |token| {
+            let challenge = format!("Bearer error=\"{SECRET}\", error_description=\"{token}\"");
+            Reply::Says(401, vec![("WWW-Authenticate", challenge)], String::new())
+        },
+        |token| {
+            let away = format!("/{SECRET}/{token}");
+            Reply::Says(302, vec![("Location", away), ("Cache-Control", SECRET.into())], "".into())
+        },
+    ];
+    for says in cases {
+        let partly = api(move |token| (judged(token, 0) != "TOKEN_VALID").then(|| says(token)));
+        let never = Server::start(move |request| says(request.bearer()));
+        for server in [partly, never] {
+            for options in [&[][..], &["--json"], &["--report", "junit"], &["--expect", "rfc6750"]]
+            {
+                let run = server.probe(options);
+                let all = run.stdout + &run.stderr;
+                assert!(!all.contains(SECRET) && !all.contains("eyJ"), "{all}");
+            }
+        }
+    }
+}
+
 #[test]
 fn neither_the_secret_nor_a_token_is_repeated() {
     let server = api(|token| {

@@ -1,3 +1,4 @@
+
 use super::*;
 use crate::jose::algorithm::KeyType;
 use crate::keys::{new_key, sniff, write};
@@ -51,4 +52,21 @@ fn a_modulus_that_is_even_is_read_from_its_other_end() {
     let jwk = format!(r#"{{"kty":"RSA","n":"{text}","e":"AQAB"}}"#);
     let (keys, _) = sniff::read(jwk.as_bytes(), "a file").unwrap();
     assert!(format!("{:?}", keys[0].remarks).contains("little-endian"));
+}
+
+#[test]
+fn a_modulus_in_another_order_is_the_same_with_the_private_half_and_without() {
+    let turned = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
+    let is_even = |key: &crate::keys::Key| matches!(key.material.public(), Some(PublicKey::Rsa { modulus, .. }) if modulus[0] % 2 == 0);
+    let mut keys = std::iter::repeat_with(|| new_key::key_pair(KeyType::Rsa, 2048).unwrap());
+    let key = keys.find(is_even).unwrap();
+    let Some(PublicKey::Rsa { modulus, .. }) = key.material.public() else { panic!() };
+    let modulus = turned(modulus);
+    for with_private in [false, true] {
+        let mut jwk = write::jwk(&key, with_private).unwrap();
+        jwk.set("n", crate::jose::Value::String(crate::jose::base64url::encode(&modulus)));
+        let (keys, _) = sniff::read(jwk.to_string().as_bytes(), "a file").unwrap();
+        assert_eq!(keys[0].thumbprint(), key.thumbprint());
+        assert_eq!(keys[0].is_private(), with_private);
+    }
 }
