@@ -6,7 +6,7 @@
 # FOLDER is where the packages are (default: target/packages). The steps, all of them unless some are named:
 #
 #   form       names, checksums and forms of what was made; the formula and the manifest with an example address
-#   crate      what `cargo package` packs is under 1 MB, builds alone and passes the tests of its documentation
+#   crate      what `cargo package` packs is under 1 MiB, builds alone and passes the tests of its documentation
 #   deb        in a clean Debian: install, use, complete, remove
 #   rpm        in an empty root: install, use, remove
 #   names      the static program in the container's root asks a key server over TLS, by name
@@ -133,7 +133,7 @@ step_crate() {
   crate=$CARGO_TARGET_DIR/package/jwtx-$version.crate
   size=$(stat --format=%s "$crate")
   echo "the package has $size bytes"
-  [ "$size" -lt 1000000 ] || fail "the package has $size bytes, 1000000 or more"
+  [ "$size" -lt 1048576 ] || fail "the package has $size bytes, 1048576 or more"
   tar -xzf "$crate" -C "$work"
   (cd "$work/jwtx-$version" && cargo build --locked --quiet && cargo test --locked --quiet)
 }
