@@ -3,10 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
-
-use super::form_object::{ADDITIONAL, DISCLOSED, HEADERS, LISTS, NAMES};
 
 /// The names of members that hold an object.
 static OBJECT_MEMBER: LazyLock<[Finder<'static>; 2]> =
@@ -62,15 +59,4 @@ impl Names {
 pub(super) fn holds_signature(bytes: &[u8]) -> bool {
     static NAME: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"signature\""));
     NAME.find(bytes).is_some()
-}
-
-/// Whether the name of a member is in some bytes that a token in the JSON serialization may have: any of them may be its
-/// first one.
-pub(super) fn holds_member(bytes: &[u8]) -> bool {
-    static MEMBER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-        let names = NAMES.iter().map(|(name, _)| *name);
-        let names = names.chain(HEADERS).chain(LISTS).chain(DISCLOSED).chain([ADDITIONAL]);
-        AhoCorasick::new(names.map(|name| [b"\"", name].concat())).ok()
-    });
-    MEMBER.as_ref().is_none_or(|names| names.is_match(bytes))
 }

@@ -2,11 +2,12 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::Span;
 use aho_corasick::packed::Searcher;
+use aho_corasick::{AhoCorasick, Span};
 use memchr::memmem::Finder;
 
 use super::anchors::{Anchor, LONG_RUN};
+use super::form_object::{ADDITIONAL, DISCLOSED, HEADERS, LISTS, NAMES};
 
 /// So far behind one of many is the next one looked for before it is searched for.
 pub(super) const NEAR: usize = 16;
@@ -186,4 +187,15 @@ pub(super) fn ways(characters: &[u8]) -> [bool; 4] {
         }
     }
     ways
+}
+
+/// Whether the name of a member is in some bytes that a token in the JSON serialization may have: any of them may be its
+/// first one.
+pub(super) fn holds_member(bytes: &[u8]) -> bool {
+    static MEMBER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let names = NAMES.iter().map(|(name, _)| *name);
+        let names = names.chain(HEADERS).chain(LISTS).chain(DISCLOSED).chain([ADDITIONAL]);
+        AhoCorasick::new(names.map(|name| [b"\"", name].concat())).ok()
+    });
+    MEMBER.as_ref().is_none_or(|names| names.is_match(bytes))
 }

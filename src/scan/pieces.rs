@@ -13,7 +13,7 @@ use memchr::{memchr, memrchr};
 use super::alphabet::{is_soft, run_back};
 use super::finder;
 use super::node::{self, Depth, Node};
-use super::{AHEAD, Rule, forms, names};
+use super::{AHEAD, Rule, forms, needles};
 
 /// So much is asked for at a time: larger reads are no faster.
 const READ: usize = 256 * 1024;
@@ -176,7 +176,7 @@ fn cut(bytes: &[u8], rule: Rule) -> Piece {
     let text = &bytes[..end];
     let finding = finder::find(text, rule, Depth::default());
     // A signature may come before anything that shows whose it is.
-    let may_hold = text.trim_ascii_end().ends_with(b"{") || names::holds_member(text);
+    let may_hold = text.trim_ascii_end().ends_with(b"{") || needles::holds_member(text);
     let object = may_hold.then(|| forms::read(text).open).flatten();
     let own = finding.open.into_iter().chain(object).min().unwrap_or(end);
     let own = before_tokens(&finding.nodes, own, 0);
@@ -213,7 +213,7 @@ fn plain_cut(bytes: &[u8]) -> Option<usize> {
     /// No word is as long.
     const WORD: usize = 12;
     let near = &bytes[bytes.len() - NEAR.min(bytes.len())..];
-    if memchr(b'{', near).is_some() && names::holds_member(near) {
+    if memchr(b'{', near).is_some() && needles::holds_member(near) {
         return None;
     }
     let mut end = bytes.len();
