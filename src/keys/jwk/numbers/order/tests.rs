@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::jose::algorithm::KeyType;
 use crate::keys::{new_key, sniff, write};
