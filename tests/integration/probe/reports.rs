@@ -93,7 +93,11 @@ fn neither_the_secret_nor_a_token_is_repeated_from_any_part_of_an_answer() {
         },
         |token| {
             let away = format!("/{SECRET}/{token}");
-            Reply::Says(302, vec![("Location", away), ("Cache-Control", SECRET.into())], "".into())
+            Reply::Says(
+                302,
+                vec![("Location", away), ("Cache-Control", SECRET.into())],
+                String::new(),
+            )
         },
     ];
     for says in cases {
