@@ -145,8 +145,12 @@ pub(super) fn is_page(answer: &Response) -> bool {
 /// Where a redirect leads.
 pub(super) fn location(answer: &Response, secrets: &[Secret]) -> String {
     let whole = answer.header("location").next().unwrap_or("nowhere");
-    // A query may repeat the token.
-    shown(whole.split('?').next().unwrap_or(whole), secrets, "")
+    // A query may repeat the token, and so may a part of the path: every token that is sent begins with base64url of `{"`.
+    let path = whole.split(['?', '#']).next().unwrap_or(whole);
+    let part =
+        |part: &str| if part.contains("eyJ") { "[token]".to_owned() } else { part.to_owned() };
+    let parts: Vec<String> = path.split('/').map(part).collect();
+    shown(&parts.join("/"), secrets, "")
 }
 
 /// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is
