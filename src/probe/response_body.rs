@@ -143,10 +143,10 @@ pub(super) fn is_page(answer: &Response) -> bool {
 }
 
 /// Where a redirect leads.
-pub(super) fn location(answer: &Response, secrets: &[Secret]) -> String {
+pub(super) fn location(answer: &Response, secrets: &[Secret], token: &str) -> String {
     let whole = answer.header("location").next().unwrap_or("nowhere");
     // A query may repeat the token.
-    shown(whole.split('?').next().unwrap_or(whole), secrets, "")
+    shown(whole.split('?').next().unwrap_or(whole), secrets, token)
 }
 
 /// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is
