@@ -131,9 +131,13 @@ impl Command {
         }
     }
 
-    /// Whether one token comes to a verdict, which is what is told to monitoring.
-    pub(super) fn judges_one(&self) -> bool {
-        matches!(self, Self::Verify(_) | Self::Expiry(_)) && !self.is_stream()
+    /// Whether it comes to verdicts of which no line of a monitoring plugin says one.
+    pub(super) fn judges_without_line(&self) -> bool {
+        match self {
+            Self::Inspect(_) | Self::Scan(_) | Self::Probe(_) => true,
+            Self::Verify(_) | Self::Expiry(_) => self.is_stream(),
+            _ => false,
+        }
     }
 
     /// Whether `help` stands where a command wants a token: no token is that word.

@@ -102,8 +102,8 @@ impl ExitStyle {
     /// # Errors
     ///
     /// That there is none.
-    pub fn check_line(self, judges_one: bool) -> Result<(), Misuse> {
-        if self == Self::Nagios && !judges_one {
+    pub fn check_line(self, judges_without_line: bool) -> Result<(), Misuse> {
+        if self == Self::Nagios && judges_without_line {
             let what =
                 "--exit-style nagios has one line for one token, of jwtx verify or jwtx expiry";
             return Err(Misuse::new(what, "for many tokens use --report prometheus"));

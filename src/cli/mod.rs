@@ -73,7 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
     let name = cli.command.name();
-    if let Err(misuse) = cli.global.exit_style.check_line(cli.command.judges_one()) {
+    if let Err(misuse) = cli.global.exit_style.check_line(cli.command.judges_without_line()) {
         return session.misused(&misuse);
     }
     let result = match cli.command {

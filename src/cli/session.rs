@@ -268,7 +268,9 @@ impl Session {
         }
         if self.exit_style == ExitStyle::Nagios {
             // 2 would be CRITICAL.
-            let _ = self.print(|out| nagios::unknown(what, out));
+            if self.output == Output::Nagios {
+                let _ = self.print(|out| nagios::unknown(what, out));
+            }
             return Exit::Nagios(NagiosStatus::Unknown);
         }
         Exit::Usage

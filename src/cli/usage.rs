@@ -58,13 +58,16 @@ pub(super) fn misused(misuse: &Misuse, args: &[OsString]) -> Exit {
             *arg == *long || cluster && arg.contains(short)
         })
     };
-    if is_flag("--json", 'j') && !is_flag("--quiet", 'q') {
+    let (is_json, is_quiet) = (is_flag("--json", 'j'), is_flag("--quiet", 'q'));
+    if is_json && !is_quiet {
         // Nobody is left to be told of a broken standard output.
         let _ = json::usage(&misuse.what, Some(&advice), &mut stdout());
     }
     if asks_for_nagios(args) {
         // 2 would be CRITICAL.
-        let _ = nagios::unknown(&misuse.what, &mut stdout());
+        if !is_json && !is_quiet {
+            let _ = nagios::unknown(&misuse.what, &mut stdout());
+        }
         return Exit::Nagios(NagiosStatus::Unknown);
     }
     Exit::Usage

@@ -38,7 +38,7 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Transcript {
         record.trials.push(Exchange { token: (*token).clone(), answer });
         if controls.contains(&token.case.name) {
             let last = record.trials.last().map(|trial| &trial.answer);
-            if let Some(fault) = last.and_then(|answer| control(token.case.name, answer, plan)) {
+            if let Some(fault) = last.and_then(|answer| control(token, answer, plan)) {
                 record.stopped = Some(fault);
                 record.undecidable = true;
                 return record;
@@ -65,7 +65,8 @@ pub fn conduct(plan: &Plan, api: &mut dyn Api) -> Transcript {
 }
 
 /// Why nothing can be judged, if a control came out wrong.
-fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<Fault> {
+fn control(token: &TestToken, answer: &Result<Response, Fault>, plan: &Plan) -> Option<Fault> {
+    let name = token.case.name;
     let answer = match answer {
         Ok(answer) => answer,
         // Without a token a server may lose its head; without an answer to a good one, all is lost.
@@ -87,7 +88,7 @@ fn control(name: &str, answer: &Result<Response, Fault>, plan: &Plan) -> Option<
         ("valid", Reply::Redirected) => fail(
             format!(
                 "the API responds to the valid token with {status}, to {}: jwtx does not follow redirects",
-                response_body::location(answer, &plan.secrets)
+                response_body::location(answer, &plan.secrets, &token.text)
             ),
             "use the address that it points to, if it belongs to the API".into(),
         ),

@@ -4,6 +4,7 @@ use super::read::Reply;
 use super::{Exchange, Response};
 use crate::jose::{NumericDate, Pointer, Value};
 use crate::keys::Secret;
+use crate::report::safe_to_show;
 
 /// The members that hold machine codes, the likeliest first.
 const CODES: [&str; 8] =
@@ -143,14 +144,14 @@ pub(super) fn is_page(answer: &Response) -> bool {
 }
 
 /// Where a redirect leads.
-pub(super) fn location(answer: &Response, secrets: &[Secret]) -> String {
+pub(super) fn location(answer: &Response, secrets: &[Secret], token: &str) -> String {
     let whole = answer.header("location").next().unwrap_or("nowhere");
-    // A query may repeat the token, and so may a part of the path: every token that is sent begins with base64url of `{"`.
+    // A query may repeat the token.
     let path = whole.split(['?', '#']).next().unwrap_or(whole);
-    let part =
-        |part: &str| if part.contains("eyJ") { "[token]".to_owned() } else { part.to_owned() };
-    let parts: Vec<String> = path.split('/').map(part).collect();
-    shown(&parts.join("/"), secrets, "")
+    // Another one may be in the path.
+    let part = |part| if safe_to_show::has_token(part) { "[token]" } else { part };
+    let parts: Vec<&str> = path.split('/').map(part).collect();
+    shown(&parts.join("/"), secrets, token)
 }
 
 /// The beginning of a refusal's own words, to follow a sentence. What repeats a token or a secret is

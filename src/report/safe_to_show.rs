@@ -41,6 +41,21 @@ pub fn path(path: &Path, exists: impl Fn(&Path) -> bool) -> bool {
         })
 }
 
+/// Whether a text has in it what begins as a token does, with base64url of `{"`, and is as long as one. A word such as
+/// `keyJson` is none.
+#[must_use]
+pub fn has_token(text: &str) -> bool {
+    /// No shorter text is a token.
+    const TOKEN: usize = 20;
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || b"-_.".contains(b);
+    let bytes = text.as_bytes();
+    text.match_indices("eyJ").any(|(at, _)| {
+        let is_inside =
+            at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric());
+        !is_inside && bytes[at..].iter().take_while(|b| is_part(b)).count() >= TOKEN
+    })
+}
+
 /// The longest part of a name that is repeated, in characters. Names of Kubernetes have up to 63.
 const NAME_PART: usize = 63;
 
@@ -59,7 +74,7 @@ pub fn member_name(name: &str) -> Cow<'_, str> {
     };
     let is_part = |c: char| c.is_alphanumeric() || "-_+=".contains(c);
     let is_long = |part: &str| part.chars().count() > NAME_PART;
-    let is_opaque = |text: &str| text.contains("eyJ") || text.split(|c| !is_part(c)).any(is_long);
+    let is_opaque = |text: &str| has_token(text) || text.split(|c| !is_part(c)).any(is_long);
     let (hides_host, hides_path) = (is_opaque(host), is_opaque(path));
     if !query && !user && !hides_host && !hides_path && !is_opaque(scheme) {
         return Cow::Borrowed(name);

@@ -70,6 +70,9 @@ fn a_name_of_a_member_is_repeated_without_what_may_be_secret_in_it() {
         "somebody@company.example",
         "registry.gitlab.example:5050",
         "a sentence with words",
+        "apiKeyJwt",
+        "keyJson",
+        "eyJ",
         "",
     ] {
         assert_eq!(member_name(name), name);

@@ -228,7 +228,7 @@ impl JsonStream {
                 };
                 let place =
                     if frame.name == "name" { &mut object.own_name } else { &mut object.namespace };
-                *place = text;
+                *place = safe_to_show::member_name(&text).into_owned();
             }
             _ => {}
         }

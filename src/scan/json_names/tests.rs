@@ -67,3 +67,21 @@ fn other_json_is_called_by_its_pointers() {
     let deep = format!("{}\"{TOKEN}\"", "[".repeat(5000));
     assert_eq!(names(&deep), []);
 }
+
+#[test]
+fn a_name_shows_no_password_and_no_token() {
+    let secret = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl";
+    let pointer = |name: &str| match &names(&format!(r#"{{"{name}":"{TOKEN}"}}"#))[..] {
+        [SourceName::Pointer(pointer)] => pointer.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(pointer(secret), "/…");
+    assert_eq!(pointer("https://u:S3cr3tpw@h?sig=deadbeef"), "/https:~1~1…@h?…");
+    assert_eq!(pointer("apiKeyJwt"), "/apiKeyJwt");
+    let object = format!(
+        r#"{{"apiVersion":"v1","kind":"Secret","metadata":{{"name":"{secret}","namespace":"shop"}},"data":{{"a":"{TOKEN}"}}}}"#
+    );
+    let shown = names(&object);
+    assert!(shown.iter().all(|name| !name.as_str().contains("c2lnb")), "{shown:?}");
+    assert!(shown.iter().any(|name| name.as_str().starts_with("shop/…")), "{shown:?}");
+}

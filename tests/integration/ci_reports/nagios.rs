@@ -111,3 +111,18 @@ fn what_has_no_line_for_nagios_is_unknown_and_never_ok() {
         assert_eq!((state.as_str(), data), ("UNKNOWN", vec![]), "{args:?}");
     }
 }
+
+#[test]
+fn json_stays_json_and_quiet_stays_quiet() {
+    for (args, lines) in [
+        (&["scan", "--exit-style", "nagios", "--json"][..], 1),
+        (&["expiry", "--exit-style", "nagios", "--json", "--withn", "7d"], 1),
+        (&["scan", "--exit-style", "nagios", "--quiet"], 0),
+        (&["expiry", "--exit-style", "nagios", "--quiet", "--withn", "7d"], 0),
+    ] {
+        let result = crate::program::jwtx(args);
+        assert_eq!(result.status, Some(3), "{args:?}");
+        assert_eq!(result.stdout.lines().count(), lines, "{args:?}: {}", result.stdout);
+        assert!(result.stdout.lines().all(|line| line.starts_with('{')), "{args:?}");
+    }
+}
