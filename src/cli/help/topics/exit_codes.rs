@@ -57,8 +57,8 @@ Other commands:
   probe    0 the API passes, 6 it fails, 1 jwtx cannot tell
 
 With --lines or --field the exit code is 0 once everything was read, and 6 if --fail-on names a verdict or a finding \
-that occurred. `--exit-style nagios` uses 0 to 3, as a Nagios plugin does. `--exit-style zero` exits with 0 whenever \
-there is a report.
+that occurred. `--exit-style nagios` uses 0 to 3, as a Nagios plugin does; a wrong command line is 3 then. `--exit-style zero` \
+exits with 0 whenever there is a report.
 
 Example:
 
