@@ -1,6 +1,7 @@
 //! Those who read the reports: JUnit by the reader that a test runner has, SARIF by its schema, and the commands of
 //! GitHub's runner by their grammar.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jsonschema::{Draft, Validator};
@@ -39,6 +40,13 @@ pub(super) fn junit(text: &str) -> Vec<TestCase> {
             suite.test_cases.iter().filter(|case| wanted(&case.status)).count()
         };
         assert_eq!(suite.tests, suite.test_cases.len());
+        // Of tests with one name, readers keep one.
+        let names: BTreeSet<_> = suite
+            .test_cases
+            .iter()
+            .map(|case| (case.classname.as_deref(), case.name.as_str()))
+            .collect();
+        assert_eq!(names.len(), suite.test_cases.len(), "{text}");
         assert_eq!(suite.failures, is(|it| kind(it) == Some(NonSuccessKind::Failure)));
         assert_eq!(suite.errors, is(|it| kind(it) == Some(NonSuccessKind::Error)));
         assert_eq!(suite.skipped, is(|it| matches!(it, TestCaseStatus::Skipped { .. })));

@@ -272,3 +272,17 @@ fn what_would_be_printed_elsewhere_cannot_be_asked_for_as_well() {
     let args = ["verify", "--secret", SECRET, "--out", "x"];
     assert_eq!(jwtx_with(&args, token.as_bytes()).status, Some(2));
 }
+
+#[test]
+fn findings_of_one_code_are_tests_of_their_own() {
+    let token =
+        signed(&["--claims", r#"{"a":"\u0001","b":"\u0002","c":"\u0003"}"#, "--exp", "15m"]);
+    let cases = junit(&run("inspect", &["--report", "junit"], &token).stdout);
+    let names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
+    let alike = names.iter().filter(|name| name.starts_with("control-characters"));
+    assert_eq!(
+        alike.collect::<Vec<_>>(),
+        [&"control-characters", &"control-characters (2)", &"control-characters (3)"],
+        "{names:?}"
+    );
+}
