@@ -279,6 +279,11 @@ fn no_secret_and_no_command_of_a_file_reaches_any_output() {
         "{{\"\\u001b[2J\\n::error::y\":{{\"accessToken\":\"opaque-secret\",\"expiresAt\":\"2026-01-02T00:00:00Z\"}},\"clientSecret\":\"{jwt}\"}}"
     );
     home.file(".aws/sso/cache/a.json", &hostile);
+    // Names of members, too, may have what nobody should see.
+    let named = |name: &str| format!("\"{name}\":{{\"auth\":\"{jwt}\"}}");
+    let names = ["https://u:S3cr3tPw0rd@h", "s3://key?X-Amz-Signature=deadbeefcafe", &jwt];
+    let auths = names.map(named).join(",");
+    home.file(".docker/config.json", &format!("{{\"auths\":{{{auths}}}}}"));
     for format in [
         &[][..],
         &["--json"],
@@ -290,7 +295,9 @@ fn no_secret_and_no_command_of_a_file_reaches_any_output() {
         let output = home.run(format, &[]);
         let shown = String::from_utf8(output.stdout.clone()).unwrap() + &says(&output);
         assert!(output.status.code() == Some(0) && shown.len() > 100, "{format:?}: {shown}");
-        for never in ["opaque-secret", &signature, "\u{1b}", "\u{202e}"] {
+        for never in
+            ["opaque-secret", "S3cr3tPw0rd", "deadbeefcafe", &signature, "\u{1b}", "\u{202e}"]
+        {
             assert!(!shown.contains(never), "{format:?}: {never:?}: {shown}");
         }
         assert!(!shown.lines().any(|line| line.starts_with("::error::")), "{format:?}: {shown}");

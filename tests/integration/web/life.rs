@@ -184,6 +184,24 @@ fn the_browser_is_handed_a_private_file_and_never_the_key() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn no_file_for_the_browser_stands_where_somebody_else_may_put_another() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("web-shared-folder");
+    let seen = browser(&folder, "xdg-open", "");
+    let runtime = folder.path("runtime");
+    fs::create_dir(&runtime).unwrap();
+    fs::set_permissions(&runtime, fs::Permissions::from_mode(0o777)).unwrap();
+    let mut command = command(&["web"]);
+    command.env("PATH", &folder.0).env("DISPLAY", ":0").env("TMPDIR", &folder.0);
+    command.env("XDG_RUNTIME_DIR", &runtime);
+    let _web = Web::of(command);
+    until(|| Path::new(&seen).exists(), "the browser is started");
+    assert_eq!(fs::read_dir(&runtime).unwrap().count(), 0);
+    assert!(!fs::read_to_string(&seen).unwrap().contains("/runtime/jwtx-web-"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn the_file_is_removed_at_the_end_too() {
     let folder = Folder::new("web-file-end");
     let seen = browser(&folder, "xdg-open", "");
