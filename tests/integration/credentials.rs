@@ -281,8 +281,8 @@ fn no_secret_and_no_command_of_a_file_reaches_any_output() {
     home.file(".aws/sso/cache/a.json", &hostile);
     // Names of members, too, may have what nobody should see.
     let named = |name: &str| format!("\"{name}\":{{\"auth\":\"{jwt}\"}}");
-    let names = ["https://u:S3cr3tPw0rd@h", "s3://key?X-Amz-Signature=deadbeefcafe", &jwt];
-    let auths = names.map(named).join(",");
+    let hostile_names = ["https://u:S3cr3tPw0rd@h", "s3://key?X-Amz-Signature=deadbeefcafe", &jwt];
+    let auths = hostile_names.map(named).join(",");
     home.file(".docker/config.json", &format!("{{\"auths\":{{{auths}}}}}"));
     for format in [
         &[][..],
