@@ -4,6 +4,7 @@ mod presentation;
 
 use crate::jose::sd_jwt::DigestAlgorithm;
 use crate::jose::{ClaimsSet, JoseHeader, Object, Seconds, Token, Value};
+use crate::registry::{self, Holds};
 use presentation::Presentation;
 
 /// How a member of the one token relates to that of the other.
@@ -184,7 +185,7 @@ fn members(part: &'static str, first: Option<Object>, second: Option<Object>) ->
 }
 
 fn later(part: &str, name: &str, first: &Object, second: &Object) -> Option<Seconds> {
-    if part != "claims" || !matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at") {
+    if part != "claims" || registry::holds(name) != Holds::Date {
         return None;
     }
     let date = |object: &Object| ClaimsSet::new(object.clone()).numeric_date(name).present();

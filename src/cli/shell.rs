@@ -22,8 +22,11 @@ pub fn word(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hostile) {
         return Cow::Owned(quoted(text));
     }
+    // A shell takes line ends off what a command prints.
+    let body = text.trim_end_matches('\n');
+    let line_ends = &text[body.len()..];
     let mut escaped = String::new();
-    for c in text.chars() {
+    for c in body.chars() {
         match c {
             '\\' => escaped.push_str(r"\\"),
             c if is_hostile(c) => {
@@ -35,7 +38,7 @@ pub fn word(text: &str) -> Cow<'_, str> {
             c => escaped.push(c),
         }
     }
-    Cow::Owned(format!("\"$(printf %b {})\"", quoted(&escaped)))
+    Cow::Owned(format!("\"$(printf %b {}){line_ends}\"", quoted(&escaped)))
 }
 
 /// A request as a curl command, on one line without its end.

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::io::stdout;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args as _, CommandFactory as _};
+use clap::{Args as _, CommandFactory as _, ValueEnum};
 
 use super::Cli;
 use super::args::global::Global;
@@ -89,6 +89,27 @@ pub(super) fn wrong_value(option: &str, typed: &str, why: &ValueError) -> Misuse
         format!("invalid value `{shown}` for {option}")
     };
     mistake::unreadable(&what, &why.to_string(), "jwtx help verify")
+}
+
+/// The value of this name, as an option reads it; or that there is none, and which there are.
+#[cfg(feature = "web")]
+pub(super) fn named<V: ValueEnum + Send + Sync + 'static>(
+    option: &'static str,
+    typed: &str,
+) -> Result<V, Misuse> {
+    let arg = clap::Arg::new(option).long(option.trim_start_matches('-'));
+    let arg = arg.value_parser(clap::builder::EnumValueParser::<V>::new());
+    let command = clap::Command::new("jwtx").no_binary_name(true).arg(arg);
+    let read = command.try_get_matches_from([format!("{option}={typed}")]);
+    let read = read.and_then(|mut read| {
+        let none = || clap::Error::new(ErrorKind::InvalidValue);
+        read.remove_one::<V>(option).ok_or_else(none)
+    });
+    // What was typed may be a secret in the wrong field.
+    read.map_err(|error| {
+        let misuse = mistake::no_value_of(&error, option, "jwtx help", &[typed.into()]);
+        Misuse { what: format!("unknown value for {option}"), ..misuse }
+    })
 }
 
 /// What is wrong in one sentence, and what to do about it: from the words that say it in several lines.

@@ -1,7 +1,7 @@
 //! What was proved, in words: the parts of an explanation, one for each thing that is not what it is taken for.
 
 use super::step::Step;
-use crate::report::diagnosis::Cause;
+use crate::report::diagnosis::{Cause, Repaired};
 use crate::report::{Diagnosis, Sentence};
 
 /// What is said of one of the five things.
@@ -11,6 +11,8 @@ pub(super) struct Part {
     pub(super) steps: Vec<&'static Step>,
     pub(super) message: String,
     pub(super) remedy: Sentence,
+    /// What verifies in its place.
+    pub(super) repaired: Option<Repaired>,
 }
 
 impl Part {
@@ -25,6 +27,7 @@ impl Part {
             steps: vec![step],
             message: message.into(),
             remedy: remedy.into(),
+            repaired: None,
         }
     }
 }
@@ -55,6 +58,7 @@ impl Explanation {
     /// As a diagnosis; none where nothing is to be explained.
     pub(super) fn diagnosis(self) -> Option<Diagnosis> {
         let steps = self.parts.iter().flat_map(|part| &part.steps).map(|step| step.how).collect();
+        let repaired = self.parts.iter().filter_map(|part| part.repaired.clone()).collect();
         let mut parts = self.parts.into_iter();
         let first = parts.next()?;
         let (mut message, mut remedy) = (first.message, first.remedy);
@@ -62,7 +66,7 @@ impl Explanation {
             message = format!("{message}; and {}", part.message);
             remedy = remedy.and("; then ").join(part.remedy);
         }
-        Some(Diagnosis { steps, ..Diagnosis::new(first.cause, message, remedy) })
+        Some(Diagnosis { steps, repaired, ..Diagnosis::new(first.cause, message, remedy) })
     }
 }
 

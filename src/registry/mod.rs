@@ -119,6 +119,11 @@ pub fn holds(name: &str) -> Holds {
     claim(name).map_or(Holds::Anything, |entry| entry.holds)
 }
 
+/// The claims that are dates.
+pub fn dates() -> impl Iterator<Item = &'static str> {
+    CLAIMS.iter().filter(|entry| entry.holds == Holds::Date).map(|entry| entry.name)
+}
+
 /// The registered claims that every library reads.
 const SHORT: [&str; 7] = ["aud", "exp", "iat", "iss", "jti", "nbf", "sub"];
 

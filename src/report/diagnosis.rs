@@ -3,6 +3,7 @@
 use super::Sentence;
 use super::finding::Code;
 use super::sentence::sentence;
+use crate::crypto::Secret;
 
 /// One row of the table of causes.
 pub struct CauseRow {
@@ -30,12 +31,41 @@ pub struct Diagnosis {
     pub remedy: Sentence,
     /// The steps from what was signed with to what is at hand.
     pub steps: Vec<&'static str>,
+    /// What verifies in place of what was given, where a part of it is to be replaced.
+    pub repaired: Vec<Repaired>,
 }
+
+/// What verifies in place of what was given. It is for whoever gave it, and stands in no report.
+#[derive(Debug, Clone)]
+pub enum Repaired {
+    /// The shared secret.
+    Secret(Secret),
+    /// The text of the token.
+    Token(String),
+}
+
+impl PartialEq for Repaired {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Secret(own), Self::Secret(other)) => own.is_same(other),
+            (Self::Token(own), Self::Token(other)) => own == other,
+            _ => false,
+        }
+    }
+}
+
+impl Eq for Repaired {}
 
 impl Diagnosis {
     /// A diagnosis.
     pub fn new(cause: Cause, message: impl Into<String>, remedy: impl Into<Sentence>) -> Self {
-        Self { cause, message: message.into(), remedy: remedy.into(), steps: Vec::new() }
+        Self {
+            cause,
+            message: message.into(),
+            remedy: remedy.into(),
+            steps: Vec::new(),
+            repaired: Vec::new(),
+        }
     }
 
     /// Its row.

@@ -203,10 +203,14 @@ impl Error for ClaimsError {
     }
 }
 
-/// The JSON object that a text is; why it is none.
+/// The JSON object that a text is, with the last of several members of one name; why it is none.
 fn object_of(text: &str) -> Result<Object, ClaimsError> {
     match Value::parse(text.trim_start_matches('\u{feff}').trim()) {
-        Ok(Value::Object(object)) => Ok(object),
+        Ok(Value::Object(object)) => {
+            let mut last = Object::new();
+            merge(&mut last, &object);
+            Ok(last)
+        }
         Ok(value) => Err(ClaimsError::NotObject(value.type_name())),
         Err(error) => Err(ClaimsError::NotJson(error)),
     }

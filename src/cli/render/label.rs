@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::jose::{Algorithm, Form, JsonSerialization, NumericDate, ProblemKind, Token, Value};
-use crate::registry::{self, Provider};
+use crate::registry::{self, Holds, Provider};
 use crate::report::Report;
 use crate::report::text::count;
 
@@ -63,9 +63,10 @@ pub fn of_claim(
 /// The date that a claim is, where it is registered as one.
 #[must_use]
 pub fn date(name: &str, value: &Value) -> Option<NumericDate> {
-    let is_time = matches!(name, "exp" | "nbf" | "iat" | "auth_time" | "updated_at");
     match value {
-        Value::Number(number) if is_time => NumericDate::from_number(number).ok(),
+        Value::Number(number) if registry::holds(name) == Holds::Date => {
+            NumericDate::from_number(number).ok()
+        }
         _ => None,
     }
 }

@@ -50,7 +50,12 @@ pub(super) fn of(error: &clap::Error, name: &str, help: &str, args: &[OsString])
 }
 
 /// That a value is missing, or is none of those that there are.
-fn no_value_of(error: &clap::Error, option: &str, help: &str, args: &[OsString]) -> Misuse {
+pub(super) fn no_value_of(
+    error: &clap::Error,
+    option: &str,
+    help: &str,
+    args: &[OsString],
+) -> Misuse {
     let typed = texts(error, ContextKind::InvalidValue).join(" ");
     if let Some(name) = lookup::receiver(&typed).filter(|_| option == "--as") {
         let what = format!("{name} is a receiver of tokens, not a kind of token");

@@ -200,7 +200,7 @@ impl Search<'_, '_> {
         for origin in origins {
             secret::mistyped(&origin.itself.bytes, &mut |bytes, step| {
                 self.attempt_once(own, &bytes, || {
-                    vec![secret::mistake(step, origin.itself.written)]
+                    vec![secret::mistake(step, &bytes, origin.itself.written)]
                 });
                 self.found.is_empty() && !self.trial.budget.has_no_tag()
             });

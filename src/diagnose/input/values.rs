@@ -7,6 +7,7 @@ use super::{Candidate, Take, input_step};
 use crate::diagnose::step::Step;
 use crate::jose::base64url;
 use crate::jose::json::{Number, Object, Value};
+use crate::registry::{self, Holds};
 use crate::report::diagnosis::Cause;
 
 const VALUE: Step = input_step(
@@ -26,9 +27,6 @@ pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
 
 /// How many claims are looked at.
 const MOST: usize = 32;
-
-/// The claims that hold an instant.
-const DATES: [&str; 5] = ["exp", "iat", "nbf", "auth_time", "updated_at"];
 
 /// The claims that a writer may leave out where they are null.
 const NULLABLE: [&str; 14] = [
@@ -55,6 +53,11 @@ pub(super) fn each(header: &Segment<'_>, payload: &Segment<'_>, take: &mut Take<
         })
     }) && together(members).into_iter().all(|(claims, said)| with(&VALUE, claims, said))
         && removed(members).into_iter().all(|(claims, said)| with(&NULLS, claims, said))
+}
+
+/// Whether a claim holds an instant.
+fn is_date(name: &str) -> bool {
+    registry::holds(name) == Holds::Date
 }
 
 fn said(name: &str, was: &str) -> String {
@@ -136,11 +139,11 @@ fn of_number(name: &str, number: &Number) -> Vec<Other> {
     let parsed = |text: &str| Value::parse(text).ok();
     if let Ok(whole) = text.parse::<i64>() {
         others.extend(parsed(&format!("{whole}.0")).map(|value| (value, "with a fraction")));
-        if let Some(more) = whole.checked_mul(1000).filter(|_| DATES.contains(&name)) {
+        if let Some(more) = whole.checked_mul(1000).filter(|_| is_date(name)) {
             others.push((Value::Number(more.into()), "in milliseconds"));
             others.push((Value::String(more.to_string()), "in milliseconds, as text"));
         }
-        if DATES.contains(&name) && whole % 1000 == 0 {
+        if is_date(name) && whole % 1000 == 0 {
             others.push((Value::Number((whole / 1000).into()), "in seconds"));
         }
         if let 0 | 1 = whole {
@@ -179,7 +182,7 @@ fn together(members: &Object) -> Vec<(Object, String)> {
         claims
     };
     let date = |name: &str, value: &Value| match value {
-        Value::Number(number) if DATES.contains(&name) => number.as_str().parse::<i64>().ok(),
+        Value::Number(number) if is_date(name) => number.as_str().parse::<i64>().ok(),
         _ => None,
     };
     let number = |value: Option<i64>| value.map(|value| Value::Number(value.into()));
@@ -227,7 +230,7 @@ fn together(members: &Object) -> Vec<(Object, String)> {
 /// The claims with one that says nothing, in front, behind, and before the times.
 fn removed(members: &Object) -> Vec<(Object, String)> {
     let mut found = Vec::new();
-    let times = members.iter().position(|(name, _)| DATES.contains(&name)).unwrap_or_default();
+    let times = members.iter().position(|(name, _)| is_date(name)).unwrap_or_default();
     let nothings = [
         (Value::Null, "null"),
         (Value::String(String::new()), "empty"),

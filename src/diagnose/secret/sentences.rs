@@ -3,21 +3,30 @@
 use super::{Candidate, Said, SecretStep};
 use crate::diagnose::explanation::Part;
 use crate::diagnose::step::Step;
-use crate::keys::Written;
+use crate::keys::{Secret, Written};
+use crate::report::diagnosis::Repaired;
 use crate::report::{Help, Sentence, Setting};
 
 /// The part of the explanation that is about the secret.
 pub(in crate::diagnose) fn describe(candidate: &Candidate) -> Option<Part> {
-    match candidate.steps.as_slice() {
-        [] => None,
-        [step] => Some(single(&step.step, step.said, candidate.written)),
-        [first, ..] => Some(several(first, &candidate.steps, candidate.written)),
-    }
+    let part = match candidate.steps.as_slice() {
+        [] => return None,
+        [step] => single(&step.step, step.said, candidate.written),
+        [first, ..] => several(first, &candidate.steps, candidate.written),
+    };
+    Some(repaired(part, &candidate.bytes, candidate.written))
 }
 
-/// What is said of a secret that is off by one character.
-pub(in crate::diagnose) fn mistake(step: &'static Step, written: Written) -> Part {
-    single(step, Said::Signed, written)
+/// What is said of a secret that is off by one character, and these bytes without the slip.
+pub(in crate::diagnose) fn mistake(step: &'static Step, bytes: &[u8], written: Written) -> Part {
+    repaired(single(step, Said::Signed, written), bytes, written)
+}
+
+/// With the secret that verifies, where it is one and no member of a JWK.
+fn repaired(part: Part, bytes: &[u8], written: Written) -> Part {
+    let is_secret = written != Written::Jwk;
+    let repaired = is_secret.then(|| Repaired::Secret(Secret::new(bytes.to_vec())));
+    Part { repaired, ..part }
 }
 
 /// What is said of one step.

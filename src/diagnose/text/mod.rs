@@ -17,7 +17,7 @@ use crate::jose::shape::shape_of;
 use crate::jose::{Algorithm, Disclosures, Token};
 use crate::keys::ring::Selection;
 use crate::keys::{KeyMaterial, KeyRing};
-use crate::report::diagnosis::Cause;
+use crate::report::diagnosis::{Cause, Repaired};
 use crate::report::{Diagnosis, Sentence};
 use repairs::{Repair, repairs};
 
@@ -28,10 +28,12 @@ pub(super) fn steps() -> impl Iterator<Item = &'static Step> {
 /// A repaired text verifies.
 pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<Diagnosis> {
     let found = |text: &str| text != token.text() && verifies(text, ring, budget);
-    let said = |repair: &Repair| (repair.step, repair.what.clone(), repair.remedy.clone());
+    let said = |repair: &Repair| {
+        (repair.step, repair.what.clone(), repair.remedy.clone(), repair.text.clone())
+    };
     let repairs = repairs(token);
     let whole = repairs.iter().find(|repair| found(&repair.text)).map(said);
-    let (step, what, remedy) = if let Some(whole) = whole {
+    let (step, what, remedy, text) = if let Some(whole) = whole {
         whole
     } else {
         // A format of its own may hold a token as a part, which then is not damaged. What only may be one
@@ -45,11 +47,16 @@ pub(super) fn damaged(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<
         let proof = token.disclosures.as_ref().and_then(Disclosures::key_binding);
         let pieces = texts.iter().flat_map(|text| inside::pieces(text, ring));
         let mut pieces = pieces.filter(|piece| Some(piece.token) != proof);
-        let piece = pieces.find(|piece| found(piece.token)).map(|piece| describe(&piece));
+        let piece = pieces.find(|piece| found(piece.token)).map(|piece| {
+            let (step, what, remedy) = describe(&piece);
+            (step, what, remedy, piece.token.to_owned())
+        });
         let slip = || slips::undone(token).iter().find(|repair| found(&repair.text)).map(said);
         piece.or_else(slip)?
     };
-    Some(Diagnosis { steps: vec![step.how], ..Diagnosis::new(Cause::DamagedToken, what, remedy) })
+    let repaired = vec![Repaired::Token(text)];
+    let diagnosis = Diagnosis::new(Cause::DamagedToken, what, remedy);
+    Some(Diagnosis { steps: vec![step.how], repaired, ..diagnosis })
 }
 
 /// A damaged text whose signature does not verify either, for another cause.
@@ -64,7 +71,8 @@ pub(super) fn beside(token: &Token, ring: &KeyRing, budget: &Budget) -> Option<D
     let message = format!("{}; and {}", repair.what, inner.message);
     let remedy = repair.remedy.clone().and("; then ").join(inner.remedy);
     let steps = [vec![repair.step.how], inner.steps].concat();
-    Some(Diagnosis { steps, ..Diagnosis::new(inner.cause, message, remedy) })
+    let repaired = [vec![Repaired::Token(repair.text.clone())], inner.repaired].concat();
+    Some(Diagnosis { steps, repaired, ..Diagnosis::new(inner.cause, message, remedy) })
 }
 
 fn verifies(text: &str, ring: &KeyRing, budget: &Budget) -> bool {

@@ -150,12 +150,74 @@ fn a_proved_cause_says_what_to_set_and_setting_it_verifies() {
     let answer = web.answer("verify", &request);
     assert_eq!(answer["output"]["code"], "INVALID_TOKEN");
     assert_eq!(answer["apply"], json!([{"member": "secret_encoding", "value": "hex"}]));
-    for set in answer["apply"].as_array().unwrap() {
-        request[set["member"].as_str().unwrap()] = set["value"].clone();
-    }
+    apply(&answer, &mut request);
     let answer = web.answer("verify", &request);
     assert_eq!(answer["output"]["code"], "TOKEN_VALID", "{answer}");
     assert!(answer.get("apply").is_none(), "{answer}");
+}
+
+/// Sets what an answer says to set.
+fn apply(answer: &Value, request: &mut Value) {
+    for set in answer["apply"].as_array().unwrap() {
+        request[set["member"].as_str().unwrap()] = set["value"].clone();
+    }
+}
+
+/// Whatever is proved of a secret or of the text of a token can be set.
+#[test]
+fn whatever_was_wrong_with_a_secret_or_a_text_is_put_right_by_what_is_set() {
+    let web = Web::start();
+    let token = minted(&web, &json!({"sub": "me", "exp": 1_767_226_000, "n": "x".repeat(40)}));
+    let base64 = |text: &str| data_encoding::BASE64.encode(text.as_bytes());
+    let (head, tail) = token.split_at(token.len() / 2);
+    for (secret, text) in [
+        (base64(SECRET), token.clone()),
+        (hex(&base64(SECRET)), token.clone()),
+        (format!("JWT_SECRET={SECRET}"), token.clone()),
+        (format!("\"{SECRET}\""), token.clone()),
+        (format!("{SECRET}\n"), token.clone()),
+        (format!("'{}'\n", base64(SECRET)), token.clone()),
+        (SECRET.to_uppercase(), token.clone()),
+        (SECRET.replacen("secret", "sceret", 1), token.clone()),
+        (SECRET.to_owned(), base64(&token)),
+        (SECRET.to_owned(), format!("{head}=\r\n{tail}")),
+        (SECRET.to_owned(), format!("x{token}")),
+        (base64(SECRET), format!("{head} \n {tail}")),
+    ] {
+        let mut request = json!({"text": text, "at": AT, "secret": secret});
+        let answer = web.answer("verify", &request);
+        if answer["output"]["code"] == "TOKEN_VALID" {
+            continue;
+        }
+        assert!(answer["apply"].is_array(), "{request}: {answer}");
+        apply(&answer, &mut request);
+        let set = web.answer("verify", &request);
+        assert_eq!(set["output"]["code"], "TOKEN_VALID", "{request}: {answer}: {set}");
+        let shown = answer["output"].to_string() + &answer["command"].to_string();
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+    // A secret that everybody knows is nobody's remedy, and neither is the key of a forger.
+    let body = json!({"claims": {"sub": "me"}, "secret": "secret", "at": AT});
+    let forged = web.answer("mint", &body)["output"]["token"].clone();
+    let answer = web.answer("verify", &json!({"text": forged, "at": AT, "secret": SECRET}));
+    assert_eq!(answer["output"]["diagnosis"]["attack"], true, "{answer}");
+    assert!(answer.get("apply").is_none(), "{answer}");
+}
+
+#[test]
+fn a_name_that_is_not_known_leads_to_the_nearest() {
+    let web = Web::start();
+    for (member, name, near) in [
+        ("as", "acess-token", "did you mean `access-token`? "),
+        ("secret_encoding", "base46", "did you mean `base64`? "),
+    ] {
+        let answer = web.answer("verify", &json!({"text": "x", "at": AT, member: name}));
+        let help = answer["error"]["help"].as_str().unwrap();
+        assert!(help.starts_with(near), "{answer}");
+    }
+    let body = json!({"text": "x", "at": AT, "ask_key_server": true});
+    let answer = web.answer("verify", &body);
+    assert!(answer["error"].is_object() && answer.get("command").is_none(), "{answer}");
 }
 
 fn hex(text: &str) -> String {

@@ -11,11 +11,11 @@ use crate::cli::args::global::Output;
 use crate::cli::exit::Exit;
 use crate::cli::render::json::minted;
 use crate::cli::session::Session;
-use crate::jose::Object;
+use crate::jose::{NumericDate, Object, Token};
 use crate::mint::encryption::Encryption;
 use crate::mint::{self, for_receiver};
-use crate::report::Severity;
 use crate::report::finding::Code;
+use crate::report::{Finding, Severity};
 use crate::validate;
 
 /// Runs the command.
@@ -127,22 +127,28 @@ fn show(token: &str, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
-/// What a reader of the token would be warned of, while it can still be made otherwise.
+/// Warns of what whoever made the token did not mean.
 fn warn(token: &str, args: &MintArgs, session: &Session) {
-    let policy = validate::Policy::at(session.now);
-    let report = validate::inspect(crate::jose::Token::parse(token), &policy, Vec::new());
     // Some receivers count the age of a token themselves.
     let receiver = args.receiver.receiver();
     let is_timeless = receiver.is_some_and(|receiver| receiver.lifetime.usual.is_none());
-    for finding in report.findings {
+    for finding in warnings(token, session.now) {
         let is_meant = match finding.code {
             Code::ExpMissing => is_timeless,
             // A proof has its key in it.
             Code::EmbeddedJwk => args.proof.is_given(),
             _ => false,
         };
-        if finding.severity >= Severity::Warning && !is_meant {
+        if !is_meant {
             session.tell_finding(&finding);
         }
     }
+}
+
+/// What a reader of a new token would be warned of, while it can still be made otherwise.
+pub(crate) fn warnings(token: &str, now: NumericDate) -> Vec<Finding> {
+    let policy = validate::Policy::at(now);
+    let mut findings = validate::inspect(Token::parse(token), &policy, Vec::new()).findings;
+    findings.retain(|finding| finding.severity >= Severity::Warning);
+    findings
 }

@@ -9,6 +9,7 @@ use super::reported::Reported;
 use crate::cli::args::defaults::Defaults;
 use crate::cli::args::jws;
 use crate::cli::args::key_origin::KeyOrigin;
+use crate::cli::args::servers::ServerArgs;
 use crate::cli::exit::Exit;
 use crate::cli::render::settings;
 use crate::cli::session::Session;
@@ -62,9 +63,7 @@ fn verify(args: &VerifyArgs, reported: &Reported<'_>, session: &Session) -> anyh
         return session.show(&report);
     }
     validator.ring = args.servers.ring(&args.keys, &defaults);
-    // A key that was named and cannot be read is never passed over because another one is there.
-    let misnamed = args.servers.misnamed().filter(|_| !validator.ring.keys.is_empty());
-    if let Some(fault) = validator.ring.unread().or(misnamed) {
+    if let Some(fault) = unusable(&validator.ring, Some(&args.servers)) {
         return Err(fault.clone().into());
     }
     args.status.expect(&mut validator.policy, &args.servers, &validator.ring)?;
@@ -72,6 +71,16 @@ fn verify(args: &VerifyArgs, reported: &Reported<'_>, session: &Session) -> anyh
     let token = jws::with_payload(input.token(), args.jws.payload()?);
     let report = judged(&mut validator, token, input.findings, args.compat);
     show(args, report, input.name.as_deref(), (reported, session))
+}
+
+/// Why a key that was named cannot be read, or its server not be asked: it is never passed over because another one is
+/// there.
+pub(crate) fn unusable<'a>(
+    ring: &'a KeyRing,
+    servers: Option<&'a ServerArgs>,
+) -> Option<&'a Fault> {
+    let misnamed = servers.and_then(ServerArgs::misnamed).filter(|_| !ring.keys.is_empty());
+    ring.unread().or(misnamed)
 }
 
 /// Judges a token, with the newest keys where the first do not verify it, and what other libraries would say where that is

@@ -6,16 +6,14 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::command_line::CommandLine;
-use crate::cli::args::pick;
+use super::remedies::Remedy;
 use crate::cli::exit::{ExitStyle, Misuse};
 use crate::cli::render::Render as _;
 use crate::cli::render::json::Json;
 use crate::cli::render::label::Meanings;
-use crate::cli::render::tokens::{self, Listed};
 use crate::cli::render::wording::words;
 use crate::jose::NumericDate;
-use crate::report::{Fault, Help, Part, Reason, Report, Setting, Verdict};
-use crate::scan::intake::Placed;
+use crate::report::{Fault, Finding, Reason, Report, Verdict};
 
 /// An answer.
 #[derive(Debug, Default, Serialize)]
@@ -27,12 +25,12 @@ pub(super) struct Answer {
     exit_code: u8,
     #[serde(skip_serializing_if = "Option::is_none")]
     command: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tokens: Vec<Choice>,
     #[serde(skip_serializing_if = "Option::is_none")]
     meanings: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     apply: Vec<Remedy>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Warning>,
 }
 
 /// What went wrong, in words.
@@ -42,18 +40,12 @@ struct ErrorWords {
     help: String,
 }
 
-/// A token among several.
+/// What a reader of a new token would be warned of.
 #[derive(Debug, Serialize)]
-pub(super) struct Choice {
-    place: String,
-    shown: String,
-}
-
-/// A member of a request that a proved cause says to set.
-#[derive(Debug, Serialize)]
-struct Remedy {
-    member: &'static str,
-    value: String,
+struct Warning {
+    severity: &'static str,
+    code: &'static str,
+    message: String,
 }
 
 /// Why there is no answer.
@@ -116,22 +108,27 @@ impl Answer {
     pub(super) fn report(report: &Report, verdict: Verdict) -> Self {
         let meanings = Meanings::of(report);
         let meanings = meanings.and_then(|it| serde_json::value::to_raw_value(&it).ok());
-        let apply = report.diagnosis.iter().flat_map(|it| it.remedy.parts()).filter_map(remedy);
-        Self {
-            meanings,
-            apply: apply.collect(),
-            ..Self::of(verdict, |out| Json.report(report, out))
-        }
+        Self { meanings, ..Self::of(verdict, |out| Json.report(report, out)) }
+    }
+
+    /// With what a proved cause says to set in the request.
+    pub(super) fn with_remedies(self, apply: Vec<Remedy>) -> Self {
+        Self { apply, ..self }
+    }
+
+    /// With what is worth knowing of a new token.
+    pub(super) fn with_warnings(self, findings: &[Finding]) -> Self {
+        let warning = |finding: &Finding| Warning {
+            severity: finding.severity.name(),
+            code: finding.row().name,
+            message: words(&finding.message).into_owned(),
+        };
+        Self { warnings: findings.iter().map(warning).collect(), ..self }
     }
 
     /// With the command that says the same.
     pub(super) fn with_command(self, command: &CommandLine) -> Self {
         Self { command: Some(command.to_string()), ..self }
-    }
-
-    /// With the tokens to choose from.
-    pub(super) fn with_tokens(self, tokens: Vec<Choice>) -> Self {
-        Self { tokens, ..self }
     }
 
     /// That there is no answer.
@@ -166,40 +163,9 @@ impl Answer {
     }
 }
 
-impl Choice {
-    /// Each of several tokens, to choose by.
-    pub(super) fn all(found: &[Placed], now: NumericDate) -> Vec<Self> {
-        let listed = pick::listed(found, now);
-        listed.iter().map(Self::of).collect()
-    }
-
-    fn of(listed: &Listed<'_>) -> Self {
-        let position = listed.token.position;
-        Self {
-            place: format!("line {}, column {}", position.line, position.column),
-            shown: tokens::line(listed),
-        }
-    }
-}
-
 /// What is written, without its line end.
 fn raw(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Option<Box<RawValue>> {
     let mut text = Vec::new();
     write(&mut text).ok()?;
     RawValue::from_string(String::from_utf8(text).ok()?.trim_end().to_owned()).ok()
-}
-
-/// The member of a request that a part of a remedy sets, where there is one.
-fn remedy(part: &Part) -> Option<Remedy> {
-    let Part::Help(Help::SetTo(setting, value)) = part else { return None };
-    let member = match setting {
-        Setting::SecretEncoding => "secret_encoding",
-        Setting::Leeway => "leeway",
-        Setting::Audiences => "audience",
-        Setting::Issuers => "issuer",
-        Setting::Algorithms => "algorithms",
-        Setting::Kind => "as",
-        _ => return None,
-    };
-    Some(Remedy { member, value: value.clone().into_owned() })
 }

@@ -1,16 +1,16 @@
 //! One token: shown, verified, and held to the rules of other libraries.
 
 use super::WebApi;
-use super::answer::{Answer, Choice, Failure};
+use super::answer::{Answer, Failure};
 use super::command_line::CommandLine;
-use super::key_texts;
 use super::request::{self, Inspect, Verify};
+use super::{key_texts, remedies};
 use crate::cli::args::defaults::Defaults;
 use crate::cli::args::pick;
 use crate::cli::args::servers::ServerArgs;
 use crate::cli::args::settings::Settings;
 use crate::cli::commands::inspect::outcome;
-use crate::cli::commands::verify::judged;
+use crate::cli::commands::verify::{judged, unusable};
 use crate::cli::exit::Misuse;
 use crate::cli::io::input::{self, Given, Input};
 use crate::cli::render::tokens;
@@ -55,6 +55,12 @@ pub(super) fn compat(request: &Verify, api: WebApi) -> Answer {
 }
 
 fn judge(request: &Verify, api: WebApi, compares: bool) -> Answer {
+    // No command asks the server of an issuer that is not named.
+    if request.ask_key_server
+        && let Err(misuse) = issuer(request)
+    {
+        return Answer::failed(misuse.into());
+    }
     let mut command = CommandLine::new("verify");
     command.flag("--compat", compares);
     command.option("--at", api.at_option(request.at.as_deref()));
@@ -73,7 +79,10 @@ fn judge(request: &Verify, api: WebApi, compares: bool) -> Answer {
     command.flag("--no-defaults", true);
     answered(&request.text, api.now(request.at.as_deref()), "verify", command, |given, now| {
         let report = report(request, given, now, compares)?;
-        Ok(Answer::report(&report, report.verdict()))
+        let diagnosis = report.diagnosis.as_ref();
+        let remedies = diagnosis.map(|diagnosis| remedies::of(diagnosis, request));
+        let answer = Answer::report(&report, report.verdict());
+        Ok(answer.with_remedies(remedies.unwrap_or_default()))
     })
 }
 
@@ -104,9 +113,7 @@ fn report(
         servers.add(&mut ring);
     }
     validator.ring = ring;
-    let misnamed = servers.as_ref().and_then(ServerArgs::misnamed);
-    let misnamed = misnamed.filter(|_| !validator.ring.keys.is_empty());
-    if let Some(fault) = validator.ring.unread().or(misnamed) {
+    if let Some(fault) = unusable(&validator.ring, servers.as_ref()) {
         return Err(fault.clone().into());
     }
     Ok(judged(&mut validator, input.token(), input.findings, compares))
@@ -130,7 +137,7 @@ fn one(given: Given, pick: Option<usize>, now: NumericDate) -> Result<Input, Fai
     }
 }
 
-/// An answer about a text, with the tokens in it, and the command that gives it.
+/// An answer about a text, and the command that gives it.
 fn answered(
     text: &str,
     now: Result<NumericDate, Failure>,
@@ -142,14 +149,8 @@ fn answered(
     let answer = match now {
         Err(failure) => Answer::failed(failure),
         Ok(now) => {
-            let given = input::pasted(text, false);
-            let tokens = match &given {
-                Given::One(_) => Vec::new(),
-                Given::Several(found) => Choice::all(found, now),
-            };
-            let answer = answer(given, now);
-            let answer = answer.unwrap_or_else(|failure| Answer::failed_as(name, now, failure));
-            answer.with_tokens(tokens)
+            let answer = answer(input::pasted(text, false), now);
+            answer.unwrap_or_else(|failure| Answer::failed_as(name, now, failure))
         }
     };
     answer.with_command(&command)

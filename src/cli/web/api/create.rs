@@ -9,12 +9,13 @@ use super::{WebApi, key_texts};
 use crate::cli::args::content::{HeaderArgs, claims_of};
 use crate::cli::args::signer;
 use crate::cli::args::times::TimeArgs;
+use crate::cli::commands::mint::warnings;
 use crate::cli::exit::Misuse;
 use crate::cli::render::json::minted;
 use crate::cli::value_parsers;
 use crate::jose::{NumericDate, Object, Value};
-use crate::mint;
-use crate::report::Verdict;
+use crate::report::{Finding, Verdict};
+use crate::{lint, mint};
 
 /// The name that stands for no algorithm, in any spelling but the signed ones.
 const NONE: &str = "none";
@@ -44,6 +45,7 @@ fn made(
         expires.map(|text| request::value("--exp", text, value_parsers::instant)).transpose()?;
     TimeArgs::expiring(expires).set(&mut claims, now);
     let is_unsigned = request.algorithm.as_deref() == Some(NONE);
+    let mut weakness = None;
     let token = if is_unsigned {
         mint::unsigned(&header.object(NONE, None), &claims)
     } else {
@@ -54,10 +56,12 @@ fn made(
         let (secret, encoding) = (request.secret.as_ref(), request.secret_encoding.as_deref());
         let ring = key_texts::ring(secret, encoding, &request.key)?;
         let (key, algorithm) = signer::of_ring(ring, algorithm)?;
+        weakness = lint::weakness(&key, Some(algorithm));
         let header = header.object(algorithm.name(), key.kid.as_deref());
         mint::sign(&header, &claims, algorithm, &key)?
     };
-    Ok(Answer::of(Verdict::Valid, |out| minted(&token, out)))
+    let warnings: Vec<Finding> = weakness.into_iter().chain(warnings(&token, now)).collect();
+    Ok(Answer::of(Verdict::Valid, |out| minted(&token, out)).with_warnings(&warnings))
 }
 
 /// The command that makes the same.

@@ -7,6 +7,7 @@ mod command_line;
 mod compare;
 mod create;
 mod key_texts;
+mod remedies;
 mod request;
 
 use serde::Serialize;
@@ -18,7 +19,7 @@ use crate::cli::io::secret::Encoding;
 use crate::cli::render::json::write_line;
 use crate::cli::value_parsers::{Instant, moment};
 use crate::jose::{NumericDate, Seconds, algorithm};
-use crate::registry::KIND_RULES;
+use crate::registry::{self, KIND_RULES};
 use answer::{Answer, Failure};
 use clap::ValueEnum as _;
 
@@ -44,6 +45,7 @@ struct About {
     kinds: Vec<&'static str>,
     algorithms: Vec<&'static str>,
     secret_encodings: Vec<String>,
+    dates: Vec<&'static str>,
     idle_seconds: i128,
 }
 
@@ -83,6 +85,7 @@ impl WebApi {
             kinds: KIND_RULES.iter().map(|rules| rules.name).collect(),
             algorithms: algorithm::TABLE.iter().map(|row| row.name).collect(),
             secret_encodings: encodings.map(|one| one.get_name().to_owned()).collect(),
+            dates: registry::dates().collect(),
             idle_seconds: self.idle.whole(),
         }
     }

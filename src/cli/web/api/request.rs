@@ -7,10 +7,9 @@ use super::answer::Failure;
 use crate::cli::args::kind::TokenKind;
 use crate::cli::args::policy::refuse_empty;
 use crate::cli::args::settings::Settings;
-use crate::cli::exit::Misuse;
 use crate::cli::io::secret::Encoding;
 use crate::cli::sensitive::Sensitive;
-use crate::cli::usage::wrong_value;
+use crate::cli::usage::{named, wrong_value};
 use crate::cli::value_parsers::{self, AnyAlgorithm, ValueError};
 use crate::validate::{EncryptionPolicy, Expectations};
 
@@ -114,7 +113,7 @@ impl Verify {
         let audiences = audiences
             .map(|name| value("--aud", name, value_parsers::audience))
             .collect::<Result<_, _>>()?;
-        let kind = self.kind.as_deref().map(kind).transpose()?;
+        let kind = self.kind.as_deref().map(|name| named::<TokenKind>("--as", name)).transpose()?;
         Ok(Settings {
             algorithms: algorithms.iter().filter_map(AnyAlgorithm::signature).collect(),
             leeway: leeway(self.leeway.as_deref())?,
@@ -144,25 +143,7 @@ pub(super) fn leeway(text: Option<&str>) -> Result<Option<crate::jose::Seconds>,
 /// How a secret is written.
 pub(super) fn encoding(name: Option<&str>) -> Result<Encoding, Failure> {
     let Some(name) = name else { return Ok(Encoding::default()) };
-    named(name).ok_or_else(|| unknown::<Encoding>("--secret-encoding"))
-}
-
-fn kind(name: &str) -> Result<TokenKind, Failure> {
-    named(name).ok_or_else(|| unknown::<TokenKind>("--as"))
-}
-
-/// The value of this name.
-fn named<V: clap::ValueEnum + Clone>(name: &str) -> Option<V> {
-    let is_named = |value: &&V| value.to_possible_value().is_some_and(|it| it.matches(name, false));
-    V::value_variants().iter().find(is_named).cloned()
-}
-
-/// That there is no value of a name, and which there are.
-fn unknown<V: clap::ValueEnum>(option: &str) -> Failure {
-    let values = V::value_variants().iter().filter_map(V::to_possible_value);
-    let names: Vec<String> = values.map(|value| value.get_name().to_owned()).collect();
-    let what = format!("unknown value for {option}");
-    Misuse::new(what, format!("use one of {}", names.join(", "))).into()
+    Ok(named("--secret-encoding", name)?)
 }
 
 /// Reads a value as the option of this name does.

@@ -83,16 +83,6 @@ async function textOf(file) {
   }
 }
 
-// A secret without what is around it, where that is the proved cause.
-function strippedSecret(code) {
-  const secret = byId("secret").value;
-  const bare = code === "secret-has-its-name" ? secret.replace(/^[^=]*=/, "")
-    : code === "secret-has-stray-characters" ? secret.trim().replace(/^(["'])(.*)\1$/s, "$2").trim()
-      : secret;
-  const label = code === "secret-has-its-name" ? "Use what follows the equals sign" : "Remove what is around the secret";
-  return bare === secret || bare === "" ? [] : [{ member: "secret", value: bare, label }];
-}
-
 // Each button beside a secret shows and hides it.
 function wireShowButtons() {
   for (const button of document.querySelectorAll("button.show")) {

@@ -67,6 +67,7 @@ function showMinted(answer, look) {
   place.replaceChildren(heading("Token", copyButton(token, "the token")),
     el("p", { class: "token", id: "minted-token" }, visible(token)),
     el("p", { class: "hint" }, `Fingerprint ${fingerprint}`),
+    ...(answer.warnings ?? []).map(findingNode),
     el("p", { class: "after" }, el("button", { type: "button", id: "look", click: () => look(token) }, "Look at it")));
   announce("Token minted");
 }

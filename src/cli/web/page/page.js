@@ -177,10 +177,9 @@ function showKeyServer() {
     : issuers.length > 1 ? "Expect one issuer to fetch its keys" : "Type the issuer's URL under Expectations to fetch its keys";
 }
 
-// Does what a proved cause asks for.
-function apply(step) {
-  if (step.member === "secret_encoding") byId("secret-encoding").value = step.value;
-  if (step.member === "secret") byId("secret").value = step.value;
+// Sets what verifies in place of what was typed.
+function apply(remedies) {
+  for (const { member, value } of remedies) byId(FIELDS[member]).value = value;
   refresh().then(() => byId("verdict").scrollIntoView({ block: "nearest" }));
 }
 
@@ -248,6 +247,7 @@ async function fillChoices() {
   const about = await ask("about", {});
   if (about.gone || about.error) return;
   byId("version").textContent = `jwtx ${about.version}`;
+  about.dates.forEach((name) => DATES.add(name));
   byId("idle").textContent = `, or after ${span(about.idle_seconds)} without a request`;
   const options = (id, values, label = (value) => value) =>
     byId(id).append(...values.map((value) => el("option", { value }, label(value))));

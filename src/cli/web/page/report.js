@@ -75,14 +75,15 @@ function showChecks(output) {
 
 const SEVERITIES = { error: ["fail", "Error"], warning: ["warn", "Warning"], note: ["skipped", "Note"] };
 
-function showFindings(findings) {
-  section("findings", "Findings", ...findings.map((finding) => {
-    const [name, word] = SEVERITIES[finding.severity] ?? SEVERITIES.note;
-    return el("div", { class: "finding" },
-      el("p", {}, el("b", { class: name }, icon(name), word), capitalSentence(finding.message)),
-      el("p", {}, el("code", {}, finding.code), capitalSentence(finding.fix), finding.reference ? ` · ${visible(finding.reference)}` : ""));
-  }));
+function findingNode(finding) {
+  const [name, word] = SEVERITIES[finding.severity] ?? SEVERITIES.note;
+  return el("div", { class: "finding" },
+    el("p", {}, el("b", { class: name }, icon(name), word), capitalSentence(finding.message)),
+    el("p", {}, el("code", {}, finding.code), finding.fix ? capitalSentence(finding.fix) : "",
+      finding.reference ? ` · ${visible(finding.reference)}` : ""));
 }
+
+const showFindings = (findings) => section("findings", "Findings", ...findings.map(findingNode));
 
 // What other libraries would say.
 function showOpinions(opinions) {

@@ -97,11 +97,10 @@ function showCause(answer, apply) {
   section.classList.toggle("attack", Boolean(diagnosis?.attack));
   section.classList.toggle("unproved", !diagnosis);
   if (diagnosis) {
-    const steps = remedies(answer);
     section.replaceChildren(
       el("h2", { id: "heading-cause" }, el("small", {}, "Cause, proved"), capitalSentence(diagnosis.message)),
       el("p", {}, capitalSentence(diagnosis.remedy)),
-      ...steps.map((step) => el("button", { type: "button", class: "primary", click: () => apply(step) }, step.label)));
+      answer.apply ? el("button", { type: "button", class: "primary", click: () => apply(answer.apply) }, applyLabel(answer.apply)) : "");
   } else if (search) {
     const families = (search.families ?? []).map(({ name, kinds }) => el("li", {}, el("b", {}, String(kinds)), ` ${name}`));
     const all = search.stopped ? "but not every combination" : "none of them verifies";
@@ -112,10 +111,12 @@ function showCause(answer, apply) {
   }
 }
 
-// Each thing that this page can set to remove the cause: what the program says, and what is around a secret.
-function remedies(answer) {
-  const { diagnosis } = answer.output;
-  const steps = answer.apply ?? [];
-  return steps.filter((step) => step.member === "secret_encoding").map((step) => ({ ...step, label: `Read the secret as ${step.value}` }))
-    .concat(strippedSecret(diagnosis.code));
+// The fields that a proved cause may say to fill.
+const FIELDS = { text: "text", secret: "secret", secret_encoding: "secret-encoding" };
+
+// What the button does that fills them.
+function applyLabel(remedies) {
+  const set = Object.fromEntries(remedies.map(({ member, value }) => [member, value]));
+  const parts = [set.text !== undefined && "the repaired token", set.secret !== undefined && "the corrected secret"].filter(Boolean);
+  return parts.length > 0 ? `Use ${listOf(parts)}` : `Read the secret as ${ENCODINGS[set.secret_encoding] ?? set.secret_encoding}`;
 }
