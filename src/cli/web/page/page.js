@@ -179,7 +179,7 @@ function showKeyServer() {
 
 // Sets what verifies in place of what was typed.
 function apply(remedies) {
-  for (const { member, value } of remedies) byId(FIELDS[member]).value = value;
+  for (const { member, value } of remedies) byId(REPAIRED[member]).value = value;
   refresh().then(() => byId("verdict").scrollIntoView({ block: "nearest" }));
 }
 

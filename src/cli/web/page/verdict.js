@@ -112,7 +112,7 @@ function showCause(answer, apply) {
 }
 
 // The fields that a proved cause may say to fill.
-const FIELDS = { text: "text", secret: "secret", secret_encoding: "secret-encoding" };
+const REPAIRED = { text: "text", secret: "secret", secret_encoding: "secret-encoding" };
 
 // What the button does that fills them.
 function applyLabel(remedies) {
