@@ -40,6 +40,26 @@ onPage("a secret with quotes around it: the page takes them off", async (page) =
   assert.equal(await page.inputValue("#secret"), SECRET);
 });
 
+onPage("whatever was wrong with the secret or the token: one button puts it right", async (page) => {
+  const token = signed({ sub: "a", exp: NOW + 300 });
+  const base64 = (text) => Buffer.from(text).toString("base64");
+  await page.fill("#text", token);
+  await page.fill("#at", AT);
+  for (const [text, secret, label] of [
+    [token, base64(base64(SECRET)), "Use the corrected secret"],
+    [token, SECRET.replace("secret", "sceret"), "Use the corrected secret"],
+    [`x${token}`, SECRET, "Use the repaired token"],
+  ]) {
+    await page.selectOption("#secret-encoding", "utf8");
+    await page.fill("#secret", secret);
+    await page.fill("#text", text);
+    await shows(page, "INVALID_TOKEN");
+    await page.locator("#cause button", { hasText: new RegExp(`^${label}$`) }).click();
+    await shows(page, "TOKEN_VALID");
+    assert.equal(await page.locator("#secret").getAttribute("type"), "password");
+  }
+});
+
 onPage("what was ruled out is said where no cause is proved", async (page) => {
   await page.fill("#text", signed(claims, "another-secret-that-nobody-can-guess"));
   await page.fill("#secret", SECRET);
