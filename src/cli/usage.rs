@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::io::stdout;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args as _, CommandFactory as _, ValueEnum};
+use clap::{Args as _, CommandFactory as _};
 
 use super::Cli;
 use super::args::global::Global;
@@ -93,7 +93,7 @@ pub(super) fn wrong_value(option: &str, typed: &str, why: &ValueError) -> Misuse
 
 /// The value of this name, as an option reads it; or that there is none, and which there are.
 #[cfg(feature = "web")]
-pub(super) fn named<V: ValueEnum + Send + Sync + 'static>(
+pub(super) fn named<V: clap::ValueEnum + Send + Sync + 'static>(
     option: &'static str,
     typed: &str,
 ) -> Result<V, Misuse> {
