@@ -198,3 +198,19 @@ fn a_finding_about_keys_needs_a_key_that_can_have_it() {
         }
     }
 }
+
+#[test]
+fn a_gate_that_saw_no_line_does_not_pass() {
+    for command in [&["verify", "--secret", SECRET][..], &["expiry"], &["inspect"]] {
+        let status =
+            |options: &[&str]| jwtx_with(&[command, &["--lines"], options].concat(), b"").status;
+        assert_eq!(status(&[]), Some(0), "{command:?}: a filter of nothing is nothing");
+        assert_eq!(status(&["--fail-on", "error"]), Some(7), "{command:?}");
+        for format in ["github", "junit", "sarif", "prometheus", "html"] {
+            assert_eq!(status(&["--report", format]), Some(7), "{command:?} {format}");
+        }
+    }
+    let report = jwtx_with(&["expiry", "--lines", "--report", "junit"], b"");
+    assert!(report.stdout.contains(r#"errors="1""#), "{}", report.stdout);
+    assert!(report.stderr.contains("there is no line in the input"), "{}", report.stderr);
+}

@@ -32,8 +32,18 @@ pub struct BatchOutcome {
     pub tally: Tally,
     /// Whether anything counted against the run.
     pub failed: bool,
+    /// How much of the input was judged.
+    pub bytes: u64,
     /// What the input said in place of more, if it failed.
     pub error: Option<io::Error>,
+}
+
+impl BatchOutcome {
+    /// Whether there was nothing to judge.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.bytes == 0 && self.error.is_none()
+    }
 }
 
 /// Where what comes of a batch goes.
@@ -91,6 +101,7 @@ pub fn run(
         }
         written.give(text);
         outcome.failed |= done.failed;
+        outcome.bytes += done.bytes;
         outcome.tally.add(done.tally);
         progress(done.bytes);
         Ok(true)

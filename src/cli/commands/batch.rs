@@ -30,7 +30,8 @@ use crate::validate::Validator;
 ///
 /// # Errors
 ///
-/// That the input cannot be read, or the output not be written.
+/// That the input cannot be read, or the output not be written; that there was no line, where something waits for what
+/// is found.
 pub(super) fn run(
     token: &TokenArgs,
     mut validator: Validator,
@@ -52,6 +53,7 @@ pub(super) fn run(
         || reported.format() == Some(TokenReportFormat::Html);
     lint.check(&validator, session.exit_style)?;
     let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
+    let is_gate = !fail_on.fail_on.is_empty();
     let batch = Batch { validator, source, show, number, max_line, fail_on, tally: watched };
     let shown = watched && !io::stdout().is_terminal();
     let progress = Progress::of_bytes(shown, joined_files::size(&paths));
@@ -68,14 +70,17 @@ pub(super) fn run(
         batch::run(batch, threads, input, &mut output, more).map_err(unwritable)?
     };
     drop(progress);
+    let is_empty = ended.is_empty();
     if watched {
         // Nobody is left to be told of a broken standard error.
         let _ = ended.tally.show(&mut io::stderr().lock());
     }
     if let Some(error) = ended.error {
-        let fault =
-            Fault::new(Reason::Io, unreadable(&error)).advise("check the path and the disk");
-        return Err(fault.caused_by(error).into());
+        return Err(unreadable(&error).caused_by(error).into());
+    }
+    // A filter of nothing is nothing; a gate that saw no token has not passed one.
+    if is_empty && (is_gate || reported.format().is_some()) {
+        return Err(no_line().into());
     }
     Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
 }
@@ -90,8 +95,8 @@ fn report_all(
     let (input, places) = joined_files::stream_with_places(paths);
     let mut records = Records { report, places };
     let ended = batch::run(batch, threads, input, &mut records, progress)?;
-    let stopped = ended.error.as_ref().map(unreadable);
-    reported.end(records.report, stopped.as_deref())?;
+    let stopped = ended.error.as_ref().map(unreadable).or_else(|| ended.is_empty().then(no_line));
+    reported.end(records.report, stopped.as_ref())?;
     Ok(ended)
 }
 
@@ -135,8 +140,14 @@ fn joined(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| file_name(path)).collect::<Vec<_>>().join(" ")
 }
 
-fn unreadable(error: &io::Error) -> String {
-    format!("cannot read the input: {error}")
+fn no_line() -> Fault {
+    Fault::new(Reason::NoToken, "there is no line in the input")
+        .advise("check what should have written the tokens")
+}
+
+fn unreadable(error: &io::Error) -> Fault {
+    Fault::new(Reason::Io, format!("cannot read the input: {error}"))
+        .advise("check the path and the disk")
 }
 
 /// The heading of a table that somebody looks at. Elsewhere every line is a record.

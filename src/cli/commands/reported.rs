@@ -67,7 +67,7 @@ impl<'a> Reported<'a> {
     pub(super) fn end(
         &self,
         report: TokensReport<ReportOutput>,
-        stopped: Option<&str>,
+        stopped: Option<&Fault>,
     ) -> anyhow::Result<()> {
         // The collector goes on with what was measured last, and sees how old that is.
         if stopped.is_some() && self.format() == Some(TokenReportFormat::Prometheus) {

@@ -98,13 +98,14 @@ impl<'a> TestCase<'a> {
     pub(crate) fn incomplete(
         suite: impl Into<Cow<'a, str>>,
         title: impl Into<Cow<'a, str>>,
+        reason: Reason,
         message: impl Into<Cow<'a, str>>,
     ) -> Self {
         Self {
             suite: suite.into(),
             name: "complete".into(),
             outcome: TestOutcome::Undecided(Annotation {
-                code: Reason::Io.name(),
+                code: reason.name(),
                 title: title.into(),
                 severity: Severity::Error,
                 help: None,
@@ -118,7 +119,7 @@ impl<'a> TestCase<'a> {
     /// That so many of a search's files or places could not be read.
     pub(crate) fn unread(number: usize, what: &str) -> Self {
         let message = format!("{} could not be read; see standard error", count(number, what));
-        Self::incomplete("jwtx scan", "jwtx scan undecided", message)
+        Self::incomplete("jwtx scan", "jwtx scan undecided", Reason::Io, message)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::render::ci::{
 use crate::cli::render::wording::words;
 use crate::report::fail_on::FailOn;
 use crate::report::text::count;
-use crate::report::{Finding, Reason, Severity, Summary, Verdict};
+use crate::report::{Fault, Finding, Reason, Severity, Summary, Verdict};
 
 /// A token of many that was checked.
 pub(crate) struct CheckedToken<'a> {
@@ -80,12 +80,13 @@ impl<W: Write> TokensReport<W> {
         Ok(self.report.output())
     }
 
-    /// Ends the report; of an input that could not be read to its end, says why.
-    pub(crate) fn end(mut self, stopped: Option<&str>) -> io::Result<(W, JobReport)> {
+    /// Ends the report; of an input with nothing, or that could not be read to its end, says why.
+    pub(crate) fn end(mut self, stopped: Option<&Fault>) -> io::Result<(W, JobReport)> {
         if let Some(why) = stopped {
-            let (suite, title) =
-                (format!("jwtx.{}", self.command), format!("jwtx {} io", self.command));
-            self.report.incomplete(|| TestCase::incomplete(suite, title, why))?;
+            let (reason, message) = (why.reason, why.message.as_str());
+            let suite = format!("jwtx.{}", self.command);
+            let title = format!("jwtx {} {}", self.command, reason.name());
+            self.report.incomplete(|| TestCase::incomplete(suite, title, reason, message))?;
         }
         let sentences = vec![format!("{}, {} failed", count(self.tokens, "token"), self.failed)];
         self.report.end(&Conclusion { sentences, ..Conclusion::default() })
