@@ -64,7 +64,7 @@ pub fn decode_into<'b>(text: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> 
     if buffer.len() < most {
         buffer.resize(most, 0);
     }
-    let size = URL_SAFE_NO_PAD.decode_slice(text, buffer).ok()?;
+    let size = base64_turbo::URL_SAFE_NO_PAD.decode_slice(text, buffer).ok()?;
     buffer.get(..size)
 }
 

@@ -6,11 +6,12 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 34] = [
+const CRATES: [(&str, &[&str]); 35] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/", "cli/web/api/"]),
     ("aws_lc_rs", &["crypto/"]),
+    ("base64_turbo", &["jose/base64url.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/commands/completions/mod.rs"]),
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
@@ -52,11 +53,12 @@ const CRATES: [(&str, &[&str]); 34] = [
 ];
 
 /// The crates that the core is built of; every other one is optional.
-const OF_THE_CORE: [&str; 31] = [
+const OF_THE_CORE: [&str; 32] = [
     "aes-kw",
     "aho-corasick",
     "aws-lc-rs",
     "base64",
+    "base64-turbo",
     "chrono",
     "data-encoding",
     "flate2",
@@ -113,18 +115,37 @@ fn a_crate_with_one_place_stays_in_it() {
     assert!(broken.is_empty(), "\n{broken}");
 }
 
-#[test]
-fn the_core_is_built_of_its_own_crates() {
+/// The crates that `Cargo.toml` names for the program, each with the rest of its line.
+fn dependencies() -> Vec<(String, String)> {
     let text = fs::read_to_string(source().with_file_name("Cargo.toml")).unwrap();
     let parts = ["[dependencies]", "[target.\"cfg(unix)\".dependencies]"];
     let entries = parts.iter().flat_map(|part| {
         let rest = text.split(part).nth(1).unwrap_or_default();
         rest.lines().skip(1).take_while(|line| !line.starts_with('['))
     });
-    let always = entries.filter(|line| line.contains(" = ") && !line.contains("optional = true"));
-    let mut always: Vec<&str> = always.filter_map(|line| line.split(" = ").next()).collect();
-    always.sort_unstable();
-    assert_eq!(always, OF_THE_CORE);
+    let mut named: Vec<(String, String)> = entries
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, rest)| (name.to_owned(), rest.to_owned()))
+        .collect();
+    named.sort_unstable();
+    named
+}
+
+#[test]
+fn the_core_is_built_of_its_own_crates() {
+    let named = dependencies();
+    let always = named.iter().filter(|(_, rest)| !rest.contains("optional = true"));
+    assert_eq!(always.map(|(name, _)| name.as_str()).collect::<Vec<&str>>(), OF_THE_CORE);
+}
+
+#[test]
+fn each_crate_has_its_reason_in_the_documentation() {
+    let page = fs::read_to_string(source().with_file_name("docs/dependencies.md")).unwrap();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let mut listed: Vec<&str> = rows.map(|(name, _)| name).collect();
+    listed.sort_unstable();
+    let named = dependencies();
+    assert_eq!(listed, named.iter().map(|(name, _)| name.as_str()).collect::<Vec<&str>>());
 }
 
 #[test]
