@@ -5,6 +5,7 @@ mod judged;
 mod surroundings;
 mod times;
 mod typed;
+mod unchanged;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

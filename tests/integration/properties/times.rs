@@ -1,5 +1,8 @@
 //! Instants are exact, and judged by the RFC.
 
+use jwtx::keys::DecryptionKeys;
+use jwtx::validate::{Question, Validator};
+
 use super::*;
 
 const UNIT: i128 = 1_000_000_000_000_000_000;
@@ -124,6 +127,45 @@ proptest! {
         for name in ["issuedAt", "notBefore", "expiresAt", "expiredAt", "now"] {
             if let Some(date) = json[name].as_str() {
                 prop_assert!(is_rfc3339(date), "{} is {}", name, date);
+            }
+        }
+    }
+}
+
+/// The days at which clocks and formats of dates end: years 1, 1970, 2038 and 9999.
+const ERAS: [i64; 6] = [-62_135_596_800, -1, 0, 1, 2_147_483_647, 253_402_300_799];
+
+/// The verdicts of both paths at an instant, in milliseconds.
+fn at(token: &str, now: i64, leeway: u64) -> [Verdict; 2] {
+    let policy = Policy { leeway: span(leeway), ..Policy::at(instant(now)) };
+    let judge = Validator {
+        question: Question::Verify,
+        policy,
+        ring: SIGNERS[0].ring.clone(),
+        decryption: DecryptionKeys::default(),
+        strict: false,
+    };
+    let among_many = judge.batch().record(token, |record| record.verdict);
+    [judge.report_on(token).judgement.unwrap().verdict, among_many.unwrap().0]
+}
+
+#[test]
+fn each_edge_is_exact_in_every_era() {
+    let steps = [-1_000, -999, -1, 0, 1, 999, 1_000];
+    for era in ERAS {
+        let edge = era * 1_000;
+        for (name, before, after) in
+            [("exp", Verdict::Valid, Verdict::Expired), ("nbf", Verdict::NotActive, Verdict::Valid)]
+        {
+            let token = hs256(&format!("{{\"{name}\":{era}}}"));
+            for leeway in [0, 1, 1_000, 60_000] {
+                let allowed = i64::try_from(leeway).unwrap();
+                let decided = if name == "exp" { edge + allowed } else { edge - allowed };
+                for step in steps {
+                    let wanted = if step < 0 { before } else { after };
+                    let found = at(&token, decided + step, leeway);
+                    assert_eq!(found, [wanted; 2], "{name} {era}, leeway {leeway} ms, {step} ms");
+                }
             }
         }
     }
