@@ -7,7 +7,7 @@
 #
 #   form       names, checksums and forms of what was made; the formula and the manifest with an example address
 #   crate      what `cargo package` packs is under 1 MiB, builds alone and passes the tests of its documentation
-#   deb        in a clean Debian: install, use, complete, remove
+#   deb        in a clean Debian: install, use, run every line of the README, complete, remove
 #   rpm        in an empty root: install, use, remove
 #   names      the static program in the container's root asks a key server over TLS, by name
 #   container  the container file is built and run, with buildah
@@ -146,6 +146,7 @@ step_deb() {
   inside "$root" apt-get install --yes --no-install-recommends --quiet /tmp/package.deb >"$work/apt" 2>&1 ||
     { cat "$work/apt" >&2; fail 'the .deb cannot be installed'; }
   use unshare --net chroot --userspec=nobody:nogroup "$root"
+  python3 packaging/readme.py "$packed/README.md" unshare --net chroot --userspec=nobody:nogroup "$root"
   # Pages and completions are where Debian looks for them.
   for page in "$packed"/man/*.1; do
     gzip --decompress --stdout "$root/usr/share/man/man1/$(basename "$page").gz" | cmp - "$page"
