@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Whole processes over a file of HS256 tokens: CPU time for one token, and ratios of one run. Wants
-# python3. TOKENS says how many (default 1000000), ROUNDS how often all take their turn (default 3).
+# Whole processes over a file of HS256 tokens: CPU time for one token, and ratios of one run, beside those of
+# before (before.tsv). Wants python3. TOKENS says how many (default 1000000), ROUNDS how often all take their turn (default 3).
 #
 #   benches/batch.sh [JWTX-BINARY]
 set -euo pipefail
@@ -53,12 +53,13 @@ for _ in range(rounds):
     for name, command in commands.items():
         best.setdefault(name, []).append(run(name, command))
 print(f"{tokens} tokens of {os.path.getsize(path) // tokens} bytes, best of {rounds}")
-print(f"{'':<26} {'CPU us':>8} {'wall us':>8} {'of raw HMAC':>12} {'jwtx is faster':>15} {'peak MiB':>9}")
+before = {tuple(row[:2]): row[2] for row in (line.rstrip("\n").split("\t") for line in open("benches/before.tsv"))}
+print(f"{'':<26} {'CPU us':>8} {'wall us':>8} {'of raw HMAC':>12} {'before':>8} {'jwtx is faster':>15} {'peak MiB':>9}")
 raw = min(cpu for cpu, *_ in best["raw HMAC"])
 ours = min(cpu for cpu, *_ in best["jwtx verify, 1 thread"])
 for name, runs in best.items():
     cpu, wall, peak = min(cpu for cpu, *_ in runs), min(wall for _, wall, _ in runs), max(peak for *_, peak in runs)
-    print(f"{name:<26} {cpu:8.2f} {wall:8.2f} {cpu / raw:12.2f} {cpu / ours:15.2f} {peak:9.0f}")
+    print(f"{name:<26} {cpu:8.2f} {wall:8.2f} {cpu / raw:12.2f} {before.get(('batch', name), ''):>8} {cpu / ours:15.2f} {peak:9.0f}")
 one, two = (min(wall for _, wall, _ in best[f"jwtx verify, {text}"]) for text in ("1 thread", "2 threads"))
 print(f"two threads are {one / two:.2f} times as fast as one")
 feed = subprocess.Popen(["sh", "-c", f"for round in 1 2 3 4 5 6 7 8 9 10; do cat {path}; done"], stdout=subprocess.PIPE)

@@ -73,6 +73,13 @@ fn decoding_key(key: &Key) -> DecodingKey {
     }
 }
 
+/// The ratio to the primitive as it was before: `before.tsv`.
+fn before(algorithm: &str) -> &'static str {
+    let rows = include_str!("before.tsv").lines();
+    let mut ratios = rows.filter_map(|row| row.strip_prefix("verify\t")?.split_once('\t'));
+    ratios.find(|(name, _)| *name == algorithm).map_or("", |(_, ratio)| ratio)
+}
+
 fn main() {
     let now = jwtx::cli::io::clock::now();
     let exp = now.plus(Seconds::from_seconds(3600));
@@ -84,8 +91,8 @@ fn main() {
         claims.to_string().len()
     );
     println!(
-        "{:<8} {:>9} {:>9} {:>9}   {:>12} {:>16}",
-        "", "raw", "jwtx", "decode", "jwtx / raw", "decode / jwtx"
+        "{:<8} {:>9} {:>9} {:>9}   {:>12} {:>8} {:>16}",
+        "", "raw", "jwtx", "decode", "jwtx / raw", "before", "decode / jwtx"
     );
     for algorithm in [
         Algorithm::Hs256,
@@ -137,12 +144,13 @@ fn main() {
         };
         let best = compare(&mut [&mut raw, &mut whole, &mut decode]);
         println!(
-            "{:<8} {:>9.0} {:>9.0} {:>9.0}   {:>12.2} {:>16.2}",
+            "{:<8} {:>9.0} {:>9.0} {:>9.0}   {:>12.2} {:>8} {:>16.2}",
             algorithm.name(),
             best[0],
             best[1],
             best[2],
             best[1] / best[0],
+            before(algorithm.name()),
             best[2] / best[1]
         );
     }

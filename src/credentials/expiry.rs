@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDateTime};
 use crate::jose::json::Number;
 use crate::jose::{NumericDate, Seconds, Value};
 use crate::report::credential::opaque;
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 use crate::report::{Match, Sentence, Times, Verdict};
 use crate::validate::{Policy, Within};
 
@@ -77,7 +77,7 @@ pub(super) fn stated(
     });
     let left = expires_at.since(now);
     let (verdict, summary) = if left <= Seconds::ZERO {
-        (Verdict::Expired, format!("expired {} ago", span(left)))
+        (Verdict::Expired, format!("expired {}", ago(left)))
     } else {
         match asked.filter(|asked| left < *asked) {
             Some(asked) => {

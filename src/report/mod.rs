@@ -24,6 +24,7 @@ pub(crate) mod sentence;
 mod summary;
 pub(crate) mod table;
 pub mod text;
+mod times;
 pub mod verdict;
 
 pub use check::{Check, Decision, Outcome};
@@ -41,6 +42,7 @@ pub use sd_jwt::SdJwtContent;
 pub use search_summary::{SearchSummary, SearchWork};
 pub use sentence::{Part, Sentence};
 pub use summary::{Fingerprint, Summary, TokenName};
+pub use times::{TimeState, Times};
 pub use verdict::Verdict;
 
 use crate::jose::{ClaimsSet, NumericDate, Seconds, Token};
@@ -69,73 +71,6 @@ impl SignatureStatus {
             Self::NotChecked => "not_checked",
             Self::Unsigned => "unsigned",
         }
-    }
-}
-
-/// Where in its life a token is, by its own account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum TimeState {
-    /// Between `nbf` and `exp`.
-    Active,
-    /// On or after `exp`.
-    Expired,
-    /// Before `nbf`.
-    NotActive,
-    /// There is no `exp`.
-    NeverExpires,
-    /// The claims cannot be read, or a time in them is malformed.
-    Unknown,
-}
-
-impl TimeState {
-    /// The name in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Expired => "expired",
-            Self::NotActive => "not_active",
-            Self::NeverExpires => "never_expires",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// The times of a token, and the instant that they were judged at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Times {
-    /// `iat`, where it is well formed.
-    pub issued_at: Option<NumericDate>,
-    /// `nbf`, where it is well formed.
-    pub not_before: Option<NumericDate>,
-    /// `exp`, where it is well formed.
-    pub expires_at: Option<NumericDate>,
-    /// Where in its life the token is, without any leeway.
-    pub state: TimeState,
-    /// The instant of judging.
-    pub now: NumericDate,
-}
-
-impl Times {
-    /// The time left until `exp`; negative once it is past.
-    #[must_use]
-    pub fn remaining(&self) -> Option<Seconds> {
-        self.expires_at.map(|exp| exp.since(self.now))
-    }
-
-    /// `exp − iat`, where both are there and in order.
-    #[must_use]
-    pub fn lifetime(&self) -> Option<Seconds> {
-        Self::between(self.issued_at, self.expires_at)
-    }
-
-    /// The time between an `iat` and an `exp`, where both are there and in order.
-    #[must_use]
-    pub fn between(iat: Option<NumericDate>, exp: Option<NumericDate>) -> Option<Seconds> {
-        let lifetime = exp?.since(iat?);
-        (lifetime > Seconds::ZERO).then_some(lifetime)
     }
 }
 

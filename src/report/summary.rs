@@ -116,6 +116,12 @@ impl std::fmt::Display for Fingerprint {
 }
 
 impl<'a> Summary<'a> {
+    /// Where in its life the token is, in words; none where that is unknown.
+    #[must_use]
+    pub fn time_in_words(&self) -> Option<String> {
+        self.state.in_words((self.not_before, self.expires_at), self.now)
+    }
+
     /// The summary by itself; the token in it gave way to its fingerprint.
     #[must_use]
     pub fn into_owned(self) -> Summary<'static> {

@@ -31,6 +31,12 @@ pub fn span(seconds: Seconds) -> String {
     words.join(" ")
 }
 
+/// How long ago something was: `5m ago`, or `just now`. Its sign is not shown.
+#[must_use]
+pub fn ago(seconds: Seconds) -> String {
+    if seconds == Seconds::ZERO { "just now".to_owned() } else { format!("{} ago", span(seconds)) }
+}
+
 /// A number and its noun: `1 byte`, `2 bytes`.
 #[must_use]
 pub fn count(number: usize, noun: &str) -> String {

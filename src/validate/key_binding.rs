@@ -11,7 +11,7 @@ use crate::jose::{
 };
 use crate::keys::{Key, KeyRing};
 use crate::registry::same_media_type;
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 use crate::report::{Sentence, Setting};
 
 /// The `typ` of a key binding.
@@ -77,8 +77,8 @@ pub(super) fn examine(
 fn words(proof: &Token, by: Option<&str>, policy: &Policy) -> String {
     let claims = proof.claims.as_ref();
     let iat = claims.and_then(|claims| claims.numeric_date("iat").present());
-    let age = iat.filter(|iat| *iat <= policy.now).map(|iat| span(policy.now.since(iat)));
-    let age = age.map_or_else(|| "just now".to_owned(), |age| format!("{age} ago"));
+    let age = iat.map_or(Seconds::ZERO, |iat| policy.now.since(iat));
+    let age = ago(age.max(Seconds::ZERO));
     let audience = claims.and_then(|claims| claims.string("aud").present()).unwrap_or_default();
     let by = by.map(|key| format!(" ({key})")).unwrap_or_default();
     format!("the holder's key{by} signed this presentation {age} for `{audience}`")
@@ -163,7 +163,7 @@ fn wrong_times(claims: &ClaimsSet, policy: &Policy) -> Vec<KeyBindingFault> {
     match claims.numeric_date("exp") {
         Claim::Malformed { problem, .. } => fault("exp", malformed("exp", &problem)),
         Claim::Present(exp) if now >= exp.plus(leeway) => {
-            fault("exp", format!("it expired {} ago", span(now.since(exp))).into());
+            fault("exp", format!("it expired {}", ago(now.since(exp))).into());
         }
         _ => {}
     }

@@ -38,7 +38,7 @@ def main():
     defects = [one for one in defects if not parts or any(part in one["name"] for part in parts)]
     if not defects:
         sys.exit("no defect has such a name")
-    if failed := noticed_by(copy, sorted({one["tests"] for one in defects})):
+    if failed := noticed_by(copy, sorted({part for one in defects for part in one["tests"]})):
         sys.exit(f"without any defect, these fail: {', '.join(failed)}")
     missed = 0
     for defect in defects:
@@ -47,7 +47,7 @@ def main():
         if right.count(defect["old"]) != 1:
             sys.exit(f"{defect['name']}: {defect['file']} does not have the text once")
         file.write_text(right.replace(defect["old"], defect["new"]))
-        failed = noticed_by(copy, [defect["tests"]])
+        failed = noticed_by(copy, defect["tests"])
         file.write_text(right)
         seconds = round(time.monotonic() - start)
         tests = f"{len(failed)} failed, such as {failed[0]}" if failed else "NOTICED BY NONE"

@@ -9,8 +9,8 @@ use super::json::write_text;
 use super::style::{Style, paint};
 use super::wording::words;
 use super::{layout, sanitize};
-use crate::jose::NumericDate;
-use crate::report::text::{rfc3339, span, utc};
+use crate::jose::{NumericDate, Seconds};
+use crate::report::text::{ago, rfc3339, span, utc};
 use crate::report::{Summary, Verdict};
 
 /// The version of the object.
@@ -181,11 +181,7 @@ fn table(summary: &Summary<'_>, line: Option<u64>, width: usize, out: &mut Vec<u
     };
     let exp = summary.expires_at.map_or(String::new(), |exp| {
         let left = exp.since(summary.now);
-        if left.is_negative() {
-            format!("{} ago", span(left))
-        } else {
-            format!("in {}", span(left))
-        }
+        if left > Seconds::ZERO { format!("in {}", span(left)) } else { ago(left) }
     });
     let alg = summary.algorithm.as_deref().unwrap_or_default();
     let said = summary.summary.as_deref().map(words);

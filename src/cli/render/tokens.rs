@@ -7,9 +7,8 @@ use serde::Serialize;
 use super::json::write_pretty;
 use super::sanitize;
 use super::style::dot;
-use crate::jose::NumericDate;
-use crate::report::text::{rfc3339, span};
-use crate::report::{Report, Summary, TimeState};
+use crate::report::text::rfc3339;
+use crate::report::{Report, Summary};
 use crate::scan::intake::Placed;
 
 /// A token, and what is known of it.
@@ -74,18 +73,8 @@ fn row(Listed { token, report }: &Listed<'_>) -> [String; 4] {
         token.name.as_deref().map(short).unwrap_or_default(),
         summary.algorithm.as_deref().map(short).unwrap_or_default(),
         summary.issuer.as_deref().map(short).unwrap_or_default(),
-        time(&summary, report.times.now),
+        summary.time_in_words().unwrap_or_else(|| "time unknown".to_owned()),
     ]
-}
-
-fn time(summary: &Summary<'_>, now: NumericDate) -> String {
-    match (summary.state, summary.expires_at, summary.not_before) {
-        (TimeState::Expired, Some(at), _) => format!("expired {} ago", span(now.since(at))),
-        (TimeState::NotActive, _, Some(at)) => format!("becomes active in {}", span(at.since(now))),
-        (TimeState::Active, Some(at), _) => format!("expires in {}", span(at.since(now))),
-        (TimeState::NeverExpires, ..) => "never expires".to_owned(),
-        _ => "time unknown".to_owned(),
-    }
 }
 
 #[derive(Serialize)]

@@ -4,7 +4,7 @@
 use super::view::{ClaimState, View};
 use super::{Rule, TokenView};
 use crate::jose::{NumericDate, Seconds, Value};
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 use crate::report::{Check, Decision, Reason, Sentence, Setting, TimeState, Times};
 use crate::validate::ExpCheck;
 
@@ -226,7 +226,7 @@ impl Rule for IssuedAt {
             (ClaimState::Present(iat), Decision::Warn(_)) => {
                 format!("issued {} in the future: a clock is wrong", span(iat.since(now)))
             }
-            (ClaimState::Present(iat), _) => format!("issued {}", past(now.since(iat))),
+            (ClaimState::Present(iat), _) => format!("issued {}", ago(now.since(iat))),
             (ClaimState::Malformed, _) => return Some(malformed("iat", decision, view)),
             (ClaimState::Absent, _) => "not in the token".to_owned(),
         };
@@ -267,10 +267,6 @@ fn allowance(leeway: Seconds) -> String {
 }
 
 /// That a token ended so long ago.
-pub(super) fn ended(ago: Seconds) -> String {
-    format!("expired {}", past(ago))
-}
-
-fn past(ago: Seconds) -> String {
-    if ago == Seconds::ZERO { "just now".to_owned() } else { format!("{} ago", span(ago)) }
+pub(super) fn ended(age: Seconds) -> String {
+    format!("expired {}", ago(age))
 }

@@ -15,7 +15,7 @@ use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
 use super::json;
 use crate::report::credential::Credential;
-use crate::report::text::{file_name, span};
+use crate::report::text::{ago, file_name, span};
 use crate::report::{TimeState, Verdict};
 
 /// The formats of a sweep.
@@ -92,11 +92,10 @@ fn shown(path: &Path, home: Option<&Path>) -> String {
 fn time(credential: &Credential) -> String {
     let matched = &credential.matched;
     match (matched.expires_at, matched.verdict) {
-        (Some(exp), Verdict::Expired) => format!("expired {} ago", span(exp.since(matched.now))),
-        (Some(exp), _) if exp > matched.now => {
+        (Some(exp), verdict) if verdict != Verdict::Expired && exp > matched.now => {
             format!("expires in {}", span(exp.since(matched.now)))
         }
-        (Some(exp), _) => format!("expired {} ago", span(exp.since(matched.now))),
+        (Some(exp), _) => format!("expired {}", ago(matched.now.since(exp))),
         (None, _) if matched.time == TimeState::NeverExpires => "never expires".to_owned(),
         (None, _) => "expiry unknown".to_owned(),
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::jose::{NumericDate, Seconds};
 use crate::report::Times;
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 
 /// A lifetime beyond a century is a mistake that a picture only hides.
 const DRAWN: Seconds = Seconds::from_seconds(100 * 366 * 86_400);
@@ -43,7 +43,7 @@ fn picture(
     }
     if now >= exp {
         let bar = paint(Style::Bad, &Glyph::Over.text().repeat(cells)).to_string();
-        let caption = format!("ended {} ago", span(now.since(exp)));
+        let caption = format!("ended {}", ago(now.since(exp)));
         return (bar, caption, cells);
     }
     let used = now.since(iat);

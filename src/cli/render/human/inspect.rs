@@ -11,7 +11,7 @@ use crate::cli::render::layout::{columns, cut};
 use crate::cli::render::style::{Glyph, Style, paint};
 use crate::cli::render::wording::words;
 use crate::jose::{Form, JoseHeader, Token, Value};
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 use crate::report::{Outcome, Reason, Report, Severity, TimeState, Times};
 
 impl Human {
@@ -149,7 +149,7 @@ fn parts(report: &Report, token: &Token) -> Vec<TitlePart> {
 fn time(times: &Times) -> TitlePart {
     match (times.state, times.expires_at, times.not_before) {
         (TimeState::Expired, Some(at), _) => {
-            (Some(Style::Bad), format!("EXPIRED {} ago", span(times.now.since(at))))
+            (Some(Style::Bad), format!("EXPIRED {}", ago(times.now.since(at))))
         }
         (TimeState::NotActive, _, Some(at)) => {
             (Some(Style::Bad), format!("NOT ACTIVE for another {}", span(at.since(times.now))))

@@ -11,7 +11,7 @@ use crate::cli::render::style::{Glyph, Style, dot, paint};
 use crate::cli::render::{label, sanitize};
 use crate::jose::{ClaimsSet, NumericDate, Object, Value};
 use crate::registry;
-use crate::report::text::span;
+use crate::report::text::{ago, span};
 use crate::report::{Outcome, Report};
 use grid::{Grid, NAME, Row};
 
@@ -239,7 +239,6 @@ fn bare(value: &Value) -> Option<&str> {
 fn relative(date: NumericDate, now: NumericDate) -> String {
     match date.cmp(&now) {
         Ordering::Greater => format!("in {}", span(date.since(now))),
-        Ordering::Equal => "now".to_owned(),
-        Ordering::Less => format!("{} ago", span(now.since(date))),
+        Ordering::Equal | Ordering::Less => ago(now.since(date)),
     }
 }

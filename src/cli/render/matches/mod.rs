@@ -99,23 +99,9 @@ const fn severity(liveness: Liveness) -> Severity {
 
 /// The time left in words.
 fn time(located: &Located) -> String {
-    use crate::report::TimeState;
-    use crate::report::text::span;
-
     let matched = &located.matched;
-    let now = matched.now;
-    match (matched.time, matched.expires_at, matched.not_before) {
-        (TimeState::Active, Some(exp), _) => format!("expires in {}", span(exp.since(now))),
-        (TimeState::Expired, Some(exp), _) => match span(now.since(exp)) {
-            zero if zero == "0s" => "expired just now".to_owned(),
-            ago => format!("expired {ago} ago"),
-        },
-        (TimeState::NotActive, _, Some(nbf)) => {
-            format!("becomes active in {}", span(nbf.since(now)))
-        }
-        (TimeState::NeverExpires, ..) => "never expires".to_owned(),
-        _ => String::new(),
-    }
+    let dates = (matched.not_before, matched.expires_at);
+    matched.time.in_words(dates, matched.now).unwrap_or_default()
 }
 
 /// A sentence about a token, for documents that have room for one.

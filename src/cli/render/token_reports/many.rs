@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{listed, rules, sample, sentence, severity, time, validity};
+use super::{listed, rules, sample, sentence, severity, validity};
 use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, JobReport, TestCase, TestOutcome, TestReport, TokenReport,
     TokenReportFormat,
@@ -153,7 +153,7 @@ fn message(token: &CheckedToken<'_>) -> String {
     let summary = token.summary;
     let verdict = summary.verdict.map(|(verdict, _)| {
         let said = summary.summary.as_deref().map(words);
-        sentence(verdict, said.or_else(|| time(summary).map(Into::into)))
+        sentence(verdict, said.or_else(|| summary.time_in_words().map(Into::into)))
     });
     let findings = token.findings.iter().map(|finding| {
         format!("{} {}: {}", finding.severity.name(), finding.row().name, words(&finding.message))

@@ -17,7 +17,7 @@ use crate::jose::NumericDate;
 use crate::report::fail_on::FailOn;
 use crate::report::finding::FINDINGS;
 use crate::report::reason::REASONS;
-use crate::report::text::{rfc3339, span};
+use crate::report::text::rfc3339;
 use crate::report::{
     Fingerprint, Reason, Report, Severity, SignatureStatus, Summary, TimeState, Verdict,
 };
@@ -160,20 +160,6 @@ fn severity(reason: Reason) -> Severity {
         Verdict::Valid => Severity::Note,
         Verdict::Expiring => Severity::Warning,
         _ => Severity::Error,
-    }
-}
-
-/// Where in its life a token is, in words.
-fn time(summary: &Summary<'_>) -> Option<String> {
-    let now = summary.now;
-    match (summary.state, summary.expires_at, summary.not_before) {
-        (TimeState::Active, Some(exp), _) => Some(format!("expires in {}", span(exp.since(now)))),
-        (TimeState::Expired, Some(exp), _) => Some(format!("expired {} ago", span(now.since(exp)))),
-        (TimeState::NotActive, _, Some(nbf)) => {
-            Some(format!("becomes active in {}", span(nbf.since(now))))
-        }
-        (TimeState::NeverExpires, ..) => Some("never expires".to_owned()),
-        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{ReportedToken, rules, sentence, time};
+use super::{ReportedToken, rules, sentence};
 use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, TestCase, TestOutcome, TestReport, TestRun,
 };
@@ -50,7 +50,7 @@ impl TestRun for ReportedToken<'_> {
         let judged = self.report.judgement.as_ref();
         let said = judged.map(|judged| sentence(judged.verdict, Some(words(&judged.summary))));
         let said = said.or_else(|| {
-            let time = time(&Summary::of(self.report));
+            let time = Summary::of(self.report).time_in_words();
             time.map(|time| format!("{time}; signature not checked"))
         });
         // What speaks against it is an annotation already.

@@ -10,7 +10,7 @@ use super::plot::ExpiryPlot;
 use super::table::{Cell, Tone, row};
 use crate::jose::{NumericDate, Seconds};
 use crate::report::finding::{Code, Severity};
-use crate::report::text::{rfc3339, span};
+use crate::report::text::{ago, rfc3339, span};
 use crate::report::{Match, Reason, SignatureStatus, TimeState, Verdict};
 
 /// How many tokens of each kind are listed.
@@ -211,11 +211,7 @@ pub(in crate::cli::render) const fn severity_tone(severity: Severity) -> Tone {
 /// An expiry in words.
 fn time(exp: NumericDate, now: NumericDate) -> String {
     let left = exp.since(now);
-    let words = if left > Seconds::ZERO {
-        format!("in {}", span(left))
-    } else {
-        format!("{} ago", span(left))
-    };
+    let words = if left > Seconds::ZERO { format!("in {}", span(left)) } else { ago(left) };
     match rfc3339(exp) {
         Some(date) => format!("{} · {words}", date.get(..10).unwrap_or_default()),
         None => words,
