@@ -57,6 +57,7 @@ mod probe;
 mod proofs;
 mod properties;
 mod readme;
+mod recipes;
 mod redact;
 mod routing;
 mod scan;
