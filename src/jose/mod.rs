@@ -6,6 +6,7 @@
 pub mod algorithm;
 pub mod base64url;
 pub mod claims;
+mod claims_like;
 pub mod deflate;
 pub mod dots;
 pub mod encoding;

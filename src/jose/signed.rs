@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::base64url;
 use super::claims::ClaimsSet;
+use super::claims_like::{begins_as_object, is_object_at_large};
 use super::form::Form;
 use super::header::JoseHeader;
 use super::json_jws::JwsSignature;
@@ -96,12 +97,18 @@ impl Token {
         self.header.is_some() && content
     }
 
-    /// Takes over the payload of what need not be a JWT, and the claims where it holds some.
+    /// Takes over the payload of what need not be a JWT, and the claims where it holds some. What is to be claims, and
+    /// cannot be read, is a problem.
     pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
+        let is_claims = if self.is_detached { is_object_at_large } else { begins_as_object };
         // What is longer than a token is no claims set.
         let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
-        let object = short.and_then(|bytes| object_of(bytes, Segment::Claims).ok());
-        self.claims = object.map(ClaimsSet::new);
+        self.claims = None;
+        match short.map(|bytes| (object_of(bytes, Segment::Claims), bytes)) {
+            Some((Ok(object), _)) => self.claims = Some(ClaimsSet::new(object)),
+            Some((Err(problem), bytes)) if is_claims(bytes) => self.problems.push(problem),
+            _ => {}
+        }
         self.payload = payload;
     }
 

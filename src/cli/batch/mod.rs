@@ -32,7 +32,7 @@ pub struct BatchOutcome {
     pub tally: Tally,
     /// Whether anything counted against the run.
     pub failed: bool,
-    /// How much of the input was judged.
+    /// How much of the input was judged, written or not.
     pub bytes: u64,
     /// What the input said in place of more, if it failed.
     pub error: Option<io::Error>,
@@ -95,13 +95,13 @@ pub fn run(
                 return Ok(false);
             }
         };
+        outcome.bytes += done.bytes;
         let PieceOutput { text, records } = done.output;
         if !sink.take(&text, records)? {
             return Ok(false);
         }
         written.give(text);
         outcome.failed |= done.failed;
-        outcome.bytes += done.bytes;
         outcome.tally.add(done.tally);
         progress(done.bytes);
         Ok(true)

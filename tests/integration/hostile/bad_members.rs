@@ -168,3 +168,42 @@ fn alg_none_never_verifies_however_it_is_spelled() {
     }
     assert_eq!(jwtx(&["verify", "--alg", "none", "x"]).status, Some(2));
 }
+
+#[test]
+fn claims_that_cannot_be_read_are_no_other_content() {
+    let deep = format!(r#"{{"exp":1,"a":{}{}}}"#, "[".repeat(200), "]".repeat(200));
+    let folder = folder("claims");
+    for (payload, own, elsewhere) in [
+        (r#"{"exp":1}"#, "TOKEN_EXPIRED", "TOKEN_EXPIRED"),
+        (r#"{"exp":1,"a":"\ud800"}"#, "INVALID_TOKEN", "INVALID_TOKEN"),
+        (&deep, "TOKEN_ERROR", "TOKEN_ERROR"),
+        ("\u{feff}{\"exp\":1}", "INVALID_TOKEN", "INVALID_TOKEN"),
+        (r#" {"exp":1,"a":NaN}"#, "INVALID_TOKEN", "TOKEN_VALID"),
+        ("{\"exp\":1}\n{\"exp\":2}", "INVALID_TOKEN", "TOKEN_VALID"),
+        ("It\u{2019}s a dangerous business", "TOKEN_VALID", "TOKEN_VALID"),
+    ] {
+        let compact = hs256(payload);
+        let [header, encoded, signature] = compact.split('.').collect::<Vec<_>>()[..] else {
+            panic!("{compact}")
+        };
+        let flattened = format!(
+            r#"{{"payload":"{encoded}","protected":"{header}","signature":"{signature}"}}"#
+        );
+        assert_eq!(judged(&flattened)["code"], own, "{payload}");
+        let file = folder.file("payload", payload.as_bytes());
+        let detached = format!("{header}..{signature}");
+        let run = jwtx(&[
+            "verify",
+            "--secret",
+            SECRET,
+            "--at",
+            AT,
+            "--json",
+            "--detached-payload",
+            &file,
+            &detached,
+        ]);
+        let report: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(report["code"], elsewhere, "{payload}");
+    }
+}
