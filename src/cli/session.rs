@@ -23,7 +23,7 @@ use crate::report::{Fault, Finding, Report, Verdict};
 use streams::say;
 
 pub use report_output::ReportOutput;
-pub use streams::{page, prepare, send, write_error};
+pub use streams::{page, prepare, send, send_alone, write_error};
 
 /// What is the same for one whole run.
 #[derive(Debug)]

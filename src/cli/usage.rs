@@ -31,9 +31,7 @@ pub(super) fn answer(error: &clap::Error, args: &[OsString]) -> Exit {
         if error.kind() == ErrorKind::DisplayHelp {
             return help::asked_by_option(args);
         }
-        // A reader that went away has read enough.
-        let _ = error.print();
-        return Exit::Success;
+        return session::send_alone(error.render().to_string().as_bytes());
     }
     let misuse = match no_command(error, args) {
         Some(Ok(status)) => return status,

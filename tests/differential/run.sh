@@ -19,8 +19,8 @@ python3 -c 'import ensurepip, tomllib, venv' 2>/dev/null || skip "this Python ha
 if [ $# -ge 1 ]; then
   JWTX=$(realpath "$1")
 else
-  (cd "$here/../.." && cargo build --locked --quiet --release)
-  JWTX=$(realpath -m "${CARGO_TARGET_DIR:-$here/../../target}")/release/jwtx
+  (cd "$here/../.." && cargo build --locked --quiet)
+  JWTX=$(realpath -m "${CARGO_TARGET_DIR:-$here/../../target}")/debug/jwtx
 fi
 export JWTX
 

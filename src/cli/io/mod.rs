@@ -19,5 +19,6 @@ pub mod secret;
 pub mod secret_option;
 #[cfg(feature = "web")]
 pub mod shared_folder;
+pub mod signals;
 pub mod terminal;
 pub mod until_fault;

@@ -5,7 +5,9 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::signals::Unfinished;
 use crate::report::{Fault, Reason, safe_to_show};
 
 /// Who may read a file.
@@ -28,7 +30,7 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
     } else if force {
         replace(path, contents, access)
     } else {
-        fill(path, contents, access)
+        make(path, contents, access)
     };
     written.map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
@@ -53,7 +55,7 @@ fn unwritable(path: &Path, error: io::Error) -> Fault {
 pub struct Replacement {
     path: PathBuf,
     /// Where it is written; none for a device.
-    beside: Option<PathBuf>,
+    beside: Option<Unfinished>,
     file: BufWriter<File>,
 }
 
@@ -64,20 +66,17 @@ impl Replacement {
     ///
     /// An `io` fault that names the file.
     pub fn begin(path: &Path) -> Result<Self, Fault> {
-        let (beside, file) = if is_channel(path) {
-            (None, OpenOptions::new().write(true).open(path))
+        let opened = if is_channel(path) {
+            OpenOptions::new().write(true).open(path).map(|file| (None, file))
         } else if path.is_dir() {
             // It would be seen only at the end.
-            (None, Err(io::ErrorKind::IsADirectory.into()))
+            Err(io::ErrorKind::IsADirectory.into())
         } else {
-            let beside = name_beside(path);
-            // One that a run left behind which was ended before its end.
-            let _ = fs::remove_file(&beside);
-            let file = create(&beside, Access::Public);
-            (Some(beside), file.and_then(|file| as_accessible_as(path, file)))
+            beside(path, Access::Public)
+                .and_then(|(beside, file)| Ok((Some(beside), as_accessible_as(path, file)?)))
         };
-        let file = BufWriter::new(file.map_err(|error| unwritable(path, error))?);
-        Ok(Self { path: path.to_owned(), beside, file })
+        let (beside, file) = opened.map_err(|error| unwritable(path, error))?;
+        Ok(Self { path: path.to_owned(), beside, file: BufWriter::new(file) })
     }
 
     /// Puts the file in its place.
@@ -85,38 +84,32 @@ impl Replacement {
     /// # Errors
     ///
     /// An `io` fault that names the file.
-    pub fn finish(mut self) -> Result<(), Fault> {
-        let finished = self.file.flush().and_then(|()| match &self.beside {
+    pub fn finish(self) -> Result<(), Fault> {
+        let Self { path, beside, mut file } = self;
+        let finished = file.flush().and_then(|()| match beside {
             None => Ok(()),
             Some(beside) => {
-                self.file.get_ref().sync_all()?;
-                fs::rename(beside, &self.path)
+                file.get_ref().sync_all()?;
+                beside.place(|whole| fs::rename(whole, &path))
             }
         });
-        if finished.is_ok() {
-            self.beside = None;
-        }
-        finished.map_err(|error| unwritable(&self.path, error))
+        finished.map_err(|error| unwritable(&path, error))
     }
 }
 
 impl Write for Replacement {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        self.file.write(bytes).map_err(|error| named(&self.path, error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.flush().map_err(|error| named(&self.path, error))
     }
 }
 
-impl Drop for Replacement {
-    fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
-            // Half a report is worse than none.
-            let _ = fs::remove_file(beside);
-        }
-    }
+/// An error of the kind that it was, which says of which file.
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), unwritable(path, error).message)
 }
 
 /// Writes a private file of the program's own, whatever is in its place: nobody named it, so a pipe or a link there was
@@ -185,7 +178,23 @@ fn shown(path: &Path, otherwise: &str) -> String {
     }
 }
 
-fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+/// Makes a file that is not there yet: it has its name once it is whole.
+fn make(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let placed = fill(path, contents, access)?
+        .place(|whole| fs::hard_link(whole, path).and_then(|()| fs::remove_file(whole)));
+    match placed {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            in_place(path, contents, access)
+        }
+        placed => placed,
+    }
+}
+
+/// Makes a file under its own name, on a file system without links.
+fn in_place(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
     let mut file = create(path, access)?;
     let written = file.write_all(contents).and_then(|()| file.sync_all());
     if written.is_err() {
@@ -197,18 +206,27 @@ fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
 
 /// Writes beside the file first, so that it is the old one or the new one at every moment.
 fn replace(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
-    let beside = name_beside(path);
-    fill(&beside, contents, access)?;
-    fs::rename(&beside, path).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
+    fill(path, contents, access)?.place(|whole| fs::rename(whole, path))
 }
 
-/// The name of a file that is written in place of another one, until it is whole.
-fn name_beside(path: &Path) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    path.with_file_name(name)
+/// Writes a whole file beside another one.
+fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<Unfinished> {
+    let (beside, mut file) = beside(path, access)?;
+    file.write_all(contents)?;
+    file.sync_all()?;
+    Ok(beside)
+}
+
+/// A file that is written in the folder of another one, until it is whole.
+fn beside(path: &Path, access: Access) -> io::Result<(Unfinished, File)> {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!(".jwtx-{}-{number}.new", std::process::id());
+    Unfinished::make(path.with_file_name(name), |beside| {
+        // One that a run left behind which was killed.
+        let _ = fs::remove_file(beside);
+        create(beside, access)
+    })
 }
 
 fn create(path: &Path, access: Access) -> io::Result<File> {

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use crate::cli::exit::Exit;
 use crate::cli::io::terminal;
 use crate::cli::render::{layout, sanitize, style};
+use crate::report::Verdict;
 
 /// Writes what is wrong to standard error, and what to do about it.
 pub fn write_error(what: &str, details: &[String], advice: Option<&str>) {
@@ -63,5 +65,18 @@ pub fn send(text: &[u8]) -> anyhow::Result<bool> {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(anyhow::Error::new(error).context("standard output cannot be written")),
+    }
+}
+
+/// Writes all that a run has to say, such as a page of help, and says how it ends.
+#[must_use]
+pub fn send_alone(text: &[u8]) -> Exit {
+    match send(text) {
+        // A reader that went away has read enough.
+        Ok(_) => Exit::Success,
+        Err(error) => {
+            write_error(&format!("{error:#}"), &[], None);
+            Exit::Verdict(Verdict::Error)
+        }
     }
 }

@@ -17,6 +17,7 @@ use super::guard::{AccessKey, Asked, Guard, check_type};
 use super::http::{Connection, Failure};
 use super::response::{Response, Status};
 use super::slots::{Slot, Slots};
+use crate::cli::io::signals;
 
 /// What happens while it listens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,9 +88,9 @@ impl Listener {
     /// # Errors
     ///
     /// That the system does not tell of it.
-    pub fn end_on_signal(&self) -> Result<(), ctrlc::Error> {
+    pub fn end_on_signal(&self) -> io::Result<()> {
         let events = self.events();
-        ctrlc::set_handler(move || {
+        signals::tell(move || {
             // Whoever listened has ended already.
             let _ = events.send(Event::Stopped);
         })

@@ -6,7 +6,7 @@ use std::fs;
 use super::source::{Source, source, sources};
 
 /// Crates that have one place, and that place.
-const CRATES: [(&str, &[&str]); 35] = [
+const CRATES: [(&str, &[&str]); 36] = [
     ("aes_kw", &["crypto/encryption/key_wrap.rs"]),
     ("aho_corasick", &["scan/needles.rs"]),
     ("anyhow", &["cli/commands/", "cli/session.rs", "cli/session/", "cli/args/", "cli/web/api/"]),
@@ -17,7 +17,7 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("clap_complete_nushell", &["cli/commands/completions/mod.rs"]),
     ("clap_mangen", &["cli/render/man.rs"]),
     ("colored", &["cli/io/terminal.rs", "cli/render/style.rs"]),
-    ("ctrlc", &["cli/web/listen.rs"]),
+    ("ctrlc", &["cli/io/signals.rs"]),
     ("flate2", &["jose/deflate.rs", "validate/status/inflate.rs"]),
     ("httparse", &["cli/web/http.rs"]),
     ("humantime", &["cli/value_parsers/time.rs"]),
@@ -33,6 +33,7 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("rustix", &["cli/io/", "cli/net/"]),
     ("rustls", &["cli/net/"]),
     ("saphyr_parser", &["credentials/formats/yaml.rs"]),
+    ("signal_hook", &["cli/io/signals.rs"]),
     ("ssh_key", &["crypto/containers/"]),
     ("webpki", &["crypto/"]),
     ("rustls_pki_types", &["crypto/"]),
@@ -118,7 +119,11 @@ fn a_crate_with_one_place_stays_in_it() {
 /// The crates that `Cargo.toml` names for the program, each with the rest of its line.
 fn dependencies() -> Vec<(String, String)> {
     let text = fs::read_to_string(source().with_file_name("Cargo.toml")).unwrap();
-    let parts = ["[dependencies]", "[target.\"cfg(unix)\".dependencies]"];
+    let parts = [
+        "[dependencies]",
+        "[target.\"cfg(unix)\".dependencies]",
+        "[target.\"cfg(windows)\".dependencies]",
+    ];
     let entries = parts.iter().flat_map(|part| {
         let rest = text.split(part).nth(1).unwrap_or_default();
         rest.lines().skip(1).take_while(|line| !line.starts_with('['))

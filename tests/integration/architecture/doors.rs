@@ -100,6 +100,10 @@ fn the_local_page_is_answered_from_what_it_sends_alone() {
 fn nothing_prints_but_through_a_writer() {
     for (file, number, line) in lines() {
         for name in ["println!", "eprintln!", "print!(", "dbg!", "process::exit"] {
+            // A signal ends the program wherever it is; Windows has no other way.
+            if (file.as_str(), name) == ("cli/io/signals.rs", "process::exit") {
+                continue;
+            }
             assert!(!line.contains(name), "src/{file}:{number}: {line}");
         }
     }

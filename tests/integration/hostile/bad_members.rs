@@ -207,3 +207,20 @@ fn claims_that_cannot_be_read_are_no_other_content() {
         assert_eq!(report["code"], elsewhere, "{payload}");
     }
 }
+
+#[test]
+fn what_crit_requires_and_jwtx_does_not_know_is_refused() {
+    for (members, said) in [
+        (r#""crit":["x"],"x":1"#, "requires the extension `x`"),
+        (r#""crit":["x","b64"],"x":1,"b64":true"#, "requires the extension `x`"),
+        (r#""crit":["x"]"#, "names `x`, which the header does not have"),
+        (r#""crit":["alg"]"#, "names `alg`, which is not an extension"),
+        (r#""crit":[]"#, "`crit` is an empty list"),
+        (r#""crit":"x","x":1"#, "must be an array of strings"),
+        (r#""crit":[1]"#, "must contain only strings"),
+        (r#""crit":["x","x"],"x":1"#, "names `x` twice"),
+    ] {
+        let header = format!(r#"{{"alg":"HS256",{members}}}"#);
+        is_malformed_but_shown(&token(&header, r#"{"exp":4102444800}"#), said);
+    }
+}

@@ -21,6 +21,13 @@ impl Authority {
 
     /// A server that answers with the key set.
     fn server(&self, host: &str, expired: bool) -> Loopback {
+        let body = key_set("a");
+        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}", body.len());
+        self.saying(host, expired, [head.as_bytes(), CLOSE, &body].concat())
+    }
+
+    /// A server that answers with these bytes.
+    fn saying(&self, host: &str, expired: bool, answer: Vec<u8>) -> Loopback {
         let mut params = CertificateParams::new(vec![host.to_owned()]).unwrap();
         if expired {
             params.not_before = date_time_ymd(2020, 1, 1);
@@ -36,23 +43,21 @@ impl Authority {
             .with_no_client_auth()
             .with_single_cert(vec![certificate.der().clone()], private)
             .unwrap();
-        answering(Arc::new(config))
+        answering(Arc::new(config), answer)
     }
 }
 
-/// Answers whatever it is asked with the key set.
-fn answering(config: Arc<rustls::ServerConfig>) -> Loopback {
+/// The end of a head.
+const CLOSE: &[u8] = b"\r\nConnection: close\r\n\r\n";
+
+/// Answers whatever it is asked with the same bytes.
+fn answering(config: Arc<rustls::ServerConfig>, answer: Vec<u8>) -> Loopback {
     Loopback::start(move |mut stream, _| {
         let mut session = rustls::ServerConnection::new(config.clone()).unwrap();
         let mut tls = rustls::Stream::new(&mut session, &mut stream);
         let mut line = String::new();
         if BufReader::new(&mut tls).read_line(&mut line).is_ok() {
-            let body = key_set("a");
-            let length = body.len();
-            let head =
-                format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n");
-            let _ = tls.write_all(head.as_bytes()).and_then(|()| tls.write_all(&body));
-            let _ = tls.flush();
+            let _ = tls.write_all(&answer).and_then(|()| tls.flush());
         }
     })
 }
@@ -93,7 +98,28 @@ fn a_private_authority_is_trusted_where_it_is_named_and_only_there() {
 
 #[test]
 fn https_never_redirects_to_plain_http() {
-    // The rule is looked at where the address is known: on this machine plain HTTP is allowed.
+    let plain = Server::start();
+    plain.says("/keys", 200, &[("Content-Type", "application/json")], &key_set("a"));
+    let authority = Authority::new();
+    let folder = Folder::new("downgrade");
+    let trusted = folder.file("ca.pem", authority.pem.as_bytes());
+    let head =
+        format!("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: {}", plain.url("/keys"));
+    let secure = authority.saying("localhost", false, [head.as_bytes(), CLOSE].concat());
+    let url = format!("https://localhost:{}/keys", secure.port);
+    let token = token(&["--kid", "a"]);
+    // On this machine plain HTTP is allowed, but not on the way from HTTPS.
+    for more in [&[][..], &["--allow-http"]] {
+        let args = ["verify", "--no-cache", "--ca-file", &trusted, "--at", AT, "--jwks", &url];
+        let run = run(&[&args, more, &[&token]].concat(), None);
+        assert_eq!(run.status, Some(1), "{}", run.stdout);
+        assert!(first_line(&run).contains("from https to plain HTTP"), "{}", run.stdout);
+    }
+    assert_eq!(plain.asked(), 0);
+}
+
+#[test]
+fn nothing_redirects_to_plain_http_elsewhere() {
     let server = Server::start();
     server.says("/keys", 302, &[("Location", "http://keys.example/keys")], b"");
     let url = server.url("/keys");

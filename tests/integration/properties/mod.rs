@@ -20,7 +20,7 @@ use jwtx::jose::{
 };
 use jwtx::keys::{Key, KeyMaterial, KeyRing, Secret};
 use jwtx::mint;
-use jwtx::report::{Reason, Report, SignatureStatus, Verdict};
+use jwtx::report::{Reason, Report, SignatureStatus, TimeState, Verdict};
 use jwtx::scan::intake::normalize;
 use jwtx::validate::{ExpCheck, Policy, Within, expiry, inspect, verify};
 use proptest::prelude::*;

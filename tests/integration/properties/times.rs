@@ -149,6 +149,11 @@ fn at(token: &str, now: i64, leeway: u64) -> [Verdict; 2] {
     [judge.report_on(token).judgement.unwrap().verdict, among_many.unwrap().0]
 }
 
+/// Where in its life it is then, which knows no leeway.
+fn state(token: &str, now: i64) -> TimeState {
+    inspect(Token::parse(token), &Policy::at(instant(now)), Vec::new()).times.state
+}
+
 #[test]
 fn each_edge_is_exact_in_every_era() {
     let steps = [-1_000, -999, -1, 0, 1, 999, 1_000];
@@ -160,6 +165,16 @@ fn each_edge_is_exact_in_every_era() {
             let token = hs256(&format!("{{\"{name}\":{era}}}"));
             for leeway in [0, 1, 1_000, 60_000] {
                 let allowed = i64::try_from(leeway).unwrap();
+                for step in steps {
+                    let (state, died) = (state(&token, edge + step), name == "exp");
+                    let wanted = match (died, step < 0) {
+                        (true, true) => TimeState::Active,
+                        (true, false) => TimeState::Expired,
+                        (false, true) => TimeState::NotActive,
+                        (false, false) => TimeState::NeverExpires,
+                    };
+                    assert_eq!(state, wanted, "{name} {era}, {step} ms");
+                }
                 let decided = if name == "exp" { edge + allowed } else { edge - allowed };
                 for step in steps {
                     let wanted = if step < 0 { before } else { after };

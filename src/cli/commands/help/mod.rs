@@ -95,12 +95,10 @@ fn columns() -> usize {
 }
 
 /// Writes a page to standard output.
-#[expect(clippy::disallowed_methods, reason = "help goes to standard output")]
 fn print(page: &dyn Fn(&mut dyn Write) -> io::Result<()>) -> Exit {
     session::prepare(Color::Auto);
     let mut text = Vec::new();
-    // Nothing fails in memory, and a reader that went away has read enough.
-    let _ = page(&mut text)
-        .and_then(|()| io::stdout().write_all(session::page(&text, usize::MAX).as_bytes()));
-    Exit::Success
+    // Nothing fails in memory.
+    let _ = page(&mut text);
+    session::send_alone(session::page(&text, usize::MAX).as_bytes())
 }
