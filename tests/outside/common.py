@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,9 @@ ENVIRONMENT = FOLDERS | {name: os.environ[name] for name in ("PATH", "JWTX_CONTA
 for folder in (WORK, *FOLDERS.values()):
     os.makedirs(folder)
 os.chdir(WORK)
+# Whoever runs this in the background has them ignored, and what is started here would inherit that.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+    signal.signal(number, signal.SIG_DFL)
 
 failed = 0
 

@@ -1,7 +1,7 @@
 //! The only reader of the clock. Everybody else is handed an instant.
 
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::jose::NumericDate;
 
@@ -9,7 +9,12 @@ use crate::jose::NumericDate;
 #[expect(clippy::disallowed_methods, reason = "this is where the clock is read")]
 #[must_use]
 pub fn now() -> NumericDate {
-    NumericDate::from_seconds(chrono::Utc::now().timestamp())
+    let seconds = |span: Duration| i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+    NumericDate::from_seconds(match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(since) => seconds(since),
+        // A clock that was never set.
+        Err(until) => -seconds(until.duration()),
+    })
 }
 
 /// Waits for the next second.

@@ -26,9 +26,11 @@ fn ending() -> MutexGuard<'static, Ending> {
 }
 
 impl Ending {
+    /// Begins to listen, unless somebody did already; to signals that are to be ignored, such as those of `nohup`, only
+    /// where somebody is told.
     fn watch(&mut self) -> io::Result<()> {
         if !self.is_watched {
-            watch()?;
+            watch(if self.told.is_some() { 0 } else { ignored() })?;
             self.is_watched = true;
         }
         Ok(())
@@ -113,12 +115,11 @@ fn end() -> bool {
 }
 
 #[cfg(unix)]
-fn watch() -> io::Result<()> {
+fn watch(ignored: u64) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    let ignored = ignored();
     let heard =
         [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let mut signals = Signals::new(heard)?;
@@ -133,8 +134,7 @@ fn watch() -> io::Result<()> {
     Ok(())
 }
 
-/// The signals that are to be ignored, such as those of `nohup`, a bit each; none where the system does not say.
-#[cfg(unix)]
+/// The signals that are to be ignored, a bit each; none where the system does not say.
 fn ignored() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -142,7 +142,7 @@ fn ignored() -> u64 {
 }
 
 #[cfg(windows)]
-fn watch() -> io::Result<()> {
+fn watch(_: u64) -> io::Result<()> {
     /// What Windows gives for a program that Ctrl-C ended.
     const STATUS_CONTROL_C_EXIT: i32 = 0xc000_013a_u32.cast_signed();
     let ended = || {
@@ -154,6 +154,6 @@ fn watch() -> io::Result<()> {
 }
 
 #[cfg(not(any(unix, windows)))]
-fn watch() -> io::Result<()> {
+fn watch(_: u64) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
