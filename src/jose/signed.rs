@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::base64url;
 use super::claims::ClaimsSet;
-use super::claims_like::{begins_as_object, is_object_at_large};
+use super::claims_like::{begins_as_object, is_dated_object};
 use super::form::Form;
 use super::header::JoseHeader;
 use super::json_jws::JwsSignature;
@@ -100,11 +100,13 @@ impl Token {
     /// Takes over the payload of what need not be a JWT, and the claims where it holds some. What is to be claims, and
     /// cannot be read, is a problem.
     pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {
-        let is_claims = if self.is_detached { is_object_at_large } else { begins_as_object };
-        // What is longer than a token is no claims set.
-        let short = payload.as_deref().filter(|bytes| bytes.len() <= limits::TOKEN_BYTES);
+        let is_claims = if self.is_detached { is_dated_object } else { begins_as_object };
         self.claims = None;
-        match short.map(|bytes| (object_of(bytes, Segment::Claims), bytes)) {
+        let read = |bytes: &[u8]| match bytes.len() {
+            0..=limits::TOKEN_BYTES => object_of(bytes, Segment::Claims),
+            _ => Err(too_large()),
+        };
+        match payload.as_deref().map(|bytes| (read(bytes), bytes)) {
             Some((Ok(object), _)) => self.claims = Some(ClaimsSet::new(object)),
             Some((Err(problem), bytes)) if is_claims(bytes) => self.problems.push(problem),
             _ => {}
@@ -163,6 +165,13 @@ impl Token {
         token.signature = Some(signature);
         Some(token)
     }
+}
+
+/// That a payload with dates is longer than any token may be.
+fn too_large() -> Problem {
+    let limit = limits::TOKEN_BYTES;
+    let message = format!("claims of more than the limit of {limit} bytes");
+    Problem::new(Segment::Claims, ProblemKind::TooLarge, message)
 }
 
 impl<'t> Signed<'t> {

@@ -45,6 +45,12 @@ impl Threshold {
 }
 
 impl FailOn {
+    /// Whether anything that is found can count.
+    #[must_use]
+    pub const fn is_gate(&self) -> bool {
+        !self.fail_on.is_empty()
+    }
+
     /// Takes out the findings that are allowed.
     pub fn filter(&self, report: &mut Report) {
         report.findings.retain(|finding| !self.allow.contains(&finding.row().name));

@@ -200,17 +200,36 @@ fn a_finding_about_keys_needs_a_key_that_can_have_it() {
 }
 
 #[test]
-fn a_gate_that_saw_no_line_does_not_pass() {
+fn a_gate_that_saw_no_token_does_not_pass() {
     for command in [&["verify", "--secret", SECRET][..], &["expiry"], &["inspect"]] {
-        let status =
-            |options: &[&str]| jwtx_with(&[command, &["--lines"], options].concat(), b"").status;
-        assert_eq!(status(&[]), Some(0), "{command:?}: a filter of nothing is nothing");
-        assert_eq!(status(&["--fail-on", "error"]), Some(7), "{command:?}");
-        for format in ["github", "junit", "sarif", "prometheus", "html"] {
-            assert_eq!(status(&["--report", format]), Some(7), "{command:?} {format}");
+        for input in ["", "\n", " \r\n\n"] {
+            let status = |options: &[&str]| {
+                jwtx_with(&[command, &["--lines"], options].concat(), input.as_bytes()).status
+            };
+            assert_eq!(status(&[]), Some(0), "{command:?}: a filter of nothing is nothing");
+            assert_eq!(status(&["--fail-on", "error"]), Some(7), "{command:?} {input:?}");
+            for format in ["github", "junit", "sarif", "prometheus", "html"] {
+                let options = ["--report", format];
+                assert_eq!(status(&options), Some(7), "{command:?} {input:?} {format}");
+            }
         }
     }
     let report = jwtx_with(&["expiry", "--lines", "--report", "junit"], b"");
     assert!(report.stdout.contains(r#"errors="1""#), "{}", report.stdout);
-    assert!(report.stderr.contains("there is no line in the input"), "{}", report.stderr);
+    assert!(report.stderr.contains("there is no token in the input"), "{}", report.stderr);
+}
+
+#[test]
+fn a_gate_whose_output_nobody_reads_looks_at_all_of_it() {
+    let folder = Folder::new("unread");
+    // More than a pipe holds, and what counts is at the end.
+    let tokens = format!("{}\n", live()).repeat(20_000) + "abc.def.ghi\n";
+    let file = folder.file("tokens", tokens.as_bytes());
+    for (fail_on, status) in [("INVALID_TOKEN", 6), ("TOKEN_NOT_ACTIVE", 0)] {
+        let args =
+            ["verify", "--at", AT, "--secret", SECRET, "--lines", "--fail-on", fail_on, &file];
+        let mut run = command(&args).stdout(std::process::Stdio::piped()).spawn().unwrap();
+        drop(run.stdout.take());
+        assert_eq!(run.wait().unwrap().code(), Some(status), "{fail_on}");
+    }
 }

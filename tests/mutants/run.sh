@@ -18,6 +18,6 @@ cargo mutants --list --no-config >"$work/all"
 # What is not chosen counts as noticed before.
 mkdir "$work/mutants.out"
 python3 tests/mutants/sample.py "${SEED:-17}" "${CHECKS:-300}" "${REST:-200}" <"$work/all" >"$work/mutants.out/caught.txt"
-# It ends with 2 where some were missed; what that means is said below.
-cargo mutants --config tests/mutants/mutants.toml --iterate --jobs "${JOBS:-1}" --output "$work" --no-shuffle --colors never || [ $? = 2 ]
+# It ends with 2 where some were missed, with 3 where one took too long; what that means is said below.
+cargo mutants --config tests/mutants/mutants.toml --iterate --jobs "${JOBS:-1}" --output "$work" --no-shuffle --colors never || [[ $? == [23] ]]
 python3 tests/mutants/judge.py "$work/mutants.out"

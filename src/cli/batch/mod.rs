@@ -32,8 +32,8 @@ pub struct BatchOutcome {
     pub tally: Tally,
     /// Whether anything counted against the run.
     pub failed: bool,
-    /// How much of the input was judged, written or not.
-    pub bytes: u64,
+    /// Whether there was anything but blank lines.
+    pub has_text: bool,
     /// What the input said in place of more, if it failed.
     pub error: Option<io::Error>,
 }
@@ -42,7 +42,7 @@ impl BatchOutcome {
     /// Whether there was nothing to judge.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.bytes == 0 && self.error.is_none()
+        !self.has_text && self.error.is_none()
     }
 }
 
@@ -86,6 +86,8 @@ pub fn run(
     let lines = Lines::new(input, batch.max_line);
     let buffers = Buffers::default();
     let written = buffers.clone();
+    let is_gate = batch.fail_on.is_gate();
+    let mut is_read = true;
     let mut outcome = BatchOutcome::default();
     let take = |done: io::Result<Done>| -> io::Result<bool> {
         let done = match done {
@@ -95,16 +97,15 @@ pub fn run(
                 return Ok(false);
             }
         };
-        outcome.bytes += done.bytes;
-        let PieceOutput { text, records } = done.output;
-        if !sink.take(&text, records)? {
-            return Ok(false);
-        }
-        written.give(text);
+        let PieceOutput { text, records, has_text } = done.output;
+        outcome.has_text |= has_text;
         outcome.failed |= done.failed;
         outcome.tally.add(done.tally);
+        // A gate goes on without a reader, until something counts.
+        is_read = is_read && sink.take(&text, records)?;
+        written.give(text);
         progress(done.bytes);
-        Ok(true)
+        Ok(is_read || is_gate && !outcome.failed)
     };
     workers.run(lines, move |queue| work_off(&batch, queue, &buffers), take)?;
     Ok(outcome)
@@ -116,7 +117,7 @@ fn work_off<R: Read>(batch: &Batch, queue: &Queue<Lines<R>, io::Result<Done>>, b
     let mut buffer = Vec::new();
     while let Some((turn, piece)) = queue.take(|lines| lines.next(&mut buffer).transpose()) {
         turn.finish(piece.map(|piece| {
-            let mut output = PieceOutput { text: buffers.take(), records: Vec::new() };
+            let mut output = PieceOutput { text: buffers.take(), ..PieceOutput::default() };
             let failed = worker.piece(piece, &buffer, &mut output);
             Done { output, tally: worker.tally(), failed, bytes: piece.bytes() }
         }));

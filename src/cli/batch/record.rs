@@ -22,6 +22,8 @@ pub(super) struct PieceOutput {
     pub(super) text: Vec<u8>,
     /// What is handed over.
     pub(super) records: Vec<BatchRecord>,
+    /// Whether there was anything but blank lines.
+    pub(super) has_text: bool,
 }
 
 /// A token that was judged, on its way out.

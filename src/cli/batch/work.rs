@@ -78,7 +78,10 @@ impl<'a> Worker<'a> {
     /// Judges every line of a piece. Gives whether anything counts against the run.
     pub(super) fn piece(&mut self, piece: Piece, buffer: &[u8], out: &mut PieceOutput) -> bool {
         match piece {
-            Piece::TooLong { length, number, .. } => self.too_long(length, number, out),
+            Piece::TooLong { length, number, .. } => {
+                out.has_text = true;
+                self.too_long(length, number, out)
+            }
             Piece::Lines { length, first } => {
                 let text = &buffer[..length];
                 let mut failed = false;
@@ -96,6 +99,7 @@ impl<'a> Worker<'a> {
 
     fn line(&mut self, line: &[u8], number: u64, out: &mut PieceOutput) -> bool {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
+        out.has_text |= !line.trim_ascii().is_empty();
         if line.len() > self.batch.max_line {
             return self.too_long(line.len() as u64, number, out);
         }

@@ -30,7 +30,7 @@ use crate::validate::Validator;
 ///
 /// # Errors
 ///
-/// That the input cannot be read, or the output not be written; that there was no line, where something waits for what
+/// That the input cannot be read, or the output not be written; that there was nothing in it, where something waits for what
 /// is found.
 pub(super) fn run(
     token: &TokenArgs,
@@ -53,7 +53,7 @@ pub(super) fn run(
         || reported.format() == Some(TokenReportFormat::Html);
     lint.check(&validator, session.exit_style)?;
     let watched = io::stderr().is_terminal() && session.output != Output::Quiet;
-    let is_gate = !fail_on.fail_on.is_empty();
+    let is_gate = fail_on.is_gate();
     let batch = Batch { validator, source, show, number, max_line, fail_on, tally: watched };
     let shown = watched && !io::stdout().is_terminal();
     let progress = Progress::of_bytes(shown, joined_files::size(&paths));
@@ -80,7 +80,7 @@ pub(super) fn run(
     }
     // A filter of nothing is nothing; a gate that saw no token has not passed one.
     if is_empty && (is_gate || reported.format().is_some()) {
-        return Err(no_line().into());
+        return Err(no_token().into());
     }
     Ok(session.status(if ended.failed { Verdict::Invalid } else { Verdict::Valid }))
 }
@@ -95,7 +95,7 @@ fn report_all(
     let (input, places) = joined_files::stream_with_places(paths);
     let mut records = Records { report, places };
     let ended = batch::run(batch, threads, input, &mut records, progress)?;
-    let stopped = ended.error.as_ref().map(unreadable).or_else(|| ended.is_empty().then(no_line));
+    let stopped = ended.error.as_ref().map(unreadable).or_else(|| ended.is_empty().then(no_token));
     reported.end(records.report, stopped.as_ref())?;
     Ok(ended)
 }
@@ -140,9 +140,9 @@ fn joined(paths: &[PathBuf]) -> String {
     paths.iter().map(|path| file_name(path)).collect::<Vec<_>>().join(" ")
 }
 
-fn no_line() -> Fault {
-    Fault::new(Reason::NoToken, "there is no line in the input")
-        .advise("check what should have written the tokens")
+fn no_token() -> Fault {
+    Fault::new(Reason::NoToken, "there is no token in the input")
+        .advise("check the command or the file that the tokens come from")
 }
 
 fn unreadable(error: &io::Error) -> Fault {

@@ -3,9 +3,10 @@
 #![expect(clippy::disallowed_methods, reason = "this is where files are written")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+
+use uuid::Uuid;
 
 use super::signals::Unfinished;
 use crate::report::{Fault, Reason, safe_to_show};
@@ -33,7 +34,7 @@ pub fn write(path: &Path, contents: &[u8], access: Access, force: bool) -> Resul
         make(path, contents, access)
     };
     written.map_err(|error| {
-        if error.kind() == io::ErrorKind::AlreadyExists {
+        if error.kind() == ErrorKind::AlreadyExists {
             let shown = shown(path, "the file given with --out");
             return Fault::new(Reason::Io, format!("{shown} already exists"))
                 .advise("choose another name, or use --force to overwrite it")
@@ -70,7 +71,7 @@ impl Replacement {
             OpenOptions::new().write(true).open(path).map(|file| (None, file))
         } else if path.is_dir() {
             // It would be seen only at the end.
-            Err(io::ErrorKind::IsADirectory.into())
+            Err(ErrorKind::IsADirectory.into())
         } else {
             beside(path, Access::Public)
                 .and_then(|(beside, file)| Ok((Some(beside), as_accessible_as(path, file)?)))
@@ -181,27 +182,28 @@ fn shown(path: &Path, otherwise: &str) -> String {
 /// Makes a file that is not there yet: it has its name once it is whole.
 fn make(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
     if path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
+        return Err(ErrorKind::AlreadyExists.into());
     }
-    let placed = fill(path, contents, access)?
-        .place(|whole| fs::hard_link(whole, path).and_then(|()| fs::remove_file(whole)));
-    match placed {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+    let placed = fill(path, contents, access)?.place(|whole| {
+        fs::hard_link(whole, path)?;
+        // It has its name; the other one is in nobody's way.
+        let _ = fs::remove_file(whole);
+        Ok(())
+    });
+    match placed.as_ref().map_err(io::Error::kind) {
+        Err(ErrorKind::PermissionDenied | ErrorKind::Unsupported | ErrorKind::TooManyLinks) => {
             in_place(path, contents, access)
         }
-        placed => placed,
+        _ => placed,
     }
 }
 
 /// Makes a file under its own name, on a file system without links.
 fn in_place(path: &Path, contents: &[u8], access: Access) -> io::Result<()> {
-    let mut file = create(path, access)?;
-    let written = file.write_all(contents).and_then(|()| file.sync_all());
-    if written.is_err() {
-        // Half a key is worse than none; the first error is the one to tell.
-        let _ = fs::remove_file(path);
-    }
-    written
+    let (own, mut file) = Unfinished::make(path.to_owned(), |path| create(path, access))?;
+    file.write_all(contents)?;
+    file.sync_all()?;
+    own.place(|_| Ok(()))
 }
 
 /// Writes beside the file first, so that it is the old one or the new one at every moment.
@@ -217,16 +219,11 @@ fn fill(path: &Path, contents: &[u8], access: Access) -> io::Result<Unfinished> 
     Ok(beside)
 }
 
-/// A file that is written in the folder of another one, until it is whole.
+/// A file that is written in the folder of another one, until it is whole. Nobody else has its name, whatever runs at
+/// the same time on other machines that share the folder.
 fn beside(path: &Path, access: Access) -> io::Result<(Unfinished, File)> {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!(".jwtx-{}-{number}.new", std::process::id());
-    Unfinished::make(path.with_file_name(name), |beside| {
-        // One that a run left behind which was killed.
-        let _ = fs::remove_file(beside);
-        create(beside, access)
-    })
+    let name = format!(".jwtx-{}.new", Uuid::new_v4().simple());
+    Unfinished::make(path.with_file_name(name), |beside| create(beside, access))
 }
 
 fn create(path: &Path, access: Access) -> io::Result<File> {

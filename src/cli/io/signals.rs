@@ -26,18 +26,17 @@ fn ending() -> MutexGuard<'static, Ending> {
 }
 
 impl Ending {
-    /// Begins to listen, unless somebody did already; to signals that are to be ignored, such as those of `nohup`, only
-    /// where somebody is told.
+    /// Begins to listen, unless somebody did already.
     fn watch(&mut self) -> io::Result<()> {
         if !self.is_watched {
-            watch(if self.told.is_some() { 0 } else { ignored() })?;
+            watch(self.told.is_some())?;
             self.is_watched = true;
         }
         Ok(())
     }
 }
 
-/// Has somebody told of the end, who ends the program then.
+/// Calls this when a signal asks the program to end; it ends the program then.
 ///
 /// # Errors
 ///
@@ -48,7 +47,8 @@ pub fn tell(told: impl Fn() + Send + 'static) -> io::Result<()> {
     ending.watch()
 }
 
-/// A file that is not whole. Whatever ends the program removes it, unless it was [placed](Self::place) before.
+/// A file that is not whole. An error removes it, and so does a signal that is listened to, unless it was
+/// [placed](Self::place) before.
 #[derive(Debug)]
 pub(super) struct Unfinished {
     path: PathBuf,
@@ -56,7 +56,7 @@ pub(super) struct Unfinished {
 }
 
 impl Unfinished {
-    /// Makes a file under a name that nobody else uses, which no signal comes in between.
+    /// Makes a file, and takes it in charge if it was made. A signal waits until both are done.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl Unfinished {
         Ok((Self { path, is_placed: false }, file))
     }
 
-    /// Puts the whole file in its place, which no signal comes in between.
+    /// Puts the whole file in its place. A signal waits until that is done.
     ///
     /// # Errors
     ///
@@ -114,35 +114,45 @@ fn end() -> bool {
     true
 }
 
+/// Listens to the signals that end a program, but for those that the user has it ignore: with `nohup`, and in the
+/// background of a script, which Ctrl-C is not meant for. Who serves there is ended by every other way to ask.
 #[cfg(unix)]
-fn watch(ignored: u64) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+fn watch(serves: bool) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
-    use signal_hook::low_level::emulate_default_handler;
+    use signal_hook::low_level::{emulate_default_handler, exit};
 
-    let heard =
-        [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let is_ignored =
+        |signal: i32| ignored().map_or(signal != SIGTERM, |mask| mask >> (signal - 1) & 1 == 1);
+    let is_heard = |signal: &i32| serves && *signal == SIGINT || !is_ignored(*signal);
+    let heard = [SIGHUP, SIGINT, SIGQUIT, SIGTERM].into_iter().filter(is_heard);
     let mut signals = Signals::new(heard)?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
-            if !end() {
-                // As if nobody had listened: who waits for the program sees which signal ended it.
-                let _ = emulate_default_handler(signal);
+            if end() {
+                continue;
             }
+            // The first process of a container cannot be ended by a signal.
+            if std::process::id() == 1 {
+                exit(128 + signal);
+            }
+            // As if nobody had listened: who waits for the program sees which signal ended it.
+            let _ = emulate_default_handler(signal);
         }
     })?;
     Ok(())
 }
 
 /// The signals that are to be ignored, a bit each; none where the system does not say.
-fn ignored() -> u64 {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
+#[cfg(unix)]
+fn ignored() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok()
 }
 
 #[cfg(windows)]
-fn watch(_: u64) -> io::Result<()> {
+fn watch(_: bool) -> io::Result<()> {
     /// What Windows gives for a program that Ctrl-C ended.
     const STATUS_CONTROL_C_EXIT: i32 = 0xc000_013a_u32.cast_signed();
     let ended = || {
@@ -154,6 +164,6 @@ fn watch(_: u64) -> io::Result<()> {
 }
 
 #[cfg(not(any(unix, windows)))]
-fn watch(_: u64) -> io::Result<()> {
+fn watch(_: bool) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
