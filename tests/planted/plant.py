@@ -9,6 +9,8 @@ from pathlib import Path
 
 # The tests of the modules are the faster ones.
 SUITES = (["--lib"], ["--test", "integration"])
+# Seconds for the tests of a defect.
+LONGEST = 900
 
 
 def cargo_test(copy, suite, filters):
@@ -17,7 +19,10 @@ def cargo_test(copy, suite, filters):
     built = subprocess.run([*command, "--no-run"], cwd=copy, capture_output=True, text=True)
     if built.returncode != 0:
         sys.exit(f"it does not compile:\n{built.stderr}")
-    run = subprocess.run([*command, "--", *filters], cwd=copy, capture_output=True, text=True)
+    try:
+        run = subprocess.run([*command, "--", *filters], cwd=copy, capture_output=True, text=True, timeout=LONGEST)
+    except subprocess.TimeoutExpired:
+        return [f"a test that did not end in {LONGEST} s"]
     failed = re.findall(r"^---- (\S+) stdout ----$", run.stdout, re.MULTILINE)
     if (run.returncode != 0) != bool(failed):
         sys.exit(f"the tests ended with {run.returncode}:\n{run.stdout}{run.stderr}")
