@@ -73,7 +73,10 @@ impl Replacement {
             // It would be seen only at the end.
             Err(ErrorKind::IsADirectory.into())
         } else {
-            beside(path, Access::Public)
+            // Nobody reads it who may not read the one whose place it takes, not even while it is written.
+            let is_replaced = path.symlink_metadata().is_ok_and(|what| what.is_file());
+            let access = if is_replaced && cfg!(unix) { Access::Private } else { Access::Public };
+            beside(path, access)
                 .and_then(|(beside, file)| Ok((Some(beside), as_accessible_as(path, file)?)))
         };
         let (beside, file) = opened.map_err(|error| unwritable(path, error))?;
