@@ -84,10 +84,16 @@ impl FailOn {
         verdict == Verdict::Valid && self.fail_on.contains(&Threshold::Verdict(verdict))
     }
 
-    /// Whether a record has a verdict that counts.
+    /// Whether a record has a verdict that counts: one that is named, and, where a severity is, each one that a token
+    /// fails by alone, for nothing that is found is worse.
     #[must_use]
     pub fn counts_verdict(&self, record: &Summary<'_>) -> bool {
-        let verdict = record.verdict.map(|(verdict, _)| verdict);
-        verdict.is_some_and(|verdict| self.fail_on.contains(&Threshold::Verdict(verdict)))
+        record.verdict.is_some_and(|(verdict, _)| {
+            self.fail_on.iter().any(|threshold| match threshold {
+                Threshold::Verdict(named) => *named == verdict,
+                Threshold::Severity(_) => verdict != Verdict::Valid,
+                Threshold::Finding(_) => false,
+            })
+        })
     }
 }

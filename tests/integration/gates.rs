@@ -114,6 +114,46 @@ fn a_gate_that_can_count_does() {
 }
 
 #[test]
+fn a_gate_of_a_severity_over_many_tokens_stops_what_one_would_fail_by() {
+    let signed = |secret: &str, times: &[&str]| {
+        let token = jwtx(&[&["mint", "--secret", secret, "--at", AT], times].concat());
+        format!("{}\n", token.stdout.trim())
+    };
+    let tokens = [
+        ("valid", signed(SECRET, &["--exp", "1h"])),
+        ("expired", signed(SECRET, &["--exp=-1h"])),
+        ("not active yet", signed(SECRET, &["--nbf", "1h", "--exp", "2h"])),
+        ("forged", signed("another secret, which jwtx is not told of", &["--exp", "1h"])),
+        ("malformed", "abc.def.ghi\n".to_owned()),
+    ];
+    let key = ["--secret", SECRET];
+    for (command, key) in [("verify", &key[..]), ("expiry", &[]), ("inspect", &[])] {
+        for severity in ["note", "warning", "error"] {
+            for report in [&[][..], &["--report", "junit"]] {
+                for (what, token) in &tokens {
+                    let args = [&[command, "--at", AT, "--fail-on", severity], key, report].concat();
+                    let one = jwtx_with(&args, token.as_bytes());
+                    let many = jwtx_with(&[&args[..], &["--lines"]].concat(), token.as_bytes());
+                    let place = format!("{command} {severity} {report:?}: {what}");
+                    assert_eq!(many.status == Some(0), one.status == Some(0), "{place}");
+                    if !report.is_empty() {
+                        let fails = ["<failure", "<error"].iter().any(|it| many.stdout.contains(it));
+                        assert_eq!(fails, many.status != Some(0), "{place}: {}", many.stdout);
+                    }
+                }
+            }
+        }
+    }
+    // What is named alone counts alone.
+    let status = |what| {
+        let args = ["verify", "--at", AT, "--fail-on", what, "--secret", SECRET, "--lines"];
+        jwtx_with(&args, tokens[3].1.as_bytes()).status
+    };
+    assert_eq!((status("exp-missing"), status("TOKEN_EXPIRED")), (Some(0), Some(0)));
+    assert_eq!(status("INVALID_TOKEN"), Some(6));
+}
+
+#[test]
 fn no_loop_loses_its_input_to_a_search() {
     let folder = Folder::new("gates-loop");
     folder.file("a.env", live().as_bytes());
