@@ -131,6 +131,32 @@ impl Command {
         }
     }
 
+    /// Whether its answer is the report of a token, or of two.
+    pub(super) const fn reports_token(&self) -> bool {
+        match self {
+            Self::Inspect(_)
+            | Self::Expiry(_)
+            | Self::Verify(_)
+            | Self::Present(_)
+            | Self::Decrypt(_)
+            | Self::Diff(_) => true,
+            Self::Scan(_)
+            | Self::Redact(_)
+            | Self::Mint(_)
+            | Self::Probe(_)
+            | Self::Keygen(_)
+            | Self::Key(_)
+            | Self::Config(_)
+            | Self::Explain(_)
+            | Self::Completions(_)
+            | Self::Man(_)
+            | Self::Help(_)
+            | Self::Version(_) => false,
+            #[cfg(feature = "web")]
+            Self::Web(_) => false,
+        }
+    }
+
     /// Whether it comes to verdicts of which no line of a monitoring plugin says one.
     pub(super) fn judges_without_line(&self) -> bool {
         match self {

@@ -276,17 +276,31 @@ impl Session {
         Exit::Usage
     }
 
-    /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream.
+    /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream. The name
+    /// is that of a command whose answer is the report of a token.
     #[must_use]
-    pub fn fail(&self, command: &'static str, fault: Fault) -> Exit {
+    pub fn fail(&self, command: Option<&'static str>, fault: Fault) -> Exit {
         let verdict = fault.reason.verdict();
-        if matches!(self.output, Output::Json | Output::Nagios) && !self.is_stream {
-            let report = Report::of_fault(command, self.now, fault);
-            if let Err(error) = self.show_with(&report, &self.human()) {
-                self.error(&format!("{error:#}"), None);
-            }
-        } else {
+        let tell = |fault: &Fault| {
             self.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
+        };
+        match (self.output, command) {
+            (Output::Json | Output::Nagios, Some(command)) if !self.is_stream => {
+                let report = Report::of_fault(command, self.now, fault);
+                if let Err(error) = self.show_with(&report, &self.human()) {
+                    self.error(&format!("{error:#}"), None);
+                }
+            }
+            (Output::Json, None) if !self.is_stream => {
+                tell(&fault);
+                // As with a wrong command line.
+                let _ = self.print(|out| json::fault(&fault, out));
+            }
+            (Output::Nagios, None) if !self.is_stream => {
+                tell(&fault);
+                let _ = self.print(|out| nagios::unknown(&fault.message, out));
+            }
+            _ => tell(&fault),
         }
         match self.exit_style {
             // Not the verdict of a report: nothing turns it into a success.

@@ -479,6 +479,33 @@ fn a_wrong_command_line_is_told_whole_as_json_too() {
 }
 
 #[test]
+fn a_command_about_no_token_says_nothing_of_one_where_it_fails() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    for line in [
+        "mint --key /nosuch/key.pem".to_owned(),
+        "key show /nosuch/key.pem".to_owned(),
+        "keygen secret --out /nosuch/file".to_owned(),
+        format!("web --no-open --port {port}"),
+    ] {
+        let run = words(&format!("{line} --json"));
+        assert_eq!(run.status, Some(1), "{line}: {}", run.stdout);
+        let object: Value = serde_json::from_str(&run.stdout).unwrap();
+        assert_eq!(
+            (&object["code"], &object["reason"]),
+            (&"TOKEN_ERROR".into(), &"io".into()),
+            "{line}"
+        );
+        assert_eq!(object.as_object().unwrap().len(), 5, "{line}: {object}");
+        assert!(run.stderr.starts_with("error: "), "{line}: {}", run.stderr);
+    }
+    // The answer of one that judges a token is the report of one, whatever happens.
+    let run = words("verify --key /nosuch/key.pem a.b.c --json");
+    let object: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((object["command"].as_str(), run.stderr.as_str()), (Some("verify"), ""));
+}
+
+#[test]
 fn what_may_be_a_secret_is_not_repeated_though_it_is_a_word() {
     for args in [
         &["probe", "http://127.0.0.1:1", "-H", "Summer2024"][..],

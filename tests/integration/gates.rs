@@ -131,13 +131,15 @@ fn a_gate_of_a_severity_over_many_tokens_stops_what_one_would_fail_by() {
         for severity in ["note", "warning", "error"] {
             for report in [&[][..], &["--report", "junit"]] {
                 for (what, token) in &tokens {
-                    let args = [&[command, "--at", AT, "--fail-on", severity], key, report].concat();
+                    let args =
+                        [&[command, "--at", AT, "--fail-on", severity], key, report].concat();
                     let one = jwtx_with(&args, token.as_bytes());
                     let many = jwtx_with(&[&args[..], &["--lines"]].concat(), token.as_bytes());
                     let place = format!("{command} {severity} {report:?}: {what}");
                     assert_eq!(many.status == Some(0), one.status == Some(0), "{place}");
                     if !report.is_empty() {
-                        let fails = ["<failure", "<error"].iter().any(|it| many.stdout.contains(it));
+                        let fails =
+                            ["<failure", "<error"].iter().any(|it| many.stdout.contains(it));
                         assert_eq!(fails, many.status != Some(0), "{place}: {}", many.stdout);
                     }
                 }

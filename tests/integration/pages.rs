@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use crate::credentials::Home;
 use crate::program::{Folder, command, jwtx_with};
 
 const AT: &str = "2026-01-01T00:00:00Z";
@@ -63,6 +64,28 @@ fn the_page_of_a_search_has_no_token_and_no_other_claim() {
     let quiet =
         jwtx_with(&["scan", "-", "--at", AT, "--report", "html", "--quiet"], text.as_bytes());
     assert_eq!((quiet.status, quiet.stdout.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_page_says_what_it_lists_and_that_something_was_not_read() {
+    let home = Home::new("page");
+    let token = token(&json!({"iss": "https://id.example", "exp": NOW + 60}));
+    let opaque = r#"{"accessToken":"opaque","expiresAt":"2026-01-01T08:00:00Z"}"#;
+    home.file(".aws/sso/cache/a.json", opaque)
+        .file(".npmrc", &format!("//r/:_authToken={token}\n"));
+    let page = || String::from_utf8(home.run(&["--report", "html"], &[]).stdout).unwrap();
+    let html = page();
+    let shown =
+        ["2 credentials of 1 issuer, at", ">Kinds</h2>", ">access token</", "these credentials."];
+    for shown in shown {
+        assert!(html.contains(shown), "{shown}: {html}");
+    }
+    assert!(!html.contains("HS256") && !html.contains("This is not all"), "{html}");
+    home.file(".config/gh/hosts.yml", "a: [");
+    assert!(page().contains("This is not all: 1 file could not be read"), "{}", page());
+    let empty = Home::new("page-empty");
+    let html = String::from_utf8(empty.run(&["--report", "html"], &[]).stdout).unwrap();
+    assert!(html.contains("No credentials"), "{html}");
 }
 
 #[test]
@@ -166,7 +189,7 @@ fn many_tokens_of_a_batch_have_their_page() {
         let run = jwtx_with(&args, lines.as_bytes());
         assert_eq!(run.status, Some(0), "{command:?}: {}", run.stderr);
         assert!(
-            run.stdout.contains("3 tokens of 3 issuers, at 2026-01-01 00:00:00 UTC"),
+            run.stdout.contains("3 tokens of 2 issuers, at 2026-01-01 00:00:00 UTC"),
             "{}",
             run.stdout
         );

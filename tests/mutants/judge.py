@@ -1,6 +1,6 @@
 """Says what came of the mutants, and fails where one was noticed by no test and accepted.toml does not say why.
 
-judge.py MUTANTS.OUT
+judge.py FOLDER, in which are the lists left-out and unviable, and the folder mutants.out
 """
 
 import re
@@ -11,19 +11,26 @@ from pathlib import Path
 out, here = Path(sys.argv[1]), Path(__file__).parent
 
 
-def names(file):
-    """The mutants of a list, without the places in their files, which move."""
-    return [re.sub(r"(\.rs):\d+:\d+:", r"\1:", line) for line in (out / file).read_text().splitlines()]
+def names(*files):
+    """The mutants of some lists."""
+    return {line for file in files if (out / file).exists() for line in (out / file).read_text().splitlines()}
+
+
+def without_place(name):
+    """A mutant without its place in the file, which moves."""
+    return re.sub(r"(\.rs):\d+:\d+:", r"\1:", name)
 
 
 accepted = {row["mutant"] for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
-caught, missed = names("caught.txt") + names("timeout.txt"), names("missed.txt")
-unexplained = [name for name in missed if name not in accepted]
+unviable, missed = names("unviable"), names("mutants.out/missed.txt")
+lists = [f"mutants.out/{name}.txt" for name in ("previously_caught", "caught", "timeout")]
+caught = names(*lists) - names("left-out") - unviable
+unexplained = sorted(name for name in missed if without_place(name) not in accepted)
 tried = len(caught) + len(missed)
 if tried == 0:
     sys.exit("no mutant was tried")
-print(f"{len(caught)} of {tried} mutants were noticed ({100 * len(caught) / tried:.1f} %), {len(names('unviable.txt'))} more did not compile")
-print(f"{len(missed) - len(unexplained)} more make no difference (accepted.toml)")
+print(f"{len(caught)} of {tried} mutants were noticed ({100 * len(caught) / tried:.1f} %), {len(unviable)} more did not compile")
+print(f"{len(missed) - len(unexplained)} of those that were not make no difference (accepted.toml)")
 for name in unexplained:
     print(f"noticed by none: {name}")
 sys.exit(bool(unexplained))

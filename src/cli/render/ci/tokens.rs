@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::prometheus::{TokenMetrics, ValidityMetric};
 use super::{CiDocument, CiFormat, Conclusion, JobReport, TestCase, TestReport};
-use crate::cli::render::html::TokensPage;
+use crate::cli::render::html::{Listed, TokensPage};
 
 /// The formats of a report about tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,7 @@ impl<W: Write> TokenReport<W> {
         format: TokenReportFormat,
         report: &TestReport<'_>,
         measured: (&str, ValidityMetric),
+        listed: Listed,
         out: W,
     ) -> io::Result<Self> {
         let (source, validity) = measured;
@@ -41,7 +42,9 @@ impl<W: Write> TokenReport<W> {
             TokenReportFormat::Prometheus => {
                 Self::Samples(TokenMetrics::new(source, validity), out)
             }
-            TokenReportFormat::Html => Self::Page(Box::new(TokensPage::new(&report.name)), out),
+            TokenReportFormat::Html => {
+                Self::Page(Box::new(TokensPage::new(&report.name, listed)), out)
+            }
         })
     }
 
@@ -65,9 +68,16 @@ impl<W: Write> TokenReport<W> {
         }
     }
 
-    /// Writes that not everything is known of the run. Samples and pages say so in their own way, or not at all.
-    pub(crate) fn incomplete<'a>(&mut self, case: impl FnOnce() -> TestCase<'a>) -> io::Result<()> {
-        self.add(case, |_| (), |_| ())
+    /// Writes that not everything is known of the run. Samples have one of their own for it.
+    pub(crate) fn incomplete(&mut self, case: &TestCase<'_>) -> io::Result<()> {
+        match self {
+            Self::Cases(document) => document.case(case),
+            Self::Samples(..) => Ok(()),
+            Self::Page(page, _) => {
+                page.is_incomplete(&case.message);
+                Ok(())
+            }
+        }
     }
 
     /// What monitoring measures besides tokens.

@@ -13,6 +13,7 @@ pub use counts::CredentialCounts;
 
 use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
+use super::html::Listed;
 use super::json;
 use crate::report::credential::Credential;
 use crate::report::text::{ago, file_name, span};
@@ -59,13 +60,13 @@ pub(crate) fn report<W: Write>(
     out: W,
 ) -> io::Result<(W, JobReport)> {
     let measured = ("credentials", ValidityMetric::TimeValid);
-    let mut report = TokenReport::begin(format, &ci::report(), measured, out)?;
+    let mut report = TokenReport::begin(format, &ci::report(), measured, Listed::Credentials, out)?;
     for one in all {
         let case = || ci::case(one, counts(one));
         report.add(case, |metrics| metrics::add(one, metrics), |page| html::add(page, one))?;
     }
     if totals.unreadable > 0 {
-        report.incomplete(|| TestCase::unread(totals.unreadable, "file"))?;
+        report.incomplete(&TestCase::unread(totals.unreadable, "file"))?;
     }
     report.measure(|metrics| metrics::count(totals, metrics));
     report.end(&Conclusion::default())

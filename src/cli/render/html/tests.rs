@@ -8,7 +8,7 @@ use crate::report::{Reason, SignatureStatus, TimeState, Verdict};
 const NOW: NumericDate = NumericDate::from_seconds(1_767_225_600);
 
 fn page() -> TokensPage {
-    TokensPage::new("jwtx verify <tokens>")
+    TokensPage::new("jwtx verify <tokens>", Listed::Tokens)
 }
 
 fn add(page: &mut TokensPage, text: &str, after: i64) {
@@ -22,7 +22,7 @@ fn add(page: &mut TokensPage, text: &str, after: i64) {
         signature: SignatureStatus::NotChecked,
         now: NOW,
         state,
-        algorithm: Some(text),
+        kind: Some(text),
         issuer: Some(text),
         expires_at: Some(NumericDate::from_seconds(1_767_225_600 + after)),
         findings: &[(Code::AlgNone, Severity::Error)],

@@ -22,8 +22,10 @@ mod write;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 
-use crate::report::Fingerprint;
+use super::wording::words;
+use crate::report::{Fault, Fingerprint};
 pub use report::{Json, SCHEMA};
 pub use write::{write_line, write_pretty, write_text};
 
@@ -33,14 +35,29 @@ pub use write::{write_line, write_pretty, write_text};
 ///
 /// What the output says.
 pub fn usage(summary: &str, advice: Option<&str>, out: &mut dyn Write) -> io::Result<()> {
-    let wire = serde_json::json!({
+    write_line(&problem(None, "usage", summary, advice), out)
+}
+
+/// Writes what stood in the way of a command that is about no token.
+///
+/// # Errors
+///
+/// What the output says.
+pub fn fault(fault: &Fault, out: &mut dyn Write) -> io::Result<()> {
+    let code = fault.reason.verdict().code();
+    let advice = words(fault.advice.as_ref().unwrap_or(&fault.reason.row().help));
+    write_line(&problem(Some(code), fault.reason.name(), &fault.message, Some(&advice)), out)
+}
+
+/// Without an answer, what all of them have.
+fn problem(code: Option<&str>, reason: &str, summary: &str, advice: Option<&str>) -> Value {
+    serde_json::json!({
         "schema": SCHEMA,
-        "code": null,
-        "reason": "usage",
+        "code": code,
+        "reason": reason,
         "summary": summary,
         "advice": advice,
-    });
-    write_line(&wire, out)
+    })
 }
 
 /// A token that was made.

@@ -7,7 +7,7 @@ use crate::report::text::file_name;
 
 /// Adds a token that was found.
 pub(super) fn add(page: &mut TokensPage, located: &Located) {
-    page.add_match(&located.matched, None, || place(located));
+    page.add_match(&located.matched, located.matched.algorithm.as_deref(), || place(located));
 }
 
 fn place(located: &Located) -> String {

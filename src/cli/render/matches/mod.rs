@@ -13,6 +13,7 @@ pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
+use super::html::Listed;
 use super::json;
 use crate::jose::limits;
 use crate::report::matches::{Position, SourceName};
@@ -40,7 +41,7 @@ impl<W: Write> MatchReport<W> {
     /// Begins the report of a search of these places.
     pub(crate) fn begin(format: TokenReportFormat, places: &str, out: W) -> io::Result<Self> {
         let measured = (places, ValidityMetric::TimeValid);
-        TokenReport::begin(format, &ci::report(), measured, out).map(Self)
+        TokenReport::begin(format, &ci::report(), measured, Listed::Tokens, out).map(Self)
     }
 
     /// Writes a token, and whether it counts against the run.
@@ -58,7 +59,7 @@ impl<W: Write> MatchReport<W> {
     /// Ends the report of a run in which so many places could not be read.
     pub(crate) fn end(mut self, unread: usize) -> io::Result<(W, JobReport)> {
         if unread > 0 {
-            self.0.incomplete(|| TestCase::unread(unread, "place"))?;
+            self.0.incomplete(&TestCase::unread(unread, "place"))?;
         }
         self.0.end(&Conclusion::default())
     }

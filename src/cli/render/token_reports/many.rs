@@ -9,6 +9,7 @@ use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, JobReport, TestCase, TestOutcome, TestReport, TokenReport,
     TokenReportFormat,
 };
+use crate::cli::render::html::Listed;
 use crate::cli::render::wording::words;
 use crate::report::fail_on::FailOn;
 use crate::report::text::count;
@@ -54,7 +55,7 @@ impl<W: Write> TokensReport<W> {
             rules: rules(),
         };
         let measured = (source, validity(command));
-        let report = TokenReport::begin(format, &report, measured, out)?;
+        let report = TokenReport::begin(format, &report, measured, Listed::Tokens, out)?;
         Ok(Self { report, command, fail_on, tokens: 0, failed: 0 })
     }
 
@@ -86,7 +87,7 @@ impl<W: Write> TokensReport<W> {
             let (reason, message) = (why.reason, why.message.as_str());
             let suite = format!("jwtx.{}", self.command);
             let title = format!("jwtx {} {}", self.command, reason.name());
-            self.report.incomplete(|| TestCase::incomplete(suite, title, reason, message))?;
+            self.report.incomplete(&TestCase::incomplete(suite, title, reason, message))?;
         }
         let sentences = vec![format!("{}, {} failed", count(self.tokens, "token"), self.failed)];
         self.report.end(&Conclusion { sentences, ..Conclusion::default() })

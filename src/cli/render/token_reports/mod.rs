@@ -11,7 +11,7 @@ pub(crate) use many::{CheckedToken, TokensReport};
 
 use super::ci::prometheus::{TokenMetrics, TokenSample, ValidityMetric};
 use super::ci::{CiFormat, FindingRule, JobReport, TokenReportFormat};
-use super::html::{PageToken, TokenDetails, TokensPage};
+use super::html::{Listed, PageToken, TokenDetails, TokensPage};
 use super::wording::words;
 use crate::jose::NumericDate;
 use crate::report::fail_on::FailOn;
@@ -58,7 +58,8 @@ pub(crate) fn write(
             Ok(JobReport::default())
         }
         TokenReportFormat::Html => {
-            let mut page = TokensPage::new(&format!("jwtx {}", token.report.command));
+            let mut page =
+                TokensPage::new(&format!("jwtx {}", token.report.command), Listed::Tokens);
             let checked = CheckedToken {
                 source: token.source,
                 place: None,
@@ -82,7 +83,7 @@ fn listed(token: &CheckedToken<'_>, page: &mut TokensPage) {
         signature: summary.signature,
         now: summary.now,
         state: summary.state,
-        algorithm: summary.algorithm.as_deref(),
+        kind: summary.algorithm.as_deref(),
         issuer: summary.issuer.as_deref(),
         expires_at: summary.expires_at,
         findings: &findings.collect::<Vec<_>>(),

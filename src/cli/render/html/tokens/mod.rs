@@ -1,9 +1,12 @@
 //! The page of many tokens: counts of all, and the first of each kind. However many there are, it holds no more than
 //! it writes, and that is bounded.
 
+mod listed;
 mod sections;
 
 use std::collections::{BTreeMap, HashMap};
+
+pub use listed::Listed;
 
 use super::names::Names;
 use super::plot::ExpiryPlot;
@@ -29,8 +32,8 @@ pub struct PageToken<'a> {
     pub now: NumericDate,
     /// Where in its life it is.
     pub state: TimeState,
-    /// Its `alg`.
-    pub algorithm: Option<&'a str>,
+    /// What kind it is: its `alg`, or what sort of credential.
+    pub kind: Option<&'a str>,
     /// Its `iss`.
     pub issuer: Option<&'a str>,
     /// When it expires.
@@ -71,6 +74,7 @@ type FindingKey = (std::cmp::Reverse<Severity>, &'static str);
 /// The page, as far as it is known.
 pub struct TokensPage {
     title: String,
+    what: Listed,
     now: Option<NumericDate>,
     all: u64,
     /// How many have a signature that was not checked.
@@ -79,18 +83,23 @@ pub struct TokensPage {
     kinds: HashMap<Kind, usize>,
     verdicts: BTreeMap<(Option<Verdict>, &'static str), u64>,
     issuers: Names<IssuerCounts>,
-    algorithms: Names<u64>,
+    /// How many have no issuer.
+    of_nobody: u64,
+    sorts: Names<u64>,
     findings: BTreeMap<FindingKey, u64>,
     plot: ExpiryPlot,
     list: Vec<u8>,
+    /// Why it is not all that there is.
+    gaps: Vec<String>,
 }
 
 impl TokensPage {
     /// An empty page about a command and its source.
     #[must_use]
-    pub fn new(title: &str) -> Self {
+    pub fn new(title: &str, what: Listed) -> Self {
         Self {
             title: title.to_owned(),
+            what,
             now: None,
             all: 0,
             unchecked: 0,
@@ -98,11 +107,18 @@ impl TokensPage {
             kinds: HashMap::new(),
             verdicts: BTreeMap::new(),
             issuers: Names::default(),
-            algorithms: Names::default(),
+            of_nobody: 0,
+            sorts: Names::default(),
             findings: BTreeMap::new(),
             plot: ExpiryPlot::default(),
             list: Vec::new(),
+            gaps: Vec::new(),
         }
+    }
+
+    /// Says that it is not all that there is, and why.
+    pub fn is_incomplete(&mut self, why: &str) {
+        self.gaps.push(why.to_owned());
     }
 
     /// Counts a token, and lists it if it is one of the first of its kind.
@@ -118,7 +134,7 @@ impl TokensPage {
             self.plot.add(expires_at.map(|exp| exp.since(token.now)));
         }
         self.count_issuer(token);
-        *self.algorithms.of(token.algorithm.unwrap_or("none given")) += 1;
+        *self.sorts.of(token.kind.unwrap_or("none given")) += 1;
         for (code, severity) in token.findings {
             let key = (std::cmp::Reverse(*severity), code.name());
             *self.findings.entry(key).or_default() += 1;
@@ -131,14 +147,14 @@ impl TokensPage {
         }
     }
 
-    /// Counts a token that a search found, and lists it likewise. What has no `alg` is called by what it is.
+    /// Counts a token that a search found, and lists it likewise.
     pub fn add_match(&mut self, matched: &Match, kind: Option<&str>, place: impl Fn() -> String) {
         self.add(&PageToken {
             verdict: Some((matched.verdict, matched.reason)),
             signature: matched.signature,
             now: matched.now,
             state: matched.time,
-            algorithm: matched.algorithm.as_deref().or(kind),
+            kind,
             issuer: matched.issuer.as_deref(),
             expires_at: matched.expires_at,
             findings: &matched.findings,
@@ -151,6 +167,7 @@ impl TokensPage {
     }
 
     fn count_issuer(&mut self, token: &PageToken<'_>) {
+        self.of_nobody += u64::from(token.issuer.is_none());
         let counts = self.issuers.of(token.issuer.unwrap_or_default());
         counts.all += 1;
         match tone(token.verdict.map(|(verdict, _)| verdict), token.state) {
@@ -169,14 +186,14 @@ impl TokensPage {
         let subject = subject_hash.as_deref().and_then(|hash| hash.get(..8)).unwrap_or_default();
         let time = token.expires_at.map(|exp| (time(exp, token.now), exp.whole_seconds()));
         let text = |text: Option<&str>| text.map_or(String::new(), ToOwned::to_owned);
-        let (issuer, algorithm) = (text(token.issuer), text(token.algorithm));
+        let (issuer, kind) = (text(token.issuer), text(token.kind));
         let cells = [
             Cell::Toned(code, tone),
             token.verdict.map_or(Cell::Empty, |(_, reason)| Cell::Text(reason.name())),
             time.as_ref().map_or(Cell::Empty, |(words, at)| Cell::Time(words, *at)),
             Cell::Text(&issuer),
             Cell::Code(subject),
-            Cell::Code(&algorithm),
+            Cell::Code(&kind),
             Cell::Text(&place),
             Cell::Code(&fingerprint),
         ];

@@ -17,19 +17,21 @@ impl TokensPage {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let at = self.now.and_then(rfc3339).unwrap_or_default();
         let at = at.replace('T', " ").replace('Z', " UTC");
-        let issuers = count(self.issuers.len(), "issuer");
-        let mut lines = vec![match self.all {
-            0 => "No tokens".to_owned(),
-            1 => format!("1 token, at {at}"),
-            all => format!("{} tokens of {issuers}, at {at}", grouped(all)),
+        let issuers = self.issuers.len() - usize::from(self.of_nobody > 0);
+        let all = self.what.count(self.all);
+        let mut lines = vec![match (self.all, issuers) {
+            (0, _) => all,
+            (1, _) | (_, 0) => format!("{all}, at {at}"),
+            _ => format!("{all} of {}, at {at}", count(issuers, "issuer")),
         }];
+        lines.extend(self.gaps.iter().map(|why| format!("This is not all: {why}.")));
         if self.unchecked > 0 {
             let which = if self.unchecked == self.all {
                 "Signatures were not checked".to_owned()
             } else {
                 format!("{} signatures were not checked", grouped(self.unchecked))
             };
-            lines.push(format!("{which}: anybody can have written these tokens."));
+            lines.push(format!("{which}: anybody can have written these {}.", self.what.plural()));
         }
         begin(&self.title, &lines, out)?;
         let verdicts = self.verdicts.iter().map(|((verdict, code), count)| {
@@ -48,7 +50,7 @@ impl TokensPage {
         }
         self.write_issuers(out)?;
         writeln!(out, "<div class=\"columns\"><section>")?;
-        self.write_algorithms(out)?;
+        self.write_sorts(out)?;
         writeln!(out, "</section><section>")?;
         self.write_findings(out)?;
         writeln!(out, "</section></div>")?;
@@ -62,7 +64,7 @@ impl TokensPage {
         }
         let columns = [
             Column::Text("iss"),
-            Column::Number("tokens"),
+            Column::Number(self.what.plural()),
             Column::Number("usable"),
             Column::Number("expired"),
             Column::Number("other"),
@@ -86,22 +88,24 @@ impl TokensPage {
         section("Issuers", &columns, issuers, row_of, out)
     }
 
-    fn write_algorithms(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn write_sorts(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.all == 0 {
             return Ok(());
         }
-        let columns = [Column::Text("alg"), Column::Number("tokens")];
+        let (title, column) = self.what.kinds();
+        let columns = [Column::Text(column), Column::Number(self.what.plural())];
         let row_of = |(name, count): (Option<&str>, &u64), out: &mut dyn Write| {
             row(&[Cell::Text(name.unwrap_or("other")), Cell::Number(*count)], out)
         };
-        section("Algorithms", &columns, self.algorithms.sorted(|count| *count), row_of, out)
+        section(title, &columns, self.sorts.sorted(|count| *count), row_of, out)
     }
 
     fn write_findings(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.findings.is_empty() {
             return Ok(());
         }
-        let columns = [Column::Text("finding"), Column::Text("severity"), Column::Number("tokens")];
+        let columns =
+            [Column::Text("finding"), Column::Text("severity"), Column::Number(self.what.plural())];
         let row_of = |((severity, code), count): (&FindingKey, &u64), out: &mut dyn Write| {
             let severity = severity.0;
             let tone = Cell::Toned(severity.name(), severity_tone(severity));
@@ -114,7 +118,7 @@ impl TokensPage {
         if self.all == 0 {
             return Ok(());
         }
-        heading("Tokens", out)?;
+        heading(self.what.heading(), out)?;
         if self.listed < self.all {
             let more = grouped(self.all - self.listed);
             let what = format!(
@@ -128,7 +132,7 @@ impl TokensPage {
             Column::Time("expires"),
             Column::Text("iss"),
             Column::Text("sub, hashed"),
-            Column::Text("alg"),
+            Column::Text(self.what.kinds().1),
             Column::Text("place"),
             Column::Text("fingerprint"),
         ];
