@@ -118,6 +118,8 @@ fn end() -> bool {
 /// background of a script, which Ctrl-C is not meant for. Who serves there is ended by every other way to ask.
 #[cfg(unix)]
 fn watch(serves: bool) -> io::Result<()> {
+    use std::sync::mpsc;
+
     use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, exit};
@@ -126,9 +128,10 @@ fn watch(serves: bool) -> io::Result<()> {
         |signal: i32| ignored().map_or(signal != SIGTERM, |mask| mask >> (signal - 1) & 1 == 1);
     let is_heard = |signal: &i32| serves && *signal == SIGINT || !is_ignored(*signal);
     let heard = [SIGHUP, SIGINT, SIGQUIT, SIGTERM].into_iter().filter(is_heard);
-    let mut signals = Signals::new(heard)?;
+    // The thread is there first: a signal that is caught has somebody who acts on it.
+    let (hand_over, handed_over) = mpsc::channel::<Signals>();
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        for signal in signals.forever() {
+        for signal in handed_over.recv().iter_mut().flat_map(Signals::forever) {
             if end() {
                 continue;
             }
@@ -140,7 +143,7 @@ fn watch(serves: bool) -> io::Result<()> {
             let _ = emulate_default_handler(signal);
         }
     })?;
-    Ok(())
+    hand_over.send(Signals::new(heard)?).map_err(io::Error::other)
 }
 
 /// The signals that are to be ignored, a bit each; none where the system does not say.
