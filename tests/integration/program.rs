@@ -40,7 +40,9 @@ pub(crate) fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
 /// jwtx with these arguments, in an environment without secrets, colours or time zone.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jwtx"));
-    command.args(args).env_clear().env("TZ", "UTC");
+    // What the sanitizer looks at is no matter of the program (tests/sanitized/run.sh).
+    let sanitizer = std::env::var_os("ASAN_OPTIONS").map(|options| ("ASAN_OPTIONS", options));
+    command.args(args).env_clear().env("TZ", "UTC").envs(sanitizer);
     command
 }
 

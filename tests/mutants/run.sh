@@ -18,7 +18,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 out=${OUT:-$work}
-export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 LC_ALL=C
 unset CARGO_TARGET_DIR # each job has one of its own
 
 # Some 20 s on two cores: tests of modules, vectors, properties, expected outputs.
@@ -28,20 +28,31 @@ fast='(kind(lib) - test(/^(explain|scan)::/))
 slow='kind(lib)
   | test(/^(asked|batch|causes|decrypting|diagnosis|encrypting|failures|found_keys|hostile|key_|keys|locked_keys|messages|probe|properties|redact|scan|small_keys|suite|strangers|vectors)/)'
 
-if [ ! -e "$out/left-out" ]; then
-  mkdir -p "$out/mutants.out"
-  cargo mutants --list --no-config >"$work/all"
-  python3 tests/mutants/sample.py "${SEED:-17}" "${CHECKS:-300}" "${REST:-200}" <"$work/all" >"$out/left-out"
-  # What is left out counts as noticed before.
-  cp "$out/left-out" "$out/mutants.out/caught.txt"
-fi
-# Each pass has lists of its own, and takes what does not compile for noticed in the next one.
-keep_unviable() { cat "$out/mutants.out/unviable.txt" >>"$out/unviable" 2>/dev/null || true; }
-for tests in "$fast" "($slow) - ($fast)"; do
-  keep_unviable
+mkdir -p "$out"
+cargo mutants --list --no-config | sort >"$work/all"
+[ -e "$out/chosen" ] || python3 tests/mutants/sample.py "${SEED:-17}" "${CHECKS:-300}" "${REST:-200}" <"$work/all" >"$out/chosen"
+
+# Asks these tests about those of the mutants that are named. What is not named counts as noticed before; who asks again
+# is told of what is known already.
+ask() { # NAME TESTS MUTANTS
+  local lists=$out/$1/mutants.out
+  mkdir -p "$lists"
+  touch "$lists"/{caught,missed,timeout,unviable}.txt
+  for list in caught missed timeout unviable; do
+    cat "$lists/$list.txt" >>"$out/$1/$list"
+  done
+  sort -u "$out/$1"/{caught,missed,timeout,unviable} | comm -23 "$3" - >"$work/todo"
+  comm -23 "$work/all" "$work/todo" >"$lists/caught.txt"
+  [ -s "$work/todo" ] || { echo "$1: nothing is left to ask"; return 0; }
   # It ends with 2 where some were missed, with 3 where one took too long; what that means is said below.
-  cargo mutants --config tests/mutants/mutants.toml --cargo-test-arg=-E --cargo-test-arg="$tests" --iterate \
-    --jobs "${JOBS:-1}" --output "$out" --no-shuffle --colors never || [[ $? == [23] ]]
-done
-keep_unviable
+  cargo mutants --config tests/mutants/mutants.toml --cargo-test-arg=-E --cargo-test-arg="$2" --iterate \
+    --jobs "${JOBS:-1}" --output "$out/$1" --no-shuffle --colors never || [[ $? == [23] ]]
+  for list in caught missed timeout unviable; do
+    cat "$lists/$list.txt" >>"$out/$1/$list"
+  done
+}
+sort "$out/chosen" >"$work/chosen"
+ask fast "$fast" "$work/chosen"
+sort -u "$out/fast/missed" >"$work/missed"
+ask slow "($slow) - ($fast)" "$work/missed"
 python3 tests/mutants/judge.py "$out"

@@ -1,6 +1,6 @@
-"""Chooses mutants: reads all their names, and writes those that are left out.
+"""Chooses mutants of all, by their names.
 
-sample.py SEED CHECKS REST < names > left-out
+sample.py SEED CHECKS REST < all > chosen
 """
 
 import random
@@ -19,4 +19,4 @@ others = [name for name in core if not name.startswith(CHECKS)]
 choice = random.Random(seed)
 chosen = {*choice.sample(deciding, min(checks, len(deciding))), *choice.sample(others, min(rest, len(others)))}
 print(f"{len(chosen)} of {len(core)} mutants, seed {seed}", file=sys.stderr)
-print(*(name for name in names if name not in chosen), sep="\n")
+print(*(name for name in names if name in chosen), sep="\n")
