@@ -1,6 +1,7 @@
 //! What is the same for one whole run, and what every command is handed: the instant, and the way to standard output
 //! and standard error.
 
+mod endings;
 mod report_output;
 mod streams;
 
@@ -8,17 +9,16 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::args::global::{Global, Output};
-use super::exit::{Exit, ExitStyle, Misuse};
+use super::exit::{Exit, ExitStyle};
 use super::io::input::Input;
 use super::io::{clock, terminal};
 use super::render::human::{Detail, Human, Zone, instead_of_token};
-use super::render::nagios::{self, Nagios};
+use super::render::nagios::Nagios;
 use super::render::value::Reader;
 use super::render::wording::words;
-use super::render::{Quiet, Render, json, json::Json, layout, sanitize, value};
+use super::render::{Quiet, Render, json::Json, layout, sanitize, value};
 use super::value_parsers::Instant;
 use crate::jose::{NumericDate, Value};
-use crate::report::verdict::NagiosStatus;
 use crate::report::{Fault, Finding, Report, Verdict};
 use streams::say;
 
@@ -254,58 +254,5 @@ impl Session {
     /// Says something that changes what the exit status means, to standard error, with `--quiet` too.
     pub fn warn(&self, text: &str) {
         say(&sanitize::text(text));
-    }
-
-    /// Says what is wrong with the command line, and gives the exit status.
-    #[must_use]
-    pub fn misused(&self, misuse: &Misuse) -> Exit {
-        let Misuse { what, details, advice } = misuse;
-        let advice = words(advice);
-        write_error(what, details, Some(&advice));
-        if self.output == Output::Json {
-            // Nobody is left to be told of a broken standard output.
-            let _ = self.print(|out| json::usage(what, Some(&advice), out));
-        }
-        if self.exit_style == ExitStyle::Nagios {
-            // 2 would be CRITICAL.
-            if self.output == Output::Nagios {
-                let _ = self.print(|out| nagios::unknown(what, out));
-            }
-            return Exit::Nagios(NagiosStatus::Unknown);
-        }
-        Exit::Usage
-    }
-
-    /// Reports what stood in the way, and gives the exit status. It is no record, and is kept out of a stream. The name
-    /// is that of a command whose answer is the report of a token.
-    #[must_use]
-    pub fn fail(&self, command: Option<&'static str>, fault: Fault) -> Exit {
-        let verdict = fault.reason.verdict();
-        let tell = |fault: &Fault| {
-            self.error(&fault.message, fault.advice.as_ref().map(words).as_deref());
-        };
-        match (self.output, command) {
-            (Output::Json | Output::Nagios, Some(command)) if !self.is_stream => {
-                let report = Report::of_fault(command, self.now, fault);
-                if let Err(error) = self.show_with(&report, &self.human()) {
-                    self.error(&format!("{error:#}"), None);
-                }
-            }
-            (Output::Json, None) if !self.is_stream => {
-                tell(&fault);
-                // As with a wrong command line.
-                let _ = self.print(|out| json::fault(&fault, out));
-            }
-            (Output::Nagios, None) if !self.is_stream => {
-                tell(&fault);
-                let _ = self.print(|out| nagios::unknown(&fault.message, out));
-            }
-            _ => tell(&fault),
-        }
-        match self.exit_style {
-            // Not the verdict of a report: nothing turns it into a success.
-            ExitStyle::Zero => ExitStyle::Codes.exit(verdict),
-            style => style.exit(verdict),
-        }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::prometheus::{TokenMetrics, ValidityMetric};
 use super::{CiDocument, CiFormat, Conclusion, JobReport, TestCase, TestReport};
-use crate::cli::render::html::{Listed, TokensPage};
+use crate::cli::render::html::{PageSubject, TokensPage};
 
 /// The formats of a report about tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl<W: Write> TokenReport<W> {
         format: TokenReportFormat,
         report: &TestReport<'_>,
         measured: (&str, ValidityMetric),
-        listed: Listed,
+        listed: PageSubject,
         out: W,
     ) -> io::Result<Self> {
         let (source, validity) = measured;

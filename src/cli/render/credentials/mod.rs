@@ -13,7 +13,7 @@ pub use counts::CredentialCounts;
 
 use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
-use super::html::Listed;
+use super::html::PageSubject;
 use super::json;
 use crate::report::credential::Credential;
 use crate::report::text::{ago, file_name, span};
@@ -60,7 +60,8 @@ pub(crate) fn report<W: Write>(
     out: W,
 ) -> io::Result<(W, JobReport)> {
     let measured = ("credentials", ValidityMetric::TimeValid);
-    let mut report = TokenReport::begin(format, &ci::report(), measured, Listed::Credentials, out)?;
+    let mut report =
+        TokenReport::begin(format, &ci::report(), measured, PageSubject::Credentials, out)?;
     for one in all {
         let case = || ci::case(one, counts(one));
         report.add(case, |metrics| metrics::add(one, metrics), |page| html::add(page, one))?;

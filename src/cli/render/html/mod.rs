@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-pub use tokens::{Listed, PageToken, TokenDetails, TokensPage};
+pub use tokens::{PageSubject, PageToken, TokenDetails, TokensPage};
 
 pub(super) use table::{Cell, Column, Tone, row, table};
 pub(super) use tokens::severity_tone;

@@ -8,7 +8,7 @@ use crate::report::{Reason, SignatureStatus, TimeState, Verdict};
 const NOW: NumericDate = NumericDate::from_seconds(1_767_225_600);
 
 fn page() -> TokensPage {
-    TokensPage::new("jwtx verify <tokens>", Listed::Tokens)
+    TokensPage::new("jwtx verify <tokens>", PageSubject::Tokens)
 }
 
 fn add(page: &mut TokensPage, text: &str, after: i64) {

@@ -13,7 +13,7 @@ pub use counts::{MatchCounts, SearchedPlace};
 
 use super::ci::prometheus::ValidityMetric;
 use super::ci::{Conclusion, JobReport, TestCase, TokenReport, TokenReportFormat};
-use super::html::Listed;
+use super::html::PageSubject;
 use super::json;
 use crate::jose::limits;
 use crate::report::matches::{Position, SourceName};
@@ -41,7 +41,7 @@ impl<W: Write> MatchReport<W> {
     /// Begins the report of a search of these places.
     pub(crate) fn begin(format: TokenReportFormat, places: &str, out: W) -> io::Result<Self> {
         let measured = (places, ValidityMetric::TimeValid);
-        TokenReport::begin(format, &ci::report(), measured, Listed::Tokens, out).map(Self)
+        TokenReport::begin(format, &ci::report(), measured, PageSubject::Tokens, out).map(Self)
     }
 
     /// Writes a token, and whether it counts against the run.

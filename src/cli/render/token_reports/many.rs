@@ -9,7 +9,7 @@ use crate::cli::render::ci::{
     Annotation, Conclusion, FilePlace, JobReport, TestCase, TestOutcome, TestReport, TokenReport,
     TokenReportFormat,
 };
-use crate::cli::render::html::Listed;
+use crate::cli::render::html::PageSubject;
 use crate::cli::render::wording::words;
 use crate::report::fail_on::FailOn;
 use crate::report::text::count;
@@ -55,7 +55,7 @@ impl<W: Write> TokensReport<W> {
             rules: rules(),
         };
         let measured = (source, validity(command));
-        let report = TokenReport::begin(format, &report, measured, Listed::Tokens, out)?;
+        let report = TokenReport::begin(format, &report, measured, PageSubject::Tokens, out)?;
         Ok(Self { report, command, fail_on, tokens: 0, failed: 0 })
     }
 

@@ -11,7 +11,7 @@ pub(crate) use many::{CheckedToken, TokensReport};
 
 use super::ci::prometheus::{TokenMetrics, TokenSample, ValidityMetric};
 use super::ci::{CiFormat, FindingRule, JobReport, TokenReportFormat};
-use super::html::{Listed, PageToken, TokenDetails, TokensPage};
+use super::html::{PageSubject, PageToken, TokenDetails, TokensPage};
 use super::wording::words;
 use crate::jose::NumericDate;
 use crate::report::fail_on::FailOn;
@@ -59,7 +59,7 @@ pub(crate) fn write(
         }
         TokenReportFormat::Html => {
             let mut page =
-                TokensPage::new(&format!("jwtx {}", token.report.command), Listed::Tokens);
+                TokensPage::new(&format!("jwtx {}", token.report.command), PageSubject::Tokens);
             let checked = CheckedToken {
                 source: token.source,
                 place: None,

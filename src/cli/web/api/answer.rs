@@ -9,7 +9,7 @@ use super::command_line::CommandLine;
 use super::remedies::Remedy;
 use crate::cli::exit::{ExitStyle, Misuse};
 use crate::cli::render::Render as _;
-use crate::cli::render::json::Json;
+use crate::cli::render::json::{self, Json};
 use crate::cli::render::label::Meanings;
 use crate::cli::render::wording::words;
 use crate::jose::NumericDate;
@@ -150,14 +150,19 @@ impl Answer {
         }
     }
 
-    /// The same, as a report of what stood in the way, too.
-    pub(super) fn failed_as(command: &'static str, now: NumericDate, failure: Failure) -> Self {
-        let output = match &failure {
-            Failure::Misuse(_) => None,
-            Failure::Fault(fault) => {
+    /// The same, with what the command prints then; its name is that of one whose answer is the report of a token.
+    pub(super) fn failed_as(
+        command: Option<&'static str>,
+        now: NumericDate,
+        failure: Failure,
+    ) -> Self {
+        let output = match (&failure, command) {
+            (Failure::Misuse(_), _) => None,
+            (Failure::Fault(fault), Some(command)) => {
                 let report = Report::of_fault(command, now, fault.clone());
                 raw(|out| Json.report(&report, out))
             }
+            (Failure::Fault(fault), None) => raw(|out| json::fault(fault, out)),
         };
         Self { output, ..Self::failed(failure) }
     }

@@ -150,7 +150,7 @@ fn answered(
         Err(failure) => Answer::failed(failure),
         Ok(now) => {
             let answer = answer(input::pasted(text, false), now);
-            answer.unwrap_or_else(|failure| Answer::failed_as(name, now, failure))
+            answer.unwrap_or_else(|failure| Answer::failed_as(Some(name), now, failure))
         }
     };
     answer.with_command(&command)

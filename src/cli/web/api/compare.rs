@@ -18,9 +18,8 @@ pub(super) fn diff(request: &Diff, api: WebApi) -> Answer {
     command.option("--at", api.at_option(None));
     command.texts([("LEFT", &request.left), ("RIGHT", &request.right)]);
     let answer = match api.now(None) {
-        Ok(now) => {
-            compared(request, now).unwrap_or_else(|failure| Answer::failed_as("diff", now, failure))
-        }
+        Ok(now) => compared(request, now)
+            .unwrap_or_else(|failure| Answer::failed_as(Some("diff"), now, failure)),
         Err(failure) => Answer::failed(failure),
     };
     answer.with_command(&command)

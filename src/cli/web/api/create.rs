@@ -29,7 +29,7 @@ pub(super) fn mint(request: &Mint, api: WebApi) -> Answer {
         };
     let command = command(request, api, &parameters);
     let answer = made(request, now, parameters);
-    let answer = answer.unwrap_or_else(|failure| Answer::failed_as("mint", now, failure));
+    let answer = answer.unwrap_or_else(|failure| Answer::failed_as(None, now, failure));
     answer.with_command(&command)
 }
 

@@ -1,12 +1,12 @@
 //! The page of many tokens: counts of all, and the first of each kind. However many there are, it holds no more than
 //! it writes, and that is bounded.
 
-mod listed;
 mod sections;
+mod subject;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub use listed::Listed;
+pub use subject::PageSubject;
 
 use super::names::Names;
 use super::plot::ExpiryPlot;
@@ -74,7 +74,7 @@ type FindingKey = (std::cmp::Reverse<Severity>, &'static str);
 /// The page, as far as it is known.
 pub struct TokensPage {
     title: String,
-    what: Listed,
+    what: PageSubject,
     now: Option<NumericDate>,
     all: u64,
     /// How many have a signature that was not checked.
@@ -96,7 +96,7 @@ pub struct TokensPage {
 impl TokensPage {
     /// An empty page about a command and its source.
     #[must_use]
-    pub fn new(title: &str, what: Listed) -> Self {
+    pub fn new(title: &str, what: PageSubject) -> Self {
         Self {
             title: title.to_owned(),
             what,

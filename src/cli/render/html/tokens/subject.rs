@@ -4,14 +4,14 @@ use super::super::table::grouped;
 
 /// What a page lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listed {
+pub enum PageSubject {
     /// JSON Web Tokens.
     Tokens,
     /// Credentials, of which not every one is such a token.
     Credentials,
 }
 
-impl Listed {
+impl PageSubject {
     /// All of them.
     pub(super) const fn plural(self) -> &'static str {
         match self {
