@@ -362,3 +362,15 @@ fn secrets_of_kubernetes_are_called_by_their_names_as_they_come() {
     let shown = jwtx_with(&["scan", "-", "--at", AT, "--json"], log.as_bytes()).stdout;
     assert_eq!(serde_json::from_str::<Value>(&shown).unwrap()["name"], Value::Null);
 }
+
+#[test]
+fn what_expires_first_is_first_and_what_never_does_is_last() {
+    let home = Home::new("order");
+    let (never, soon) = (token(&[]), token(&["--exp", "1h"]));
+    let (later, unknown) = (token(&["--exp", "2h"]), token(&["--claims", r#"{"exp":"soon"}"#]));
+    let entries = [("a", never), ("b", unknown), ("c", later), ("d", soon)];
+    let lines = entries.map(|(name, token)| format!("machine {name} login x password {token}\n"));
+    home.file(".netrc", &lines.concat());
+    let names: Vec<_> = home.found(&[], &[]).into_iter().map(|[_, name, ..]| name).collect();
+    assert_eq!(names, ["d.password", "c.password", "b.password", "a.password"]);
+}

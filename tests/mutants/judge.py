@@ -1,6 +1,6 @@
 """Says what came of the mutants, and fails where one was noticed by no test and accepted.toml does not say why.
 
-judge.py FOLDER, in which are the folders fast and slow of the tests that were asked, with the lists of what came of it
+judge.py FOLDER, in which are the folders near and every of the tests that were asked, with the lists of what came of it
 """
 
 import re
@@ -22,8 +22,8 @@ def without_place(name):
 
 
 accepted = {row["mutant"] for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
-caught = names("fast/caught", "fast/timeout", "slow/caught", "slow/timeout")
-unviable, missed = names("fast/unviable"), names("slow/missed")
+caught = names("near/caught", "near/timeout", "every/caught", "every/timeout")
+unviable, missed = names("near/unviable"), names("every/missed")
 unexplained = sorted(name for name in missed if without_place(name) not in accepted)
 tried = len(caught) + len(missed)
 if tried == 0:

@@ -16,8 +16,23 @@ fn each_way_and_their_compositions_are_undone() {
         ("base64 of utf16", base64(&utf16).into_bytes()),
         ("hex of base64", encoding::to_hex(base64(inner).as_bytes()).as_bytes().to_vec()),
         ("quotes", format!("\"{}\"", base64(inner)).into_bytes()),
+        ("a JSON string", br#""the \u0069nner text, which is long enough""#.to_vec()),
     ] {
         let found = find(&bytes, |bytes, _| (bytes == inner).then_some(()));
         assert!(found.is_some(), "{name}");
     }
+}
+
+#[test]
+fn neither_what_is_too_short_nor_what_is_too_deep_is_undone() {
+    let wrapped = |inner: &[u8], times: usize| {
+        let encode = |text: Vec<u8>, _| crate::jose::base64url::encode(&text).into_bytes();
+        (0..times).fold(inner.to_vec(), encode)
+    };
+    let found = |inner: &[u8], times: usize| {
+        find(&wrapped(inner, times), |bytes, _| (bytes == inner).then_some(())).is_some()
+    };
+    let (long, short) = (b"the inner text, which is long enough", b"of 18 bytes or 17");
+    assert!(found(long, DEPTH) && !found(long, DEPTH + 1));
+    assert!(wrapped(short, 1).len() < LEAST && !found(short, 1) && found(short, 0));
 }

@@ -118,8 +118,12 @@ impl<'a> TestCase<'a> {
 
     /// That so many of a search's files or places could not be read.
     pub(crate) fn unread(number: usize, what: &str) -> Self {
-        let message = format!("{} could not be read; see standard error", count(number, what));
-        Self::incomplete("jwtx scan", "jwtx scan undecided", Reason::Io, message)
+        let message = format!("{} could not be read", count(number, what));
+        let mut case = Self::incomplete("jwtx scan", "jwtx scan undecided", Reason::Io, message);
+        if let TestOutcome::Undecided(annotation) = &mut case.outcome {
+            annotation.help = Some("standard error names each, with the reason".into());
+        }
+        case
     }
 }
 

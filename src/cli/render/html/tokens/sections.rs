@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use super::super::table::{Cell, Column, Tone, grouped, row, table};
 use super::super::{begin, end, heading, tiles};
-use super::{FindingKey, IssuerCounts, OF_A_KIND, TokensPage, severity_tone, time, tone};
+use super::{
+    FindingKey, IssuerCounts, OF_A_KIND, PageSubject, TokensPage, severity_tone, time, tone,
+};
 use crate::report::TimeState;
 use crate::report::text::{count, rfc3339};
 
@@ -19,10 +21,12 @@ impl TokensPage {
         let at = at.replace('T', " ").replace('Z', " UTC");
         let issuers = self.issuers.len() - usize::from(self.of_nobody > 0);
         let all = self.what.count(self.all);
-        let mut lines = vec![match (self.all, issuers) {
-            (0, _) => all,
-            (1, _) | (_, 0) => format!("{all}, at {at}"),
-            _ => format!("{all} of {}, at {at}", count(issuers, "issuer")),
+        let mut lines = vec![match (self.all, issuers, self.what) {
+            (0, ..) => all,
+            (2.., 1.., PageSubject::Tokens) => {
+                format!("{all} of {}, at {at}", count(issuers, "issuer"))
+            }
+            _ => format!("{all}, at {at}"),
         }];
         lines.extend(self.gaps.iter().map(|why| format!("This is not all: {why}.")));
         if self.unchecked > 0 {
