@@ -76,3 +76,7 @@ impl Budget {
         Ok(())
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -114,3 +114,7 @@ fn refused(error: Error) -> KeyError {
 }
 
 const WRITE_AS_PEM: &str = "write it as PEM: openssl pkcs12 -in KEY -nodes -out key.pem";
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;
