@@ -1,5 +1,7 @@
 //! What is encrypted is decrypted again, by every algorithm; and what must not be decrypted is not.
 
+mod parameters;
+
 use std::num::NonZeroU32;
 
 use super::*;
