@@ -228,7 +228,7 @@ Register-ArgumentCompleter -Native -CommandName 'jwtx' -ScriptBlock {
             break
         }
         'jwtx;scan' {
-            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)')
+            [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'Exit with 6 on any token, on live, expired or expiring ones, on a verdict''s or finding''s code or a severity (repeatable)')
             [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
             [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime')
             [CompletionResult]::new('--allow-token', '--allow-token', [CompletionResultType]::ParameterName, 'Ignore the token with this fingerprint, which is meant to be there (repeatable)')

@@ -221,7 +221,7 @@ set edit:completion:arg-completer[jwtx] = {|@words|
             cand --version 'Print version'
         }
         &'jwtx;scan'= {
-            cand --fail-on 'Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)'
+            cand --fail-on 'Exit with 6 on any token, on live, expired or expiring ones, on a verdict''s or finding''s code or a severity (repeatable)'
             cand -w 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
             cand --within 'Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime'
             cand --allow-token 'Ignore the token with this fingerprint, which is meant to be there (repeatable)'

@@ -311,7 +311,7 @@ module completions {
     --credentials             # Search where programs keep credentials, and list what expires first
     --ignore-expired          # Leave out what has expired
     --verify                  # Verify the tokens found with the secret or keys given
-    --fail-on: string@"nu-complete jwtx scan fail_on" # Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)
+    --fail-on: string@"nu-complete jwtx scan fail_on" # Exit with 6 on any token, on live, expired or expiring ones, on a verdict's or finding's code or a severity (repeatable)
     --within(-w): string      # Report TOKEN_EXPIRING if a token expires sooner than this: 60s, 10m, 2h, 33% of its lifetime
     --allow-token: string     # Ignore the token with this fingerprint, which is meant to be there (repeatable)
     --show                    # Also print the tokens themselves

@@ -11,6 +11,7 @@ use super::commands::{
     completions, config, decrypt, diff, expiry, explain, help, inspect, key, keygen, man, mint,
     present, probe, redact, scan, verify,
 };
+use super::session::Attempt;
 
 /// What takes a command out of what was read.
 type Take = dyn FnOnce(&mut ArgMatches) -> Result<Command, clap::Error>;
@@ -131,8 +132,22 @@ impl Command {
         }
     }
 
+    /// What is known of it where it fails.
+    pub(super) fn attempt(&self) -> Attempt {
+        let report = match self {
+            Self::Inspect(args) => args.report.wanted(),
+            Self::Expiry(args) => args.report.wanted(),
+            Self::Verify(args) => args.report.wanted(),
+            Self::Scan(args) => args.report.wanted(),
+            Self::Probe(args) => args.report.wanted(),
+            Self::Key(args) => args.wanted_report(),
+            _ => None,
+        };
+        Attempt { command: self.name(), reports_token: self.reports_token(), report }
+    }
+
     /// Whether its answer is the report of a token, or of two.
-    pub(super) const fn reports_token(&self) -> bool {
+    const fn reports_token(&self) -> bool {
         match self {
             Self::Inspect(_)
             | Self::Expiry(_)

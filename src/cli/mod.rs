@@ -72,7 +72,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     }
     args.iter_mut().for_each(Wipe::wipe);
     let session = Session::new(&cli.global, cli.command.is_stream());
-    let (name, reports_token) = (cli.command.name(), cli.command.reports_token());
+    let attempt = cli.command.attempt();
     if let Err(misuse) = cli.global.exit_style.check_line(cli.command.judges_without_line()) {
         return session.misused(&misuse);
     }
@@ -106,6 +106,6 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
             let message = format!("{error:#}");
             Fault::new(Reason::Io, message).caused_by(ErrorSource::boxed(error.into()))
         });
-        session.fail(reports_token.then_some(name), fault)
+        session.fail(&attempt, &fault)
     })
 }

@@ -7,6 +7,7 @@ mod streams;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::atomic::AtomicBool;
 
 use super::args::global::{Global, Output};
 use super::exit::{Exit, ExitStyle};
@@ -22,6 +23,7 @@ use crate::jose::{NumericDate, Value};
 use crate::report::{Fault, Finding, Report, Verdict};
 use streams::say;
 
+pub use endings::Attempt;
 pub use report_output::ReportOutput;
 pub use streams::{page, prepare, send, send_alone, write_error};
 
@@ -38,6 +40,8 @@ pub struct Session {
     pub exit_style: ExitStyle,
     /// Whether standard output is a stream of records, where nothing else may stand.
     is_stream: bool,
+    /// Whether a report for other tools was begun.
+    has_reported: AtomicBool,
 }
 
 impl Session {
@@ -48,7 +52,9 @@ impl Session {
         let at = global.at.unwrap_or(Instant::FromNow(crate::jose::Seconds::ZERO));
         let zone = if global.local { Zone::Local } else { Zone::Utc };
         let now = at.resolve(clock::now());
-        Self { now, output: global.output(), at, zone, exit_style: global.exit_style, is_stream }
+        let (output, exit_style) = (global.output(), global.exit_style);
+        let has_reported = AtomicBool::new(false);
+        Self { now, output, at, zone, exit_style, is_stream, has_reported }
     }
 
     /// The current time of a run that lasts. A time that was set does not change.

@@ -97,6 +97,12 @@ impl Token {
         self.header.is_some() && content
     }
 
+    /// Whether there is something to show: all of it, or the header where the payload is elsewhere.
+    #[must_use]
+    pub fn can_be_shown(&self) -> bool {
+        self.is_readable() || self.header.is_some() && self.lacks_payload()
+    }
+
     /// Takes over the payload of what need not be a JWT, and the claims where it holds some. What is to be claims, and
     /// cannot be read, is a problem.
     pub(super) fn set_payload(&mut self, payload: Option<Vec<u8>>) {

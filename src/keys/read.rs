@@ -70,7 +70,8 @@ impl KeyRing {
 
 /// What to do where a source holds no key.
 pub(crate) fn no_key() -> Sentence {
-    let usual = "use a public key as PEM, DER or JWK; for a shared secret use ";
+    let usual =
+        "use a key as PEM, DER or JWK, public to verify, private to sign; for a shared secret use ";
     Sentence::from(usual).and(Setting::SecretFile)
 }
 

@@ -44,6 +44,19 @@ impl Threshold {
     }
 }
 
+impl Threshold {
+    /// Whether a verdict counts: the one that is named, and, where a severity is, each one that a token fails by, for
+    /// nothing that is found is worse.
+    #[must_use]
+    pub fn counts_verdict(self, verdict: Verdict) -> bool {
+        match self {
+            Self::Verdict(named) => named == verdict,
+            Self::Severity(_) => verdict != Verdict::Valid,
+            Self::Finding(_) => false,
+        }
+    }
+}
+
 impl FailOn {
     /// Whether anything that is found can count.
     #[must_use]
@@ -84,16 +97,11 @@ impl FailOn {
         verdict == Verdict::Valid && self.fail_on.contains(&Threshold::Verdict(verdict))
     }
 
-    /// Whether a record has a verdict that counts: one that is named, and, where a severity is, each one that a token
-    /// fails by alone, for nothing that is found is worse.
+    /// Whether a record of many has a verdict that counts.
     #[must_use]
     pub fn counts_verdict(&self, record: &Summary<'_>) -> bool {
         record.verdict.is_some_and(|(verdict, _)| {
-            self.fail_on.iter().any(|threshold| match threshold {
-                Threshold::Verdict(named) => *named == verdict,
-                Threshold::Severity(_) => verdict != Verdict::Valid,
-                Threshold::Finding(_) => false,
-            })
+            self.fail_on.iter().any(|threshold| threshold.counts_verdict(verdict))
         })
     }
 }

@@ -164,8 +164,7 @@ impl<'a> Summary<'a> {
         let parameter = |name| header.and_then(|header| header.get(name)?.as_str());
         let text = |name| report.claims().and_then(|claims| claims.members().get(name)?.as_str());
         let judged = report.judgement.as_ref();
-        let malformed = token
-            .filter(|token| judged.is_none() && !token.is_readable() && !token.lacks_payload());
+        let malformed = token.filter(|token| judged.is_none() && !token.can_be_shown());
         let verdict = judged.map(|judged| (judged.verdict, judged.reason));
         let told = judged.filter(|judged| judged.verdict.needs_words());
         let problem = malformed.and_then(|token| token.problems.first());

@@ -125,6 +125,8 @@ fn a_gate_of_a_severity_over_many_tokens_stops_what_one_would_fail_by() {
         ("not active yet", signed(SECRET, &["--nbf", "1h", "--exp", "2h"])),
         ("forged", signed("another secret, which jwtx is not told of", &["--exp", "1h"])),
         ("malformed", "abc.def.ghi\n".to_owned()),
+        ("detached, and without a header", "..x\n".to_owned()),
+        ("of nothing", "..\n".to_owned()),
     ];
     let key = ["--secret", SECRET];
     for (command, key) in [("verify", &key[..]), ("expiry", &[]), ("inspect", &[])] {
@@ -153,6 +155,57 @@ fn a_gate_of_a_severity_over_many_tokens_stops_what_one_would_fail_by() {
     };
     assert_eq!((status("exp-missing"), status("TOKEN_EXPIRED")), (Some(0), Some(0)));
     assert_eq!(status("INVALID_TOKEN"), Some(6));
+}
+
+#[test]
+fn a_gate_of_a_severity_over_what_is_verified_stops_what_does_not_verify() {
+    let folder = Folder::new("gates-verified");
+    let signed = |secret: &str, exp: &str| {
+        jwtx(&["mint", "--secret", secret, "--at", AT, "--exp", exp]).stdout
+    };
+    for (name, secret, exp, verified) in [
+        ("valid", SECRET, "1h", 0),
+        ("expired", SECRET, "-1h", 6),
+        ("forged", "another secret, which jwtx is not told of", "1h", 6),
+    ] {
+        let exp = if exp == "-1h" { "2025-12-31T22:00:00Z" } else { exp };
+        let file = folder.file(name, signed(secret, exp).as_bytes());
+        for severity in ["note", "error"] {
+            let args =
+                ["scan", "--at", AT, "--fail-on", severity, "--verify", "--secret", SECRET, &file];
+            let run = jwtx(&args);
+            assert_eq!(run.status, Some(verified), "{name} {severity}: {}", run.stdout);
+        }
+        // Without a key, nobody said what a token has to be: what is found in it counts alone.
+        let found = if name == "expired" { 6 } else { 0 };
+        let run = jwtx(&["scan", "--at", AT, "--fail-on", "error", &file]);
+        assert_eq!(run.status, Some(found), "{name}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_report_of_a_search_fails_by_its_gate() {
+    let folder = Folder::new("gates-search-report");
+    let signed = |exp: &str| jwtx(&["mint", "--secret", SECRET, "--at", AT, "--exp", exp]).stdout;
+    folder.file(".netrc", format!("machine a login b password {}", signed("1h")).as_bytes());
+    folder.file("old", signed("2025-12-31T22:00:00Z").as_bytes());
+    let failures = |options: &[&str]| {
+        let run = command(&[&["scan", "--at", AT, "--report", "junit"], options].concat())
+            .current_dir(&folder.0)
+            .env("HOME", &folder.0)
+            .output()
+            .unwrap();
+        let text = String::from_utf8(run.stdout).unwrap();
+        (text.matches("<failure").count(), run.status.code())
+    };
+    // Where nothing is named, what can be used is told.
+    assert_eq!(failures(&[".netrc", "old"]), (1, Some(0)));
+    assert_eq!(failures(&[".netrc", "old", "--fail-on", "live"]), (1, Some(6)));
+    assert_eq!(failures(&[".netrc", "old", "--fail-on", "expired"]), (1, Some(6)));
+    assert_eq!(failures(&[".netrc", "--fail-on", "expired"]), (0, Some(0)));
+    assert_eq!(failures(&[".netrc", "old", "--fail-on", "any"]), (2, Some(6)));
+    assert_eq!(failures(&["--credentials", "--fail-on", "expired"]), (0, Some(0)));
+    assert_eq!(failures(&["--credentials", "--fail-on", "live"]), (1, Some(6)));
 }
 
 #[test]

@@ -21,13 +21,15 @@ def without_place(name):
     return re.sub(r"(\.rs):\d+:\d+:", r"\1:", name)
 
 
+chosen = names("chosen")
 accepted = {row["mutant"] for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
 caught = names("near/caught", "near/timeout", "every/caught", "every/timeout")
 unviable, missed = names("near/unviable"), names("every/missed")
 unexplained = sorted(name for name in missed if without_place(name) not in accepted)
 tried = len(caught) + len(missed)
-if tried == 0:
-    sys.exit("no mutant was tried")
+untried = chosen - caught - missed - unviable
+if tried == 0 or untried:
+    sys.exit(f"{len(untried)} of {len(chosen)} mutants were not tried")
 print(f"{len(caught)} of {tried} mutants were noticed ({100 * len(caught) / tried:.1f} %), {len(unviable)} more did not compile")
 print(f"{len(missed) - len(unexplained)} of those that were not make no difference (accepted.toml)")
 for name in unexplained:

@@ -30,7 +30,8 @@ about() {
   case $1 in
     scan) echo 'scan|redact|ci_logs' ;;
     keys) echo 'key_|keys|locked_keys|small_keys|certificate_trust' ;;
-    crypto | jose | validate) echo 'vectors|cases|batch::alike::every_recorded|bound_tokens|gates|proofs|sd_jwt|trust_policies|decrypting' ;;
+    crypto) echo 'vectors|cases|decrypting|encrypting|locked_keys|small_keys' ;;
+    jose | validate) echo 'vectors|cases|batch::alike::every_recorded|bound_tokens|gates|proofs|sd_jwt|trust_policies|decrypting' ;;
     diagnose) echo 'diagnosis|causes' ;;
     mint | suite) echo 'minting|encrypting|suite' ;;
     *) echo "$1|cases|findings|kinds" ;;
@@ -38,6 +39,11 @@ about() {
 }
 
 mkdir -p "$out"
+# What is known there is of these sources, tests and choices.
+what="$(git ls-files -s src tests Cargo.toml Cargo.lock | sha256sum) ${SEED:-17} ${CHECKS:-300} ${REST:-200}"
+git diff --quiet -- src tests Cargo.toml Cargo.lock || { echo 'mutants: commit what was changed first' >&2; exit 2; }
+[ ! -e "$out/of" ] || [ "$(cat "$out/of")" = "$what" ] || { echo "mutants: $out is of other sources or another choice" >&2; exit 2; }
+echo "$what" >"$out/of"
 cargo mutants --list --no-config | sort >"$work/all"
 [ -e "$out/chosen" ] || python3 tests/mutants/sample.py "${SEED:-17}" "${CHECKS:-300}" "${REST:-200}" <"$work/all" >"$out/chosen"
 

@@ -16,6 +16,17 @@ export CARGO_PROFILE_DEV_DEBUG=line-tables-only CARGO_PROFILE_TEST_DEBUG=line-ta
 # With `--target`, build scripts and macros are left as they are.
 underlined=${machine//-/_}
 export RUSTC_BOOTSTRAP=1 RUSTFLAGS='-Zsanitizer=address' "CFLAGS_$underlined=-fsanitize=address -fno-omit-frame-pointer"
-export ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=1:strict_string_checks=1:check_initialization_order=1
+# What it reports ends a program in a way that no test takes for an answer, and is kept: not every test reads what a
+# program says.
+reports=$(mktemp -d)
+trap 'rm -rf "$reports"' EXIT
+export ASAN_OPTIONS=abort_on_error=1:log_path=$reports/report:detect_leaks=0:detect_stack_use_after_return=1:strict_string_checks=1:check_initialization_order=1
 [ $# -gt 0 ] || set -- crypto:: decrypting encrypting jose:: key_forms keys locked_keys small_keys validate:: vectors::
-cargo test --locked --target "$machine" --lib --test integration -- "$@"
+cargo test --locked --target "$machine" --lib --test integration -- "$@" 2>&1 | tee "$reports/output"
+if compgen -G "$reports/report*" >/dev/null; then
+  cat "$reports"/report*
+  exit 1
+fi
+tests=$(awk '/^test result: ok/ { sum += $4 } END { print sum + 0 }' "$reports/output")
+echo "$tests tests; AddressSanitizer reported nothing"
+[ "$tests" -gt 0 ]

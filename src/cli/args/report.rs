@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::render::ci::{CiFormat, TokenReportFormat};
+use crate::cli::render::faults::{FaultFormat, WantedReport};
 use crate::cli::render::probe::Format;
 
 /// How the result is written for other tools, and where to.
@@ -107,6 +108,17 @@ impl ProbeReportArgs {
     pub fn file(&self) -> Option<&Path> {
         self.out.as_deref()
     }
+
+    /// The report that says what kept the command from it, where the format has one.
+    #[must_use]
+    pub fn wanted(&self) -> Option<WantedReport> {
+        let format = match self.format()? {
+            Format::Ci(format) => FaultFormat::Ci(format),
+            Format::Html => FaultFormat::Html,
+            Format::Human | Format::Json => return None,
+        };
+        Some(WantedReport { format, file: self.out.clone() })
+    }
 }
 
 impl CheckReportArgs {
@@ -125,6 +137,13 @@ impl CheckReportArgs {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         self.out.as_deref()
+    }
+
+    /// The report that says what kept the command from it.
+    #[must_use]
+    pub fn wanted(&self) -> Option<WantedReport> {
+        let format = FaultFormat::Ci(self.format()?);
+        Some(WantedReport { format, file: self.out.clone() })
     }
 }
 
@@ -145,5 +164,16 @@ impl ReportArgs {
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
         self.out.as_deref()
+    }
+
+    /// The report that says what kept the command from it, where the format has one.
+    #[must_use]
+    pub fn wanted(&self) -> Option<WantedReport> {
+        let format = match self.format()? {
+            TokenReportFormat::Ci(format) => FaultFormat::Ci(format),
+            TokenReportFormat::Html => FaultFormat::Html,
+            TokenReportFormat::Prometheus => return None,
+        };
+        Some(WantedReport { format, file: self.out.clone() })
     }
 }

@@ -57,7 +57,7 @@ pub struct ExpiryArgs {
     lint: FindingArgs,
 
     #[command(flatten)]
-    report: ReportArgs,
+    pub report: ReportArgs,
 }
 
 /// Runs the command.
@@ -67,7 +67,7 @@ pub struct ExpiryArgs {
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &ExpiryArgs, session: &Session) -> anyhow::Result<Exit> {
     let reported = Reported::new("expiry", &args.report, &args.token, &args.lint, session);
-    judge(args, &reported, session).map_err(|error| reported.fault(error))
+    judge(args, &reported, session)
 }
 
 fn judge(args: &ExpiryArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {

@@ -1,7 +1,5 @@
 //! The report of a token for other tools, where one is asked for.
 
-use std::cell::Cell;
-
 use crate::cli::args::lint::FindingArgs;
 use crate::cli::args::report::ReportArgs;
 use crate::cli::args::token::TokenArgs;
@@ -17,8 +15,6 @@ pub(super) struct Reported<'a> {
     token: &'a TokenArgs,
     lint: &'a FindingArgs,
     session: &'a Session,
-    /// Whether a report was begun, so that no other one follows.
-    begun: Cell<bool>,
 }
 
 impl<'a> Reported<'a> {
@@ -29,7 +25,7 @@ impl<'a> Reported<'a> {
         lint: &'a FindingArgs,
         session: &'a Session,
     ) -> Self {
-        Self { command, report, token, lint, session, begun: Cell::new(false) }
+        Self { command, report, token, lint, session }
     }
 
     /// The format that is asked for.
@@ -48,7 +44,6 @@ impl<'a> Reported<'a> {
             name,
             fail_on: &self.lint.fail_on(),
         };
-        self.begun.set(true);
         self.session.report(self.report.file(), |out| token_reports::write(&token, format, out))?;
         self.session.tell_error_of(report);
         Ok(true)
@@ -57,7 +52,6 @@ impl<'a> Reported<'a> {
     /// Begins the report of many tokens from this source, if one is asked for.
     pub(super) fn begin(&self, source: &str) -> anyhow::Result<Option<TokensReport<ReportOutput>>> {
         let Some(format) = self.format() else { return Ok(None) };
-        self.begun.set(true);
         let out = self.session.report_output(self.report.file())?;
         let fail_on = self.lint.fail_on();
         Ok(Some(TokensReport::begin(format, (self.command, source), fail_on, out)?))
@@ -93,28 +87,5 @@ impl<'a> Reported<'a> {
         }
         self.end(all, None)?;
         Ok(true)
-    }
-
-    /// Tells CI what kept the command from a report: without one, a job could look as if nothing had been asked.
-    /// Monitoring keeps what it has. Gives the error back.
-    pub(super) fn fault(&self, error: anyhow::Error) -> anyhow::Error {
-        let (Some(fault), Some(format @ TokenReportFormat::Ci(_)), false) =
-            (error.downcast_ref::<Fault>(), self.format(), self.begun.get())
-        else {
-            return error;
-        };
-        let report = Report::of_fault(self.command, self.session.now, fault.clone());
-        let token = ReportedToken {
-            report: &report,
-            source: "",
-            file: None,
-            name: None,
-            fail_on: &self.lint.fail_on(),
-        };
-        let write = |out: &mut dyn std::io::Write| token_reports::write(&token, format, out);
-        if let Err(other) = self.session.report(self.report.file(), write) {
-            self.session.error(&format!("{other:#}"), None);
-        }
-        error
     }
 }

@@ -6,6 +6,7 @@ pub mod config;
 pub mod credentials;
 pub mod decrypted;
 pub mod differences;
+pub mod faults;
 pub mod help;
 pub mod html;
 pub mod human;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use super::{Session, send};
 use crate::cli::args::global::Output;
@@ -35,8 +36,16 @@ impl Session {
         Ok(match file {
             Some(path) => ReportOutput::File(Replacement::begin(path)?),
             None if self.output == Output::Quiet => ReportOutput::Nowhere,
-            None => ReportOutput::StandardOutput(Vec::new()),
+            None => {
+                self.has_reported.store(true, Ordering::Relaxed);
+                ReportOutput::StandardOutput(Vec::new())
+            }
         })
+    }
+
+    /// Whether a report was begun that cannot be taken back, or is whole.
+    pub(super) fn has_reported(&self) -> bool {
+        self.has_reported.load(Ordering::Relaxed)
     }
 }
 
@@ -64,6 +73,7 @@ impl Session {
     /// That the report cannot be written.
     pub fn finish_report(&self, out: ReportOutput, job: &JobReport) -> anyhow::Result<()> {
         out.finish()?;
+        self.has_reported.store(true, Ordering::Relaxed);
         let outputs = job.outputs.iter().fold(String::new(), |mut all, (name, value)| {
             let _ = writeln!(all, "{name}={value}");
             all

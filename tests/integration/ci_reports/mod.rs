@@ -3,6 +3,7 @@
 mod action;
 mod batch;
 mod exposition;
+mod faults;
 mod github;
 mod nagios;
 mod pre_commit;

@@ -48,7 +48,7 @@ pub struct InspectArgs {
     pub(super) lint: FindingArgs,
 
     #[command(flatten)]
-    pub(super) report: ReportArgs,
+    pub report: ReportArgs,
 }
 
 /// A part of a token.

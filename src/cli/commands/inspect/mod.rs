@@ -29,7 +29,7 @@ use crate::validate::{self, Question, Validator};
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &InspectArgs, session: &Session) -> anyhow::Result<Exit> {
     let reported = Reported::new("inspect", &args.report, &args.token, &args.lint, session);
-    inspect(args, &reported, session).map_err(|error| reported.fault(error))
+    inspect(args, &reported, session)
 }
 
 fn inspect(args: &InspectArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {
@@ -93,10 +93,9 @@ fn inspect(args: &InspectArgs, reported: &Reported<'_>, session: &Session) -> an
 
 /// What the exit status says of a token that was shown: there was something to show, or what is wrong.
 pub(crate) fn outcome(token: &Token) -> Verdict {
-    let shown = token.is_readable() || (token.header.is_some() && token.lacks_payload());
     let problem = token.problems.first();
     let why = problem.map_or(Verdict::Invalid, |problem| Reason::of_problem(problem).verdict());
-    if shown { Verdict::Valid } else { why }
+    if token.can_be_shown() { Verdict::Valid } else { why }
 }
 
 /// Lists several tokens, of which none is chosen. What counts against one counts against all.

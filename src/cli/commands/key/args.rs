@@ -8,6 +8,7 @@ use crate::cli::args::files::FileArgs;
 use crate::cli::args::key_set::KeySetArgs;
 use crate::cli::args::passphrase::{NewPassphraseArgs, PassphraseArgs};
 use crate::cli::args::single_key::SingleKeyArgs;
+use crate::cli::render::faults::WantedReport;
 use crate::cli::render::key_format::KeyForm;
 use crate::cli::sensitive::Sensitive;
 
@@ -19,6 +20,17 @@ use crate::cli::sensitive::Sensitive;
 pub struct KeyCommandArgs {
     #[command(subcommand)]
     pub(super) command: KeyCommand,
+}
+
+impl KeyCommandArgs {
+    /// The report that is asked for, where one is.
+    #[must_use]
+    pub fn wanted_report(&self) -> Option<WantedReport> {
+        match &self.command {
+            KeyCommand::Check(check) => check.report.wanted(),
+            _ => None,
+        }
+    }
 }
 
 /// What to do with the keys.

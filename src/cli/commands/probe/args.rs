@@ -58,7 +58,7 @@ pub struct ProbeArgs {
     pub(super) print: Option<Print>,
 
     #[command(flatten)]
-    pub(super) report: ProbeReportArgs,
+    pub report: ProbeReportArgs,
 }
 
 /// What is printed in place of being sent.

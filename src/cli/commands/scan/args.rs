@@ -43,7 +43,8 @@ pub struct ScanArgs {
     #[arg(long)]
     pub(super) verify: bool,
 
-    /// Exit with 6 on any token, on live, expired or expiring ones, or on the code of a verdict or finding (repeatable)
+    /// Exit with 6 on any token, on live, expired or expiring ones, on a verdict's or finding's code or a severity
+    /// (repeatable)
     #[arg(long, value_name = "WHAT", value_parser = fail_on)]
     pub(super) fail_on: Vec<ScanFailOn>,
 
@@ -79,5 +80,5 @@ pub struct ScanArgs {
     pub(super) profile: ProfileArgs,
 
     #[command(flatten)]
-    pub(super) report: ReportArgs,
+    pub report: ReportArgs,
 }

@@ -164,7 +164,7 @@ impl<'a> Sweep<'a> {
     fn show(&self, format: &Format) -> anyhow::Result<()> {
         if let Format::Report(format) = format {
             let out = self.session.report_output(self.args.report.file())?;
-            let counts = |one: &Credential| self.args.counts(&one.matched);
+            let counts = |one: &Credential| self.args.gate(&one.matched);
             let (out, job) = report(*format, (&self.credentials, &self.counts), counts, out)?;
             return self.session.finish_report(out, &job);
         }

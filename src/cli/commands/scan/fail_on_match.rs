@@ -39,8 +39,8 @@ pub(super) fn fail_on(text: &str) -> Result<ScanFailOn, ValueError> {
 }
 
 impl ScanFailOn {
-    /// Whether a token counts.
-    pub(super) fn counts(self, matched: &Match) -> bool {
+    /// Whether a token counts, that was verified or only looked at.
+    pub(super) fn counts(self, matched: &Match, is_verified: bool) -> bool {
         let finds = |counts: &dyn Fn((Code, Severity)) -> bool| {
             matched.findings.iter().copied().any(counts)
         };
@@ -50,7 +50,10 @@ impl ScanFailOn {
             Self::Liveness(liveness) => matched.liveness == liveness,
             Self::Other(Threshold::Verdict(verdict)) => matched.verdict == verdict,
             Self::Other(Threshold::Finding(name)) => finds(&|(code, _)| code.name() == name),
-            Self::Other(Threshold::Severity(least)) => finds(&|(_, severity)| severity >= least),
+            Self::Other(threshold @ Threshold::Severity(least)) => {
+                let fails = is_verified && threshold.counts_verdict(matched.verdict);
+                fails || finds(&|(_, severity)| severity >= least)
+            }
         }
     }
 

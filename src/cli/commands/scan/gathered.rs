@@ -131,7 +131,7 @@ impl<'a> Gathered<'a> {
         self.name(count);
         if let Some(report) = &mut self.report {
             for located in self.located.drain(..count) {
-                report.add(&located, self.args.counts(&located.matched))?;
+                report.add(&located, self.args.gate(&located.matched))?;
             }
             return Ok(report.flush()?.is_wanted());
         }

@@ -21,7 +21,12 @@ impl ScanArgs {
 
     /// Whether a token that was found counts against the run.
     pub(super) fn counts(&self, matched: &Match) -> bool {
-        self.fail_on.iter().any(|what| what.counts(matched))
+        self.fail_on.iter().any(|what| what.counts(matched, self.verifies()))
+    }
+
+    /// The same, where anything is to count.
+    pub(super) fn gate(&self, matched: &Match) -> Option<bool> {
+        (!self.fail_on.is_empty()).then(|| self.counts(matched))
     }
 
     /// Whether what is found is verified, not only looked at.

@@ -82,7 +82,7 @@ pub struct VerifyArgs {
     pub(super) lint: FindingArgs,
 
     #[command(flatten)]
-    pub(super) report: ReportArgs,
+    pub report: ReportArgs,
 }
 
 impl VerifyArgs {

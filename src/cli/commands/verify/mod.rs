@@ -27,7 +27,7 @@ use crate::validate::{self, Question, Validator};
 /// That the token cannot be read, or the output not be written.
 pub fn run(args: &VerifyArgs, session: &Session) -> anyhow::Result<Exit> {
     let reported = Reported::new("verify", &args.report, &args.token, &args.lint, session);
-    verify(args, &reported, session).map_err(|error| reported.fault(error))
+    verify(args, &reported, session)
 }
 
 fn verify(args: &VerifyArgs, reported: &Reported<'_>, session: &Session) -> anyhow::Result<Exit> {

@@ -116,14 +116,21 @@ impl<'a> TestCase<'a> {
         }
     }
 
+    /// With what to do about it.
+    pub(crate) fn advised(mut self, advice: impl Into<Cow<'a, str>>) -> Self {
+        if let TestOutcome::Noted(it) | TestOutcome::Failed(it) | TestOutcome::Undecided(it) =
+            &mut self.outcome
+        {
+            it.help = Some(advice.into());
+        }
+        self
+    }
+
     /// That so many of a search's files or places could not be read.
     pub(crate) fn unread(number: usize, what: &str) -> Self {
         let message = format!("{} could not be read", count(number, what));
-        let mut case = Self::incomplete("jwtx scan", "jwtx scan undecided", Reason::Io, message);
-        if let TestOutcome::Undecided(annotation) = &mut case.outcome {
-            annotation.help = Some("standard error names each, with the reason".into());
-        }
-        case
+        Self::incomplete("jwtx scan", "jwtx scan undecided", Reason::Io, message)
+            .advised("standard error names each, with the reason")
     }
 }
 

@@ -55,8 +55,8 @@ const fn meaning(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A credential that was found, and whether it counts against the run.
-pub(super) fn case(credential: &Credential, counts: bool) -> TestCase<'_> {
+/// A credential that was found, and whether it counts against the run, where anything is to.
+pub(super) fn case(credential: &Credential, counts: Option<bool>) -> TestCase<'_> {
     let matched = &credential.matched;
     let (path, kind) = (file_name(&credential.path), credential.kind.row().words);
     let name = match credential.name.as_str() {
@@ -77,7 +77,7 @@ pub(super) fn case(credential: &Credential, counts: bool) -> TestCase<'_> {
         message: format!("{name}: {kind} of {}: {}", credential.program, time(credential)).into(),
         name: name.into(),
         suite: path.into(),
-        outcome: if counts || outcome(matched.verdict) == Some(true) {
+        outcome: if counts.unwrap_or(outcome(matched.verdict) == Some(true)) {
             TestOutcome::Failed(annotation)
         } else {
             TestOutcome::Noted(annotation)

@@ -56,7 +56,7 @@ impl Format {
 pub(crate) fn report<W: Write>(
     format: TokenReportFormat,
     (all, totals): (&[Credential], &CredentialCounts),
-    counts: impl Fn(&Credential) -> bool,
+    counts: impl Fn(&Credential) -> Option<bool>,
     out: W,
 ) -> io::Result<(W, JobReport)> {
     let measured = ("credentials", ValidityMetric::TimeValid);

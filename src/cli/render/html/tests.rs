@@ -19,7 +19,7 @@ fn add(page: &mut TokensPage, text: &str, after: i64) {
     };
     page.add(&PageToken {
         verdict: Some(verdict),
-        signature: SignatureStatus::NotChecked,
+        signature: Some(SignatureStatus::NotChecked),
         now: NOW,
         state,
         kind: Some(text),

@@ -1,4 +1,5 @@
-//! Tokens that were found, as CI reads them: a test case for each. A live one has failed, and so has one that counts.
+//! Tokens that were found, as CI reads them: a test case for each. One that counts has failed; where nothing is to count,
+//! a live one has.
 
 use std::borrow::Cow;
 
@@ -26,8 +27,8 @@ pub(super) fn report() -> TestReport<'static> {
     }
 }
 
-/// A token that was found, and whether it counts against the run.
-pub(super) fn case(located: &Located, counts: bool) -> TestCase<'_> {
+/// A token that was found, and whether it counts against the run, where anything is to.
+pub(super) fn case(located: &Located, counts: Option<bool>) -> TestCase<'_> {
     let (matched, position) = (&located.matched, located.position);
     let row = matched.liveness.row();
     let path = file_name(&located.path);
@@ -44,7 +45,7 @@ pub(super) fn case(located: &Located, counts: bool) -> TestCase<'_> {
             _ => format!("{path}:{}:{}", position.line, position.column).into(),
         },
         suite: path.into(),
-        outcome: if counts || matched.liveness == Liveness::Live {
+        outcome: if counts.unwrap_or(matched.liveness == Liveness::Live) {
             TestOutcome::Failed(annotation)
         } else {
             TestOutcome::Noted(annotation)

@@ -44,8 +44,8 @@ impl<W: Write> MatchReport<W> {
         TokenReport::begin(format, &ci::report(), measured, PageSubject::Tokens, out).map(Self)
     }
 
-    /// Writes a token, and whether it counts against the run.
-    pub(crate) fn add(&mut self, located: &Located, counts: bool) -> io::Result<()> {
+    /// Writes a token, and whether it counts against the run, where anything is to.
+    pub(crate) fn add(&mut self, located: &Located, counts: Option<bool>) -> io::Result<()> {
         let case = || ci::case(located, counts);
         self.0.add(case, |metrics| metrics::add(located, metrics), |page| html::add(page, located))
     }

@@ -80,7 +80,7 @@ fn listed(token: &CheckedToken<'_>, page: &mut TokensPage) {
     let findings = token.findings.iter().map(|finding| (finding.code, finding.severity));
     page.add(&PageToken {
         verdict: summary.verdict,
-        signature: summary.signature,
+        signature: Some(summary.signature),
         now: summary.now,
         state: summary.state,
         kind: summary.algorithm.as_deref(),

@@ -26,8 +26,8 @@ const LIST_BYTES: usize = 2 << 20;
 pub struct PageToken<'a> {
     /// The verdict and the reason.
     pub verdict: Option<(Verdict, Reason)>,
-    /// What is known of its signature.
-    pub signature: SignatureStatus,
+    /// What is known of its signature, where it has one.
+    pub signature: Option<SignatureStatus>,
     /// The instant of judging, the same for all.
     pub now: NumericDate,
     /// Where in its life it is.
@@ -125,7 +125,7 @@ impl TokensPage {
     pub fn add(&mut self, token: &PageToken<'_>) {
         self.all += 1;
         self.now = Some(token.now);
-        self.unchecked += u64::from(token.signature == SignatureStatus::NotChecked);
+        self.unchecked += u64::from(token.signature == Some(SignatureStatus::NotChecked));
         let (verdict, state) = (token.verdict, token.state);
         let code = verdict.map_or(state.name(), |(verdict, _)| verdict.code());
         *self.verdicts.entry((verdict.map(|(verdict, _)| verdict), code)).or_default() += 1;
@@ -151,7 +151,8 @@ impl TokensPage {
     pub fn add_match(&mut self, matched: &Match, kind: Option<&str>, place: impl Fn() -> String) {
         self.add(&PageToken {
             verdict: Some((matched.verdict, matched.reason)),
-            signature: matched.signature,
+            // What has no fingerprint is no token.
+            signature: (!matched.fingerprint.is_empty()).then_some(matched.signature),
             now: matched.now,
             state: matched.time,
             kind,

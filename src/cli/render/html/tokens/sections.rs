@@ -28,15 +28,15 @@ impl TokensPage {
             }
             _ => format!("{all}, at {at}"),
         }];
-        lines.extend(self.gaps.iter().map(|why| format!("This is not all: {why}.")));
-        if self.unchecked > 0 {
-            let which = if self.unchecked == self.all {
-                "Signatures were not checked".to_owned()
-            } else {
-                format!("{} signatures were not checked", grouped(self.unchecked))
-            };
-            lines.push(format!("{which}: anybody can have written these {}.", self.what.plural()));
-        }
+        let before = if self.all > 0 { "This is not all" } else { "There is no result" };
+        lines.extend(self.gaps.iter().map(|why| format!("{before}: {why}.")));
+        let which = match self.unchecked {
+            0 => None,
+            all if all == self.all => Some("Signatures were not checked".to_owned()),
+            1 => Some("1 signature was not checked".to_owned()),
+            some => Some(format!("{} signatures were not checked", grouped(some))),
+        };
+        lines.extend(which.map(|which| format!("{which}: anybody can have written these tokens.")));
         begin(&self.title, &lines, out)?;
         let verdicts = self.verdicts.iter().map(|((verdict, code), count)| {
             let state =
