@@ -41,6 +41,8 @@ onPage("by keyboard alone, and what has the focus is seen", async (page) => {
   await reach(({ text }) => text.startsWith("Show"));
   await page.keyboard.press("Space");
   assert.equal(await page.getAttribute("#secret", "type"), "text");
+  // It is there once there is an answer.
+  await page.locator("#at").waitFor();
   await reach(({ id }) => id === "at");
   await page.keyboard.type(AT);
   await shows(page, "INVALID_TOKEN");
