@@ -163,7 +163,7 @@ pub(super) fn base(argument: &str, given: &str) -> anyhow::Result<Object> {
     let file = given.strip_prefix('@').or((given == "-").then_some("-"));
     let Some(path) = file else { return Ok(claims_of(argument, given)?) };
     let wrong = |why: ClaimsError| {
-        let message = format!("{argument}: {why}");
+        let message = format!("{argument} {given}: {why}");
         Fault::new(Reason::Io, message).advise(ADVICE).caused_by(why)
     };
     let bytes =
