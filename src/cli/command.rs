@@ -148,28 +148,15 @@ impl Command {
 
     /// Whether its answer is the report of a token, or of two.
     const fn reports_token(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::Inspect(_)
-            | Self::Expiry(_)
-            | Self::Verify(_)
-            | Self::Present(_)
-            | Self::Decrypt(_)
-            | Self::Diff(_) => true,
-            Self::Scan(_)
-            | Self::Redact(_)
-            | Self::Mint(_)
-            | Self::Probe(_)
-            | Self::Keygen(_)
-            | Self::Key(_)
-            | Self::Config(_)
-            | Self::Explain(_)
-            | Self::Completions(_)
-            | Self::Man(_)
-            | Self::Help(_)
-            | Self::Version(_) => false,
-            #[cfg(feature = "web")]
-            Self::Web(_) => false,
-        }
+                | Self::Expiry(_)
+                | Self::Verify(_)
+                | Self::Present(_)
+                | Self::Decrypt(_)
+                | Self::Diff(_)
+        )
     }
 
     /// Whether it comes to verdicts of which no line of a monitoring plugin says one.

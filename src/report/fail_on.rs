@@ -42,9 +42,7 @@ impl Threshold {
             .or(verdict.map(|row| Self::Verdict(row.verdict)))
             .or_else(|| finding_code(name).map(Self::Finding))
     }
-}
 
-impl Threshold {
     /// Whether a verdict counts: the one that is named, and, where a severity is, each one that a token fails by, for
     /// nothing that is found is worse.
     #[must_use]

@@ -7,6 +7,7 @@
 #
 #   JOBS=2 tests/mutants/run.sh                   300 and 200 of them: an afternoon on two cores
 #   CHECKS=12 REST=8 tests/mutants/run.sh         a slice
+#   JWTX_CORPORA=FOLDER tests/mutants/run.sh      the public vectors notice, too
 #   OUT=FOLDER tests/mutants/run.sh               what was found so far stays in FOLDER, and the same call goes on there
 set -euo pipefail
 . "$(dirname "$0")/../contain.sh"
