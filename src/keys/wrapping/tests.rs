@@ -35,4 +35,9 @@ fn neither_what_is_too_short_nor_what_is_too_deep_is_undone() {
     let (long, short) = (b"the inner text, which is long enough", b"of 18 bytes or 17");
     assert!(found(long, DEPTH) && !found(long, DEPTH + 1));
     assert!(wrapped(short, 1).len() < LEAST && !found(short, 1) && found(short, 0));
+    let quoted = |inner: &str| {
+        let text = format!("\"{inner}\"");
+        find(text.as_bytes(), |bytes, _| (bytes == inner.as_bytes()).then_some(())).is_some()
+    };
+    assert!(quoted(&"x".repeat(LEAST - 2)) && !quoted(&"x".repeat(LEAST - 3)));
 }
