@@ -1,8 +1,9 @@
 """Says what came of the mutants, and fails where one was noticed by no test and accepted.toml does not say why.
 
-judge.py FOLDER, in which are the folders near and every of the tests that were asked, with the lists of what came of it
+judge.py OUT, in which are the chosen mutants (chosen.json), those that do not compile (unviable), and the answers (answers.tsv)
 """
 
+import json
 import re
 import sys
 import tomllib
@@ -11,20 +12,17 @@ from pathlib import Path
 out, here = Path(sys.argv[1]), Path(__file__).parent
 
 
-def names(*files):
-    """The mutants of some lists."""
-    return {line for file in files if (out / file).exists() for line in (out / file).read_text().splitlines()}
-
-
 def without_place(name):
     """A mutant without its place in the file, which moves."""
     return re.sub(r"(\.rs):\d+:\d+:", r"\1:", name)
 
 
-chosen = names("chosen")
+chosen = {mutant["name"] for mutant in json.loads((out / "chosen.json").read_text())}
 accepted = {row["mutant"] for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
-caught = names("near/caught", "near/timeout", "every/caught", "every/timeout")
-unviable, missed = names("near/unviable"), names("every/missed")
+answers = {name: (answer, by) for name, answer, by in (line.split("\t") for line in (out / "answers.tsv").read_text().splitlines())}
+unviable = {*(out / "unviable").read_text().splitlines(), *(name for name, (answer, _) in answers.items() if answer == "unviable")}
+missed = {name for name, (answer, _) in answers.items() if answer == "missed"}
+caught = answers.keys() - unviable - missed
 unexplained = sorted(name for name in missed if without_place(name) not in accepted)
 tried = len(caught) + len(missed)
 untried = chosen - caught - missed - unviable
@@ -33,5 +31,5 @@ if tried == 0 or untried:
 print(f"{len(caught)} of {tried} mutants were noticed ({100 * len(caught) / tried:.1f} %), {len(unviable)} more did not compile")
 print(f"{len(missed) - len(unexplained)} of those that were not make no difference (accepted.toml)")
 for name in unexplained:
-    print(f"noticed by none: {name}")
+    print(f"noticed by none: {name} ({answers[name][1]})")
 sys.exit(bool(unexplained))

@@ -1,8 +1,9 @@
-"""Chooses mutants of all, by their names.
+"""Chooses mutants of all that `cargo mutants --list --json` lists.
 
 sample.py SEED CHECKS REST < all > chosen
 """
 
+import json
 import random
 import sys
 
@@ -12,11 +13,11 @@ CHECKS = ("src/validate/", "src/crypto/")
 OUTSIDE = ("src/cli/", "src/main.rs")
 
 seed, checks, rest = map(int, sys.argv[1:])
-names = sorted(sys.stdin.read().splitlines())
-core = [name for name in names if not name.startswith(OUTSIDE)]
+mutants = {mutant["name"]: mutant for mutant in json.load(sys.stdin)}
+core = [name for name in sorted(mutants) if not name.startswith(OUTSIDE)]
 deciding = [name for name in core if name.startswith(CHECKS)]
 others = [name for name in core if not name.startswith(CHECKS)]
 choice = random.Random(seed)
 chosen = {*choice.sample(deciding, min(checks, len(deciding))), *choice.sample(others, min(rest, len(others)))}
 print(f"{len(chosen)} of {len(core)} mutants, seed {seed}", file=sys.stderr)
-print(*(name for name in names if name in chosen), sep="\n")
+json.dump([mutants[name] for name in core if name in chosen], sys.stdout, indent=1)
