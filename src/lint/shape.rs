@@ -276,3 +276,7 @@ pub(super) fn kind(token: &Token, findings: &mut Vec<Finding>) {
     };
     findings.push(Finding::new(code, format!("this is {} ({because})", kind.name())));
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -138,3 +138,7 @@ fn of_content(row: &ContentEncryptionRow) -> EncryptionEntry {
         reference: row.reference,
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -186,3 +186,7 @@ impl<'a> Summary<'a> {
         }
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

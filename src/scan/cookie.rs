@@ -87,3 +87,7 @@ impl Wanted {
         self.first.filter(|at| at + text.len() <= range.end).map(|at| at - range.start)
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -51,3 +51,7 @@ const fn is_printed(value: u128, count: usize) -> bool {
     // What is added to a byte of ASCII sets its high bit if it is no control character.
     value & high == 0 && (value + ones * 0x60) & high == high
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

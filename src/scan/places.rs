@@ -86,3 +86,7 @@ impl Places {
             .filter(|(_, gap)| !gap.is_empty())
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -235,3 +235,7 @@ fn presentation_hash(token: &Token, disclosed: &Disclosed) -> String {
     let text = format!("{}~{disclosing}", token.issuer_token());
     base64url::encode(hash(disclosed.algorithm, text.as_bytes()))
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

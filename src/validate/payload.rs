@@ -79,3 +79,7 @@ fn windows(payload: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(payload).ok().filter(|text| !text.contains('\r'))?;
     text.contains('\n').then(|| text.replace('\n', "\r\n").into_bytes())
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

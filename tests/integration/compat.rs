@@ -52,6 +52,18 @@ fn entries(path: &Path) -> Vec<Entry> {
 }
 
 #[test]
+fn a_library_with_one_algorithm_says_which() {
+    let key = Key::new("test", KeyMaterial::Secret(Secret::new(vec![7; 32])));
+    let ring = KeyRing::new(vec![key]);
+    let policy = Policy::at(NumericDate::from_seconds(0));
+    let token = Token::parse("eyJhbGciOiJIUzI1NiJ9.e30.c2ln");
+    let mut report = validate::verify(token, &ring, &policy, Vec::new());
+    jwtx::compat::compare(&mut report, &ring, &policy);
+    let said = format!("{:?}", report.opinions);
+    assert!(said.contains("it accepts only RS256 by default, but `alg` is HS256"), "{said}");
+}
+
+#[test]
 fn predictions_agree_with_the_libraries() {
     let fixture = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/compat.jsonl");
     let path = std::env::var_os("JWTX_COMPAT_RECORDED").map_or_else(fixture, PathBuf::from);

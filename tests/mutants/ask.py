@@ -3,7 +3,8 @@
 ask.py COPY OUT JOBS
 
 OUT has what build.py wrote. `tests.jsonl` comes to it, the tests with their times and the mutants that they come to, and
-`answers.tsv`: a mutant, `caught`, `missed` or `timeout`, and the test that noticed. What stands there is not asked again.
+`answers.tsv`: a mutant, `caught`, `timeout`, `missed`, or `open` until all were asked, and the test that noticed. What stands
+there is not asked again.
 """
 
 import json
@@ -23,8 +24,9 @@ programs = json.loads((out / "programs.json").read_text())
 
 # What takes long and is about the surroundings of the core.
 OTHERS = re.compile(r"(packages|readme|recipes|scripts|completions|generated|architecture|web|interop|large|hostile|staged)::")
-# How many seconds of tests are asked in one run of their program, and how many times as long a mutant may take.
-AT_ONCE, PATIENCE = 2, 5
+# How many seconds a test may take to be asked, how many of tests are asked first, how many in one run of their program, and
+# how many times as long a mutant may take.
+LONGEST, FIRST, AT_ONCE, PATIENCE = 20, 20, 2, 5
 
 
 def run(program, tests, seconds, **variables):
@@ -60,7 +62,7 @@ def looked_at(program, test):
 
 
 def tests():
-    """All tests, the quickest first."""
+    """All tests that do not take long, the quickest first."""
     looked = out / "tests.jsonl"
     looked.touch()
     known = [json.loads(line) for line in looked.read_text().splitlines()]
@@ -77,7 +79,7 @@ def tests():
             print(json.dumps(known[-1]), file=file, flush=True)
     if not all(test["passed"] for test in known):
         sys.exit("tests have to pass without any mutant")
-    return sorted(known, key=lambda test: test["seconds"])
+    return sorted((test for test in known if test["seconds"] < LONGEST), key=lambda test: test["seconds"])
 
 
 def at_once(those):
@@ -93,9 +95,8 @@ def at_once(those):
         yield group, seconds
 
 
-def asked(number):
-    """What the tests say about a mutant, and who noticed it."""
-    those = [test for test in every if number in test["mutants"]]
+def asked(number, those):
+    """What these tests say about a mutant, and who noticed it."""
     for program in programs:
         for group, seconds in at_once([test for test in those if test["program"] == program]):
             passed, said = run(program, [test["test"] for test in group], 10 + PATIENCE * seconds, MUTANT=str(number))
@@ -105,7 +106,7 @@ def asked(number):
                 # Without a name where the program was ended.
                 failed = re.search(r"^test (\S+).* FAILED$", said, re.MULTILINE)
                 return "caught", failed[1] if failed else group[0]["test"]
-    return "missed", f"{len(those)} tests come to it"
+    return None
 
 
 every = tests()
@@ -113,10 +114,30 @@ for test in every:
     test["mutants"] = set(test["mutants"])
 answers = out / "answers.tsv"
 answers.touch()
-known = {line.split("\t")[0] for line in answers.read_text().splitlines()}
-left_out = {name for file in ("unviable", "apart") for name in (out / file).read_text().splitlines()}
-open_ones = [number for number, name in enumerate(names, 1) if name not in known | left_out]
-with answers.open("a") as file, ThreadPoolExecutor(jobs) as pool:
-    running = {pool.submit(asked, number): number for number in open_ones}
-    for done in as_completed(running):
-        print(names[running[done] - 1], *done.result(), sep="\t", file=file, flush=True)
+known = dict(line.split("\t")[:2] for line in answers.read_text().splitlines())
+for file in ("unviable", "apart"):
+    known |= dict.fromkeys((out / file).read_text().splitlines(), file)
+
+
+def ask_all(numbers, choose, otherwise):
+    """Asks the chosen tests about these mutants, and writes what they say, or else this."""
+    with answers.open("a") as file, ThreadPoolExecutor(jobs) as pool:
+        running = {pool.submit(asked, number, choose(number)): number for number in numbers}
+        for done in as_completed(running):
+            print(names[running[done] - 1], *(done.result() or otherwise), sep="\t", file=file, flush=True)
+
+
+def split(number):
+    """The tests that come to a mutant: those that are asked first, and the others."""
+    those, seconds = [test for test in every if number in test["mutants"]], 0
+    for index, test in enumerate(those):
+        seconds += test["seconds"]
+        if seconds > FIRST:
+            return those[:index], those[index:]
+    return those, []
+
+
+numbered = dict(enumerate(names, 1))
+ask_all([number for number, name in numbered.items() if name not in known], lambda number: split(number)[0], ("open", "the others are not asked yet"))
+known |= dict(line.split("\t")[:2] for line in answers.read_text().splitlines())
+ask_all([number for number, name in numbered.items() if known[name] == "open"], lambda number: split(number)[1], ("missed", "whoever comes to it was asked"))

@@ -292,3 +292,7 @@ fn of_words(text: &str) -> Option<String> {
     let blank = shape_of(text).filter(|shape| shape.is_blank())?;
     Some(format!("it is {}, not a key", blank.describe(text)))
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

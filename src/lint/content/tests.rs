@@ -10,3 +10,13 @@ fn what_is_named_is_named_by_a_pointer_that_leads_there() {
     let (pointer, _) = &walk.hostile[0];
     assert_eq!(pointer.get(&value).and_then(Value::as_str), Some("\u{1b}"));
 }
+
+#[test]
+fn short_words_are_sensitive_alone_and_long_ones_within_others() {
+    for name in ["ssn", "user-ssn", "SSN", "userpassword", "Password_Hash"] {
+        assert!(is_sensitive(name), "{name}");
+    }
+    for name in ["classname", "ssns", "sub", "name"] {
+        assert!(!is_sensitive(name), "{name}");
+    }
+}

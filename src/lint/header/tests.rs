@@ -25,3 +25,18 @@ fn names_are_not_suspicious_and_commands_are() {
         assert!(suspicion(kid).is_none(), "{kid}");
     }
 }
+
+#[test]
+fn what_is_signed_or_was_decrypted_is_not_called_encrypted() {
+    let header = base64url::encode(r#"{"alg":"HS256","enc":"A128GCM"}"#);
+    let mut findings = Vec::new();
+    // It has no payload that could be read.
+    look(&Token::parse(&format!("{header}.!.AA")), &mut findings);
+    assert!(findings.iter().all(|finding| finding.code != Code::EncryptedToken), "{findings:?}");
+    let header = base64url::encode(r#"{"alg":"dir","enc":"A128GCM"}"#);
+    look(
+        &Token::parse(&format!("{header}..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA")),
+        &mut findings,
+    );
+    assert!(findings.iter().any(|finding| finding.code == Code::EncryptedToken), "{findings:?}");
+}

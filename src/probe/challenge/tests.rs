@@ -9,6 +9,10 @@ fn challenges_and_their_parameters_are_read() {
     assert_eq!(challenges[0].get("realm"), Some("a, \"b\""));
     assert_eq!(challenges[1].get("error"), Some("invalid_token"));
     assert_eq!(challenges[1].get("error_description"), Some("x"));
+    // Without the comma that belongs there.
+    let apart = parse(r#"Basic realm="a" Bearer error="invalid_token""#);
+    assert_eq!(apart.len(), 2);
+    assert_eq!(apart[1].get("error"), Some("invalid_token"));
     assert_eq!(parse("Bearer")[0], Challenge { scheme: "Bearer".into(), parameters: vec![] });
 }
 

@@ -119,3 +119,7 @@ pub(super) fn issued_at(
     };
     check.finding(claims.members().get("iat"))
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -280,3 +280,7 @@ fn key_used(opener: Opener<'_>) -> KeyUsed {
         },
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

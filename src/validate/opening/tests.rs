@@ -315,3 +315,19 @@ fn a_record_names_the_outermost_token() {
     let fingerprint = judge.batch().record(&token, |record| record.fingerprint());
     assert_eq!(fingerprint, Some(Fingerprint::of(&token)));
 }
+
+#[test]
+fn a_token_inside_is_announced_and_what_is_broken_is_not_opened() {
+    let judge = validator(opens_with(ring(secret())), KeyRing::default());
+    let inner =
+        format!("{}.{}.AAAA", base64url::encode(r#"{"alg":"HS256"}"#), base64url::encode(CLAIMS));
+    for (header, is_told) in [("{}", true), (r#"{"cty":"JWT"}"#, false)] {
+        let report = report(&judge, &direct(header, inner.as_bytes()));
+        let told = report.findings.iter().any(|finding| finding.code == Code::NestedWithoutCty);
+        assert_eq!(told, is_told, "{header}");
+    }
+    // RFC 7516 section 4.1.13
+    let critical = report(&judge, &direct(r#"{"crit":["later"],"later":1}"#, CLAIMS));
+    assert_eq!(reason(&critical), Reason::Malformed);
+    assert!(critical.claims().is_none());
+}

@@ -1,4 +1,5 @@
 use super::*;
+use crate::jose::NumericDate;
 use crate::report::finding::Code;
 
 /// The findings that a file of the program makes, by the codes that its text names.
@@ -43,5 +44,22 @@ fn what_a_finding_needs_is_what_the_file_looks_at_that_makes_it() {
     for code in rest.into_iter().flat_map(made_in) {
         let needs = code.row().needs;
         assert!(matches!(needs, Needs::Token | Needs::Unreadable), "{code:?}");
+    }
+}
+
+#[test]
+fn no_time_is_asked_for_where_the_span_and_the_leeway_are_nothing() {
+    let asks = |within, leeway| {
+        let leeway = Seconds::from_seconds(leeway);
+        asks_for_time(&Policy { within, leeway, ..Policy::at(NumericDate::from_seconds(0)) })
+    };
+    let (none, some) = (Seconds::ZERO, Seconds::from_seconds(1));
+    assert!(!asks(None, 60));
+    for (nothing, something) in
+        [(Within::Span(none), Within::Span(some)), (Within::Share(0), Within::Share(1))]
+    {
+        assert!(!asks(Some(nothing), 0));
+        assert!(asks(Some(nothing), 1));
+        assert!(asks(Some(something), 0));
     }
 }

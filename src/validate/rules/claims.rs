@@ -290,3 +290,7 @@ fn compare(check: Check, claims: &ClaimsSet, wanted: &[String]) -> Check {
         many => check.expecting(Value::Array(many.iter().cloned().map(Value::String).collect())),
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

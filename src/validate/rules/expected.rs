@@ -174,3 +174,7 @@ impl Rule for ClaimExpected<'_> {
         Some(check.expecting(wanted))
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

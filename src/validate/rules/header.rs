@@ -95,3 +95,7 @@ impl Rule for TokenType<'_> {
         Some(check.finding(header.parameters().get("typ")))
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

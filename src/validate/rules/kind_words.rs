@@ -86,3 +86,7 @@ pub(super) fn subject<'a>(demand: KindDemand, view: &TokenView<'a>) -> Option<&'
         | KindDemand::Longest(name, _) => view.member(name),
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -1,12 +1,12 @@
 //! Every rule decides something that no other rule does, and both ways of validating say so.
 
 use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
-use super::{ContentRules, Rules, TokenRules};
+use super::{ContentRules, Rules, TokenRules, asks_for_claims};
 use crate::jose::{NumericDate, Value};
 use crate::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
-use crate::report::{Check, Reason};
+use crate::report::{Check, Fault, Reason};
 use crate::validate::fast_path::FastPath;
-use crate::validate::{ClaimExpectation, ExpCheck, Policy, Question, Validator};
+use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Policy, Question, Validator};
 
 const NOW: i64 = 1_767_222_300;
 
@@ -79,4 +79,26 @@ fn no_policy_is_too_much_for_the_fast_path() {
         let reason = record.and_then(|record| record.verdict).map(|(_, reason)| reason);
         assert_eq!(reason, Some(Reason::Valid), "policy {index}");
     }
+}
+
+#[test]
+fn each_expectation_of_a_claim_asks_for_claims() {
+    let text = || vec!["x".to_owned()];
+    let asks = |change: &dyn Fn(&mut Expectations)| {
+        let mut expectations = Expectations::default();
+        change(&mut expectations);
+        asks_for_claims(&expectations)
+    };
+    assert!(!asks(&|_| {}));
+    assert!(!asks(&|expectations| expectations.token_type = Some("JWT".to_owned())));
+    assert!(asks(&|expectations| expectations.audiences = text()));
+    assert!(asks(&|expectations| expectations.issuers = text()));
+    assert!(asks(&|expectations| expectations.subject = Some("x".to_owned())));
+    assert!(asks(&|expectations| expectations.token_id = Some("x".to_owned())));
+    assert!(asks(&|expectations| expectations.scopes = text()));
+    assert!(asks(&|expectations| expectations.required = text()));
+    let expected = || ClaimExpectation::equals("a", Value::Null);
+    assert!(asks(&|expectations| expectations.claims = vec![expected()]));
+    let list = || Some(Err(Fault::new(Reason::Network, "gone")));
+    assert!(asks(&|expectations| expectations.status_list = list()));
 }

@@ -255,6 +255,10 @@ fn hmac_with_sha1_is_named() {
     let broken = resigned(&good, tag.as_ref());
     let found = proof(&broken, vec![secret(SECRET)]).unwrap();
     assert_eq!(found.cause, Cause::OtherAlgorithm);
+    assert_eq!(
+        found.message,
+        "the header says HS256, but the signature is HMAC with SHA-1, which a JWT must not use"
+    );
     assert_eq!(words(&found.remedy), "sign with HS256: HMAC with SHA-256");
     assert_eq!(judge(&good, vec![secret(SECRET)]).signature, SignatureStatus::Verified);
     assert_eq!(signature_of(&broken).len(), 20);

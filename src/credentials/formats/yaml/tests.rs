@@ -21,6 +21,16 @@ fn what_grows_without_end_or_is_broken_is_refused() {
     let long = "x".repeat(100_000);
     let text = format!("a: &a {long}\nb: [{}]\n", vec!["*a"; 1000].join(", "));
     assert!(read(&text).unwrap_err().starts_with("too many values"));
+    // What is empty counts where it is repeated, too.
+    for empty in ["[]", "{}", "''"] {
+        let repeated =
+            |times: usize| format!("a: &a {empty}\nb: [{}]\n", vec!["*a"; times].join(", "));
+        assert!(read(&repeated(MOST_VALUES / 2)).is_ok(), "{empty}");
+        assert!(
+            read(&repeated(MOST_VALUES)).unwrap_err().starts_with("too many values"),
+            "{empty}"
+        );
+    }
     let open = (0..120).map(|depth| format!("&a{depth} [")).collect::<Vec<_>>().concat();
     let text = format!("{open}{}{}", "x".repeat(1_000_000), "]".repeat(120));
     assert!(read(&text).unwrap_err().starts_with("too many values"));

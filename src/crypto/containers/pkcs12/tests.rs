@@ -70,6 +70,25 @@ fn iterations_of_several_parts_count_together() {
 }
 
 #[test]
+fn so_many_certificates_are_refused() {
+    let certificate = rcgen::generate_simple_self_signed([]).unwrap().cert;
+    let certificate = p12_keystore::Certificate::from_der(certificate.der()).unwrap();
+    let mut store = p12_keystore::KeyStore::new();
+    for number in 0..=limits::KEYS {
+        let entry = p12_keystore::KeyStoreEntry::Certificate(certificate.clone());
+        store.add_entry(&number.to_string(), entry);
+    }
+    let written = |store: &p12_keystore::KeyStore| {
+        let writer = store.writer("open").encryption_iterations(1).mac_iterations(1);
+        writer.write().unwrap()
+    };
+    let passphrase = Secret::new(b"open".to_vec());
+    assert_eq!(open(&written(&store), &passphrase).unwrap_err().kind(), KeyErrorKind::TooLarge);
+    store.delete_entry("0");
+    assert_eq!(open(&written(&store), &passphrase).unwrap().certificates.len(), limits::KEYS);
+}
+
+#[test]
 fn a_file_without_an_end_of_depth_is_not_followed() {
     assert!(!is_refused(&nested(SEQUENCE, cost(u64::MAX), 20_000)));
 }

@@ -69,6 +69,11 @@ fn what_stands_for_a_token_is_told_by_how_it_is_built() {
         "<__main__.Token object at 0x7f3a2c>",
         "#<Token:0x000055d>",
         "com.example.Token@1b6d3586",
+        "<coroutine object token at 0x7f3a2c>",
+        "<coroutine>",
+        "function () { return token }",
+        "Optional(<token>)",
+        "&{0xc000010 token}",
     ] {
         assert!(is_object(text), "{text}");
     }

@@ -78,3 +78,22 @@ fn nothing_stays_nothing() {
     assert_eq!(normalize(" \n\t "), (String::new(), Vec::new()));
     assert_eq!(normalize("\"\"").0, "");
 }
+
+#[test]
+fn the_lines_of_an_sd_jwt_are_one_token() {
+    let disclosure = "WyJzIiwibiIsMV0";
+    for text in [
+        format!("{TOKEN}~\n{disclosure}~\n"),
+        format!("{TOKEN}~\n{disclosure}~{disclosure}~"),
+        // With a proof of the holder's key.
+        format!("{TOKEN}~{disclosure}~\n{TOKEN}"),
+    ] {
+        let (whole, finding) = normalize(&text);
+        assert_eq!(whole, text.replace('\n', ""), "{text}");
+        assert!(finding.iter().all(|finding| finding.code != Code::SeveralTokens), "{text}");
+    }
+    for text in [format!("{TOKEN}\n{TOKEN}"), format!("{TOKEN}~{TOKEN}~\n{TOKEN}")] {
+        let (_, finding) = normalize(&text);
+        assert!(finding.iter().any(|finding| finding.code == Code::SeveralTokens), "{text}");
+    }
+}

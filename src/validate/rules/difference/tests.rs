@@ -16,6 +16,9 @@ fn what_was_meant_to_be_the_same_is_told_apart_from_what_was_not() {
         ("repo:o/r:ref:refs/heads/main", "repo:o/other:ref:refs/heads/main", None),
         ("api://1234", "1234", Some("api://")),
         ("api", "web", None),
+        ("id.example.", "id.example", Some("dot")),
+        ("other.example", "https://id.example", None),
+        ("https://other.example", "id.example", None),
     ] {
         let found = difference(held, wanted);
         match word {

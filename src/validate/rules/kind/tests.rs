@@ -1,5 +1,5 @@
 use super::*;
-use crate::jose::{Object, base64url};
+use crate::jose::{NumericDate, Object, base64url};
 use crate::registry::{KIND_RULES, Kind};
 
 fn object(text: &str) -> Object {
@@ -92,6 +92,20 @@ fn breaks(demand: KindDemand, good: (&Object, &Object)) -> Vec<(Token, Decision)
             vec![(claims(&["aud"], Some(object_value(r#"["a","b"]"#))), Decision::Warn(None))]
         }
     }
+}
+
+#[test]
+fn an_age_counts_to_the_second() {
+    let clock = Clock { now: NumericDate::from_seconds(1000), leeway: Seconds::from_seconds(30) };
+    let decided = |iat: i64| {
+        let token = token(&object("{}"), &object(&format!(r#"{{"iat":{iat}}}"#)));
+        let examination = Examination::NotExamined;
+        let opening = Opening::not_tried(&token);
+        let view = TokenView::of(&token, &opening, &examination);
+        decide_age(Seconds::from_seconds(300), &view, Some(clock)).unwrap()
+    };
+    assert_eq!((decided(1031), decided(1030)), (MISMATCH, Decision::Pass));
+    assert_eq!((decided(671), decided(670)), (Decision::Pass, Decision::Fail(Reason::TooOld)));
 }
 
 fn object_value(text: &str) -> Value {

@@ -35,6 +35,8 @@ fn the_search_for_the_closest_is_bounded() {
 fn the_nearest_of_several() {
     assert_eq!(nearest(&["admin", "ops-eu"], "ops"), Some("ops-eu"));
     assert_eq!(nearest(&["Ops", "ops-eu"], "ops"), Some("Ops"));
+    // Of two that are as near, the first.
+    assert_eq!(nearest(&["ops-a", "ops-b"], "ops"), Some("ops-a"));
     assert_eq!(nearest(&["admin", "user"], "ops"), None);
     assert_eq!(nearest(&["ops-eu"], "ops"), None);
     assert_eq!(nearest(&[], "ops"), None);
