@@ -288,3 +288,7 @@ pub(super) fn allowed<'a>(
     }
     Ok((algorithm, keys))
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -102,3 +102,23 @@ fn each_expectation_of_a_claim_asks_for_claims() {
     let list = || Some(Err(Fault::new(Reason::Network, "gone")));
     assert!(asks(&|expectations| expectations.status_list = list()));
 }
+
+#[test]
+fn dates_that_cannot_be_read_say_why() {
+    let said = |token: &str, name: &str| {
+        let report = validator(Question::Verify, |_| {}).report_on(token);
+        let checks: Vec<String> = report
+            .checks
+            .iter()
+            .filter(|check| check.name == name)
+            .map(|check| format!("{:?}", check.message))
+            .collect();
+        checks.concat()
+    };
+    for name in ["exp", "nbf", "iat"] {
+        let odd = signed(HEADER, &format!(r#"{{"{name}":"soon"}}"#));
+        let text = said(&odd, name);
+        assert!(text.contains(&format!("`{name}` is a string, but must be a number")), "{text}");
+        assert!(said(&signed(HEADER, "{"), name).contains("the claims cannot be read"), "{name}");
+    }
+}

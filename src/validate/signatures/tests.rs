@@ -1,4 +1,6 @@
 use super::*;
+use crate::jose::NumericDate;
+use crate::keys::KeyRing;
 
 #[test]
 fn one_signature_decides_about_all() {
@@ -37,4 +39,27 @@ fn one_signature_decides_about_all() {
             assert_eq!(states[index].0, expected, "{states:?} {required:?}");
         }
     }
+}
+
+#[test]
+fn what_has_no_signature_that_can_be_read_says_why() {
+    let examined = |text: &str| {
+        let ring = KeyRing::default();
+        let keys = SignatureKeys::shared(&ring);
+        let policy = Policy::at(NumericDate::from_seconds(0));
+        let token = Token::parse(text);
+        match examine(&token, &keys, &policy).decision() {
+            Examination::Encrypted => "encrypted",
+            Examination::Unsigned => "unsigned",
+            Examination::Unreadable(why) => why,
+            _ => "something else",
+        }
+    };
+    let encrypted =
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA";
+    assert_eq!(examined(encrypted), "encrypted");
+    assert_eq!(examined("eyJhbGciOiJub25lIn0.e30."), "unsigned");
+    assert_eq!(examined("!.e30.AA"), "the header cannot be read");
+    let broken = encrypted.replace("AAAA.AA.", "AAAA.A!.");
+    assert!(examined(&broken).contains("three segments"), "{}", examined(&broken));
 }

@@ -28,3 +28,11 @@ fn the_examples_of_the_specification_are_read_from_the_lowest_bit() {
     assert_eq!(values(&of(8).unwrap()), [0xa2, 1]);
     assert_eq!((of(0), of(3), of(16)), (None, None, None));
 }
+
+#[test]
+fn a_list_is_told_by_its_size_and_not_by_its_bytes() {
+    let told = format!("{:?}", list(1, "eNrbuRgAAhcBXQ"));
+    for part in ["https://a.example/1", "bits: 1", "bytes: 2 bytes"] {
+        assert!(told.contains(part), "{told}");
+    }
+}
