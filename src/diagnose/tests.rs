@@ -102,3 +102,36 @@ fn a_search_is_stopped_where_a_single_step_was_not_tried_and_not_where_pairs_wer
     // Too long for every step.
     assert!(stopped(secrets(1), 60 * 1024));
 }
+
+#[test]
+fn that_other_content_was_signed_is_told_and_is_no_cause() {
+    const SECRET: &[u8] = b"not-a-secret-but-long-enough-for-hs256";
+    let part = |json: &str| base64url::encode(json);
+    let search = |signed: [&str; 2], sent: [&str; 2]| {
+        let input = format!("{}.{}", part(signed[0]), part(signed[1]));
+        let signature = crate::crypto::hs256(SECRET, input.as_bytes());
+        let token = Token::parse(&format!("{}.{}.{signature}", part(sent[0]), part(sent[1])));
+        let secret = KeyMaterial::Secret(Secret::new(SECRET.to_vec()));
+        let found = diagnose(&token, &KeyRing::new(vec![Key::new("own", secret)]), Effort::Whole);
+        assert_eq!(found.diagnosis, None, "{signed:?}");
+        found.summary.unwrap()
+    };
+    let header = r#"{"alg":"HS256","typ":"JWT"}"#;
+    let claims = r#"{"sub":"u","iat":1767222000,"exp":1767225600}"#;
+    let later = claims.replace("1767225600", "1767999999");
+    let access = r#"{"alg":"HS256","typ":"at+jwt"}"#;
+    let admin = r#"{"sub":"u","admin":true}"#;
+    for (signed, sent, says) in [
+        ([header, claims], [header, &later], "`exp` 3600s after `iat`: it was replaced"),
+        ([header, claims], [access, claims], "with `typ` JWT: it was replaced"),
+        ([header, r#"{"sub":"u"}"#], [header, admin], "without `admin`: it was added"),
+    ] {
+        let summary = search(signed, sent);
+        assert!(summary.key_made_it);
+        let told = summary.signed.unwrap();
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    // Nobody knows what was signed.
+    let summary = search([header, r#"{"other":"claims"}"#], [header, claims]);
+    assert_eq!((summary.key_made_it, summary.signed), (false, None));
+}

@@ -87,9 +87,8 @@ impl Headers<'_, '_> {
     fn set(&self, step: &'static Step, name: &str, value: &str) -> Candidate {
         let mut other = self.members.clone();
         other.set(name, Value::String(value.to_owned()));
-        let done = if step.how == REMOVED.how { "removed" } else { "replaced" };
         let said = format!(
-            "the signature covers a header with `{name}` {value}: it was {done} after signing"
+            "the signature covers a header with `{name}` {value}: it was replaced after signing"
         );
         self.with(step, other, said)
     }

@@ -139,3 +139,7 @@ fn expanded(secret: &[u8], add: &mut dyn FnMut(Bytes)) {
         add(kept);
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

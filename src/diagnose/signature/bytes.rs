@@ -206,3 +206,7 @@ fn list(items: &[Value]) -> Option<Vec<u8>> {
     };
     items.iter().map(byte).collect()
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -154,3 +154,7 @@ fn of_json(bytes: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     };
     Some((number("r")?, number("s")?))
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

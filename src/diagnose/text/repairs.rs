@@ -209,3 +209,7 @@ fn without_strays(text: &str) -> Option<Repair> {
             .into(),
     })
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

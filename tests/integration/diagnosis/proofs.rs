@@ -448,3 +448,33 @@ fn of_several_tokens_none_is_judged() {
     // One token that stands there twice is one.
     assert_eq!(read_one(&format!("a={good}&b={good}")).0, good);
 }
+
+#[test]
+fn what_was_changed_after_signing_is_told_by_its_name() {
+    let key = || secret(SECRET);
+    let part = |json: &str| base64url::encode(json);
+    let said = |signed: (&str, &str), sent: (&str, &str)| {
+        let input = format!("{}.{}", part(signed.0), part(signed.1));
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET);
+        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+        let sent = format!("{}.{}.{}", part(sent.0), part(sent.1), base64url::encode(tag));
+        said(&sent)
+    };
+    let (bare, typed) = (r#"{"alg":"HS256"}"#, r#"{"alg":"HS256","typ":"JWT"}"#);
+    let other = r#"{"alg":"HS256","typ":"application/jwt"}"#;
+    let claims = r#"{"sub":"u","iat":1767222000,"exp":1767225600}"#;
+    for (signed, sent, says) in [
+        ((typed, claims), (bare, claims), "with `typ` JWT: it was removed after signing"),
+        ((typed, claims), (other, claims), "with `typ` JWT: it was replaced after signing"),
+        ((bare, claims), (typed, claims), "without `typ`: it was added after signing"),
+        (
+            (typed, r#"{"sub":"u","iat":1767222000000,"exp":1767225600000}"#),
+            (typed, claims),
+            "every time in milliseconds: they were changed after signing",
+        ),
+    ] {
+        let found = said(signed, sent);
+        assert!(found.contains(says), "{says}: {found}");
+    }
+    assert_eq!(judge(&good(), vec![key()]).signature, SignatureStatus::Verified);
+}

@@ -29,3 +29,22 @@ fn the_order_of_net_is_that_of_its_documentation() {
     // https://learn.microsoft.com/dotnet/api/system.guid.tobytearray
     assert_eq!(found, ["33221100554477668899aabbccddeeff"]);
 }
+
+#[test]
+fn bytes_have_every_text_of_a_uuid() {
+    let mut found = Vec::new();
+    let bytes: Vec<u8> = (0..16).map(|digit| digit * 0x11).collect();
+    texts(bytes.as_slice().try_into().unwrap(), &mut |text| {
+        found.push(String::from_utf8(text.to_vec()).unwrap());
+    });
+    for form in [
+        TEXT.to_owned(),
+        TEXT.replace('-', ""),
+        format!("{{{TEXT}}}"),
+        format!("({TEXT})"),
+        format!("urn:uuid:{TEXT}"),
+    ] {
+        assert!(found.contains(&form) && found.contains(&form.to_uppercase()), "{form}");
+    }
+    assert_eq!(found.len(), 10);
+}
