@@ -57,3 +57,7 @@ fn praise(report: &Report) -> Sentence {
         _ => time,
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

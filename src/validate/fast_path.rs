@@ -190,3 +190,7 @@ impl Header {
 fn is_settled(reason: Reason) -> bool {
     !reason.verdict().needs_words() || rules::summary(reason).is_some()
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

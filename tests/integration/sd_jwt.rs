@@ -232,6 +232,11 @@ fn what_is_made_is_presented_and_verified() {
     let proved_report = report(&expected, &proved);
     assert_eq!(proved_report["reason"], "valid", "{proved_report}");
     assert_eq!(proved_report["keyBinding"]["claims"]["nonce"], "n1");
+    let checks = proved_report["checks"].as_array().unwrap();
+    let bound: Vec<&Value> = checks.iter().filter(|check| check["name"] == "key_binding").collect();
+    assert_eq!((bound.len(), &bound[0]["outcome"]), (1, &"pass".into()), "{bound:?}");
+    let said = bound[0]["message"].as_str().unwrap();
+    assert!(said.contains("signed this presentation") && said.ends_with("for `https://v.example`"));
     assert!(!has(&proved_report, Code::KeyBindingUnchecked));
     assert!(has(&report(&[], &proved), Code::KeyBindingUnchecked));
     // A claim that is disclosed is judged as any other.

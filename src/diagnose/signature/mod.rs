@@ -280,3 +280,7 @@ pub(super) fn curve_of(algorithm: Algorithm) -> Option<Curve> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -152,3 +152,13 @@ fn several_signatures_are_those_of_one_token() {
         assert!(!clean.contains(SIGNATURE));
     }
 }
+
+#[test]
+fn what_follows_a_whole_signature_is_left() {
+    for behind in ["/path/to", "/a+b", "+", "/", "?a=b", ".", "\n/path"] {
+        let text = format!("{}{behind}", token());
+        let clean = redacted(text.as_bytes(), &[7], RedactionStyle::Signature);
+        let clean = String::from_utf8(clean).unwrap();
+        assert!(!clean.contains(SIGNATURE) && clean.ends_with(&format!("]{behind}")), "{clean}");
+    }
+}

@@ -191,8 +191,7 @@ pub(super) fn open(
         },
         inflated: limits::INFLATED_BYTES,
     };
-    while opened.token.form.is_jwe() && opened.token.problems.is_empty() {
-        let Some(parts) = opened.token.encrypted.take() else { break };
+    while let Some(parts) = opened.token.encrypted.take() {
         let closed = Layer::closed(opened.token.header.clone(), parts.count());
         let unlocked = if opened.layers.len() == limits::LAYERS {
             Err(too_deep().into())
@@ -221,12 +220,10 @@ pub(super) fn open(
                 let read = content::read(opened.token, &unlocked.content);
                 (opened.token, opened.opening.nested) = read;
                 opened.content.get_or_insert(unlocked.content);
-                if opened.opening.nested {
-                    opened.findings.extend(content::unannounced(opened.layers.last()));
-                }
                 if !opened.opening.nested {
                     return opened;
                 }
+                opened.findings.extend(content::unannounced(opened.layers.last()));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
 use super::{ContentRules, Rules, TokenRules, asks_for_claims};
-use crate::jose::{NumericDate, Value};
+use crate::jose::{NumericDate, Seconds, Value, base64url};
 use crate::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
 use crate::report::{Check, Fault, Reason};
 use crate::validate::fast_path::FastPath;
@@ -121,4 +121,42 @@ fn dates_that_cannot_be_read_say_why() {
         assert!(text.contains(&format!("`{name}` is a string, but must be a number")), "{text}");
         assert!(said(&signed(HEADER, "{"), name).contains("the claims cannot be read"), "{name}");
     }
+}
+
+/// The message of a check.
+fn message(validator: &Validator, token: &str, name: &str) -> String {
+    let report = validator.report_on(token);
+    let check = report.checks.iter().find(|check| check.name == name).unwrap();
+    format!("{:?}", check.message)
+}
+
+#[test]
+fn a_signature_that_does_not_verify_is_told_with_its_length_where_that_is_wrong() {
+    let judge = validator(Question::Verify, |_| {});
+    let (input, _) = signed(HEADER, CLAIMS).rsplit_once('.').map(own).unwrap();
+    let said = |length: usize| {
+        message(&judge, &format!("{input}.{}", base64url::encode(vec![7; length])), "signature")
+    };
+    assert!(said(32).contains("HS256 does not verify with this secret\""), "{}", said(32));
+    for length in [31, 33, 64] {
+        let wanted = format!("this secret: its signature has {length} bytes, not 32");
+        assert!(said(length).contains(&wanted), "{}", said(length));
+    }
+}
+
+fn own((one, other): (&str, &str)) -> (String, String) {
+    (one.to_owned(), other.to_owned())
+}
+
+#[test]
+fn a_leeway_is_told_where_there_is_one() {
+    let token = signed(HEADER, &CLAIMS.replace("1767222900", "1767222200"));
+    let none = message(&validator(Question::Verify, |_| {}), &token, "exp");
+    assert!(none.contains("expired 1m 40s ago\""), "{none}");
+    let short = |policy: &mut Policy| policy.leeway = Seconds::from_seconds(30);
+    let some = message(&validator(Question::Verify, short), &token, "exp");
+    assert!(some.contains("expired 1m 40s ago, more than the 30s leeway"), "{some}");
+    let long = |policy: &mut Policy| policy.leeway = Seconds::from_seconds(200);
+    let saved = message(&validator(Question::Verify, long), &token, "exp");
+    assert!(saved.contains("expired 1m 40s ago; accepted within the 200s leeway"), "{saved}");
 }

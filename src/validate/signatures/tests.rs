@@ -1,5 +1,5 @@
 use super::*;
-use crate::jose::NumericDate;
+use crate::jose::{NumericDate, base64url};
 use crate::keys::KeyRing;
 
 #[test]
@@ -59,6 +59,11 @@ fn what_has_no_signature_that_can_be_read_says_why() {
         "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AA.AAAAAAAAAAAAAAAAAAAAAA";
     assert_eq!(examined(encrypted), "encrypted");
     assert_eq!(examined("eyJhbGciOiJub25lIn0.e30."), "unsigned");
+    // RFC 8725 section 3.1: in any spelling, and whatever is in the place of a signature.
+    for name in ["none", "None", "nOnE", " none "] {
+        let header = base64url::encode(format!(r#"{{"alg":"{name}"}}"#));
+        assert_eq!(examined(&format!("{header}.e30.AAAA")), "unsigned", "{name}");
+    }
     assert_eq!(examined("!.e30.AA"), "the header cannot be read");
     let broken = encrypted.replace("AAAA.AA.", "AAAA.A!.");
     assert!(examined(&broken).contains("three segments"), "{}", examined(&broken));

@@ -4,6 +4,7 @@ mod status_lists;
 
 use std::fs;
 
+use jwtx::jose::base64url;
 use serde_json::Value;
 
 use crate::program::{Folder, Run, fixture, jwtx, jwtx_with};
@@ -292,4 +293,26 @@ fn a_proof_or_a_token_that_is_empty_or_the_name_of_a_file_is_refused() {
     let said = [run.stdout, run.stderr].concat();
     assert_eq!(run.status, Some(6), "{said}");
     assert!(said.contains(&format!("--dpop @{file}")), "{said}");
+}
+
+#[test]
+fn the_algorithm_of_a_proof_is_one_that_jwtx_computes_and_has_a_public_key() {
+    let (_, thumbprint) = client_key();
+    let token = token(&format!(r#"{{"jkt":"{thumbprint}"}}"#));
+    for (algorithm, reason, says) in [
+        ("Ed448", "algorithm_unsupported", "jwtx does not support Ed448, the proof's `alg`"),
+        ("HS256", "binding_mismatch", "HS256, which is not a public-key algorithm"),
+        ("XS256", "binding_mismatch", "XS256, which is not a signature algorithm"),
+        ("none", "binding_mismatch", "the DPoP proof has no signature"),
+    ] {
+        let header = format!(r#"{{"alg":"{algorithm}","typ":"dpop+jwt"}}"#);
+        let proof = [header.as_str(), r#"{"jti":"a"}"#, "x"].map(base64url::encode).join(".");
+        let options = ["--dpop", &proof, "--method", METHOD, "--url", URL];
+        let (run, report) = verified(&token, &options);
+        let checks = report["checks"].as_array().unwrap();
+        let check = checks.iter().find(|check| check["name"] == "dpop.alg").unwrap();
+        assert_eq!((&check["outcome"], &check["reason"]), (&"fail".into(), &reason.into()));
+        assert!(check["message"].as_str().unwrap().contains(says), "{check}");
+        assert_ne!(run.status, Some(0));
+    }
 }

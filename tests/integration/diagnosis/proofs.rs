@@ -1,5 +1,6 @@
 //! What is said to be proved is true of the whole text: nothing else explains it.
 
+use base64::Engine as _;
 use jwtx::cli::render::wording::words;
 use jwtx::jose::{Algorithm, NumericDate, Token, Value, base64url};
 use jwtx::keys::{Key, KeyRing, sniff, write};
@@ -477,4 +478,41 @@ fn what_was_changed_after_signing_is_told_by_its_name() {
         assert!(found.contains(says), "{says}: {found}");
     }
     assert_eq!(judge(&good(), vec![key()]).signature, SignatureStatus::Verified);
+}
+
+#[test]
+fn a_known_secret_is_found_whatever_algorithm_the_header_names() {
+    for name in ["RS256", "ES256", "none"] {
+        let input = format!(
+            "{}.{}",
+            base64url::encode(format!(r#"{{"alg":"{name}"}}"#)),
+            base64url::encode(claims().to_string())
+        );
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA512, b"secret");
+        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+        let found = said(&format!("{input}.{}", base64url::encode(tag)));
+        assert!(found.contains("anybody can forge it"), "{name}: {found}");
+        assert!(found.contains("but the signature is HS512"), "{name}: {found}");
+    }
+}
+
+#[test]
+fn a_mistake_with_the_secret_and_one_with_the_text_are_found_together() {
+    let (head, body) = (r#"{"alg":"HS256","typ":"JWT"}"#, r#"{"sub":"u","exp":4102444800}"#);
+    let part = |json: &str| base64url::encode(json);
+    for (signed, says) in [
+        ((r#"{"alg": "HS256", "typ": "JWT"}"#, body), "the header was re-encoded"),
+        ((r#"{"typ":"JWT","alg":"HS256"}"#, body), "the header was re-encoded"),
+        ((head, r#"{"sub": "u", "exp": 4102444800}"#), "the claims were re-encoded"),
+    ] {
+        let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA256, SECRET);
+        let input = format!("{}.{}", part(signed.0), part(signed.1));
+        let tag = aws_lc_rs::hmac::sign(&key, input.as_bytes());
+        let token = format!("{}.{}.{}", part(head), part(body), base64url::encode(tag));
+        // It is given as the base64 of what signed.
+        let given = base64::engine::general_purpose::STANDARD.encode(SECRET);
+        let found = proof(&token, vec![secret(given.as_bytes())]).map(|found| found.message);
+        let found = found.unwrap_or_else(|| panic!("{says}"));
+        assert!(found.starts_with("the secret is base64 text") && found.contains(says), "{found}");
+    }
 }

@@ -196,3 +196,29 @@ fn the_page_has_every_case_and_finding_and_no_element_of_the_api() {
         assert!(html.contains(&cell), "{cell}");
     }
 }
+
+#[test]
+fn what_a_client_can_know_is_concluded_from_what_differs() {
+    type Planted = fn(&str) -> Option<Reply>;
+    let cases: [(Planted, &str); 4] = [
+        (|_| None, "distinguishes no token, expired and invalid by the code at /code"),
+        (
+            |token| (judged(token, 0) == "TOKEN_EXPIRED").then(|| good("INVALID_TOKEN")),
+            "expired and invalid tokens get the same response",
+        ),
+        (
+            |token| token.is_empty().then(|| good("TOKEN_EXPIRED")),
+            "no token and an expired token get the same response",
+        ),
+        (
+            |token| token.is_empty().then(|| good("INVALID_TOKEN")),
+            "no token and an invalid token get the same response",
+        ),
+    ];
+    for (planted, says) in cases {
+        let (status, report) = api(planted).json(&["--expect", "secure"]);
+        let conclusion = report["conclusion"].to_string();
+        assert_eq!(status, Some(0), "{says}: {report:#}");
+        assert!(conclusion.contains(says), "{says}: {conclusion}");
+    }
+}

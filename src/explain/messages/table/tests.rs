@@ -31,3 +31,13 @@ fn every_row_is_whole() {
         assert!(!check.is_empty() && !check.contains(['[', ']']), "{pattern}: {check}");
     }
 }
+
+#[test]
+fn what_is_advised_is_the_help_of_what_is_meant() {
+    let reason = REASONS.iter().find(|row| row.name == "expired").unwrap();
+    assert_eq!(usual("expired"), reason.help);
+    for finding in FINDINGS.iter().filter(|row| REASONS.iter().all(|one| one.name != row.name)) {
+        assert_eq!(usual(finding.name), finding.fix, "{}", finding.name);
+    }
+    assert_eq!(usual("nothing of the kind"), Sentence::from(Task::Inspect));
+}

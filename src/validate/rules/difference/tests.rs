@@ -15,6 +15,7 @@ fn what_was_meant_to_be_the_same_is_told_apart_from_what_was_not() {
         ("repo:o@1/r@2:ref:refs/heads/main", "repo:o/r:ref:refs/heads/main", Some("GitHub")),
         ("repo:o/r:ref:refs/heads/main", "repo:o/other:ref:refs/heads/main", None),
         ("api://1234", "1234", Some("api://")),
+        ("api web", "database", None),
         ("api", "web", None),
         ("id.example.", "id.example", Some("dot")),
         ("other.example", "https://id.example", None),

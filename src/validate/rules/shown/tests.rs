@@ -38,6 +38,8 @@ fn the_nearest_of_several() {
     // Of two that are as near, the first.
     assert_eq!(nearest(&["ops-a", "ops-b"], "ops"), Some("ops-a"));
     assert_eq!(nearest(&["admin", "user"], "ops"), None);
+    // As near as what is not near any more.
+    assert_eq!(nearest(&["xopxxxxx", "user"], "op"), None);
     assert_eq!(nearest(&["ops-eu"], "ops"), None);
     assert_eq!(nearest(&[], "ops"), None);
 }

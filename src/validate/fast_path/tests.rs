@@ -1,0 +1,39 @@
+//! What the fast path leaves to the report.
+
+use super::*;
+use crate::jose::NumericDate;
+use crate::keys::{DecryptionKeys, KeyRing};
+use crate::report::Verdict;
+use crate::report::reason::REASONS;
+use crate::validate::Policy;
+
+#[test]
+fn headers_of_any_length_are_not_kept() {
+    let validator = Validator {
+        question: Question::Inspect,
+        policy: Policy::at(NumericDate::from_seconds(0)),
+        ring: KeyRing::default(),
+        decryption: DecryptionKeys::default(),
+        strict: true,
+    };
+    let mut fast_path = FastPath::new(&validator);
+    let header =
+        |kid: usize| base64url::encode(format!(r#"{{"alg":"HS256","kid":"{}"}}"#, "k".repeat(kid)));
+    let fits = (0..HEADER_BYTES).rev().map(header).find(|text| text.len() <= HEADER_BYTES);
+    let fits = fits.unwrap();
+    assert!(fast_path.know(&fits) && fast_path.headers.contains_key(&*fits));
+    for long in [header(HEADER_BYTES), header(10 * HEADER_BYTES)] {
+        assert!(long.len() > HEADER_BYTES && !fast_path.know(&long));
+    }
+    assert_eq!(fast_path.headers.len(), 1);
+}
+
+#[test]
+fn a_reason_that_needs_words_is_left_to_the_report() {
+    for reason in REASONS.iter().map(|row| row.reason) {
+        let has_words =
+            matches!(reason.verdict(), Verdict::Invalid | Verdict::Error | Verdict::NoToken);
+        let is_told = reason == Reason::SignatureMismatch;
+        assert_eq!(is_settled(reason), !has_words || is_told, "{reason:?}");
+    }
+}
