@@ -180,3 +180,10 @@ fn nonsense_leads_to_nothing() {
         assert!(found.is_empty(), "{text}: {patterns:?}");
     }
 }
+
+#[test]
+fn the_messages_that_are_near_stand_beside_a_meaning() {
+    let found = find_in(&table::read(), "jwt is too old by far, renew the token");
+    assert_eq!(found[0].meaning().means[0], "too_old");
+    assert!(found[0].near().iter().any(|near| near == "Token is too old"), "{:?}", found[0].near());
+}

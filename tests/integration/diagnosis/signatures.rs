@@ -219,3 +219,32 @@ fn an_unencoded_payload_is_proved_to_be_signed() {
     let key = secret(SECRET);
     rewritten("b64", &broken, &mended, &key, Cause::SignedOtherForm, SEGMENTS);
 }
+
+#[test]
+fn parameters_of_rsa_that_openssl_was_given_are_named() {
+    let tokens = include_str!("../../fixtures/diagnosis/rsa.json");
+    let tokens: serde_json::Value = serde_json::from_str(tokens).unwrap();
+    let pem = include_bytes!("../../fixtures/interop/keys/rsa2048.spki.pem");
+    let said = |name: &str| {
+        let key = jwtx::keys::sniff::read(pem, "test").unwrap().0.remove(0);
+        let found = super::judge(tokens[name].as_str().unwrap(), vec![key]).diagnosis;
+        found.map(|found| (found.cause, found.message))
+    };
+    let pss = |salt: usize, mask: &str| {
+        format!(
+            "the signature is RSA PSS with a salt of {salt} bytes and MGF1 with {mask}, but PS256 needs a salt of 32 bytes and MGF1 with SHA-256"
+        )
+    };
+    let bare = "the signature is PKCS #1 without the DigestInfo that names the hash".to_owned();
+    for (name, message) in [
+        ("ps256-salt-20", pss(20, "SHA-256")),
+        ("ps256-salt-max", pss(222, "SHA-256")),
+        ("ps256-mask-sha1", pss(32, "SHA-1")),
+        ("rs256-without-digest-info", bare),
+    ] {
+        assert_eq!(said(name), Some((Cause::RsaParameters, message)), "{name}");
+    }
+    assert_eq!(said("rs256-zero-before").unwrap().0, Cause::UnpaddedSignature);
+    // Another byte before it is no zero too many.
+    assert_eq!(said("rs256-byte-before"), None);
+}

@@ -53,3 +53,14 @@ fn what_is_not_about_tokens_means_nothing() {
         assert_eq!(means(text), "", "{text}: {:?}", find(text, &[]));
     }
 }
+
+#[test]
+fn messages_that_are_alike_vote_for_what_they_mean() {
+    let score = |votes: &[(String, f64)]| {
+        let found = find("the JWT's lifetime is over", votes);
+        found.iter().find(|found| found.topic.means[0] == "expired").unwrap().score
+    };
+    let vote = |name: &str| vec![(name.to_owned(), 0.5)];
+    assert_eq!(score(&vote("expired")), score(&[]) + 3);
+    assert_eq!(score(&vote("malformed")), score(&[]));
+}
