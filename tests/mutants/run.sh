@@ -48,21 +48,27 @@ if [ ! -e "$out/programs.json" ]; then
 fi
 python3 tests/mutants/ask.py "$copy" "$out" "$jobs"
 
-# Those that cannot have a switch, such as what is computed while the program is built, one after the other.
-lists=$out/one-by-one/mutants.out
-if [ -s "$out/apart" ] && [ ! -e "$out/ended" ]; then
+# Those that cannot have a switch, such as what is computed while the program is built, one after the other: the tests beside
+# the code are asked first, and all others about what these miss.
+one_by_one() { # ANSWERS TESTS...
+  local lists=$out/one-by-one/mutants.out answer answers=$1
+  shift
+  cut -f 1 "$out/answers.tsv" | grep -vxFf - "$out/apart" >"$work/todo" || return 0
   copy_sources
+  rm -rf "$lists"
   mkdir -p "$lists"
   # To cargo-mutants all others count as noticed before.
   python3 -c 'import json, sys; print(*sorted(mutant["name"] for mutant in json.load(sys.stdin)), sep="\n")' <"$work/all.json" |
-    grep -vxFf "$out/apart" >"$lists/caught.txt"
+    grep -vxFf "$work/todo" >"$lists/caught.txt"
   cp "$lists/caught.txt" "$work/others"
   # It ends with 2 where some were missed, with 3 where one took too long; what that means is said below.
   (cd "$copy" && cargo mutants --in-place --config tests/mutants/mutants.toml --baseline skip --timeout 300 --iterate \
-    --output "$out/one-by-one" --no-shuffle --colors never || [[ $? == [23] ]])
-  for answer in caught missed timeout unviable; do
+    --output "$out/one-by-one" --no-shuffle --colors never "${@/#/--cargo-test-arg=}" || [[ $? == [23] ]])
+  for answer in $answers; do
     grep -vxFf "$work/others" "$lists/$answer.txt" | sed "s/\$/\t$answer\tone by one/" >>"$out/answers.tsv" || true
   done
-  touch "$out/ended"
-fi
+}
+one_by_one 'caught timeout unviable' --lib
+one_by_one 'caught timeout unviable missed' --lib --test integration \
+  -E 'kind(lib) | test(/./) - test(/^(packages|readme|recipes|scripts|completions|generated|architecture|web|interop|large|hostile|staged)/)'
 python3 tests/mutants/judge.py "$out"

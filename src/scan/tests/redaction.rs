@@ -162,3 +162,26 @@ fn what_follows_a_whole_signature_is_left() {
         assert!(!clean.contains(SIGNATURE) && clean.ends_with(&format!("]{behind}")), "{clean}");
     }
 }
+
+#[test]
+fn padded_segments_go_on_in_the_next_line() {
+    let padded = |json: &str| base64::engine::general_purpose::URL_SAFE.encode(json);
+    for (header, claims) in [
+        (r#"{"alg":"HS256","ty":"JWT"}"#, r#"{"sub":"user-42","a":"b"}"#),
+        (r#"{"alg":"HS256"}"#, r#"{"sub":"user-42","a":"b"}"#),
+        (r#"{"alg":"HS256","ty":"JWT"}"#, r#"{"sub":"user-42","a":1}"#),
+    ] {
+        let token = format!("{}.{}.{SIGNATURE}", padded(header), padded(claims));
+        assert!(token.contains('='));
+        let signature = token.len() - SIGNATURE.len();
+        for at in 1..token.len() {
+            let (first, second) = token.split_at(at);
+            let text = format!("log: {first}\n{second}\n");
+            let clean = redacted(text.as_bytes(), &[7], RedactionStyle::Signature);
+            let clean = String::from_utf8(clean).unwrap();
+            let left = |part: &str| part.len() >= 8 && clean.contains(part);
+            let parts = SIGNATURE.split_at(at.saturating_sub(signature));
+            assert!(!left(parts.0) && !left(parts.1), "{at}: {clean}");
+        }
+    }
+}
