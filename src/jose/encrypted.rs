@@ -63,3 +63,7 @@ impl Token {
         self.problems.iter().any(|problem| beyond.contains(&problem.kind))
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

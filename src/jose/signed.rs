@@ -234,3 +234,7 @@ impl<'t> Signed<'t> {
         none || self.encoded.is_empty()
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

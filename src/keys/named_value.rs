@@ -33,3 +33,7 @@ pub(super) fn json_name(text: &[u8]) -> Option<&'static str> {
         Err(_) => None,
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

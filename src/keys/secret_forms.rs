@@ -51,3 +51,7 @@ pub(crate) fn texts_in_utf_16(bytes: &[u8]) -> Vec<Zeroizing<String>> {
 pub(crate) fn percent_decoded(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(percent_decode(bytes).collect())
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -223,3 +223,7 @@ pub(super) fn decode_into(characters: &[u8], bytes: &mut Vec<u8>) -> bool {
     }
     URL.decode_vec(characters, bytes).is_ok()
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -221,3 +221,7 @@ fn invisible(text: &[u8]) -> Option<usize> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

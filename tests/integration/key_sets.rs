@@ -307,3 +307,19 @@ fn a_server_is_asked_once_and_what_it_says_of_caches_is_judged() {
         assert!(!run.stderr.contains("hunter2"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn a_certificate_is_valid_to_its_last_second() {
+    let entry =
+        key("p256.public", &format!(r#""kid":"x","alg":"ES256","x5c":["{}"]"#, x5c("p256")));
+    let is_expired = |now: i64| {
+        let context = Context { now: NumericDate::from_seconds(now), served: None, previous: None };
+        let text = set(std::slice::from_ref(&entry));
+        let checked = check(of(&text), text.len(), &context);
+        checked.findings.iter().any(|one| one.flaw.row().code == "jwks-certificate-expired")
+    };
+    // Of the fixture: notBefore and notAfter (RFC 5280 section 4.1.2.5 includes both).
+    let (first, last) = (1_795_434_065, 4_951_194_065);
+    assert!(is_expired(first - 1) && !is_expired(first));
+    assert!(!is_expired(last) && is_expired(last + 1));
+}

@@ -448,3 +448,14 @@ fn one_passphrase_opens_every_key_of_a_command() {
         assert!(run.stderr.contains("none of the keys is encrypted"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn only_what_a_passphrase_can_open_is_said_to_be_opened_with_one() {
+    let token = "eyJhbGciOiJSUzI1NiJ9.e30.AAAA";
+    for (form, opens) in [("pkcs8", true), ("traditional", false)] {
+        let key = fixture(&format!("interop/keys/rsa2048.encrypted-{form}.pem"));
+        let run = jwtx(&["verify", "--key", &key, token]);
+        let said = [run.stdout, run.stderr].concat();
+        assert_eq!(said.contains("--passphrase-file"), opens, "{form}: {said}");
+    }
+}

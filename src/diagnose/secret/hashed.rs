@@ -78,3 +78,7 @@ fn of_sha3_256(secret: &[u8]) -> Vec<u8> {
 fn of_sha3_512(secret: &[u8]) -> Vec<u8> {
     Hash::Sha3With512.digest(secret)
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

@@ -31,3 +31,19 @@ fn other_alphabets_and_padding_are_read() {
         assert_eq!(by(step, "-_8"), None, "{}", step.how);
     }
 }
+
+#[test]
+fn a_text_is_taken_for_the_bytes_of_a_signature_only_where_it_looks_like_another_encoding() {
+    let is_text = |signature: &str| {
+        let token = Token::parse(&format!("eyJhbGciOiJFUzI1NiJ9.e30.{signature}"));
+        forms(&token)
+            .iter()
+            .any(|form| form.steps.first().is_some_and(|by| by.how == OTHER_TEXT.how))
+    };
+    for text in ["vault:v1:AAAA", "{AAAA}", "[1,2]", "1,2"] {
+        assert!(is_text(text), "{text}");
+    }
+    for text in ["AAAA", "A!A", "AA==", "+/+/"] {
+        assert!(!is_text(text), "{text}");
+    }
+}

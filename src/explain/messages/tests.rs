@@ -187,3 +187,16 @@ fn the_messages_that_are_near_stand_beside_a_meaning() {
     assert_eq!(found[0].meaning().means[0], "too_old");
     assert!(found[0].near().iter().any(|near| near == "Token is too old"), "{:?}", found[0].near());
 }
+
+#[test]
+fn a_message_that_is_near_has_more_than_one_word_in_common() {
+    let table = table::read();
+    for text in ["jwt is too old by far, renew the token", "kid unknown to me"] {
+        for found in find_in(&table, text) {
+            for near in found.near() {
+                let (own, other) = (neighbors::of_message(text), neighbors::of_message(near));
+                assert!(own.intersection(&other).count() > 1, "{text}: {near}");
+            }
+        }
+    }
+}

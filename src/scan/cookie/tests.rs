@@ -41,6 +41,7 @@ fn the_next_cookie_may_be_behind_what_is_read_so_far() {
     for few in [0, 1, BETWEEN_COOKIES - 1] {
         assert_eq!(next(&" ".repeat(few)), "cut", "{few}");
     }
+    assert_eq!(next(&format!("{}; s.1=f", " ".repeat(2 * BETWEEN_COOKIES))), "nothing");
     for many in [BETWEEN_COOKIES, BETWEEN_COOKIES + 1] {
         assert_eq!(next(&" ".repeat(many)), "nothing", "{many}");
     }

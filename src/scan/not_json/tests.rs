@@ -16,3 +16,17 @@ fn printed_bytes_are_told_at_once() {
         }
     }
 }
+
+#[test]
+fn the_first_fault_is_told_by_its_group() {
+    let of = |bytes: &[u8; 6]| fault::<8>(crate::jose::base64url::encode(bytes).as_bytes());
+    assert_eq!(of(b"{\"a\":1"), None);
+    assert_eq!(of(b"{\n\t\"a\""), None);
+    assert_eq!(of(b"{\"\xc3\xbc\":"), None);
+    assert_eq!(of(b"\x00\"a\":1"), Some(0));
+    assert_eq!(of(b"{\"a\x00:1"), Some(4));
+    assert_eq!(of(b"{\"\xff\"::"), Some(0));
+    assert_eq!(of(b"{\"a\"\xff1"), Some(4));
+    assert_eq!(fault::<8>(b"eyJ"), None);
+    assert_eq!(fault::<8>(b"eyJ.eyJh"), None);
+}

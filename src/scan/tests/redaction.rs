@@ -185,3 +185,21 @@ fn padded_segments_go_on_in_the_next_line() {
         }
     }
 }
+
+#[test]
+fn those_are_counted_that_have_something_to_hide() {
+    let unsigned = format!("{}.{}.", encode(r#"{"alg":"none"}"#), encode(r#"{"sub":"a"}"#));
+    for (text, signature, full) in [
+        (token(), 1, 1),
+        (unsigned.clone(), 0, 1),
+        (format!("{} {unsigned} {}", token(), encrypted()), 2, 3),
+        ("nothing".to_owned(), 0, 0),
+    ] {
+        for (style, count) in [(RedactionStyle::Signature, signature), (RedactionStyle::Full, full)]
+        {
+            let whole = Piece::whole(text.len(), Rule::Generous);
+            let counted = redact(text.as_bytes(), whole, style, &mut Vec::new());
+            assert_eq!(counted, (count, 0), "{text}");
+        }
+    }
+}

@@ -2,9 +2,12 @@
 
 use super::*;
 
+type Changed = fn(&[u8]) -> Option<Vec<u8>>;
+type Case = (&'static str, Option<&'static str>);
+
 #[test]
 fn each_change_is_the_one_that_it_is_called_after() {
-    let changes: [(fn(&[u8]) -> Option<Vec<u8>>, [(&str, Option<&str>); 6]); 4] = [
+    let changes: [(Changed, [Case; 6]); 4] = [
         (
             without_last,
             [

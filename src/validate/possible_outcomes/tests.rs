@@ -51,7 +51,7 @@ fn what_a_finding_needs_is_what_the_file_looks_at_that_makes_it() {
 fn no_time_is_asked_for_where_the_span_and_the_leeway_are_nothing() {
     let asks = |within, leeway| {
         let leeway = Seconds::from_seconds(leeway);
-        asks_for_time(&Policy { within, leeway, ..Policy::at(NumericDate::from_seconds(0)) })
+        asks_for_time(&Policy { leeway, within, ..Policy::at(NumericDate::from_seconds(0)) })
     };
     let (none, some) = (Seconds::ZERO, Seconds::from_seconds(1));
     assert!(!asks(None, 60));

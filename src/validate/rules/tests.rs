@@ -4,7 +4,8 @@ use super::cases::{self, CLAIMS, HEADER, SECRET, cases, signed};
 use super::{ContentRules, Rules, TokenRules, asks_for_claims};
 use crate::jose::{NumericDate, Seconds, Value, base64url};
 use crate::keys::{DecryptionKeys, Key, KeyMaterial, KeyRing, Secret};
-use crate::report::{Check, Fault, Reason};
+use crate::report::{Check, Fault, Outcome, Reason};
+use crate::validate::binding::ClientCertificate;
 use crate::validate::fast_path::FastPath;
 use crate::validate::{ClaimExpectation, ExpCheck, Expectations, Policy, Question, Validator};
 
@@ -99,6 +100,8 @@ fn each_expectation_of_a_claim_asks_for_claims() {
     assert!(asks(&|expectations| expectations.required = text()));
     let expected = || ClaimExpectation::equals("a", Value::Null);
     assert!(asks(&|expectations| expectations.claims = vec![expected()]));
+    let certificate = || Some(ClientCertificate { thumbprint: String::new() });
+    assert!(asks(&|expectations| expectations.client_certificate = certificate()));
     let list = || Some(Err(Fault::new(Reason::Network, "gone")));
     assert!(asks(&|expectations| expectations.status_list = list()));
 }
@@ -159,4 +162,35 @@ fn a_leeway_is_told_where_there_is_one() {
     let long = |policy: &mut Policy| policy.leeway = Seconds::from_seconds(200);
     let saved = message(&validator(Question::Verify, long), &token, "exp");
     assert!(saved.contains("expired 1m 40s ago; accepted within the 200s leeway"), "{saved}");
+}
+
+#[test]
+fn a_binding_is_not_judged_where_the_claims_cannot_be_read() {
+    let bound = |policy: &mut Policy| {
+        let thumbprint = "x".repeat(43);
+        policy.expectations.client_certificate = Some(ClientCertificate { thumbprint });
+    };
+    let judge = validator(Question::Verify, bound);
+    let outcome = |claims: &str| {
+        let report = judge.report_on(&signed(HEADER, claims));
+        let named = |check: &&Check| check.name.starts_with("cnf");
+        report.checks.iter().find(named).map(|check| check.outcome)
+    };
+    assert_eq!(outcome("{"), Some(Outcome::Skipped));
+    assert_eq!(outcome(CLAIMS), Some(Outcome::Fail));
+    let own = format!(r#"{{"cnf":{{"x5t#S256":"{}"}}}}"#, "x".repeat(43));
+    assert_eq!(outcome(&own), Some(Outcome::Pass));
+    assert_eq!(outcome(&own.replace("xx", "yy")), Some(Outcome::Fail));
+}
+
+#[test]
+fn what_is_not_signed_says_how() {
+    let judge = validator(Question::Verify, |_| {});
+    let part = |json: &str| base64url::encode(json);
+    let none = format!("{}.{}.AAAA", part(r#"{"alg":"none"}"#), part(CLAIMS));
+    let said = message(&judge, &none, "signature");
+    assert!(said.contains("the header says `alg: none`: the token is not signed"), "{said}");
+    let empty = format!("{}.{}.", part(HEADER), part(CLAIMS));
+    let said = message(&judge, &empty, "signature");
+    assert!(said.contains("anybody can write such a token"), "{said}");
 }

@@ -33,7 +33,7 @@ fn what_is_not_evaluated_is_named() {
         (plain.replace("\"Principal\"", "\"NotPrincipal\""), "the element `NotPrincipal`"),
         (aws(r#","Resource":"*""#), "the element `Resource`"),
         (aws(r#","condition":{}"#), "the element `condition`"),
-        (plain.replace("2012-10-17", "2031-01-01"), "`Version`"),
+        (plain.replace("2012-10-17", "2031-01-01"), "which is not known"),
         (plain.replace("\"Version\"", "\"Extra\":1,\"Version\""), "the element `Extra`"),
         (condition("Null", key, r#""false""#), "`Null`"),
         (condition("NumericLessThan", key, r#""3""#), "`NumericLessThan`"),
@@ -145,4 +145,16 @@ fn only_statements_that_can_allow_tokens_are_kept() {
     let saml =
         aws("").replace("oidc-provider/token.actions.githubusercontent.com", "saml-provider/adfs");
     assert_eq!(count(&saml), 0);
+}
+
+#[test]
+fn a_credential_without_a_name_is_named_by_its_place() {
+    let credential = |name: &str| {
+        let text = format!(
+            r#"[{{"name":"{name}","issuer":"https://i.example","subject":"s","audiences":["a"],"odd":1}}]"#
+        );
+        refusal(&text)
+    };
+    assert!(credential("deploy").contains("credential deploy has the member `odd`"));
+    assert!(credential("").contains("credential 1 has the member `odd`"), "{}", credential(""));
 }

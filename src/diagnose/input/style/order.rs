@@ -177,3 +177,7 @@ fn every<'v>(
         more
     })
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

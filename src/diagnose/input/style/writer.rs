@@ -244,3 +244,7 @@ pub(super) fn in_other_characters(bytes: &[u8]) -> Vec<Vec<u8>> {
     }
     texts
 }
+
+#[cfg(test)]
+#[cfg(feature = "unit-tests")]
+mod tests;

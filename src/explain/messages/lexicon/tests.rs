@@ -64,3 +64,11 @@ fn messages_that_are_alike_vote_for_what_they_mean() {
     assert_eq!(score(&vote("expired")), score(&[]) + 3);
     assert_eq!(score(&vote("malformed")), score(&[]));
 }
+
+#[test]
+fn votes_alone_are_enough_for_a_message_of_several_words() {
+    let vote = vec![("expired".to_owned(), 1.0)];
+    let means = |text: &str| find(text, &vote).first().map(|found| found.topic.means[0]);
+    assert_eq!(means("this token looks purple today"), Some("expired"));
+    assert_eq!(means("purple token"), None);
+}

@@ -36,3 +36,23 @@ fn a_list_is_told_by_its_size_and_not_by_its_bytes() {
         assert!(told.contains(part), "{told}");
     }
 }
+
+#[test]
+fn a_list_may_be_late_by_the_leeway() {
+    const SECRET: &[u8] = b"not-a-secret-but-long-enough-for-hs256";
+    let part = |json: &str| base64url::encode(json);
+    let input = format!(
+        "{}.{}",
+        part(r#"{"alg":"HS256","typ":"statuslist+jwt"}"#),
+        part(r#"{"sub":"u","iat":0,"exp":1000,"status_list":{"bits":1,"lst":"eNrbuRgAAhcBXQ"}}"#)
+    );
+    let token = format!("{input}.{}", crate::crypto::hs256(SECRET, input.as_bytes()));
+    let secret = crate::crypto::KeyMaterial::Secret(crate::crypto::Secret::new(SECRET.to_vec()));
+    let ring = KeyRing::new(vec![crate::keys::Key::new("test", secret)]);
+    let is_read = |now: i64, leeway: i64| {
+        let (now, leeway) = (NumericDate::from_seconds(now), Seconds::from_seconds(leeway));
+        StatusList::read(&token, &ring, now, leeway).is_ok()
+    };
+    assert!(is_read(999, 0) && !is_read(1000, 0));
+    assert!(is_read(1029, 30) && !is_read(1030, 30));
+}
