@@ -36,7 +36,7 @@ pub struct Token {
     pub is_detached: bool,
     /// What follows the issuer's token of an SD-JWT.
     pub disclosures: Option<Disclosures>,
-    /// The parts of an encrypted token against which nothing can be said.
+    /// The parts of an encrypted token, where all of them could be read.
     pub encrypted: Option<Box<EncryptedParts>>,
     /// Everything that is wrong with the structure, in the order of the text.
     pub problems: Vec<Problem>,

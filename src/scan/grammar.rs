@@ -241,9 +241,8 @@ impl Grammar<'_> {
         let mut parts: Vec<Range<usize>> = Vec::with_capacity(4);
         let mut at = second;
         let mut reach = second;
-        while parts.len() < 4 && at - start <= limits::FOUND_TOKEN_BYTES {
-            let is_last = parts.len() == 3;
-            let end = if is_last {
+        while parts.len() < 4 {
+            let end = if parts.len() == 3 {
                 let (end, last) = self.segments.last(at, header.sizes, self.headers);
                 reach = last;
                 end
@@ -253,7 +252,7 @@ impl Grammar<'_> {
                 reach
             };
             parts.push(at..end);
-            if is_last || self.segments.get(end) != Some(b'.') {
+            if self.segments.get(end) != Some(b'.') {
                 break;
             }
             at = end + 1;

@@ -40,7 +40,7 @@ pub(crate) fn jwtx_with(args: &[&str], input: &[u8]) -> Run {
 /// jwtx with these arguments, in an environment without secrets, colours or time zone.
 pub(crate) fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_jwtx"));
-    // What those look at who look at the program is no matter of its own: tests/sanitized/run.sh, tests/mutants/run.sh.
+    // Variables of tests/sanitized/run.sh and tests/mutants/run.sh, which do not change what the program does.
     let watched = ["ASAN_OPTIONS", "MUTANT", "MUTANTS_REACHED"]
         .map(|name| std::env::var_os(name).map(|value| (name, value)));
     command.args(args).env_clear().env("TZ", "UTC").envs(watched.into_iter().flatten());

@@ -18,6 +18,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from answers import read, whole_lines
+
 copy, out, jobs = Path(sys.argv[1]).resolve(), Path(sys.argv[2]), int(sys.argv[3])
 names = [mutant["name"] for mutant in json.loads((out / "chosen.json").read_text())]
 programs = json.loads((out / "programs.json").read_text())
@@ -64,8 +66,7 @@ def looked_at(program, test):
 def tests():
     """All tests that do not take long, the quickest first."""
     looked = out / "tests.jsonl"
-    looked.touch()
-    known = [json.loads(line) for line in looked.read_text().splitlines()]
+    known = [json.loads(line) for line in whole_lines(looked)]
     known = [test for test in known if test["passed"]]
     found = []
     for program in programs:
@@ -99,13 +100,15 @@ def asked(number, those):
     """What these tests say about a mutant, and who noticed it."""
     for program in programs:
         for group, seconds in at_once([test for test in those if test["program"] == program]):
-            passed, said = run(program, [test["test"] for test in group], 10 + PATIENCE * seconds, MUTANT=str(number))
-            if passed is None:
-                return "timeout", group[0]["test"]
-            if not passed:
-                # Without a name where the program was ended.
-                failed = re.search(r"^test (\S+).* FAILED$", said, re.MULTILINE)
-                return "caught", failed[1] if failed else group[0]["test"]
+            names_of, patience = [test["test"] for test in group], 10 + PATIENCE * seconds
+            passed, said = run(program, names_of, patience, MUTANT=str(number))
+            if passed:
+                continue
+            # It is because of the mutant: without it they pass.
+            if not run(program, names_of, patience)[0]:
+                raise RuntimeError(f"without any mutant, one of these fails together with the others: {names_of}")
+            failed = re.search(r"^test (\S+).* FAILED$", said, re.MULTILINE)
+            return "timeout" if passed is None else "caught", failed[1] if failed else f"{names_of[0]} or one of the {len(group) - 1} after it"
     return None
 
 
@@ -113,8 +116,7 @@ every = tests()
 for test in every:
     test["mutants"] = set(test["mutants"])
 answers = out / "answers.tsv"
-answers.touch()
-known = dict(line.split("\t")[:2] for line in answers.read_text().splitlines())
+known = {name: answer for name, (answer, _) in read(answers).items()}
 for file in ("unviable", "apart"):
     known |= dict.fromkeys((out / file).read_text().splitlines(), file)
 
@@ -139,5 +141,5 @@ def split(number):
 
 numbered = dict(enumerate(names, 1))
 ask_all([number for number, name in numbered.items() if name not in known], lambda number: split(number)[0], ("open", "the others are not asked yet"))
-known |= dict(line.split("\t")[:2] for line in answers.read_text().splitlines())
-ask_all([number for number, name in numbered.items() if known[name] == "open"], lambda number: split(number)[1], ("missed", "whoever comes to it was asked"))
+known |= {name: answer for name, (answer, _) in read(answers).items()}
+ask_all([number for number, name in numbered.items() if known[name] == "open"], lambda number: split(number)[1], ("missed", f"every test that comes to it and takes less than {LONGEST} s passes"))

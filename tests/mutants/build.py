@@ -42,26 +42,29 @@ def spans_of(message):
         yield from spans_of(child)
 
 
+def is_in(span, branch):
+    """Whether a place is in a branch."""
+    return span["file_name"] == branch["file"] and branch["start"] <= span["byte_start"] and span["byte_end"] <= branch["end"]
+
+
 def take_out(message, branches):
     """Takes out what an error is about; says whether there is anything."""
+    before = len(unviable | apart), len(constant)
     if function := re.match(r"cannot call non-const .*?`(.*)` in ", message["message"]):
         # Without what it is generic over.
-        path, before = function[1], None
-        while path != before:
-            path, before = re.sub(r"(::)?<[^<>]*>", "", path), path
+        path, longer = function[1], None
+        while path != longer:
+            path, longer = re.sub(r"(::)?<[^<>]*>", "", path), path
         constant.add(path)
-        return True
-    around = [
-        branch
-        for span in spans_of(message)
-        for branch in branches
-        if span["file_name"] == branch["file"] and branch["start"] <= span["byte_start"] and span["byte_end"] <= branch["end"]
-    ]
-    own = next((branch for branch in around if not branch["is_function"]), None)
-    branch = own or next(iter(around), None)
-    if branch:
-        (unviable if own else apart).update(names[number - 1] for number in branch["mutants"])
-    return branch is not None
+    else:
+        around = [[branch for branch in branches if is_in(span, branch)] for span in spans_of(message)]
+        own = [next((branch for branch in those if not branch["is_function"]), None) for those in around]
+        # It does not compile by itself if the whole error is in its branch; else cargo-mutants says what comes of it.
+        if own[0] and all(branch in (own[0], None) for branch in own):
+            unviable.update(names[number - 1] for number in own[0]["mutants"])
+        else:
+            apart.update(names[number - 1] for those in around[:1] for branch in those for number in branch["mutants"])
+    return before != (len(unviable | apart), len(constant))
 
 
 while True:
@@ -72,14 +75,16 @@ while True:
     if not errors:
         break
     print(f"{len(errors)} errors in what {len(branches)} mutants are written into", file=sys.stderr)
-    strange = [error["rendered"] for error in errors if not take_out(error, branches)]
-    if strange:
-        sys.exit("\n".join(strange))
+    taken = [take_out(error, branches) for error in errors]
+    if not any(taken):
+        sys.exit("\n".join(error["rendered"] for error in errors))
 
 with_switch = {number for branch in branches for number in branch["mutants"]}
 apart |= {name for number, name in enumerate(names, 1) if number not in with_switch} - unviable
-programs = [line["executable"] for line in built("--lib", "--test", "integration") if line.get("profile", {}).get("test") and line.get("executable")]
+messages = built("--lib", "--test", "integration")
+programs = [line["executable"] for line in messages if line.get("profile", {}).get("test") and line.get("executable")]
 if len(programs) != 2:
+    print(*(line["message"]["rendered"] for line in messages if line["reason"] == "compiler-message"), sep="\n", file=sys.stderr)
     sys.exit("the tests were not built")
 for name, lines in {"unviable": unviable, "apart": apart}.items():
     (out / name).write_text("".join(f"{line}\n" for line in sorted(lines)))

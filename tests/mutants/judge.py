@@ -9,28 +9,34 @@ import sys
 import tomllib
 from pathlib import Path
 
+from answers import read
+
 out, here = Path(sys.argv[1]), Path(__file__).parent
 
 
-def without_place(name):
-    """A mutant without its place in the file, which moves."""
-    return re.sub(r"(\.rs):\d+:\d+:", r"\1:", name)
+def what_and_where(name):
+    """A mutant without its place in the file, which moves, but with the line that is there."""
+    file, line, _, change = re.fullmatch(r"(.+?\.rs):(\d+):(\d+): (.*)", name).groups()
+    return f"{file}: {change}", Path(file).read_text().splitlines()[int(line) - 1].strip()
 
 
 chosen = {mutant["name"] for mutant in json.loads((out / "chosen.json").read_text())}
-accepted = {row["mutant"] for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
-answers = {name: (answer, by) for name, answer, by in (line.split("\t") for line in (out / "answers.tsv").read_text().splitlines())}
-unviable = {*(out / "unviable").read_text().splitlines(), *(name for name, (answer, _) in answers.items() if answer == "unviable")}
-missed = {name for name, (answer, _) in answers.items() if answer == "missed"}
-open_ones = {name for name, (answer, _) in answers.items() if answer == "open"}
-caught = answers.keys() - unviable - missed - open_ones
-unexplained = sorted(name for name in missed if without_place(name) not in accepted)
-tried = len(caught) + len(missed)
-untried = chosen - caught - missed - unviable
-if tried == 0 or untried:
+accepted = {(row["mutant"], row["line"]) for row in tomllib.loads((here / "accepted.toml").read_text()).get("accepted", [])}
+answers = read(out / "answers.tsv")
+of = {answer: {name for name, (said, _) in answers.items() if said == answer} for answer in ("caught", "timeout", "missed", "unviable")}
+unviable = of["unviable"] | {*(out / "unviable").read_text().splitlines()}
+noticed, missed = of["caught"] | of["timeout"], of["missed"]
+untried = chosen - noticed - missed - unviable
+if not noticed | missed or untried:
     sys.exit(f"{len(untried)} of {len(chosen)} mutants were not tried")
-print(f"{len(caught)} of {tried} mutants were noticed ({100 * len(caught) / tried:.1f} %), {len(unviable)} more did not compile")
+tried = len(noticed) + len(missed)
+print(f"{len(noticed)} of {tried} mutants were noticed ({100 * len(noticed) / tried:.1f} %), {len(of['timeout'])} of them because they took too long")
+print(f"{len(unviable)} more do not compile")
+unexplained = sorted(name for name in missed if what_and_where(name) not in accepted)
 print(f"{len(missed) - len(unexplained)} of those that were not make no difference (accepted.toml)")
+wrong = sorted(name for name in noticed if what_and_where(name) in accepted)
 for name in unexplained:
     print(f"noticed by none: {name} ({answers[name][1]})")
-sys.exit(bool(unexplained))
+for name in wrong:
+    print(f"makes a difference, whatever accepted.toml says: {name} ({answers[name][1]})")
+sys.exit(bool(unexplained or wrong))

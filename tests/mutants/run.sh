@@ -23,13 +23,18 @@ out=$(realpath -m "${OUT:-$work}")
 jobs=${JOBS:-1}
 sources=$PWD copy=$out/copy
 mkdir -p "$copy"
-export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 CARGO_TARGET_DIR=$out/target LC_ALL=C
+export CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 CARGO_TARGET_DIR=$out/target LC_ALL=C PYTHONDONTWRITEBYTECODE=1
 # A mutant that never ends its list is stopped before the machine is.
 ulimit -v 16000000
 
-# What is known there is of these sources, tests and choices.
-what="$(git ls-files -s src tests Cargo.toml Cargo.lock ":!tests/mutants" | sha256sum) ${SEED:-17} ${CHECKS:-300} ${REST:-200}"
-git diff --quiet -- src tests Cargo.toml Cargo.lock ":!tests/mutants" || { echo 'mutants: commit what was changed first' >&2; exit 2; }
+# What is known there is of these sources, tests, tools and choices.
+what="$({
+  git ls-files -s src tests Cargo.toml Cargo.lock ':!tests/mutants/accepted.toml' ':!tests/mutants/judge.py'
+  rustc --version
+  cargo mutants --version
+  echo "${SEED:-17} ${CHECKS:-300} ${REST:-200} ${JWTX_CORPORA:+with corpora}"
+} | sha256sum)"
+git diff --quiet HEAD -- src tests Cargo.toml Cargo.lock || { echo 'mutants: commit what was changed first' >&2; exit 2; }
 [ ! -e "$out/of" ] || [ "$(cat "$out/of")" = "$what" ] || { echo "mutants: $out is of other sources or another choice" >&2; exit 2; }
 echo "$what" >"$out/of"
 
@@ -55,6 +60,8 @@ one_by_one() { # ANSWERS TESTS...
   shift
   cut -f 1 "$out/answers.tsv" | grep -vxFf - "$out/apart" >"$work/todo" || return 0
   copy_sources
+  # Without any mutant they pass.
+  (cd "$copy" && cargo nextest run --locked --cargo-quiet --status-level fail --final-status-level fail "$@")
   rm -rf "$lists"
   mkdir -p "$lists"
   # To cargo-mutants all others count as noticed before.

@@ -27,7 +27,7 @@ fn names_are_not_suspicious_and_commands_are() {
 }
 
 #[test]
-fn what_is_signed_or_was_decrypted_is_not_called_encrypted() {
+fn what_is_signed_is_not_called_encrypted_for_its_header() {
     let header = base64url::encode(r#"{"alg":"HS256","enc":"A128GCM"}"#);
     let mut findings = Vec::new();
     // It has no payload that could be read.

@@ -139,3 +139,23 @@ fn a_line_waits_only_for_what_may_go_on() {
         assert_eq!(is_answered(&line), answered, "{line}");
     }
 }
+
+#[test]
+fn an_encrypted_token_is_too_long_from_the_first_character_on_that_is() {
+    let of_length = |length: usize| {
+        let (start, end) = (
+            format!("{}.a2V5.aXZpdml2aXY.", encode(r#"{"alg":"A128KW","enc":"A256GCM"}"#)),
+            ".dGFndGFn",
+        );
+        format!("{start}{}{end}", "A".repeat(length - start.len() - end.len()))
+    };
+    for rule in [Rule::Generous, Rule::Decoded] {
+        let most = of_length(limits::FOUND_TOKEN_BYTES);
+        assert_eq!(found(most.as_bytes(), rule), [(most.clone(), 0..most.len())]);
+        for more in [1, 2, 1000] {
+            let long = of_length(limits::FOUND_TOKEN_BYTES + more);
+            let found = found(long.as_bytes(), rule);
+            assert_eq!((found.len(), found[0].0.as_str()), (1, "too long"), "{more}");
+        }
+    }
+}

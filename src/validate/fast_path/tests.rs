@@ -8,7 +8,7 @@ use crate::report::reason::REASONS;
 use crate::validate::Policy;
 
 #[test]
-fn headers_of_any_length_are_not_kept() {
+fn a_header_beyond_the_limit_is_not_kept() {
     let validator = Validator {
         question: Question::Inspect,
         policy: Policy::at(NumericDate::from_seconds(0)),

@@ -191,7 +191,9 @@ pub(super) fn open(
         },
         inflated: limits::INFLATED_BYTES,
     };
-    while let Some(parts) = opened.token.encrypted.take() {
+    while opened.token.problems.is_empty()
+        && let Some(parts) = opened.token.encrypted.take()
+    {
         let closed = Layer::closed(opened.token.header.clone(), parts.count());
         let unlocked = if opened.layers.len() == limits::LAYERS {
             Err(too_deep().into())

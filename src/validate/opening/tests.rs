@@ -331,3 +331,39 @@ fn a_token_inside_is_announced_and_what_is_broken_is_not_opened() {
     assert_eq!(reason(&critical), Reason::Malformed);
     assert!(critical.claims().is_none());
 }
+
+#[test]
+fn what_has_disclosures_where_none_belong_is_not_opened() {
+    let inner =
+        format!("{}.{}.AAAA", base64url::encode(r#"{"alg":"HS256"}"#), base64url::encode(CLAIMS));
+    let (pair, other) = (pair(), r#""disclosures":[]"#);
+    let judge = validator(opens_with(ring(pair.clone())), KeyRing::default());
+    for content in [CLAIMS, inner.as_bytes()] {
+        let token = agreed(&pair, content);
+        let json = |more: &str| {
+            format!(
+                r#"{{"protected":"{}","encrypted_key":"{}","iv":"{}","ciphertext":"{}","tag":"{}"{more}}}"#,
+                token.header,
+                token.encrypted_key,
+                token.initialization_vector,
+                token.ciphertext,
+                token.authentication_tag,
+            )
+        };
+        assert!(report(&judge, &json("")).claims().is_some());
+        let odd = report(&judge, &json(&format!(",{other}")));
+        assert_eq!(reason(&odd), Reason::Malformed);
+        assert!(odd.claims().is_none() && odd.layers.iter().all(|layer| !layer.decrypted));
+    }
+}
+
+#[test]
+fn claims_that_look_like_a_part_of_a_token_are_claims() {
+    let judge = validator(opens_with(ring(secret())), KeyRing::default());
+    for claims in [r#"{"sub":"u","signature":"x"}"#, r#"{"payload":{}}"#, r#"{"signatures":[]}"#] {
+        let report = report(&judge, &direct("{}", claims.as_bytes()));
+        let found = report.claims().map(|claims| claims.members().to_string());
+        assert_eq!(found.as_deref(), Some(claims));
+        assert_eq!(reason(&report), Reason::Valid, "{claims}");
+    }
+}

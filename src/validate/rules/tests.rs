@@ -136,7 +136,7 @@ fn message(validator: &Validator, token: &str, name: &str) -> String {
 #[test]
 fn a_signature_that_does_not_verify_is_told_with_its_length_where_that_is_wrong() {
     let judge = validator(Question::Verify, |_| {});
-    let (input, _) = signed(HEADER, CLAIMS).rsplit_once('.').map(own).unwrap();
+    let (input, _) = signed(HEADER, CLAIMS).rsplit_once('.').map(owned_pair).unwrap();
     let said = |length: usize| {
         message(&judge, &format!("{input}.{}", base64url::encode(vec![7; length])), "signature")
     };
@@ -147,7 +147,7 @@ fn a_signature_that_does_not_verify_is_told_with_its_length_where_that_is_wrong(
     }
 }
 
-fn own((one, other): (&str, &str)) -> (String, String) {
+fn owned_pair((one, other): (&str, &str)) -> (String, String) {
     (one.to_owned(), other.to_owned())
 }
 

@@ -70,7 +70,7 @@ fn iterations_of_several_parts_count_together() {
 }
 
 #[test]
-fn so_many_certificates_are_refused() {
+fn more_certificates_than_the_limit_are_refused() {
     let certificate = rcgen::generate_simple_self_signed([]).unwrap().cert;
     let certificate = p12_keystore::Certificate::from_der(certificate.der()).unwrap();
     let mut store = p12_keystore::KeyStore::new();

@@ -1,4 +1,4 @@
-//! What is recognised though it is no key.
+//! What is recognized though it is no key.
 
 use super::*;
 

@@ -160,3 +160,6 @@ pub(crate) fn branches(file: &str, text: &str) -> Vec<Branch> {
     }
     branches
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-/// The different orders that are tried of so many members, and how many it were.
+/// The different orders that are tried of so many members, and how many there were.
 fn orders(members: usize) -> (usize, usize) {
     let names: Vec<String> = (0..members).map(|at| format!(r#""{at}":0"#)).collect();
     let text = crate::jose::base64url::encode(format!("{{{}}}", names.join(",")));
