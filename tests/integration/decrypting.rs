@@ -45,13 +45,15 @@ fn what_is_inside_is_written_byte_for_byte_and_nothing_else_is() {
     let decrypted = run(&["decrypt", "--key", &keys.recipient], &claims);
     assert_eq!(decrypted.status, Some(0));
     assert_eq!(decrypted.stdout, r#"{"sub":"me","exp":1767229200,"iat":1767225600}"#);
-    let fingerprint = |command: &[&str]| {
-        let run = run(&[command, &["--key", &keys.recipient, "--json"]].concat(), &claims);
+    let fingerprint = |command: &str, token: &str| {
+        let run = run(&[command, "--key", &keys.recipient, "--json"], token);
         let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
         report["fingerprint"].as_str().unwrap().to_owned()
     };
-    assert_eq!(fingerprint(&["decrypt"]), fingerprint(&["verify"]));
     let nested = nested(&keys);
+    for token in [&claims, &nested] {
+        assert_eq!(fingerprint("decrypt", token), fingerprint("verify", token));
+    }
     let inner = run(&["decrypt", "--key", &keys.recipient], &nested).stdout;
     let public = format!("{}.pub", keys.issuer);
     assert_eq!(run(&["verify", "--key", &public], &inner).status, Some(0), "{inner}");

@@ -159,3 +159,17 @@ fn an_encrypted_token_is_too_long_from_the_first_character_on_that_is() {
         }
     }
 }
+
+#[test]
+fn a_signed_token_that_is_too_long_ends_with_its_claims() {
+    let header = encode(r#"{"alg":"HS256"}"#);
+    let of_length = |claims: usize| format!("{header}.{}.{SIGNATURE}", "A".repeat(claims));
+    for more in [0, 1, 1000] {
+        let claims = limits::FOUND_TOKEN_BYTES - header.len() + more;
+        let long = of_length(claims);
+        let end = header.len() + 1 + claims;
+        let found = found(long.as_bytes(), Rule::Generous);
+        assert_eq!((found.len(), found[0].0.as_str(), found[0].1.start), (1, "too long", 0));
+        assert!(found[0].1.end <= end, "{more}: {:?}", found[0].1);
+    }
+}

@@ -203,3 +203,19 @@ fn those_are_counted_that_have_something_to_hide() {
         }
     }
 }
+
+#[test]
+fn what_begins_as_claims_is_no_signature_of_a_cookie() {
+    let header = encode(r#"{"kid":"x"}"#);
+    for second in [r#"{"a":1}xyz"#, r#"{"a":1}{"b":2}"#, r#"{"a":1},"b""#, r#"{"a":"b"#] {
+        let text = format!("{header}.{}", encode(second));
+        assert_eq!(clean(&text), text, "{second}");
+    }
+    // What is no JSON is one.
+    let cookie = clean(&format!("{header}.{SIGNATURE}"));
+    assert!(cookie.starts_with(&header) && !cookie.contains(SIGNATURE), "{cookie}");
+}
+
+fn clean(text: &str) -> String {
+    String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Signature)).unwrap()
+}

@@ -37,3 +37,30 @@ fn a_reason_that_needs_words_is_left_to_the_report() {
         assert_eq!(is_settled(reason), !has_words || is_told, "{reason:?}");
     }
 }
+
+#[test]
+fn numbers_that_are_not_plain_are_left_to_the_report() {
+    let validator = Validator {
+        question: Question::Inspect,
+        policy: Policy::at(NumericDate::from_seconds(0)),
+        ring: KeyRing::default(),
+        decryption: DecryptionKeys::default(),
+        strict: true,
+    };
+    let rules = Rules::compile(validator.question, &validator.policy);
+    for (exp, is_plain) in [
+        ("1767222900", true),
+        ("-1", true),
+        ("123456789012345", true),
+        ("1234567890123456", false),
+        ("1234567890123456789", false),
+        ("1767222900.5", false),
+        ("1e9", false),
+        ("\"1767222900\"", false),
+    ] {
+        let parts = [r#"{"alg":"HS256"}"#, &format!(r#"{{"exp":{exp}}}"#), "signature"];
+        let text = parts.map(base64url::encode).join(".");
+        let mut fast_path = FastPath::new(&validator);
+        assert_eq!(fast_path.record(&rules, &text).is_some(), is_plain, "{exp}");
+    }
+}

@@ -84,6 +84,10 @@ fn the_work_for_a_hostile_claim_is_bounded_and_an_honest_one_is_compared() {
     let many = condition("ForAnyValue:StringEquals", vec!["b".to_owned(); 60_000]);
     let claim = Value::Array(vec![Value::String("a".to_owned()); 100_000]);
     assert_eq!(holds(&many, claim), (Holds::TooLarge, STEPS));
+    // Values of no length cost something, too.
+    let empty = condition("ForAnyValue:StringEquals", vec![String::new(); 60_000]);
+    let claim = Value::Array(vec![Value::String("a".to_owned()); 100_000]);
+    assert_eq!(holds(&empty, claim), (Holds::TooLarge, STEPS));
     let case = condition("StringEqualsIgnoreCase", vec!["B".to_owned(); 60_000]);
     assert_eq!(holds(&case, hostile), (Holds::TooLarge, STEPS));
 }
