@@ -135,3 +135,20 @@ fn that_other_content_was_signed_is_told_and_is_no_cause() {
     let summary = search([header, r#"{"other":"claims"}"#], [header, claims]);
     assert_eq!((summary.key_made_it, summary.signed), (false, None));
 }
+
+#[test]
+fn what_is_tried_fits_the_token_and_has_steps() {
+    let ring = KeyRing::new(secrets(1));
+    let names = |token: &Token| -> Vec<&str> {
+        let families = family::tried(token, &ring);
+        for family in &families {
+            assert!((family.steps)().count() > 0, "{}", family.name);
+        }
+        families.iter().map(|family| family.name).collect()
+    };
+    let whole = names(&hopeless(Algorithm::Hs256, 4, 32));
+    assert!(whole.contains(&"forms of the signature"), "{whole:?}");
+    assert!(!whole.contains(&"kinds of damage to the text"), "{whole:?}");
+    let damaged = names(&Token::parse("eyJhbGciOiJIUzI1NiJ9.e30.A!"));
+    assert!(damaged.contains(&"kinds of damage to the text"), "{damaged:?}");
+}

@@ -417,6 +417,23 @@ fn operators() -> impl Strategy<Value = String> {
     (set, name).prop_map(|(set, name)| format!("{set}{name}"))
 }
 
+#[test]
+fn a_policy_of_256_kibibytes_is_read_and_a_longer_one_is_not() {
+    let folder = Folder::new("trust-large");
+    let principal = "arn:aws:iam::123456123456:oidc-provider/token.actions.githubusercontent.com";
+    let policy = aws(principal, "{}");
+    let status = |bytes: usize| {
+        let text = format!("{policy}{}", " ".repeat(bytes - policy.len()));
+        let file = folder.file("policy.json", text.as_bytes());
+        let token = token(GITHUB);
+        let args = ["verify", "--secret", SECRET, "--at", AT, "--trust-policy", &file, &token];
+        jwtx(&args).status
+    };
+    // The limit counts bytes; what is allowed of the token is said in either case.
+    assert_eq!(status(policy.len()), status(256 * 1024));
+    assert_ne!(status(256 * 1024), status(256 * 1024 + 1));
+}
+
 proptest! {
     #![proptest_config(crate::property::config(256))]
 
