@@ -31,3 +31,38 @@ fn receivers_have_short_names() {
     assert!(receiver("apple").is_none());
     assert!(ALIASES.iter().all(|(_, name)| receiver(name).is_some()));
 }
+
+#[test]
+fn receivers_demand_what_their_documentation_does() {
+    let mut demanded = Vec::new();
+    for row in RECEIVERS {
+        assert!(!row.claims.is_empty(), "{}", row.name);
+        demanded.extend(row.header.iter().map(|demand| format!("{} {}", row.name, demand.name)));
+    }
+    // The parameters of the header, by the page that each row refers to.
+    let documented = [
+        "app-store-connect kid",
+        "app-store-connect-individual kid",
+        "app-store-server kid",
+        "apns kid",
+        "apple-sign-in kid",
+        "apple-music kid",
+        "mapkit kid",
+        "weatherkit kid",
+        "weatherkit id",
+        "google-self-signed kid",
+        "entra-client-assertion x5t#S256",
+        "box kid",
+        "yandex-cloud kid",
+        "twilio cty",
+        "tableau kid",
+        "tableau iss",
+        "ghost kid",
+        "coinbase kid",
+        "jaas kid",
+    ];
+    let mut documented = documented.map(ToOwned::to_owned);
+    demanded.sort();
+    documented.sort();
+    assert_eq!(demanded, documented);
+}

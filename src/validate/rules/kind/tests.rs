@@ -142,3 +142,11 @@ fn what_a_token_says_of_itself_is_a_finding_and_what_it_looks_like_is_none() {
     let heuristic = found(r#"{"alg":"RS256"}"#, r#"{"scope":"read"}"#);
     assert!(heuristic.is_empty(), "{heuristic:?}");
 }
+
+#[test]
+fn a_kind_comes_from_the_option_that_asks_for_it() {
+    for rules in KIND_RULES {
+        let rule = OfKind { rules, clock: None };
+        assert_eq!(rule.setting(), Some(Setting::Kind), "{}", rules.name);
+    }
+}
