@@ -224,6 +224,19 @@ fn a_member_beside_an_escaped_header_makes_no_signature_of_what_follows() {
     assert_eq!(String::from_utf8(whole).unwrap(), text);
 }
 
+#[test]
+fn a_token_right_behind_base64_goes_on_in_the_next_lines() {
+    let inner = STANDARD_NO_PAD.encode(format!("eyJhIjoxfQ==.eyJhIjoxMH0=.{SIGNATURE}"));
+    let header = encode(r#"{"alg":"RS256","kid":"a"}"#);
+    let (first, rest) = header.split_at(30);
+    let (one, more) = SIGNATURE.split_at(7);
+    let (two, three) = more.split_at(23);
+    let text = format!("token {inner}a={first}\\\n  {rest}.e30.{one}\\\n  {two}\\\n  {three} ");
+    let whole = redacted(text.as_bytes(), &[usize::MAX], RedactionStyle::Signature);
+    let whole = String::from_utf8(whole).unwrap();
+    assert!([one, two, three].iter().all(|part| !whole.contains(part)), "{whole}");
+}
+
 fn clean(text: &str) -> String {
     String::from_utf8(redacted(text.as_bytes(), &[7], RedactionStyle::Signature)).unwrap()
 }
