@@ -7,15 +7,20 @@ use crate::report::Verdict;
 use crate::report::reason::REASONS;
 use crate::validate::Policy;
 
-#[test]
-fn a_header_beyond_the_limit_is_not_kept() {
-    let validator = Validator {
+/// One that verifies nothing.
+fn inspector() -> Validator {
+    Validator {
         question: Question::Inspect,
         policy: Policy::at(NumericDate::from_seconds(0)),
         ring: KeyRing::default(),
         decryption: DecryptionKeys::default(),
         strict: true,
-    };
+    }
+}
+
+#[test]
+fn a_header_beyond_the_limit_is_not_kept() {
+    let validator = inspector();
     let mut fast_path = FastPath::new(&validator);
     let header =
         |kid: usize| base64url::encode(format!(r#"{{"alg":"HS256","kid":"{}"}}"#, "k".repeat(kid)));
@@ -40,13 +45,7 @@ fn a_reason_that_needs_words_is_left_to_the_report() {
 
 #[test]
 fn numbers_that_are_not_plain_are_left_to_the_report() {
-    let validator = Validator {
-        question: Question::Inspect,
-        policy: Policy::at(NumericDate::from_seconds(0)),
-        ring: KeyRing::default(),
-        decryption: DecryptionKeys::default(),
-        strict: true,
-    };
+    let validator = inspector();
     let rules = Rules::compile(validator.question, &validator.policy);
     for (exp, is_plain) in [
         ("1767222900", true),
